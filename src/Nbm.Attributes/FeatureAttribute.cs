@@ -1,0 +1,22 @@
+using System;
+
+namespace Nbm
+{
+    /// <summary>
+    /// Marks a property as a feature: it gets a shape function of its own. Numbers, dates and times lie on an axis;
+    /// <see cref="bool"/> and enums are closed categories; strings are open categories, where a level that training never
+    /// saw has a slot of its own. A nullable type means that the value may be missing.
+    /// </summary>
+    [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = false)]
+    public sealed class FeatureAttribute : Attribute
+    {
+        /// <summary>The feature's column in a CSV file. By default the property's name, whatever its case, underscores and spaces.</summary>
+        public string? Name { get; set; }
+
+        /// <summary>The unit of the values, such as <c>"$/month"</c>. Shown wherever the feature is.</summary>
+        public string? Unit { get; set; }
+
+        /// <summary>What the feature means, in a sentence.</summary>
+        public string? Description { get; set; }
+    }
+}

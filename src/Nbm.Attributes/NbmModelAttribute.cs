@@ -1,0 +1,19 @@
+using System;
+
+namespace Nbm
+{
+    /// <summary>
+    /// Marks a record, class or struct as the input of a Neural Basis Model. A typed model is generated for it:
+    /// for <c>Applicant</c>, the types <c>ApplicantModel</c>, <c>ApplicantExplanation</c>, <c>ApplicantShapes</c> and,
+    /// where CsvHelper is referenced, <c>ApplicantCsv</c>.
+    /// </summary>
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
+    public sealed class NbmModelAttribute : Attribute
+    {
+        /// <summary>What the model predicts. By default it follows from the type of the target.</summary>
+        public ModelTask Task { get; set; } = ModelTask.Auto;
+
+        /// <summary>The stem of the generated names. By default the name of the type: <c>Applicant</c> gives <c>ApplicantModel</c>.</summary>
+        public string? Name { get; set; }
+    }
+}

@@ -1,0 +1,155 @@
+namespace Nbm.Backends;
+
+/// <summary>
+/// Everything that differs between machines: dense float32 matrices and some twenty kernels (design.md section 4).
+/// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
+/// must not overlap arguments unless they say that they may. Reductions have a fixed order: the same arguments
+/// give the same bits, whatever the number of threads. A backend serves one fit at a time; it isn't thread-safe.
+/// </summary>
+public abstract class Backend : IDisposable
+{
+    /// <summary>The backend in words, such as <c>managed (Vector512, 2 threads)</c>.</summary>
+    public abstract string Name { get; }
+
+    // ---- memory
+
+    /// <summary>A new matrix of zeros.</summary>
+    public abstract Matrix Allocate(int rows, int columns);
+
+    /// <summary>A window on <paramref name="source"/>'s memory: <paramref name="rows"/> × <paramref name="columns"/> values from <paramref name="offset"/> on, row-major. Lives no longer than its source.</summary>
+    public abstract Matrix View(Matrix source, int offset, int rows, int columns);
+
+    /// <summary>Copies values from the host, row-major; as many as the matrix holds.</summary>
+    public abstract void Upload(ReadOnlySpan<float> values, Matrix destination);
+
+    /// <summary>A vector of indices, copied from the host.</summary>
+    public abstract IndexVector Upload(ReadOnlySpan<int> indices);
+
+    /// <summary>Replaces the indices of a vector of the same length.</summary>
+    public abstract void Upload(ReadOnlySpan<int> indices, IndexVector destination);
+
+    /// <summary>The encoded columns of a data set.</summary>
+    /// <param name="layout">How columns make terms.</param>
+    /// <param name="rows">Rows n of data.</param>
+    /// <param name="cells">For each column, n cells.</param>
+    /// <param name="fractions">For each column, n fractions in [0, 1].</param>
+    public abstract Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions);
+
+    /// <summary>Copies a matrix to the host, row-major, waiting for whatever still computes it.</summary>
+    public abstract void Download(Matrix source, Span<float> destination);
+
+    // ---- element-wise
+
+    /// <summary>Sets every element.</summary>
+    public abstract void Fill(Matrix x, float value);
+
+    /// <summary>y = x, of equal length.</summary>
+    public abstract void Copy(Matrix x, Matrix y);
+
+    /// <summary>x = α x.</summary>
+    public abstract void Scale(float alpha, Matrix x);
+
+    /// <summary>y = y + α x.</summary>
+    public abstract void Axpy(float alpha, Matrix x, Matrix y);
+
+    /// <summary>result = x ∘ y, element by element. The result may be x or y.</summary>
+    public abstract void Multiply(Matrix x, Matrix y, Matrix result);
+
+    /// <summary>y = max(x, 0). y may be x.</summary>
+    public abstract void Relu(Matrix x, Matrix y);
+
+    /// <summary>dx = dy where y &gt; 0, else 0. dx may be dy.</summary>
+    public abstract void ReluBackward(Matrix y, Matrix dy, Matrix dx);
+
+    /// <summary>
+    /// A mask for inverted dropout: each element is 0 with probability <paramref name="rate"/>, else 1/(1 − rate).
+    /// Element i follows from (seed, counter, i) alone, by <see cref="CounterRandom"/>, so all backends agree.
+    /// </summary>
+    public abstract void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter);
+
+    // ---- rows and columns
+
+    /// <summary>Adds the vector <paramref name="row"/> (1 × columns) to every row of <paramref name="x"/>.</summary>
+    public abstract void AddRow(Matrix row, Matrix x);
+
+    /// <summary>sums (1 × columns): the sum of each column of x.</summary>
+    public abstract void ColumnSums(Matrix x, Matrix sums);
+
+    /// <summary>result (1 × 1): Σ x ∘ y, accumulated in double precision.</summary>
+    public abstract void Dot(Matrix x, Matrix y, Matrix result);
+
+    // ---- dense algebra
+
+    /// <summary>c = a · b, or c += a · b with <paramref name="accumulate"/>; a and b are transposed first where asked.</summary>
+    public abstract void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false);
+
+    // ---- batch norm
+
+    /// <summary>
+    /// Batch norm over rows that count by weight: y = γ (x − μ)/√(σ² + ε) + β with μ = Σ w x and σ² = Σ w (x − μ)² per column.
+    /// </summary>
+    /// <param name="x">G × K.</param>
+    /// <param name="weights">1 × G, zero or more, summing to 1.</param>
+    /// <param name="gamma">1 × K.</param>
+    /// <param name="beta">1 × K.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="normalized">G × K, out: (x − μ)/√(σ² + ε), kept for the way back. May be x.</param>
+    /// <param name="inverseDeviation">1 × K, out: 1/√(σ² + ε).</param>
+    /// <param name="y">G × K, out.</param>
+    public abstract void BatchNorm(
+        Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y);
+
+    /// <summary>
+    /// The way back of <see cref="BatchNorm"/>, through the statistics too: with dγ = Σ dy ∘ x̂ and dβ = Σ dy (sums over
+    /// all G rows, unweighted), dx_g = γ/√(σ² + ε) · (dy_g − w_g (dβ + x̂_g dγ)). dx may be dy.
+    /// </summary>
+    public abstract void BatchNormBackward(
+        Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta);
+
+    // ---- tables
+
+    /// <summary>result[c, i] = source[c, indices[i]], for every row c; where an index is negative, 0.</summary>
+    public abstract void Gather(Matrix source, IndexVector indices, Matrix result);
+
+    /// <summary>The adjoint of <see cref="Gather"/>: result[c, indices[i]] = Σ source[c, i], elsewhere 0; negative indices are passed over.</summary>
+    public abstract void ScatterAdd(Matrix source, IndexVector indices, Matrix result);
+
+    /// <summary>
+    /// scores[c, r] = Σ over terms of the n-linear interpolation of row r in the term's table: X · β for each output c.
+    /// Terms are added in their order.
+    /// </summary>
+    /// <param name="design">The encoded rows.</param>
+    /// <param name="rows">Which rows, B of them.</param>
+    /// <param name="tables">C × P, see <see cref="DesignLayout.TableLength"/>.</param>
+    /// <param name="scores">C × B, out.</param>
+    public abstract void Interpolate(Design design, RowRange rows, Matrix tables, Matrix scores);
+
+    /// <summary>The adjoint of <see cref="Interpolate"/>: tables[c, ·] = Xᵀ · scores[c, ·], over the given rows.</summary>
+    /// <param name="design">The encoded rows.</param>
+    /// <param name="rows">Which rows, B of them.</param>
+    /// <param name="scores">C × B.</param>
+    /// <param name="tables">C × P, out.</param>
+    public abstract void InterpolateBackward(Design design, RowRange rows, Matrix scores, Matrix tables);
+
+    // ---- losses
+
+    /// <summary>
+    /// The weighted mean loss of some rows and its gradient: gradient[c, r] = w_r/Σw · ∂loss_r/∂score[c, r].
+    /// </summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="rows">Which rows of targets and weights, B of them.</param>
+    /// <param name="scores">C × B. One row but for the softmax.</param>
+    /// <param name="targets">1 × n: numbers, 0/1, or class indices.</param>
+    /// <param name="weights">1 × n, zero or more.</param>
+    /// <param name="gradient">C × B, out. May be scores.</param>
+    /// <param name="loss">1 × 1, out: Σ w_r loss_r / Σ w_r, accumulated in double precision; 0 where all weights are 0.</param>
+    public abstract void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss);
+
+    // ---- optimiser
+
+    /// <summary>One AdamW update of <paramref name="parameters"/> and both moments, all of one shape.</summary>
+    public abstract void AdamW(Matrix parameters, Matrix gradient, Matrix firstMoment, Matrix secondMoment, in AdamWStep step);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}

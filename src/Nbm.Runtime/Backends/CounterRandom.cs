@@ -1,0 +1,22 @@
+namespace Nbm.Backends;
+
+/// <summary>
+/// Random numbers without state: the same (seed, counter, index) gives the same number on every machine, backend and
+/// thread. SplitMix64's finaliser (Steele, Lea and Flood 2014) over the mixed key.
+/// </summary>
+public static class CounterRandom
+{
+    /// <summary>64 random bits.</summary>
+    public static ulong Bits(ulong seed, ulong counter, ulong index) =>
+        Mix(Mix(Mix(seed + 0x9E3779B97F4A7C15UL) ^ counter) + (index * 0x9E3779B97F4A7C15UL));
+
+    /// <summary>A number uniform in [0, 1), a multiple of 2⁻²⁴, so that float32 holds it exactly.</summary>
+    public static float Uniform(ulong seed, ulong counter, ulong index) => (Bits(seed, counter, index) >> 40) * (1f / (1 << 24));
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+}

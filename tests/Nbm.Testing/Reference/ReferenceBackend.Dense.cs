@@ -1,0 +1,126 @@
+using Nbm.Backends;
+
+namespace Nbm.Testing;
+
+public sealed partial class ReferenceBackend
+{
+    public override void Fill(Matrix x, float value) => Of(x).Values.Fill(value);
+
+    public override void Copy(Matrix x, Matrix y) => Of(x).Values.CopyTo(Of(y).Values);
+
+    public override void Scale(float alpha, Matrix x)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(x)[i] *= alpha;
+        }
+    }
+
+    public override void Axpy(float alpha, Matrix x, Matrix y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(y)[i] += alpha * Of(x)[i];
+        }
+    }
+
+    public override void Multiply(Matrix x, Matrix y, Matrix result)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(result)[i] = Of(x)[i] * Of(y)[i];
+        }
+    }
+
+    public override void Relu(Matrix x, Matrix y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(y)[i] = Math.Max(Of(x)[i], 0);
+        }
+    }
+
+    public override void ReluBackward(Matrix y, Matrix dy, Matrix dx)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            Of(dx)[i] = Of(y)[i] > 0 ? Of(dy)[i] : 0;
+        }
+    }
+
+    public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
+    {
+        for (int i = 0; i < mask.Length; i++)
+        {
+            Of(mask)[i] = CounterRandom.Uniform(seed, counter, (ulong)i) < rate ? 0 : 1 / (1 - (double)rate);
+        }
+    }
+
+    public override void AddRow(Matrix row, Matrix x)
+    {
+        for (int r = 0; r < x.Rows; r++)
+        {
+            for (int c = 0; c < x.Columns; c++)
+            {
+                Of(x)[r, c] += Of(row)[c];
+            }
+        }
+    }
+
+    public override void ColumnSums(Matrix x, Matrix sums)
+    {
+        for (int c = 0; c < x.Columns; c++)
+        {
+            double sum = 0;
+            for (int r = 0; r < x.Rows; r++)
+            {
+                sum += Of(x)[r, c];
+            }
+
+            Of(sums)[c] = sum;
+        }
+    }
+
+    public override void Dot(Matrix x, Matrix y, Matrix result)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += Of(x)[i] * Of(y)[i];
+        }
+
+        Of(result)[0] = sum;
+    }
+
+    public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
+    {
+        int inner = transposeA ? a.Rows : a.Columns;
+        for (int i = 0; i < c.Rows; i++)
+        {
+            for (int j = 0; j < c.Columns; j++)
+            {
+                double sum = accumulate ? Of(c)[i, j] : 0;
+                for (int k = 0; k < inner; k++)
+                {
+                    sum += (transposeA ? Of(a)[k, i] : Of(a)[i, k]) * (transposeB ? Of(b)[j, k] : Of(b)[k, j]);
+                }
+
+                Of(c)[i, j] = sum;
+            }
+        }
+    }
+
+    public override void AdamW(Matrix parameters, Matrix gradient, Matrix firstMoment, Matrix secondMoment, in AdamWStep step)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            double g = Of(gradient)[i];
+            double m = Of(firstMoment)[i] = (step.Beta1 * Of(firstMoment)[i]) + ((1 - (double)step.Beta1) * g);
+            double v = Of(secondMoment)[i] = (step.Beta2 * Of(secondMoment)[i]) + ((1 - (double)step.Beta2) * g * g);
+            double mean = m / (1 - Math.Pow(step.Beta1, step.Step));
+            double root = Math.Sqrt(v / (1 - Math.Pow(step.Beta2, step.Step)));
+            Of(parameters)[i] *= 1 - ((double)step.LearningRate * step.WeightDecay);
+            Of(parameters)[i] -= step.LearningRate * mean / (root + step.Epsilon);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+
+namespace Nbm.Generators.Diagnostics;
+
+/// <summary>
+/// All descriptors, one partial file for each range of ids. An error means that nothing is generated for the model; a
+/// warning, that it trains but probably not what was meant; info is advice. Each message says what was found and ends with
+/// what to do. The comment on a descriptor gives its location and its message's arguments.
+/// </summary>
+internal static partial class DiagnosticDescriptors
+{
+    private const string Category = "Nbm";
+
+    // The page's path in the repository, which has no public address yet.
+    private const string HelpFolder = "docs/diagnostics/";
+
+    private static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
+        Create(id, title, format, description, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string format, string description) =>
+        Create(id, title, format, description, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string format, string description) =>
+        Create(id, title, format, description, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Create(string id, string title, string format, string description, DiagnosticSeverity severity) =>
+        new(id, title, format, Category, severity, isEnabledByDefault: true, description, helpLinkUri: HelpFolder + id + ".md");
+}

@@ -1,0 +1,45 @@
+namespace Nbm.Generators.Diagnostics;
+
+/// <summary>
+/// The ids of all diagnostics. 00xx: the shape of the type; 01xx: the target; 02xx: features and the weight;
+/// 03xx: interactions. An id is never used again for another rule; docs/diagnostics/README.md lists the reserved ones.
+/// </summary>
+internal static class DiagnosticIds
+{
+    public const string NotPartial = "NBM0001";
+    public const string UnreadableType = "NBM0002";
+    public const string GenericType = "NBM0003";
+    public const string FileLocalType = "NBM0004";
+    public const string ProjectNotReady = "NBM0005";
+    public const string NameTaken = "NBM0006";
+    public const string InvalidModelName = "NBM0007";
+
+    public const string NoTarget = "NBM0101";
+    public const string SeveralTargets = "NBM0102";
+    public const string UnsupportedTargetType = "NBM0103";
+    public const string TaskContradictsTarget = "NBM0104";
+    public const string TargetLeaks = "NBM0105";
+    public const string NullableTarget = "NBM0106";
+
+    public const string NoFeatures = "NBM0201";
+    public const string UnsupportedFeatureType = "NBM0202";
+    public const string UnmarkedProperty = "NBM0204";
+    public const string ContradictoryAttributes = "NBM0205";
+    public const string DuplicateColumn = "NBM0206";
+    public const string UnreadableMember = "NBM0207";
+    public const string ConstantEnum = "NBM0208";
+    public const string AmbiguousEnum = "NBM0209";
+    public const string ManyLevels = "NBM0210";
+    public const string IdentifierLike = "NBM0211";
+    public const string LossyConversion = "NBM0215";
+    public const string ReservedName = "NBM0216";
+    public const string UnusableWeight = "NBM0217";
+    public const string SeveralWeights = "NBM0218";
+
+    public const string UnknownFeature = "NBM0301";
+    public const string InvalidInteraction = "NBM0302";
+    public const string DuplicateInteraction = "NBM0303";
+    public const string PreferNameof = "NBM0304";
+    public const string ManyTerms = "NBM0305";
+    public const string InvalidOrder = "NBM0306";
+}

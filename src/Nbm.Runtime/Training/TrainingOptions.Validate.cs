@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Nbm;
+
+public sealed partial record TrainingOptions
+{
+    /// <summary>Checks every property.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the range.</exception>
+    public void Validate()
+    {
+        Check(Epochs is null or (>= 1 and <= 1_000_000), Epochs, "null or 1 … 1,000,000");
+        Check(Patience is null or >= 1, Patience, "null or 1 and more");
+        Check(BatchSize >= 1, BatchSize, "1 and more");
+        Check(LearningRate is > 0 and < double.PositiveInfinity, LearningRate, "above 0 and finite");
+        Check(WeightDecay is >= 0 and < double.PositiveInfinity, WeightDecay, "0 and more, finite");
+        Check(Bases is >= 1 and <= 4096, Bases, "1 … 4,096");
+        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers", nameof(HiddenUnits));
+        foreach (int units in HiddenUnits)
+        {
+            Check(units is >= 1 and <= 4096, units, "widths of 1 … 4,096", nameof(HiddenUnits));
+        }
+
+        Check(BasisDropout is >= 0 and < 1, BasisDropout, "0 … below 1");
+        Check(OutputPenalty is >= 0 and < double.PositiveInfinity, OutputPenalty, "0 and more, finite");
+        Check(ValidationFraction is >= 0 and < 1, ValidationFraction, "0 … below 1");
+        Check(Threads is null or (>= 1 and <= 4096), Threads, "null or 1 … 4,096");
+        Check(Enum.IsDefined(OnCancel), OnCancel, "a member of OnCancel");
+        Check(Nodes is >= 2 and <= 65_536, Nodes, "2 … 65,536");
+        Check(InteractionNodes is >= 2 and <= 1024, InteractionNodes, "2 … 1,024");
+        Check(Enum.IsDefined(AxisScale), AxisScale, "a member of AxisScale");
+        Check(Frequencies is >= 0 and <= 16, Frequencies, "0 … 16");
+        Check(InteractionFrequencies is >= 0 and <= 16, InteractionFrequencies, "0 … 16");
+    }
+
+    private static void Check(bool holds, object? value, string range, [CallerArgumentExpression(nameof(value))] string property = "")
+    {
+        if (!holds)
+        {
+            string found = Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "null";
+            throw new ArgumentOutOfRangeException(property, value, $"{nameof(TrainingOptions)}.{property} is {found}; expected: {range}.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>How a model is trained. Every default is meant to do without tuning, from a few hundred rows to millions.</summary>
+public sealed partial record TrainingOptions
+{
+    private static readonly ImmutableArray<int> s_hiddenUnits = [256, 128, 128];
+
+    /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Training stops after this many epochs without a better validation loss; null: after a quarter of the epochs.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Rows of one optimiser step, at most; an epoch is cut into steps of equal size.</summary>
+    public int BatchSize { get; init; } = 8192;
+
+    /// <summary>AdamW's learning rate at the first step; it falls to 0 along a cosine.</summary>
+    public double LearningRate { get; init; } = 0.003;
+
+    /// <summary>AdamW's decoupled weight decay, for all parameters.</summary>
+    public double WeightDecay { get; init; } = 1e-5;
+
+    /// <summary>K, the number of bases that the network of each interaction order computes.</summary>
+    public int Bases { get; init; } = 100;
+
+    /// <summary>The widths of the basis network's hidden layers.</summary>
+    public ImmutableArray<int> HiddenUnits { get; init; } = s_hiddenUnits;
+
+    /// <summary>
+    /// The probability with which a step drops a basis from a curve. On a grid the dropped unit is a (curve, basis) weight,
+    /// where the published model drops (row, term, basis) cells.
+    /// </summary>
+    public double BasisDropout { get; init; } = 0.05;
+
+    /// <summary>λ of the penalty λ · mean over rows and terms of squared contributions (in standard deviations of the target, for a regression).</summary>
+    public double OutputPenalty { get; init; } = 1e-5;
+
+    /// <summary>The part of the training rows that is held out for early stopping where no validation rows are given; 0: none, all epochs are run.</summary>
+    public double ValidationFraction { get; init; } = 0.15;
+
+    /// <summary>Threads to compute on; null: all cores. The result doesn't depend on it.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>What a fired cancellation token leads to.</summary>
+    public OnCancel OnCancel { get; init; }
+
+    /// <summary>Nodes of the axis of a main effect. A feature of no more distinct values gets each of them as a node.</summary>
+    public int Nodes { get; init; } = 512;
+
+    /// <summary>Nodes of each of a pair's two axes. A term of higher order gets as many nodes in all as a pair, so fewer an axis.</summary>
+    public int InteractionNodes { get; init; } = 64;
+
+    /// <summary>How numbers become inputs of the basis network.</summary>
+    public AxisScale AxisScale { get; init; }
+
+    /// <summary>Fourier features of a main effect's input: u goes with sin and cos of 2^k·π·u, k = 0 … one less than this; 0 is the published input, u alone.</summary>
+    public int Frequencies { get; init; } = 3;
+
+    /// <summary>The same for each input of an interaction.</summary>
+    public int InteractionFrequencies { get; init; } = 6;
+}

@@ -105,4 +105,11 @@ internal static partial class DiagnosticDescriptors
         "A model has at most one weight",
         "'{0}' is one of several weights of '{1}' ({2}); keep [Weight] on one of them",
         "Multiply weights in a computed property if a row has more than one.");
+
+    /// <summary>At the type's identifier, where CsvHelper is referenced. {0}: the model type; {1}: why, as a clause.</summary>
+    public static readonly DiagnosticDescriptor CsvNotPossible = Warning(
+        DiagnosticIds.CsvNotPossible,
+        "A record can be built from the cells of a CSV file",
+        "No CSV reader is generated for '{0}', because {1}; give the type a constructor or setters for what a file can hold, or read the rows yourself and suppress this",
+        "A reader calls the constructor that takes most members and sets the others in an object initialiser.");
 }

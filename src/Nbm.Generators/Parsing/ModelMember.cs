@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>A property of the record with the attributes that it has itself or on the constructor parameter of its name.</summary>
+internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<AttributeData> attributes)
+{
+    public IPropertySymbol Property { get; } = property;
+
+    public string Name => Property.Name;
+
+    public AttributeData? Feature { get; } = attributes.Find("Feature");
+
+    public AttributeData? Target { get; } = attributes.Find("Target");
+
+    public AttributeData? Weight { get; } = attributes.Find("Weight");
+
+    public AttributeData? Ignore { get; } = attributes.Find("Ignore");
+
+    /// <summary>Whether the model reads the member.</summary>
+    public bool IsRead => Feature is not null || Target is not null || Weight is not null;
+
+    /// <summary>The first attribute that makes the model read the member.</summary>
+    public AttributeData? Role => Feature ?? Target ?? Weight;
+
+    /// <summary>The column in a CSV file.</summary>
+    public string Column => Role?.GetString("Name") ?? Name;
+}

@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>NBM02xx: roles of members, features, the weight, columns.</summary>
+internal static partial class ModelParser
+{
+    /// <summary>Each member has at most one role, and generated code can read it.</summary>
+    private static void ParseRoles(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        foreach (ModelMember member in members.Where(static m => m.IsRead))
+        {
+            if (ContradictionIn(member) is { } contradiction)
+            {
+                context.Report(DiagnosticDescriptors.ContradictoryAttributes, member.Property, member.Name, contradiction);
+            }
+
+            if (UnreadableBecause(context, member.Property) is { } reason)
+            {
+                context.Report(DiagnosticDescriptors.UnreadableMember, member.Property, member.Name, reason);
+            }
+
+            if (member is { Feature: { } feature, Target: not null })
+            {
+                context.Report(DiagnosticDescriptors.TargetLeaks, feature, member.Name, "a feature");
+            }
+        }
+
+        foreach (IParameterSymbol parameter in MemberCollector.OrphanParameters(context.Type))
+        {
+            context.Report(DiagnosticDescriptors.UnreadableMember, parameter, parameter.Name, "is a parameter without a property of its name");
+        }
+    }
+
+    private static string? ContradictionIn(ModelMember member) => member switch
+    {
+        { Ignore: not null, Feature: not null } => "[Feature] and [Ignore]",
+        { Ignore: not null, Target: not null } => "[Target] and [Ignore]",
+        { Ignore: not null, Weight: not null } => "[Weight] and [Ignore]",
+        { Weight: not null, Target: not null } => "[Target] and [Weight]",
+        { Weight: not null, Feature: not null } => "[Feature] and [Weight]",
+        _ => null,
+    };
+
+    private static string? UnreadableBecause(ParseContext context, IPropertySymbol property) => property switch
+    {
+        { IsStatic: true } => "is static",
+        { IsIndexer: true } => "is an indexer",
+        { GetMethod: null } => "has no getter",
+        { RefKind: not RefKind.None } => "returns by reference",
+        _ when !context.CanAccess(property) || !context.CanAccess(property.GetMethod) =>
+            "has a getter that is not visible to generated code",
+        _ => null,
+    };
+
+    private static EquatableArray<FeatureSpec> ParseFeatures(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        List<ModelMember> declared = members.Where(IsFeature).ToList();
+        if (declared.Count == 0)
+        {
+            context.Report(DiagnosticDescriptors.NoFeatures, context.Type, context.TypeName);
+        }
+
+        var features = new List<FeatureSpec>(declared.Count);
+        foreach (ModelMember member in declared)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (ValueParser.Parse(member.Property.Type) is not { } value)
+            {
+                context.Report(DiagnosticDescriptors.UnsupportedFeatureType, member.Property, member.Name, TypeNameOf(member));
+                continue;
+            }
+
+            features.Add(new FeatureSpec
+            {
+                Name = member.Name,
+                Column = member.Column,
+                Value = value,
+                IsPublic = IsPublic(member.Property),
+                Unit = member.Feature!.GetString("Unit"),
+                Description = member.Feature!.GetString("Description"),
+            });
+        }
+
+        return features.ToEquatableArray();
+    }
+
+    private static bool IsPublic(IPropertySymbol property) =>
+        property.DeclaredAccessibility == Accessibility.Public && property.GetMethod?.DeclaredAccessibility is null or Accessibility.Public;
+
+    private static WeightSpec? ParseWeight(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        List<ModelMember> weights = members.Where(static m => m is { Weight: not null, Ignore: null }).ToList();
+        if (weights.Count > 1)
+        {
+            string all = string.Join(", ", weights.Select(static m => m.Name));
+            weights.ForEach(m => context.Report(DiagnosticDescriptors.SeveralWeights, m.Property, m.Name, context.TypeName, all));
+        }
+
+        if (weights.FirstOrDefault() is not { } weight)
+        {
+            return null;
+        }
+
+        ValueSpec? value = ValueParser.Parse(weight.Property.Type);
+        if (value is null || value.IsNullable || !value.Kind.IsNumber())
+        {
+            context.Report(DiagnosticDescriptors.UnusableWeight, weight.Property, weight.Name, TypeNameOf(weight));
+            return null;
+        }
+
+        return new WeightSpec { Name = weight.Name, Column = weight.Column, Value = value };
+    }
+
+    /// <summary>No two members read one column.</summary>
+    private static void ParseColumns(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        var readers = new Dictionary<string, ModelMember>(System.StringComparer.Ordinal);
+        foreach (ModelMember member in members.Where(static m => m is { IsRead: true, Ignore: null }))
+        {
+            string key = NormalizeColumn(member.Column);
+            if (readers.TryGetValue(key, out ModelMember? earlier))
+            {
+                context.Report(DiagnosticDescriptors.DuplicateColumn, member.Property, member.Column, earlier.Name, member.Name);
+            }
+            else
+            {
+                readers.Add(key, member);
+            }
+        }
+    }
+
+    /// <summary>Columns match whatever the case, underscores and spaces.</summary>
+    private static string NormalizeColumn(string column) =>
+        new string(column.Where(static c => c != '_' && !char.IsWhiteSpace(c)).ToArray()).ToUpperInvariant();
+
+    private static string TypeNameOf(ModelMember member) => member.Property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

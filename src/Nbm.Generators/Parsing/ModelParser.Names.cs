@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>Names of generated types and members, and who may see them.</summary>
+internal static partial class ModelParser
+{
+    /// <summary>What is appended to the stem.</summary>
+    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv"];
+
+    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
+    {
+        "Intercept", "Intercepts", "Score", "Scores", "Prediction", "Contributions", "Schema",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+    };
+
+    private static string ParseStem(ParseContext context, AttributeData attribute)
+    {
+        string stem = attribute.GetString("Name") ?? context.Type.Name;
+        if (!SyntaxFacts.IsValidIdentifier(stem))
+        {
+            context.Report(DiagnosticDescriptors.InvalidModelName, attribute.GetNamedArgumentLocation("Name", context.CancellationToken), stem);
+            return stem;
+        }
+
+        foreach (string suffix in s_suffixes)
+        {
+            if (suffix == "Csv" && !context.Symbols.HasCsvHelper)
+            {
+                continue;
+            }
+
+            if (IsTaken(context, stem + suffix))
+            {
+                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + suffix);
+            }
+        }
+
+        // Of two models with one stem, the later by name is told so.
+        if (SiblingsOf(context.Type).Any(t => !SymbolEqualityComparer.Default.Equals(t, context.Type)
+            && string.CompareOrdinal(t.Name, context.Type.Name) < 0
+            && FindModelAttribute(t) is { } other
+            && (other.GetString("Name") ?? t.Name) == stem))
+        {
+            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + s_suffixes[0]);
+        }
+
+        return stem;
+    }
+
+    // Generated types are partial classes, so that users can add to them: only other declarations are in the way.
+    private static bool IsTaken(ParseContext context, string name) =>
+        ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
+            .GetMembers(name)
+            .Where(static m => m is not INamedTypeSymbol { Arity: > 0 })
+            .SelectMany(static m => m.DeclaringSyntaxReferences)
+            .Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
+                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>Explanations and shapes have a property for each term; those names must be free and distinct.</summary>
+    private static void ParseNames(ParseContext context, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ModelMember member in members.Where(IsFeature))
+        {
+            if (ReservedBy(stem, member.Name) is { } owner)
+            {
+                context.Report(DiagnosticDescriptors.ReservedName, member.Property, member.Name, owner);
+            }
+
+            taken[member.Name] = $"the feature '{member.Name}'";
+        }
+
+        foreach (InteractionSpec interaction in interactions)
+        {
+            if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner : ReservedBy(stem, interaction.Name)) is { } holder)
+            {
+                context.Report(DiagnosticDescriptors.ReservedName, context.Type, interaction.Name, holder);
+            }
+
+            taken[interaction.Name] = "another interaction";
+        }
+    }
+
+    private static string? ReservedBy(string stem, string name) =>
+        s_reserved.Contains(name) ? $"{stem}Explanation.{name}"
+        : name == stem + "Explanation" || name == stem + "Shapes" ? $"the generated type '{name}'"
+        : null;
+
+    /// <summary>Generated types are as visible as the record, and no more than the classes in their base type.</summary>
+    private static string AccessibilityOf(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        Accessibility declared = context.Type.DeclaredAccessibility;
+        bool hidden = TargetOf(members)?.Property.Type is { } type && !IsPublicEverywhere(type);
+        return declared switch
+        {
+            Accessibility.Public when hidden && IsPublicEverywhere(context.Type) => "internal",
+            Accessibility.Public => "public",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedOrInternal => hidden ? "internal" : "protected internal",
+            Accessibility.ProtectedAndInternal => "private protected",
+            Accessibility.Private => "private",
+            _ => "internal",
+        };
+    }
+
+    private static bool IsPublicEverywhere(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        for (INamedTypeSymbol? t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
+        {
+            if (t.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>
+/// Reads a record into a spec. The generator and the analyzer both call this, so that what is generated and what is reported
+/// cannot disagree. One concern each in the partial files; all report where they find something wrong.
+/// </summary>
+internal static partial class ModelParser
+{
+    /// <summary>Reads a model.</summary>
+    /// <param name="type">The type with <c>[NbmModel]</c>.</param>
+    /// <param name="attribute">That attribute.</param>
+    /// <param name="symbols">What is known of the compilation.</param>
+    /// <param name="sink">Where findings go; null to look at the result only.</param>
+    /// <param name="cancellationToken">Asked between the phases.</param>
+    /// <returns>The spec; null if there is an error.</returns>
+    public static ModelSpec? Parse(INamedTypeSymbol type, AttributeData attribute, KnownSymbols symbols, IDiagnosticSink? sink, CancellationToken cancellationToken)
+    {
+        var context = new ParseContext(type, symbols, sink, cancellationToken);
+        ParseProject(context);
+        ParseShape(context);
+        string stem = ParseStem(context, attribute);
+
+        ImmutableArray<ModelMember> members = MemberCollector.Collect(type, cancellationToken);
+        ParseRoles(context, members);
+        TargetSpec? target = ParseTarget(context, attribute, members);
+        WeightSpec? weight = ParseWeight(context, members);
+        EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
+        ParseColumns(context, members);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);
+        cancellationToken.ThrowIfCancellationRequested();
+        ParseNames(context, stem, members, interactions);
+        if (context.HasErrors || target is null)
+        {
+            return null;
+        }
+
+        return new ModelSpec
+        {
+            Hierarchy = ParseHierarchy(type),
+            Stem = stem,
+            Accessibility = AccessibilityOf(context, members),
+            IsValueType = type.IsValueType,
+            Features = features,
+            Interactions = interactions,
+            Target = target,
+            Weight = weight,
+            CsvColumns = ParseConstruction(context, members),
+        };
+    }
+
+    /// <summary>The attribute <c>[NbmModel]</c> of a type, if it has one.</summary>
+    public static AttributeData? FindModelAttribute(INamedTypeSymbol type) => type.GetAttributes().Find("NbmModel");
+
+    private static ModelMember? TargetOf(ImmutableArray<ModelMember> members) => members.FirstOrDefault(static m => m.Target is not null);
+
+    // The target is never a feature: it would tell the model the answer.
+    private static bool IsFeature(ModelMember member) => member is { Feature: not null, Target: null, Ignore: null };
+}

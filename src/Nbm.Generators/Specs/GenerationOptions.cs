@@ -1,0 +1,8 @@
+namespace Nbm.Generators.Specs;
+
+/// <summary>What the generator needs to know about the consumer's project as a whole.</summary>
+internal sealed record GenerationOptions
+{
+    /// <summary>Whether CsvHelper is referenced, so that a CSV reader can be generated.</summary>
+    public required bool HasCsvHelper { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Nbm.Generators.Specs;
+
+/// <summary>All that is known about a model once its record is read: what is generated is a function of this alone.</summary>
+internal sealed record ModelSpec
+{
+    public required TypeHierarchySpec Hierarchy { get; init; }
+
+    /// <summary>The stem of the generated names, without <c>@</c>: <c>Applicant</c>.</summary>
+    public required string Stem { get; init; }
+
+    /// <summary>The accessibility of the generated types, as C# keywords.</summary>
+    public required string Accessibility { get; init; }
+
+    /// <summary>Whether the record is a struct.</summary>
+    public required bool IsValueType { get; init; }
+
+    public required EquatableArray<FeatureSpec> Features { get; init; }
+
+    public required EquatableArray<InteractionSpec> Interactions { get; init; }
+
+    public required TargetSpec Target { get; init; }
+
+    public WeightSpec? Weight { get; init; }
+
+    /// <summary>How a record is built from the cells of a CSV row; null if it can't be.</summary>
+    public EquatableArray<ColumnSpec>? CsvColumns { get; init; }
+}

@@ -3,7 +3,8 @@ namespace Nbm.Backends;
 /// <summary>
 /// Everything that differs between machines: dense float32 matrices and some twenty kernels (design.md section 4).
 /// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
-/// must not overlap arguments unless they say that they may. Reductions have a fixed order: the same arguments
+/// must not overlap arguments unless they say that they may. Arguments that don't fit (<see cref="KernelChecks"/>) end in an
+/// <see cref="ArgumentException"/> that names the shapes. Reductions have a fixed order: the same arguments
 /// give the same bits, whatever the number of threads. A backend serves one fit at a time; it isn't thread-safe.
 /// </summary>
 public abstract class Backend : IDisposable
@@ -43,7 +44,7 @@ public abstract class Backend : IDisposable
     /// <summary>Sets every element.</summary>
     public abstract void Fill(Matrix x, float value);
 
-    /// <summary>y = x, of equal length.</summary>
+    /// <summary>y = x, of equal length; shapes may differ.</summary>
     public abstract void Copy(Matrix x, Matrix y);
 
     /// <summary>x = α x.</summary>
@@ -135,6 +136,7 @@ public abstract class Backend : IDisposable
 
     /// <summary>
     /// The weighted mean loss of some rows and its gradient: gradient[c, r] = w_r/Σw · ∂loss_r/∂score[c, r].
+    /// A target that is no class index makes the softmax loss and its gradient NaN: kernels don't wait, so they can't throw.
     /// </summary>
     /// <param name="kind">Which loss.</param>
     /// <param name="rows">Which rows of targets and weights, B of them.</param>

@@ -7,6 +7,7 @@ public sealed partial class ReferenceBackend
     public override void BatchNorm(
         Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y)
     {
+        KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
         for (int k = 0; k < x.Columns; k++)
         {
             double mean = 0;
@@ -33,6 +34,7 @@ public sealed partial class ReferenceBackend
     public override void BatchNormBackward(
         Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta)
     {
+        KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
         for (int k = 0; k < dy.Columns; k++)
         {
             double toGamma = 0, toBeta = 0;

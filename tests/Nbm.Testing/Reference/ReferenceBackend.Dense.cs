@@ -6,7 +6,11 @@ public sealed partial class ReferenceBackend
 {
     public override void Fill(Matrix x, float value) => Of(x).Values.Fill(value);
 
-    public override void Copy(Matrix x, Matrix y) => Of(x).Values.CopyTo(Of(y).Values);
+    public override void Copy(Matrix x, Matrix y)
+    {
+        KernelChecks.Copy(x, y);
+        Of(x).Values.CopyTo(Of(y).Values);
+    }
 
     public override void Scale(float alpha, Matrix x)
     {
@@ -18,6 +22,7 @@ public sealed partial class ReferenceBackend
 
     public override void Axpy(float alpha, Matrix x, Matrix y)
     {
+        KernelChecks.ElementWise(nameof(Axpy), x, y);
         for (int i = 0; i < x.Length; i++)
         {
             Of(y)[i] += alpha * Of(x)[i];
@@ -26,6 +31,7 @@ public sealed partial class ReferenceBackend
 
     public override void Multiply(Matrix x, Matrix y, Matrix result)
     {
+        KernelChecks.ElementWise(nameof(Multiply), x, y, result);
         for (int i = 0; i < x.Length; i++)
         {
             Of(result)[i] = Of(x)[i] * Of(y)[i];
@@ -34,6 +40,7 @@ public sealed partial class ReferenceBackend
 
     public override void Relu(Matrix x, Matrix y)
     {
+        KernelChecks.ElementWise(nameof(Relu), x, y);
         for (int i = 0; i < x.Length; i++)
         {
             Of(y)[i] = Math.Max(Of(x)[i], 0);
@@ -42,6 +49,7 @@ public sealed partial class ReferenceBackend
 
     public override void ReluBackward(Matrix y, Matrix dy, Matrix dx)
     {
+        KernelChecks.ElementWise(nameof(ReluBackward), y, dy, dx);
         for (int i = 0; i < y.Length; i++)
         {
             Of(dx)[i] = Of(y)[i] > 0 ? Of(dy)[i] : 0;
@@ -50,6 +58,7 @@ public sealed partial class ReferenceBackend
 
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
+        KernelChecks.DropoutMask(rate);
         for (int i = 0; i < mask.Length; i++)
         {
             Of(mask)[i] = CounterRandom.Uniform(seed, counter, (ulong)i) < rate ? 0 : 1 / (1 - (double)rate);
@@ -58,6 +67,7 @@ public sealed partial class ReferenceBackend
 
     public override void AddRow(Matrix row, Matrix x)
     {
+        KernelChecks.RowBeside(nameof(AddRow), row, x);
         for (int r = 0; r < x.Rows; r++)
         {
             for (int c = 0; c < x.Columns; c++)
@@ -69,6 +79,7 @@ public sealed partial class ReferenceBackend
 
     public override void ColumnSums(Matrix x, Matrix sums)
     {
+        KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
         for (int c = 0; c < x.Columns; c++)
         {
             double sum = 0;
@@ -83,6 +94,7 @@ public sealed partial class ReferenceBackend
 
     public override void Dot(Matrix x, Matrix y, Matrix result)
     {
+        KernelChecks.Dot(x, y, result);
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
         {
@@ -94,6 +106,7 @@ public sealed partial class ReferenceBackend
 
     public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
     {
+        KernelChecks.MatMul(a, transposeA, b, transposeB, c);
         int inner = transposeA ? a.Rows : a.Columns;
         for (int i = 0; i < c.Rows; i++)
         {
@@ -112,6 +125,7 @@ public sealed partial class ReferenceBackend
 
     public override void AdamW(Matrix parameters, Matrix gradient, Matrix firstMoment, Matrix secondMoment, in AdamWStep step)
     {
+        KernelChecks.AdamW(parameters, gradient, firstMoment, secondMoment, step);
         for (int i = 0; i < parameters.Length; i++)
         {
             double g = Of(gradient)[i];

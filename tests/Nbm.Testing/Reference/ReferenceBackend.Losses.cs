@@ -6,6 +6,7 @@ public sealed partial class ReferenceBackend
 {
     public override void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
     {
+        KernelChecks.Loss(kind, rows, scores, targets, weights, gradient, loss);
         double total = 0;
         for (int r = 0; r < rows.Count; r++)
         {
@@ -37,9 +38,12 @@ public sealed partial class ReferenceBackend
     {
         LossKind.Squared => (Math.Pow(scores[0] - target, 2), [2 * (scores[0] - target)]),
         LossKind.Logistic => (Softplus(scores[0]) - (target * scores[0]), [Sigmoid(scores[0]) - target]),
+        LossKind.Softmax when !IsClass(target, scores.Length) => (double.NaN, [.. scores.Select(_ => double.NaN)]),
         LossKind.Softmax => Softmax(scores, (int)target),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a loss that backends know"),
     };
+
+    private static bool IsClass(double target, int classes) => target >= 0 && target < classes && target == Math.Floor(target);
 
     private static (double Loss, double[] Slopes) Softmax(double[] scores, int target)
     {

@@ -6,6 +6,7 @@ public sealed partial class ReferenceBackend
 {
     public override void Gather(Matrix source, IndexVector indices, Matrix result)
     {
+        KernelChecks.Gather(source, indices, result);
         for (int c = 0; c < source.Rows; c++)
         {
             for (int i = 0; i < indices.Length; i++)
@@ -18,6 +19,7 @@ public sealed partial class ReferenceBackend
 
     public override void ScatterAdd(Matrix source, IndexVector indices, Matrix result)
     {
+        KernelChecks.ScatterAdd(source, indices, result);
         Of(result).Values.Clear();
         for (int c = 0; c < source.Rows; c++)
         {
@@ -34,6 +36,7 @@ public sealed partial class ReferenceBackend
 
     public override void Interpolate(Design design, RowRange rows, Matrix tables, Matrix scores)
     {
+        KernelChecks.Interpolate(nameof(Interpolate), design, rows, tables, scores);
         for (int c = 0; c < tables.Rows; c++)
         {
             for (int r = 0; r < rows.Count; r++)
@@ -54,6 +57,7 @@ public sealed partial class ReferenceBackend
 
     public override void InterpolateBackward(Design design, RowRange rows, Matrix scores, Matrix tables)
     {
+        KernelChecks.Interpolate(nameof(InterpolateBackward), design, rows, tables, scores);
         Of(tables).Values.Clear();
         for (int c = 0; c < tables.Rows; c++)
         {

@@ -12,34 +12,43 @@ public sealed partial class ReferenceBackend : Backend
 
     public override Matrix Allocate(int rows, int columns)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        KernelChecks.Allocate(rows, columns);
         return new ReferenceMatrix(new double[rows * columns], 0, rows, columns);
     }
 
     public override Matrix View(Matrix source, int offset, int rows, int columns)
     {
+        KernelChecks.View(source, offset, rows, columns);
         ReferenceMatrix s = Of(source);
         return new ReferenceMatrix(s.Buffer, s.Offset + offset, rows, columns);
     }
 
     public override void Upload(ReadOnlySpan<float> values, Matrix destination)
     {
+        KernelChecks.Transfer(nameof(Upload), values.Length, destination.Length);
         for (int i = 0; i < destination.Length; i++)
         {
             Of(destination)[i] = values[i];
         }
     }
 
-    public override IndexVector Upload(ReadOnlySpan<int> indices) => new ReferenceIndexVector(indices.ToArray());
+    public override IndexVector Upload(ReadOnlySpan<int> indices) => new ReferenceIndexVector(indices);
 
-    public override void Upload(ReadOnlySpan<int> indices, IndexVector destination) => indices.CopyTo(Of(destination).Values);
+    public override void Upload(ReadOnlySpan<int> indices, IndexVector destination)
+    {
+        KernelChecks.Transfer(nameof(Upload), indices.Length, destination.Length);
+        Of(destination).Set(indices);
+    }
 
-    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions) =>
-        new ReferenceDesign(layout, rows, cells, fractions);
+    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    {
+        KernelChecks.Upload(layout, rows, cells, fractions);
+        return new ReferenceDesign(layout, rows, cells, fractions);
+    }
 
     public override void Download(Matrix source, Span<float> destination)
     {
+        KernelChecks.Transfer(nameof(Download), destination.Length, source.Length);
         for (int i = 0; i < source.Length; i++)
         {
             destination[i] = (float)Of(source)[i];

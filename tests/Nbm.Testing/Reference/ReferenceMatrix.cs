@@ -3,11 +3,9 @@ using Nbm.Backends;
 namespace Nbm.Testing;
 
 /// <summary>A matrix of doubles: a window on an array, row-major.</summary>
-public sealed class ReferenceMatrix(double[] buffer, int offset, int rows, int columns) : Matrix(rows, columns)
+public sealed class ReferenceMatrix(double[] buffer, int offset, int rows, int columns) : Matrix(buffer, offset, rows, columns)
 {
     public double[] Buffer { get; } = buffer;
-
-    public int Offset { get; } = offset;
 
     public Span<double> Values => Buffer.AsSpan(Offset, Length);
 

@@ -40,10 +40,10 @@ internal static partial class DiagnosticDescriptors
         "'{0}' has {1} terms ({2} features and {3} interactions), and more than {4} are slow to train and hard to read; name the interactions that matter with [Interaction]",
         "All pairs of n features are n(n-1)/2 terms.");
 
-    /// <summary>At the argument Order of [Interactions], or at the attribute. {0}: the order; {1}: the number of features.</summary>
+    /// <summary>At the argument Order of [Interactions], or at the attribute. {0}: the order; {1}: why not, as a clause.</summary>
     public static readonly DiagnosticDescriptor InvalidOrder = Error(
         DiagnosticIds.InvalidOrder,
         "The order of interactions is possible",
-        "There are no interactions of order {0} among {1} features; use an order from 2 to 4, no larger than the number of features",
+        "All interactions of order {0} cannot be generated: {1}; use an order from 2 to 4 that the number of features allows, or name the interactions that matter with [Interaction]",
         "The order is the number of features in each interaction.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Nbm.Generators.Diagnostics;
@@ -13,6 +14,17 @@ internal static partial class DiagnosticDescriptors
 
     // The page's path in the repository, which has no public address yet.
     private const string HelpFolder = "docs/diagnostics/";
+
+    /// <summary>All rules, which one analyzer reports.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
+        NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
+        NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
+        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, LossyConversion, ReservedName,
+        UnusableWeight, SeveralWeights, CsvNotPossible,
+        UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
+    ];
 
     private static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
         Create(id, title, format, description, DiagnosticSeverity.Error);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Generators.Diagnostics;
@@ -16,6 +17,9 @@ internal static partial class ModelParser
 
     /// <summary>The highest order of which all interactions may be asked for.</summary>
     public const int MaxAllOrder = 4;
+
+    /// <summary>The most interactions that may be asked for at once: all pairs of 100 features.</summary>
+    public const int MaxAllCount = 5000;
 
     private static EquatableArray<InteractionSpec> ParseInteractions(ParseContext context, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
     {
@@ -123,10 +127,10 @@ internal static partial class ModelParser
     private static void ParseAllInteractions(ParseContext context, AttributeData attribute, EquatableArray<FeatureSpec> features, HashSet<string> seen, List<InteractionSpec> parsed)
     {
         int order = attribute.GetInt32("Order", 2);
-        if (order < 2 || order > Math.Min(MaxAllOrder, features.Count))
+        if (ImpossibleBecause(order, features.Count) is { } reason)
         {
             Location? location = attribute.GetNamedArgumentLocation("Order", context.CancellationToken);
-            context.Report(DiagnosticDescriptors.InvalidOrder, location, order, features.Count);
+            context.Report(DiagnosticDescriptors.InvalidOrder, location, order, reason);
             return;
         }
 
@@ -138,6 +142,27 @@ internal static partial class ModelParser
                 parsed.Add(Interaction(indices, features));
             }
         }
+    }
+
+    private static string? ImpossibleBecause(int order, int featureCount)
+    {
+        if (order is < 2 or > MaxAllOrder)
+        {
+            return "the order is not between 2 and 4";
+        }
+
+        long count = 1;
+        for (int i = 0; i < order; i++)
+        {
+            count = count * (featureCount - i) / (i + 1);
+        }
+
+        return count switch
+        {
+            <= 0 => string.Format(CultureInfo.InvariantCulture, "there are only {0} features", featureCount),
+            > MaxAllCount => string.Format(CultureInfo.InvariantCulture, "{0} features have {1} of them, more than {2}", featureCount, count, MaxAllCount),
+            _ => null,
+        };
     }
 
     /// <summary>All ascending choices of <paramref name="order"/> of the numbers below <paramref name="count"/>, in their order.</summary>
@@ -173,5 +198,5 @@ internal static partial class ModelParser
     };
 
     private static string Key(int[] indices) =>
-        string.Join(",", indices.OrderBy(static i => i).Select(static i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(",", indices.OrderBy(static i => i).Select(static i => i.ToString(CultureInfo.InvariantCulture)));
 }

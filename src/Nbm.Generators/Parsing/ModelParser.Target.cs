@@ -60,12 +60,7 @@ internal static partial class ModelParser
 
     private static TaskKind? ParseTask(ParseContext context, AttributeData attribute, ModelMember target, ValueSpec value)
     {
-        TaskKind natural = value switch
-        {
-            { Kind: ValueKind.Bool } or { Kind: ValueKind.Enum, Members.Count: 2 } => TaskKind.Binary,
-            { Kind: ValueKind.Enum or ValueKind.String } => TaskKind.Multiclass,
-            _ => TaskKind.Regression,
-        };
+        TaskKind natural = NaturalTask(value);
         TaskKind? asked = attribute.GetInt32("Task", 0) switch
         {
             1 => TaskKind.Regression,
@@ -84,4 +79,18 @@ internal static partial class ModelParser
         context.Report(DiagnosticDescriptors.TaskContradictsTarget, location, target.Name, TypeNameOf(target), asked, natural);
         return null;
     }
+
+    /// <summary>The task of a target of that type; null if it can't be one.</summary>
+    public static TaskKind? NaturalTask(ITypeSymbol type)
+    {
+        ValueSpec? value = ValueParser.Parse(type);
+        return UnpredictableBecause(value) is null ? NaturalTask(value!) : null;
+    }
+
+    private static TaskKind NaturalTask(ValueSpec value) => value switch
+    {
+        { Kind: ValueKind.Bool } or { Kind: ValueKind.Enum, Members.Count: 2 } => TaskKind.Binary,
+        { Kind: ValueKind.Enum or ValueKind.String } => TaskKind.Multiclass,
+        _ => TaskKind.Regression,
+    };
 }

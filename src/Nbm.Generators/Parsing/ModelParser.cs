@@ -37,6 +37,12 @@ internal static partial class ModelParser
         EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);
         cancellationToken.ThrowIfCancellationRequested();
         ParseNames(context, stem, members, interactions);
+        if (sink is not null)
+        {
+            AdviseOnMembers(context, members);
+            AdviseOnInteractions(context, features, interactions);
+        }
+
         if (context.HasErrors || target is null)
         {
             return null;

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nbm.CodeFixes.Editing;
+using Nbm.Generators.Diagnostics;
+
+namespace Nbm.CodeFixes;
+
+/// <summary>NBM0205: keeps one of the attributes that contradict each other. One action for each.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneAttributeCodeFix)), Shared]
+public sealed class KeepOneAttributeCodeFix : NbmCodeFix
+{
+    private static readonly string[] s_roles = ["Feature", "Target", "Weight", "Ignore"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ContradictoryAttributes];
+
+    private protected override void Register(FixContext context)
+    {
+        if (context.Node.FindOwner() is not { } owner)
+        {
+            return;
+        }
+
+        var present = s_roles.Where(role => owner.FindAttribute(context.Model, role) is not null).ToList();
+        foreach (string kept in present)
+        {
+            var others = present.Where(role => role != kept).Select(role => owner.FindAttribute(context.Model, role)!).ToList();
+            context.Offer($"Keep [{kept}]", new Edits().Replace(owner, node => node.RemoveAttributes(others)), kept);
+        }
+    }
+}

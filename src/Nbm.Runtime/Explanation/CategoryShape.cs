@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>The shape function of a category: a score per level.</summary>
+public sealed class CategoryShape
+{
+    private readonly Term _term;
+    private readonly int _output;
+
+    internal CategoryShape(AdditiveModel model, int term, int output)
+    {
+        _term = model.Terms[term];
+        _output = output;
+        FeatureSchema feature = model.Schema.Features[term];
+        Name = feature.Name;
+        Unit = feature.Unit;
+        ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.Levels;
+        Levels = levels;
+        Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
+    }
+
+    /// <summary>The name of the feature.</summary>
+    public string Name { get; }
+
+    /// <summary>The unit of its values.</summary>
+    public string? Unit { get; }
+
+    /// <summary>The levels: of an enum its members by value, of a text those that training saw.</summary>
+    public IReadOnlyList<string> Levels { get; }
+
+    /// <summary>The scores of the levels.</summary>
+    public IReadOnlyList<double> Scores { get; }
+
+    /// <summary>The score of a missing value; null if no value can be missing.</summary>
+    public double? MissingScore => _term.Axis(0).HasMissing ? At(_term.Axis(0).MissingPosition) : null;
+
+    /// <summary>The score of a value that is none of the levels; null if there can't be one.</summary>
+    public double? UnseenScore => _term.Axis(0).HasUnseen ? At(_term.Axis(0).UnseenPosition) : null;
+
+    /// <summary>The weighted mean of |score| over the training rows.</summary>
+    public double Importance => _term.Importances[_output];
+
+    /// <summary>The score of a level.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such level; see <see cref="UnseenScore"/>.</exception>
+    public double this[string level]
+    {
+        get
+        {
+            int index = ((ImmutableArray<string>)Levels).IndexOf(level);
+            return index >= 0 ? Scores[index] : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
+        }
+    }
+
+    private double At(int position) => _term.Tables[_output][position];
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>
+/// Why a model gives a row its score. The intercept plus all contributions, added in the order of
+/// <see cref="Contributions"/>, is the score to the last bit. Generated code adds a typed property per term.
+/// </summary>
+public abstract class Explanation
+{
+    private readonly ExplainedRow _row;
+
+    /// <summary>An explanation. Called by generated code.</summary>
+    protected Explanation(ExplainedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _row = row;
+    }
+
+    /// <summary>The mean score over the training rows: what contributions are added to.</summary>
+    public double Intercept => _row.Model.Intercepts[0];
+
+    /// <summary>The score: of a regression the prediction, of a binary model the log-odds.</summary>
+    public double Score => _row.Scores[0];
+
+    /// <summary>What each term adds: one per feature, in order, then one per interaction.</summary>
+    public IReadOnlyList<TermContribution> Contributions => field ??= Array.AsReadOnly(Read());
+
+    /// <summary>What a term adds. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected double ScoreOf(int term) => _row.Contributions(term)[0];
+
+    /// <summary>The score and its parts, the largest first, one to a line.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}  intercept\n");
+        foreach (TermContribution c in Contributions.OrderBySize())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(c.Score)}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private TermContribution[] Read()
+    {
+        ModelSchema schema = _row.Model.Schema;
+        var contributions = new TermContribution[schema.TermCount];
+        for (int t = 0; t < contributions.Length; t++)
+        {
+            contributions[t] = new TermContribution(schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row, t), ScoreOf(t));
+        }
+
+        return contributions;
+    }
+}

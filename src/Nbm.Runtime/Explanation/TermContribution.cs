@@ -1,0 +1,31 @@
+namespace Nbm;
+
+/// <summary>What one term adds to a score, as a person reads it.</summary>
+/// <param name="Name">The name of the feature or the interaction.</param>
+/// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
+/// <param name="ValueText">The value that the row has; of an interaction all values.</param>
+/// <param name="Score">What it adds, in units of the score.</param>
+public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score);
+
+/// <summary>What one term adds to the score of each class, as a person reads it.</summary>
+/// <typeparam name="TClass">The type of the classes.</typeparam>
+/// <param name="Name">The name of the feature or the interaction.</param>
+/// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
+/// <param name="ValueText">The value that the row has; of an interaction all values.</param>
+/// <param name="Scores">What it adds, per class.</param>
+public sealed record MulticlassTermContribution<TClass>(string Name, string? Unit, string ValueText, ClassValues<TClass> Scores)
+    where TClass : notnull;
+
+/// <summary>Sorts contributions.</summary>
+public static class TermContributions
+{
+    /// <summary>The contributions by size, |score|, the largest first; equal ones in the order of the terms.</summary>
+    public static IReadOnlyList<TermContribution> OrderBySize(this IReadOnlyList<TermContribution> contributions) =>
+        [.. contributions.OrderByDescending(c => Math.Abs(c.Score))];
+
+    /// <summary>The contributions by their largest |score| over the classes, the largest first; equal ones in the order of the terms.</summary>
+    public static IReadOnlyList<MulticlassTermContribution<TClass>> OrderBySize<TClass>(
+        this IReadOnlyList<MulticlassTermContribution<TClass>> contributions)
+        where TClass : notnull =>
+        [.. contributions.OrderByDescending(c => c.Scores.Max(pair => Math.Abs(pair.Value)))];
+}

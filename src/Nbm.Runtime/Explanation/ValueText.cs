@@ -1,0 +1,69 @@
+using System.Globalization;
+using Nbm.Generated;
+
+namespace Nbm.Models;
+
+/// <summary>Values and scores as a person reads them, whatever the culture.</summary>
+internal static class ValueText
+{
+    public const string Missing = "missing";
+
+    /// <summary>The unit of a term's value; null for interactions.</summary>
+    public static string? UnitOf(ModelSchema schema, int term) => term < schema.Features.Length ? schema.Features[term].Unit : null;
+
+    /// <summary>The value of a term; of an interaction all values with their units.</summary>
+    public static string Of(ExplainedRow row, int term)
+    {
+        ModelSchema schema = row.Model.Schema;
+        return term < schema.Features.Length
+            ? OfFeature(row, term)
+            : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), schema.Features[f].Unit)));
+    }
+
+    /// <summary>A value with its unit behind it.</summary>
+    public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
+
+    /// <summary>A score.</summary>
+    public static string Score(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A score with its sign, padded to one width.</summary>
+    public static string SignedScore(double score) => score.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture).PadLeft(9);
+
+    /// <summary>An encoded value of a feature.</summary>
+    public static string OfEncoded(FeatureSchema feature, Vocabularies vocabularies, int index, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return Missing;
+        }
+
+        return feature.Kind switch
+        {
+            FeatureKind.Category => value >= 0 ? feature.Levels[(int)value] : $"no {feature.ClrType}",
+            FeatureKind.OpenCategory => value >= 0 ? vocabularies.Levels(index)[(int)value] : "unseen",
+            _ => OfNumber(feature.ClrType, value),
+        };
+    }
+
+    /// <summary>A number of a type, as it was before it was encoded.</summary>
+    public static string OfNumber(string type, double value) => type switch
+    {
+        "DateOnly" when value is >= 0 and <= 3652058 => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "DateTime" when value is >= 0 and < 3652059 => OfDateTime(new DateTime((long)Math.Round(value * TimeSpan.TicksPerDay))),
+        "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
+        _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
+        _ => value.ToString("G7", CultureInfo.InvariantCulture),
+    };
+
+    private static string OfFeature(ExplainedRow row, int feature)
+    {
+        FeatureSchema schema = row.Model.Schema.Features[feature];
+        double value = row.Features[feature];
+        return schema.Kind == FeatureKind.OpenCategory && value < 0
+            ? $"{row.Texts[feature]} (unseen)"
+            : OfEncoded(schema, row.Model.Vocabularies, feature, value);
+    }
+
+    private static string OfDateTime(DateTime time) =>
+        time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Nbm.Generated;
+
+/// <summary>A row with what each term contributes to its scores: what explanations are made of.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ExplainedRow
+{
+    private readonly double[] _contributions;
+    private readonly double[] _scores;
+
+    internal ExplainedRow(AdditiveModel model)
+    {
+        Model = model;
+        Features = new double[model.Schema.Features.Length];
+        Texts = new string?[Features.Length];
+        _contributions = new double[model.Terms.Length * model.Outputs];
+        _scores = new double[model.Outputs];
+    }
+
+    /// <summary>The model that explains.</summary>
+    internal AdditiveModel Model { get; }
+
+    /// <summary>The encoded features.</summary>
+    internal double[] Features { get; }
+
+    /// <summary>The texts of open categories.</summary>
+    internal string?[] Texts { get; }
+
+    /// <summary>The scores, one per output.</summary>
+    public ReadOnlySpan<double> Scores => _scores;
+
+    /// <summary>What a term adds to each output.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
+
+    internal void Compute() => Model.Explain(Features, _contributions, _scores);
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+
+namespace Nbm.Generated;
+
+/// <summary>
+/// How a record becomes numbers: one number per feature. Generated for each model; stateless and thread-safe.
+/// A numeric feature is its value (a date its day number, a date and time its days, a duration its seconds); a closed category
+/// the index of its level, −1 for an enum value that is no member; an open category the index in its vocabulary, −1 for a text
+/// that training never saw. A missing value is NaN.
+/// </summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class RecordEncoder<TRecord>
+{
+    /// <summary>What the record declares.</summary>
+    public abstract ModelSchema Schema { get; }
+
+    /// <summary>Encodes rows column by column: <c>columns[f * stride + r]</c> = feature f of <c>rows[r]</c>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="vocabularies">The levels of the open categories.</param>
+    /// <param name="columns">Features × stride values, out.</param>
+    /// <param name="stride">The distance between columns; at least the number of rows.</param>
+    public abstract void Encode(ReadOnlySpan<TRecord> rows, Vocabularies vocabularies, Span<double> columns, int stride);
+
+    /// <summary>The text of an open category; null where it is missing.</summary>
+    public abstract string? GetText(in TRecord row, int feature);
+
+    /// <summary>
+    /// The target: a number, 0 or 1, or the index of a class (−1 for an enum value that is no member). NaN where a nullable target is null. Not asked for texts.
+    /// </summary>
+    public abstract double GetTarget(in TRecord row);
+
+    /// <summary>The target where it is a text; null where it is missing.</summary>
+    public virtual string? GetTargetText(in TRecord row) =>
+        throw new NotSupportedException($"The target {Schema.Target.Name} of {Schema.Name} is no text.");
+
+    /// <summary>How much the row counts: zero or more.</summary>
+    public virtual double GetWeight(in TRecord row) => 1;
+}

@@ -1,0 +1,63 @@
+using Nbm.Models;
+
+namespace Nbm;
+
+public sealed partial class AdditiveModel
+{
+    private readonly ScoringPlan _plan;
+
+    /// <summary>The scores of one row. Allocates nothing.</summary>
+    /// <param name="features">The encoded features.</param>
+    /// <param name="scores">One per output, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    public void Score(ReadOnlySpan<double> features, Span<double> scores)
+    {
+        CheckLength(features.Length, Schema.Features.Length, nameof(features));
+        CheckLength(scores.Length, Outputs, nameof(scores));
+        _plan.ScoreRow(features, scores, []);
+    }
+
+    /// <summary>
+    /// The scores of many rows: the same, to the last bit, as those of each row alone. Allocates nothing.
+    /// </summary>
+    /// <param name="columns">The encoded features: <c>columns[f * stride + r]</c>.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="stride">The distance between columns, at least the number of rows.</param>
+    /// <param name="scores">Out: <c>scores[output * stride + r]</c>.</param>
+    /// <param name="firstRow">What errors call the first of the rows.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    public void Score(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
+        if (rows > 0)
+        {
+            CheckLength(columns.Length, ((Schema.Features.Length - 1) * (long)stride) + rows, nameof(columns));
+            CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
+            _plan.ScoreRows(columns, rows, stride, scores, firstRow);
+        }
+    }
+
+    /// <summary>
+    /// The scores of one row and what each term adds to them: intercept + Σ contributions, added in the order of the terms, is the score exactly.
+    /// </summary>
+    /// <param name="features">The encoded features.</param>
+    /// <param name="contributions">Out: <c>contributions[term * outputs + output]</c>.</param>
+    /// <param name="scores">One per output, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    public void Explain(ReadOnlySpan<double> features, Span<double> contributions, Span<double> scores)
+    {
+        CheckLength(features.Length, Schema.Features.Length, nameof(features));
+        CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
+        CheckLength(scores.Length, Outputs, nameof(scores));
+        _plan.ScoreRow(features, scores, contributions);
+    }
+
+    private static void CheckLength(int found, long needed, string name)
+    {
+        if (found < needed)
+        {
+            throw new ArgumentException($"Needs room for {needed} values, not {found}.", name);
+        }
+    }
+}

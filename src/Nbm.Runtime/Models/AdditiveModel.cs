@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>
+/// A trained model, compiled: score = intercept + term₀ + term₁ + …, each term a table over its axes. There is one output for a regression or a
+/// binary model, and one per class for a multiclass model. Immutable and thread-safe; one may serve a whole process.
+/// </summary>
+public sealed partial class AdditiveModel
+{
+    /// <summary>A model of its parts.</summary>
+    /// <param name="schema">What it takes and predicts.</param>
+    /// <param name="classes">The names of the classes; empty for a regression.</param>
+    /// <param name="intercepts">One per output.</param>
+    /// <param name="axes">The axes that the terms use.</param>
+    /// <param name="terms">One per feature, in order, then one per interaction of the schema.</param>
+    /// <param name="vocabularies">The levels of the open categories.</param>
+    /// <param name="history">How training went.</param>
+    /// <exception cref="ArgumentException">The parts don't fit together.</exception>
+    public AdditiveModel(
+        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, ImmutableArray<Axis> axes,
+        ImmutableArray<Term> terms, Vocabularies vocabularies, TrainingHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(vocabularies);
+        ArgumentNullException.ThrowIfNull(history);
+        Schema = schema;
+        Classes = classes.IsDefault ? [] : classes;
+        Intercepts = intercepts.IsDefault ? [] : intercepts;
+        Axes = axes.IsDefault ? [] : axes;
+        Terms = terms.IsDefault ? [] : terms;
+        Vocabularies = vocabularies;
+        TrainingHistory = history;
+        if (ModelRules.FirstViolation(this) is string violation)
+        {
+            throw new ArgumentException($"The parts of the model {schema.Name} don't fit together: {violation}.");
+        }
+
+        Importances = [.. Terms.Select(term => new TermImportance(term.Name, term.Importance)).OrderByDescending(i => i.Importance)];
+        _plan = new ScoringPlan(this);
+    }
+
+    /// <summary>What the model takes and predicts.</summary>
+    public ModelSchema Schema { get; }
+
+    /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a regression.</summary>
+    public ImmutableArray<string> Classes { get; }
+
+    /// <summary>The intercept of each output: the mean score over the training rows.</summary>
+    public ImmutableArray<double> Intercepts { get; }
+
+    /// <summary>The axes that the terms use.</summary>
+    public ImmutableArray<Axis> Axes { get; }
+
+    /// <summary>One term per feature, in order, then one per interaction.</summary>
+    public ImmutableArray<Term> Terms { get; }
+
+    /// <summary>The levels of the open categories.</summary>
+    public Vocabularies Vocabularies { get; }
+
+    /// <summary>How training went.</summary>
+    public TrainingHistory TrainingHistory { get; }
+
+    /// <summary>The importance of every term, the largest first.</summary>
+    public ImmutableArray<TermImportance> Importances { get; }
+
+    /// <summary>How many scores a row has.</summary>
+    public int Outputs => Intercepts.Length;
+}

@@ -1,0 +1,62 @@
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>A model that predicts whether something is true.</summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+public abstract class BinaryModel<TRecord> : Model<TRecord>
+{
+    /// <summary>A model. Called by generated code.</summary>
+    protected BinaryModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+        : base(encoder, model)
+    {
+    }
+
+    /// <summary>The mean score over the training rows, in log-odds: what an explanation begins from.</summary>
+    public double Intercept => Additive.Intercepts[0];
+
+    /// <summary>The prediction for one row. Allocates nothing.</summary>
+    /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
+    public BinaryPrediction Predict(TRecord row)
+    {
+        double score = 0;
+        ScoreRow(row, new Span<double>(ref score));
+        return new BinaryPrediction(score);
+    }
+
+    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Allocates nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="predictions">One per row, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public void Predict(ReadOnlySpan<TRecord> rows, Span<BinaryPrediction> predictions)
+    {
+        CheckRoom(rows.Length, predictions.Length, nameof(predictions));
+        var take = new TakePredictions { Predictions = predictions };
+        ScoreRows(rows, ref take);
+    }
+
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    public BinaryMetrics Evaluate(IReadOnlyList<TRecord> rows)
+    {
+        EvaluatedRows evaluated = ScoreWithTargets(rows);
+        return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights);
+    }
+
+    /// <summary>Explains one row. Called by generated code.</summary>
+    protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
+
+    private ref struct TakePredictions : ITakeScores
+    {
+        public Span<BinaryPrediction> Predictions;
+
+        public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
+        {
+            for (int r = 0; r < count; r++)
+            {
+                Predictions[firstRow + r] = new BinaryPrediction(scores[r]);
+            }
+        }
+    }
+}

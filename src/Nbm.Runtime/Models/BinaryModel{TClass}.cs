@@ -1,0 +1,75 @@
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>A model that predicts which of an enum's two members it is. The member of higher value is the positive class.</summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+/// <typeparam name="TClass">The enum.</typeparam>
+public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
+    where TClass : notnull
+{
+    private readonly TClass _negative;
+    private readonly TClass _positive;
+
+    /// <summary>A model. Called by generated code.</summary>
+    /// <param name="encoder">How records become numbers.</param>
+    /// <param name="model">The compiled model.</param>
+    /// <param name="classes">The negative class, then the positive.</param>
+    protected BinaryModel(RecordEncoder<TRecord> encoder, AdditiveModel model, params TClass[] classes)
+        : base(encoder, model)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Length, 2, nameof(classes));
+        (_negative, _positive) = (classes[0], classes[1]);
+    }
+
+    /// <summary>The mean score over the training rows, in log-odds: what an explanation begins from.</summary>
+    public double Intercept => Additive.Intercepts[0];
+
+    /// <summary>The prediction for one row. Allocates nothing.</summary>
+    /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
+    public BinaryPrediction<TClass> Predict(TRecord row)
+    {
+        double score = 0;
+        ScoreRow(row, new Span<double>(ref score));
+        return new BinaryPrediction<TClass>(score, _negative, _positive);
+    }
+
+    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Allocates nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="predictions">One per row, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public void Predict(ReadOnlySpan<TRecord> rows, Span<BinaryPrediction<TClass>> predictions)
+    {
+        CheckRoom(rows.Length, predictions.Length, nameof(predictions));
+        var take = new TakePredictions { Predictions = predictions, Negative = _negative, Positive = _positive };
+        ScoreRows(rows, ref take);
+    }
+
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    public BinaryMetrics Evaluate(IReadOnlyList<TRecord> rows)
+    {
+        EvaluatedRows evaluated = ScoreWithTargets(rows);
+        return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights);
+    }
+
+    /// <summary>Explains one row. Called by generated code.</summary>
+    protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
+
+    private ref struct TakePredictions : ITakeScores
+    {
+        public Span<BinaryPrediction<TClass>> Predictions;
+        public TClass Negative;
+        public TClass Positive;
+
+        public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
+        {
+            for (int r = 0; r < count; r++)
+            {
+                Predictions[firstRow + r] = new BinaryPrediction<TClass>(scores[r], Negative, Positive);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Nbm.Models;
+
+/// <summary>Scores, targets and weights of rows, row after row.</summary>
+internal sealed class EvaluatedRows(int capacity, int outputs)
+{
+    private readonly double[] _scores = new double[(long)capacity * outputs];
+    private readonly double[] _targets = new double[capacity];
+    private readonly double[] _weights = new double[capacity];
+
+    /// <summary>How many rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Rows × outputs.</summary>
+    public ReadOnlySpan<double> Scores => _scores.AsSpan(0, Count * outputs);
+
+    /// <summary>Numbers, 0 or 1, or indices of classes.</summary>
+    public ReadOnlySpan<double> Targets => _targets.AsSpan(0, Count);
+
+    /// <summary>Zero or more.</summary>
+    public ReadOnlySpan<double> Weights => _weights.AsSpan(0, Count);
+
+    /// <summary>Adds a row whose scores lie a stride apart.</summary>
+    public void Add(double target, double weight, ReadOnlySpan<double> scores, int stride)
+    {
+        for (int c = 0; c < outputs; c++)
+        {
+            _scores[(Count * outputs) + c] = scores[c * stride];
+        }
+
+        _targets[Count] = target;
+        _weights[Count++] = weight;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Nbm;
+
+/// <summary>How well a regression predicts.</summary>
+/// <param name="Rmse">The root of the weighted mean squared error, in units of the target.</param>
+/// <param name="Mae">The weighted mean absolute error, in units of the target.</param>
+/// <param name="R2">1 − squared error / squared error of the mean target. Where all targets are alike: 1 if every prediction is right, else 0.</param>
+public sealed record RegressionMetrics(double Rmse, double Mae, double R2);
+
+/// <summary>How well a binary model predicts.</summary>
+/// <param name="Auroc">
+/// The probability that a positive row has a higher score than a negative one, ties counting half: the area under the
+/// ROC curve. 0.5 where all rows are of one class, so that there is nothing to rank.
+/// </param>
+/// <param name="LogLoss">The weighted mean of −ln(probability of the true class).</param>
+/// <param name="Accuracy">The weighted share of rows whose label is right.</param>
+/// <param name="Brier">The weighted mean squared error of the probability.</param>
+public sealed record BinaryMetrics(double Auroc, double LogLoss, double Accuracy, double Brier);
+
+/// <summary>How well a multiclass model predicts.</summary>
+/// <param name="Accuracy">The weighted share of rows whose label is right.</param>
+/// <param name="LogLoss">The weighted mean of −ln(probability of the true class).</param>
+public sealed record MulticlassMetrics(double Accuracy, double LogLoss);

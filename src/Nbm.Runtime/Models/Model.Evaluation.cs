@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Globalization;
+using Nbm.Models;
+
+namespace Nbm;
+
+public abstract partial class Model<TRecord>
+{
+    // Scores, targets and weights of all rows that have a target. Scores are row-major: rows × outputs.
+    private protected EvaluatedRows ScoreWithTargets(IReadOnlyList<TRecord> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        const int Block = ScoringPlan.BlockRows;
+        var evaluated = new EvaluatedRows(rows.Count, Additive.Outputs);
+        TRecord[] block = ArrayPool<TRecord>.Shared.Rent(Block);
+        try
+        {
+            for (int begin = 0; begin < rows.Count; begin += Block)
+            {
+                int count = Math.Min(Block, rows.Count - begin);
+                for (int r = 0; r < count; r++)
+                {
+                    block[r] = rows[begin + r];
+                }
+
+                var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated };
+                ScoreRows(block.AsSpan(0, count), ref take, begin);
+            }
+        }
+        finally
+        {
+            ArrayPool<TRecord>.Shared.Return(block, clearArray: true);
+        }
+
+        return evaluated.Count > 0 ? evaluated : throw new NbmDataException(
+            rows.Count == 0 ? "There are no rows to evaluate." : $"None of the {rows.Count} rows has a target: nothing can be evaluated.");
+    }
+
+    private double TargetOf(in TRecord row, long index)
+    {
+        TargetSchema target = Schema.Target;
+        double value = target.HasOpenClasses ? ClassOfText(Encoder.GetTargetText(row), index) : Encoder.GetTarget(row);
+        bool known = target.Task == ModelTask.Regression ? double.IsFinite(value) : value >= 0 && value < Additive.Classes.Length;
+        if (known || (double.IsNaN(value) && target.IsNullable))
+        {
+            return value;
+        }
+
+        throw new NbmDataException(string.Create(
+            CultureInfo.InvariantCulture, $"Row {index}: the target {target.Name} is {(target.Task == ModelTask.Regression ? $"{value}" : "no class of the model")}; it can't be evaluated."))
+        {
+            Row = index,
+        };
+    }
+
+    private double ClassOfText(string? text, long row)
+    {
+        if (text is null)
+        {
+            return double.NaN;
+        }
+
+        int index = Additive.Classes.IndexOf(text);
+        return index >= 0 ? index : throw new NbmDataException(string.Create(
+            CultureInfo.InvariantCulture, $"Row {row}: training never saw the class '{text}' of {Schema.Target.Name}; the model gives it no probability. Its classes: {string.Join(", ", Additive.Classes)}. Leave such rows out, or train on some."))
+        {
+            Row = row,
+        };
+    }
+
+    private double WeightOf(in TRecord row, long index)
+    {
+        double weight = Encoder.GetWeight(row);
+        return weight >= 0 && double.IsFinite(weight) ? weight : throw new NbmDataException(string.Create(
+            CultureInfo.InvariantCulture, $"Row {index}: the weight is {weight}; it must be zero or more, and finite."))
+        {
+            Row = index,
+        };
+    }
+
+    private ref struct TakeTargets : ITakeScores
+    {
+        public Model<TRecord> Model;
+        public ReadOnlySpan<TRecord> Rows;
+        public long FirstRow;
+        public EvaluatedRows Evaluated;
+
+        public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
+        {
+            for (int r = 0; r < count; r++)
+            {
+                double target = Model.TargetOf(in Rows[firstRow + r], FirstRow + firstRow + r);
+                if (!double.IsNaN(target))
+                {
+                    double weight = Model.WeightOf(in Rows[firstRow + r], FirstRow + firstRow + r);
+                    Evaluated.Add(target, weight, scores[r..], ScoringPlan.BlockRows);
+                }
+            }
+        }
+    }
+}

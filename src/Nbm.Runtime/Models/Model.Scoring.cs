@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+public abstract partial class Model<TRecord>
+{
+    private const int StackFeatures = 128; // 8 bytes each on the stack; beyond that from the pool.
+
+    // The scores of one row, one per output.
+    [SkipLocalsInit]
+    private protected void ScoreRow(TRecord row, Span<double> scores)
+    {
+        int features = Additive.Schema.Features.Length;
+        if (features <= StackFeatures)
+        {
+            Span<double> encoded = stackalloc double[features];
+            Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
+            Additive.Score(encoded, scores);
+            return;
+        }
+
+        double[] rented = ArrayPool<double>.Shared.Rent(features);
+        try
+        {
+            Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
+            Additive.Score(rented, scores);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    // The scores of many rows, block by block: take(first row, rows, scores), scores[output * BlockRows + r].
+    private protected void ScoreRows<TTake>(ReadOnlySpan<TRecord> rows, ref TTake take, long firstRow = 0)
+        where TTake : struct, ITakeScores, allows ref struct
+    {
+        const int Block = ScoringPlan.BlockRows;
+        double[] columns = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
+        double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
+        try
+        {
+            for (int begin = 0; begin < rows.Length; begin += Block)
+            {
+                int count = Math.Min(Block, rows.Length - begin);
+                Encoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
+                Additive.Score(columns, count, Block, scores, firstRow + begin);
+                take.Take(begin, count, scores);
+            }
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(columns);
+            ArrayPool<double>.Shared.Return(scores);
+        }
+    }
+
+    private protected ExplainedRow Explained(TRecord row)
+    {
+        var explained = new ExplainedRow(Additive);
+        Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, explained.Features, 1);
+        for (int f = 0; f < explained.Features.Length; f++)
+        {
+            if (Additive.Vocabularies.Has(f))
+            {
+                explained.Texts[f] = Encoder.GetText(row, f);
+            }
+        }
+
+        explained.Compute();
+        return explained;
+    }
+
+    private protected static void CheckRoom(int rows, int room, string name)
+    {
+        if (room < rows)
+        {
+            throw new ArgumentException($"Has room for {room} predictions, but there are {rows} rows.", name);
+        }
+    }
+
+    private protected interface ITakeScores
+    {
+        void Take(int firstRow, int count, ReadOnlySpan<double> scores);
+    }
+}

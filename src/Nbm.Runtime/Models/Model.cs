@@ -1,0 +1,38 @@
+using Nbm.Generated;
+
+namespace Nbm;
+
+/// <summary>What all typed models share. Immutable and thread-safe.</summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+public abstract partial class Model<TRecord>
+{
+    private protected Model(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(model);
+        SchemaComparison.ThrowIfDifferent(model.Schema, encoder.Schema);
+        Encoder = encoder;
+        Additive = model;
+    }
+
+    /// <summary>The compiled model, without types: what predicts, explains and is saved.</summary>
+    public AdditiveModel Additive { get; }
+
+    /// <summary>What the model takes and predicts.</summary>
+    public ModelSchema Schema => Additive.Schema;
+
+    /// <summary>The importance of every term, the largest first.</summary>
+    public IReadOnlyList<TermImportance> Importances => Additive.Importances;
+
+    /// <summary>How training went.</summary>
+    public TrainingHistory TrainingHistory => Additive.TrainingHistory;
+
+    private protected RecordEncoder<TRecord> Encoder { get; }
+
+    /// <summary>Saves the model. The file appears whole or not at all.</summary>
+    /// <param name="path">Where; a file there is replaced.</param>
+    public void Save(string path) => Additive.Save(path);
+
+    /// <summary>Writes the model to a stream.</summary>
+    public void Save(Stream stream) => Additive.Save(stream);
+}

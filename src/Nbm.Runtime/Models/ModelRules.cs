@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Models;
+
+/// <summary>What must hold of the parts of any model, whether trained or read from a file.</summary>
+internal static class ModelRules
+{
+    public static string? FirstViolation(AdditiveModel model)
+    {
+        if (SchemaRules.FirstViolation(model.Schema) is string violation)
+        {
+            return violation;
+        }
+
+        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? History(model.TrainingHistory);
+    }
+
+    private static string? Classes(AdditiveModel model)
+    {
+        TargetSchema target = model.Schema.Target;
+        int outputs = target.Task == ModelTask.Multiclass ? model.Classes.Length : 1;
+        if (!target.HasOpenClasses && !model.Classes.AsSpan().SequenceEqual(target.Classes.AsSpan()))
+        {
+            return $"its classes [{string.Join(", ", model.Classes)}] aren't those of the target, [{string.Join(", ", target.Classes)}]";
+        }
+
+        if (target.HasOpenClasses && (model.Classes.IsEmpty || model.Classes.Distinct(StringComparer.Ordinal).Count() != model.Classes.Length))
+        {
+            return "a multiclass model needs classes, each once";
+        }
+
+        if (model.Intercepts.Length != outputs)
+        {
+            return $"it has {model.Intercepts.Length} intercepts for {outputs} outputs";
+        }
+
+        return model.Intercepts.All(double.IsFinite) ? null : "an intercept isn't finite";
+    }
+
+    private static string? Vocabularies(AdditiveModel model)
+    {
+        ImmutableArray<FeatureSchema> features = model.Schema.Features;
+        if (model.Vocabularies.FeatureCount != features.Length)
+        {
+            return $"its vocabularies are of {model.Vocabularies.FeatureCount} features, not {features.Length}";
+        }
+
+        for (int f = 0; f < features.Length; f++)
+        {
+            if (model.Vocabularies.Has(f) != (features[f].Kind == FeatureKind.OpenCategory))
+            {
+                return $"feature {features[f].Name} of kind {features[f].Kind} {(model.Vocabularies.Has(f) ? "has a" : "lacks its")} vocabulary";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Axes(AdditiveModel model)
+    {
+        for (int a = 0; a < model.Axes.Length; a++)
+        {
+            Axis axis = model.Axes[a];
+            if (axis.Feature >= model.Schema.Features.Length)
+            {
+                return $"axis {a} is of feature {axis.Feature}, but there are {model.Schema.Features.Length}";
+            }
+
+            if (Mismatch(axis, model.Schema.Features[axis.Feature], model.Vocabularies) is string mismatch)
+            {
+                return $"axis {a}, of feature {model.Schema.Features[axis.Feature].Name}: {mismatch}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Mismatch(Axis axis, FeatureSchema feature, Generated.Vocabularies vocabularies)
+    {
+        if (axis.IsNumeric != (feature.Kind == FeatureKind.Numeric))
+        {
+            return $"it doesn't suit the kind {feature.Kind}";
+        }
+
+        if (axis.HasMissing != feature.IsNullable)
+        {
+            return $"a feature of type {feature.DeclaredType} {(feature.IsNullable ? "needs a" : "has no")} slot for missing values";
+        }
+
+        int levels = feature.Kind switch
+        {
+            FeatureKind.Numeric => 0,
+            FeatureKind.Category => feature.Levels.Length,
+            _ => vocabularies.Levels(axis.Feature).Length,
+        };
+        if (axis.Levels != levels)
+        {
+            return $"it has {axis.Levels} levels, but the feature {levels}";
+        }
+
+        return feature.Kind == FeatureKind.OpenCategory && !axis.HasUnseen ? "an open category needs a slot for unseen texts" : null;
+    }
+
+    private static string? Terms(AdditiveModel model)
+    {
+        ModelSchema schema = model.Schema;
+        if (model.Terms.Length != schema.TermCount)
+        {
+            return $"it has {model.Terms.Length} terms, but its schema {schema.TermCount}";
+        }
+
+        for (int t = 0; t < model.Terms.Length; t++)
+        {
+            Term term = model.Terms[t];
+            if (term.Name != schema.TermName(t) || !term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan()))
+            {
+                return $"term {t} is {term.Name}, but the schema says {schema.TermName(t)}, or their features differ";
+            }
+
+            if (term.Tables.Length != model.Intercepts.Length)
+            {
+                return $"term {term.Name} has {term.Tables.Length} tables for {model.Intercepts.Length} outputs";
+            }
+
+            for (int d = 0; d < term.Order; d++)
+            {
+                if (term.Axes[d] >= model.Axes.Length || !ReferenceEquals(term.Axis(d), model.Axes[term.Axes[d]]))
+                {
+                    return $"term {term.Name} lies on an axis that isn't the model's";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? History(TrainingHistory history)
+    {
+        bool known = history.BestEpoch == 0 || history.Any(epoch => epoch.Epoch == history.BestEpoch);
+        return known ? null : $"the best epoch {history.BestEpoch} isn't in the training history";
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>A model that predicts one of several classes.</summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+/// <typeparam name="TClass">The type of the classes: an enum, or <see cref="string"/>.</typeparam>
+public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
+    where TClass : notnull
+{
+    private const int StackClasses = 64;
+    private readonly ClassSet<TClass> _classes;
+
+    /// <summary>A model. Called by generated code.</summary>
+    /// <param name="encoder">How records become numbers.</param>
+    /// <param name="model">The compiled model.</param>
+    /// <param name="classes">The classes, in the order of the model's outputs.</param>
+    protected MulticlassModel(RecordEncoder<TRecord> encoder, AdditiveModel model, TClass[] classes)
+        : base(encoder, model)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Length, model.Outputs, nameof(classes));
+        _classes = new ClassSet<TClass>([.. classes]);
+        Intercepts = new ClassValues<TClass>(_classes, model.Intercepts.AsSpan());
+    }
+
+    /// <summary>The classes, in the order of the outputs.</summary>
+    public IReadOnlyList<TClass> Classes => _classes.Classes;
+
+    /// <summary>The mean score of each class over the training rows: what an explanation begins from.</summary>
+    public ClassValues<TClass> Intercepts { get; }
+
+    /// <summary>The prediction for one row. Up to 8 classes it allocates nothing.</summary>
+    /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
+    [SkipLocalsInit]
+    public MulticlassPrediction<TClass> Predict(TRecord row)
+    {
+        int outputs = Additive.Outputs;
+        double[]? rented = outputs > StackClasses ? ArrayPool<double>.Shared.Rent(2 * outputs) : null;
+        Span<double> scratch = rented ?? stackalloc double[2 * outputs];
+        Span<double> scores = scratch[..outputs];
+        try
+        {
+            ScoreRow(row, scores);
+            return new MulticlassPrediction<TClass>(_classes, scores, scratch.Slice(outputs, outputs));
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<double>.Shared.Return(rented);
+            }
+        }
+    }
+
+    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Up to 8 classes it allocates nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="predictions">One per row, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public void Predict(ReadOnlySpan<TRecord> rows, Span<MulticlassPrediction<TClass>> predictions)
+    {
+        CheckRoom(rows.Length, predictions.Length, nameof(predictions));
+        double[] scratch = ArrayPool<double>.Shared.Rent(2 * Additive.Outputs);
+        try
+        {
+            var take = new TakePredictions { Predictions = predictions, Classes = _classes, Scratch = scratch };
+            ScoreRows(rows, ref take);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(scratch);
+        }
+    }
+
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, a value is wrong, or a target is of a class that training never saw.</exception>
+    public MulticlassMetrics Evaluate(IReadOnlyList<TRecord> rows)
+    {
+        EvaluatedRows evaluated = ScoreWithTargets(rows);
+        return Metrics.Multiclass(evaluated.Scores, Additive.Outputs, evaluated.Targets, evaluated.Weights);
+    }
+
+    /// <summary>Explains one row. Called by generated code.</summary>
+    protected ExplainedRow<TClass> ExplainRow(TRecord row) => new(Explained(row), _classes);
+
+    private ref struct TakePredictions : ITakeScores
+    {
+        public Span<MulticlassPrediction<TClass>> Predictions;
+        public ClassSet<TClass> Classes;
+        public Span<double> Scratch;
+
+        public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
+        {
+            Span<double> own = Scratch[..Classes.Count];
+            for (int r = 0; r < count; r++)
+            {
+                for (int c = 0; c < own.Length; c++)
+                {
+                    own[c] = scores[(c * ScoringPlan.BlockRows) + r];
+                }
+
+                Predictions[firstRow + r] = new MulticlassPrediction<TClass>(Classes, own, Scratch.Slice(own.Length, own.Length));
+            }
+        }
+    }
+}

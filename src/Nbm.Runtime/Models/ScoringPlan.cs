@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Nbm.Models;
+
+/// <summary>The arithmetic of scoring. One row and many rows add the same numbers in the same order.</summary>
+internal sealed class ScoringPlan(AdditiveModel model)
+{
+    /// <summary>Rows scored together: what they need stays in the first-level cache.</summary>
+    public const int BlockRows = 256;
+
+    private const int StackAxes = 128; // 12 bytes each on the stack; beyond that from the pool.
+
+    private readonly Axis[] _axes = [.. model.Axes];
+    private readonly Term[] _terms = [.. model.Terms];
+    private readonly double[] _intercepts = [.. model.Intercepts];
+
+    /// <summary>Scores one row; adds what each term contributes where there is room for it.</summary>
+    [SkipLocalsInit]
+    public void ScoreRow(ReadOnlySpan<double> features, Span<double> scores, Span<double> contributions)
+    {
+        if (_axes.Length <= StackAxes)
+        {
+            ScoreRow(features, scores, contributions, stackalloc int[_axes.Length], stackalloc double[_axes.Length]);
+            return;
+        }
+
+        int[] cells = ArrayPool<int>.Shared.Rent(_axes.Length);
+        double[] fractions = ArrayPool<double>.Shared.Rent(_axes.Length);
+        try
+        {
+            ScoreRow(features, scores, contributions, cells, fractions);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(cells);
+            ArrayPool<double>.Shared.Return(fractions);
+        }
+    }
+
+    /// <summary>Scores rows, a block at a time.</summary>
+    public void ScoreRows(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow)
+    {
+        int[] cells = ArrayPool<int>.Shared.Rent(_axes.Length * BlockRows);
+        double[] fractions = ArrayPool<double>.Shared.Rent(_axes.Length * BlockRows);
+        try
+        {
+            for (int begin = 0; begin < rows; begin += BlockRows)
+            {
+                int count = Math.Min(BlockRows, rows - begin);
+                LocateBlock(columns[begin..], count, stride, cells, fractions, firstRow + begin);
+                for (int c = 0; c < _intercepts.Length; c++)
+                {
+                    ScoreBlock(c, cells, fractions, scores.Slice((c * stride) + begin, count));
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(cells);
+            ArrayPool<double>.Shared.Return(fractions);
+        }
+    }
+
+    private void ScoreRow(
+        ReadOnlySpan<double> features, Span<double> scores, Span<double> contributions, Span<int> cells, Span<double> fractions)
+    {
+        for (int a = 0; a < _axes.Length; a++)
+        {
+            Axis axis = _axes[a];
+            if (!axis.TryLocate(features[axis.Feature], out cells[a], out fractions[a]))
+            {
+                throw NoPlace(axis, features[axis.Feature], null);
+            }
+        }
+
+        for (int c = 0; c < _intercepts.Length; c++)
+        {
+            double score = _intercepts[c];
+            for (int t = 0; t < _terms.Length; t++)
+            {
+                double contribution = Evaluate(_terms[t], c, cells, fractions);
+                score += contribution;
+                if (!contributions.IsEmpty)
+                {
+                    contributions[(t * _intercepts.Length) + c] = contribution;
+                }
+            }
+
+            scores[c] = score;
+        }
+    }
+
+    private static double Evaluate(Term term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
+    {
+        ref float table = ref term.TableOf(output);
+        ReadOnlySpan<int> axes = term.Axes.AsSpan();
+        switch (axes.Length)
+        {
+            case 1:
+                return Interpolation.Linear(ref table, cells[axes[0]], fractions[axes[0]]);
+            case 2:
+                return Interpolation.Bilinear(
+                    ref table, term.Strides[0], cells[axes[0]], fractions[axes[0]], cells[axes[1]], fractions[axes[1]]);
+            default:
+                Span<int> corner = stackalloc int[axes.Length];
+                Span<double> weights = stackalloc double[axes.Length];
+                for (int d = 0; d < axes.Length; d++)
+                {
+                    corner[d] = cells[axes[d]];
+                    weights[d] = fractions[axes[d]];
+                }
+
+                return Interpolation.Multilinear(ref table, term.Strides.AsSpan(), corner, weights);
+        }
+    }
+
+    private void LocateBlock(
+        ReadOnlySpan<double> columns, int count, int stride, Span<int> cells, Span<double> fractions, long firstRow)
+    {
+        for (int a = 0; a < _axes.Length; a++)
+        {
+            ReadOnlySpan<double> values = columns.Slice(_axes[a].Feature * stride, count);
+            int bad = _axes[a].TryLocate(values, cells[(a * BlockRows)..], fractions[(a * BlockRows)..]);
+            if (bad >= 0)
+            {
+                throw NoPlace(_axes[a], values[bad], firstRow + bad);
+            }
+        }
+    }
+
+    private void ScoreBlock(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores)
+    {
+        scores.Fill(_intercepts[output]);
+        foreach (Term term in _terms)
+        {
+            BlockTerm.Add(term, output, cells, fractions, scores);
+        }
+    }
+
+    private NbmDataException NoPlace(Axis axis, double value, long? row)
+    {
+        FeatureSchema feature = model.Schema.Features[axis.Feature];
+        return NbmDataException.NoPlace(feature, value, row);
+    }
+}

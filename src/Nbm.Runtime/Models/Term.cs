@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>
+/// One term of an <see cref="AdditiveModel"/>: the function of one feature, or of several together, as a table over the
+/// positions of its axes, interpolated linearly in between. Immutable and thread-safe.
+/// </summary>
+public sealed class Term
+{
+    private readonly Axis[] _shape;
+
+    /// <summary>A term.</summary>
+    /// <param name="name">The name of the feature or the interaction.</param>
+    /// <param name="modelAxes">All axes of the model.</param>
+    /// <param name="axes">Indices of the term's axes, one per dimension.</param>
+    /// <param name="tables">For each output a row-major table: as many values as the product of the axes' extents.</param>
+    /// <param name="importances">For each output the weighted mean of |contribution| over the training rows.</param>
+    /// <exception cref="ArgumentException">The parts don't fit together, or a value isn't finite.</exception>
+    public Term(
+        string name, ImmutableArray<Axis> modelAxes, ImmutableArray<int> axes,
+        ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances)
+    {
+        Name = name;
+        Axes = axes;
+        Tables = tables;
+        Importances = importances;
+        TermRules.CheckAxes(name, modelAxes, axes);
+        _shape = [.. axes.Select(a => modelAxes[a])];
+        Features = [.. _shape.Select(axis => axis.Feature)];
+        Strides = StridesOf(_shape, out int length);
+        Length = length;
+        TermRules.CheckValues(this);
+    }
+
+    /// <summary>The name of the feature or the interaction.</summary>
+    public string Name { get; }
+
+    /// <summary>Indices of the features, one per dimension.</summary>
+    public ImmutableArray<int> Features { get; }
+
+    /// <summary>Indices into <see cref="AdditiveModel.Axes"/>, one per dimension.</summary>
+    public ImmutableArray<int> Axes { get; }
+
+    /// <summary>The distance in the table between neighbouring positions of each dimension.</summary>
+    public ImmutableArray<int> Strides { get; }
+
+    /// <summary>How many values a table has.</summary>
+    public int Length { get; }
+
+    /// <summary>The tables, one per output.</summary>
+    public ImmutableArray<ImmutableArray<float>> Tables { get; }
+
+    /// <summary>How much the term moves each output: the weighted mean of |contribution| over the training rows.</summary>
+    public ImmutableArray<double> Importances { get; }
+
+    /// <summary>How many features the term takes together.</summary>
+    public int Order => Axes.Length;
+
+    /// <summary>The axis of a dimension.</summary>
+    public Axis Axis(int dimension) => _shape[dimension];
+
+    /// <summary>The importance over all outputs: their mean.</summary>
+    public double Importance => Importances.Average();
+
+    /// <summary>The value of the term where each dimension lies at a cell and a fraction, see <see cref="Nbm.Axis.Locate(double, out int, out double)"/>.</summary>
+    /// <param name="output">Which output.</param>
+    /// <param name="cells">One cell per dimension.</param>
+    /// <param name="fractions">One fraction per dimension.</param>
+    public double Interpolate(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
+    {
+        for (int d = 0; d < Order; d++)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)cells[d], (uint)_shape[d].Extent - 2, nameof(cells));
+        }
+
+        ref float table = ref TableOf(output);
+        return Order switch
+        {
+            1 => Interpolation.Linear(ref table, cells[0], fractions[0]),
+            2 => Interpolation.Bilinear(ref table, Strides[0], cells[0], fractions[0], cells[1], fractions[1]),
+            _ => Interpolation.Multilinear(ref table, Strides.AsSpan(), cells, fractions),
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref float TableOf(int output) =>
+        ref MemoryMarshal.GetArrayDataReference(ImmutableCollectionsMarshal.AsArray(Tables[output])!);
+
+    private static ImmutableArray<int> StridesOf(Axis[] shape, out int length)
+    {
+        var strides = new int[shape.Length];
+        length = 1;
+        for (int d = shape.Length - 1; d >= 0; d--)
+        {
+            strides[d] = length;
+            length = checked(length * shape[d].Extent);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(strides);
+    }
+}

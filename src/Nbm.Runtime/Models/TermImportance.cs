@@ -1,0 +1,6 @@
+namespace Nbm;
+
+/// <summary>How much a term moves the score.</summary>
+/// <param name="Name">The name of the feature or the interaction.</param>
+/// <param name="Importance">The weighted mean of |contribution| over the training rows, in units of the score; the mean over classes if there are several.</param>
+public readonly record struct TermImportance(string Name, double Importance);

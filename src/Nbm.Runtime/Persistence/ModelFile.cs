@@ -1,0 +1,66 @@
+namespace Nbm.Persistence;
+
+/// <summary>Saves and loads <c>.nbm</c> files.</summary>
+internal static class ModelFile
+{
+    public static void Save(AdditiveModel model, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string full = Path.GetFullPath(path);
+        string temporary = $"{full}.{Path.GetRandomFileName()}.tmp"; // Beside the file, so that moving it is one step.
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                Save(model, stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    public static void Save(AdditiveModel model, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        byte[] payload = ModelWriter.Write(model);
+        stream.Write(ModelHeader.Write(payload));
+        stream.Write(payload);
+    }
+
+    public static AdditiveModel Load(string path, ModelSchema? expected)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        try
+        {
+            AdditiveModel model = Load(stream, expected);
+            return stream.ReadByte() < 0 ? model : throw new NbmFormatException("Bytes follow behind the model: this is more than one file.");
+        }
+        catch (NbmFormatException e)
+        {
+            throw new NbmFormatException($"{path}: {e.Message}", e);
+        }
+        catch (NbmSchemaException e)
+        {
+            throw new NbmSchemaException($"{path}: {e.Message}");
+        }
+    }
+
+    public static AdditiveModel Load(Stream stream, ModelSchema? expected)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        AdditiveModel model = ModelReader.Read(ModelHeader.ReadPayload(stream));
+        if (expected is not null)
+        {
+            SchemaComparison.ThrowIfDifferent(model.Schema, expected);
+        }
+
+        return model;
+    }
+}

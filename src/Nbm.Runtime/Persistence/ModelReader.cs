@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+
+namespace Nbm.Persistence;
+
+/// <summary>Reads a model's payload. What the bytes say is checked by the constructors of the parts, as it is for trained models.</summary>
+internal static class ModelReader
+{
+    public static AdditiveModel Read(byte[] payload)
+    {
+        var from = new PayloadReader(payload);
+        try
+        {
+            AdditiveModel model = Read(from);
+            return from.AtEnd ? model : throw from.Wrong("bytes are left over");
+        }
+        catch (ArgumentException e)
+        {
+            throw from.Wrong(e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static AdditiveModel Read(PayloadReader from)
+    {
+        ModelSchema schema = SchemaFormat.Read(from);
+        Vocabularies vocabularies = ReadVocabularies(from, schema);
+        from.Where = "the classes";
+        ImmutableArray<string> classes = from.Texts();
+        ImmutableArray<double> intercepts = from.Doubles();
+        from.Where = "the axes";
+        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from));
+        ImmutableArray<Term> terms = ReadTerms(from, schema, intercepts.Length, axes);
+        from.Where = "the training history";
+        TrainingHistory history = ReadHistory(from);
+        from.Where = "the model as a whole";
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history);
+    }
+
+    private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)
+    {
+        var levels = new IReadOnlyList<string>?[schema.Features.Length];
+        for (int f = 0; f < levels.Length; f++)
+        {
+            from.Where = $"the vocabulary of {schema.Features[f].Name}";
+            levels[f] = schema.Features[f].Kind == FeatureKind.OpenCategory ? from.Texts() : null;
+        }
+
+        return new Vocabularies(levels);
+    }
+
+    private static Axis ReadAxis(PayloadReader from) =>
+        new(from.Int32(), from.Doubles(), from.Int32(), from.Boolean(), from.Boolean());
+
+    private static ImmutableArray<Term> ReadTerms(PayloadReader from, ModelSchema schema, int outputs, ImmutableArray<Axis> axes)
+    {
+        var terms = ImmutableArray.CreateBuilder<Term>();
+        for (int t = 0; t < schema.TermCount; t++)
+        {
+            string name = schema.TermName(t);
+            from.Where = $"the term {name}";
+            ImmutableArray<int> own = from.Int32s();
+            var importances = ImmutableArray.CreateBuilder<double>();
+            var tables = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
+            for (int c = 0; c < outputs; c++)
+            {
+                importances.Add(from.Double());
+                tables.Add(from.Floats());
+            }
+
+            terms.Add(new Term(name, axes, own, tables.ToImmutable(), importances.ToImmutable()));
+        }
+
+        return terms.ToImmutable();
+    }
+
+    private static TrainingHistory ReadHistory(PayloadReader from)
+    {
+        int best = from.Int32();
+        return new TrainingHistory(from.Items(21, "epochs", () => ReadEpoch(from)), best);
+    }
+
+    private static EpochLosses ReadEpoch(PayloadReader from)
+    {
+        int epoch = from.Int32();
+        double training = from.Double();
+        bool hasValidation = from.Boolean();
+        double validation = from.Double();
+        return new EpochLosses(epoch, training, hasValidation ? validation : null);
+    }
+}

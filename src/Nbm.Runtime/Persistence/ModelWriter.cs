@@ -1,0 +1,56 @@
+namespace Nbm.Persistence;
+
+/// <summary>Writes a model's payload. The order and the types are those of docs/model-file.md.</summary>
+internal static class ModelWriter
+{
+    public static byte[] Write(AdditiveModel model)
+    {
+        var to = new PayloadWriter();
+        SchemaFormat.Write(to, model.Schema);
+        for (int f = 0; f < model.Schema.Features.Length; f++)
+        {
+            if (model.Vocabularies.Has(f))
+            {
+                to.Texts(model.Vocabularies.Levels(f).AsSpan());
+            }
+        }
+
+        to.Texts(model.Classes.AsSpan());
+        to.Doubles(model.Intercepts.AsSpan());
+        to.Int32(model.Axes.Length);
+        foreach (Axis axis in model.Axes)
+        {
+            to.Int32(axis.Feature);
+            to.Doubles(axis.Knots.AsSpan());
+            to.Int32(axis.Levels);
+            to.Boolean(axis.HasMissing);
+            to.Boolean(axis.HasUnseen);
+        }
+
+        foreach (Term term in model.Terms)
+        {
+            to.Int32s(term.Axes.AsSpan());
+            for (int c = 0; c < model.Outputs; c++)
+            {
+                to.Double(term.Importances[c]);
+                to.Floats(term.Tables[c].AsSpan());
+            }
+        }
+
+        WriteHistory(to, model.TrainingHistory);
+        return to.ToArray();
+    }
+
+    private static void WriteHistory(PayloadWriter to, TrainingHistory history)
+    {
+        to.Int32(history.BestEpoch);
+        to.Int32(history.Count);
+        foreach (EpochLosses epoch in history)
+        {
+            to.Int32(epoch.Epoch);
+            to.Double(epoch.TrainingLoss);
+            to.Boolean(epoch.ValidationLoss is not null);
+            to.Double(epoch.ValidationLoss ?? 0);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Persistence;
+
+/// <summary>A schema in a file: whole, and its hash, so that a file that was put together wrongly is noticed.</summary>
+internal static class SchemaFormat
+{
+    public static void Write(PayloadWriter to, ModelSchema schema)
+    {
+        to.Text(schema.Name);
+        to.Int32(schema.Features.Length);
+        foreach (FeatureSchema feature in schema.Features)
+        {
+            to.Text(feature.Name);
+            to.Text(feature.Column);
+            to.Byte((byte)feature.Kind);
+            to.Text(feature.ClrType);
+            to.Boolean(feature.IsNullable);
+            to.Texts(feature.Levels.AsSpan());
+            to.OptionalText(feature.Unit);
+            to.OptionalText(feature.Description);
+        }
+
+        to.Int32(schema.Interactions.Length);
+        foreach (InteractionSchema interaction in schema.Interactions)
+        {
+            to.Text(interaction.Name);
+            to.Int32s(interaction.Features.AsSpan());
+        }
+
+        WriteTarget(to, schema.Target);
+        to.OptionalText(schema.WeightColumn);
+        to.Text(schema.Hash);
+    }
+
+    public static ModelSchema Read(PayloadReader from)
+    {
+        var schema = new ModelSchema
+        {
+            Name = from.Text(),
+            Features = from.Items(26, "features", () => ReadFeature(from)),
+            Interactions = from.Items(8, "interactions", () => new InteractionSchema { Name = from.Text(), Features = from.Int32s() }),
+            Target = ReadTarget(from),
+            WeightColumn = from.OptionalText(),
+        };
+        if (SchemaRules.FirstViolation(schema) is string violation)
+        {
+            throw from.Wrong(violation);
+        }
+
+        string hash = from.Text();
+        return hash == schema.Hash ? schema : throw from.Wrong($"the schema's hash is {schema.Hash}, but the file says {hash}");
+    }
+
+    private static FeatureSchema ReadFeature(PayloadReader from) => new()
+    {
+        Name = from.Text(),
+        Column = from.Text(),
+        Kind = (FeatureKind)from.Byte(),
+        ClrType = from.Text(),
+        IsNullable = from.Boolean(),
+        Levels = from.Texts(),
+        Unit = from.OptionalText(),
+        Description = from.OptionalText(),
+    };
+
+    private static void WriteTarget(PayloadWriter to, TargetSchema target)
+    {
+        to.Text(target.Name);
+        to.Text(target.Column);
+        to.Byte((byte)target.Task);
+        to.Text(target.ClrType);
+        to.Boolean(target.IsNullable);
+        to.Texts(target.Classes.AsSpan());
+        to.OptionalText(target.Unit);
+        to.OptionalText(target.Description);
+    }
+
+    private static TargetSchema ReadTarget(PayloadReader from) => new()
+    {
+        Name = from.Text(),
+        Column = from.Text(),
+        Task = (ModelTask)from.Byte(),
+        ClrType = from.Text(),
+        IsNullable = from.Boolean(),
+        Classes = from.Texts(),
+        Unit = from.OptionalText(),
+        Description = from.OptionalText(),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>One feature of a <see cref="ModelSchema"/>. Equal by content.</summary>
+public sealed record FeatureSchema
+{
+    /// <summary>The name of the record's property.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of the feature's column in a CSV file.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>What kind of values it has.</summary>
+    public required FeatureKind Kind { get; init; }
+
+    /// <summary>The property's type in C#, without the question mark, such as <c>double</c> or <c>Housing</c>.</summary>
+    public required string ClrType { get; init; }
+
+    /// <summary>Whether a value may be missing.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>The levels of a closed category, in the order of their indices; empty for the other kinds.</summary>
+    public ImmutableArray<string> Levels { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The unit of the values, such as <c>$/month</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What the feature means, in a sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(FeatureSchema? other) =>
+        other is not null && Name == other.Name && Column == other.Column && Kind == other.Kind && ClrType == other.ClrType
+        && IsNullable == other.IsNullable && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
+        && Unit == other.Unit && Description == other.Description;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Kind, ClrType, IsNullable, Levels.Length);
+
+    /// <summary>The type as it is declared, such as <c>double?</c>.</summary>
+    internal string DeclaredType => IsNullable ? ClrType + "?" : ClrType;
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>A term of two or more features together. Equal by content.</summary>
+public sealed record InteractionSchema
+{
+    /// <summary>Indices of the features, in the order of declaration.</summary>
+    public required ImmutableArray<int> Features { get; init => field = value.IsDefault ? [] : value; }
+
+    /// <summary>The name of the term, such as <c>SeniorityXIncome</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(InteractionSchema? other) =>
+        other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Features.Length);
+}

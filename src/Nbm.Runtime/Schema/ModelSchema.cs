@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nbm;
+
+/// <summary>
+/// What a model takes and predicts: the features, the interactions and the target, all as declared on the record.
+/// The terms of a model are one per feature, in order, then one per interaction. Equal by content.
+/// </summary>
+public sealed record ModelSchema
+{
+    private string? _hash;
+
+    /// <summary>A schema; every property but the weight is required.</summary>
+    public ModelSchema()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private ModelSchema(ModelSchema original) // What "with" calls: everything but the hash, which the copy computes anew.
+    {
+        Name = original.Name;
+        Features = original.Features;
+        Interactions = original.Interactions;
+        Target = original.Target;
+        WeightColumn = original.WeightColumn;
+    }
+
+    /// <summary>The stem of the generated names, such as <c>Applicant</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The features, in the order of their columns.</summary>
+    public required ImmutableArray<FeatureSchema> Features { get; init => field = value.IsDefault ? [] : value; }
+
+    /// <summary>The interactions, in the order of their terms.</summary>
+    public required ImmutableArray<InteractionSchema> Interactions { get; init => field = value.IsDefault ? [] : value; }
+
+    /// <summary>What is predicted.</summary>
+    public required TargetSchema Target { get; init; }
+
+    /// <summary>The column in a CSV file that weighs the rows; null if all rows count alike.</summary>
+    public string? WeightColumn { get; init; }
+
+    /// <summary>How many terms the model has: features and interactions.</summary>
+    public int TermCount => Features.Length + Interactions.Length;
+
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal digits, of all that a trained model depends on: names, kinds, types, nullability, levels and
+    /// units of features and target, and the interactions. Names of columns, descriptions, the stem and the weight may change
+    /// without making a saved model useless, so they don't count.
+    /// </summary>
+    public string Hash => _hash ??= SchemaHash.Compute(this);
+
+    /// <inheritdoc/>
+    public bool Equals(ModelSchema? other) =>
+        other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
+        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Features.Length, Interactions.Length, Target);
+
+    /// <summary>The name of a term: the feature's or the interaction's.</summary>
+    internal string TermName(int term) => term < Features.Length ? Features[term].Name : Interactions[term - Features.Length].Name;
+
+    /// <summary>The features of a term.</summary>
+    internal ImmutableArray<int> TermFeatures(int term) => term < Features.Length ? [term] : Interactions[term - Features.Length].Features;
+}

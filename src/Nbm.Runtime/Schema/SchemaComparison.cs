@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>Tells in words how a model's schema differs from a record's.</summary>
+internal static class SchemaComparison
+{
+    /// <summary>Throws if a model can't serve a record.</summary>
+    public static void ThrowIfDifferent(ModelSchema model, ModelSchema record)
+    {
+        if (!ReferenceEquals(model, record) && model.Hash != record.Hash)
+        {
+            throw new NbmSchemaException(
+                $"This model was trained for another {record.Name}: {FirstDifference(model, record)}. Train again, or load it into the record that it was trained on.");
+        }
+    }
+
+    /// <summary>The first difference that matters, in words.</summary>
+    public static string FirstDifference(ModelSchema model, ModelSchema record) =>
+        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Target(model.Target, record.Target)
+        ?? $"the schemas' hashes differ ({model.Hash} in the model, {record.Hash} now)";
+
+    private static string? Features(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record)
+    {
+        for (int f = 0; f < Math.Max(model.Length, record.Length); f++)
+        {
+            if (f >= record.Length)
+            {
+                return $"feature {f}, {model[f].Name}, was removed from the record";
+            }
+
+            if (f >= model.Length)
+            {
+                return $"feature {f}, {record[f].Name}, was added to the record";
+            }
+
+            if (model[f].Name != record[f].Name)
+            {
+                return Names(model, record, f);
+            }
+
+            if (Feature(model[f], record[f]) is string difference)
+            {
+                return $"feature {f}, {record[f].Name}: {difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Names(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record, int f)
+    {
+        string found = model[f].Name;
+        string expected = record[f].Name;
+        bool foundElsewhere = record.Any(other => other.Name == found);
+        bool expectedElsewhere = model.Any(other => other.Name == expected);
+        return (foundElsewhere, expectedElsewhere) switch
+        {
+            (true, true) => $"the order changed: feature {f} was {found} and is {expected} now",
+            (true, false) => $"feature {f}, {expected}, was added to the record before {found}",
+            (false, true) => $"feature {f}, {found}, was removed from the record",
+            _ => $"feature {f} was {found} ({model[f].DeclaredType}) and is {expected} ({record[f].DeclaredType}) now: renamed, or another feature",
+        };
+    }
+
+    private static string? Feature(FeatureSchema model, FeatureSchema record)
+    {
+        if (model.ClrType != record.ClrType || model.Kind != record.Kind)
+        {
+            return $"its type was {model.DeclaredType} and is {record.DeclaredType} now";
+        }
+
+        if (model.IsNullable != record.IsNullable)
+        {
+            return $"its values {(model.IsNullable ? "could be missing and can't be now" : "couldn't be missing and can be now")} ({model.DeclaredType}, {record.DeclaredType})";
+        }
+
+        return Names("level", model.Levels, record.Levels) ?? Unit(model.Unit, record.Unit);
+    }
+
+    private static string? Interactions(ModelSchema model, ModelSchema record)
+    {
+        for (int i = 0; i < Math.Max(model.Interactions.Length, record.Interactions.Length); i++)
+        {
+            string found = i < model.Interactions.Length ? model.Interactions[i].Name : "none";
+            string expected = i < record.Interactions.Length ? record.Interactions[i].Name : "none";
+            if (found != expected)
+            {
+                return $"interaction {i} was {found} and is {expected} now";
+            }
+
+            if (model.Interactions[i] != record.Interactions[i])
+            {
+                return $"interaction {i}, {found}, is of other features now";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Target(TargetSchema model, TargetSchema record)
+    {
+        string? difference = model.Name != record.Name ? $"it was {model.Name} and is {record.Name} now"
+            : model.Task != record.Task ? $"the task was {model.Task} and is {record.Task} now"
+            : model.ClrType != record.ClrType ? $"its type was {model.ClrType} and is {record.ClrType} now"
+            : Names("class", model.Classes, record.Classes) ?? Unit(model.Unit, record.Unit);
+        return difference is null ? null : $"the target {record.Name}: {difference}";
+    }
+
+    private static string? Names(string what, ImmutableArray<string> model, ImmutableArray<string> record)
+    {
+        for (int i = 0; i < Math.Max(model.Length, record.Length); i++)
+        {
+            string found = i < model.Length ? model[i] : "none";
+            string expected = i < record.Length ? record[i] : "none";
+            if (found != expected)
+            {
+                return $"{what} {i} was {found} and is {expected} now";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Unit(string? model, string? record) =>
+        model == record ? null : $"its unit was {Quoted(model)} and is {Quoted(record)} now";
+
+    private static string Quoted(string? unit) => unit is null ? "none" : $"'{unit}'";
+}

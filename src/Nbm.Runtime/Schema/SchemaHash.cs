@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Nbm;
+
+/// <summary>The canonical text of a schema and its hash. Each item is preceded by its length, so no two schemas share a text.</summary>
+internal static class SchemaHash
+{
+    public static string Compute(ModelSchema schema) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(schema))));
+
+    public static string CanonicalText(ModelSchema schema)
+    {
+        var text = new StringBuilder("nbm-schema-1\n");
+        foreach (FeatureSchema feature in schema.Features)
+        {
+            Item(text, "feature", feature.Name);
+            Item(text, "kind", feature.Kind.ToString());
+            Item(text, "type", feature.DeclaredType);
+            Item(text, "unit", feature.Unit);
+            Items(text, "level", feature.Levels);
+        }
+
+        foreach (InteractionSchema interaction in schema.Interactions)
+        {
+            Item(text, "interaction", interaction.Name);
+            Item(text, "of", string.Join(',', interaction.Features.Select(f => f.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        TargetSchema target = schema.Target;
+        Item(text, "target", target.Name);
+        Item(text, "task", target.Task.ToString());
+        Item(text, "type", target.ClrType);
+        Item(text, "unit", target.Unit);
+        Items(text, "class", target.Classes);
+        return text.ToString();
+    }
+
+    private static void Items(StringBuilder text, string key, ImmutableArray<string> values)
+    {
+        foreach (string value in values)
+        {
+            Item(text, key, value);
+        }
+    }
+
+    private static void Item(StringBuilder text, string key, string? value)
+    {
+        if (value is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{key} {value.Length} {value}\n");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>What must hold of any schema, whether generated, written by hand or read from a file.</summary>
+internal static class SchemaRules
+{
+    /// <summary>The first rule that a schema breaks, in words; null if it breaks none.</summary>
+    public static string? FirstViolation(ModelSchema schema)
+    {
+        if (schema.Features.IsEmpty)
+        {
+            return $"the schema {schema.Name} has no features";
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FeatureSchema feature in schema.Features)
+        {
+            string? violation = names.Add(feature.Name) ? Check(feature) : "its name is taken by an earlier feature";
+            if (violation is not null)
+            {
+                return $"feature {feature.Name}: {violation}";
+            }
+        }
+
+        foreach (InteractionSchema interaction in schema.Interactions)
+        {
+            string? violation = names.Add(interaction.Name) ? Check(interaction, schema.Features.Length) : "its name is taken by an earlier term";
+            if (violation is not null)
+            {
+                return $"interaction {interaction.Name}: {violation}";
+            }
+        }
+
+        return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : null;
+    }
+
+    private static string? Check(FeatureSchema feature) => feature.Kind switch
+    {
+        FeatureKind.Category => feature.Levels.IsEmpty ? "a closed category needs levels" : Distinct(feature.Levels, "level"),
+        FeatureKind.Numeric or FeatureKind.OpenCategory => feature.Levels.IsEmpty ? null : "only a closed category has levels",
+        _ => $"{feature.Kind:D} is no kind of feature",
+    };
+
+    private static string? Check(InteractionSchema interaction, int features)
+    {
+        if (interaction.Features.Length < 2)
+        {
+            return "it needs two features or more";
+        }
+
+        if (interaction.Features.Any(f => f < 0 || f >= features))
+        {
+            return $"it names a feature that isn't among the {features}";
+        }
+
+        return interaction.Features.Distinct().Count() == interaction.Features.Length ? null : "it names a feature twice";
+    }
+
+    private static string? Check(TargetSchema target) => target.Task switch
+    {
+        ModelTask.Regression => target.Classes.IsEmpty ? null : "a regression has no classes",
+        ModelTask.Binary => target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
+        ModelTask.Multiclass => Distinct(target.Classes, "class"),
+        _ => $"{target.Task} is no task that a trained model can have",
+    };
+
+    private static string? Distinct(ImmutableArray<string> names, string what)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (!seen.Add(name))
+            {
+                return $"the {what} '{name}' occurs twice";
+            }
+        }
+
+        return null;
+    }
+}

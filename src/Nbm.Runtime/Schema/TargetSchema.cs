@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>What a <see cref="ModelSchema"/> predicts. Equal by content.</summary>
+public sealed record TargetSchema
+{
+    /// <summary>The name of the record's property.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of the target's column in a CSV file.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>What is predicted; never <see cref="ModelTask.Auto"/>.</summary>
+    public required ModelTask Task { get; init; }
+
+    /// <summary>The property's type in C#, without the question mark.</summary>
+    public required string ClrType { get; init; }
+
+    /// <summary>Whether a row may lack its target. Such rows can be predicted; training and evaluation pass them over.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>The classes of a bool (<c>false</c>, <c>true</c>) or an enum, in the order of their indices; empty for numbers and texts.</summary>
+    public ImmutableArray<string> Classes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The unit of the values, such as <c>$</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What the target means, in a sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(TargetSchema? other) =>
+        other is not null && Name == other.Name && Column == other.Column && Task == other.Task && ClrType == other.ClrType
+        && IsNullable == other.IsNullable && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan())
+        && Unit == other.Unit && Description == other.Description;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Task, ClrType, Classes.Length);
+
+    /// <summary>Whether the classes are texts, which training learns.</summary>
+    internal bool HasOpenClasses => Task == ModelTask.Multiclass && Classes.IsEmpty;
+}

@@ -12,7 +12,7 @@ internal static class ModelRules
             return violation;
         }
 
-        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? History(model.TrainingHistory);
+        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model);
     }
 
     private static string? Classes(AdditiveModel model)
@@ -132,11 +132,5 @@ internal static class ModelRules
         }
 
         return null;
-    }
-
-    private static string? History(TrainingHistory history)
-    {
-        bool known = history.BestEpoch == 0 || history.Any(epoch => epoch.Epoch == history.BestEpoch);
-        return known ? null : $"the best epoch {history.BestEpoch} isn't in the training history";
     }
 }

@@ -3,29 +3,34 @@ using System.Collections.Immutable;
 
 namespace Nbm;
 
-/// <summary>The losses of one epoch of training.</summary>
-/// <param name="Epoch">Which epoch, from 1.</param>
-/// <param name="TrainingLoss">The mean loss over the epoch's batches.</param>
-/// <param name="ValidationLoss">The loss of the validation rows; null where they weren't looked at.</param>
-public readonly record struct EpochLosses(int Epoch, double TrainingLoss, double? ValidationLoss);
-
-/// <summary>How the training of a model went, epoch by epoch.</summary>
-/// <param name="epochs">The losses, in order.</param>
-/// <param name="bestEpoch">The <see cref="EpochLosses.Epoch"/> whose parameters the model has; 0 if none was trained.</param>
-public sealed class TrainingHistory(ImmutableArray<EpochLosses> epochs, int bestEpoch) : IReadOnlyList<EpochLosses>
+/// <summary>The losses of a training run, epoch by epoch, and which epoch's model was kept.</summary>
+public sealed class TrainingHistory : IReadOnlyList<EpochLosses>
 {
-    private readonly ImmutableArray<EpochLosses> _epochs = epochs.IsDefault ? [] : epochs;
+    private readonly ImmutableArray<EpochLosses> _epochs;
 
-    /// <summary>No epochs.</summary>
+    /// <summary>A run's losses.</summary>
+    /// <param name="epochs">The epochs in order.</param>
+    /// <param name="bestEpoch">The epoch whose model was kept, from 1; 0 where no epoch was run.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bestEpoch"/> is none of the epochs.</exception>
+    public TrainingHistory(ImmutableArray<EpochLosses> epochs, int bestEpoch)
+    {
+        _epochs = epochs.IsDefault ? [] : epochs;
+        ArgumentOutOfRangeException.ThrowIfNegative(bestEpoch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bestEpoch, _epochs.Length);
+        BestEpoch = bestEpoch;
+    }
+
+    /// <summary>The history of a model that was not trained.</summary>
     public static TrainingHistory Empty { get; } = new([], 0);
 
-    /// <summary>The epoch whose parameters the model has; 0 if none was trained.</summary>
-    public int BestEpoch { get; } = bestEpoch;
+    /// <summary>The epoch whose model was kept, from 1: the one of least validation loss, or the last where nothing was held out. 0 where no epoch was run.</summary>
+    public int BestEpoch { get; }
 
-    /// <inheritdoc/>
+    /// <summary>How many epochs were run.</summary>
     public int Count => _epochs.Length;
 
-    /// <inheritdoc/>
+    /// <summary>The losses of an epoch, by index from 0.</summary>
+    /// <param name="index">The epoch's number less one.</param>
     public EpochLosses this[int index] => _epochs[index];
 
     /// <inheritdoc/>

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Training;
+
+/// <summary>Builds the axes of all terms from the training rows; equal axes of a feature are one.</summary>
+internal sealed class AxisBuilder
+{
+    private readonly ModelSchema _schema;
+    private readonly EncodedRows _rows;
+    private readonly ImmutableArray<int> _levels;
+    private readonly TrainingOptions _options;
+    private readonly double[]?[] _sorted;
+    private readonly List<Axis> _axes = [];
+
+    private AxisBuilder(ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, TrainingOptions options)
+    {
+        _schema = schema;
+        _rows = rows;
+        _levels = levels;
+        _options = options;
+        _sorted = new double[schema.Features.Length][];
+    }
+
+    /// <param name="schema">Features and terms.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="levels">For each feature the number of its levels, 0 for numbers.</param>
+    /// <param name="options">Nodes and scale.</param>
+    /// <returns>The axes, and for each term those of its dimensions.</returns>
+    public static (ImmutableArray<Axis> Axes, ImmutableArray<ImmutableArray<int>> Terms) Build(
+        ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, TrainingOptions options)
+    {
+        var builder = new AxisBuilder(schema, rows, levels, options);
+        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
+        var terms = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
+        for (int t = 0; t < schema.TermCount; t++)
+        {
+            ImmutableArray<int> features = schema.TermFeatures(t);
+            int knots = resolution.Knots(features.Length);
+            terms.Add([.. features.Select(feature => builder.Find(feature, knots))]);
+        }
+
+        return ([.. builder._axes], terms.ToImmutable());
+    }
+
+    /// <summary>The axis as the tables see it.</summary>
+    public static AxisShape Shape(Axis axis, AxisScale scale)
+    {
+        int slots = axis.Positions - axis.Knots.Length;
+        if (scale == AxisScale.Rank || axis.Knots.IsEmpty)
+        {
+            return new AxisShape(axis.Knots.Length, slots);
+        }
+
+        double least = axis.Knots[0];
+        double range = axis.Knots[^1] - least;
+        return new AxisShape(
+            axis.Knots.Length, slots, [.. axis.Knots.Select(knot => range > 0 ? (knot - least) / range : 0)]);
+    }
+
+    private int Find(int feature, int most)
+    {
+        Axis axis = Create(feature, most);
+        int found = _axes.FindIndex(other => other.Feature == feature && other.Knots.AsSpan().SequenceEqual(axis.Knots.AsSpan()));
+        if (found < 0)
+        {
+            found = _axes.Count;
+            _axes.Add(axis);
+        }
+
+        return found;
+    }
+
+    private Axis Create(int feature, int most)
+    {
+        FeatureSchema schema = _schema.Features[feature];
+        if (schema.Kind != FeatureKind.Numeric)
+        {
+            // An enum may hold a number that is none of its members; a bool may not.
+            bool unseen = schema.Kind == FeatureKind.OpenCategory || schema.ClrType != "bool";
+            return new Axis(feature, [], _levels[feature], schema.IsNullable, unseen);
+        }
+
+        double[] sorted = _sorted[feature] ??= Sorted(_rows.Columns[feature]);
+        return new Axis(feature, sorted.Length == 0 ? [] : [.. Quantiles.Knots(sorted, most)], 0, schema.IsNullable, false);
+    }
+
+    private static double[] Sorted(double[] column)
+    {
+        double[] finite = [.. column.Where(double.IsFinite)];
+        Array.Sort(finite);
+        return finite;
+    }
+}

@@ -1,0 +1,57 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>An epoch's batches: all rows in a new random order, cut into parts that differ by one row at most.</summary>
+internal sealed class BatchPlan
+{
+    private readonly Backend _backend;
+    private readonly IndexVector? _permutation;
+    private readonly int[] _order;
+    private readonly ulong _key;
+
+    /// <param name="workspace">Where the order is kept.</param>
+    /// <param name="rows">Rows n.</param>
+    /// <param name="batchSize">The most rows of a batch.</param>
+    /// <param name="seed">Where the order comes from.</param>
+    public BatchPlan(Workspace workspace, int rows, int batchSize, int seed)
+    {
+        _backend = workspace.Backend;
+        Rows = rows;
+        Count = (int)(((long)rows + batchSize - 1) / batchSize);
+        Largest = (int)(((long)rows + Count - 1) / Count);
+        _order = [.. Enumerable.Range(0, rows)];
+        _key = RandomStreams.Key(seed, RandomStreams.Order);
+        _permutation = Count == 1 ? null : workspace.Upload(_order);
+    }
+
+    /// <summary>Rows of an epoch.</summary>
+    public int Rows { get; }
+
+    /// <summary>Batches of an epoch.</summary>
+    public int Count { get; }
+
+    /// <summary>Rows of the largest batch.</summary>
+    public int Largest { get; }
+
+    /// <summary>Draws the order of an epoch. A single batch needs none.</summary>
+    public void Shuffle(int epoch)
+    {
+        if (_permutation is not null)
+        {
+            RandomStreams.Shuffle(_order, _key, (ulong)epoch);
+            _backend.Upload(_order, _permutation);
+        }
+    }
+
+    /// <summary>A batch, by index from 0.</summary>
+    public RowRange this[int batch]
+    {
+        get
+        {
+            int start = (int)((long)Rows * batch / Count);
+            int end = (int)((long)Rows * (batch + 1) / Count);
+            return new RowRange(_permutation, start, end - start);
+        }
+    }
+}

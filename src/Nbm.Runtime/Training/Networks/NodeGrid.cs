@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// The nodes on which the basis network of one order is evaluated: every distinct input that any block of that order has,
+/// once. Data with few distinct values has few nodes.
+/// </summary>
+internal sealed class NodeGrid
+{
+    private NodeGrid(int order, double[] nodes, double[] weights, ImmutableArray<Block> blocks, ImmutableArray<int[]> nodeOfCell)
+    {
+        Order = order;
+        Nodes = nodes;
+        Weights = weights;
+        Blocks = blocks;
+        NodeOfCell = nodeOfCell;
+    }
+
+    /// <summary>Coordinates of a node.</summary>
+    public int Order { get; }
+
+    /// <summary>G × order coordinates in [0, 1], row-major.</summary>
+    public double[] Nodes { get; }
+
+    /// <summary>G shares of the training data over all blocks, summing to 1: the weights of batch norm.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>How many nodes.</summary>
+    public int Count => Weights.Length;
+
+    /// <summary>The blocks of this order.</summary>
+    public ImmutableArray<Block> Blocks { get; }
+
+    /// <summary>For each block, the node of each of its cells, in the order of <see cref="Block.ForEachCell"/>.</summary>
+    public ImmutableArray<int[]> NodeOfCell { get; }
+
+    /// <param name="order">The order.</param>
+    /// <param name="blocks">Blocks of that order, at least one.</param>
+    /// <param name="axes">The axis of each column.</param>
+    /// <param name="mass">Training weight on each position of all tables.</param>
+    /// <param name="resolution">Decides on the uniform grid that rank axes share.</param>
+    public static NodeGrid Build(
+        int order, ImmutableArray<Block> blocks, ImmutableArray<AxisShape> axes, double[] mass, Resolution resolution)
+    {
+        var inputs = new Dictionary<int, double[]>();
+        foreach (BlockDimension dimension in blocks.SelectMany(block => block.Dimensions))
+        {
+            inputs.TryAdd(dimension.Column, Inputs(axes[dimension.Column], resolution.Grid(order)));
+        }
+
+        // A tuple of inputs is one number in the base of how many inputs there are.
+        double[] distinct = [.. inputs.Values.SelectMany(values => values).Distinct().Order()];
+        var nodeOf = new Dictionary<long, int>();
+        var nodes = new List<double>();
+        var weights = new List<double>();
+        ImmutableArray<int[]> nodeOfCell = [.. blocks.Select(block =>
+        {
+            var cells = new List<int>(block.Length);
+            block.ForEachCell((knots, position) =>
+            {
+                long key = 0;
+                for (int d = 0; d < order; d++)
+                {
+                    double u = inputs[block.Dimensions[d].Column][knots[d]];
+                    key = checked((key * distinct.Length) + Array.BinarySearch(distinct, u));
+                }
+
+                if (!nodeOf.TryGetValue(key, out int node))
+                {
+                    node = nodeOf.Count;
+                    nodeOf.Add(key, node);
+                    weights.Add(0);
+                    for (int d = 0; d < order; d++)
+                    {
+                        nodes.Add(inputs[block.Dimensions[d].Column][knots[d]]);
+                    }
+                }
+
+                weights[node] += mass[position];
+                cells.Add(node);
+            });
+            return cells.ToArray();
+        })];
+        double total = weights.Sum();
+        return new NodeGrid(order, [.. nodes], [.. weights.Select(weight => weight / total)], blocks, nodeOfCell);
+    }
+
+    /// <summary>u of each knot: its own where it has one, else by rank, snapped to the uniform grid so that axes share nodes.</summary>
+    private static double[] Inputs(AxisShape axis, int grid)
+    {
+        if (!axis.Inputs.IsDefault)
+        {
+            return [.. axis.Inputs];
+        }
+
+        var inputs = new double[axis.Knots];
+        for (int i = 1; i < axis.Knots; i++)
+        {
+            long last = axis.Knots - 1;
+            long node = ((2L * i * (grid - 1)) + last) / (2 * last);
+            inputs[i] = (double)node / (grid - 1);
+        }
+
+        return inputs;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Nbm.Generated;
+
+namespace Nbm.Training;
+
+/// <summary>The rows of a list that can be learned from: those with a target and a weight above zero.</summary>
+/// <typeparam name="TRecord">The annotated type.</typeparam>
+internal sealed class LabelledRows<TRecord>
+{
+    private LabelledRows(IReadOnlyList<TRecord> source, string name, int[] rows, double[] targets, string[] texts, double[] weights)
+    {
+        Source = source;
+        Name = name;
+        Rows = rows;
+        Targets = targets;
+        Texts = texts;
+        Weights = weights;
+    }
+
+    public IReadOnlyList<TRecord> Source { get; }
+
+    /// <summary>What the caller calls the list, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>Indices into the source, ascending.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>A target for each; zeros where targets are texts.</summary>
+    public double[] Targets { get; }
+
+    /// <summary>A target for each where targets are texts, else empty.</summary>
+    public string[] Texts { get; }
+
+    public double[] Weights { get; }
+
+    /// <param name="encoder">The record's encoder.</param>
+    /// <param name="source">The records.</param>
+    /// <param name="name">What the caller calls them.</param>
+    /// <exception cref="ArgumentException">A target or a weight is no number that can be learned from, or no row is left.</exception>
+    public static LabelledRows<TRecord> Read(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> source, string name)
+    {
+        var rows = new List<int>(source.Count);
+        var targets = new List<double>(source.Count);
+        var texts = new List<string>();
+        var weights = new List<double>(source.Count);
+        for (int i = 0; i < source.Count; i++)
+        {
+            TRecord record = source[i] ?? throw new ArgumentException($"{name}[{i}] is null.", name);
+            double weight = Weight(encoder, record, name, i);
+            string? text = encoder.Schema.Target.HasOpenClasses ? encoder.GetTargetText(record) : null;
+            double target = encoder.Schema.Target.HasOpenClasses ? (text is null ? double.NaN : 0) : encoder.GetTarget(record);
+            TargetRules.Check(encoder.Schema.Target, target, name, i);
+            if (double.IsNaN(target) || weight == 0)
+            {
+                continue;
+            }
+
+            rows.Add(i);
+            targets.Add(target);
+            weights.Add(weight);
+            if (text is not null)
+            {
+                texts.Add(text);
+            }
+        }
+
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException(
+                source.Count == 0
+                    ? $"{name} is empty; {encoder.Schema.Name} needs rows to learn from."
+                    : $"None of the {source.Count} rows of {name} has a {encoder.Schema.Target.Name} and a weight above zero.",
+                name);
+        }
+
+        return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights]);
+    }
+
+    /// <summary>Some of these rows.</summary>
+    /// <param name="part">Indices into <see cref="Rows"/>.</param>
+    public LabelledRows<TRecord> Take(int[] part) =>
+        new(Source, Name, Pick(Rows, part), Pick(Targets, part), Texts.Length == 0 ? [] : Pick(Texts, part), Pick(Weights, part));
+
+    /// <summary>The same rows with class indices for their texts.</summary>
+    /// <exception cref="ArgumentException">A text is none of the classes.</exception>
+    public LabelledRows<TRecord> WithClasses(IReadOnlyList<string> classes)
+    {
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int c = 0; c < classes.Count; c++)
+        {
+            indices.Add(classes[c], c);
+        }
+
+        var targets = new double[Rows.Length];
+        for (int i = 0; i < Rows.Length; i++)
+        {
+            targets[i] = indices.TryGetValue(Texts[i], out int index)
+                ? index
+                : throw new ArgumentException(
+                    $"{Name}[{Rows[i]}] is of class '{Texts[i]}', which no training row has. The classes found are: {string.Join(", ", classes)}.", Name);
+        }
+
+        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights);
+    }
+
+    private static double Weight(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)
+    {
+        double weight = encoder.GetWeight(record);
+        return weight >= 0 && double.IsFinite(weight)
+            ? weight
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The weight of {name}[{index}] is {weight}; a weight is a finite number, zero or more."), name);
+    }
+
+    private static T[] Pick<T>(T[] from, int[] part) => Array.ConvertAll(part, i => from[i]);
+}

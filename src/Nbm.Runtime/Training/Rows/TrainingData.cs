@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+
+namespace Nbm.Training;
+
+/// <summary>What a fit is given: checked and encoded rows, and what their texts were learned to mean.</summary>
+/// <param name="Schema">What the record declares.</param>
+/// <param name="Vocabularies">The levels of open categories, from the training rows.</param>
+/// <param name="Classes">The classes of a classification, in the order of their indices; empty for a regression.</param>
+/// <param name="Training">The rows to learn from.</param>
+/// <param name="Validation">The rows that decide when to stop; null if there are none.</param>
+internal sealed record TrainingData(
+    ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows Training, EncodedRows? Validation)
+{
+    /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
+    public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
+    {
+        FeatureKind.Category => feature.Levels.Length,
+        FeatureKind.OpenCategory => Vocabularies.Levels(f).Length,
+        _ => 0,
+    })];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+
+namespace Nbm.Training;
+
+/// <summary>From records to <see cref="TrainingData"/>: targets, split, vocabularies, columns, all checked.</summary>
+internal static class TrainingDataReader
+{
+    /// <param name="encoder">The record's encoder.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some out of the others.</param>
+    /// <param name="options">Which part to hold out, and the seed.</param>
+    /// <exception cref="ArgumentException">Rows can't be learned from; the message says which and why.</exception>
+    public static TrainingData Read<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options)
+    {
+        LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, train, nameof(train));
+        LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, validation, nameof(validation));
+        ImmutableArray<string> classes = Classes(encoder.Schema, training);
+        if (encoder.Schema.Target.HasOpenClasses)
+        {
+            training = training.WithClasses(classes);
+            held = held?.WithClasses(classes);
+        }
+
+        if (held is null)
+        {
+            double[] groups = classes.IsEmpty ? new double[training.Rows.Length] : training.Targets;
+            var (kept, heldOut) = HoldOut.Split(groups, options.ValidationFraction, options.Seed);
+            held = heldOut.Length == 0 ? null : training.Take(heldOut);
+            training = training.Take(kept);
+        }
+
+        Vocabularies vocabularies = Vocabulary(encoder, training);
+        return new TrainingData(
+            encoder.Schema,
+            vocabularies,
+            classes,
+            RowEncoding.Encode(encoder, training, vocabularies),
+            held is null ? null : RowEncoding.Encode(encoder, held, vocabularies));
+    }
+
+    private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows)
+    {
+        if (!schema.Target.HasOpenClasses)
+        {
+            return schema.Target.Classes;
+        }
+
+        ImmutableArray<string> classes = [.. rows.Texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return classes.Length >= 2
+            ? classes
+            : throw new ArgumentException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.", rows.Name);
+    }
+
+    private static Vocabularies Vocabulary<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows)
+    {
+        var levels = new IReadOnlyList<string>?[encoder.Schema.Features.Length];
+        for (int f = 0; f < levels.Length; f++)
+        {
+            if (encoder.Schema.Features[f].Kind == FeatureKind.OpenCategory)
+            {
+                var texts = new HashSet<string>(StringComparer.Ordinal);
+                foreach (int row in rows.Rows)
+                {
+                    TRecord record = rows.Source[row];
+                    if (encoder.GetText(in record, f) is { } text)
+                    {
+                        texts.Add(text);
+                    }
+                }
+
+                levels[f] = [.. texts.Order(StringComparer.Ordinal)];
+            }
+        }
+
+        return new Vocabularies(levels);
+    }
+}

@@ -1,0 +1,99 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>Encoded rows on the host, for what is done once a fit: masses, means and importances, in doubles.</summary>
+/// <param name="layout">How columns make terms.</param>
+/// <param name="rows">Rows n.</param>
+/// <param name="cells">For each column, n cells.</param>
+/// <param name="fractions">For each column, n fractions.</param>
+internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+{
+    public DesignLayout Layout { get; } = layout;
+
+    public int Rows { get; } = rows;
+
+    public int[][] Cells { get; } = cells;
+
+    public float[][] Fractions { get; } = fractions;
+
+    /// <summary>The weight of the rows on each position of all tables, so that each term's sum to 1.</summary>
+    /// <param name="weights">n weights, not all 0.</param>
+    public double[] Mass(ReadOnlySpan<double> weights)
+    {
+        double total = 0;
+        foreach (double weight in weights)
+        {
+            total += weight;
+        }
+
+        var mass = new double[Layout.TableLength];
+        foreach (TermLayout term in Layout.Terms)
+        {
+            var corners = new Corners(this, term);
+            for (int r = 0; r < Rows; r++)
+            {
+                corners.MoveTo(r);
+                for (int c = 0; c < corners.Count; c++)
+                {
+                    mass[corners.Positions[c]] += corners.Weights[c] * weights[r] / total;
+                }
+            }
+        }
+
+        return mass;
+    }
+
+    /// <summary>A term's contribution to each row.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="tables">The vector of all tables.</param>
+    /// <param name="contributions">n values, out.</param>
+    public void Interpolate(TermLayout term, ReadOnlySpan<double> tables, Span<double> contributions)
+    {
+        var corners = new Corners(this, term);
+        for (int r = 0; r < Rows; r++)
+        {
+            corners.MoveTo(r);
+            double sum = 0;
+            for (int c = 0; c < corners.Count; c++)
+            {
+                sum += corners.Weights[c] * tables[corners.Positions[c]];
+            }
+
+            contributions[r] = sum;
+        }
+    }
+
+    /// <summary>The 2^order corners of the cell that a row lies in.</summary>
+    private sealed class Corners(HostDesign design, TermLayout term)
+    {
+        public int Count { get; } = 1 << term.Order;
+
+        public int[] Positions { get; } = new int[1 << term.Order];
+
+        public double[] Weights { get; } = new double[1 << term.Order];
+
+        public void MoveTo(int row)
+        {
+            Positions[0] = term.Offset;
+            Weights[0] = 1;
+            int count = 1;
+            for (int d = 0; d < term.Order; d++)
+            {
+                int column = term.Columns[d];
+                int stride = term.Strides[d];
+                int shift = design.Cells[column][row] * stride;
+                double fraction = design.Fractions[column][row];
+                for (int k = 0; k < count; k++)
+                {
+                    Positions[k] += shift;
+                    Positions[count + k] = Positions[k] + stride;
+                    Weights[count + k] = Weights[k] * fraction;
+                    Weights[k] *= 1 - fraction;
+                }
+
+                count *= 2;
+            }
+        }
+    }
+}

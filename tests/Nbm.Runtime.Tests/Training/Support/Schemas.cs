@@ -1,0 +1,44 @@
+namespace Nbm.Runtime.Tests.Training;
+
+/// <summary>Short ways to write schemas.</summary>
+internal static class Schemas
+{
+    public static FeatureSchema Number(string name, bool nullable = false) =>
+        new() { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = nullable };
+
+    public static FeatureSchema Category(string name, int levels, bool nullable = false) => new()
+    {
+        Name = name, Column = name, Kind = FeatureKind.Category, ClrType = name + "Kind", IsNullable = nullable,
+        Levels = [.. Enumerable.Range(0, levels).Select(level => $"L{level}")],
+    };
+
+    public static FeatureSchema Text(string name, bool nullable = false) =>
+        new() { Name = name, Column = name, Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = nullable };
+
+    public static TargetSchema Regression(bool nullable = false) =>
+        new() { Name = "Y", Column = "y", Task = ModelTask.Regression, ClrType = "double", IsNullable = nullable };
+
+    public static TargetSchema Binary() =>
+        new() { Name = "Y", Column = "y", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] };
+
+    public static TargetSchema Multiclass(int classes) => new()
+    {
+        Name = "Y", Column = "y", Task = ModelTask.Multiclass, ClrType = "Kind",
+        Classes = [.. Enumerable.Range(0, classes).Select(c => $"C{c}")],
+    };
+
+    public static TargetSchema Texts() => new() { Name = "Y", Column = "y", Task = ModelTask.Multiclass, ClrType = "string" };
+
+    /// <summary>A schema; interactions are given by the indices of their features.</summary>
+    public static ModelSchema Of(TargetSchema target, FeatureSchema[] features, params int[][] interactions) => new()
+    {
+        Name = "Test",
+        Features = [.. features],
+        Interactions = [.. interactions.Select(i => new InteractionSchema
+        {
+            Features = [.. i],
+            Name = string.Join('X', i.Select(f => features[f].Name)),
+        })],
+        Target = target,
+    };
+}

@@ -1,0 +1,4 @@
+namespace Nbm.Runtime.Tests.Training;
+
+/// <summary>A row of any schema: encoded numbers and closed categories, texts of open categories, a target and a weight.</summary>
+internal sealed record TestRow(double[] Values, double Target, string?[]? Texts = null, string? TargetText = null, double Weight = 1);

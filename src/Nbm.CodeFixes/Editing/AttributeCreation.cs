@@ -12,10 +12,11 @@ internal static class AttributeCreation
     public static SyntaxNode AddAttribute(this SyntaxNode owner, NameSyntax name)
     {
         SyntaxTriviaList leading = owner.GetLeadingTrivia();
-        AttributeListSyntax list = SyntaxFactory
-            .AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)))
-            .WithLeadingTrivia(leading)
-            .WithTrailingTrivia(SyntaxFactory.Space);
+        AttributeListSyntax list = SyntaxFactory.AttributeList(
+            SyntaxFactory.Token(leading, SyntaxKind.OpenBracketToken, default),
+            target: null,
+            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)),
+            SyntaxFactory.Token(default, SyntaxKind.CloseBracketToken, [SyntaxFactory.Space]));
         SyntaxNode bare = owner.WithLeadingTrivia(SyntaxFactory.TriviaList());
         return bare.WithLists(bare.GetAttributeLists().Insert(0, list));
     }

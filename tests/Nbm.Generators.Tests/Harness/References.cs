@@ -9,7 +9,7 @@ internal static class References
     /// <summary>The .NET reference assemblies, and the attributes.</summary>
     public static ImmutableArray<MetadataReference> WithoutRuntime { get; } =
     [
-        .. Directory.EnumerateFiles(Metadata.ReferencePack, "*.dll").Order(StringComparer.Ordinal).Select(From),
+        .. Directory.EnumerateFiles(BuildInfo.ReferencePack, "*.dll").Order(StringComparer.Ordinal).Select(From),
         From(typeof(NbmModelAttribute).Assembly.Location),
     ];
 

@@ -1,0 +1,115 @@
+namespace Nbm.Generators.Tests.CodeFixes.Cases;
+
+/// <summary>NBM02xx.</summary>
+internal static class FeatureFixes
+{
+    public static FixCase[] All { get; } =
+    [
+        new("NBM0202", "Ignore the property",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature(Unit = "m")] int[] Sides, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Ignore] int[] Sides, [Target] double Price);
+            """),
+        new("NBM0202", "Change the type to 'string'",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] char? Grade, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] string? Grade, [Target] double Price);
+            """),
+        new("NBM0204", "Make it a feature",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, int Rooms, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] int Rooms, [Target] double Price);
+            """),
+        new("NBM0204", "Ignore it",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] double Price)
+            {
+                // Where the offer was found.
+                [Obsolete] public Version? Source { get; init; }
+            }
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] double Price)
+            {
+                // Where the offer was found.
+                [Ignore] [Obsolete] public Version? Source { get; init; }
+            }
+            """),
+        new("NBM0205", "Keep [Feature]",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature, Ignore] int Rooms, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] int Rooms, [Target] double Price);
+            """),
+        new("NBM0205", "Keep [Ignore]",
+            """
+            [NbmModel]
+            public partial class House
+            {
+                [Feature] public double Area { get; init; }
+                [Feature] [Weight]
+                // Not settled yet.
+                [Ignore] public int Rooms { get; init; }
+                [Target] public double Price { get; init; }
+            }
+            """,
+            """
+            [NbmModel]
+            public partial class House
+            {
+                [Feature] public double Area { get; init; }
+                // Not settled yet.
+                [Ignore] public int Rooms { get; init; }
+                [Target] public double Price { get; init; }
+            }
+            """, "of three, on lines of their own"),
+        new("NBM0208", "Ignore the property",
+            """
+            public enum Kind { Detached }
+
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] Kind Kind, [Target] double Price);
+            """,
+            """
+            public enum Kind { Detached }
+
+            [NbmModel]
+            public partial record House([Feature] double Area, [Ignore] Kind Kind, [Target] double Price);
+            """),
+        new("NBM0211", "Ignore the property",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [property: Feature(Name = "offer")] int OfferId, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [property: Ignore] int OfferId, [Target] double Price);
+            """),
+        new("NBM0218", "Keep 'Households' as the only [Weight], ignore the others",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Weight] double Households, [Weight] double Trust, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Weight] double Households, [Ignore] double Trust, [Target] double Price);
+            """),
+    ];
+}

@@ -18,7 +18,7 @@ internal static partial class ModelParser
 
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
-        "Intercept", "Intercepts", "Score", "Scores", "Prediction", "Contributions", "Schema",
+        "Intercept", "Intercepts", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

@@ -103,7 +103,12 @@ internal static partial class ModelParser
     private static string HintNameOf(INamedTypeSymbol type)
     {
         IEnumerable<string> parts = OutermostFirst(type).Select(static t => t.Name);
-        string name = string.Join(".", type.ContainingNamespace.IsGlobalNamespace ? parts : parts.Prepend(type.ContainingNamespace.ToDisplayString()));
+        for (INamespaceSymbol n = type.ContainingNamespace; !n.IsGlobalNamespace; n = n.ContainingNamespace)
+        {
+            parts = parts.Prepend(n.Name);
+        }
+
+        string name = string.Join(".", parts);
         int twin = SiblingsOf(type)
             .Where(t => string.Equals(t.Name, type.Name, StringComparison.OrdinalIgnoreCase))
             .Select(static t => t.Name)

@@ -38,12 +38,12 @@ internal static class ValueParser
         };
     }
 
-    /// <summary>An enum's distinct values, ascending, each by the name that is declared first.</summary>
+    /// <summary>An enum's distinct values, ascending.</summary>
     private static EquatableArray<EnumMemberSpec> MembersOf(INamedTypeSymbol type) =>
         Fields(type)
             .GroupBy(static f => Convert.ToDecimal(f.ConstantValue, CultureInfo.InvariantCulture))
             .OrderBy(static g => g.Key)
-            .Select(static g => new EnumMemberSpec { Name = g.First().Name })
+            .Select(static g => new EnumMemberSpec { Names = g.Select(static f => f.Name).ToEquatableArray() })
             .ToEquatableArray();
 
     private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>
@@ -80,8 +80,6 @@ internal static class ValueParser
                 "Int128" => ValueKind.Int128,
                 "UInt128" => ValueKind.UInt128,
                 "DateOnly" => ValueKind.DateOnly,
-                "TimeOnly" => ValueKind.TimeOnly,
-                "DateTimeOffset" => ValueKind.DateTimeOffset,
                 "TimeSpan" => ValueKind.TimeSpan,
                 _ => null,
             };

@@ -1,7 +1,11 @@
 namespace Nbm.Generators.Specs;
 
-/// <summary>A value of an enum. Of several names for one value, the first declared.</summary>
+/// <summary>A value of an enum.</summary>
 internal sealed record EnumMemberSpec
 {
-    public required string Name { get; init; }
+    /// <summary>Its names, in the order of declaration; more than one if there are aliases.</summary>
+    public required EquatableArray<string> Names { get; init; }
+
+    /// <summary>The name that is declared first.</summary>
+    public string Name => Names[0];
 }

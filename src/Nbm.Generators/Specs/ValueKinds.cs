@@ -6,7 +6,7 @@ internal static class ValueKinds
     /// <summary>A number proper: all that can be a regression's target or a weight.</summary>
     public static bool IsNumber(this ValueKind kind) => kind <= ValueKind.Decimal;
 
-    /// <summary>A date, a time or a duration: a number on an axis once a unit is chosen.</summary>
+    /// <summary>A date or a duration: a number on an axis once a unit is chosen.</summary>
     public static bool IsTemporal(this ValueKind kind) => kind is >= ValueKind.DateOnly and <= ValueKind.TimeSpan;
 
     /// <summary>Lies on an axis.</summary>
@@ -14,7 +14,4 @@ internal static class ValueKinds
 
     /// <summary>A category whose levels are known at compile time.</summary>
     public static bool IsClosedCategory(this ValueKind kind) => kind is ValueKind.Bool or ValueKind.Enum;
-
-    /// <summary>A numeric type that can hold NaN or infinity.</summary>
-    public static bool IsFloating(this ValueKind kind) => kind is ValueKind.Half or ValueKind.Single or ValueKind.Double;
 }

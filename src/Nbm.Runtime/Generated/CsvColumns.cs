@@ -55,6 +55,13 @@ public sealed class CsvColumns
             : throw NbmCsvException.OfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
     }
 
+    /// <summary>A cell whose quotes don't match.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="line">The line where the row ends, from 1.</param>
+    /// <param name="text">The cell as it stands in the file.</param>
+    public static NbmCsvException BadCell(string file, int line, string text) =>
+        NbmCsvException.OfLine(file, line, $"the cell '{text}' has a quote in its midst. Put quotes around the whole cell and double those inside.");
+
     internal int Position(int column) => _positions[column];
 
     internal string Name(int column) => _header[_positions[column]];

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>The only place that turns values and names into C# text, the same in every culture.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A number.</summary>
+    public static string Int32(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A string in quotes, or <c>null</c>.</summary>
+    public static string String(string? value) => value is null ? "null" : SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Bool(bool value) => value ? "true" : "false";
+
+    /// <summary>A name, with <c>@</c> where it is a keyword somewhere in the language.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>Text in a documentation comment, on one line.</summary>
+    public static string Xml(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                _ when char.IsWhiteSpace(c) || char.IsControl(c) => escaped.Append(' '),
+                _ when char.IsSurrogate(c) || c >= '\uFFFE' => escaped.Append('\uFFFD'),
+                _ => escaped.Append(c),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the encoder: how a record becomes columns of numbers, without reflection or boxing.</summary>
+internal static class EncoderEmitter
+{
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        string record = model.Hierarchy.FullyQualifiedName;
+        using (writer.WriteBlock($"partial class {model.TypeName("Model")}"))
+        {
+            writer.WriteLine("/// <summary>Reads records into columns of numbers.</summary>");
+            writer.WriteLine("[global::System.Diagnostics.DebuggerNonUserCode]");
+            writer.WriteLine("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
+            using (writer.WriteBlock($"private sealed class Encoder : global::Nbm.Generated.RecordEncoder<{record}>"))
+            {
+                writer.WriteLine("public override global::Nbm.ModelSchema Schema => s_schema;");
+                WriteEncode(writer, model, record);
+                WriteGetText(writer, model, record);
+                WriteGetTarget(writer, model.Target, record);
+                if (model.Weight is { } weight)
+                {
+                    writer.WriteLine();
+                    writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
+                }
+
+                foreach (ValueSpec value in EnumsOf(model))
+                {
+                    WriteIndexOf(writer, value);
+                }
+            }
+        }
+    }
+
+    private static void WriteEncode(SourceWriter writer, ModelSpec model, string record)
+    {
+        writer.WriteLine();
+        string parameters = $"global::System.ReadOnlySpan<{record}> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride";
+        using (writer.WriteBlock($"public override void Encode({parameters})"))
+        using (writer.WriteBlock("for (int r = 0; r < rows.Length; r++)"))
+        {
+            writer.WriteLine($"ref readonly {record} row = ref rows[r];");
+            for (int f = 0; f < model.Features.Count; f++)
+            {
+                writer.WriteLine($"columns[{Offset(f)}r] = {Encode(model.Features[f], f)};");
+            }
+        }
+    }
+
+    private static string Offset(int feature) => feature switch
+    {
+        0 => string.Empty,
+        1 => "stride + ",
+        _ => $"({CSharpLiteral.Int32(feature)} * stride) + ",
+    };
+
+    private static string Encode(FeatureSpec feature, int index) => feature.Value.Kind == ValueKind.String
+        ? $"vocabularies.Find({CSharpLiteral.Int32(index)}, {Access(feature.Name)})"
+        : ValueEncoding.Encode(feature.Value, Access(feature.Name));
+
+    private static void WriteGetText(SourceWriter writer, ModelSpec model, string record)
+    {
+        writer.WriteLine();
+        using (writer.WriteBlock($"public override string? GetText(in {record} row, int feature) => feature switch", end: ";"))
+        {
+            for (int f = 0; f < model.Features.Count; f++)
+            {
+                if (model.Features[f].Value.Kind == ValueKind.String)
+                {
+                    writer.WriteLine($"{CSharpLiteral.Int32(f)} => {Access(model.Features[f].Name)},");
+                }
+            }
+
+            writer.WriteLine("_ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, \"Not an open category.\"),");
+        }
+    }
+
+    private static void WriteGetTarget(SourceWriter writer, TargetSpec target, string record)
+    {
+        writer.WriteLine();
+        if (target.Value.Kind == ValueKind.String)
+        {
+            writer.WriteLine($"public override double GetTarget(in {record} row) => throw new global::System.NotSupportedException(\"The target is a text.\");");
+            writer.WriteLine();
+            writer.WriteLine($"public override string? GetTargetText(in {record} row) => {Access(target.Name)};");
+            return;
+        }
+
+        writer.WriteLine($"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
+    }
+
+    private static void WriteIndexOf(SourceWriter writer, ValueSpec value)
+    {
+        writer.WriteLine();
+        using (writer.WriteBlock($"private static double IndexOf({value.TypeName} value) => value switch", end: ";"))
+        {
+            for (int i = 0; i < value.Members.Count; i++)
+            {
+                writer.WriteLine($"{value.TypeName}.{CSharpLiteral.Identifier(value.Members[i].Name)} => {CSharpLiteral.Int32(i)}d,");
+            }
+
+            writer.WriteLine("_ => -1d,");
+        }
+    }
+
+    private static IEnumerable<ValueSpec> EnumsOf(ModelSpec model) =>
+        model.Features.Select(static f => f.Value)
+            .Append(model.Target.Value)
+            .Where(static v => v.Kind == ValueKind.Enum)
+            .GroupBy(static v => v.TypeName)
+            .Select(static g => g.First());
+
+    private static string Access(string name) => "row." + CSharpLiteral.Identifier(name);
+}

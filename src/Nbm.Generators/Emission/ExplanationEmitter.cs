@@ -1,0 +1,78 @@
+using System.Linq;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the explanation: one property for each feature, of the feature's own type, and for each interaction.</summary>
+internal static class ExplanationEmitter
+{
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        string name = model.TypeName("Explanation");
+        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
+        writer.WriteLine($"/// <summary>Why a model predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one {model.RecordTitle()}.</summary>");
+        GeneratedFile.WriteGeneratedCodeAttribute(writer);
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}"))
+        {
+            string prediction = isMulticlass ? string.Empty : $", {model.Target.PredictionType()} prediction";
+            writer.WriteLine($"internal {name}({model.Hierarchy.FullyQualifiedName} row, global::Nbm.Generated.ExplainedRow{classes} explained{prediction})");
+            using (writer.Indent())
+            {
+                writer.WriteLine(": base(explained)");
+            }
+
+            using (writer.WriteBraces())
+            {
+                WriteAssignments(writer, model, isMulticlass);
+            }
+
+            for (int t = 0; t < model.TermCount(); t++)
+            {
+                WriteProperty(writer, model, t, isMulticlass);
+            }
+
+            if (!isMulticlass)
+            {
+                writer.WriteLine();
+                writer.WriteLine("/// <summary>The prediction that is explained.</summary>");
+                writer.WriteLine($"public {model.Target.PredictionType()} Prediction {{ get; }}");
+            }
+        }
+    }
+
+    private static void WriteAssignments(SourceWriter writer, ModelSpec model, bool isMulticlass)
+    {
+        for (int t = 0; t < model.TermCount(); t++)
+        {
+            string values = string.Join(", ", model.TermFeatures(t).Select(f => "row." + CSharpLiteral.Identifier(model.Features[f].Name)));
+            string value = t < model.Features.Count ? values : $"({values})";
+            string score = $"{(isMulticlass ? "ScoresOf" : "ScoreOf")}({CSharpLiteral.Int32(t)})";
+            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score});");
+        }
+
+        if (!isMulticlass)
+        {
+            writer.WriteLine("this.Prediction = prediction;");
+        }
+    }
+
+    private static void WriteProperty(SourceWriter writer, ModelSpec model, int term, bool isMulticlass)
+    {
+        string type = isMulticlass
+            ? $"global::Nbm.MulticlassContribution<{model.ValueType(term)}, {model.Target.Value.TypeName}>"
+            : $"global::Nbm.Contribution<{model.ValueType(term)}>";
+        writer.WriteLine();
+        writer.WriteLine($"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}</summary>");
+        writer.WriteLine($"{model.TermAccessibility(term)} {type} {CSharpLiteral.Identifier(model.TermName(term))} {{ get; }}");
+    }
+
+    private static string Summary(ModelSpec model, int term, string score)
+    {
+        string features = string.Join(" and ", model.TermFeatures(term).Select(f =>
+            ModelDocumentation.Code(model.Features[f].Name) + (model.Features[f].Unit is { } unit ? $" (in {CSharpLiteral.Xml(unit)})" : string.Empty)));
+        return term < model.Features.Count
+            ? $"The row's {features}, and what it adds to {score}."
+            : $"The row's {features}, and what they add to {score} together, beyond what each adds alone.";
+    }
+}

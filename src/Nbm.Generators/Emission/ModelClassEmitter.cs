@@ -1,0 +1,137 @@
+using System.Linq;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the model: how it is trained, loaded and asked. All mathematics is in the runtime.</summary>
+internal static class ModelClassEmitter
+{
+    private const string AdditiveModel = "global::Nbm.AdditiveModel";
+    private const string Progress = "global::System.IProgress<global::Nbm.TrainingProgress>? progress = null";
+    private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
+    private const string Options = "global::Nbm.TrainingOptions? options = null";
+
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        string name = model.TypeName("Model");
+        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        ModelDocumentation.Write(writer, model);
+        GeneratedFile.WriteGeneratedCodeAttribute(writer);
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : {model.ModelBaseType()}"))
+        {
+            string record = model.Hierarchy.FullyQualifiedName;
+            writer.WriteLine($"private static readonly global::Nbm.Generated.RecordEncoder<{record}> s_encoder = new Encoder();");
+            writer.WriteLine();
+            writer.WriteLine($"private {name}({AdditiveModel} model)");
+            using (writer.Indent())
+            {
+                writer.WriteLine($": base(s_encoder, model{Classes(model.Target)}) => Shapes = new {model.TypeName("Shapes")}(model{(isMulticlass ? ", Classes" : string.Empty)});");
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("/// <summary>The shape function of every term.</summary>");
+            writer.WriteLine($"public {model.TypeName("Shapes")} Shapes {{ get; }}");
+            string rows = $"global::System.Collections.Generic.IReadOnlyList<{record}>";
+            WriteTrain(writer, name, rows, hasValidation: false);
+            WriteTrain(writer, name, rows, hasValidation: true);
+            WriteLoad(writer, name);
+            WriteExplain(writer, model, isMulticlass);
+        }
+    }
+
+    private static void WriteTrain(SourceWriter writer, string name, string rows, bool hasValidation)
+    {
+        string held = hasValidation ? "early stopping watches the validation rows" : "early stopping watches a part of the rows that <c>ValidationFraction</c> holds out";
+        writer.WriteLine();
+        writer.WriteLine($"/// <summary>Trains a model; {held}.</summary>");
+        WriteParameters(writer, hasValidation);
+        writer.WriteLine("/// <exception cref=\"global::Nbm.NbmDataException\">A value is wrong; names the row and the feature.</exception>");
+        writer.WriteLine("/// <exception cref=\"global::System.OperationCanceledException\">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>");
+        WriteSignature(writer, $"public static {name} Train", rows, hasValidation);
+        using (writer.Indent())
+        {
+            writer.WriteLine($"new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, {(hasValidation ? "validation" : "null")}, options, progress, cancellationToken));");
+        }
+
+        // Train itself decides what cancelling means, so the task is never cancelled before it begins.
+        writer.WriteLine();
+        writer.WriteLine($"/// <summary>Trains a model on another thread; {held}.</summary>");
+        WriteParameters(writer, hasValidation);
+        WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{name}> TrainAsync", rows, hasValidation);
+        using (writer.Indent())
+        {
+            writer.WriteLine($"""
+                global::System.Threading.Tasks.Task.Run(
+                    () => Train(train, {(hasValidation ? "validation, " : string.Empty)}options, progress, cancellationToken),
+                    global::System.Threading.CancellationToken.None);
+                """);
+        }
+    }
+
+    private static void WriteSignature(SourceWriter writer, string method, string rows, bool hasValidation)
+    {
+        writer.WriteLine(method + "(");
+        using (writer.Indent())
+        {
+            writer.WriteLine($"{rows} train,");
+            if (hasValidation)
+            {
+                writer.WriteLine($"{rows} validation,");
+            }
+
+            writer.WriteLine($"""
+                {Options},
+                {Progress},
+                {Token}) =>
+                """);
+        }
+    }
+
+    private static void WriteParameters(SourceWriter writer, bool hasValidation)
+    {
+        writer.WriteLine("/// <param name=\"train\">The rows to learn from.</param>");
+        if (hasValidation)
+        {
+            writer.WriteLine("/// <param name=\"validation\">Rows that the model isn't fitted to.</param>");
+        }
+
+        writer.WriteLine("""
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="progress">Is told of every epoch.</param>
+            /// <param name="cancellationToken">Ends training early.</param>
+            """);
+    }
+
+    private static void WriteLoad(SourceWriter writer, string name)
+    {
+        foreach ((string type, string parameter, string what) in new[] { ("string", "path", "file"), ("global::System.IO.Stream", "stream", "stream") })
+        {
+            writer.WriteLine();
+            writer.WriteLine($"""
+                /// <summary>Loads a model that was saved.</summary>
+                /// <param name="{parameter}">The {what} that <c>Save</c> wrote.</param>
+                /// <exception cref="global::Nbm.NbmFormatException">The {what} is damaged, or holds no model.</exception>
+                /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
+                public static {name} Load({type} {parameter}) => new({AdditiveModel}.Load({parameter}, s_schema));
+                """);
+        }
+    }
+
+    private static void WriteExplain(SourceWriter writer, ModelSpec model, bool isMulticlass)
+    {
+        string prediction = isMulticlass ? string.Empty : ", Predict(row)";
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
+            /// <param name="row">The row.</param>
+            public {model.TypeName("Explanation")} Explain({model.Hierarchy.FullyQualifiedName} row) => new(row, ExplainRow(row){prediction});
+            """);
+    }
+
+    private static string Classes(TargetSpec target) => target switch
+    {
+        { Value.Kind: ValueKind.Enum } => $", new {target.Value.TypeName}[] {{ {string.Join(", ", target.Value.Members.Select(m => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(m.Name)}"))} }}",
+        { Value.Kind: ValueKind.String } => ", global::System.Linq.Enumerable.ToArray(model.Classes)",
+        _ => string.Empty,
+    };
+}

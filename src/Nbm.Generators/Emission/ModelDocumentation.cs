@@ -1,0 +1,54 @@
+using System.Linq;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes what the generator understood of a record above the model: the first place to look when it surprises.</summary>
+internal static class ModelDocumentation
+{
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        TargetSpec target = model.Target;
+        writer.WriteLine($"/// <summary>A Neural Basis Model that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
+        writer.WriteLine("/// <remarks>");
+        writer.WriteLine($"/// <para>{Count(model.TermCount(), "term")}: {Count(model.Features.Count, "feature")} and {Count(model.Interactions.Count, "interaction")}.</para>");
+        writer.WriteLine("/// <list type=\"bullet\">");
+        foreach (FeatureSpec feature in model.Features)
+        {
+            string missing = feature.Value.IsNullable ? ", may be missing" : string.Empty;
+            string description = feature.Description is null ? string.Empty : $". {CSharpLiteral.Xml(feature.Description)}";
+            writer.WriteLine(
+                $"/// <item><description>{Code(feature.Name)}: {ValueEncoding.Describe(feature.Value)} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{description}</description></item>");
+        }
+
+        foreach (InteractionSpec interaction in model.Interactions)
+        {
+            string features = string.Join(" × ", interaction.Features.Select(f => Code(model.Features[f].Name)));
+            writer.WriteLine($"/// <item><description>{Code(interaction.Name)}: {features}</description></item>");
+        }
+
+        writer.WriteLine("/// </list>");
+        if (model.Weight is { } weight)
+        {
+            writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} says.</para>");
+        }
+
+        writer.WriteLine("/// </remarks>");
+    }
+
+    /// <summary>A unit in an enumeration: <c>, in years</c>.</summary>
+    public static string Unit(string? unit) => unit is null ? string.Empty : $", in {CSharpLiteral.Xml(unit)}";
+
+    /// <summary>A name in code font.</summary>
+    public static string Code(string name) => $"<c>{CSharpLiteral.Xml(name)}</c>";
+
+    private static string Task(TargetSpec target) => target.Task switch
+    {
+        TaskKind.Regression => "regression, identity link",
+        TaskKind.Binary => $"binary, logit link, the probability of {Code(target.Value.Levels[1])}",
+        _ when target.Value.Kind == ValueKind.String => "multiclass, softmax, a class for each text in the training rows",
+        _ => $"multiclass, softmax, {CSharpLiteral.Int32(target.Value.Members.Count)} classes",
+    };
+
+    private static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
+}

@@ -1,0 +1,35 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes a spec as source, one file for each concern.</summary>
+internal static class ModelEmitter
+{
+    /// <summary>What every model has.</summary>
+    public static void EmitModel(SourceProductionContext output, ModelSpec model)
+    {
+        Emit(output, model, "Model", ModelClassEmitter.Write);
+        Emit(output, model, "Schema", SchemaEmitter.Write);
+        Emit(output, model, "Encoder", EncoderEmitter.Write);
+        Emit(output, model, "Explanation", ExplanationEmitter.Write);
+        Emit(output, model, "Shapes", ShapesEmitter.Write);
+    }
+
+    /// <summary>The CSV reader, if the record can be built from cells.</summary>
+    public static void EmitCsv(SourceProductionContext output, ModelSpec model)
+    {
+        if (model.CsvColumns is not null)
+        {
+            Emit(output, model, "Csv", CsvEmitter.Write);
+        }
+    }
+
+    private static void Emit(SourceProductionContext output, ModelSpec model, string part, Action<SourceWriter, ModelSpec> writeType)
+    {
+        output.CancellationToken.ThrowIfCancellationRequested();
+        using InvariantScope invariant = InvariantScope.Enter();
+        output.AddSource($"{model.Hierarchy.HintName}.{part}.g.cs", GeneratedFile.Write(model, writeType));
+    }
+}

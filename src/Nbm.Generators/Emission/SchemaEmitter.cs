@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the schema: what the record declares, as the runtime reads it.</summary>
+internal static class SchemaEmitter
+{
+    private const string ImmutableArray = "global::System.Collections.Immutable.ImmutableArray";
+
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        using (writer.WriteBlock($"partial class {model.TypeName("Model")}"))
+        {
+            writer.WriteLine("// What the model takes and predicts, as declared on the record.");
+            using (writer.WriteBlock("private static readonly global::Nbm.ModelSchema s_schema = new()", end: ";"))
+            {
+                writer.WriteLine($"Name = {CSharpLiteral.String(model.Stem)},");
+                WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(Feature));
+                WriteArray(writer, "Interactions", "global::Nbm.InteractionSchema", model.Interactions.Select(Interaction));
+                writer.WriteLine($"Target = {Target(model.Target)},");
+                if (model.Weight is { } weight)
+                {
+                    writer.WriteLine($"WeightColumn = {CSharpLiteral.String(weight.Column)},");
+                }
+            }
+        }
+    }
+
+    private static void WriteArray(SourceWriter writer, string property, string type, IEnumerable<string> items)
+    {
+        writer.WriteLine($"{property} = {ImmutableArray}.Create(new {type}[]");
+        using (writer.WriteBraces("),"))
+        {
+            foreach (string item in items)
+            {
+                writer.WriteLine(item + ",");
+            }
+        }
+    }
+
+    private static string Feature(FeatureSpec feature)
+    {
+        string kind = feature.Value.Kind == ValueKind.String ? "OpenCategory" : feature.Value.Kind.IsClosedCategory() ? "Category" : "Numeric";
+        return Initializer(
+            Required("Name", feature.Name),
+            Required("Column", feature.Column),
+            "Kind = global::Nbm.FeatureKind." + kind,
+            Required("ClrType", feature.Value.ShortName),
+            feature.Value.IsNullable ? "IsNullable = true" : null,
+            Names("Levels", feature.Value.Levels),
+            Optional("Unit", feature.Unit),
+            Optional("Description", feature.Description));
+    }
+
+    private static string Interaction(InteractionSpec interaction) => Initializer(
+        Required("Name", interaction.Name),
+        $"Features = {ImmutableArray}.Create(new int[] {{ {string.Join(", ", interaction.Features.Select(CSharpLiteral.Int32))} }})");
+
+    private static string Target(TargetSpec target) => Initializer(
+        Required("Name", target.Name),
+        Required("Column", target.Column),
+        "Task = global::Nbm.ModelTask." + target.Task,
+        Required("ClrType", target.Value.ShortName),
+        target.Value.IsNullable ? "IsNullable = true" : null,
+        Names("Classes", target.Value.Levels),
+        Optional("Unit", target.Unit),
+        Optional("Description", target.Description));
+
+    private static string Initializer(params string?[] assignments) =>
+        $"new() {{ {string.Join(", ", assignments.Where(static a => a is not null))} }}";
+
+    private static string Required(string property, string value) => $"{property} = {CSharpLiteral.String(value)}";
+
+    private static string? Optional(string property, string? value) => value is null ? null : Required(property, value);
+
+    private static string? Names(string property, EquatableArray<string> names) =>
+        names.Count == 0 ? null : $"{property} = {ImmutableArray}.Create(new string[] {{ {string.Join(", ", names.Select(CSharpLiteral.String))} }})";
+}

@@ -1,0 +1,14 @@
+namespace Nbm.Generators;
+
+/// <summary>The generator's steps, by which tests watch what is cached.</summary>
+internal static class TrackingNames
+{
+    /// <summary>The record as the parser reads it, null if there is an error.</summary>
+    public const string Parse = nameof(Parse);
+
+    /// <summary>The records that have no errors.</summary>
+    public const string Spec = nameof(Spec);
+
+    /// <summary>What matters of the project as a whole.</summary>
+    public const string Options = nameof(Options);
+}

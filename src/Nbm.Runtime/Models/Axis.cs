@@ -105,15 +105,22 @@ public sealed class Axis
     /// <returns>The index of the first value without a place, −1 if all have one.</returns>
     internal int TryLocate(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)
     {
-        for (int i = 0; i < values.Length; i++)
+        int done = 0;
+        while (true)
         {
-            if (!TryLocate(values[i], out cells[i], out fractions[i]))
+            done += _guide?.Locate(values[done..], cells[done..], fractions[done..]) ?? 0;
+            if (done == values.Length)
             {
-                return i;
+                return -1;
             }
-        }
 
-        return -1;
+            if (!TryLocate(values[done], out cells[done], out fractions[done]))
+            {
+                return done;
+            }
+
+            done++;
+        }
     }
 
     private int PositionOf(double value)

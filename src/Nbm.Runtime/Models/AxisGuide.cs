@@ -42,11 +42,33 @@ internal sealed class AxisGuide
 
     /// <summary>The cell and fraction of a finite value; beyond the first and last knot those of that knot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Locate(double value, out int cell, out double fraction)
+    public void Locate(double value, out int cell, out double fraction) =>
+        Locate(value, ref MemoryMarshal.GetArrayDataReference(_knots), ref MemoryMarshal.GetArrayDataReference(_entries), _root, out cell, out fraction);
+
+    /// <summary>Locates values up to the first that isn't finite.</summary>
+    /// <returns>How many were located.</returns>
+    public int Locate(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)
+    {
+        ref double knots = ref MemoryMarshal.GetArrayDataReference(_knots);
+        ref int entries = ref MemoryMarshal.GetArrayDataReference(_entries);
+        GuideGrid root = _root; // A copy, so that it stays in registers.
+        cells = cells[..values.Length];
+        fractions = fractions[..values.Length];
+        int i = 0;
+        while (i < values.Length && double.IsFinite(values[i]))
+        {
+            Locate(values[i], ref knots, ref entries, root, out cells[i], out fractions[i]);
+            i++;
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Locate(double value, ref double knots, ref int entries, in GuideGrid root, out int cell, out double fraction)
     {
         double x = double.MinNative(double.MaxNative(value, _first), _last);
-        ref double knots = ref MemoryMarshal.GetArrayDataReference(_knots);
-        int start = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), _root.CellOf(x));
+        int start = Unsafe.Add(ref entries, root.CellOf(x));
         if (start < 0)
         {
             start = Descend(x, start);

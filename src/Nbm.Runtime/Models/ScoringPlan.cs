@@ -12,7 +12,7 @@ internal sealed class ScoringPlan(AdditiveModel model)
     private const int StackAxes = 128; // 12 bytes each on the stack; beyond that from the pool.
 
     private readonly Axis[] _axes = [.. model.Axes];
-    private readonly Term[] _terms = [.. model.Terms];
+    private readonly PlannedTerm[] _terms = [.. model.Terms.Select(term => new PlannedTerm(term))];
     private readonly double[] _intercepts = [.. model.Intercepts];
 
     /// <summary>Scores one row; adds what each term contributes where there is room for it.</summary>
@@ -79,7 +79,7 @@ internal sealed class ScoringPlan(AdditiveModel model)
             double score = _intercepts[c];
             for (int t = 0; t < _terms.Length; t++)
             {
-                double contribution = Evaluate(_terms[t], c, cells, fractions);
+                double contribution = _terms[t].Evaluate(c, cells, fractions, 1);
                 score += contribution;
                 if (!contributions.IsEmpty)
                 {
@@ -88,30 +88,6 @@ internal sealed class ScoringPlan(AdditiveModel model)
             }
 
             scores[c] = score;
-        }
-    }
-
-    private static double Evaluate(Term term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
-    {
-        ref float table = ref term.TableOf(output);
-        ReadOnlySpan<int> axes = term.Axes.AsSpan();
-        switch (axes.Length)
-        {
-            case 1:
-                return Interpolation.Linear(ref table, cells[axes[0]], fractions[axes[0]]);
-            case 2:
-                return Interpolation.Bilinear(
-                    ref table, term.Strides[0], cells[axes[0]], fractions[axes[0]], cells[axes[1]], fractions[axes[1]]);
-            default:
-                Span<int> corner = stackalloc int[axes.Length];
-                Span<double> weights = stackalloc double[axes.Length];
-                for (int d = 0; d < axes.Length; d++)
-                {
-                    corner[d] = cells[axes[d]];
-                    weights[d] = fractions[axes[d]];
-                }
-
-                return Interpolation.Multilinear(ref table, term.Strides.AsSpan(), corner, weights);
         }
     }
 
@@ -132,9 +108,9 @@ internal sealed class ScoringPlan(AdditiveModel model)
     private void ScoreBlock(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores)
     {
         scores.Fill(_intercepts[output]);
-        foreach (Term term in _terms)
+        for (int t = 0; t < _terms.Length; t++)
         {
-            BlockTerm.Add(term, output, cells, fractions, scores);
+            BlockTerm.Add(in _terms[t], output, cells, fractions, scores);
         }
     }
 

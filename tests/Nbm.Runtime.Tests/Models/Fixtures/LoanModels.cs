@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+
+namespace Nbm.Tests;
+
+internal sealed class LoanAmount(AdditiveModel model) : RegressionModel<Loan>(LoanEncoder.Amount, model)
+{
+    public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
+}
+
+internal sealed class LoanRepaid(AdditiveModel model) : BinaryModel<Loan>(LoanEncoder.Repaid, model)
+{
+    public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
+}
+
+internal sealed class LoanRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
+{
+    public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row));
+}
+
+internal sealed class LoanAdvice(AdditiveModel model) : MulticlassModel<Loan, string>(LoanEncoder.Advice, model, [.. model.Classes]);
+
+internal sealed class LoanExplanation(ExplainedRow explained, Loan row) : Explanation(explained)
+{
+    public Contribution<double?> Income => new(row.Income, ScoreOf(1));
+}
+
+internal sealed class LoanClassExplanation<TClass>(ExplainedRow<TClass> explained) : MulticlassExplanation<TClass>(explained)
+    where TClass : notnull;
+
+/// <summary>Models with random tables, and random rows for them.</summary>
+internal static class LoanModels
+{
+    public static ImmutableArray<string> Jobs { get; } = ["baker", "smith", "teacher", "İşçi"];
+
+    public static LoanAmount Amount { get; } = new(Build(LoanEncoder.Amount.Schema, []));
+
+    public static LoanRepaid Repaid { get; } = new(Build(LoanEncoder.Repaid.Schema, ["false", "true"]));
+
+    public static LoanRisk Risk { get; } = new(Build(LoanEncoder.Risk.Schema, ["Low", "Middle", "High"]));
+
+    public static LoanAdvice Advice { get; } = new(Build(LoanEncoder.Advice.Schema, ["go", "wait", "stop"]));
+
+    /// <summary>A model with random tables; interactions lie on coarser axes, some of which several share.</summary>
+    public static AdditiveModel Build(ModelSchema schema, ImmutableArray<string> classes, int knots = 40, ulong seed = 1)
+    {
+        var random = new TestRandom(seed);
+        ImmutableArray<Axis> axes =
+        [
+            new(0, [.. Enumerable.Range(0, 30).Select(i => (double)i)], 0, hasMissing: false, hasUnseen: false),
+            new(1, [.. Enumerable.Range(0, knots).Select(i => i * i * 1.5)], 0, hasMissing: true, hasUnseen: false),
+            new(2, [], 3, hasMissing: true, hasUnseen: true),
+            new(3, [], Jobs.Length, hasMissing: true, hasUnseen: true),
+            new(4, [], 2, hasMissing: false, hasUnseen: false),
+            new(0, [1, 5, 20], 0, hasMissing: false, hasUnseen: false),
+            new(1, [100, 1000], 0, hasMissing: true, hasUnseen: false),
+        ];
+        ImmutableArray<ImmutableArray<int>> terms = [[0], [1], [2], [3], [4], [5, 6], [2, 6], [5, 6, 3]];
+        int outputs = schema.Target.Task == ModelTask.Multiclass ? classes.Length : 1;
+        return new AdditiveModel(
+            schema, classes, [.. Enumerable.Range(0, outputs).Select(_ => random.Between(-1, 1))], axes,
+            [.. terms.Select((own, t) => RandomTerm(schema.TermName(t), axes, own, outputs, random))],
+            new Vocabularies([null, null, null, Jobs, null]),
+            new TrainingHistory([new EpochLosses(1, 0.9, 1.0), new EpochLosses(2, 0.8, null)], 2));
+    }
+
+    /// <summary>Random rows, among them missing, unseen and far-out values.</summary>
+    public static Loan[] Rows(int count, ulong seed = 2)
+    {
+        var random = new TestRandom(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => new Loan
+        {
+            Years = random.Below(40) - 3,
+            Income = random.Below(10) == 0 ? null : random.Below(20) == 0 ? double.PositiveInfinity : random.Between(-500, 3000),
+            Home = random.Below(5) switch { 0 => null, 1 => (Housing)99, 2 => Housing.Own, 3 => Housing.Rent, _ => Housing.Other },
+            Job = random.Below(6) switch { 0 => null, 1 => "astronaut", int i => Jobs[i - 2] },
+            Guarantor = random.Below(2) == 0,
+            Amount = random.Below(8) == 0 ? null : random.Between(0, 10),
+            Repaid = random.Below(2) == 0,
+            Risk = (Risk)random.Below(3),
+            Advice = random.Below(3) switch { 0 => "go", 1 => "wait", _ => "stop" },
+            Weight = random.Between(0, 2),
+        })];
+    }
+
+    private static Term RandomTerm(string name, ImmutableArray<Axis> axes, ImmutableArray<int> own, int outputs, TestRandom random)
+    {
+        int length = own.Aggregate(1, (product, a) => product * axes[a].Extent);
+        return new Term(
+            name, axes, own,
+            [.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, length).Select(_ => (float)random.Between(-1, 1)).ToImmutableArray())],
+            [.. Enumerable.Range(0, outputs).Select(_ => random.Between(0, 1))]);
+    }
+}

@@ -26,11 +26,11 @@ public sealed class AxisLocateTests
         ["neighbours and an outlier"] = [.. Neighbours(1, 300), 1e18],
         ["neighbours around zero"] = [.. Make(40, i => (i - 20) * Step)],
         ["denormals and one"] = [.. Make(40, i => i * Step), 1],
-        ["huge"] = [.. Make(200, i => -1.7e308 + (i * 1.6e306)), 1.2e308, 1.7e308],
+        ["huge"] = [.. Make(200, i => -1.7e308 + (i * 0.8e306)), 1.2e308, 1.7e308],
         ["huge and tiny"] = [-double.MaxValue, -1, -Step, 0, Step, 1, 1e-300, double.MaxValue],
         ["random"] = RandomKnots(700, r => r.Between(-1, 1)),
         ["random cubed"] = RandomKnots(700, r => Math.Pow(r.Between(-1, 1), 9)),
-        ["many"] = RandomKnots(20_000, r => Math.Exp(r.Between(-8, 8))),
+        ["many"] = RandomKnots(3_000, r => Math.Exp(r.Between(-8, 8))),
     };
 
     [Theory]
@@ -43,7 +43,10 @@ public sealed class AxisLocateTests
         {
             axis.Locate(x, out int cell, out double fraction);
             (int expectedCell, double expectedFraction) = LinearSearch(knots, x);
-            (cell, fraction).ShouldBe((expectedCell, expectedFraction), $"{shape}, x = {x:R}");
+            if (cell != expectedCell || fraction != expectedFraction) // Many probes: a message each takes long.
+            {
+                (cell, fraction).ShouldBe((expectedCell, expectedFraction), $"{shape}, x = {x:R}");
+            }
         }
     }
 
@@ -82,10 +85,11 @@ public sealed class AxisLocateTests
     }
 
     [Fact]
-    public void A_heavy_tail_gets_grids_within_the_grid()
+    public void A_heavy_tail_gets_grids_within_its_grids()
     {
-        new AxisGuide(s_shapes["uniform"]).Grids.ShouldBe(1);
-        new AxisGuide(s_shapes["heavy tail"]).Grids.ShouldBeGreaterThan(1);
+        int uniform = new AxisGuide(s_shapes["uniform"]).Grids;
+        uniform.ShouldBe(3, "the bulk, and the trimmed end on either side");
+        new AxisGuide(s_shapes["heavy tail"]).Grids.ShouldBeGreaterThan(uniform);
     }
 
     [Fact]

@@ -6,14 +6,6 @@ namespace Nbm.Tests;
 /// <summary>What the generator would write for <see cref="Loan"/>, for the target of one task.</summary>
 internal sealed class LoanEncoder(TargetSchema target) : RecordEncoder<Loan>
 {
-    public static LoanEncoder Amount { get; } = new(new() { Name = "Amount", Column = "amount", Task = ModelTask.Regression, ClrType = "double", IsNullable = true, Unit = "$" });
-
-    public static LoanEncoder Repaid { get; } = new(new() { Name = "Repaid", Column = "repaid", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] });
-
-    public static LoanEncoder Risk { get; } = new(new() { Name = "Risk", Column = "risk", Task = ModelTask.Multiclass, ClrType = "Risk", Classes = ["Low", "Middle", "High"] });
-
-    public static LoanEncoder Advice { get; } = new(new() { Name = "Advice", Column = "advice", Task = ModelTask.Multiclass, ClrType = "string" });
-
     public static ImmutableArray<FeatureSchema> Features { get; } =
     [
         new() { Name = "Years", Column = "years", Kind = FeatureKind.Numeric, ClrType = "int", Unit = "years" },
@@ -22,6 +14,14 @@ internal sealed class LoanEncoder(TargetSchema target) : RecordEncoder<Loan>
         new() { Name = "Job", Column = "job", Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true, Description = "What the applicant does." },
         new() { Name = "Guarantor", Column = "guarantor", Kind = FeatureKind.Category, ClrType = "bool", Levels = ["false", "true"] },
     ];
+
+    public static LoanEncoder Amount { get; } = new(new() { Name = "Amount", Column = "amount", Task = ModelTask.Regression, ClrType = "double", IsNullable = true, Unit = "$" });
+
+    public static LoanEncoder Repaid { get; } = new(new() { Name = "Repaid", Column = "repaid", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] });
+
+    public static LoanEncoder Risk { get; } = new(new() { Name = "Risk", Column = "risk", Task = ModelTask.Multiclass, ClrType = "Risk", Classes = ["Low", "Middle", "High"] });
+
+    public static LoanEncoder Advice { get; } = new(new() { Name = "Advice", Column = "advice", Task = ModelTask.Multiclass, ClrType = "string" });
 
     public override ModelSchema Schema { get; } = new()
     {

@@ -6,12 +6,20 @@ namespace Nbm.Backends;
 /// </summary>
 public static class CounterRandom
 {
+    private const ulong GoldenGamma = 0x9E3779B97F4A7C15UL;
+
     /// <summary>64 random bits.</summary>
-    public static ulong Bits(ulong seed, ulong counter, ulong index) =>
-        Mix(Mix(Mix(seed + 0x9E3779B97F4A7C15UL) ^ counter) + (index * 0x9E3779B97F4A7C15UL));
+    public static ulong Bits(ulong seed, ulong counter, ulong index) => Bits(Key(seed, counter), index);
 
     /// <summary>A number uniform in [0, 1), a multiple of 2⁻²⁴, so that float32 holds it exactly.</summary>
-    public static float Uniform(ulong seed, ulong counter, ulong index) => (Bits(seed, counter, index) >> 40) * (1f / (1 << 24));
+    public static float Uniform(ulong seed, ulong counter, ulong index) => Uniform(Key(seed, counter), index);
+
+    /// <summary>What seed and counter contribute, for whoever draws many indices of one counter.</summary>
+    internal static ulong Key(ulong seed, ulong counter) => Mix(Mix(seed + GoldenGamma) ^ counter);
+
+    internal static float Uniform(ulong key, ulong index) => (Bits(key, index) >> 40) * (1f / (1 << 24));
+
+    private static ulong Bits(ulong key, ulong index) => Mix(key + (index * GoldenGamma));
 
     private static ulong Mix(ulong z)
     {

@@ -1,0 +1,29 @@
+namespace Nbm.Backends.Managed;
+
+/// <summary>One float.</summary>
+internal readonly unsafe struct ScalarLane(float value) : ILane<ScalarLane>
+{
+    private readonly float _value = value;
+
+    public static int Count => 1;
+
+    public static ScalarLane Load(float* source) => new(*source);
+
+    public static ScalarLane All(float value) => new(value);
+
+    public static void Store(ScalarLane x, float* destination) => *destination = x._value;
+
+    public static ScalarLane operator +(ScalarLane x, ScalarLane y) => new(x._value + y._value);
+
+    public static ScalarLane operator -(ScalarLane x, ScalarLane y) => new(x._value - y._value);
+
+    public static ScalarLane operator *(ScalarLane x, ScalarLane y) => new(x._value * y._value);
+
+    public static ScalarLane operator /(ScalarLane x, ScalarLane y) => new(x._value / y._value);
+
+    public static ScalarLane SquareRoot(ScalarLane x) => new(MathF.Sqrt(x._value));
+
+    public static ScalarLane Positive(ScalarLane x) => new(x._value < 0 ? 0 : x._value);
+
+    public static ScalarLane WherePositive(ScalarLane condition, ScalarLane value) => new(condition._value > 0 ? value._value : 0);
+}

@@ -1,0 +1,88 @@
+using Nbm.Backends.Managed;
+
+namespace Nbm.Backends;
+
+public sealed unsafe partial class ManagedBackend
+{
+    /// <inheritdoc/>
+    public override void Fill(Matrix x, float value)
+    {
+        Of(x).Span.Fill(value);
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
+    public override void Copy(Matrix x, Matrix y)
+    {
+        KernelChecks.Copy(x, y);
+        Of(x).Span.CopyTo(Of(y).Span);
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
+    public override void Scale(float alpha, Matrix x) => Apply(new ScaleKernel(alpha, At(x)), x);
+
+    /// <inheritdoc/>
+    public override void Axpy(float alpha, Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Axpy), x, y);
+        Apply(new AxpyKernel(alpha, At(x), At(y)), y);
+    }
+
+    /// <inheritdoc/>
+    public override void Multiply(Matrix x, Matrix y, Matrix result)
+    {
+        KernelChecks.ElementWise(nameof(Multiply), x, y, result);
+        Apply(new MultiplyKernel(At(x), At(y), At(result)), result);
+    }
+
+    /// <inheritdoc/>
+    public override void Relu(Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Relu), x, y);
+        Apply(new ReluKernel(At(x), At(y)), y);
+    }
+
+    /// <inheritdoc/>
+    public override void ReluBackward(Matrix y, Matrix dy, Matrix dx)
+    {
+        KernelChecks.ElementWise(nameof(ReluBackward), y, dy, dx);
+        Apply(new ReluBackwardKernel(At(y), At(dy), At(dx)), dx);
+    }
+
+    /// <inheritdoc/>
+    public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
+    {
+        KernelChecks.DropoutMask(rate);
+        new DropoutMaskAction(At(mask), mask.Length, rate, seed, counter).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
+    public override void Dot(Matrix x, Matrix y, Matrix result)
+    {
+        KernelChecks.Dot(x, y, result);
+        int chunks = Chunks.Count(x.Length);
+        double* chunkSums = _chunkSums.Reserve(chunks);
+        float* to = At(result);
+        _team.Run(new DotAction(At(x), At(y), x.Length, chunkSums), chunks);
+        *to = (float)Add(chunkSums, chunks);
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
+    public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
+    {
+        KernelChecks.MatMul(a, transposeA, b, transposeB, c);
+        _product.Multiply(_team, Of(a), transposeA, Of(b), transposeB, Of(c), accumulate);
+    }
+
+    /// <inheritdoc/>
+    public override void AdamW(Matrix parameters, Matrix gradient, Matrix firstMoment, Matrix secondMoment, in AdamWStep step)
+    {
+        KernelChecks.AdamW(parameters, gradient, firstMoment, secondMoment, step);
+        Apply(new AdamWKernel(At(parameters), At(gradient), At(firstMoment), At(secondMoment), step), parameters);
+    }
+
+    private void Apply<TKernel>(TKernel kernel, Matrix result)
+        where TKernel : struct, ILaneKernel => new LaneAction<TKernel>(kernel, result.Length).RunAll(_team);
+}

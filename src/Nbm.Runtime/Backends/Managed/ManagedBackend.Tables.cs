@@ -1,0 +1,70 @@
+using Nbm.Backends.Managed;
+
+namespace Nbm.Backends;
+
+public sealed unsafe partial class ManagedBackend
+{
+    /// <inheritdoc/>
+    public override void Gather(Matrix source, IndexVector indices, Matrix result)
+    {
+        KernelChecks.Gather(source, indices, result);
+        new GatherAction(At(source), source.Columns, source.Rows, Of(indices).Start, indices.Length, At(result)).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
+    public override void ScatterAdd(Matrix source, IndexVector indices, Matrix result)
+    {
+        KernelChecks.ScatterAdd(source, indices, result);
+        new ScatterAddAction(At(source), source.Rows, Of(indices).Start, indices.Length, At(result), result.Columns).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
+    public override void Interpolate(Design design, RowRange rows, Matrix tables, Matrix scores)
+    {
+        KernelChecks.Interpolate(nameof(Interpolate), design, rows, tables, scores);
+        new InterpolateAction(Of(design), At(rows), rows.Count, tables.Rows, At(tables), At(scores)).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
+    public override void InterpolateBackward(Design design, RowRange rows, Matrix scores, Matrix tables)
+    {
+        KernelChecks.Interpolate(nameof(InterpolateBackward), design, rows, tables, scores);
+        ManagedDesign encoded = Of(design);
+        new InterpolateBackwardAction(
+            encoded, At(rows), rows.Count, tables.Rows, At(scores), At(tables), ScratchOfThreads(encoded.LargestGroup)).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
+    public override void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
+    {
+        KernelChecks.Loss(kind, rows, scores, targets, weights, gradient, loss);
+        int chunks = LossChunks.Count(rows.Count);
+        double* chunkSums = _chunkSums.Reserve(chunks);
+        _team.Run(new WeightSumAction(At(rows), rows.Count, At(weights), chunkSums), chunks);
+        double weight = Add(chunkSums, chunks);
+        var arguments = new LossArguments
+        {
+            Rows = At(rows), Count = rows.Count, Outputs = scores.Rows, Scores = At(scores), Targets = At(targets), Weights = At(weights),
+            WeightScale = weight > 0 ? 1 / weight : 0, Gradient = At(gradient), ChunkSums = chunkSums,
+        };
+        Evaluate(kind, arguments, chunks);
+        *At(loss) = (float)Add(chunkSums, chunks);
+        GC.KeepAlive(_arena);
+    }
+
+    private void Evaluate(LossKind kind, LossArguments arguments, int chunks)
+    {
+        switch (kind)
+        {
+            case LossKind.Squared:
+                _team.Run(new RowLossAction<SquaredLoss>(arguments), chunks);
+                break;
+            case LossKind.Logistic:
+                _team.Run(new RowLossAction<LogisticLoss>(arguments), chunks);
+                break;
+            case LossKind.Softmax:
+                _team.Run(new SoftmaxLossAction(arguments, ScratchOfThreads(arguments.Outputs * SoftmaxLossAction.BlockRows)), chunks);
+                break;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Nbm.Backends;
+using Nbm.Testing;
+
+namespace Nbm.Contract.Tests;
+
+public sealed class ReferenceBackendTests : BackendContract
+{
+    protected override Backend Create() => new ReferenceBackend();
+}

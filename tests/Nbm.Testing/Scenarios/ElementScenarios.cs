@@ -1,0 +1,65 @@
+using Nbm.Backends;
+
+namespace Nbm.Testing;
+
+/// <summary>Kernels that work element by element, and the dot product.</summary>
+internal static class ElementScenarios
+{
+    // One element; primes beside multiples of any vector; enough for several threads.
+    private static readonly (int Rows, int Columns)[] s_shapes = [(1, 1), (1, 7), (3, 11), (16, 16), (1, 97), (211, 239)];
+
+    public static IEnumerable<KernelScenario> All => s_shapes.SelectMany(shape => Of(shape.Rows, shape.Columns));
+
+    private static IEnumerable<KernelScenario> Of(int rows, int columns)
+    {
+        string size = $"{rows}×{columns}";
+        yield return new($"Fill {size}", bench => [Updated(bench, rows, columns, x => bench.Backend.Fill(x, 2.5f))]);
+        yield return new($"Scale {size}", bench => [Updated(bench, rows, columns, x => bench.Backend.Scale(-1.7f, x))]);
+        yield return new($"Copy {size}", bench => [Computed(bench, rows, columns, bench.Backend.Copy)]);
+        yield return new($"Relu {size}", bench => [Computed(bench, rows, columns, bench.Backend.Relu)]);
+        yield return new($"Axpy {size}", bench =>
+            [Updated(bench, rows, columns, y => bench.Backend.Axpy(0.3f, bench.Random(rows, columns, 2), y))]);
+        yield return new($"Multiply {size}", bench =>
+            [Computed(bench, rows, columns, (x, y) => bench.Backend.Multiply(x, bench.Random(rows, columns, 2), y))]);
+        yield return new($"ReluBackward {size}", bench =>
+            [Computed(bench, rows, columns, (x, y) => bench.Backend.ReluBackward(x, bench.Random(rows, columns, 2), y))]);
+        yield return new($"DropoutMask {size}", bench => [Computed(bench, rows, columns, (_, y) => bench.Backend.DropoutMask(y, 0.3f, 11, 5))]);
+        yield return new($"Dot {size}", bench => [Dot(bench, rows, columns)]);
+        yield return new($"AdamW {size}", bench => AdamW(bench, rows, columns), Tolerance: 1e-5);
+    }
+
+    private static Matrix Updated(Workbench bench, int rows, int columns, Action<Matrix> kernel)
+    {
+        Matrix x = bench.Random(rows, columns, 1);
+        kernel(x);
+        return x;
+    }
+
+    private static Matrix Computed(Workbench bench, int rows, int columns, Action<Matrix, Matrix> kernel)
+    {
+        Matrix y = bench.Result(rows, columns);
+        kernel(bench.Random(rows, columns, 1), y);
+        return y;
+    }
+
+    private static Matrix Dot(Workbench bench, int rows, int columns)
+    {
+        Matrix result = bench.Result(1, 1);
+        bench.Backend.Dot(bench.Random(rows, columns, 1), bench.Random(rows, columns, 2), result);
+        return result;
+    }
+
+    private static Matrix[] AdamW(Workbench bench, int rows, int columns)
+    {
+        float[] zeros = new float[rows * columns];
+        Matrix parameters = bench.Random(rows, columns, 1);
+        Matrix first = bench.Matrix(rows, columns, zeros), second = bench.Matrix(rows, columns, zeros);
+        for (int step = 1; step <= 5; step++)
+        {
+            Matrix gradient = bench.Random(rows, columns, (ulong)(10 + step));
+            bench.Backend.AdamW(parameters, gradient, first, second, new AdamWStep(step, 0.01f, 0.1f));
+        }
+
+        return [parameters, first, second];
+    }
+}

@@ -1,0 +1,12 @@
+namespace Nbm.Testing;
+
+/// <summary>Every kernel on random and on awkward arguments.</summary>
+public static class KernelScenarios
+{
+    public static IReadOnlyList<KernelScenario> All { get; } =
+    [
+        .. ElementScenarios.All, .. RowScenarios.All, .. MatMulScenarios.All, .. TableScenarios.All, .. LossScenarios.All,
+    ];
+
+    public static KernelScenario Named(string name) => All.Single(scenario => scenario.Name == name);
+}

@@ -18,14 +18,11 @@ internal sealed class NeuralPhase
     private readonly Objective _objective;
     private readonly BatchPlan _batches;
     private readonly RunLength _length;
-    private readonly CosineSchedule _schedule;
+    private readonly Optimizer _optimizer;
     private readonly ulong _dropoutKey;
-    private readonly Matrix _firstMoment;
-    private readonly Matrix _secondMoment;
     private readonly Matrix _best;
     private readonly Matrix _loss;
     private readonly Matrix _epochLoss;
-    private int _step;
     private bool _basesAreFresh;
 
     public NeuralPhase(TrainingProblem problem, TrainingOptions options)
@@ -46,10 +43,9 @@ internal sealed class NeuralPhase
             _tables.Free is { } free ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
             Math.Max(_batches.Largest, problem.Validation?.Rows ?? 0));
         _length = RunLength.Of(options, _batches.Count);
-        _schedule = new CosineSchedule(options.LearningRate, checked(_length.Epochs * _batches.Count));
+        var schedule = new CosineSchedule(options.LearningRate, checked(_length.Epochs * _batches.Count));
+        _optimizer = new Optimizer(workspace, _parameters, _tables.FirstDirect, FreeCells.Rate, schedule, options.WeightDecay);
         _dropoutKey = RandomStreams.Key(options.Seed, RandomStreams.Dropout);
-        _firstMoment = workspace.Allocate(1, _parameters.Values.Length);
-        _secondMoment = workspace.Allocate(1, _parameters.Values.Length);
         _best = workspace.Allocate(1, _parameters.Values.Length);
         _loss = workspace.Allocate(1, 1);
         _epochLoss = workspace.Allocate(1, 1);
@@ -93,11 +89,9 @@ internal sealed class NeuralPhase
     public void Step(RowRange rows)
     {
         RefreshBases();
-        var dropout = new Dropout((float)_options.BasisDropout, _dropoutKey, (ulong)_step * NeuralTables.MostOrders);
+        var dropout = new Dropout((float)_options.BasisDropout, _dropoutKey, (ulong)_optimizer.Steps * NeuralTables.MostOrders);
         _objective.Differentiate(_problem.Training, rows, dropout, _loss);
-        var adam = new AdamWStep(_step + 1, _schedule.At(_step), (float)_options.WeightDecay);
-        _backend.AdamW(_parameters.Values, _parameters.Gradients, _firstMoment, _secondMoment, adam);
-        _step++;
+        _optimizer.Step();
         _basesAreFresh = false;
     }
 

@@ -10,7 +10,7 @@ internal readonly record struct TargetScale(double Mean, double Deviation)
     /// <summary>Leaves targets as they are: 0/1 and class indices.</summary>
     public static TargetScale None { get; } = new(0, 1);
 
-    /// <exception cref="ArgumentException">The targets are too large for their variance to be a number.</exception>
+    /// <exception cref="NbmDataException">The targets are too large for their variance to be a number.</exception>
     public static TargetScale Of(ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
         double total = 0;
@@ -30,7 +30,7 @@ internal readonly record struct TargetScale(double Mean, double Deviation)
         double deviation = Math.Sqrt(variance);
         if (!double.IsFinite(deviation))
         {
-            throw new ArgumentException(string.Create(
+            throw new NbmDataException(string.Create(
                 CultureInfo.InvariantCulture, $"The targets are too large to be squared: their standard deviation is {deviation}. Divide them by a constant."));
         }
 

@@ -21,6 +21,9 @@ internal sealed class ParameterSet
     /// <summary>How many numbers are learned.</summary>
     public int Count => _parameters.Sum(parameter => parameter.Length);
 
+    /// <summary>Where the next parameter will begin.</summary>
+    public int NextOffset => _length;
+
     /// <summary>All values, 1 × length.</summary>
     public Matrix Values => _values ?? throw new InvalidOperationException($"Call {nameof(Allocate)} first.");
 

@@ -36,7 +36,7 @@ internal sealed class LabelledRows<TRecord>
     /// <param name="encoder">The record's encoder.</param>
     /// <param name="source">The records.</param>
     /// <param name="name">What the caller calls them.</param>
-    /// <exception cref="ArgumentException">A target or a weight is no number that can be learned from, or no row is left.</exception>
+    /// <exception cref="NbmDataException">A target or a weight is no number that can be learned from, or no row is left.</exception>
     public static LabelledRows<TRecord> Read(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> source, string name)
     {
         var rows = new List<int>(source.Count);
@@ -45,7 +45,7 @@ internal sealed class LabelledRows<TRecord>
         var weights = new List<double>(source.Count);
         for (int i = 0; i < source.Count; i++)
         {
-            TRecord record = source[i] ?? throw new ArgumentException($"{name}[{i}] is null.", name);
+            TRecord record = source[i] ?? throw RowError.At(name, i, "it is null.");
             double weight = Weight(encoder, record, name, i);
             string? text = encoder.Schema.Target.HasOpenClasses ? encoder.GetTargetText(record) : null;
             double target = encoder.Schema.Target.HasOpenClasses ? (text is null ? double.NaN : 0) : encoder.GetTarget(record);
@@ -66,11 +66,10 @@ internal sealed class LabelledRows<TRecord>
 
         if (rows.Count == 0)
         {
-            throw new ArgumentException(
+            throw new NbmDataException(
                 source.Count == 0
-                    ? $"{name} is empty; {encoder.Schema.Name} needs rows to learn from."
-                    : $"None of the {source.Count} rows of {name} has a {encoder.Schema.Target.Name} and a weight above zero.",
-                name);
+                    ? $"There are no rows in {name}; {encoder.Schema.Name} needs some to learn from."
+                    : string.Create(CultureInfo.InvariantCulture, $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
         }
 
         return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights]);
@@ -82,7 +81,7 @@ internal sealed class LabelledRows<TRecord>
         new(Source, Name, Pick(Rows, part), Pick(Targets, part), Texts.Length == 0 ? [] : Pick(Texts, part), Pick(Weights, part));
 
     /// <summary>The same rows with class indices for their texts.</summary>
-    /// <exception cref="ArgumentException">A text is none of the classes.</exception>
+    /// <exception cref="NbmDataException">A text is none of the classes.</exception>
     public LabelledRows<TRecord> WithClasses(IReadOnlyList<string> classes)
     {
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -96,8 +95,7 @@ internal sealed class LabelledRows<TRecord>
         {
             targets[i] = indices.TryGetValue(Texts[i], out int index)
                 ? index
-                : throw new ArgumentException(
-                    $"{Name}[{Rows[i]}] is of class '{Texts[i]}', which no training row has. The classes found are: {string.Join(", ", classes)}.", Name);
+                : throw RowError.At(Name, Rows[i], $"no training row has its class '{Texts[i]}'. The classes found: {string.Join(", ", classes)}.");
         }
 
         return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights);
@@ -108,8 +106,7 @@ internal sealed class LabelledRows<TRecord>
         double weight = encoder.GetWeight(record);
         return weight >= 0 && double.IsFinite(weight)
             ? weight
-            : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The weight of {name}[{index}] is {weight}; a weight is a finite number, zero or more."), name);
+            : throw RowError.At(name, index, string.Create(CultureInfo.InvariantCulture, $"its weight is {weight}; expected: zero or more, and finite."));
     }
 
     private static T[] Pick<T>(T[] from, int[] part) => Array.ConvertAll(part, i => from[i]);

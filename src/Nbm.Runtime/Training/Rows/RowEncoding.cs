@@ -9,7 +9,7 @@ internal static class RowEncoding
     private const int Chunk = 1024;
 
     /// <summary>Encodes rows and checks every value.</summary>
-    /// <exception cref="ArgumentException">A value is missing that can't be; the message names the row and the feature.</exception>
+    /// <exception cref="NbmDataException">A value is missing that can't be; the message names the row and the feature.</exception>
     public static EncodedRows Encode<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, Vocabularies vocabularies)
     {
         ModelSchema schema = encoder.Schema;
@@ -49,10 +49,12 @@ internal static class RowEncoding
             return double.NaN;
         }
 
-        string found = feature.Kind == FeatureKind.Numeric ? value.ToString(CultureInfo.InvariantCulture) : "missing";
-        throw new ArgumentException(
-            $"The feature {feature.Name} of {rows}[{index}] is {found}; expected: {(feature.Kind == FeatureKind.Numeric ? "a finite number" : "a category")}. "
-            + $"A feature that may be missing is declared nullable: {feature.ClrType}?.",
-            rows);
+        bool number = feature.Kind == FeatureKind.Numeric;
+        string found = number ? value.ToString(CultureInfo.InvariantCulture) : "missing";
+        throw RowError.At(
+            rows,
+            index,
+            $"its value is {found}; expected: {(number ? "a finite number" : "a category")}. Declare it {feature.ClrType}? if values may be missing, or leave such rows out.",
+            feature.Name);
     }
 }

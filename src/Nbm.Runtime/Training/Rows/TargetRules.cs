@@ -5,7 +5,7 @@ namespace Nbm.Training;
 /// <summary>What a target may be.</summary>
 internal static class TargetRules
 {
-    /// <exception cref="ArgumentException">The target can't be learned from; the message names the row and the target.</exception>
+    /// <exception cref="NbmDataException">The target can't be learned from; the message names the row and the target.</exception>
     public static void Check(TargetSchema schema, double target, string rows, int index)
     {
         if (double.IsNaN(target) && schema.IsNullable)
@@ -13,24 +13,31 @@ internal static class TargetRules
             return;
         }
 
-        if (!double.IsFinite(target))
+        if (schema.Task == ModelTask.Regression)
         {
-            throw Error(
-                rows, index, schema, target,
-                double.IsNaN(target) && !schema.Classes.IsEmpty || schema.HasOpenClasses ? "a class" : "a finite number",
-                schema.IsNullable ? "" : " A target that may be missing is declared nullable; its row is then left out.");
+            if (!double.IsFinite(target))
+            {
+                throw Error(schema, rows, index, target.ToString(CultureInfo.InvariantCulture), "a finite number");
+            }
+
+            return;
+        }
+
+        if (double.IsNaN(target))
+        {
+            throw Error(schema, rows, index, "missing", "a class");
         }
 
         int classes = schema.Classes.Length;
-        if (classes > 0 && (target != Math.Floor(target) || target < 0 || target >= classes))
+        if (classes > 0 && (target < 0 || target >= classes))
         {
-            throw Error(rows, index, schema, target, $"one of {string.Join(", ", schema.Classes)}", "");
+            throw Error(schema, rows, index, $"no member of {schema.ClrType}", string.Join(" or ", schema.Classes));
         }
     }
 
-    private static ArgumentException Error(string rows, int index, TargetSchema schema, double target, string expected, string hint)
+    private static NbmDataException Error(TargetSchema schema, string rows, int index, string found, string expected)
     {
-        string found = double.IsNaN(target) ? "missing or no number" : target < 0 && !schema.Classes.IsEmpty ? "no member of its type" : target.ToString(CultureInfo.InvariantCulture);
-        return new ArgumentException($"The target {schema.Name} of {rows}[{index}] is {found}; expected: {expected}.{hint}", rows);
+        string hint = schema.IsNullable ? "" : $" Declare it {schema.ClrType}? if it may be missing; such rows are left out.";
+        return RowError.At(rows, index, $"the target {schema.Name} is {found}; expected: {expected}.{hint}");
     }
 }

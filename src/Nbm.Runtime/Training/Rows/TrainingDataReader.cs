@@ -10,7 +10,7 @@ internal static class TrainingDataReader
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some out of the others.</param>
     /// <param name="options">Which part to hold out, and the seed.</param>
-    /// <exception cref="ArgumentException">Rows can't be learned from; the message says which and why.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     public static TrainingData Read<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options)
     {
@@ -50,7 +50,7 @@ internal static class TrainingDataReader
         ImmutableArray<string> classes = [.. rows.Texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return classes.Length >= 2
             ? classes
-            : throw new ArgumentException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.", rows.Name);
+            : throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.");
     }
 
     private static Vocabularies Vocabulary<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows)

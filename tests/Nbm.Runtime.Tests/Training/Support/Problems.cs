@@ -1,3 +1,4 @@
+using Nbm.Generated;
 using Nbm.Testing;
 using Nbm.Training;
 
@@ -19,6 +20,11 @@ internal static class Problems
 
     public static TrainingProblem Create(ModelSchema schema, IReadOnlyList<TestRow> rows, TrainingOptions? options = null) =>
         TrainingProblem.Create(new ReferenceBackend(), Data(schema, rows), options ?? Small);
+
+    /// <summary>A model by the ordinary way in.</summary>
+    public static AdditiveModel Train(
+        ModelSchema schema, IReadOnlyList<TestRow> rows, TrainingOptions options, IReadOnlyList<TestRow>? validation = null) =>
+        ModelTrainer.Train(new TestEncoder(schema), rows, validation, options, null, default);
 
     /// <summary>
     /// Numbers and categories, missing and unseen values, weights, and interactions of every mixture: number × number, number × category,

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nbm.CodeFixes.Editing;
 
-/// <summary>What a property, a positional parameter and a type have in common: lists of attributes.</summary>
+/// <summary>What a property, a positional parameter and a type have in common: lists of attributes, and the first two a type.</summary>
 internal static class AttributeOwner
 {
     public static SyntaxList<AttributeListSyntax> GetAttributeLists(this SyntaxNode owner) => owner switch
@@ -25,6 +25,14 @@ internal static class AttributeOwner
     /// <summary>The property, parameter or type that a node belongs to.</summary>
     public static SyntaxNode? FindOwner(this SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(static n => n is MemberDeclarationSyntax or ParameterSyntax);
+
+    /// <summary>The type of a property or parameter, as it is written.</summary>
+    public static TypeSyntax? TypeOf(this SyntaxNode owner) => owner switch
+    {
+        PropertyDeclarationSyntax property => property.Type,
+        ParameterSyntax parameter => parameter.Type,
+        _ => null,
+    };
 
     /// <summary>The attribute of Nbm with that name, without "Attribute", on the owner.</summary>
     public static AttributeSyntax? FindAttribute(this SyntaxNode owner, SemanticModel model, string name) => owner

@@ -19,12 +19,7 @@ public sealed class MakeTargetRequiredCodeFix : NbmCodeFix
 
     private protected override void Register(FixContext context)
     {
-        TypeSyntax? type = context.Node.FindOwner() switch
-        {
-            PropertyDeclarationSyntax property => property.Type,
-            ParameterSyntax parameter => parameter.Type,
-            _ => null,
-        };
+        TypeSyntax? type = context.Node.FindOwner()?.TypeOf();
         TypeSyntax? bare = type switch
         {
             NullableTypeSyntax nullable => nullable.ElementType,

@@ -16,7 +16,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnsupportedFeatureType = Error(
         DiagnosticIds.UnsupportedFeatureType,
         "A feature's type can be learned from",
-        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a date nor a time; add [Ignore] in place of [Feature], or a property that converts it",
+        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a DateOnly, a DateTime nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
         "Collections, objects, Guid and char have no order and no fixed set of levels from which a shape could be drawn.");
 
     /// <summary>{0}: the property.</summary>

@@ -83,12 +83,16 @@ internal static partial class ModelParser
         {
             if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner : ReservedBy(stem, interaction.Name)) is { } holder)
             {
-                context.Report(DiagnosticDescriptors.ReservedName, context.Type, interaction.Name, holder);
+                context.Report(DiagnosticDescriptors.ReservedName, AttributeOf(context, interaction), interaction.Name, holder);
             }
 
             taken[interaction.Name] = "another interaction";
         }
     }
+
+    private static AttributeData AttributeOf(ParseContext context, InteractionSpec interaction) =>
+        context.Type.GetAttributes().FirstOrDefault(a => a.Is("Interaction") && string.Join("X", NamesIn(a)) == interaction.Name)
+        ?? context.Type.GetAttributes().First(static a => a.Is("Interactions"));
 
     private static string? ReservedBy(string stem, string name) =>
         s_reserved.Contains(name) ? $"{stem}Explanation.{name}"

@@ -44,8 +44,13 @@ internal static class AdviceCases
             """),
         new("NBM0216", "a feature named as an interaction", """
             [NbmModel]
-            [Interaction(nameof(Area), nameof(Rooms))]
-            public partial record {|NBM0216:House|}([Feature] double Area, [Feature] int Rooms, [Feature] double AreaXRooms, [Target] double Price);
+            [{|NBM0216:Interaction(nameof(Area), nameof(Rooms))|}]
+            public partial record House([Feature] double Area, [Feature] int Rooms, [Feature] double AreaXRooms, [Target] double Price);
+            """),
+        new("NBM0216", "two interactions of one name, among all pairs", """
+            [NbmModel]
+            [{|NBM0216:Interactions|}]
+            public partial record House([Feature] double A, [Feature] double BXC, [Feature] double AXB, [Feature] double C, [Target] double Price);
             """),
         new("NBM0217", "a weight that may be missing", """
             [NbmModel]

@@ -25,6 +25,8 @@ internal static class FeatureCases
                 [Feature] public int[] {|NBM0202:Rooms|} { get; init; } = [];
                 [Feature] public List<string> {|NBM0202:Extras|} { get; init; } = [];
                 [Feature] public (int, int) {|NBM0202:Place|} { get; init; }
+                [Feature] public TimeOnly? {|NBM0202:SoldAt|} { get; init; }
+                [Feature] public DateTimeOffset {|NBM0202:SoldOn|} { get; init; }
             }
             """),
         new("NBM0204", "properties without a mark", """
@@ -112,12 +114,10 @@ internal static class FeatureCases
                 [Feature] public Kind? K { get; init; }
                 [Feature] public string? L { get; init; }
                 [Feature] public DateOnly M { get; init; }
-                [Feature] public TimeOnly? N { get; init; }
-                [Feature] public DateTime O { get; init; }
-                [Feature] public DateTimeOffset P { get; init; }
-                [Feature] public TimeSpan? Q { get; init; }
-                [Ignore] public Guid R { get; init; }
-                [Ignore] public object? S { get; init; }
+                [Feature] public DateTime? N { get; init; }
+                [Feature] public TimeSpan O { get; init; }
+                [Ignore] public Guid P { get; init; }
+                [Ignore] public object? Q { get; init; }
                 [Target] public double Price { get; init; }
             }
             """),

@@ -23,6 +23,24 @@ internal static class FeatureFixes
             [NbmModel]
             public partial record House([Feature] double Area, [Feature] string? Grade, [Target] double Price);
             """),
+        new("NBM0202", "Change the type to 'DateTime'",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] DateTimeOffset? SoldOn, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] DateTime? SoldOn, [Target] double Price);
+            """),
+        new("NBM0202", "Change the type to 'System.TimeSpan'",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] System.TimeOnly SoldAt, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature] System.TimeSpan SoldAt, [Target] double Price);
+            """),
         new("NBM0204", "Make it a feature",
             """
             [NbmModel]

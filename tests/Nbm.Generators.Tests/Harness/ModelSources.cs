@@ -1,0 +1,208 @@
+namespace Nbm.Generators.Tests.Harness;
+
+/// <summary>Records of all shapes, each a source file of its own; snapshots, hostile settings and cultures share them.</summary>
+internal static class ModelSources
+{
+    /// <summary>The example that the project began with: a bool target, every kind of feature, a named interaction.</summary>
+    public const string Applicant = """
+        using Nbm;
+
+        namespace Shop;
+
+        /// <summary>Who owns the home.</summary>
+        public enum Housing
+        {
+            /// <summary>Rented.</summary>
+            Rent,
+
+            /// <summary>Owned.</summary>
+            Owner,
+
+            /// <summary>Another word for an owner.</summary>
+            Owned = Owner,
+        }
+
+        /// <summary>An applicant.</summary>
+        [NbmModel]
+        [Interaction(nameof(Seniority), nameof(Income))]
+        public partial record Applicant
+        {
+            /// <summary>Years in the job.</summary>
+            [Feature(Unit = "years")] public required int Seniority { get; init; }
+
+            /// <summary>Home.</summary>
+            [Feature] public Housing? Home { get; init; }
+
+            /// <summary>Income.</summary>
+            [Feature(Unit = "$/month")] public double? Income { get; init; }
+
+            /// <summary>Job.</summary>
+            [Feature] public string? Job { get; init; }
+
+            /// <summary>Whether the loan was repaid.</summary>
+            [Target] public required bool Repaid { get; init; }
+        }
+        """;
+
+    /// <summary>A positional record struct, a regression with a weight, dates and times, and all pairs.</summary>
+    public const string House = """
+        using System;
+        using Nbm;
+
+        namespace Estate.Sales;
+
+        /// <summary>A sale.</summary>
+        /// <param name="Area">Living area.</param>
+        /// <param name="Sold">When.</param>
+        /// <param name="OnMarket">For how long.</param>
+        /// <param name="HasGarden">Whether there is a garden.</param>
+        /// <param name="Price">What was paid.</param>
+        /// <param name="Count">How many such houses.</param>
+        [NbmModel]
+        [Interaction("Sold", "Area")]
+        [Interactions(Order = 2)]
+        public readonly partial record struct House(
+            [Feature(Unit = "m²", Description = "Living area, \"net\" <of walls>")] float Area,
+            [Feature] DateOnly Sold,
+            [Feature(Name = "on market")] TimeSpan? OnMarket,
+            [Feature] bool HasGarden,
+            [Target(Unit = "€")] decimal Price,
+            [Weight(Name = "n")] short Count);
+        """;
+
+    /// <summary>A nested class, an enum target of three members, and names that are keywords.</summary>
+    public const string Keywords = """
+        using Nbm;
+
+        namespace @namespace.@event;
+
+        /// <summary>Holds the model.</summary>
+        public static partial class Outer
+        {
+            /// <summary>Inner.</summary>
+            public partial interface IInner
+            {
+                /// <summary>Flowers.</summary>
+                public enum @class
+                {
+                    /// <summary>One.</summary>
+                    @int = 3,
+
+                    /// <summary>Two.</summary>
+                    @record = 1,
+
+                    /// <summary>Three.</summary>
+                    Größe = 2,
+                }
+
+                /// <summary>A flower.</summary>
+                [NbmModel(Name = "Flower")]
+                [Interaction(nameof(@double), nameof(@class))]
+                public sealed partial class @void
+                {
+                    /// <summary>A number.</summary>
+                    [Feature(Name = "petal width")] public double @double { get; set; }
+
+                    /// <summary>A category.</summary>
+                    [Feature] public @class? @class { get; set; }
+
+                    /// <summary>A field.</summary>
+                    [Feature] public bool? field { get; set; }
+
+                    /// <summary>Row.</summary>
+                    [Feature] public ulong row { get; set; }
+
+                    /// <summary>Length, in Greek.</summary>
+                    [Feature] public System.Half μήκος { get; set; }
+
+                    /// <summary>The species.</summary>
+                    [Target] public required @class @return { get; init; }
+                }
+            }
+        }
+        """;
+
+    /// <summary>A struct in the global namespace with a text target, internal members and a three-way interaction.</summary>
+    public const string Ticket = """
+        using System;
+        using Nbm;
+
+        internal enum Channel : ulong { Mail = 1, Phone = ulong.MaxValue }
+
+        [NbmModel]
+        [Interaction(nameof(Words), nameof(Via), nameof(At))]
+        internal partial struct Ticket
+        {
+            [Feature] internal long Words { get; init; }
+
+            [Feature] public Channel Via { get; init; }
+
+            [Feature] public DateTime? At { get; init; }
+
+            [Feature] public required string Language { get; init; }
+
+            [Target] public string? Queue { get; init; }
+
+            public required string Id { get; init; }
+
+            public object? Notes { get; init; }
+        }
+        """;
+
+    /// <summary>A two-member enum target, features inherited from a positional record.</summary>
+    public const string Flight = """
+        using System;
+        using Nbm;
+
+        namespace Air;
+
+        /// <summary>How it went.</summary>
+        public enum Outcome
+        {
+            /// <summary>Late.</summary>
+            Late = 7,
+
+            /// <summary>On time.</summary>
+            OnTime = -7,
+        }
+
+        /// <summary>A leg.</summary>
+        /// <param name="Distance">How far.</param>
+        /// <param name="Departure">When.</param>
+        public abstract record Leg([Feature(Unit = "km")] int Distance, [Feature] DateTime Departure)
+        {
+            /// <summary>Seats, by type.</summary>
+            [Feature] public virtual byte Seats { get; init; }
+        }
+
+        /// <summary>A flight.</summary>
+        /// <param name="Distance">How far.</param>
+        /// <param name="Departure">When.</param>
+        /// <param name="Carrier">Who.</param>
+        [NbmModel]
+        public sealed partial record Flight(int Distance, DateTime Departure, [Feature] string Carrier) : Leg(Distance, Departure)
+        {
+            /// <summary>Seats, of this flight.</summary>
+            public override byte Seats { get; init; }
+
+            /// <summary>Distance a seat.</summary>
+            [Feature] public double PerSeat => Seats == 0 ? 0 : Distance / (double)Seats;
+
+            /// <summary>The outcome.</summary>
+            [Target] public Outcome? Outcome { get; init; }
+        }
+        """;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(Applicant)] = Applicant,
+        [nameof(House)] = House,
+        [nameof(Keywords)] = Keywords,
+        [nameof(Ticket)] = Ticket,
+        [nameof(Flight)] = Flight,
+    };
+
+    /// <summary>Their names, for theories.</summary>
+    public static TheoryData<string> Names => [.. All.Keys];
+}

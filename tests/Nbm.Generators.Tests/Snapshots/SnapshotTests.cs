@@ -1,0 +1,41 @@
+using Nbm.Generators.Tests.Harness;
+#if USE_VERIFY
+using VerifyTests;
+using VerifyXunit;
+#endif
+
+namespace Nbm.Generators.Tests.Snapshots;
+
+/// <summary>What is generated, file by file, as a reviewer sees it.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public Task Binary_record() => VerifyGenerated(ModelSources.Applicant);
+
+    [Fact]
+    public Task Regression_on_a_positional_record_struct() => VerifyGenerated(ModelSources.House);
+
+    [Fact]
+    public Task Multiclass_with_keyword_names() => VerifyGenerated(ModelSources.Keywords);
+
+    [Fact]
+    public Task Text_classes_in_the_global_namespace() => VerifyGenerated(ModelSources.Ticket);
+
+    [Fact]
+    public Task Two_member_enum_and_inherited_features() => VerifyGenerated(ModelSources.Flight);
+
+    private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    {
+        GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();
+        Target[] targets = [.. result.Files.Select(static file => new Target("cs", Scrub(file.Value), Path.GetFileNameWithoutExtension(file.Key)))];
+#if USE_VERIFY
+        return Verifier.Verify(targets).UseMethodName(method);
+#else
+        return Verifier.Verify(targets, method: method);
+#endif
+    }
+
+    // A new version of the generator isn't a new snapshot.
+    private static string Scrub(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(text, @"(GeneratedCode\(""Nbm\.Generators"", "")[\d.]+""", "$1VERSION\"");
+}

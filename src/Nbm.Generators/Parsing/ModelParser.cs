@@ -53,7 +53,6 @@ internal static partial class ModelParser
             Hierarchy = ParseHierarchy(type),
             Stem = stem,
             Accessibility = AccessibilityOf(context, members),
-            IsValueType = type.IsValueType,
             Features = features,
             Interactions = interactions,
             Target = target,

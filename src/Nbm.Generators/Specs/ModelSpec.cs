@@ -11,9 +11,6 @@ internal sealed record ModelSpec
     /// <summary>The accessibility of the generated types, as C# keywords.</summary>
     public required string Accessibility { get; init; }
 
-    /// <summary>Whether the record is a struct.</summary>
-    public required bool IsValueType { get; init; }
-
     public required EquatableArray<FeatureSpec> Features { get; init; }
 
     public required EquatableArray<InteractionSpec> Interactions { get; init; }

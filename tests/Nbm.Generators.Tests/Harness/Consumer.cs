@@ -17,6 +17,8 @@ internal sealed record Consumer
 
     public bool CheckOverflow { get; init; }
 
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     /// <summary>The sources, File0.cs and so on.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
@@ -30,7 +32,7 @@ internal sealed record Consumer
         AssemblyName,
         Sources.Select((text, i) => Parse(text, $"/src/File{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        new CSharpCompilationOptions(OutputKind)
             .WithNullableContextOptions(Nullable)
             .WithOverflowChecks(CheckOverflow)
             .WithWarningLevel(9999)

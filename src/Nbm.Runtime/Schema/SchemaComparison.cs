@@ -65,9 +65,14 @@ internal static class SchemaComparison
 
     private static string? Feature(FeatureSchema model, FeatureSchema record)
     {
-        if (model.ClrType != record.ClrType || model.Kind != record.Kind)
+        if (model.ClrType != record.ClrType)
         {
             return $"its type was {model.DeclaredType} and is {record.DeclaredType} now";
+        }
+
+        if (model.Kind != record.Kind)
+        {
+            return $"its kind was {model.Kind} and is {record.Kind} now";
         }
 
         if (model.IsNullable != record.IsNullable)

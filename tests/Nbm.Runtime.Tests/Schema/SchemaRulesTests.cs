@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Tests.Schemas;
+
+public sealed class SchemaRulesTests
+{
+    private static readonly ModelSchema s_schema = LoanEncoder.Risk.Schema;
+
+    [Fact]
+    public void A_schema_as_generated_breaks_no_rule()
+    {
+        foreach (LoanEncoder encoder in new[] { LoanEncoder.Amount, LoanEncoder.Repaid, LoanEncoder.Risk, LoanEncoder.Advice })
+        {
+            SchemaRules.FirstViolation(encoder.Schema).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void What_makes_no_model_is_named()
+    {
+        Violation(s => s with { Features = [] }).ShouldBe("the schema Loan has no features");
+        Violation(s => s with { Features = s.Features.Add(s.Features[0]) }).ShouldBe("feature Years: its name is taken by an earlier feature");
+        Violation(s => Feature(s, 2, f => f with { Levels = [] })).ShouldBe("feature Home: a closed category needs levels");
+        Violation(s => Feature(s, 2, f => f with { Levels = ["Own", "Own"] })).ShouldBe("feature Home: the level 'Own' occurs twice");
+        Violation(s => Feature(s, 0, f => f with { Levels = ["1"] })).ShouldBe("feature Years: only a closed category has levels");
+        Violation(s => Feature(s, 0, f => f with { Kind = (FeatureKind)9 })).ShouldBe("feature Years: 9 is no kind of feature");
+        Violation(s => Interaction(s, i => i with { Features = [0] })).ShouldBe("interaction YearsXIncome: it needs two features or more");
+        Violation(s => Interaction(s, i => i with { Features = [0, 5] })).ShouldBe("interaction YearsXIncome: it names a feature that isn't among the 5");
+        Violation(s => Interaction(s, i => i with { Features = [1, 1] })).ShouldBe("interaction YearsXIncome: it names a feature twice");
+        Violation(s => Interaction(s, i => i with { Name = "Home" })).ShouldBe("interaction Home: its name is taken by an earlier term");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Auto })).ShouldBe("target Risk: Auto is no task that a trained model can have");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Binary })).ShouldBe("target Risk: a binary target has 2 classes, not 3");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Regression })).ShouldBe("target Risk: a regression has no classes");
+        Violation(s => Target(s, t => t with { Classes = ["a", "b", "a"] })).ShouldBe("target Risk: the class 'a' occurs twice");
+    }
+
+    private static string? Violation(Func<ModelSchema, ModelSchema> change) => SchemaRules.FirstViolation(change(s_schema));
+
+    private static ModelSchema Feature(ModelSchema schema, int index, Func<FeatureSchema, FeatureSchema> change) =>
+        schema with { Features = schema.Features.SetItem(index, change(schema.Features[index])) };
+
+    private static ModelSchema Interaction(ModelSchema schema, Func<InteractionSchema, InteractionSchema> change) =>
+        schema with { Interactions = schema.Interactions.SetItem(0, change(schema.Interactions[0])) };
+
+    private static ModelSchema Target(ModelSchema schema, Func<TargetSchema, TargetSchema> change) =>
+        schema with { Target = change(schema.Target) };
+}

@@ -27,6 +27,6 @@ public sealed class ServingKnowsNoTrainingTests
 
     private static bool IsOfTraining(Type type) =>
         type.Namespace is "Nbm.Backends" or "Nbm.Training"
-        || type.Namespace!.StartsWith("Nbm.Training.", StringComparison.Ordinal)
+        || type.Namespace?.StartsWith("Nbm.Training.", StringComparison.Ordinal) == true
         || type.Name is "ModelTrainer" || type == typeof(TrainingOptions) || type == typeof(TrainingProgress);
 }

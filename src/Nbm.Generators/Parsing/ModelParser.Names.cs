@@ -24,7 +24,8 @@ internal static partial class ModelParser
 
     private static string ParseStem(ParseContext context, AttributeData attribute)
     {
-        string stem = attribute.GetString("Name") ?? context.Type.Name;
+        // A blank name is no default: it is reported.
+        string stem = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string ?? context.Type.Name;
         if (!SyntaxFacts.IsValidIdentifier(stem))
         {
             context.Report(DiagnosticDescriptors.InvalidModelName, attribute.GetNamedArgumentLocation("Name", context.CancellationToken), stem);

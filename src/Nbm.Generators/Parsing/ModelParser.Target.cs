@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Generators.Diagnostics;
@@ -61,8 +62,10 @@ internal static partial class ModelParser
     private static TaskKind? ParseTask(ParseContext context, AttributeData attribute, ModelMember target, ValueSpec value)
     {
         TaskKind natural = NaturalTask(value);
-        TaskKind? asked = attribute.GetInt32("Task", 0) switch
+        int number = attribute.GetInt32("Task", 0);
+        TaskKind? asked = number switch
         {
+            0 => natural,
             1 => TaskKind.Regression,
             2 => TaskKind.Binary,
             3 => TaskKind.Multiclass,
@@ -70,13 +73,14 @@ internal static partial class ModelParser
         };
 
         // Two classes are a multiclass model too, if that is asked for: a score for each of them.
-        if (asked is null || asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum))
+        if (asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum))
         {
-            return asked ?? natural;
+            return asked;
         }
 
         Location? location = attribute.GetNamedArgumentLocation("Task", context.CancellationToken);
-        context.Report(DiagnosticDescriptors.TaskContradictsTarget, location, target.Name, TypeNameOf(target), asked, natural);
+        string name = asked?.ToString() ?? number.ToString(CultureInfo.InvariantCulture);
+        context.Report(DiagnosticDescriptors.TaskContradictsTarget, location, target.Name, TypeNameOf(target), name, natural);
         return null;
     }
 

@@ -37,6 +37,14 @@ public sealed class AgreementTests
         after.Select(d => d.ToString()).ShouldBe(before.Select(d => d.ToString()));
     }
 
+    [Theory]
+    [MemberData(nameof(AllCases.NearMissNames), MemberType = typeof(AllCases))]
+    public void What_is_generated_without_a_finding_compiles(string name) =>
+        Generate(AllCases.Find(name).Compile()).GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && IsInGeneratedCode(d)))
+            .Select(d => d.ToString())
+            .ShouldBeEmpty();
+
     private static Compilation Generate(CSharpCompilation compilation)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
@@ -50,6 +58,9 @@ public sealed class AgreementTests
         .GetSymbolsWithName(static _ => true, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>()
         .Where(static type => ModelParser.FindModelAttribute(type) is not null);
+
+    private static bool IsInGeneratedCode(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ?? false;
 
     // Every part of the generator's output begins with what it is for.
     private static bool IsGenerated(Compilation output, INamedTypeSymbol type) => output.SyntaxTrees

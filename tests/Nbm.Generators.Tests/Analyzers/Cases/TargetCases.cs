@@ -44,6 +44,10 @@ internal static class TargetCases
             [NbmModel({|NBM0104:Task = ModelTask.Binary|})]
             public partial record House([Feature] double Area, [Target] Outcome Outcome);
             """),
+        new("NBM0104", "a task that does not exist", """
+            [NbmModel({|NBM0104:Task = (ModelTask)9|})]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """),
         new("NBM0105", "the target is a feature", """
             [NbmModel]
             public partial record Applicant([Feature] double Income, [{|NBM0105:Feature|}, Target] bool Repaid);

@@ -92,6 +92,10 @@ internal static class TypeCases
             [NbmModel(Name = "Cottage")]
             public partial record {|NBM0006:House|}([Feature] double Area, [Target] double Price);
             """),
+        new("NBM0007", "a blank name", """
+            [NbmModel({|NBM0007:Name = " "|})]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """),
         new("NBM0007", "a hyphen in the name", """
             [NbmModel({|NBM0007:Name = "house-price"|})]
             public partial record House([Feature] double Area, [Target] double Price);

@@ -27,9 +27,9 @@ internal static class EncoderEmitter
                     writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
                 }
 
-                foreach (ValueSpec value in EnumsOf(model))
+                foreach (IGrouping<string, ValueSpec> uses in EnumsOf(model))
                 {
-                    WriteIndexOf(writer, value);
+                    WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
                 }
             }
         }
@@ -92,26 +92,30 @@ internal static class EncoderEmitter
         writer.WriteLine($"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
     }
 
-    private static void WriteIndexOf(SourceWriter writer, ValueSpec value)
+    private static void WriteIndexOf(SourceWriter writer, ValueSpec value, bool isNullable)
     {
         writer.WriteLine();
-        using (writer.WriteBlock($"private static double IndexOf({value.TypeName} value) => value switch", end: ";"))
+        using (writer.WriteBlock($"private static double IndexOf({value.TypeName}{(isNullable ? "?" : string.Empty)} value) => value switch", end: ";"))
         {
             for (int i = 0; i < value.Members.Count; i++)
             {
                 writer.WriteLine($"{value.TypeName}.{CSharpLiteral.Identifier(value.Members[i].Name)} => {CSharpLiteral.Int32(i)}d,");
             }
 
+            if (isNullable)
+            {
+                writer.WriteLine("null => double.NaN,");
+            }
+
             writer.WriteLine("_ => -1d,");
         }
     }
 
-    private static IEnumerable<ValueSpec> EnumsOf(ModelSpec model) =>
+    private static IEnumerable<IGrouping<string, ValueSpec>> EnumsOf(ModelSpec model) =>
         model.Features.Select(static f => f.Value)
             .Append(model.Target.Value)
             .Where(static v => v.Kind == ValueKind.Enum)
-            .GroupBy(static v => v.TypeName)
-            .Select(static g => g.First());
+            .GroupBy(static v => v.TypeName);
 
     private static string Access(string name) => "row." + CSharpLiteral.Identifier(name);
 }

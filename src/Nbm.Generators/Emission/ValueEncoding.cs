@@ -17,7 +17,6 @@ internal static class ValueEncoding
     {
         ValueKind.Bool when value.IsNullable => $"{access} switch {{ true => 1d, false => 0d, null => {Missing} }}",
         ValueKind.Bool => $"{access} ? 1d : 0d",
-        ValueKind.Enum when value.IsNullable => $"{access} is {{ }} level ? IndexOf(level) : {Missing}",
         ValueKind.Enum => $"IndexOf({access})",
         ValueKind.Double when value.IsNullable => $"{access} ?? {Missing}",
         ValueKind.Double => access,

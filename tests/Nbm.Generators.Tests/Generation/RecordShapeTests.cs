@@ -23,6 +23,7 @@ public sealed class RecordShapeTests
     [InlineData("public record B1([Feature] int A); public partial record R([Feature] int A, [Target] int B) : B1(A);")]
     [InlineData("public partial record R([Feature] int A, [Target] int B); public sealed partial class RModel { public int Extra => Shapes.A.Knots.Count; }")]
     [InlineData("public partial record R([Feature] int @event, [Feature] int global, [Feature] int System, [Feature] int Nbm, [Target] int B);")]
+    [InlineData("public enum E { X, Y } public enum F { X, Y } public partial record R([Feature] E? A, [Feature] F? C, [Feature] E? D, [Feature] F G, [Feature] bool? H, [Feature] bool? I, [Target] E B);")]
     [InlineData("[Task(2)] public partial record R([Feature] int A, [Target] bool B); public sealed class TaskAttribute : System.Attribute { public TaskAttribute(int i) { } }")]
     public void It_compiles_clean(string source)
     {

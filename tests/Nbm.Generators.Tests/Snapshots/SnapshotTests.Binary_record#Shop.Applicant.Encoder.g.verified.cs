@@ -23,7 +23,7 @@ partial class ApplicantModel
             {
                 ref readonly global::Shop.Applicant row = ref rows[r];
                 columns[r] = (double)row.Seniority;
-                columns[stride + r] = row.Home is { } level ? IndexOf(level) : double.NaN;
+                columns[stride + r] = IndexOf(row.Home);
                 columns[(2 * stride) + r] = row.Income ?? double.NaN;
                 columns[(3 * stride) + r] = vocabularies.Find(3, row.Job);
             }
@@ -37,10 +37,11 @@ partial class ApplicantModel
 
         public override double GetTarget(in global::Shop.Applicant row) => row.Repaid ? 1d : 0d;
 
-        private static double IndexOf(global::Shop.Housing value) => value switch
+        private static double IndexOf(global::Shop.Housing? value) => value switch
         {
             global::Shop.Housing.Rent => 0d,
             global::Shop.Housing.Owner => 1d,
+            null => double.NaN,
             _ => -1d,
         };
     }

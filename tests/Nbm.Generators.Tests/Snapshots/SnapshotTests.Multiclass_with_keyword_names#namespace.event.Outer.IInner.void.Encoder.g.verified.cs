@@ -27,7 +27,7 @@ partial class Outer
                     {
                         ref readonly global::@namespace.@event.Outer.IInner.@void row = ref rows[r];
                         columns[r] = row.@double;
-                        columns[stride + r] = row.@class is { } level ? IndexOf(level) : double.NaN;
+                        columns[stride + r] = IndexOf(row.@class);
                         columns[(2 * stride) + r] = row.@field switch { true => 1d, false => 0d, null => double.NaN };
                         columns[(3 * stride) + r] = (double)row.row;
                         columns[(4 * stride) + r] = (double)row.μήκος;
@@ -41,11 +41,12 @@ partial class Outer
 
                 public override double GetTarget(in global::@namespace.@event.Outer.IInner.@void row) => IndexOf(row.@return);
 
-                private static double IndexOf(global::@namespace.@event.Outer.IInner.@class value) => value switch
+                private static double IndexOf(global::@namespace.@event.Outer.IInner.@class? value) => value switch
                 {
                     global::@namespace.@event.Outer.IInner.@class.@record => 0d,
                     global::@namespace.@event.Outer.IInner.@class.Größe => 1d,
                     global::@namespace.@event.Outer.IInner.@class.@int => 2d,
+                    null => double.NaN,
                     _ => -1d,
                 };
             }

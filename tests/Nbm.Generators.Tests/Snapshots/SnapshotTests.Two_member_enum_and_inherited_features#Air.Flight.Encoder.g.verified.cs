@@ -36,12 +36,13 @@ partial class FlightModel
             _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
         };
 
-        public override double GetTarget(in global::Air.Flight row) => row.Outcome is { } level ? IndexOf(level) : double.NaN;
+        public override double GetTarget(in global::Air.Flight row) => IndexOf(row.Outcome);
 
-        private static double IndexOf(global::Air.Outcome value) => value switch
+        private static double IndexOf(global::Air.Outcome? value) => value switch
         {
             global::Air.Outcome.OnTime => 0d,
             global::Air.Outcome.Late => 1d,
+            null => double.NaN,
             _ => -1d,
         };
     }

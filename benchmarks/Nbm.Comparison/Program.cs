@@ -1,0 +1,43 @@
+// Accuracy and cost of whole fits with default options, on real data: the figures that the README and docs/accuracy.md quote.
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Nbm.Comparison;
+using Spectre.Console;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var names = new Argument<string[]>("data") { Description = "Which data sets; all of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
+names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
+var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
+var command = new RootCommand("Fits data sets with default options and prints test metrics and cost, medians over seeds.") { names, seeds };
+command.SetAction(arguments => Run(arguments.GetValue(names)!, arguments.GetValue(seeds)));
+return command.Parse(args).Invoke();
+
+static void Run(string[] chosen, int seeds)
+{
+    var table = new Table().Border(TableBorder.Markdown)
+        .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
+    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys])
+    {
+        Func<int, Measurement> fit = DataSets.ByName[name]();
+        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(fit)];
+        var median = runs[0].Metrics.Select((metric, i) => (metric.Name, Value: Median(runs.Select(run => run.Metrics[i].Value)))).ToArray();
+        table.AddRow(
+            name, median[0].Name, $"{median[0].Value:0.0000}",
+            string.Join(", ", median.Skip(1).Select(metric => $"{metric.Name} {metric.Value:0.0000}")),
+            $"{Median(runs.Select(run => run.CpuSeconds)):0.0}", $"{Median(runs.Select(run => run.WallSeconds)):0.0}",
+            string.Join(" ", runs.Select(run => $"{run.Metrics[0].Value:0.0000}")));
+    }
+
+    AnsiConsole.Profile.Width = 200;
+    AnsiConsole.Write(table);
+    using var process = Process.GetCurrentProcess();
+    AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
+}
+
+static double Median(IEnumerable<double> values)
+{
+    double[] sorted = [.. values.Order()];
+    int middle = sorted.Length / 2;
+    return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+using Nbm.Benchmarks.Data;
+
+namespace Nbm.Benchmarks;
+
+/// <summary>Scoring California housing, main effects, on one thread. A batch is 4,128 rows.</summary>
+[MemoryDiagnoser]
+public class PredictionBenchmarks
+{
+    private House[] _rows = [];
+    private double[] _predictions = [];
+    private HouseModel _model = null!;
+    private int _next;
+
+    /// <summary>Trains.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _rows = California.Test;
+        _predictions = new double[_rows.Length];
+        _model = California.QuickModel();
+    }
+
+    /// <summary>One row, another each time.</summary>
+    [Benchmark]
+    public double PredictOne() => _model.Predict(Next());
+
+    /// <summary>All rows; the time is for the batch.</summary>
+    [Benchmark]
+    public void PredictBatch() => _model.Predict(_rows, _predictions);
+
+    /// <summary>One row with its explanation.</summary>
+    [Benchmark]
+    public HouseExplanation Explain() => _model.Explain(Next());
+
+    private House Next()
+    {
+        _next = _next + 1 < _rows.Length ? _next + 1 : 0;
+        return _rows[_next];
+    }
+}

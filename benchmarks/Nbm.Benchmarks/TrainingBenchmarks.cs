@@ -1,0 +1,58 @@
+using BenchmarkDotNet.Attributes;
+using Nbm.Backends;
+using Nbm.Benchmarks.Data;
+using Nbm.Generated;
+using Nbm.Training;
+
+namespace Nbm.Benchmarks;
+
+/// <summary>One optimiser step on California housing, main effects, 8,192 rows, default options; and the whole fit.</summary>
+[MemoryDiagnoser]
+public class TrainingBenchmarks : IDisposable
+{
+    private ManagedBackend _backend = null!;
+    private TrainingProblem _problem = null!;
+    private NeuralPhase _phase = null!;
+
+    /// <summary>Threads of the engine.</summary>
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
+    /// <summary>Prepares the fit that steps are taken of.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        House[] rows = California.Train;
+        Func<House, double>[] features =
+        [
+            row => row.MedInc, row => row.HouseAge, row => row.AveRooms, row => row.AveBedrms,
+            row => row.Population, row => row.AveOccup, row => row.Latitude, row => row.Longitude,
+        ];
+        var encoded = new EncodedRows(
+            [.. features.Select(feature => rows.Select(feature).ToArray())],
+            [.. rows.Select(row => row.MedHouseVal)],
+            [.. rows.Select(_ => 1.0)]);
+        var data = new TrainingData(California.QuickModel().Schema, Vocabularies.None(features.Length), [], encoded, null);
+        var options = new TrainingOptions();
+        _backend = new ManagedBackend(Threads);
+        _problem = TrainingProblem.Create(_backend, data, options);
+        _phase = new NeuralPhase(_problem, options);
+    }
+
+    /// <summary>Ends the engine's threads.</summary>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _problem.Dispose();
+        _backend.Dispose();
+    }
+
+    /// <summary>Forward, backward and AdamW.</summary>
+    [Benchmark]
+    public void Step() => _phase.Step(new RowRange(null, 0, 8192));
+
+    /// <summary>From records to a model.</summary>
+    [Benchmark]
+    public HouseModel Fit() => HouseModel.Train(California.Train, California.Validation, new TrainingOptions { Seed = 1, Threads = Threads });
+}

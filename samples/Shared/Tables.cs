@@ -31,7 +31,7 @@ internal static class Tables
         {
             string bar = new('■', (int)Math.Round(12 * Math.Abs(term.Score) / largest));
             table.AddRow(
-                term.Name.EscapeMarkup(), $"{term.ValueText} {term.Unit}".TrimEnd().EscapeMarkup(), Signed(term.Score),
+                term.Name.EscapeMarkup(), Value(term).EscapeMarkup(), Signed(term.Score),
                 term.Score < 0 ? $"[red]{bar}[/]" : $"[green]{bar}[/]");
         }
 
@@ -40,6 +40,9 @@ internal static class Tables
         table.AddRow("[bold]score[/]", "", $"[bold]{Signed(explanation.Score)}[/]", "");
         AnsiConsole.Write(table);
     }
+
+    private static string Value(TermContribution term) =>
+        term.Unit is null || term.ValueText == "missing" ? term.ValueText : $"{term.ValueText} {term.Unit}";
 
     private static string Signed(double score) => score.ToString("+#,0.00;-#,0.00", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,7 @@ public abstract partial class Model<TRecord>
     private double TargetOf(in TRecord row, long index)
     {
         TargetSchema target = Schema.Target;
-        double value = target.HasOpenClasses ? ClassOfText(Encoder.GetTargetText(row), index) : Encoder.GetTarget(row);
+        double value = target.HasOpenClasses ? ClassOfText(RowEncoder.GetTargetText(row), index) : RowEncoder.GetTarget(row);
         bool known = target.Task == ModelTask.Regression ? double.IsFinite(value) : value >= 0 && value < Additive.Classes.Length;
         if (known || (double.IsNaN(value) && target.IsNullable))
         {
@@ -70,7 +70,7 @@ public abstract partial class Model<TRecord>
 
     private double WeightOf(in TRecord row, long index)
     {
-        double weight = Encoder.GetWeight(row);
+        double weight = RowEncoder.GetWeight(row);
         return weight >= 0 && double.IsFinite(weight) ? weight : throw new NbmDataException(string.Create(
             CultureInfo.InvariantCulture, $"Row {index}: the weight is {weight}; it must be zero or more, and finite."))
         {

@@ -17,7 +17,7 @@ public abstract partial class Model<TRecord>
         if (features <= StackFeatures)
         {
             Span<double> encoded = stackalloc double[features];
-            Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
+            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
             Additive.Score(encoded, scores);
             return;
         }
@@ -25,7 +25,7 @@ public abstract partial class Model<TRecord>
         double[] rented = ArrayPool<double>.Shared.Rent(features);
         try
         {
-            Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
+            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
             Additive.Score(rented, scores);
         }
         finally
@@ -46,7 +46,7 @@ public abstract partial class Model<TRecord>
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
-                Encoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
+                RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
                 Additive.Score(columns, count, Block, scores, firstRow + begin);
                 take.Take(begin, count, scores);
             }
@@ -61,12 +61,12 @@ public abstract partial class Model<TRecord>
     private protected ExplainedRow Explained(TRecord row)
     {
         var explained = new ExplainedRow(Additive);
-        Encoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, explained.Features, 1);
+        RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, explained.Features, 1);
         for (int f = 0; f < explained.Features.Length; f++)
         {
             if (Additive.Vocabularies.Has(f))
             {
-                explained.Texts[f] = Encoder.GetText(row, f);
+                explained.Texts[f] = RowEncoder.GetText(row, f);
             }
         }
 

@@ -11,7 +11,7 @@ public abstract partial class Model<TRecord>
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(model);
         SchemaComparison.ThrowIfDifferent(model.Schema, encoder.Schema);
-        Encoder = encoder;
+        RowEncoder = encoder;
         Additive = model;
     }
 
@@ -27,7 +27,7 @@ public abstract partial class Model<TRecord>
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory => Additive.TrainingHistory;
 
-    private protected RecordEncoder<TRecord> Encoder { get; }
+    private protected RecordEncoder<TRecord> RowEncoder { get; }
 
     /// <summary>Saves the model. The file appears whole or not at all.</summary>
     /// <param name="path">Where; a file there is replaced.</param>

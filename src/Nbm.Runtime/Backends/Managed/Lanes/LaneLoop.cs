@@ -5,7 +5,8 @@ namespace Nbm.Backends.Managed;
 /// <summary>Goes through a run of elements with wide lanes first and single floats last.</summary>
 internal static class LaneLoop
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined: where a caller takes it in, the compiler runs out of its budget for inlining, and each lane becomes a call.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TKernel>(TKernel kernel, int start, int end)
         where TKernel : struct, ILaneKernel
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Nbm.Backends.Managed;
 
-/// <summary>A managed array that the collector doesn't move, from its first cache line on. Zeros at first.</summary>
+/// <summary>A managed array that the collector doesn't move, from its first whole cache line on. Zeros at first.</summary>
 internal sealed unsafe class AlignedMemory<T>
     where T : unmanaged
 {

@@ -1,7 +1,13 @@
+using Nbm.Models;
+
 namespace Nbm;
 
 /// <summary>What one term adds to a score.</summary>
 /// <typeparam name="TValue">The type of the property; for an interaction a tuple of several.</typeparam>
 /// <param name="Value">The value that the row has.</param>
 /// <param name="Score">What it adds, in units of the score.</param>
-public readonly record struct Contribution<TValue>(TValue Value, double Score);
+public readonly record struct Contribution<TValue>(TValue Value, double Score)
+{
+    /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"{ValueText.OfAny(Value)} → {Score:+0.####;-0.####;0}");
+}

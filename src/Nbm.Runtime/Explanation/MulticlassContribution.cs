@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm;
 
 /// <summary>What one term adds to the score of each class.</summary>
@@ -18,6 +20,6 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
     public double this[TClass @class] => Scores[@class];
 
-    /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Value} → {Scores}");
+    /// <summary>The value and what it adds per class, whatever the culture.</summary>
+    public override string ToString() => $"{ValueText.OfAny(Value)} → {Scores}";
 }

@@ -5,7 +5,12 @@ namespace Nbm;
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
 /// <param name="Score">What it adds, in units of the score.</param>
-public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score);
+public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score)
+{
+    /// <summary>The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, whatever the culture.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Score:+0.####;-0.####;0}");
+}
 
 /// <summary>What one term adds to the score of each class, as a person reads it.</summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
@@ -14,7 +19,11 @@ public sealed record TermContribution(string Name, string? Unit, string ValueTex
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
 /// <param name="Scores">What it adds, per class.</param>
 public sealed record MulticlassTermContribution<TClass>(string Name, string? Unit, string ValueText, ClassValues<TClass> Scores)
-    where TClass : notnull;
+    where TClass : notnull
+{
+    /// <summary>The term, its value and what it adds per class, whatever the culture.</summary>
+    public override string ToString() => $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Scores}";
+}
 
 /// <summary>Sorts contributions.</summary>
 public static class TermContributions

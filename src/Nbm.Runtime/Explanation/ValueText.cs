@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Nbm.Generated;
 
 namespace Nbm.Models;
@@ -53,6 +54,17 @@ internal static class ValueText
         "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
         _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
         _ => value.ToString("G7", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A property's value, or a tuple of them.</summary>
+    public static string OfAny<T>(T value) => value switch
+    {
+        null => Missing,
+        ITuple tuple => string.Join(" × ", Enumerable.Range(0, tuple.Length).Select(i => OfAny(tuple[i]))),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => OfDateTime(time),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
     };
 
     private static string OfFeature(ExplainedRow row, int feature)

@@ -33,6 +33,7 @@ public sealed class Axis
 
         MissingPosition = hasMissing ? Knots.Length + levels : -1;
         UnseenPosition = hasUnseen ? Knots.Length + levels + (hasMissing ? 1 : 0) : -1;
+        IsNumeric = AxisRules.IsNumeric(this);
         _guide = Knots.Length >= 2 ? new AxisGuide(Knots.AsSpan()) : null;
     }
 
@@ -52,7 +53,7 @@ public sealed class Axis
     public bool HasUnseen { get; }
 
     /// <summary>Whether the feature is a number.</summary>
-    public bool IsNumeric => !Knots.IsEmpty || (Levels == 0 && !HasUnseen);
+    public bool IsNumeric { get; }
 
     /// <summary>The position of missing values, −1 if they have none.</summary>
     public int MissingPosition { get; }
@@ -105,22 +106,16 @@ public sealed class Axis
     /// <returns>The index of the first value without a place, −1 if all have one.</returns>
     internal int TryLocate(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)
     {
-        int done = 0;
-        while (true)
+        for (int i = 0; i < values.Length; i++)
         {
-            done += _guide?.Locate(values[done..], cells[done..], fractions[done..]) ?? 0;
-            if (done == values.Length)
+            i += _guide?.Locate(values[i..], cells[i..], fractions[i..]) ?? 0; // Up to the next one that is missing.
+            if (i < values.Length && !TryLocate(values[i], out cells[i], out fractions[i]))
             {
-                return -1;
+                return i;
             }
-
-            if (!TryLocate(values[done], out cells[done], out fractions[done]))
-            {
-                return done;
-            }
-
-            done++;
         }
+
+        return -1;
     }
 
     private int PositionOf(double value)

@@ -32,6 +32,8 @@ internal static class AxisRules
         return null;
     }
 
+    public static bool IsNumeric(Axis axis) => !axis.Knots.IsEmpty || (axis.Levels == 0 && !axis.HasUnseen);
+
     public static string Describe(Axis axis)
     {
         string what = axis.IsNumeric ? $"a number on {axis.Knots.Length} knots" : $"one of {axis.Levels} levels";

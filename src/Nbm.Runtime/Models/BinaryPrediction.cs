@@ -3,14 +3,23 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>What a binary model says of a row.</summary>
-/// <param name="Score">The log-odds of true: what the terms add up to.</param>
-public readonly record struct BinaryPrediction(double Score)
+public readonly record struct BinaryPrediction
 {
+    /// <summary>A prediction.</summary>
+    /// <param name="score">The log-odds of true.</param>
+    public BinaryPrediction(double score) => Score = score;
+
+    /// <summary>The log-odds of true: what the terms add up to.</summary>
+    public double Score { get; }
+
     /// <summary>The probability of true.</summary>
-    public double Probability { get; } = Link.Sigmoid(Score);
+    public double Probability => Link.Sigmoid(Score);
 
     /// <summary>Whether true is at least as probable as false.</summary>
     public bool Label => Score >= 0;
+
+    /// <summary>The label and its probability, such as <c>True 0.91</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Label} {Link.Sigmoid(Math.Abs(Score)):0.####}");
 }
 
 /// <summary>What a binary model whose classes are an enum says of a row.</summary>
@@ -24,7 +33,6 @@ public readonly record struct BinaryPrediction<TClass>
     public BinaryPrediction(double score, TClass negative, TClass positive)
     {
         Score = score;
-        Probability = Link.Sigmoid(score);
         Label = score >= 0 ? positive : negative;
     }
 
@@ -32,8 +40,11 @@ public readonly record struct BinaryPrediction<TClass>
     public double Score { get; }
 
     /// <summary>The probability of the positive class.</summary>
-    public double Probability { get; }
+    public double Probability => Link.Sigmoid(Score);
 
     /// <summary>The more probable class; the positive one if both are alike.</summary>
     public TClass Label { get; }
+
+    /// <summary>The label and its probability, such as <c>Good 0.91</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Label} {Link.Sigmoid(Math.Abs(Score)):0.####}");
 }

@@ -4,4 +4,10 @@ namespace Nbm;
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="TrainingLoss">The mean over the epoch's steps, each before its update and with basis dropout; without penalties.</param>
 /// <param name="ValidationLoss">The loss of the validation rows after the epoch, without dropout; null if there are none.</param>
-public readonly record struct EpochLosses(int Epoch, double TrainingLoss, double? ValidationLoss);
+public readonly record struct EpochLosses(int Epoch, double TrainingLoss, double? ValidationLoss)
+{
+    /// <summary>The losses in one line, whatever the culture.</summary>
+    public override string ToString() => ValidationLoss is { } validation
+        ? FormattableString.Invariant($"epoch {Epoch}: {TrainingLoss:G6}, validation {validation:G6}")
+        : FormattableString.Invariant($"epoch {Epoch}: {TrainingLoss:G6}");
+}

@@ -4,7 +4,11 @@ namespace Nbm;
 /// <param name="Rmse">The root of the weighted mean squared error, in units of the target.</param>
 /// <param name="Mae">The weighted mean absolute error, in units of the target.</param>
 /// <param name="R2">1 − squared error / squared error of the mean target. Where all targets are alike: 1 if every prediction is right, else 0.</param>
-public sealed record RegressionMetrics(double Rmse, double Mae, double R2);
+public sealed record RegressionMetrics(double Rmse, double Mae, double R2)
+{
+    /// <summary>The metrics in one line, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"RMSE {Rmse:G6}, MAE {Mae:G6}, R2 {R2:0.####}");
+}
 
 /// <summary>How well a binary model predicts.</summary>
 /// <param name="Auroc">
@@ -14,9 +18,18 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double R2);
 /// <param name="LogLoss">The weighted mean of −ln(probability of the true class).</param>
 /// <param name="Accuracy">The weighted share of rows whose label is right.</param>
 /// <param name="Brier">The weighted mean squared error of the probability.</param>
-public sealed record BinaryMetrics(double Auroc, double LogLoss, double Accuracy, double Brier);
+public sealed record BinaryMetrics(double Auroc, double LogLoss, double Accuracy, double Brier)
+{
+    /// <summary>The metrics in one line, whatever the culture.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"AUROC {Auroc:0.####}, log loss {LogLoss:0.####}, accuracy {Accuracy:0.####}, Brier {Brier:0.####}");
+}
 
 /// <summary>How well a multiclass model predicts.</summary>
 /// <param name="Accuracy">The weighted share of rows whose label is right.</param>
 /// <param name="LogLoss">The weighted mean of −ln(probability of the true class).</param>
-public sealed record MulticlassMetrics(double Accuracy, double LogLoss);
+public sealed record MulticlassMetrics(double Accuracy, double LogLoss)
+{
+    /// <summary>The metrics in one line, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"accuracy {Accuracy:0.####}, log loss {LogLoss:0.####}");
+}

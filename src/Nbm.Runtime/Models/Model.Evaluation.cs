@@ -20,7 +20,7 @@ public abstract partial class Model<TRecord>
                 int count = Math.Min(Block, rows.Count - begin);
                 for (int r = 0; r < count; r++)
                 {
-                    block[r] = rows[begin + r];
+                    block[r] = rows[begin + r] ?? throw IsNull(begin + r);
                 }
 
                 var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated };
@@ -36,9 +36,12 @@ public abstract partial class Model<TRecord>
             rows.Count == 0 ? "There are no rows to evaluate." : $"None of the {rows.Count} rows has a target: nothing can be evaluated.");
     }
 
+    private static NbmDataException IsNull(long row) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Row {row} is null.")) { Row = row };
+
     private double TargetOf(in TRecord row, long index)
     {
-        TargetSchema target = Schema.Target;
+        TargetSchema target = RowEncoder.Schema.Target;
         double value = target.HasOpenClasses ? ClassOfText(RowEncoder.GetTargetText(row), index) : RowEncoder.GetTarget(row);
         bool known = target.Task == ModelTask.Regression ? double.IsFinite(value) : value >= 0 && value < Additive.Classes.Length;
         if (known || (double.IsNaN(value) && target.IsNullable))

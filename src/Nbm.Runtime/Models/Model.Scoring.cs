@@ -13,6 +13,11 @@ public abstract partial class Model<TRecord>
     [SkipLocalsInit]
     private protected void ScoreRow(TRecord row, Span<double> scores)
     {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
         int features = Additive.Schema.Features.Length;
         if (features <= StackFeatures)
         {
@@ -60,6 +65,11 @@ public abstract partial class Model<TRecord>
 
     private protected ExplainedRow Explained(TRecord row)
     {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
         var explained = new ExplainedRow(Additive);
         RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, explained.Features, 1);
         for (int f = 0; f < explained.Features.Length; f++)

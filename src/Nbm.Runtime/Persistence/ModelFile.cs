@@ -55,7 +55,8 @@ internal static class ModelFile
     public static AdditiveModel Load(Stream stream, ModelSchema? expected)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        AdditiveModel model = ModelReader.Read(ModelHeader.ReadPayload(stream));
+        byte[] payload = ModelHeader.ReadPayload(stream, out bool isNewer);
+        AdditiveModel model = ModelReader.Read(payload, mayHaveMore: isNewer);
         if (expected is not null)
         {
             SchemaComparison.ThrowIfDifferent(model.Schema, expected);

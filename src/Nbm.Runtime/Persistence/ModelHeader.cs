@@ -13,7 +13,7 @@ internal static class ModelHeader
     /// <summary>Read by this program; a reader of another major version can't.</summary>
     public const ushort Major = 1;
 
-    /// <summary>Grows with additions that an older reader may ignore; none so far.</summary>
+    /// <summary>Grows with what is added behind the payload of version 1.0, for older readers to pass over; nothing so far.</summary>
     public const ushort Minor = 0;
 
     /// <summary>The header's length in bytes.</summary>
@@ -35,8 +35,8 @@ internal static class ModelHeader
         return header;
     }
 
-    /// <summary>Checks the header and the checksum, and hands the payload over.</summary>
-    public static byte[] ReadPayload(Stream stream)
+    /// <summary>Checks the header and the checksum, and hands the payload over; a newer minor version may have added to its end.</summary>
+    public static byte[] ReadPayload(Stream stream, out bool isNewer)
     {
         var header = new byte[Length];
         int read = stream.ReadAtLeast(header, Length, throwOnEndOfStream: false);
@@ -56,6 +56,7 @@ internal static class ModelHeader
             throw new NbmFormatException($"The file is of format version {major}, this program reads version {Major}. {(major > Major ? "Update Nbm.Runtime to read it." : "No such version was ever written: the file is damaged.")}");
         }
 
+        isNewer = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6)) > Minor;
         byte[] payload = ReadBytes(stream, BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(8)));
         return Checksum(header, payload).AsSpan().SequenceEqual(header.AsSpan(FixedLength))
             ? payload

@@ -6,13 +6,13 @@ namespace Nbm.Persistence;
 /// <summary>Reads a model's payload. What the bytes say is checked by the constructors of the parts, as it is for trained models.</summary>
 internal static class ModelReader
 {
-    public static AdditiveModel Read(byte[] payload)
+    public static AdditiveModel Read(byte[] payload, bool mayHaveMore)
     {
         var from = new PayloadReader(payload);
         try
         {
             AdditiveModel model = Read(from);
-            return from.AtEnd ? model : throw from.Wrong("bytes are left over");
+            return from.AtEnd || mayHaveMore ? model : throw from.Wrong("bytes are left over");
         }
         catch (ArgumentException e)
         {

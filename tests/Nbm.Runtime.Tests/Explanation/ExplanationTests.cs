@@ -124,17 +124,44 @@ public sealed class ExplanationTests
     public void Explanations_read_the_same_in_every_culture(string culture)
     {
         Loan row = new() { Years = -9, Income = -1234.5, Home = Housing.Rent, Job = "İşçi" };
-        string expected = LoanModels.Risk.Explain(row) + LoanModels.Amount.Explain(row).ToString() + LoanModels.Risk.Predict(row) + LoanModels.Risk.Predict(row).Scores;
+        string expected = AllTexts(row);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            (LoanModels.Risk.Explain(row) + LoanModels.Amount.Explain(row).ToString() + LoanModels.Risk.Predict(row) + LoanModels.Risk.Predict(row).Scores)
-                .ShouldBe(expected);
+            AllTexts(row).ShouldBe(expected);
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Fact]
+    public void Contributions_read_as_value_and_score()
+    {
+        new Contribution<double?>(-1234.5, -0.25).ToString().ShouldBe("-1234.5 → -0.25");
+        new Contribution<double?>(null, 0).ToString().ShouldBe("missing → 0");
+        new Contribution<(int Years, double? Income, Housing? Home)>((9, 1.5, null), 0.5).ToString().ShouldBe("9 × 1.5 × missing → +0.5");
+        new Contribution<DateOnly>(new DateOnly(2026, 11, 22), 1).ToString().ShouldBe("2026-11-22 → +1");
+        new TermContribution("Income", "$/month", "1200", 0.31).ToString().ShouldBe("Income = 1200 $/month → +0.31");
+    }
+
+    private static string AllTexts(Loan row) => string.Join('\n', new object[]
+    {
+        LoanModels.Amount.Explain(row),
+        LoanModels.Amount.Explain(row).Income,
+        LoanModels.Amount.Explain(row).Contributions[1],
+        LoanModels.Amount.Importances[0],
+        LoanModels.Amount.TrainingHistory[0],
+        LoanModels.Amount.Evaluate([row]),
+        LoanModels.Repaid.Predict(row),
+        LoanModels.Repaid.Evaluate([row]),
+        LoanModels.Risk.Explain(row),
+        LoanModels.Risk.Explain(row).Contributions[1],
+        LoanModels.Risk.Predict(row),
+        LoanModels.Risk.Predict(row).Scores,
+        LoanModels.Risk.Evaluate([row]),
+        new Contribution<(int, double?)>((-9, -1234.5), -0.5),
+    });
 }

@@ -22,6 +22,21 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void Predictions_read_as_label_and_probability()
+    {
+        new BinaryPrediction(2).ToString().ShouldBe("True 0.8808");
+        new BinaryPrediction(-2).ToString().ShouldBe("False 0.8808");
+        new BinaryPrediction<Housing>(2, Housing.Own, Housing.Rent).ToString().ShouldBe("Rent 0.8808");
+    }
+
+    [Fact]
+    public void No_row_is_no_prediction()
+    {
+        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Predict(null!));
+        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Explain(null!));
+    }
+
+    [Fact]
     public void Many_binary_predictions_agree_with_each_alone()
     {
         Loan[] rows = LoanModels.Rows(600);

@@ -36,6 +36,14 @@ public abstract class Backend : IDisposable
     /// <param name="fractions">For each column, n fractions in [0, 1].</param>
     public abstract Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions);
 
+    /// <summary>A sparse matrix in compressed rows.</summary>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="starts">Where each row's entries begin, and the end of the last: rows + 1 numbers from 0.</param>
+    /// <param name="indices">The column of each entry, ascending within a row.</param>
+    /// <param name="values">The value of each entry.</param>
+    public abstract SparseMatrix Upload(int rows, int columns, int[] starts, int[] indices, float[] values);
+
     /// <summary>Copies a matrix to the host, row-major, waiting for whatever still computes it.</summary>
     public abstract void Download(Matrix source, Span<float> destination);
 
@@ -132,6 +140,23 @@ public abstract class Backend : IDisposable
     /// <param name="tables">C × P, out.</param>
     public abstract void InterpolateBackward(Design design, RowRange rows, Matrix scores, Matrix tables);
 
+    /// <summary>
+    /// Like <see cref="InterpolateBackward"/>, with the squares of the interpolation weights: with the weights of the rows for
+    /// scores, the diagonal of XᵀWX.
+    /// </summary>
+    /// <param name="design">The encoded rows.</param>
+    /// <param name="rows">Which rows, B of them.</param>
+    /// <param name="scores">C × B.</param>
+    /// <param name="tables">C × P, out.</param>
+    public abstract void InterpolateSquaresBackward(Design design, RowRange rows, Matrix scores, Matrix tables);
+
+    /// <summary>y[c, ·] = a · x[c, ·], or y += with <paramref name="accumulate"/>, for every row c of x.</summary>
+    /// <param name="a">M × N.</param>
+    /// <param name="x">C × N.</param>
+    /// <param name="y">C × M, out.</param>
+    /// <param name="accumulate">Adds to y.</param>
+    public abstract void MultiplySparse(SparseMatrix a, Matrix x, Matrix y, bool accumulate = false);
+
     // ---- losses
 
     /// <summary>
@@ -146,6 +171,41 @@ public abstract class Backend : IDisposable
     /// <param name="gradient">C × B, out. May be scores.</param>
     /// <param name="loss">1 × 1, out: Σ w_r loss_r / Σ w_r, accumulated in double precision; 0 where all weights are 0.</param>
     public abstract void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss);
+
+    /// <summary>The mean of the target that scores stand for: themselves, a probability, or a probability for each class.</summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="scores">C × B.</param>
+    /// <param name="means">C × B, out. May be scores.</param>
+    public abstract void Means(LossKind kind, Matrix scores, Matrix means);
+
+    /// <summary>
+    /// The curvature of the weighted mean loss along a direction: result[·, r] = w_r/Σw · ∇²loss_r · direction[·, r]. The curvature is
+    /// 2 for squared loss, p (1 − p) for the logistic, diag p − ppᵀ for the softmax.
+    /// </summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="rows">Which rows of weights, B of them.</param>
+    /// <param name="means">C × B, see <see cref="Means"/>.</param>
+    /// <param name="weights">1 × n.</param>
+    /// <param name="direction">C × B.</param>
+    /// <param name="result">C × B, out. May be direction.</param>
+    public abstract void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result);
+
+    /// <summary>A root R of that curvature, RRᵀ = w_r/Σw · ∇²loss_r, times noise. For the softmax R = diag √p − p√pᵀ.</summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="rows">Which rows of weights, B of them.</param>
+    /// <param name="means">C × B, see <see cref="Means"/>.</param>
+    /// <param name="weights">1 × n.</param>
+    /// <param name="noise">C × B.</param>
+    /// <param name="result">C × B, out. May be noise.</param>
+    public abstract void CurvatureRoot(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix noise, Matrix result);
+
+    /// <summary>The diagonal of that curvature.</summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="rows">Which rows of weights, B of them.</param>
+    /// <param name="means">C × B, see <see cref="Means"/>.</param>
+    /// <param name="weights">1 × n.</param>
+    /// <param name="result">C × B, out.</param>
+    public abstract void CurvatureDiagonal(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix result);
 
     // ---- optimiser
 

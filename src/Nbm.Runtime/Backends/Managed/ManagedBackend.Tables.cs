@@ -29,9 +29,14 @@ public sealed unsafe partial class ManagedBackend
     public override void InterpolateBackward(Design design, RowRange rows, Matrix scores, Matrix tables)
     {
         KernelChecks.Interpolate(nameof(InterpolateBackward), design, rows, tables, scores);
-        ManagedDesign encoded = Of(design);
-        new InterpolateBackwardAction(
-            encoded, At(rows), rows.Count, tables.Rows, At(scores), At(tables), ScratchOfThreads(encoded.LargestGroup)).RunAll(_team);
+        Scatter<PlainWeighting>(design, rows, scores, tables);
+    }
+
+    /// <inheritdoc/>
+    public override void InterpolateSquaresBackward(Design design, RowRange rows, Matrix scores, Matrix tables)
+    {
+        KernelChecks.Interpolate(nameof(InterpolateSquaresBackward), design, rows, tables, scores);
+        Scatter<SquaredWeighting>(design, rows, scores, tables);
     }
 
     /// <inheritdoc/>
@@ -50,6 +55,14 @@ public sealed unsafe partial class ManagedBackend
         Evaluate(kind, arguments, chunks);
         *At(loss) = (float)Add(chunkSums, chunks);
         GC.KeepAlive(_arena);
+    }
+
+    private void Scatter<TWeighting>(Design design, RowRange rows, Matrix scores, Matrix tables)
+        where TWeighting : struct, IWeighting
+    {
+        ManagedDesign encoded = Of(design);
+        new InterpolateBackwardAction<TWeighting>(
+            encoded, At(rows), rows.Count, tables.Rows, At(scores), At(tables), ScratchOfThreads(encoded.LargestGroup)).RunAll(_team);
     }
 
     private void Evaluate(LossKind kind, LossArguments arguments, int chunks)

@@ -6,8 +6,9 @@ namespace Nbm.Backends.Managed;
 /// Scatters rows into the tables of one output. A thread owns the tables of some neighbouring terms: it adds rows in their
 /// order, in doubles, block by block so that a block's cells are read from cache for every term but the first.
 /// </summary>
-internal readonly unsafe struct InterpolateBackwardAction(
+internal readonly unsafe struct InterpolateBackwardAction<TWeighting>(
     ManagedDesign design, RowPointer rows, int count, int outputs, float* scores, float* tables, Scratch<double>[] scratch) : IPartAction
+    where TWeighting : struct, IWeighting
 {
     private const int BlockRows = 256;
 
@@ -57,8 +58,8 @@ internal readonly unsafe struct InterpolateBackwardAction(
         {
             (int cell, float upper) = design.Row(rows[i])[term.Column0];
             double* corner = sums + term.Offset + (cell * term.Stride0);
-            corner[0] += (1 - upper) * residuals[i];
-            corner[term.Stride0] += upper * residuals[i];
+            corner[0] += TWeighting.Of(1 - upper) * residuals[i];
+            corner[term.Stride0] += TWeighting.Of(upper) * residuals[i];
         }
     }
 
@@ -72,11 +73,12 @@ internal readonly unsafe struct InterpolateBackwardAction(
             (int cell1, float upper1) = row[term.Column1];
             double* near = sums + term.Offset + (cell0 * term.Stride0) + (cell1 * term.Stride1);
             double* far = near + term.Stride0;
-            float below = (1 - upper0) * residuals[i], above = upper0 * residuals[i];
-            near[0] += (1 - upper1) * below;
-            near[term.Stride1] += upper1 * below;
-            far[0] += (1 - upper1) * above;
-            far[term.Stride1] += upper1 * above;
+            float below = TWeighting.Of(1 - upper0) * residuals[i], above = TWeighting.Of(upper0) * residuals[i];
+            float lower1 = TWeighting.Of(1 - upper1), higher1 = TWeighting.Of(upper1);
+            near[0] += lower1 * below;
+            near[term.Stride1] += higher1 * below;
+            far[0] += lower1 * above;
+            far[term.Stride1] += higher1 * above;
         }
     }
 
@@ -88,7 +90,7 @@ internal readonly unsafe struct InterpolateBackwardAction(
             for (int corner = 0; corner < 1 << term.Order; corner++)
             {
                 (int position, float weight) = term.Corner(row, corner);
-                sums[position] += weight * residuals[i];
+                sums[position] += TWeighting.Of(weight) * residuals[i];
             }
         }
     }

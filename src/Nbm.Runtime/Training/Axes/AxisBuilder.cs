@@ -8,35 +8,31 @@ internal sealed class AxisBuilder
     private readonly ModelSchema _schema;
     private readonly EncodedRows _rows;
     private readonly ImmutableArray<int> _levels;
-    private readonly TrainingOptions _options;
     private readonly double[]?[] _sorted;
     private readonly List<Axis> _axes = [];
 
-    private AxisBuilder(ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, TrainingOptions options)
+    private AxisBuilder(ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels)
     {
         _schema = schema;
         _rows = rows;
         _levels = levels;
-        _options = options;
         _sorted = new double[schema.Features.Length][];
     }
 
     /// <param name="schema">Features and terms.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="levels">For each feature the number of its levels, 0 for numbers.</param>
-    /// <param name="options">Nodes and scale.</param>
+    /// <param name="knots">For each term the most knots of each of its axes.</param>
     /// <returns>The axes, and for each term those of its dimensions.</returns>
     public static (ImmutableArray<Axis> Axes, ImmutableArray<ImmutableArray<int>> Terms) Build(
-        ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, TrainingOptions options)
+        ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, Func<int, int> knots)
     {
-        var builder = new AxisBuilder(schema, rows, levels, options);
-        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
+        var builder = new AxisBuilder(schema, rows, levels);
         var terms = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
-        for (int t = 0; t < schema.TermCount; t++)
+        for (int term = 0; term < schema.TermCount; term++)
         {
-            ImmutableArray<int> features = schema.TermFeatures(t);
-            int knots = resolution.Knots(features.Length);
-            terms.Add([.. features.Select(feature => builder.Find(feature, knots))]);
+            ImmutableArray<int> features = schema.TermFeatures(term);
+            terms.Add([.. features.Select(feature => builder.Find(feature, knots(term)))]);
         }
 
         return ([.. builder._axes], terms.ToImmutable());

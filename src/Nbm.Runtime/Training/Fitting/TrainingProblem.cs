@@ -62,11 +62,11 @@ internal sealed class TrainingProblem : IDisposable
             _ => throw new ArgumentException($"The schema of {data.Schema.Name} must say what to predict, not {data.Schema.Target.Task}."),
         };
         EncodedRows rows = data.Training;
-        var (axes, terms) = AxisBuilder.Build(data.Schema, rows, data.Levels, options);
+        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
+        var (axes, terms) = AxisBuilder.Build(data.Schema, rows, data.Levels, term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
-        HostDesign design = Locate(axes, layout, rows);
-        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
+        HostDesign design = HostDesign.Locate(axes, layout, rows);
         TablePlan plan = TablePlan.Create([.. axes.Select(axis => AxisBuilder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
         TargetScale scale = loss == LossKind.Squared ? TargetScale.Of(rows.Targets, rows.Weights) : TargetScale.None;
         double[] targets = scale.Apply(rows.Targets);
@@ -76,28 +76,9 @@ internal sealed class TrainingProblem : IDisposable
         var training = new DataSet(workspace, design, targets, rows.Weights);
         DataSet? validation = data.Validation is not { } held
             ? null
-            : new DataSet(workspace, Locate(axes, layout, held), scale.Apply(held.Targets), held.Weights);
+            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), scale.Apply(held.Targets), held.Weights);
         return new TrainingProblem(workspace, data.Schema, axes, plan, loss, scale, intercepts, training, validation);
     }
 
     public void Dispose() => Workspace.Dispose();
-
-    private static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows)
-    {
-        var cells = new int[axes.Length][];
-        var fractions = new float[axes.Length][];
-        for (int a = 0; a < axes.Length; a++)
-        {
-            double[] column = rows.Columns[axes[a].Feature];
-            cells[a] = new int[rows.Count];
-            fractions[a] = new float[rows.Count];
-            for (int r = 0; r < rows.Count; r++)
-            {
-                axes[a].Locate(column[r], out cells[a][r], out double fraction);
-                fractions[a][r] = (float)fraction;
-            }
-        }
-
-        return new HostDesign(layout, rows.Count, cells, fractions);
-    }
 }

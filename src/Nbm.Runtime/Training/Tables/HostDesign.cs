@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Backends;
 
 namespace Nbm.Training;
@@ -16,6 +17,29 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
     public int[][] Cells { get; } = cells;
 
     public float[][] Fractions { get; } = fractions;
+
+    /// <summary>Encodes rows.</summary>
+    /// <param name="axes">The axis of each column.</param>
+    /// <param name="layout">How columns make terms.</param>
+    /// <param name="rows">The rows.</param>
+    public static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows)
+    {
+        var cells = new int[axes.Length][];
+        var fractions = new float[axes.Length][];
+        for (int a = 0; a < axes.Length; a++)
+        {
+            double[] column = rows.Columns[axes[a].Feature];
+            cells[a] = new int[rows.Count];
+            fractions[a] = new float[rows.Count];
+            for (int r = 0; r < rows.Count; r++)
+            {
+                axes[a].Locate(column[r], out cells[a][r], out double fraction);
+                fractions[a][r] = (float)fraction;
+            }
+        }
+
+        return new HostDesign(layout, rows.Count, cells, fractions);
+    }
 
     /// <summary>The weight of the rows on each position of all tables, so that each term's sum to 1.</summary>
     /// <param name="weights">n weights, not all 0.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -108,7 +109,7 @@ internal static partial class ModelParser
             parts = parts.Prepend(n.Name);
         }
 
-        string name = string.Join(".", parts);
+        string name = string.Concat(string.Join(".", parts).Select(FileNameCharacter));
         int twin = SiblingsOf(type)
             .Where(t => string.Equals(t.Name, type.Name, StringComparison.OrdinalIgnoreCase))
             .Select(static t => t.Name)
@@ -118,6 +119,10 @@ internal static partial class ModelParser
             .IndexOf(type.Name);
         return twin > 0 ? name + new string('_', twin) : name;
     }
+
+    // The compiler refuses the marks that some scripts combine with letters.
+    private static string FileNameCharacter(char c) =>
+        char.IsLetterOrDigit(c) || c is '.' or '_' ? c.ToString() : "-" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 
     private static List<INamedTypeSymbol> OutermostFirst(INamedTypeSymbol type)
     {

@@ -71,6 +71,16 @@ public sealed class RecordShapeTests
     }
 
     [Fact]
+    public void Names_in_any_script_are_names()
+    {
+        const string Source = "using Nbm; namespace हिन्दी; [NbmModel] public partial record पंक्ति([Feature] int उम्र, [Target] bool ใช่);";
+        GeneratorResult result = Consumer.Of(Source).Generate();
+        result.Exception.ShouldBeNull();
+        result.CompilerDiagnostics.Where(static d => d.Id != "CS1591").Select(static d => d.ToString()).ShouldBeEmpty();
+        result.Files.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public void The_target_is_never_a_feature()
     {
         Consumer consumer = Consumer.Of("using Nbm; [NbmModel] [Interaction(\"A\", \"B\")] public partial record R([Feature] int A, [Feature, Target] int B);");

@@ -21,9 +21,11 @@ public class NbmDataException : Exception
     internal static NbmDataException NoPlace(FeatureSchema feature, double value, long? row)
     {
         string where = row is long r ? string.Create(CultureInfo.InvariantCulture, $"Row {r}, feature {feature.Name}") : $"Feature {feature.Name}";
+        string found = value.ToString(CultureInfo.InvariantCulture);
+        string type = feature.ClrType;
         string what = feature.Kind == FeatureKind.Numeric || double.IsNaN(value)
-            ? string.Create(CultureInfo.InvariantCulture, $"the value is {value}, but a {feature.ClrType} can't be missing. Declare it {feature.ClrType}? if values may be missing, or leave such rows out.")
-            : string.Create(CultureInfo.InvariantCulture, $"{value} is none of the {feature.Levels.Length} levels of {feature.ClrType}.");
+            ? $"the value is {found}, but {type} values can't be missing. Declare it {type}? if values may be missing, or leave such rows out."
+            : $"{found} is none of the {feature.Levels.Length} levels of {type}.";
         return new NbmDataException($"{where}: {what}") { Row = row, Feature = feature.Name };
     }
 }

@@ -46,7 +46,9 @@ public abstract class MulticlassExplanation<TClass>
     {
         TClass label = Prediction.Label;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {ValueText.Score(Scores[label])}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {ValueText.Score(Scores[label])}\n");
         text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercepts[label])}  intercept\n");
         foreach (MulticlassTermContribution<TClass> c in Contributions.OrderByDescending(c => Math.Abs(c.Scores[label])))
         {

@@ -79,7 +79,9 @@ public sealed class CsvColumns
         int first = Array.FindIndex(header, matches);
         int second = first < 0 ? -1 : Array.FindIndex(header, first + 1, matches);
         return second < 0 ? first : throw NbmCsvException.OfFile(
-            file, $"several columns could be '{column}': '{header[first]}' (the {Ordinal(first)}) and '{header[second]}' (the {Ordinal(second)}). Rename one, or name the right one in the attribute.");
+            file,
+            $"several columns could be '{column}': '{header[first]}' (the {Ordinal(first)}) and '{header[second]}' (the {Ordinal(second)}). "
+            + "Rename one, or name the right one in the attribute.");
     }
 
     private static string Ordinal(int index) => FormattableString.Invariant($"{index + 1}.");

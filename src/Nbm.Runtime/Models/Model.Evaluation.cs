@@ -20,7 +20,7 @@ public abstract partial class Model<TRecord>
                 int count = Math.Min(Block, rows.Count - begin);
                 for (int r = 0; r < count; r++)
                 {
-                    block[r] = rows[begin + r] ?? throw IsNull(begin + r);
+                    block[r] = rows[begin + r] ?? throw Wrong(begin + r, "it is null.");
                 }
 
                 var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated };
@@ -36,8 +36,8 @@ public abstract partial class Model<TRecord>
             rows.Count == 0 ? "There are no rows to evaluate." : $"None of the {rows.Count} rows has a target: nothing can be evaluated.");
     }
 
-    private static NbmDataException IsNull(long row) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Row {row} is null.")) { Row = row };
+    private static NbmDataException Wrong(long row, string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Row {row}: {what}")) { Row = row };
 
     private double TargetOf(in TRecord row, long index)
     {
@@ -49,11 +49,8 @@ public abstract partial class Model<TRecord>
             return value;
         }
 
-        throw new NbmDataException(string.Create(
-            CultureInfo.InvariantCulture, $"Row {index}: the target {target.Name} is {(target.Task == ModelTask.Regression ? $"{value}" : "no class of the model")}; it can't be evaluated."))
-        {
-            Row = index,
-        };
+        string found = target.Task == ModelTask.Regression ? value.ToString(CultureInfo.InvariantCulture) : "no class of the model";
+        throw Wrong(index, $"the target {target.Name} is {found}; it can't be evaluated.");
     }
 
     private double ClassOfText(string? text, long row)
@@ -64,21 +61,17 @@ public abstract partial class Model<TRecord>
         }
 
         int index = Additive.Classes.IndexOf(text);
-        return index >= 0 ? index : throw new NbmDataException(string.Create(
-            CultureInfo.InvariantCulture, $"Row {row}: training never saw the class '{text}' of {Schema.Target.Name}; the model gives it no probability. Its classes: {string.Join(", ", Additive.Classes)}. Leave such rows out, or train on some."))
-        {
-            Row = row,
-        };
+        return index >= 0 ? index : throw Wrong(
+            row,
+            $"training never saw the class '{text}' of {Schema.Target.Name}; the model gives it no probability. "
+            + $"Its classes: {string.Join(", ", Additive.Classes)}. Leave such rows out, or train on some.");
     }
 
     private double WeightOf(in TRecord row, long index)
     {
         double weight = RowEncoder.GetWeight(row);
-        return weight >= 0 && double.IsFinite(weight) ? weight : throw new NbmDataException(string.Create(
-            CultureInfo.InvariantCulture, $"Row {index}: the weight is {weight}; it must be zero or more, and finite."))
-        {
-            Row = index,
-        };
+        return weight >= 0 && double.IsFinite(weight) ? weight : throw Wrong(
+            index, string.Create(CultureInfo.InvariantCulture, $"the weight is {weight}; it must be zero or more, and finite."));
     }
 
     private ref struct TakeTargets : ITakeScores

@@ -28,7 +28,7 @@ internal static class ModelFile
     public static void Save(AdditiveModel model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        byte[] payload = ModelWriter.Write(model);
+        ReadOnlySpan<byte> payload = ModelWriter.Write(model);
         stream.Write(ModelHeader.Write(payload));
         stream.Write(payload);
     }

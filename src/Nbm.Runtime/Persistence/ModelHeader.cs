@@ -53,7 +53,8 @@ internal static class ModelHeader
         int major = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(4));
         if (major != Major)
         {
-            throw new NbmFormatException($"The file is of format version {major}, this program reads version {Major}. {(major > Major ? "Update Nbm.Runtime to read it." : "No such version was ever written: the file is damaged.")}");
+            string advice = major > Major ? "Update Nbm.Runtime to read it." : "No such version was ever written: the file is damaged.";
+            throw new NbmFormatException($"The file is of format version {major}, this program reads version {Major}. {advice}");
         }
 
         isNewer = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6)) > Minor;
@@ -67,7 +68,8 @@ internal static class ModelHeader
     {
         if (length < 0 || length > Array.MaxLength)
         {
-            throw new NbmFormatException(string.Create(CultureInfo.InvariantCulture, $"The header says that {length} bytes follow; a model has {Array.MaxLength} at most."));
+            throw new NbmFormatException(string.Create(
+                CultureInfo.InvariantCulture, $"The header says that {length} bytes follow; a model has {Array.MaxLength} at most."));
         }
 
         if (stream.CanSeek && stream.Length - stream.Position < length)

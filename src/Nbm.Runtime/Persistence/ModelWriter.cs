@@ -3,7 +3,7 @@ namespace Nbm.Persistence;
 /// <summary>Writes a model's payload. The order and the types are those of docs/model-file.md.</summary>
 internal static class ModelWriter
 {
-    public static byte[] Write(AdditiveModel model)
+    public static ReadOnlySpan<byte> Write(AdditiveModel model)
     {
         var to = new PayloadWriter();
         SchemaFormat.Write(to, model.Schema);
@@ -38,7 +38,7 @@ internal static class ModelWriter
         }
 
         WriteHistory(to, model.TrainingHistory);
-        return to.ToArray();
+        return to.Written;
     }
 
     private static void WriteHistory(PayloadWriter to, TrainingHistory history)

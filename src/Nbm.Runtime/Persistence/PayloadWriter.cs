@@ -8,7 +8,7 @@ internal sealed class PayloadWriter
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
     public void Int32(int value)
     {

@@ -11,7 +11,8 @@ internal static class SchemaComparison
         if (!ReferenceEquals(model, record) && model.Hash != record.Hash)
         {
             throw new NbmSchemaException(
-                $"This model was trained for another {record.Name}: {FirstDifference(model, record)}. Train again, or load it into the record that it was trained on.");
+                $"This model was trained for another {record.Name}: {FirstDifference(model, record)}. "
+                + "Train again, or load it into the record that it was trained on.");
         }
     }
 
@@ -77,7 +78,8 @@ internal static class SchemaComparison
 
         if (model.IsNullable != record.IsNullable)
         {
-            return $"its values {(model.IsNullable ? "could be missing and can't be now" : "couldn't be missing and can be now")} ({model.DeclaredType}, {record.DeclaredType})";
+            string change = model.IsNullable ? "could be missing and can't be now" : "couldn't be missing and can be now";
+            return $"its values {change} ({model.DeclaredType}, {record.DeclaredType})";
         }
 
         return Names("level", model.Levels, record.Levels) ?? Unit(model.Unit, record.Unit);

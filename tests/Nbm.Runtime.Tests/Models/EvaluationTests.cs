@@ -50,7 +50,7 @@ public sealed class EvaluationTests
         unseen.Message.ShouldContain("'leave'");
         unseen.Message.ShouldContain("go, wait, stop");
 
-        Should.Throw<NbmDataException>(() => LoanModels.Risk.Evaluate(With(299, row => null!))).Message.ShouldBe("Row 299 is null.");
+        Should.Throw<NbmDataException>(() => LoanModels.Risk.Evaluate(With(299, row => null!))).Message.ShouldBe("Row 299: it is null.");
         Should.Throw<NbmDataException>(() => LoanModels.Risk.Evaluate(With(5, row => row with { Risk = (Risk)77 }))).Message.ShouldContain("Row 5: the target Risk is no class");
         Should.Throw<NbmDataException>(() => LoanModels.Advice.Evaluate(With(6, row => row with { Advice = null }))).Row.ShouldBe(6);
         Should.Throw<NbmDataException>(() => LoanModels.Amount.Evaluate(With(7, row => row with { Amount = double.PositiveInfinity }))).Message.ShouldContain("Row 7: the target Amount is Infinity");

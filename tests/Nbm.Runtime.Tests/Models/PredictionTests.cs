@@ -22,6 +22,24 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void A_binary_model_of_an_enum_says_the_same_in_its_members()
+    {
+        var model = new LoanOutcome(LoanModels.Repaid.Additive);
+        Loan[] rows = LoanModels.Rows(600);
+        var predictions = new BinaryPrediction<Risk>[rows.Length];
+        model.Predict(rows, predictions);
+        for (int r = 0; r < rows.Length; r++)
+        {
+            predictions[r].ShouldBe(model.Predict(rows[r]));
+            predictions[r].Score.ShouldBe(LoanModels.Repaid.Predict(rows[r]).Score);
+            predictions[r].Label.ShouldBe(LoanModels.Repaid.Predict(rows[r]).Label ? Risk.Low : Risk.High);
+        }
+
+        model.Intercept.ShouldBe(LoanModels.Repaid.Intercept);
+        model.Evaluate(rows).ShouldBe(LoanModels.Repaid.Evaluate(rows));
+    }
+
+    [Fact]
     public void Predictions_read_as_label_and_probability()
     {
         new BinaryPrediction(2).ToString().ShouldBe("True 0.8808");

@@ -13,6 +13,8 @@ internal sealed class LoanRepaid(AdditiveModel model) : BinaryModel<Loan>(LoanEn
     public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
 }
 
+internal sealed class LoanOutcome(AdditiveModel model) : BinaryModel<Loan, Risk>(LoanEncoder.Repaid, model, Risk.High, Risk.Low);
+
 internal sealed class LoanRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
 {
     public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row));

@@ -150,7 +150,7 @@ public abstract class Backend : IDisposable
     /// <param name="tables">C × P, out.</param>
     public abstract void InterpolateSquaresBackward(Design design, RowRange rows, Matrix scores, Matrix tables);
 
-    /// <summary>y[c, ·] = a · x[c, ·], or y += with <paramref name="accumulate"/>, for every row c of x.</summary>
+    /// <summary>y[c, ·] = a · x[c, ·], or y += with <paramref name="accumulate"/>, for every row c of x. A row of a without entries gives 0.</summary>
     /// <param name="a">M × N.</param>
     /// <param name="x">C × N.</param>
     /// <param name="y">C × M, out.</param>
@@ -174,18 +174,18 @@ public abstract class Backend : IDisposable
 
     /// <summary>The mean of the target that scores stand for: themselves, a probability, or a probability for each class.</summary>
     /// <param name="kind">Which loss.</param>
-    /// <param name="scores">C × B.</param>
+    /// <param name="scores">C × B. One row but for the softmax.</param>
     /// <param name="means">C × B, out. May be scores.</param>
     public abstract void Means(LossKind kind, Matrix scores, Matrix means);
 
     /// <summary>
     /// The curvature of the weighted mean loss along a direction: result[·, r] = w_r/Σw · ∇²loss_r · direction[·, r]. The curvature is
-    /// 2 for squared loss, p (1 − p) for the logistic, diag p − ppᵀ for the softmax.
+    /// 2 for squared loss, p (1 − p) for the logistic, diag p − ppᵀ for the softmax; 0 where all weights are 0.
     /// </summary>
     /// <param name="kind">Which loss.</param>
     /// <param name="rows">Which rows of weights, B of them.</param>
     /// <param name="means">C × B, see <see cref="Means"/>.</param>
-    /// <param name="weights">1 × n.</param>
+    /// <param name="weights">1 × n, zero or more.</param>
     /// <param name="direction">C × B.</param>
     /// <param name="result">C × B, out. May be direction.</param>
     public abstract void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result);
@@ -194,7 +194,7 @@ public abstract class Backend : IDisposable
     /// <param name="kind">Which loss.</param>
     /// <param name="rows">Which rows of weights, B of them.</param>
     /// <param name="means">C × B, see <see cref="Means"/>.</param>
-    /// <param name="weights">1 × n.</param>
+    /// <param name="weights">1 × n, zero or more.</param>
     /// <param name="noise">C × B.</param>
     /// <param name="result">C × B, out. May be noise.</param>
     public abstract void CurvatureRoot(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix noise, Matrix result);
@@ -203,7 +203,7 @@ public abstract class Backend : IDisposable
     /// <param name="kind">Which loss.</param>
     /// <param name="rows">Which rows of weights, B of them.</param>
     /// <param name="means">C × B, see <see cref="Means"/>.</param>
-    /// <param name="weights">1 × n.</param>
+    /// <param name="weights">1 × n, zero or more.</param>
     /// <param name="result">C × B, out.</param>
     public abstract void CurvatureDiagonal(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix result);
 

@@ -6,6 +6,7 @@ namespace Nbm.Backends;
 /// Where each term's table lies in the vector of all tables, and which encoded columns index it.
 /// A column is a feature on one axis: for each row a cell i and a fraction f, meaning that the row lies between
 /// positions i and i + 1 with weights 1 − f and f. A slot (a category, a missing value) is a position hit with weight 1.
+/// A term of no columns is one position that every row hits with weight 1: an intercept.
 /// </summary>
 /// <param name="Extents">Positions of each column's axis, at least 2; cells run from 0 to extent − 2.</param>
 /// <param name="Terms">The terms, in the order in which their contributions are added.</param>

@@ -44,7 +44,7 @@ public sealed partial class ReferenceBackend
 
     public override void Means(LossKind kind, Matrix scores, Matrix means)
     {
-        KernelChecks.Means(scores, means);
+        KernelChecks.Means(kind, scores, means);
         for (int r = 0; r < scores.Columns; r++)
         {
             double[] s = [.. Enumerable.Range(0, scores.Rows).Select(c => Of(scores)[c, r])];

@@ -29,24 +29,6 @@ public static partial class KernelChecks
         Apart(kernel, "tables", tables, "scores", scores);
     }
 
-    /// <summary>The arguments of <see cref="Backend.Loss"/>.</summary>
-    public static void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
-    {
-        const string Kernel = nameof(Backend.Loss);
-        IsShape(Kernel, "targets", targets, 1, targets.Columns);
-        SameShape(Kernel, "targets", targets, "weights", weights);
-        Rows(Kernel, rows, targets.Columns);
-        IsShape(Kernel, "scores", scores, kind == LossKind.Softmax ? scores.Rows : 1, rows.Count);
-        SameShape(Kernel, "scores", scores, "gradient", gradient);
-        SameWindowOrApart(Kernel, "gradient", gradient, "scores", scores);
-        IsShape(Kernel, "loss", loss, 1, 1);
-        Apart(Kernel, "loss", loss, "gradient", gradient);
-        if (!Enum.IsDefined(kind))
-        {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Loss: not a loss that backends know.");
-        }
-    }
-
     private static void Reach(string kernel, IndexVector indices, Matrix reached)
     {
         if (indices.Largest >= reached.Columns)

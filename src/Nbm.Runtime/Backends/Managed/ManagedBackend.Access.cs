@@ -25,6 +25,13 @@ public sealed unsafe partial class ManagedBackend
         return managed;
     }
 
+    private ManagedSparseMatrix Of(SparseMatrix sparse)
+    {
+        ManagedSparseMatrix managed = Own<SparseMatrix, ManagedSparseMatrix>(sparse);
+        ObjectDisposedException.ThrowIf(managed.IsReleased, sparse);
+        return managed;
+    }
+
     private float* At(Matrix matrix) => Of(matrix).Start;
 
     private RowPointer At(RowRange rows) => new(rows.Permutation is null ? null : Of(rows.Permutation).Start, rows.Start);

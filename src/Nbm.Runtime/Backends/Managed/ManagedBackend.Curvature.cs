@@ -7,9 +7,8 @@ public sealed unsafe partial class ManagedBackend
     /// <inheritdoc/>
     public override void Means(LossKind kind, Matrix scores, Matrix means)
     {
-        KernelChecks.Means(scores, means);
+        KernelChecks.Means(kind, scores, means);
         new MeansAction(kind, scores.Rows, scores.Columns, At(scores), At(means)).RunAll(_team);
-        GC.KeepAlive(_arena);
     }
 
     /// <inheritdoc/>
@@ -42,6 +41,5 @@ public sealed unsafe partial class ManagedBackend
         double weight = Add(chunkSums, chunks);
         new CurvatureAction<TCurvature>(
             kind, At(rows), means.Rows, rows.Count, At(means), At(weights), weight > 0 ? 1 / weight : 0, At(vectors), At(result)).RunAll(_team);
-        GC.KeepAlive(_arena);
     }
 }

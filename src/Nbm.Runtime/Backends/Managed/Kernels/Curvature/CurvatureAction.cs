@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Nbm.Backends.Managed;
 
-/// <summary>The curvature of the weighted mean loss on a vector for each row, rows shared out. A root takes the root of the rows' shares too.</summary>
+/// <summary>The curvature of the weighted mean loss, or its root, on a vector for each row, rows shared out.</summary>
 internal readonly unsafe struct CurvatureAction<TCurvature>(
     LossKind kind, RowPointer rows, int outputs, int count, float* means, float* weights, double weightScale, float* vectors, float* result) : IPartAction
     where TCurvature : struct, ICurvature
@@ -15,16 +15,16 @@ internal readonly unsafe struct CurvatureAction<TCurvature>(
         (int start, int end) = LossChunks.Range(part, count);
         for (int i = start; i < end; i++)
         {
-            double share = weights[rows[i]] * weightScale;
+            double share = TCurvature.Share(weights[rows[i]] * weightScale);
             if (kind == LossKind.Softmax)
             {
-                Softmax(i, typeof(TCurvature) == typeof(CurvatureRoot) ? Math.Sqrt(share) : share);
+                Softmax(i, share);
             }
             else
             {
                 double mean = means[i];
                 double curvature = kind == LossKind.Squared ? 2 : mean * (1 - mean);
-                result[i] = (float)TCurvature.Scalar(share * curvature, vectors[i]);
+                result[i] = (float)(share * TCurvature.Scalar(curvature, vectors[i]));
             }
         }
     }

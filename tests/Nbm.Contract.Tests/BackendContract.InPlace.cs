@@ -50,25 +50,44 @@ public abstract partial class BackendContract
             return LossGradient(bench, kind, scores, scores);
         });
 
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Means_may_overwrite_the_scores(LossKind kind, int outputs) => ShouldBeSame(
+        bench => Written(bench.Result(outputs, Rows), means => Backend.Means(kind, bench.Random(outputs, Rows, 1), means)),
+        bench => Written(bench.Random(outputs, Rows, 1), scores => Backend.Means(kind, scores, scores)));
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Curvature_may_overwrite_the_direction(LossKind kind, int outputs) => ShouldBeSame(
+        bench => Written(bench.Result(outputs, Rows), result => Curve(bench, kind, Backend.Curvature, bench.Random(outputs, Rows, 1), result)),
+        bench => Written(bench.Random(outputs, Rows, 1), vectors => Curve(bench, kind, Backend.Curvature, vectors, vectors)));
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_root_of_curvature_may_overwrite_the_noise(LossKind kind, int outputs) => ShouldBeSame(
+        bench => Written(bench.Result(outputs, Rows), result => Curve(bench, kind, Backend.CurvatureRoot, bench.Random(outputs, Rows, 1), result)),
+        bench => Written(bench.Random(outputs, Rows, 1), vectors => Curve(bench, kind, Backend.CurvatureRoot, vectors, vectors)));
+
     private void ShouldBeSame(Func<Workbench, Matrix> apart, Func<Workbench, Matrix> inPlace)
     {
         using Workbench first = Bench(), second = Bench();
         second.Read(inPlace(second)).ShouldBe(first.Read(apart(first)));
     }
 
-    private static Matrix Computed(Workbench bench, Action<Matrix> kernel)
+    private static Matrix Computed(Workbench bench, Action<Matrix> kernel) => Written(bench.Result(Rows, Columns), kernel);
+
+    private static Matrix Updated(Workbench bench, Action<Matrix> kernel) => Written(bench.Random(Rows, Columns, 1), kernel);
+
+    private static Matrix Written(Matrix result, Action<Matrix> kernel)
     {
-        Matrix result = bench.Result(Rows, Columns);
         kernel(result);
         return result;
     }
 
-    private static Matrix Updated(Workbench bench, Action<Matrix> kernel)
-    {
-        Matrix x = bench.Random(Rows, Columns, 1);
-        kernel(x);
-        return x;
-    }
+    private static void Curve(
+        Workbench bench, LossKind kind, Action<LossKind, RowRange, Matrix, Matrix, Matrix, Matrix> kernel, Matrix vectors, Matrix result) => kernel(
+        kind, RowRange.All(Rows), bench.Matrix(vectors.Rows, Rows, TestValues.Unit(vectors.Length, 2)), bench.Matrix(1, Rows, TestValues.Masses(Rows, 3)),
+        vectors, result);
 
     private void Normalize(Workbench bench, Matrix x, Matrix normalized) => Backend.BatchNorm(
         x, bench.Matrix(1, Rows, TestValues.Masses(Rows, 3)), bench.Random(1, Columns, 4), bench.Random(1, Columns, 5), 1e-5f,

@@ -61,6 +61,44 @@ public abstract partial class BackendContract
     }
 
     [Fact]
+    public void A_term_without_columns_is_one_position_that_every_row_hits()
+    {
+        using Workbench bench = Bench();
+        Design design = Backend.Upload(DesignLayout.Create([2], [[0], [], [0]]), 3, [[0, 0, 0]], [[0f, 0.5f, 1f]]);
+        Matrix scores = bench.Result(1, 3), tables = bench.Result(1, 5), squares = bench.Result(1, 5);
+        Backend.Interpolate(design, RowRange.All(3), bench.Matrix(1, 5, 1, 2, 100, 10, 20), scores);
+        Backend.InterpolateBackward(design, RowRange.All(3), bench.Matrix(1, 3, 1, 2, 4), tables);
+        Backend.InterpolateSquaresBackward(design, RowRange.All(3), bench.Matrix(1, 3, 1, 2, 4), squares);
+        bench.Read(scores).ShouldBe([111, 116.5f, 122]);
+        bench.Read(tables).ShouldBe([2, 5, 7, 2, 5]);
+        bench.Read(squares).ShouldBe([1.5f, 4.5f, 7, 1.5f, 4.5f]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Squares_scatter_weights_to_the_diagonal_of_the_weighted_design(int order)
+    {
+        // Column p of X is what the table with 1 at p and 0 elsewhere looks like from the rows.
+        using Workbench bench = Bench();
+        DesignLayout layout = TestDesigns.Layout([.. Enumerable.Range(0, order)], [4], []);
+        Design design = TestDesigns.Create(Backend, layout, 90);
+        RowRange rows = RowRanges.Of(Backend, "permuted rows", 90);
+        float[] weights = TestValues.Unit(rows.Count, 1);
+        Matrix diagonal = bench.Result(1, layout.TableLength), column = bench.Result(1, rows.Count);
+        Backend.InterpolateSquaresBackward(design, rows, bench.Matrix(1, rows.Count, weights), diagonal);
+        float[] expected = [.. Enumerable.Range(0, layout.TableLength).Select(position =>
+        {
+            Matrix unit = bench.Matrix(1, layout.TableLength, [.. Enumerable.Range(0, layout.TableLength).Select(i => i == position ? 1f : 0)]);
+            Backend.Interpolate(design, rows, unit, column);
+            return bench.Read(column).Zip(weights, (x, weight) => weight * x * x).Sum();
+        })];
+        ShouldAgree(bench.Read(diagonal), expected, 1e-6);
+    }
+
+    [Fact]
     public void Rows_are_taken_in_the_order_of_the_permutation()
     {
         using Workbench bench = Bench();

@@ -20,6 +20,27 @@ public sealed class ManagedLifetimeTests
     }
 
     [Fact]
+    public void A_disposed_sparse_matrix_is_refused()
+    {
+        using var backend = new ManagedBackend(1);
+        Matrix x = backend.Allocate(1, 1), y = backend.Allocate(1, 1);
+        SparseMatrix a = backend.Upload(1, 1, [0, 1], [0], [1f]);
+        a.Dispose();
+        a.Dispose();
+        Should.Throw<ObjectDisposedException>(() => backend.MultiplySparse(a, x, y));
+    }
+
+    [Fact]
+    public void A_disposed_design_is_refused()
+    {
+        using var backend = new ManagedBackend(1);
+        Design design = TestDesigns.Create(backend, TestDesigns.InterceptAlone, 4);
+        design.Dispose();
+        Should.Throw<ObjectDisposedException>(
+            () => backend.InterpolateSquaresBackward(design, RowRange.All(4), backend.Allocate(1, 4), backend.Allocate(1, 1)));
+    }
+
+    [Fact]
     public void A_disposed_backend_is_refused()
     {
         var backend = new ManagedBackend(2);
@@ -64,6 +85,35 @@ public sealed class ManagedLifetimeTests
         Step();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Step();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_product_with_the_curvature_allocates_nothing()
+    {
+        using var backend = new ManagedBackend(1);
+        using var bench = new Workbench(backend, 0);
+        int size = TestDesigns.AllOrders.TableLength;
+        Design design = TestDesigns.Create(backend, TestDesigns.AllOrders, 300);
+        SparseMatrix penalty = TestSparse.Random(size, size, 0.01f).Upload(backend);
+        RowRange rows = RowRanges.Of(backend, "permuted rows", 300);
+        Matrix tables = bench.Random(3, size, 1), weights = bench.Matrix(1, 300, TestValues.Masses(300, 2));
+        Matrix means = bench.Result(3, rows.Count), scores = bench.Result(3, rows.Count), product = bench.Result(3, size);
+        void Multiply()
+        {
+            backend.Interpolate(design, rows, tables, scores);
+            backend.Means(LossKind.Softmax, scores, means);
+            backend.Curvature(LossKind.Softmax, rows, means, weights, scores, scores);
+            backend.CurvatureRoot(LossKind.Softmax, rows, means, weights, scores, scores);
+            backend.InterpolateBackward(design, rows, scores, product);
+            backend.MultiplySparse(penalty, tables, product, accumulate: true);
+            backend.CurvatureDiagonal(LossKind.Softmax, rows, means, weights, scores);
+            backend.InterpolateSquaresBackward(design, rows, scores, product);
+        }
+
+        Multiply();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Multiply();
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 }

@@ -6,6 +6,7 @@ public static class KernelScenarios
     public static IReadOnlyList<KernelScenario> All { get; } =
     [
         .. ElementScenarios.All, .. RowScenarios.All, .. MatMulScenarios.All, .. TableScenarios.All, .. LossScenarios.All,
+        .. CurvatureScenarios.All, .. SparseScenarios.All,
     ];
 
     public static KernelScenario Named(string name) => All.Single(scenario => scenario.Name == name);

@@ -2,11 +2,14 @@ using Nbm.Backends;
 
 namespace Nbm.Testing;
 
-/// <summary>Gather, interpolation and their adjoints.</summary>
+/// <summary>Gather, interpolation and their adjoints, with the weights and with their squares.</summary>
 internal static class TableScenarios
 {
     private static readonly (int Outputs, int Source, int Count)[] s_gathers = [(1, 1, 1), (1, 7, 30), (3, 101, 53), (2, 40, 20011)];
     private static readonly (int Outputs, int Rows)[] s_designs = [(1, 1), (1, 13), (3, 700), (1, 3001)];
+
+    private static readonly (string Name, DesignLayout Layout)[] s_layouts =
+        [("main effects", TestDesigns.MainEffects), ("all orders", TestDesigns.AllOrders), ("an intercept alone", TestDesigns.InterceptAlone)];
 
     public static IEnumerable<KernelScenario> All => [.. s_gathers.SelectMany(Gathers), .. s_designs.SelectMany(Designs)];
 
@@ -33,13 +36,14 @@ internal static class TableScenarios
 
     private static IEnumerable<KernelScenario> Designs((int Outputs, int Rows) size)
     {
-        foreach ((string name, DesignLayout layout) in new[] { ("main effects", TestDesigns.MainEffects), ("all orders", TestDesigns.AllOrders) })
+        foreach ((string name, DesignLayout layout) in s_layouts)
         {
             foreach (string kind in new[] { "all rows", "some rows", "permuted rows" })
             {
                 string label = $"{name}, {kind} of {size.Rows}, {size.Outputs} outputs";
                 yield return new($"Interpolate {label}", bench => [Interpolate(bench, layout, size, kind)]);
-                yield return new($"InterpolateBackward {label}", bench => [InterpolateBackward(bench, layout, size, kind)]);
+                yield return new($"InterpolateBackward {label}", bench => [Scatter(bench, bench.Backend.InterpolateBackward, layout, size, kind)]);
+                yield return new($"InterpolateSquaresBackward {label}", bench => [Scatter(bench, bench.Backend.InterpolateSquaresBackward, layout, size, kind)]);
             }
         }
     }
@@ -53,12 +57,13 @@ internal static class TableScenarios
         return scores;
     }
 
-    private static Matrix InterpolateBackward(Workbench bench, DesignLayout layout, (int Outputs, int Rows) size, string kind)
+    private static Matrix Scatter(
+        Workbench bench, Action<Design, RowRange, Matrix, Matrix> kernel, DesignLayout layout, (int Outputs, int Rows) size, string kind)
     {
         RowRange rows = RowRanges.Of(bench.Backend, kind, size.Rows);
         Matrix tables = bench.Result(size.Outputs, layout.TableLength);
         Design design = TestDesigns.Create(bench.Backend, layout, size.Rows);
-        bench.Backend.InterpolateBackward(design, rows, bench.Random(size.Outputs, rows.Count, 1), tables);
+        kernel(design, rows, bench.Random(size.Outputs, rows.Count, 1), tables);
         return tables;
     }
 }

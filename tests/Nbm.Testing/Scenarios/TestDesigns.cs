@@ -15,8 +15,11 @@ public static class TestDesigns
     /// <summary>Main effects only.</summary>
     public static DesignLayout MainEffects { get; } = Layout([0], [1], [2], [3], [4]);
 
-    /// <summary>Main effects, pairs, terms of order 3 and 4.</summary>
-    public static DesignLayout AllOrders { get; } = Layout([1], [3], [0, 1], [3, 2], [4, 1, 2], [2, 0, 4, 1], [4]);
+    /// <summary>Main effects, pairs, an intercept, terms of order 3 and 4.</summary>
+    public static DesignLayout AllOrders { get; } = Layout([1], [3], [0, 1], [3, 2], [], [4, 1, 2], [2, 0, 4, 1], [4]);
+
+    /// <summary>An intercept and nothing else, not even a column of data.</summary>
+    public static DesignLayout InterceptAlone { get; } = DesignLayout.Create([], [[]]);
 
     public static Design Create(Backend backend, DesignLayout layout, int rows)
     {

@@ -29,15 +29,14 @@ public sealed unsafe partial class ManagedBackend
     {
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
         int chunks = RowChunks.Count(x.Rows), columns = x.Columns;
-        float* mean = _partials.Reserve((2 * (chunks + 1) * columns) + chunks), variance = mean + columns;
-        float* moments = variance + columns, chunkWeights = moments + (2 * chunks * columns);
-        var momentsKernel = new MomentsKernel(At(x), At(weights), moments, chunkWeights, columns);
-        var normalizeKernel = new NormalizeKernel(
+        float* mean = _partials.Reserve((((2 * chunks) + 1) * columns) + chunks);
+        float* moments = mean + columns, chunkWeights = moments + (2 * chunks * columns);
+        var total = new MomentsTotal(moments, chunkWeights, chunks, columns, epsilon, mean, At(inverseDeviation));
+        var normalize = new NormalizeKernel(
             At(x), mean, At(inverseDeviation), At(gamma), At(beta), At(normalized), At(y), columns);
-        ApplyToRows(momentsKernel, x);
-        momentsKernel.Combine(chunks, mean, variance);
-        LaneLoop.Run(new InverseDeviationKernel(variance, epsilon, At(inverseDeviation)), 0, columns);
-        ApplyToRows(normalizeKernel, x);
+        ApplyToRows(new MomentsKernel(At(x), At(weights), moments, chunkWeights, columns), x);
+        LaneLoop.Run(total, 0, columns);
+        ApplyToRows(normalize, x);
     }
 
     /// <inheritdoc/>

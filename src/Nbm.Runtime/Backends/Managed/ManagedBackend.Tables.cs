@@ -70,13 +70,13 @@ public sealed unsafe partial class ManagedBackend
         switch (kind)
         {
             case LossKind.Squared:
-                _team.Run(new RowLossAction<SquaredLoss>(arguments), chunks);
+                _team.Run(new RowLossAction<SquaredLoss>(arguments, ScratchOfThreads(RowLossAction<SquaredLoss>.ScratchLength)), chunks);
                 break;
             case LossKind.Logistic:
-                _team.Run(new RowLossAction<LogisticLoss>(arguments), chunks);
+                _team.Run(new RowLossAction<LogisticLoss>(arguments, ScratchOfThreads(RowLossAction<LogisticLoss>.ScratchLength)), chunks);
                 break;
             case LossKind.Softmax:
-                _team.Run(new SoftmaxLossAction(arguments, ScratchOfThreads(arguments.Outputs * SoftmaxLossAction.BlockRows)), chunks);
+                _team.Run(new SoftmaxLossAction(arguments, ScratchOfThreads(SoftmaxLossAction.ScratchLength(arguments.Outputs))), chunks);
                 break;
         }
     }

@@ -37,8 +37,5 @@ internal sealed unsafe class ManagedDesign : Design
     /// <summary>The most table elements that a group of terms has.</summary>
     public int LargestGroup { get; }
 
-    /// <summary>The cells of a row, by column.</summary>
-    public AxisCell* Row(int row) => Memory.Start + ((nint)row * Columns);
-
     public override void Dispose() => Memory.Release();
 }

@@ -10,8 +10,20 @@ internal readonly unsafe struct AdamWKernel(float* p, float* g, float* m, float*
     private readonly float _shrink = (float)(1 - ((double)step.LearningRate * step.WeightDecay));
 
     // The bias corrections 1 − βᵗ, folded into the rate and into the root.
-    private readonly float _rate = (float)(step.LearningRate / (1 - Math.Pow(step.Beta1, step.Step)));
-    private readonly float _rootScale = (float)(1 / (1 - Math.Pow(step.Beta2, step.Step)));
+    private readonly float _rate = (float)(step.LearningRate / (1 - Power(step.Beta1, step.Step)));
+    private readonly float _rootScale = (float)(1 / (1 - Power(step.Beta2, step.Step)));
+
+    /// <summary>βᵗ by squaring: the system's own power differs between systems in its last bits.</summary>
+    private static double Power(double beta, int step)
+    {
+        double power = 1;
+        for (; step > 0; step >>= 1, beta *= beta)
+        {
+            power *= (step & 1) == 1 ? beta : 1;
+        }
+
+        return power;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run<TLane>(int i)

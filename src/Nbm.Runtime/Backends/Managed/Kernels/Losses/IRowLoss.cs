@@ -1,8 +1,13 @@
+using System.Numerics;
+
 namespace Nbm.Backends.Managed;
 
-/// <summary>A loss of one score.</summary>
+/// <summary>
+/// A loss of one score, for some rows at once. Exponentials are the runtime's own, in managed code: unlike those of the
+/// system's C library they have the same bits everywhere.
+/// </summary>
 internal interface IRowLoss
 {
-    /// <summary>The loss and its derivative by the score.</summary>
-    static abstract (double Loss, double Slope) Evaluate(double score, double target);
+    /// <summary>The losses and their derivatives by the scores.</summary>
+    static abstract (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target);
 }

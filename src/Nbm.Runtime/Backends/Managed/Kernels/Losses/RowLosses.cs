@@ -1,29 +1,34 @@
+using System.Numerics;
+
 namespace Nbm.Backends.Managed;
 
 /// <summary>(score − target)².</summary>
 internal readonly struct SquaredLoss : IRowLoss
 {
-    public static (double Loss, double Slope) Evaluate(double score, double target)
+    public static (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
     {
-        double apart = score - target;
-        return (apart * apart, 2 * apart);
+        Vector<double> apart = score - target;
+        return (apart * apart, apart + apart);
     }
 }
 
 /// <summary>ln(1 + eˢ) − t s, from e^−|s|, which can't overflow.</summary>
 internal readonly struct LogisticLoss : IRowLoss
 {
-    public static (double Loss, double Slope) Evaluate(double score, double target)
+    public static (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
     {
-        double tail = Math.Exp(-Math.Abs(score));
-        double probability = (score >= 0 ? 1 : tail) / (1 + tail);
-        return (Math.Max(score, 0) + Log1P(tail) - (target * score), probability - target);
+        Vector<double> tail = Vector.Exp(-Vector.Abs(score));
+        Vector<double> isPositive = Vector.GreaterThanOrEqual(score, Vector<double>.Zero).As<long, double>();
+        Vector<double> positivePart = Vector.ConditionalSelect(isPositive, score, Vector<double>.Zero);
+        Vector<double> probability = Vector.ConditionalSelect(isPositive, Vector<double>.One, tail) / (Vector<double>.One + tail);
+        return (positivePart + Log1P(tail) - (target * score), probability - target);
     }
 
     /// <summary>ln(1 + x) to full precision near 0 (Kahan's correction of the rounding of 1 + x).</summary>
-    private static double Log1P(double x)
+    private static Vector<double> Log1P(Vector<double> x)
     {
-        double rounded = 1 + x;
-        return rounded == 1 ? x : Math.Log(rounded) * x / (rounded - 1);
+        Vector<double> rounded = Vector<double>.One + x;
+        Vector<double> corrected = Vector.Log(rounded) * x / (rounded - Vector<double>.One);
+        return Vector.ConditionalSelect(Vector.Equals(rounded, Vector<double>.One).As<long, double>(), x, corrected);
     }
 }

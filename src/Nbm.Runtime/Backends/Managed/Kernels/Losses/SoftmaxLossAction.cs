@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Nbm.Backends.Managed;
@@ -6,83 +7,107 @@ namespace Nbm.Backends.Managed;
 /// The softmax loss and its gradient, some rows at a time so that every class's line is read in runs. Exponentials are
 /// taken of score − largest score, which can't overflow.
 /// </summary>
+/// <param name="arguments">What to read and write.</param>
+/// <param name="scratch">For each thread, <see cref="ScratchLength"/> doubles.</param>
 internal readonly unsafe struct SoftmaxLossAction(LossArguments arguments, Scratch<double>[] scratch) : IPartAction
 {
-    /// <summary>Rows at a time; their exponentials, a line for each class, are the scratch.</summary>
-    public const int BlockRows = 32;
+    /// <summary>Rows at a time, a multiple of any vector's length.</summary>
+    private const int Line = 32;
+
+    /// <summary>Four lines, and one of exponentials for each class.</summary>
+    public static int ScratchLength(int classes) => checked((classes + 4) * Line);
 
     public void Run(int part, int worker)
     {
         (int start, int end) = LossChunks.Range(part, arguments.Count);
-        double* exponentials = scratch[worker].Start;
+        double* largest = scratch[worker].Start, totals = largest + Line, targets = totals + Line, shares = targets + Line;
+        double* exponentials = shares + Line;
         double sum = 0;
-        for (int i = start; i < end; i += BlockRows)
+        for (int i = start; i < end; i += Line)
         {
-            sum += Block(i, Math.Min(BlockRows, end - i), exponentials);
+            int count = Math.Min(Line, end - i);
+            ReadScores(i, count, largest, exponentials);
+            Exponentiate(exponentials, totals, largest);
+            ReadTargets(i, count, targets, shares);
+            sum += Losses(i, count, largest, targets, shares);
+            Differentiate(i, count, exponentials, totals, targets, shares);
         }
 
         arguments.ChunkSums[part] = sum;
     }
 
+    /// <summary>Scores go where their exponentials will be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Block(int start, int count, double* exponentials)
+    private void ReadScores(int start, int count, double* largest, double* scores)
     {
-        double* largest = stackalloc double[BlockRows];
-        double* total = stackalloc double[BlockRows];
-        int classes = arguments.Outputs;
-        nint stride = arguments.Count;
-        float* scores = arguments.Scores + start;
-        Maxima(scores, stride, classes, count, largest);
-        for (int c = 0; c < classes; c++)
+        new Span<double>(largest, Line).Fill(double.NegativeInfinity);
+        for (int c = 0; c < arguments.Outputs; c++, scores += Line)
         {
+            float* from = arguments.Scores + ((nint)c * arguments.Count) + start;
             for (int i = 0; i < count; i++)
             {
-                double exponential = Math.Exp(scores[(c * stride) + i] - largest[i]);
-                exponentials[(c * BlockRows) + i] = exponential;
-                total[i] += exponential;
+                scores[i] = from[i];
+                largest[i] = Math.Max(largest[i], scores[i]);
             }
         }
-
-        return Differentiate(start, count, exponentials, largest, total);
     }
 
-    private double Differentiate(int start, int count, double* exponentials, double* largest, double* total)
+    /// <summary>e^(score − largest), their totals, and ln Σ eˢ in place of the largest. Places behind the last row hold what they may.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Exponentiate(double* scores, double* totals, double* largest)
     {
-        int classes = arguments.Outputs;
-        nint stride = arguments.Count;
-        float* scores = arguments.Scores + start, gradient = arguments.Gradient + start;
+        for (int i = 0; i < Line; i += Vector<double>.Count)
+        {
+            Vector<double> top = Vector.Load(largest + i), total = Vector<double>.Zero;
+            for (int c = 0; c < arguments.Outputs; c++)
+            {
+                Vector<double> exponential = Vector.Exp(Vector.Load(scores + (c * Line) + i) - top);
+                exponential.Store(scores + (c * Line) + i);
+                total += exponential;
+            }
+
+            total.Store(totals + i);
+            (top + Vector.Log(total)).Store(largest + i);
+        }
+    }
+
+    /// <summary>A row whose target is no class gets NaN for its share of the loss, which spreads to all that follows from it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReadTargets(int start, int count, double* targets, double* shares)
+    {
         RowPointer rows = arguments.Rows;
-        double sum = 0;
         for (int i = 0; i < count; i++)
         {
             int row = rows[start + i];
             float target = arguments.Targets[row];
-            double share = arguments.Weights[row] * arguments.WeightScale;
-            bool isClass = target >= 0 && target < classes && target == MathF.Floor(target);
-            double score = isClass ? scores[((nint)target * stride) + i] : double.NaN;
-            sum += share * (largest[i] + Math.Log(total[i]) - score);
-            for (int c = 0; c < classes; c++)
-            {
-                double probability = exponentials[(c * BlockRows) + i] / total[i];
-                gradient[(c * stride) + i] = isClass ? (float)(share * (probability - (c == target ? 1 : 0))) : float.NaN;
-            }
+            bool isClass = target >= 0 && target < arguments.Outputs && target == (int)target;
+            targets[i] = isClass ? target : 0;
+            shares[i] = isClass ? arguments.Weights[row] * arguments.WeightScale : double.NaN;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Losses(int start, int count, double* logTotals, double* targets, double* shares)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double score = arguments.Scores[((nint)targets[i] * arguments.Count) + start + i];
+            sum += shares[i] * (logTotals[i] - score);
         }
 
         return sum;
     }
 
-    private static void Maxima(float* scores, nint stride, int classes, int count, double* largest)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Differentiate(int start, int count, double* exponentials, double* totals, double* targets, double* shares)
     {
-        for (int i = 0; i < count; i++)
+        for (int c = 0; c < arguments.Outputs; c++, exponentials += Line)
         {
-            largest[i] = scores[i];
-        }
-
-        for (int c = 1; c < classes; c++)
-        {
+            float* to = arguments.Gradient + ((nint)c * arguments.Count) + start;
             for (int i = 0; i < count; i++)
             {
-                largest[i] = Math.Max(largest[i], scores[(c * stride) + i]);
+                to[i] = (float)(shares[i] * ((exponentials[i] / totals[i]) - (targets[i] == c ? 1 : 0)));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nbm.Backends.Managed;
 
 /// <summary>Adds one row to every row.</summary>
@@ -7,7 +9,14 @@ internal readonly unsafe struct AddRowKernel(float* row, float* x, int columns) 
     {
         for (int r = start; r < end; r++)
         {
-            LaneLoop.Run(new AddKernel(row, x + ((nint)r * columns)), 0, columns);
+            LaneLoop.Run(new Add(row, x + ((nint)r * columns)), 0, columns);
         }
+    }
+
+    private readonly struct Add(float* row, float* x) : ILaneKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane>(int i)
+            where TLane : struct, ILane<TLane> => TLane.Store(TLane.Load(x + i) + TLane.Load(row + i), x + i);
     }
 }

@@ -73,7 +73,18 @@ public sealed unsafe partial class ManagedBackend
     public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
     {
         KernelChecks.MatMul(a, transposeA, b, transposeB, c);
-        _product.Multiply(_team, Of(a), transposeA, Of(b), transposeB, Of(c), accumulate);
+        (Operand left, Operand right) = (Operand.Of(Of(a), transposeA), Operand.Of(Of(b), transposeB));
+        int depth = transposeA ? a.Rows : a.Columns;
+        if (ThinProduct.Fits(c))
+        {
+            ThinProduct.Multiply(left, right, depth, Of(c), accumulate);
+        }
+        else
+        {
+            _product.Multiply(_team, left, right, depth, Of(c), accumulate);
+        }
+
+        GC.KeepAlive(_arena);
     }
 
     /// <inheritdoc/>

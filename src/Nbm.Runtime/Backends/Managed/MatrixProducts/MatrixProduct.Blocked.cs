@@ -20,23 +20,20 @@ internal sealed unsafe class MatrixProduct<TKernel>(Arena arena) : MatrixProduct
     private readonly Scratch<float> _packedA = new(arena);
     private readonly Scratch<float> _packedB = new(arena);
 
-    public override void Multiply(
-        WorkerTeam team, ManagedMatrix a, bool transposeA, ManagedMatrix b, bool transposeB, ManagedMatrix c, bool accumulate)
+    public override void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ManagedMatrix c, bool accumulate)
     {
-        (Operand left, Operand right) = (Operand.Of(a, transposeA), Operand.Of(b, transposeB));
-        int inner = transposeA ? a.Rows : a.Columns;
         for (int column = 0; column < c.Columns; column += BlockColumns)
         {
             int columns = Math.Min(BlockColumns, c.Columns - column);
-            for (int k = 0; k < inner; k += BlockDepth)
+            for (int k = 0; k < depth; k += BlockDepth)
             {
-                int depth = Math.Min(BlockDepth, inner - k);
-                float* packedB = PackB(team, right.From(k, column), depth, columns);
+                int steps = Math.Min(BlockDepth, depth - k);
+                float* packedB = PackB(team, b.From(k, column), steps, columns);
                 for (int row = 0; row < c.Rows; row += BlockRows)
                 {
                     int rows = Math.Min(BlockRows, c.Rows - row);
-                    var block = new ProductBlock(rows, columns, depth, c.Start + ((nint)row * c.Columns) + column, c.Columns, accumulate || k > 0);
-                    MultiplyBlock(team, left.From(row, k), packedB, block);
+                    var block = new ProductBlock(rows, columns, steps, c.Start + ((nint)row * c.Columns) + column, c.Columns, accumulate || k > 0);
+                    MultiplyBlock(team, a.From(row, k), packedB, block);
                 }
             }
         }

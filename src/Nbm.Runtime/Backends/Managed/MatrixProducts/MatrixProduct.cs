@@ -3,7 +3,12 @@ namespace Nbm.Backends.Managed;
 /// <summary>Matrix products of one kernel variant.</summary>
 internal abstract class MatrixProduct
 {
-    /// <summary>c = op(a) · op(b), or c += with <paramref name="accumulate"/>. Shapes have been checked.</summary>
-    public abstract void Multiply(
-        WorkerTeam team, ManagedMatrix a, bool transposeA, ManagedMatrix b, bool transposeB, ManagedMatrix c, bool accumulate);
+    /// <summary>c = a · b, or c += with <paramref name="accumulate"/>.</summary>
+    /// <param name="team">Who computes.</param>
+    /// <param name="a">Rows of c × depth.</param>
+    /// <param name="b">Depth × columns of c.</param>
+    /// <param name="depth">How many products an element sums.</param>
+    /// <param name="c">The result.</param>
+    /// <param name="accumulate">Whether to add to what c holds.</param>
+    public abstract void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ManagedMatrix c, bool accumulate);
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Nbm.Backends.Managed;
 
@@ -33,36 +35,78 @@ internal readonly unsafe struct PackAction(Operand source, float* packed, int le
 
             if (source.RowStride == 1)
             {
-                CopySteps(from, to, filled);
+                CopySteps(from.Start, from.ColumnStride, to, filled, width, depth);
             }
             else
             {
-                CopyLines(from, to, filled);
+                CopyLines(from.Start, from.RowStride, to, filled, width, depth);
             }
         }
     }
 
     /// <summary>The neighbours of each k lie side by side.</summary>
-    private void CopySteps(Operand from, float* to, int filled)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopySteps(float* from, nint step, float* to, int filled, int width, int depth)
     {
-        for (int k = 0; k < depth; k++)
+        for (int k = 0; k < depth; k++, from += step, to += width)
         {
-            new ReadOnlySpan<float>(from.Start + (k * from.ColumnStride), filled).CopyTo(new Span<float>(to + (k * width), width));
+            int i = 0;
+            for (; i <= filled - Vector128<float>.Count; i += Vector128<float>.Count)
+            {
+                Vector128.Load(from + i).Store(to + i);
+            }
+
+            for (; i < filled; i++)
+            {
+                to[i] = from[i];
+            }
         }
     }
 
-    /// <summary>Each line of k lies side by side.</summary>
+    /// <summary>Each line of k lies side by side: a transposition, four lines at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyLines(Operand from, float* to, int filled)
+    private static void CopyLines(float* from, nint line, float* to, int filled, int width, int depth)
     {
-        for (int i = 0; i < filled; i++)
+        int i = 0;
+        for (; Sse.IsSupported && i <= filled - 4; i += 4)
         {
-            float* line = from.Start + (i * from.RowStride);
-            float* target = to + i;
-            for (int k = 0; k < depth; k++, target += width)
+            int k = 0;
+            for (; k <= depth - 4; k += 4)
             {
-                *target = line[k];
+                TransposeFour(from + (i * line) + k, line, to + (k * width) + i, width);
+            }
+
+            for (; k < depth; k++)
+            {
+                CopyStep(from + (i * line) + k, line, to + (k * width) + i, 4);
             }
         }
+
+        for (int k = 0; k < depth && i < filled; k++)
+        {
+            CopyStep(from + (i * line) + k, line, to + (k * width) + i, filled - i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyStep(float* from, nint line, float* to, int count)
+    {
+        for (int i = 0; i < count; i++, from += line)
+        {
+            to[i] = *from;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeFour(float* from, nint line, float* to, nint width)
+    {
+        Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + line);
+        Vector128<float> c = Vector128.Load(from + (2 * line)), d = Vector128.Load(from + (3 * line));
+        Vector128<float> lowAB = Sse.UnpackLow(a, b), highAB = Sse.UnpackHigh(a, b);
+        Vector128<float> lowCD = Sse.UnpackLow(c, d), highCD = Sse.UnpackHigh(c, d);
+        Sse.MoveLowToHigh(lowAB, lowCD).Store(to);
+        Sse.MoveHighToLow(lowCD, lowAB).Store(to + width);
+        Sse.MoveLowToHigh(highAB, highCD).Store(to + (2 * width));
+        Sse.MoveHighToLow(highCD, highAB).Store(to + (3 * width));
     }
 }

@@ -60,6 +60,7 @@ internal readonly unsafe struct TileAction<TKernel> : IPartAction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tile(int rowPanel, int columnPanel, float* edge)
     {
         bool packed = rowPanel >= _firstPacked;
@@ -84,6 +85,7 @@ internal readonly unsafe struct TileAction<TKernel> : IPartAction
         CopyTile(edge, TKernel.Columns, c, _block.CRow, rows, columns);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTile(float* from, nint fromRow, float* to, nint toRow, int rows, int columns)
     {
         for (int row = 0; row < rows; row++)

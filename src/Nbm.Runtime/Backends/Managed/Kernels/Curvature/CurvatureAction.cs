@@ -29,6 +29,7 @@ internal readonly unsafe struct CurvatureAction<TCurvature>(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Softmax(int i, double share)
     {
         nint stride = count;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Nbm.Backends.Managed;
 
@@ -21,7 +22,7 @@ internal readonly unsafe struct MeansAction(LossKind kind, int outputs, int coun
                     *to = *from;
                     break;
                 case LossKind.Logistic:
-                    double tail = Math.Exp(-Math.Abs((double)*from));
+                    double tail = Exp(-Math.Abs((double)*from));
                     *to = (float)((*from >= 0 ? 1 : tail) / (1 + tail));
                     break;
                 case LossKind.Softmax:
@@ -31,6 +32,7 @@ internal readonly unsafe struct MeansAction(LossKind kind, int outputs, int coun
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Softmax(float* from, float* to, nint stride)
     {
         float largest = float.NegativeInfinity;
@@ -42,7 +44,7 @@ internal readonly unsafe struct MeansAction(LossKind kind, int outputs, int coun
         double total = 0;
         for (int c = 0; c < outputs; c++)
         {
-            double exponential = Math.Exp((double)from[c * stride] - largest);
+            double exponential = Exp((double)from[c * stride] - largest);
             to[c * stride] = (float)exponential;
             total += exponential;
         }
@@ -52,4 +54,7 @@ internal readonly unsafe struct MeansAction(LossKind kind, int outputs, int coun
             to[c * stride] = (float)(to[c * stride] / total);
         }
     }
+
+    /// <summary>The runtime's own, which has the same bits on every system.</summary>
+    private static double Exp(double x) => Vector128.Exp(Vector128.CreateScalar(x)).ToScalar();
 }

@@ -10,6 +10,8 @@ namespace Nbm.Benchmarks;
 [MemoryDiagnoser]
 public class TrainingBenchmarks : IDisposable
 {
+    private const int Rows = 8192; // One batch.
+
     private ManagedBackend _backend = null!;
     private TrainingProblem _problem = null!;
     private NeuralPhase _phase = null!;
@@ -22,7 +24,7 @@ public class TrainingBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        House[] rows = California.Train;
+        House[] rows = California.Train[..Rows];
         Func<House, double>[] features =
         [
             row => row.MedInc, row => row.HouseAge, row => row.AveRooms, row => row.AveBedrms,
@@ -50,7 +52,7 @@ public class TrainingBenchmarks : IDisposable
 
     /// <summary>Forward, backward and AdamW.</summary>
     [Benchmark]
-    public void Step() => _phase.Step(new RowRange(null, 0, 8192));
+    public void Step() => _phase.Step(new RowRange(null, 0, Rows));
 
     /// <summary>From records to a model.</summary>
     [Benchmark]

@@ -1,15 +1,17 @@
 namespace Nbm.Benchmarks.Data;
 
-/// <summary>Finds the benchmark data, which the repository doesn't hold: <c>../shared/data/benchmarks</c>, or where NBM_BENCHMARK_DATA says.</summary>
+/// <summary>
+/// Finds the benchmark data, which the repository doesn't hold: <c>benchmarks</c> and <c>samples</c> under <c>../shared/data</c>, or one folder that
+/// NBM_BENCHMARK_DATA names.
+/// </summary>
 internal static class BenchmarkData
 {
     public static string File(string name)
     {
-        string folder = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") ?? Find();
-        string path = Path.Combine(folder, name);
-        return System.IO.File.Exists(path)
-            ? path
-            : throw new FileNotFoundException($"No {name} in {folder}. Set NBM_BENCHMARK_DATA to the folder that holds it.", path);
+        string[] folders = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") is { } folder ? [folder] : [Find("benchmarks"), Find("samples")];
+        string[] paths = [.. folders.Select(candidate => Path.Combine(candidate, name))];
+        return paths.FirstOrDefault(System.IO.File.Exists)
+            ?? throw new FileNotFoundException($"No {name} in {string.Join(" or ", folders)}. Set NBM_BENCHMARK_DATA to the folder that holds it.", name);
     }
 
     /// <summary>Rows by the part that the split file names for each: train, validation or test.</summary>
@@ -24,17 +26,23 @@ internal static class BenchmarkData
         return [.. rows.Where((_, row) => parts.Contains(split[row].Trim()))];
     }
 
-    private static string Find()
+    /// <summary>Rows to learn from, and those to test on: a fifth, chosen by a hash of their index.</summary>
+    public static (T[] Train, T[] Test) HashSplit<T>(T[] rows) =>
+        ([.. rows.Where((_, row) => !IsTest(row))], [.. rows.Where((_, row) => IsTest(row))]);
+
+    private static bool IsTest(int row) => (uint)((ulong)row * 2654435761UL) < 0.2 * 4294967296.0;
+
+    private static string Find(string kind)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = Path.Combine(folder.FullName, "shared", "data", "benchmarks");
+            string candidate = Path.Combine(folder.FullName, "shared", "data", kind);
             if (Directory.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        return Path.Combine(Directory.GetCurrentDirectory(), "shared", "data", "benchmarks");
+        return Path.Combine(Directory.GetCurrentDirectory(), "shared", "data", kind);
     }
 }

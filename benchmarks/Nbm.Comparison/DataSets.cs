@@ -2,50 +2,46 @@ using Nbm.Benchmarks.Data;
 
 namespace Nbm.Comparison;
 
-/// <summary>The data sets: each reads its rows once and fits them with a seed.</summary>
+/// <summary>The data sets: each reads its rows once and fits them with the options of a seed.</summary>
 internal static class DataSets
 {
     /// <summary>By name, in the order of the table.</summary>
-    public static IReadOnlyDictionary<string, Func<Func<int, Measurement>>> ByName { get; } =
-        new Dictionary<string, Func<Func<int, Measurement>>>
+    public static IReadOnlyDictionary<string, Func<Func<TrainingOptions, Measurement>>> ByName { get; } =
+        new Dictionary<string, Func<Func<TrainingOptions, Measurement>>>
         {
-            ["california"] = California,
-            ["california-pairs"] = CaliforniaPairs,
-            ["heloc"] = Heloc,
+            ["california"] = () => Published(HouseCsv.Read, "california_housing", (rows, options) => HouseModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["california-pairs"] = () => Published(HousePairsCsv.Read, "california_housing", (rows, options) => HousePairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["heloc"] = () => Published(HelocApplicantCsv.Read, "heloc", (rows, options) => HelocApplicantModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["heloc-pairs"] = () => Published(HelocPairsCsv.Read, "heloc", (rows, options) => HelocPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["credit"] = () => Hashed(LoanCsv.Read, "credit_data", (rows, options) => LoanModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["credit-pairs"] = () => Hashed(LoanPairsCsv.Read, "credit_data", (rows, options) => LoanPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["diamonds"] = () => Hashed(GemCsv.Read, "diamonds", (rows, options) => GemModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["diamonds-pairs"] = () => Hashed(GemPairsCsv.Read, "diamonds", (rows, options) => GemPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["hpc"] = () => Hashed(ClusterJobCsv.Read, "hpc_data", (rows, options) => ClusterJobModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["hpc-pairs"] = () => Hashed(ClusterJobPairsCsv.Read, "hpc_data", (rows, options) => ClusterJobPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
         };
 
-    private static Func<int, Measurement> California()
+    // Learns from the published split's training and validation rows.
+    private static Func<TrainingOptions, Measurement> Published<TRow, TModel>(
+        Func<string, TRow[]> read, string name, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
     {
-        House[] rows = HouseCsv.Read(BenchmarkData.File("california_housing.csv"));
-        var (train, validation, test) = Parts(rows, "california_housing.split.csv");
-        return seed => Measurement.Of(
-            () => HouseModel.Train(train, validation, new TrainingOptions { Seed = seed }), model => Regression(model.Evaluate(test)));
+        TRow[] rows = read(BenchmarkData.File(name + ".csv"));
+        TRow[] training = BenchmarkData.Part(rows, name + ".split.csv", "train", "validation");
+        TRow[] test = BenchmarkData.Part(rows, name + ".split.csv", "test");
+        return options => Measurement.Of(() => train(training, options), model => evaluate(model, test));
     }
 
-    private static Func<int, Measurement> CaliforniaPairs()
+    private static Func<TrainingOptions, Measurement> Hashed<TRow, TModel>(
+        Func<string, TRow[]> read, string name, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
     {
-        HousePairs[] rows = HousePairsCsv.Read(BenchmarkData.File("california_housing.csv"));
-        var (train, validation, test) = Parts(rows, "california_housing.split.csv");
-        return seed => Measurement.Of(
-            () => HousePairsModel.Train(train, validation, new TrainingOptions { Seed = seed }), model => Regression(model.Evaluate(test)));
+        var (training, test) = BenchmarkData.HashSplit(read(BenchmarkData.File(name + ".csv")));
+        return options => Measurement.Of(() => train(training, options), model => evaluate(model, test));
     }
 
-    private static Func<int, Measurement> Heloc()
-    {
-        HelocApplicant[] rows = HelocApplicantCsv.Read(BenchmarkData.File("heloc.csv"));
-        var (train, validation, test) = Parts(rows, "heloc.split.csv");
-        return seed => Measurement.Of(
-            () => HelocApplicantModel.Train(train, validation, new TrainingOptions { Seed = seed }), model => Binary(model.Evaluate(test)));
-    }
+    private static IReadOnlyList<(string, double)> Figures(RegressionMetrics metrics) => [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];
 
-    private static (T[] Train, T[] Validation, T[] Test) Parts<T>(T[] rows, string split) => (
-        BenchmarkData.Part(rows, split, "train"),
-        BenchmarkData.Part(rows, split, "validation"),
-        BenchmarkData.Part(rows, split, "test"));
-
-    private static IReadOnlyList<(string, double)> Regression(RegressionMetrics metrics) =>
-        [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];
-
-    private static IReadOnlyList<(string, double)> Binary(BinaryMetrics metrics) =>
+    private static IReadOnlyList<(string, double)> Figures(BinaryMetrics metrics) =>
         [("AUROC", metrics.Auroc), ("log loss", metrics.LogLoss), ("accuracy", metrics.Accuracy)];
+
+    private static IReadOnlyList<(string, double)> Figures(MulticlassMetrics metrics) => [("accuracy", metrics.Accuracy), ("log loss", metrics.LogLoss)];
 }

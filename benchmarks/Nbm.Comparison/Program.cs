@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Nbm;
 using Nbm.Comparison;
 using Spectre.Console;
 
@@ -9,18 +10,19 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var names = new Argument<string[]>("data") { Description = "Which data sets; all of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
 names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
 var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
-var command = new RootCommand("Fits data sets with default options and prints test metrics and cost, medians over seeds.") { names, seeds };
-command.SetAction(arguments => Run(arguments.GetValue(names)!, arguments.GetValue(seeds)));
+var refinement = new Option<Refinement>("--refinement") { Description = "What is solved after the neural phase.", DefaultValueFactory = _ => Refinement.Full };
+var command = new RootCommand("Fits data sets with default options and prints test metrics and cost, medians over seeds.") { names, seeds, refinement };
+command.SetAction(arguments => Run(arguments.GetValue(names)!, arguments.GetValue(seeds), new TrainingOptions { Refinement = arguments.GetValue(refinement) }));
 return command.Parse(args).Invoke();
 
-static void Run(string[] chosen, int seeds)
+static void Run(string[] chosen, int seeds, TrainingOptions options)
 {
     var table = new Table().Border(TableBorder.Markdown)
         .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
     foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys])
     {
-        Func<int, Measurement> fit = DataSets.ByName[name]();
-        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(fit)];
+        Func<TrainingOptions, Measurement> fit = DataSets.ByName[name]();
+        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = seed }))];
         var median = runs[0].Metrics.Select((metric, i) => (metric.Name, Value: Median(runs.Select(run => run.Metrics[i].Value)))).ToArray();
         table.AddRow(
             name, median[0].Name, $"{median[0].Value:0.0000}",

@@ -10,6 +10,21 @@ public sealed partial record TrainingOptions
     /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads.</summary>
     public int Seed { get; init; }
 
+    /// <summary>What is solved exactly once the neural phase has learned its bases.</summary>
+    public Refinement Refinement { get; init; } = Refinement.Full;
+
+    /// <summary>
+    /// Multiplies the smoothness that the data choose for every term: above 1 curves are smoother than the data ask, below 1 rougher.
+    /// A feature's own factor comes on top.
+    /// </summary>
+    public double Smoothness { get; init; } = 1;
+
+    /// <summary>Bytes that refinement's tables may take while it looks for the resolution of each term; a term that would go beyond stays as it is.</summary>
+    public long MemoryBudget { get; init; } = 512L << 20;
+
+    /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
+    public int PosteriorDraws { get; init; } = 16;
+
     /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps.</summary>
     public int? Epochs { get; init; }
 

@@ -11,7 +11,10 @@ internal sealed class AxisBuilder
     private readonly double[]?[] _sorted;
     private readonly List<Axis> _axes = [];
 
-    private AxisBuilder(ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels)
+    /// <param name="schema">Features and terms.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="levels">For each feature the number of its levels, 0 for numbers.</param>
+    public AxisBuilder(ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels)
     {
         _schema = schema;
         _rows = rows;
@@ -19,23 +22,20 @@ internal sealed class AxisBuilder
         _sorted = new double[schema.Features.Length][];
     }
 
-    /// <param name="schema">Features and terms.</param>
-    /// <param name="rows">The training rows.</param>
-    /// <param name="levels">For each feature the number of its levels, 0 for numbers.</param>
+    /// <summary>The axes of one resolution. What was sorted for an earlier one is not sorted again.</summary>
     /// <param name="knots">For each term the most knots of each of its axes.</param>
     /// <returns>The axes, and for each term those of its dimensions.</returns>
-    public static (ImmutableArray<Axis> Axes, ImmutableArray<ImmutableArray<int>> Terms) Build(
-        ModelSchema schema, EncodedRows rows, ImmutableArray<int> levels, Func<int, int> knots)
+    public (ImmutableArray<Axis> Axes, ImmutableArray<ImmutableArray<int>> Terms) Build(Func<int, int> knots)
     {
-        var builder = new AxisBuilder(schema, rows, levels);
+        _axes.Clear();
         var terms = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
-        for (int term = 0; term < schema.TermCount; term++)
+        for (int term = 0; term < _schema.TermCount; term++)
         {
-            ImmutableArray<int> features = schema.TermFeatures(term);
-            terms.Add([.. features.Select(feature => builder.Find(feature, knots(term)))]);
+            ImmutableArray<int> features = _schema.TermFeatures(term);
+            terms.Add([.. features.Select(feature => Find(feature, knots(term)))]);
         }
 
-        return ([.. builder._axes], terms.ToImmutable());
+        return ([.. _axes], terms.ToImmutable());
     }
 
     /// <summary>The axis as the tables see it.</summary>

@@ -85,6 +85,9 @@ internal sealed class NeuralPhase
         return Finish(new TrainingHistory(history.ToImmutable(), stopping.BestEpoch));
     }
 
+    /// <summary>The bases that <see cref="Run"/> kept: for each order its nodes and H on them, G × K.</summary>
+    public IEnumerable<(NodeGrid Grid, float[] Bases)> Bases => _tables.DownloadBases();
+
     /// <summary>One optimiser step on some training rows.</summary>
     public void Step(RowRange rows)
     {

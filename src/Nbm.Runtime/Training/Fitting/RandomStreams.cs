@@ -9,6 +9,9 @@ internal static class RandomStreams
     public const ulong Split = 2;
     public const ulong Order = 3;
     public const ulong Dropout = 4;
+    public const ulong Probes = 5;
+    public const ulong Draws = 6;
+    public const ulong Sample = 7;
 
     /// <summary>The key of a stream, to be given to <see cref="CounterRandom"/> as its seed.</summary>
     public static ulong Key(int seed, ulong stream) => CounterRandom.Bits(unchecked((ulong)seed), stream, 0);

@@ -63,7 +63,7 @@ internal sealed class TrainingProblem : IDisposable
         };
         EncodedRows rows = data.Training;
         var resolution = new Resolution(options.Nodes, options.InteractionNodes);
-        var (axes, terms) = AxisBuilder.Build(data.Schema, rows, data.Levels, term => resolution.Knots(data.Schema.TermFeatures(term).Length));
+        var (axes, terms) = new AxisBuilder(data.Schema, rows, data.Levels).Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
         HostDesign design = HostDesign.Locate(axes, layout, rows);

@@ -12,6 +12,7 @@ internal sealed class NeuralTables
     public const int MostOrders = 64;
 
     private readonly Backend _backend;
+    private readonly TableSources _layout;
     private readonly BasisNetwork[] _networks;
     private readonly CurveWeights[] _curves;
     private readonly Matrix _sources;
@@ -32,6 +33,7 @@ internal sealed class NeuralTables
         Workspace workspace, TableSources sources, int terms, ParameterSet parameters, float[] intercepts, TrainingOptions options)
     {
         _backend = workspace.Backend;
+        _layout = sources;
         int outputs = intercepts.Length;
         var initializer = new Initializer(options.Seed);
         _networks = [.. sources.Grids.Select(grid => Network(workspace, grid, parameters, initializer, options))];
@@ -101,6 +103,17 @@ internal sealed class NeuralTables
         }
 
         _backend.Gather(_sources, _map, Tables);
+    }
+
+    /// <summary>For each order its nodes and H on them, G × K, on the host.</summary>
+    public IEnumerable<(NodeGrid Grid, float[] Bases)> DownloadBases()
+    {
+        for (int o = 0; o < _networks.Length; o++)
+        {
+            var bases = new float[_networks[o].Bases.Length];
+            _backend.Download(_networks[o].Bases, bases);
+            yield return (_layout.Grids[o], bases);
+        }
     }
 
     /// <summary>From <see cref="TablesGradient"/> to the gradients of all parameters but the intercepts.</summary>

@@ -36,7 +36,8 @@ internal sealed class Workspace(Backend backend) : IDisposable
         }
     }
 
-    private T Own<T>(T owned)
+    /// <summary>Takes over something to free.</summary>
+    public T Own<T>(T owned)
         where T : IDisposable
     {
         _owned.Push(owned);

@@ -8,4 +8,10 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
 {
     /// <summary>Rows n.</summary>
     public int Count => Targets.Length;
+
+    /// <summary>Some of these rows.</summary>
+    public EncodedRows Take(int[] rows) =>
+        new([.. Columns.Select(column => Pick(column, rows))], Pick(Targets, rows), Pick(Weights, rows));
+
+    private static double[] Pick(double[] from, int[] rows) => Array.ConvertAll(rows, row => from[row]);
 }

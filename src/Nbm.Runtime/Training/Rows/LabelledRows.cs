@@ -75,11 +75,6 @@ internal sealed class LabelledRows<TRecord>
         return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights]);
     }
 
-    /// <summary>Some of these rows.</summary>
-    /// <param name="part">Indices into <see cref="Rows"/>.</param>
-    public LabelledRows<TRecord> Take(int[] part) =>
-        new(Source, Name, Pick(Rows, part), Pick(Targets, part), Texts.Length == 0 ? [] : Pick(Texts, part), Pick(Weights, part));
-
     /// <summary>The same rows with class indices for their texts.</summary>
     /// <exception cref="NbmDataException">A text is none of the classes.</exception>
     public LabelledRows<TRecord> WithClasses(IReadOnlyList<string> classes)
@@ -108,6 +103,4 @@ internal sealed class LabelledRows<TRecord>
             ? weight
             : throw RowError.At(name, index, string.Create(CultureInfo.InvariantCulture, $"its weight is {weight}; expected: zero or more, and finite."));
     }
-
-    private static T[] Pick<T>(T[] from, int[] part) => Array.ConvertAll(part, i => from[i]);
 }

@@ -7,10 +7,11 @@ namespace Nbm.Training;
 /// <param name="Schema">What the record declares.</param>
 /// <param name="Vocabularies">The levels of open categories, from the training rows.</param>
 /// <param name="Classes">The classes of a classification, in the order of their indices; empty for a regression.</param>
-/// <param name="Training">The rows to learn from.</param>
-/// <param name="Validation">The rows that decide when to stop; null if there are none.</param>
+/// <param name="All">All rows to learn from; refinement needs none held out.</param>
+/// <param name="Training">Those of them that gradient descent learns from.</param>
+/// <param name="Validation">The rows that decide when it stops, held out or given; null if there are none.</param>
 internal sealed record TrainingData(
-    ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows Training, EncodedRows? Validation)
+    ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows All, EncodedRows Training, EncodedRows? Validation)
 {
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch

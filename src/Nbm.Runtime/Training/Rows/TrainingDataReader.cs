@@ -23,21 +23,21 @@ internal static class TrainingDataReader
             held = held?.WithClasses(classes);
         }
 
+        Vocabularies vocabularies = Vocabulary(encoder, training);
+        EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies);
+        EncodedRows learned = all;
+        EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies);
         if (held is null)
         {
-            double[] groups = classes.IsEmpty ? new double[training.Rows.Length] : training.Targets;
+            double[] groups = classes.IsEmpty ? new double[all.Count] : all.Targets;
             var (kept, heldOut) = HoldOut.Split(groups, options.ValidationFraction, options.Seed);
-            held = heldOut.Length == 0 ? null : training.Take(heldOut);
-            training = training.Take(kept);
+            if (heldOut.Length > 0)
+            {
+                (learned, stopping) = (all.Take(kept), all.Take(heldOut));
+            }
         }
 
-        Vocabularies vocabularies = Vocabulary(encoder, training);
-        return new TrainingData(
-            encoder.Schema,
-            vocabularies,
-            classes,
-            RowEncoding.Encode(encoder, training, vocabularies),
-            held is null ? null : RowEncoding.Encode(encoder, held, vocabularies));
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping);
     }
 
     private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows)

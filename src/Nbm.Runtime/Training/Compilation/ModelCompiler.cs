@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// Turns what training arrived at into the model that serves: purifies pairs, undoes the standardisation of the target, centres every shape on
+/// the training rows and measures its importance, all in doubles.
+/// </summary>
+internal sealed class ModelCompiler
+{
+    private readonly TrainingData _data;
+    private readonly FittedTables _fit;
+    private readonly TargetScale _scale;
+    private readonly ServingLayout _serving;
+    private readonly HostDesign _rows;
+    private readonly double[] _weights;
+    private readonly double[] _mass;
+    private readonly bool[] _learned;
+    private readonly Purification _purification;
+    private readonly double[] _contributions;
+
+    /// <param name="data">Schema, vocabularies and classes.</param>
+    /// <param name="rows">The rows that the tables were learned from.</param>
+    /// <param name="scale">The scale of their targets.</param>
+    /// <param name="fit">The tables.</param>
+    public ModelCompiler(TrainingData data, EncodedRows rows, TargetScale scale, FittedTables fit)
+    {
+        _data = data;
+        _fit = fit;
+        _scale = scale;
+        _serving = new ServingLayout(fit);
+        _rows = HostDesign.Locate(_serving.Axes, _serving.Layout, rows);
+        double total = rows.Weights.Sum();
+        _weights = [.. rows.Weights.Select(weight => weight / total)];
+        _mass = _rows.Mass(rows.Weights);
+        _learned = _serving.Learned();
+        _purification = new Purification(_serving.Layout, _serving.Axes, _mass);
+        _contributions = new double[rows.Count];
+    }
+
+    /// <param name="history">How training went.</param>
+    public AdditiveModel Compile(TrainingHistory history)
+    {
+        int outputs = _fit.Tables.Length;
+        double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
+        double[][] tables = [.. _fit.Tables.Select((table, c) => Serve(table, ref intercepts[c]))];
+        ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
+            _data.Schema.TermName(t),
+            _serving.Axes,
+            term.Columns,
+            [.. tables.Select(table => Table(term, table))],
+            [.. tables.Select(table => Importance(term, table))]))];
+        return new AdditiveModel(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history);
+    }
+
+    // One output's tables as they are served; their means go to the intercept.
+    private double[] Serve(double[] fitted, ref double intercept)
+    {
+        double[] tables = _serving.Carry(fitted);
+        for (int i = 0; i < tables.Length; i++)
+        {
+            // Where nothing was learned, the contribution is the average one.
+            tables[i] = _learned[i] ? tables[i] * _scale.Deviation : 0;
+        }
+
+        foreach (TermLayout term in _serving.Layout.Terms)
+        {
+            intercept += Centre(term, tables, _learned);
+        }
+
+        _purification.Apply(tables);
+        foreach (TermLayout term in _serving.Layout.Terms)
+        {
+            intercept += Centre(term, tables, null);
+        }
+
+        return tables;
+    }
+
+    // A term's mean over the training rows, taken off all its cells, or of those only that were learned.
+    private double Centre(TermLayout term, double[] tables, bool[]? only)
+    {
+        double mean = 0;
+        for (int i = term.Offset; i < term.Offset + term.Length; i++)
+        {
+            mean += _mass[i] * tables[i];
+        }
+
+        for (int i = term.Offset; i < term.Offset + term.Length; i++)
+        {
+            tables[i] -= only is null || only[i] ? mean : 0;
+        }
+
+        return mean;
+    }
+
+    private static ImmutableArray<float> Table(TermLayout term, double[] tables) =>
+        [.. tables.AsSpan(term.Offset, term.Length).ToArray().Select(value => (float)value)];
+
+    private double Importance(TermLayout term, double[] tables)
+    {
+        _rows.Interpolate(term, [.. tables.Select(value => (double)(float)value)], _contributions);
+        double importance = 0;
+        for (int r = 0; r < _contributions.Length; r++)
+        {
+            importance += _weights[r] * Math.Abs(_contributions[r]);
+        }
+
+        return importance;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// What the neural phase learned, as refinement takes it: for each block the bases H on its cells, centred and compressed to the few columns
+/// that make up nearly all of their variance, B Bᵀ ≈ H Hᵀ. Kept on the neural phase's grid, carried to any other.
+/// </summary>
+internal sealed class LearnedBases
+{
+    private readonly DesignLayout _layout;
+    private readonly ImmutableArray<Axis> _axes;
+    private readonly List<(Block Block, float[] Columns, int Count)> _blocks = [];
+
+    /// <param name="problem">The neural phase's problem.</param>
+    /// <param name="orders">For each order its grid and H, G × K.</param>
+    /// <param name="most">The most columns of a block, by its order.</param>
+    public LearnedBases(TrainingProblem problem, IEnumerable<(NodeGrid Grid, float[] Bases)> orders, Func<int, int> most)
+    {
+        (_layout, _axes) = (problem.Plan.Layout, problem.Axes);
+        foreach (var (grid, bases) in orders)
+        {
+            int width = bases.Length / grid.Count;
+            for (int b = 0; b < grid.Blocks.Length; b++)
+            {
+                Block block = grid.Blocks[b];
+                var (columns, count) = BasisCompression.Compress(bases, width, grid.NodeOfCell[b], Mass(problem.Plan, block), most(grid.Order));
+                if (count > 0)
+                {
+                    _blocks.Add((block, columns, count));
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns on another grid, block by block.</summary>
+    /// <param name="grid">Where to.</param>
+    /// <param name="wanted">Which terms are asked for.</param>
+    public IEnumerable<ColumnBlock> On(RefinementGrid grid, Func<int, bool> wanted)
+    {
+        foreach (var (block, columns, count) in _blocks.Where(entry => wanted(entry.Block.Term)).OrderBy(entry => entry.Block.Term))
+        {
+            TermLayout from = _layout.Terms[block.Term];
+            TermLayout to = grid.Layout.Terms[block.Term];
+            var carry = new Prolongation(from, _axes, to, grid.Axes);
+            int[] cells = Cells(grid, block, from, to);
+            var values = new float[cells.Length * count];
+            var source = new float[from.Length];
+            var target = new float[to.Length];
+            for (int j = 0; j < count; j++)
+            {
+                int i = 0;
+                block.ForEachCell((_, position) => source[position - from.Offset] = columns[(i++ * count) + j]);
+                carry.Carry<float>(source, target);
+                for (int k = 0; k < cells.Length; k++)
+                {
+                    values[(k * count) + j] = target[cells[k] - to.Offset];
+                }
+            }
+
+            yield return new ColumnBlock(block.Term, ComponentKind.Bases, [.. cells], values);
+        }
+    }
+
+    private static double[] Mass(TablePlan plan, Block block)
+    {
+        var mass = new List<double>(block.Length);
+        block.ForEachCell((_, position) => mass.Add(plan.Mass[position]));
+        return [.. mass];
+    }
+
+    // The cells of the same block on the other grid: those whose slots are the same.
+    private int[] Cells(RefinementGrid grid, Block block, TermLayout from, TermLayout to)
+    {
+        int rest = block.Offset - from.Offset;
+        int offset = to.Offset;
+        var dimensions = ImmutableArray.CreateBuilder<BlockDimension>();
+        for (int d = 0; d < to.Order; d++)
+        {
+            int position = rest / from.Strides[d];
+            rest %= from.Strides[d];
+            int knots = _axes[from.Columns[d]].Knots.Length;
+            if (position < knots)
+            {
+                dimensions.Add(new BlockDimension(to.Columns[d], grid.Axes[to.Columns[d]].Knots.Length, to.Strides[d]));
+            }
+            else
+            {
+                offset += (grid.Axes[to.Columns[d]].Knots.Length + position - knots) * to.Strides[d];
+            }
+        }
+
+        var cells = new List<int>();
+        new Block(block.Term, offset, dimensions.ToImmutable()).ForEachCell((_, position) => cells.Add(position));
+        return [.. cells];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// The effective degrees of freedom of each component, its part of tr A⁻¹XᵀWX, by Hutchinson's probes in the rows' space:
+/// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (design.md section 3; the textbook's n − λ tr A⁻¹S cancels catastrophically).
+/// Where the preconditioner M holds a curve's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr M⁻¹D is known.
+/// </summary>
+/// <param name="stage">The grid, solved.</param>
+/// <param name="data">The rows.</param>
+/// <param name="key">Where the probes come from.</param>
+/// <param name="memory">The probed parts of earlier rounds.</param>
+internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory)
+{
+    // Probes average out over rows: many rows need two, a few hundred rows many.
+    private const int Entries = 20_000;
+    private const int Fewest = 2;
+    private const int Most = 16;
+
+    // The error of a probe's solution, as a share of its degrees of freedom.
+    private const double Accuracy = 2e-3;
+    private const int MostIterations = 200;
+
+    private readonly Backend _backend = stage.System.Workspace.Backend;
+
+    /// <summary>How many probes.</summary>
+    public static int Probes(int rows) => Math.Clamp(Entries / rows, Fewest, Most);
+
+    /// <param name="round">Each round draws its own probes.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>Degrees of freedom of each component, all outputs together.</returns>
+    public double[] Estimate(int round, CancellationToken token)
+    {
+        ImmutableArray<Component> components = stage.Layout.Components;
+        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count);
+        var (known, probed) = (new double[components.Length], new double[components.Length]);
+        using Workspace workspace = new(_backend);
+        Matrix projected = workspace.Allocate(outputs, size);
+        Matrix solution = workspace.Allocate(outputs, size);
+        Matrix noise = workspace.Allocate(outputs, data.Count);
+        Matrix alone = workspace.Allocate(outputs, size);
+        var (g, u, m) = (new float[outputs * size], new float[outputs * size], new float[outputs * size]);
+        for (int probe = 0; probe < probes; probe++)
+        {
+            _backend.Upload(Signs((ulong)((round * Most) + probe), noise.Length), noise);
+            stage.System.Project(noise, projected);
+            _backend.Fill(solution, 0);
+            stage.System.Solver.Solve(
+                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => Accuracy * gained, MostIterations, token);
+            _backend.Download(projected, g);
+            _backend.Download(solution, u);
+            stage.System.Precondition(projected, alone);
+            _backend.Download(alone, m);
+            for (int c = 0; c < components.Length; c++)
+            {
+                probed[c] += Probed(components[c], g, u, m) / probes;
+            }
+        }
+
+        for (int c = 0; c < components.Length; c++)
+        {
+            known[c] = Known(components[c]);
+        }
+
+        return memory.Combine(known, [.. components.Select(component => stage.System.IsExact(component.Offset))], probed);
+    }
+
+    // The component's part of tr M⁻¹D.
+    private double Known(Component component)
+    {
+        double sum = 0;
+        for (int start = component.Offset; start < stage.System.BlockDegrees.Length; start += stage.Layout.Count)
+        {
+            for (int i = start; i < start + component.Length; i++)
+            {
+                sum += stage.System.BlockDegrees[i];
+            }
+        }
+
+        return sum;
+    }
+
+    private double Probed(Component component, float[] g, float[] u, float[] m)
+    {
+        bool exact = stage.System.IsExact(component.Offset);
+        double sum = 0;
+        for (int start = component.Offset; start < g.Length; start += stage.Layout.Count)
+        {
+            for (int i = start; i < start + component.Length; i++)
+            {
+                sum += exact ? stage.System.BlockDegrees[i] + (g[i] * ((double)u[i] - m[i])) : (double)g[i] * u[i];
+            }
+        }
+
+        return sum;
+    }
+
+    private float[] Signs(ulong probe, int count)
+    {
+        var signs = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            signs[i] = (CounterRandom.Bits(key, probe, (ulong)i) & 1) == 0 ? -1 : 1;
+        }
+
+        return signs;
+    }
+}

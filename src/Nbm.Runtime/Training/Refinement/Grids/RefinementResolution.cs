@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// How fine each term's axes are. Curves are fine from the start, since they cost little; surfaces are coarse at first, and twice as fine wherever
+/// their degrees of freedom come near what the grid can hold and the memory budget allows.
+/// </summary>
+/// <param name="schema">The terms.</param>
+/// <param name="rows">The rows.</param>
+/// <param name="options">The memory budget.</param>
+internal sealed class RefinementResolution(ModelSchema schema, RefinementData rows, TrainingOptions options)
+{
+    private const int CurveKnots = 384;
+    private const int SurfaceKnots = 8;
+
+    // A curve's block is inverted densely: this many entries for all curves together.
+    private const double CurveEntries = 4e6;
+
+    // A grid is full where this share of the cells that rows fall on is in use.
+    private const double Crowded = 0.15;
+
+    /// <summary>For each term the knots of each of its axes, to begin with.</summary>
+    public ImmutableArray<int> Start()
+    {
+        int curves = Math.Max(1, schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
+        var order = new Resolution(Math.Min(CurveKnots, (int)Math.Sqrt(CurveEntries / curves)), SurfaceKnots);
+        return [.. Enumerable.Range(0, schema.TermCount).Select(t => order.Knots(schema.TermFeatures(t).Length))];
+    }
+
+    /// <summary>The knots of the next round.</summary>
+    /// <param name="layout">The present grid.</param>
+    /// <param name="degrees">Effective degrees of freedom of each of its components.</param>
+    public ImmutableArray<int> Next(UnknownLayout layout, double[] degrees)
+    {
+        RefinementGrid grid = layout.Grid;
+        int[] knots = [.. grid.Knots];
+        double memory = Bytes(grid.TableLength);
+        for (int c = 0; c < layout.Components.Length; c++)
+        {
+            Component component = layout.Components[c];
+            if (component.Kind != ComponentKind.Table || degrees[c] <= Crowded * grid.Occupied[component.Term])
+            {
+                continue;
+            }
+
+            int t = component.Term;
+            TermLayout term = grid.Layout.Terms[t];
+            bool more = term.Columns.Any(column => grid.Axes[column].Knots.Length >= knots[t]);
+            double added = Bytes(term.Length * ((1L << term.Order) - 1));
+            if (more && term.Order > 1 && memory + added <= options.MemoryBudget)
+            {
+                knots[t] *= 2;
+                memory += added;
+            }
+        }
+
+        return [.. knots];
+    }
+
+    // Vectors of unknowns, penalty and preconditioner, on the host and on the backend, and one of doubles to scatter into.
+    private double Bytes(long cells) => cells * ((60.0 * rows.Outputs) + 150);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>Walks over the cells of one term's table in row-major order.</summary>
+/// <param name="term">The term; its cells count from 0 here.</param>
+/// <param name="axes">The axis of each of its columns.</param>
+internal sealed class TableWalk(TermLayout term, ImmutableArray<AxisShape> axes)
+{
+    /// <summary>The cell.</summary>
+    public int Cell { get; private set; }
+
+    /// <summary>Its position along each dimension.</summary>
+    public int[] Positions { get; } = new int[term.Order];
+
+    /// <summary>In how many dimensions the cell is at a knot.</summary>
+    public int Knots
+    {
+        get
+        {
+            int knots = 0;
+            for (int d = 0; d < term.Order; d++)
+            {
+                knots += Positions[d] < axes[d].Knots ? 1 : 0;
+            }
+
+            return knots;
+        }
+    }
+
+    /// <summary>In how many dimensions the cell is at a slot.</summary>
+    public int Slots => term.Order - Knots;
+
+    /// <summary>Whether there is a knot at either side.</summary>
+    public bool IsInnerKnot(int d) => Positions[d] > 0 && HasNextKnot(d);
+
+    /// <summary>Whether this is a knot, and another follows.</summary>
+    public bool HasNextKnot(int d) => Positions[d] + 1 < axes[d].Knots;
+
+    /// <summary>Moves to the next cell.</summary>
+    /// <returns>False behind the last.</returns>
+    public bool Next()
+    {
+        Cell++;
+        for (int d = term.Order - 1; d >= 0; d--)
+        {
+            if (++Positions[d] < axes[d].Extent)
+            {
+                return true;
+            }
+
+            Positions[d] = 0;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>Carries unknowns from one grid to another: tables by interpolation, weights of columns as they are.</summary>
+internal static class Transfer
+{
+    /// <param name="from">The old unknowns' layout.</param>
+    /// <param name="to">The new ones', with the same components.</param>
+    /// <param name="unknowns">C × U of the old.</param>
+    public static float[] Carry(UnknownLayout from, UnknownLayout to, float[] unknowns)
+    {
+        int outputs = unknowns.Length / from.Count;
+        var carried = new float[outputs * to.Count];
+        Prolongation[] terms = [.. Enumerable.Range(0, from.Grid.TermCount).Select(t => new Prolongation(
+            from.Grid.Layout.Terms[t], from.Grid.Axes, to.Grid.Layout.Terms[t], to.Grid.Axes))];
+        for (int c = 0; c < outputs; c++)
+        {
+            ReadOnlySpan<float> source = unknowns.AsSpan(c * from.Count, from.Count);
+            Span<float> target = carried.AsSpan(c * to.Count, to.Count);
+            for (int t = 0; t < terms.Length; t++)
+            {
+                TermLayout old = from.Grid.Layout.Terms[t], term = to.Grid.Layout.Terms[t];
+                terms[t].Carry(source.Slice(old.Offset, old.Length), target.Slice(term.Offset, term.Length));
+            }
+
+            target[to.Grid.Intercept] = source[from.Grid.Intercept];
+            source[from.Grid.TableLength..].CopyTo(target[to.Grid.TableLength..]);
+        }
+
+        return carried;
+    }
+}

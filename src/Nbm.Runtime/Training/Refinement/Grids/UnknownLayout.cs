@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B; and the map
+/// β = E · (r, u) = r + B u from them to the tables that rows are looked up in.
+/// </summary>
+internal sealed class UnknownLayout
+{
+    /// <param name="grid">The tables.</param>
+    /// <param name="columns">The columns, block by block, in the order of their terms.</param>
+    /// <param name="free">Whether the tables of numbers may differ from what the columns say; where not, only slots and categories are free.</param>
+    public UnknownLayout(RefinementGrid grid, ImmutableArray<ColumnBlock> columns, bool free)
+    {
+        Grid = grid;
+        Columns = columns;
+        ImmutableArray<int>.Builder offsets = ImmutableArray.CreateBuilder<int>();
+        int next = grid.TableLength;
+        foreach (ColumnBlock block in columns)
+        {
+            offsets.Add(next);
+            next += block.Count;
+        }
+
+        ColumnOffsets = offsets.ToImmutable();
+        Count = next;
+        Components = [.. TableComponents(grid), .. columns.Select((block, b) => new Component(block.Term, block.Kind, ColumnOffsets[b], block.Count, null))];
+        Map = free && columns.IsEmpty ? null : BuildMap(free);
+    }
+
+    public RefinementGrid Grid { get; }
+
+    public ImmutableArray<ColumnBlock> Columns { get; }
+
+    /// <summary>For each block of columns its first unknown.</summary>
+    public ImmutableArray<int> ColumnOffsets { get; }
+
+    /// <summary>U.</summary>
+    public int Count { get; }
+
+    public ImmutableArray<Component> Components { get; }
+
+    /// <summary>E, P × U; null where it is the identity.</summary>
+    public CompressedRows? Map { get; }
+
+    private static IEnumerable<Component> TableComponents(RefinementGrid grid)
+    {
+        for (int t = 0; t < grid.TermCount; t++)
+        {
+            TermLayout term = grid.Layout.Terms[t];
+            ImmutableArray<AxisShape> axes = grid.ShapesOf(term);
+            if (term.Order == 1 && axes[0].Knots > 0)
+            {
+                yield return new Component(t, ComponentKind.Table, term.Offset, axes[0].Knots, Roughness.Curve(axes[0]));
+                if (term.Length > axes[0].Knots)
+                {
+                    yield return new Component(t, ComponentKind.Slots, term.Offset + axes[0].Knots, term.Length - axes[0].Knots, null);
+                }
+            }
+            else
+            {
+                yield return new Component(t, ComponentKind.Table, term.Offset, term.Length, Roughness.Table(term, axes));
+            }
+        }
+    }
+
+    private CompressedRows BuildMap(bool free)
+    {
+        var entries = new List<(int Unknown, float Value)>?[Grid.TableLength];
+        for (int b = 0; b < Columns.Length; b++)
+        {
+            ColumnBlock block = Columns[b];
+            for (int i = 0; i < block.Cells.Length; i++)
+            {
+                List<(int, float)> row = entries[block.Cells[i]] ??= [];
+                for (int j = 0; j < block.Count; j++)
+                {
+                    row.Add((ColumnOffsets[b] + j, block.Values[(i * block.Count) + j]));
+                }
+            }
+        }
+
+        var numbers = new bool[Grid.TableLength];
+        if (!free)
+        {
+            foreach (Block block in Grid.Blocks.Where(block => block.Order > 0))
+            {
+                block.ForEachCell((_, position) => numbers[position] = true);
+            }
+        }
+
+        var map = new CompressedRowsBuilder(Count);
+        for (int cell = 0; cell < Grid.TableLength; cell++)
+        {
+            if (!numbers[cell])
+            {
+                map.Entry(cell, 1);
+            }
+
+            foreach ((int unknown, float value) in entries[cell] ?? [])
+            {
+                map.Entry(unknown, value);
+            }
+
+            map.End();
+        }
+
+        return map.Build();
+    }
+}

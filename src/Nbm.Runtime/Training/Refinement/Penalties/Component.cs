@@ -1,0 +1,62 @@
+namespace Nbm.Training;
+
+/// <summary>What a component of a term is.</summary>
+internal enum ComponentKind
+{
+    /// <summary>The residual r_t: the term's own table, smooth along its axes; of categories a score for each level.</summary>
+    Table,
+
+    /// <summary>The slots beside a curve: missing, unseen.</summary>
+    Slots,
+
+    /// <summary>The straight line of a curve.</summary>
+    Trend,
+
+    /// <summary>The weights w_t of the learned bases.</summary>
+    Bases,
+}
+
+/// <summary>
+/// A part of a term that has a variance of its own: its unknowns u are drawn from N(0, (π S)⁻¹), and the data choose π.
+/// </summary>
+/// <param name="Term">The term.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Offset">Its first unknown.</param>
+/// <param name="Length">How many unknowns.</param>
+/// <param name="Roughness">The rows of L, S = LᵀL, over its unknowns counted from 0; null where S is the identity.</param>
+internal sealed record Component(int Term, ComponentKind Kind, int Offset, int Length, DifferenceRows? Roughness)
+{
+    /// <summary>uᵀSu.</summary>
+    public double Square(ReadOnlySpan<float> unknowns)
+    {
+        ReadOnlySpan<float> own = unknowns.Slice(Offset, Length);
+        if (Roughness is not null)
+        {
+            return Roughness.Square(own);
+        }
+
+        double square = 0;
+        foreach (float value in own)
+        {
+            square += (double)value * value;
+        }
+
+        return square;
+    }
+
+    /// <summary>result += scale · Lᵀ · noise, noise drawn row by row: a vector of covariance scale² S.</summary>
+    public void AddNoise(Func<double> draw, double scale, Span<float> result)
+    {
+        Span<float> own = result.Slice(Offset, Length);
+        if (Roughness is not null)
+        {
+            Roughness.AddTransposed(draw, scale, own);
+            return;
+        }
+
+        for (int i = 0; i < own.Length; i++)
+        {
+            own[i] += (float)(scale * draw());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Nbm.Training;
+
+/// <summary>
+/// What probes said in earlier rounds, as a share of the degrees of freedom that a component has by itself. Between rounds that share changes less than
+/// a few probes scatter, so it is averaged; a component's own degrees of freedom are always of the present round. Where only the diagonal of a block
+/// is known, the share says too little, and what is probed counts as it is.
+/// </summary>
+internal sealed class ProbeMemory
+{
+    // Rounds that the average looks back on.
+    private const int Rounds = 4;
+
+    private double[] _shares = [];
+    private int _rounds;
+
+    /// <param name="known">For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</param>
+    /// <param name="exact">Whether it knows all.</param>
+    /// <param name="probed">What probes make of its degrees of freedom.</param>
+    public double[] Combine(double[] known, bool[] exact, double[] probed)
+    {
+        _rounds = Math.Min(_rounds + 1, Rounds);
+        double[] shares = [.. probed.Zip(known, (found, own) => own > 0 ? found / own : 0)];
+        _shares = _rounds == 1 ? shares : [.. shares.Zip(_shares, (now, before) => before + ((now - before) / _rounds))];
+        return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], 1e-4) : probed[c])];
+    }
+}

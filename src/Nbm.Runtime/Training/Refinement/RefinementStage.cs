@@ -1,0 +1,135 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>A refinement on one grid: finds the best unknowns for a given smoothness, and says what they cost and hold.</summary>
+internal sealed class RefinementStage : IDisposable
+{
+    private const int MostIterations = 400;
+    private const int MostHalvings = 12;
+
+    // What the objective may rise by and still count as settled: the rounding of a loss in float32.
+    private const double Rounding = 3e-7;
+
+    // A weak prior on the intercept of a likelihood: a class that no row has would send it to infinity.
+    private const double InterceptPrecision = 0.01;
+
+    private readonly Backend _backend;
+    private readonly RefinementData _data;
+    private readonly PenaltyAssembly _penalty;
+    private readonly Matrix _descent;
+    private readonly Matrix _change;
+    private readonly Matrix _trial;
+
+    public RefinementStage(Backend backend, UnknownLayout layout, RefinementData data)
+    {
+        Layout = layout;
+        _backend = backend;
+        _data = data;
+        System = new RefinementSystem(backend, layout, data);
+        _penalty = new PenaltyAssembly(layout.Components, layout.Count);
+        _descent = System.Workspace.Allocate(data.Outputs, layout.Count);
+        _change = System.Workspace.Allocate(data.Outputs, layout.Count);
+        _trial = System.Workspace.Allocate(data.Outputs, layout.Count);
+    }
+
+    public UnknownLayout Layout { get; }
+
+    public RefinementSystem System { get; }
+
+    /// <summary>The mean loss at the last solution.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>C × U.</summary>
+    public float[] Unknowns
+    {
+        get
+        {
+            var unknowns = new float[System.Unknowns.Length];
+            _backend.Download(System.Unknowns, unknowns);
+            return unknowns;
+        }
+
+        set => _backend.Upload(value, System.Unknowns);
+    }
+
+    /// <summary>
+    /// Newton's method with step halving on the penalised likelihood, which is penalised iteratively re-weighted least squares; one step is
+    /// exact for squared loss. Curvature and preconditioner are those of the solution afterwards.
+    /// </summary>
+    /// <param name="precisions">π of each component.</param>
+    /// <param name="noise">φ, the variance of the noise, for squared loss.</param>
+    /// <param name="error">The error that may be left, in units of log likelihood.</param>
+    /// <param name="steps">The most Newton steps.</param>
+    /// <param name="token">Cancels.</param>
+    public void Solve(ReadOnlySpan<double> precisions, double noise, double error, int steps, CancellationToken token)
+    {
+        double unit = _data.Unit(noise);
+        var factors = new double[precisions.Length];
+        for (int c = 0; c < factors.Length; c++)
+        {
+            factors[c] = precisions[c] / unit;
+        }
+
+        double intercept = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
+        System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, intercept));
+        var (loss, penalty) = System.Evaluate(System.Unknowns);
+        int most = _data.Loss == LossKind.Squared ? 1 : steps;
+        for (int step = 0; step < most; step++)
+        {
+            System.Linearise(System.Unknowns, _descent);
+            _backend.Fill(_change, 0);
+            System.Solver.Solve(
+                System.Multiply, System.Precondition, _descent, _change, _ => error / unit, MostIterations, token);
+            double before = loss + penalty;
+            (loss, penalty) = Halve(before);
+            if ((before - loss - penalty) * unit < error)
+            {
+                break;
+            }
+        }
+
+        Loss = loss;
+        if (_data.Loss != LossKind.Squared)
+        {
+            System.Linearise(System.Unknowns, _descent);
+        }
+    }
+
+    /// <summary>uᵀSu of each component, all outputs together.</summary>
+    public double[] Squares()
+    {
+        float[] unknowns = Unknowns;
+        return [.. Layout.Components.Select(component =>
+        {
+            double sum = 0;
+            for (int start = 0; start < unknowns.Length; start += Layout.Count)
+            {
+                sum += component.Square(unknowns.AsSpan(start, Layout.Count));
+            }
+
+            return sum;
+        })];
+    }
+
+    public void Dispose() => System.Dispose();
+
+    // Goes the whole way, or half of it, or a quarter … until the objective falls.
+    private (double Loss, double Penalty) Halve(double before)
+    {
+        float step = 1;
+        for (int i = 0; i < MostHalvings; i++, step /= 2)
+        {
+            _backend.Copy(System.Unknowns, _trial);
+            _backend.Axpy(step, _change, _trial);
+            var (loss, penalty) = System.Evaluate(_trial);
+            if (loss + penalty <= before * (1 + Rounding))
+            {
+                _backend.Copy(_trial, System.Unknowns);
+                return (loss, penalty);
+            }
+        }
+
+        return System.Evaluate(System.Unknowns);
+    }
+}

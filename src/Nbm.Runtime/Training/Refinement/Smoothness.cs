@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// How smooth the data want each component: the precision π of its prior u ~ N(0, (π S)⁻¹), by Fellner and Schall's
+/// update π ← edf/(uᵀSu), which climbs the restricted likelihood (Wood and Fasiolo 2017).
+/// </summary>
+internal sealed class Smoothness
+{
+    // An update divides or multiplies by no more than this: far from the optimum it overshoots.
+    private const double MostFall = 10;
+    private const double MostRise = 100;
+    private const double Start = 30;
+
+    // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
+    private const double Relaxation = 1.8;
+
+    // Where a precision is this many times what the data say about an unknown, nothing is left of it, and float32 could tell no more.
+    private const double Vanished = 1e5;
+
+    private readonly ImmutableArray<Component> _components;
+    private readonly double _lowest;
+    private readonly double[] _factors;
+    private readonly double[] _chosen;
+
+    /// <param name="components">The components.</param>
+    /// <param name="loss">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
+    /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
+    public Smoothness(ImmutableArray<Component> components, LossKind loss, double[] factors)
+    {
+        _lowest = loss == LossKind.Squared ? 1e-3 : 3;
+        _components = components;
+        _factors = factors;
+        _chosen = new double[components.Length];
+        Array.Fill(_chosen, Start);
+        Precisions = [.. _chosen];
+    }
+
+    /// <summary>π of each component.</summary>
+    public double[] Precisions { get; }
+
+    /// <summary>One update.</summary>
+    /// <param name="degrees">Effective degrees of freedom of each component.</param>
+    /// <param name="squares">uᵀSu of each.</param>
+    /// <param name="information">What the data say about a term in all: its Hessian's trace, in units of log likelihood.</param>
+    /// <returns>How much precisions changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
+    public double Update(double[] degrees, double[] squares, double information)
+    {
+        double total = Math.Max(degrees.Sum(), 1);
+        double change = 0;
+        for (int c = 0; c < Precisions.Length; c++)
+        {
+            double edf = Math.Max(degrees[c], 1e-3);
+            double ratio = edf / Math.Max(squares[c], 1e-12) / Precisions[c];
+            double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
+            double before = _chosen[c];
+            _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Vanished * information / _components[c].Length);
+            Precisions[c] = _chosen[c] * _factors[c];
+            change += Math.Abs(Math.Log(_chosen[c] / before)) * Math.Max(degrees[c], 0) / total;
+        }
+
+        return change;
+    }
+}

@@ -1,0 +1,208 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// The penalised likelihood of one refinement grid and its curvature A = EᵀXᵀWXE + Λ, never built (design.md section 3), everything
+/// per unit of row weight. Unknowns are C × U, see <see cref="UnknownLayout"/>.
+/// </summary>
+internal sealed class RefinementSystem : IDisposable
+{
+    private readonly Backend _backend;
+    private readonly UnknownLayout _layout;
+    private readonly RefinementData _data;
+    private readonly RowRange _all;
+    private readonly Design _design;
+    private readonly SparseMatrix? _map;
+    private readonly SparseMatrix? _adjoint;
+    private readonly Matrix _targets;
+    private readonly Matrix _weights;
+    private readonly Matrix _scores;
+    private readonly Matrix _means;
+    private readonly Matrix _gradient;
+    private readonly Matrix _tables;
+    private readonly Matrix _product;
+    private readonly Matrix _scalar;
+    private readonly Preconditioner _preconditioner;
+    private readonly SparseMatrix?[] _inverses;
+    private CompressedRows? _hostPenalty;
+    private SparseMatrix? _penalty;
+
+    public RefinementSystem(Backend backend, UnknownLayout layout, RefinementData data)
+    {
+        Workspace = new Workspace(backend);
+        _backend = backend;
+        _layout = layout;
+        _data = data;
+        HostDesign rows = layout.Grid.Rows;
+        _all = RowRange.All(rows.Rows);
+        _design = Workspace.Upload(layout.Grid.Layout, rows.Rows, rows.Cells, rows.Fractions);
+        _map = layout.Map is null ? null : Workspace.Own(layout.Map.Upload(backend));
+        _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
+        _targets = Workspace.Upload(data.Targets, 1, rows.Rows);
+        _weights = Workspace.Upload(data.Weights, 1, rows.Rows);
+        _scores = Workspace.Allocate(data.Outputs, rows.Rows);
+        _means = Workspace.Allocate(data.Outputs, rows.Rows);
+        _gradient = Workspace.Allocate(data.Outputs, rows.Rows);
+        _tables = Workspace.Allocate(data.Outputs, layout.Grid.TableLength);
+        _product = Workspace.Allocate(data.Outputs, layout.Count);
+        _scalar = Workspace.Allocate(1, 1);
+        _inverses = new SparseMatrix?[data.Outputs];
+        _preconditioner = new Preconditioner(layout);
+        BlockDegrees = new double[data.Outputs * layout.Count];
+        Unknowns = Workspace.Allocate(data.Outputs, layout.Count);
+        Solver = new ConjugateGradients(Workspace, data.Outputs, layout.Count);
+    }
+
+    /// <summary>Memory that lives as long as this.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>C × U.</summary>
+    public Matrix Unknowns { get; }
+
+    public ConjugateGradients Solver { get; }
+
+    /// <summary>For each output the approximate inverse of A that preconditions, on the host.</summary>
+    public CompressedRows?[] HostInverses { get; private set; } = [];
+
+    /// <summary>See <see cref="Preconditioner.Degrees"/>: C × U.</summary>
+    public double[] BlockDegrees { get; }
+
+    /// <summary>See <see cref="Preconditioner.IsExact"/>.</summary>
+    public bool IsExact(int unknown) => _preconditioner.IsExact(unknown);
+
+    /// <summary>Replaces Λ.</summary>
+    public void SetPenalty(CompressedRows penalty)
+    {
+        _penalty?.Dispose();
+        _hostPenalty = penalty;
+        _penalty = penalty.Upload(_backend);
+    }
+
+    /// <summary>The mean loss and half the roughness of <paramref name="unknowns"/>. Keeps scores and gradient for what follows.</summary>
+    public (double Loss, double Penalty) Evaluate(Matrix unknowns)
+    {
+        Interpolate(unknowns, _scores);
+        _backend.Loss(_data.Loss, _all, _scores, _targets, _weights, _gradient, _scalar);
+        double loss = Scalar();
+        _backend.MultiplySparse(_penalty!, unknowns, _product);
+        _backend.Dot(unknowns, _product, _scalar);
+        return (loss, Scalar() / 2);
+    }
+
+    /// <summary>Readies curvature and preconditioner at the scores of the last <see cref="Evaluate"/>, and gives the way down: −∇.</summary>
+    public void Linearise(Matrix unknowns, Matrix descent)
+    {
+        Scatter(_gradient, descent);
+        _backend.MultiplySparse(_penalty!, unknowns, descent, accumulate: true);
+        _backend.Scale(-1, descent);
+        _backend.Means(_data.Loss, _scores, _means);
+        _backend.CurvatureDiagonal(_data.Loss, _all, _means, _weights, _scores);
+        _backend.InterpolateSquaresBackward(_design, _all, _scores, _tables);
+        BuildPreconditioners();
+    }
+
+    /// <summary>An approximate A⁻¹ · v.</summary>
+    public void Precondition(Matrix v, Matrix result)
+    {
+        if (_inverses.Length == 1)
+        {
+            _backend.MultiplySparse(_inverses[0]!, v, result);
+            return;
+        }
+
+        for (int c = 0; c < v.Rows; c++)
+        {
+            using Matrix from = _backend.View(v, c * v.Columns, 1, v.Columns);
+            using Matrix to = _backend.View(result, c * v.Columns, 1, v.Columns);
+            _backend.MultiplySparse(_inverses[c]!, from, to);
+        }
+    }
+
+    /// <summary>A · v.</summary>
+    public void Multiply(Matrix v, Matrix result)
+    {
+        Interpolate(v, _scores);
+        _backend.Curvature(_data.Loss, _all, _means, _weights, _scores, _gradient);
+        Scatter(_gradient, result);
+        _backend.MultiplySparse(_penalty!, v, result, accumulate: true);
+    }
+
+    /// <summary>EᵀXᵀW^½ · noise: how noise in the rows' space reaches the unknowns.</summary>
+    /// <param name="noise">C × n.</param>
+    /// <param name="result">C × U, out.</param>
+    public void Project(Matrix noise, Matrix result)
+    {
+        _backend.CurvatureRoot(_data.Loss, _all, _means, _weights, noise, _gradient);
+        Scatter(_gradient, result);
+    }
+
+    /// <summary>β = E · unknowns, C × P, on the host.</summary>
+    public float[] Tables(Matrix unknowns)
+    {
+        var tables = new float[_tables.Length];
+        _backend.Download(Tabulate(unknowns), tables);
+        return tables;
+    }
+
+    public void Dispose()
+    {
+        _penalty?.Dispose();
+        foreach (SparseMatrix? inverse in _inverses)
+        {
+            inverse?.Dispose();
+        }
+
+        Workspace.Dispose();
+    }
+
+    private Matrix Tabulate(Matrix unknowns)
+    {
+        if (_map is null)
+        {
+            return unknowns;
+        }
+
+        _backend.MultiplySparse(_map, unknowns, _tables);
+        return _tables;
+    }
+
+    private void Interpolate(Matrix unknowns, Matrix scores) => _backend.Interpolate(_design, _all, Tabulate(unknowns), scores);
+
+    private void Scatter(Matrix scores, Matrix unknowns)
+    {
+        if (_adjoint is null)
+        {
+            _backend.InterpolateBackward(_design, _all, scores, unknowns);
+            return;
+        }
+
+        _backend.InterpolateBackward(_design, _all, scores, _tables);
+        _backend.MultiplySparse(_adjoint, _tables, unknowns);
+    }
+
+    private void BuildPreconditioners()
+    {
+        var curvature = new float[_scores.Length];
+        var diagonal = new float[_tables.Length];
+        _backend.Download(_scores, curvature);
+        _backend.Download(_tables, diagonal);
+        int rows = _scores.Columns, size = _tables.Columns;
+        HostInverses = new CompressedRows?[_inverses.Length];
+        for (int c = 0; c < _inverses.Length; c++)
+        {
+            CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!);
+            HostInverses[c] = inverse;
+            _preconditioner.Degrees.CopyTo(BlockDegrees, c * _layout.Count);
+            _inverses[c]?.Dispose();
+            _inverses[c] = inverse.Upload(_backend);
+        }
+    }
+
+    private double Scalar()
+    {
+        float value = 0;
+        _backend.Download(_scalar, new Span<float>(ref value));
+        return value;
+    }
+}

@@ -18,5 +18,11 @@ namespace Nbm
 
         /// <summary>What the feature means, in a sentence.</summary>
         public string? Description { get; set; }
+
+        /// <summary>
+        /// Multiplies the smoothness that the data choose for the feature's own shape and for the interactions that it takes part in: above 1
+        /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it.
+        /// </summary>
+        public double Smoothness { get; set; } = 1;
     }
 }

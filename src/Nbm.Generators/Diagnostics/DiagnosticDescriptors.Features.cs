@@ -75,6 +75,13 @@ internal static partial class DiagnosticDescriptors
         "The feature '{0}' looks like an identifier, from which a model learns rows by heart; add [Ignore] in place of [Feature] if it is one",
         "An identifier that carries information, such as a sequence number in time, is better declared as what it stands for.");
 
+    /// <summary>At the argument of the attribute. {0}: the argument; {1}: the property; {2}: the number given; {3}: what it must be, such as "a finite number above 0".</summary>
+    public static readonly DiagnosticDescriptor InvalidRange = Error(
+        DiagnosticIds.InvalidRange,
+        "A number lies in its range",
+        "{0} of '{1}' is {2}, but must be {3}; use such a number, or leave {0} out",
+        "A number that an attribute gives lies in the range that it has a meaning for.");
+
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor LossyConversion = Info(
         DiagnosticIds.LossyConversion,

@@ -21,7 +21,7 @@ internal static partial class DiagnosticDescriptors
         NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
-        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, LossyConversion, ReservedName,
+        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, LossyConversion, ReservedName,
         UnusableWeight, SeveralWeights, CsvNotPossible,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
     ];

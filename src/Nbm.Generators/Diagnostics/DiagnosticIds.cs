@@ -31,6 +31,7 @@ internal static class DiagnosticIds
     public const string AmbiguousEnum = "NBM0209";
     public const string ManyLevels = "NBM0210";
     public const string IdentifierLike = "NBM0211";
+    public const string InvalidRange = "NBM0213";
     public const string LossyConversion = "NBM0215";
     public const string ReservedName = "NBM0216";
     public const string UnusableWeight = "NBM0217";

@@ -10,6 +10,16 @@ internal static class CSharpLiteral
     /// <summary>A number.</summary>
     public static string Int32(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A double, in as many digits as tell it from all others; infinities and NaN by name.</summary>
+    public static string Double(double value)
+    {
+        // "R" on .NET Framework, where an IDE may run, doesn't always read back.
+        string text = value.ToString("G15", CultureInfo.InvariantCulture);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read.Equals(value)
+            ? text
+            : value.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A string in quotes, or <c>null</c>.</summary>
     public static string String(string? value) => value is null ? "null" : SymbolDisplay.FormatLiteral(value, quote: true);
 

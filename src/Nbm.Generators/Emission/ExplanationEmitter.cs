@@ -47,7 +47,8 @@ internal static class ExplanationEmitter
         {
             string values = string.Join(", ", model.TermFeatures(t).Select(f => "row." + CSharpLiteral.Identifier(model.Features[f].Name)));
             string value = t < model.Features.Count ? values : $"({values})";
-            string score = $"{(isMulticlass ? "ScoresOf" : "ScoreOf")}({CSharpLiteral.Int32(t)})";
+            string term = CSharpLiteral.Int32(t);
+            string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";
             writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score});");
         }
 

@@ -34,6 +34,7 @@ internal static class ModelClassEmitter
             string rows = $"global::System.Collections.Generic.IReadOnlyList<{record}>";
             WriteTrain(writer, name, rows, hasValidation: false);
             WriteTrain(writer, name, rows, hasValidation: true);
+            WriteSuggestInteractions(writer, rows);
             WriteLoad(writer, name);
             WriteExplain(writer, model, isMulticlass);
         }
@@ -99,6 +100,26 @@ internal static class ModelClassEmitter
             /// <param name="options">How to train; by default as suits most data.</param>
             /// <param name="progress">Is told of every epoch.</param>
             /// <param name="cancellationToken">Ends training early.</param>
+            """);
+    }
+
+    private static void WriteSuggestInteractions(SourceWriter writer, string rows)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
+            /// <param name="rows">The rows to look at.</param>
+            /// <param name="count">How many pairs at most.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="cancellationToken">Ends the search early.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+            /// <exception cref="global::System.OperationCanceledException">The search was cancelled.</exception>
+            public static global::System.Collections.Immutable.ImmutableArray<global::Nbm.InteractionSuggestion> SuggestInteractions(
+                {rows} rows,
+                int count,
+                {Options},
+                {Token}) =>
+                global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
             """);
     }
 

@@ -16,9 +16,10 @@ internal static class ModelDocumentation
         foreach (FeatureSpec feature in model.Features)
         {
             string missing = feature.Value.IsNullable ? ", may be missing" : string.Empty;
+            string smoothness = feature.Smoothness is null ? string.Empty : $", smoothness {feature.Smoothness}";
             string description = feature.Description is null ? string.Empty : $". {CSharpLiteral.Xml(feature.Description)}";
             writer.WriteLine(
-                $"/// <item><description>{Code(feature.Name)}: {ValueEncoding.Describe(feature.Value)} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{description}</description></item>");
+                $"/// <item><description>{Code(feature.Name)}: {ValueEncoding.Describe(feature.Value)} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{smoothness}{description}</description></item>");
         }
 
         foreach (InteractionSpec interaction in model.Interactions)

@@ -51,7 +51,8 @@ internal static class SchemaEmitter
             feature.Value.IsNullable ? "IsNullable = true" : null,
             Names("Levels", feature.Value.Levels),
             Optional("Unit", feature.Unit),
-            Optional("Description", feature.Description));
+            Optional("Description", feature.Description),
+            feature.Smoothness is null ? null : $"Smoothness = {feature.Smoothness}d");
     }
 
     private static string Interaction(InteractionSpec interaction) => Initializer(

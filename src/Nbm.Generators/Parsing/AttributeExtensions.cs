@@ -30,6 +30,10 @@ internal static class AttributeExtensions
     public static int GetInt32(this AttributeData attribute, string name, int defaultValue) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is int number ? number : defaultValue;
 
+    /// <summary>A named argument that is a double.</summary>
+    public static double GetDouble(this AttributeData attribute, string name, double defaultValue) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is double number ? number : defaultValue;
+
     /// <summary>Where the attribute is written.</summary>
     public static Location? GetLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Emission;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -84,10 +85,24 @@ internal static partial class ModelParser
                 IsPublic = IsPublic(member.Property),
                 Unit = member.Feature!.GetString("Unit"),
                 Description = member.Feature!.GetString("Description"),
+                Smoothness = ParseSmoothness(context, member),
             });
         }
 
         return features.ToEquatableArray();
+    }
+
+    private static string? ParseSmoothness(ParseContext context, ModelMember member)
+    {
+        double smoothness = member.Feature!.GetDouble("Smoothness", defaultValue: 1);
+        if (!(smoothness > 0) || double.IsInfinity(smoothness))
+        {
+            context.Report(
+                DiagnosticDescriptors.InvalidRange, member.Feature!.GetNamedArgumentLocation("Smoothness", context.CancellationToken),
+                "Smoothness", member.Name, CSharpLiteral.Double(smoothness), "a finite number above 0");
+        }
+
+        return smoothness == 1 ? null : CSharpLiteral.Double(smoothness);
     }
 
     private static bool IsPublic(IPropertySymbol property) =>

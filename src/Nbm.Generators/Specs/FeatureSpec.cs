@@ -17,4 +17,7 @@ internal sealed record FeatureSpec
     public string? Unit { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>The smoothness as text, so that it compares as it is written; null for 1, the default.</summary>
+    public string? Smoothness { get; init; }
 }

@@ -7,17 +7,20 @@ public sealed class CategoryShape
 {
     private readonly Term _term;
     private readonly int _output;
+    private readonly bool _hasErrors;
 
     internal CategoryShape(AdditiveModel model, int term, int output)
     {
         _term = model.Terms[term];
         _output = output;
+        _hasErrors = model.HasStandardErrors;
         FeatureSchema feature = model.Schema.Features[term];
         Name = feature.Name;
         Unit = feature.Unit;
         ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.Levels;
         Levels = levels;
         Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
+        StandardErrors = _hasErrors ? [.. Enumerable.Range(0, levels.Length).Select(ErrorAt)] : null;
     }
 
     /// <summary>The name of the feature.</summary>
@@ -38,19 +41,43 @@ public sealed class CategoryShape
     /// <summary>The score of a value that is none of the levels; null if there can't be one.</summary>
     public double? UnseenScore => _term.Axis(0).HasUnseen ? At(_term.Axis(0).UnseenPosition) : null;
 
+    /// <summary>The standard errors of the scores of the levels, in units of the score; null if the model has none.</summary>
+    public IReadOnlyList<double>? StandardErrors { get; }
+
+    /// <summary>The standard error of <see cref="MissingScore"/>; null if no value can be missing, or the model has none.</summary>
+    public double? MissingStandardError => _hasErrors && _term.Axis(0).HasMissing ? ErrorAt(_term.Axis(0).MissingPosition) : null;
+
+    /// <summary>The standard error of <see cref="UnseenScore"/>; null if there can't be such a value, or the model has none.</summary>
+    public double? UnseenStandardError => _hasErrors && _term.Axis(0).HasUnseen ? ErrorAt(_term.Axis(0).UnseenPosition) : null;
+
     /// <summary>The weighted mean of |score| over the training rows.</summary>
     public double Importance => _term.Importances[_output];
 
+    /// <summary>Whether training kept the term; one that it dropped is 0 everywhere.</summary>
+    public bool Selected => _term.Selected;
+
+    /// <summary>The effective degrees of freedom of the term, all outputs together; null if training didn't measure them.</summary>
+    public double? DegreesOfFreedom => _term.DegreesOfFreedom;
+
     /// <summary>The score of a level.</summary>
     /// <exception cref="KeyNotFoundException">There is no such level; see <see cref="UnseenScore"/>.</exception>
-    public double this[string level]
+    public double this[string level] => Scores[IndexOf(level)];
+
+    /// <summary>The standard error of the score of a level, in units of the score; null if the model has none.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such level; see <see cref="UnseenStandardError"/>.</exception>
+    public double? StandardError(string level)
     {
-        get
-        {
-            int index = ((ImmutableArray<string>)Levels).IndexOf(level);
-            return index >= 0 ? Scores[index] : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
-        }
+        int index = IndexOf(level);
+        return StandardErrors?[index];
+    }
+
+    private int IndexOf(string level)
+    {
+        int index = ((ImmutableArray<string>)Levels).IndexOf(level);
+        return index >= 0 ? index : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
     }
 
     private double At(int position) => _term.Tables[_output][position];
+
+    private double ErrorAt(int position) => _term.StandardErrorAt(_output, position);
 }

@@ -6,8 +6,10 @@ namespace Nbm;
 /// <typeparam name="TValue">The type of the property; for an interaction a tuple of several.</typeparam>
 /// <param name="Value">The value that the row has.</param>
 /// <param name="Score">What it adds, in units of the score.</param>
-public readonly record struct Contribution<TValue>(TValue Value, double Score)
+/// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if the model has none.</param>
+public readonly record struct Contribution<TValue>(TValue Value, double Score, double? StandardError = null)
 {
-    /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{ValueText.OfAny(Value)} → {Score:+0.####;-0.####;0}");
+    /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, with one standard error if it is known, <c>1200 → +0.31 ± 0.05</c>, whatever the culture.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{ValueText.OfAny(Value)} → {Score:+0.####;-0.####;0}{ValueText.PlusMinus(StandardError)}");
 }

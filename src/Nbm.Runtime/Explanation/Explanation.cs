@@ -26,6 +26,9 @@ public abstract class Explanation
     /// <summary>The score: of a regression the prediction, of a binary model the log-odds.</summary>
     public double Score => _row.Scores[0];
 
+    /// <summary>The standard error of <see cref="Score"/>, in its units: of a binary model in log-odds. Null if the model has none.</summary>
+    public double? StandardError => _row.ScoreError(0);
+
     /// <summary>What each term adds: one per feature, in order, then one per interaction.</summary>
     public IReadOnlyList<TermContribution> Contributions => field ??= Array.AsReadOnly(Read());
 
@@ -33,15 +36,21 @@ public abstract class Explanation
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double ScoreOf(int term) => _row.Contributions(term)[0];
 
-    /// <summary>The score and its parts, the largest first, one to a line.</summary>
+    /// <summary>The standard error of what a term adds; null if the model has none. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected double? StandardErrorOf(int term) => _row.StandardError(term, 0);
+
+    /// <summary>The score and its parts, the largest first, one to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}  intercept\n");
+        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}{ValueText.PlusMinusColumn(StandardError)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}{ValueText.PlusMinusColumn(_row.Model.ScoreErrors?.InterceptErrors[0])}  intercept\n");
         foreach (TermContribution c in Contributions.OrderBySize())
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(c.Score)}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {ValueText.SignedScore(c.Score)}{ValueText.PlusMinusColumn(c.StandardError)}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
         }
 
         return text.ToString();
@@ -53,7 +62,8 @@ public abstract class Explanation
         var contributions = new TermContribution[schema.TermCount];
         for (int t = 0; t < contributions.Length; t++)
         {
-            contributions[t] = new TermContribution(schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row, t), ScoreOf(t));
+            contributions[t] = new TermContribution(
+                schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t));
         }
 
         return contributions;

@@ -7,7 +7,8 @@ namespace Nbm;
 /// <typeparam name="TClass">The type of the classes.</typeparam>
 /// <param name="value">The value that the row has.</param>
 /// <param name="scores">What it adds, per class.</param>
-public readonly struct MulticlassContribution<TValue, TClass>(TValue value, ClassValues<TClass> scores)
+/// <param name="standardErrors">Their standard errors; null if the model has none.</param>
+public readonly struct MulticlassContribution<TValue, TClass>(TValue value, ClassValues<TClass> scores, ClassValues<TClass>? standardErrors = null)
     where TClass : notnull
 {
     /// <summary>The value that the row has.</summary>
@@ -16,10 +17,13 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     /// <summary>What it adds, per class, in units of the score.</summary>
     public ClassValues<TClass> Scores { get; } = scores;
 
+    /// <summary>The standard errors of <see cref="Scores"/>, per class, in units of the score; null if the model has none.</summary>
+    public ClassValues<TClass>? StandardErrors { get; } = standardErrors;
+
     /// <summary>What it adds to the score of a class.</summary>
     /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
     public double this[TClass @class] => Scores[@class];
 
-    /// <summary>The value and what it adds per class, whatever the culture.</summary>
-    public override string ToString() => $"{ValueText.OfAny(Value)} → {Scores}";
+    /// <summary>The value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
+    public override string ToString() => $"{ValueText.OfAny(Value)} → {ValueText.Scores(Scores, StandardErrors)}";
 }

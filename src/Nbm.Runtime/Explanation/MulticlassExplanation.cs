@@ -31,6 +31,9 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>The score of each class, before the softmax.</summary>
     public ClassValues<TClass> Scores { get; }
 
+    /// <summary>The standard errors of <see cref="Scores"/>, per class, in their units; null if the model has none.</summary>
+    public ClassValues<TClass>? StandardErrors => _row.ScoreErrors();
+
     /// <summary>The prediction that is explained.</summary>
     public MulticlassPrediction<TClass> Prediction { get; }
 
@@ -41,22 +44,29 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass> ScoresOf(int term) => _row.Contributions(term);
 
-    /// <summary>The prediction and what speaks for it, the largest first, one to a line.</summary>
+    /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected ClassValues<TClass>? StandardErrorsOf(int term) => _row.StandardErrors(term);
+
+    /// <summary>The prediction and what speaks for it, the largest first, one to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
         TClass label = Prediction.Label;
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {ValueText.Score(Scores[label])}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercepts[label])}  intercept\n");
+            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {ValueText.Score(Scores[label])}{ValueText.PlusMinusColumn(StandardErrors?[label])}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercepts[label])}{ValueText.PlusMinusColumn(InterceptError(label))}  intercept\n");
         foreach (MulticlassTermContribution<TClass> c in Contributions.OrderByDescending(c => Math.Abs(c.Scores[label])))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(c.Scores[label])}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
+            string score = ValueText.SignedScore(c.Scores[label]) + ValueText.PlusMinusColumn(c.StandardErrors?[label]);
+            text.Append(CultureInfo.InvariantCulture, $"  {score}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
         }
 
         return text.ToString();
     }
+
+    private double? InterceptError(TClass label) => _row.Row.Model.ScoreErrors?.InterceptErrors[_row.Classes.IndexOf(label)];
 
     private MulticlassTermContribution<TClass>[] Read()
     {
@@ -65,7 +75,7 @@ public abstract class MulticlassExplanation<TClass>
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row.Row, t), ScoresOf(t));
+                schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t));
         }
 
         return contributions;

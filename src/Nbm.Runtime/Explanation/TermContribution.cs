@@ -5,11 +5,15 @@ namespace Nbm;
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
 /// <param name="Score">What it adds, in units of the score.</param>
-public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score)
+/// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if the model has none.</param>
+public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score, double? StandardError = null)
 {
-    /// <summary>The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, whatever the culture.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Score:+0.####;-0.####;0}");
+    /// <summary>
+    /// The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, with one standard error if it is known,
+    /// <c>Income = 1200 $/month → +0.31 ± 0.05</c>, whatever the culture.
+    /// </summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Score:+0.####;-0.####;0}{Models.ValueText.PlusMinus(StandardError)}");
 }
 
 /// <summary>What one term adds to the score of each class, as a person reads it.</summary>
@@ -18,11 +22,14 @@ public sealed record TermContribution(string Name, string? Unit, string ValueTex
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
 /// <param name="Scores">What it adds, per class.</param>
-public sealed record MulticlassTermContribution<TClass>(string Name, string? Unit, string ValueText, ClassValues<TClass> Scores)
+/// <param name="StandardErrors">The standard errors of <paramref name="Scores"/>, in their units; null if the model has none.</param>
+public sealed record MulticlassTermContribution<TClass>(
+    string Name, string? Unit, string ValueText, ClassValues<TClass> Scores, ClassValues<TClass>? StandardErrors = null)
     where TClass : notnull
 {
-    /// <summary>The term, its value and what it adds per class, whatever the culture.</summary>
-    public override string ToString() => $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Scores}";
+    /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
+    public override string ToString() =>
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Models.ValueText.Scores(Scores, StandardErrors)}";
 }
 
 /// <summary>Sorts contributions.</summary>

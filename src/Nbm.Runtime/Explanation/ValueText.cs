@@ -27,6 +27,22 @@ internal static class ValueText
     /// <summary>A score.</summary>
     public static string Score(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
 
+    /// <summary>One standard error, behind what it is of; nothing where it isn't known.</summary>
+    public static string PlusMinus(double? standardError) =>
+        standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:0.####}") : string.Empty;
+
+    /// <summary>One standard error in a column of them.</summary>
+    public static string PlusMinusColumn(double? standardError) =>
+        standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:0.000}") : string.Empty;
+
+    /// <summary>The scores of classes with their standard errors, where they are known.</summary>
+    public static string Scores<TClass>(ClassValues<TClass> scores, ClassValues<TClass>? standardErrors)
+        where TClass : notnull =>
+        standardErrors is not { } errors
+            ? scores.ToString()
+            : string.Join(", ", scores.Select((pair, c) =>
+                string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {pair.Value:0.####}{PlusMinus(errors[c])}")));
+
     /// <summary>A score with its sign, padded to one width.</summary>
     public static string SignedScore(double score) => score.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture).PadLeft(9);
 

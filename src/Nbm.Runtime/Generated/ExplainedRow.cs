@@ -35,5 +35,23 @@ public sealed class ExplainedRow
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
 
+    /// <summary>The standard error of what a term adds to an output; null if the model has none.</summary>
+    internal double? StandardError(int term, int output) => Errors is { } errors ? errors[(output * Model.Terms.Length) + term] : null;
+
+    /// <summary>The standard error of a score; null if the model has none.</summary>
+    internal double? ScoreError(int output) => Errors is { } errors
+        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.Terms.Length, Model.Terms.Length))
+        : null;
+
+    // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
+    private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
+
     internal void Compute() => Model.Explain(Features, _contributions, _scores);
+
+    private double[] ComputeErrors()
+    {
+        var errors = new double[Model.Terms.Length * Model.Outputs];
+        Model.StandardErrors(Features, errors);
+        return errors;
+    }
 }

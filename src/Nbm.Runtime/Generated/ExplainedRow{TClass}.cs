@@ -22,4 +22,26 @@ public sealed class ExplainedRow<TClass>
     /// <summary>What a term adds to the score of each class.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     public ClassValues<TClass> Contributions(int term) => new(Classes, Row.Contributions(term));
+
+    /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none.</summary>
+    internal ClassValues<TClass>? StandardErrors(int term) => PerClass(c => Row.StandardError(term, c));
+
+    /// <summary>The standard errors of the scores; null if the model has none.</summary>
+    internal ClassValues<TClass>? ScoreErrors() => PerClass(Row.ScoreError);
+
+    private ClassValues<TClass>? PerClass(Func<int, double?> error)
+    {
+        var errors = new double[Classes.Count];
+        for (int c = 0; c < errors.Length; c++)
+        {
+            if (error(c) is not double value)
+            {
+                return null;
+            }
+
+            errors[c] = value;
+        }
+
+        return new ClassValues<TClass>(Classes, errors);
+    }
 }

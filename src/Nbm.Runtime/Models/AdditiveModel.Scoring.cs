@@ -50,7 +50,7 @@ public sealed partial class AdditiveModel
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
         CheckLength(scores.Length, Outputs, nameof(scores));
-        _plan.ScoreRow(features, scores, contributions);
+        _plan.ScoreRow(features, scores, contributions[..(Terms.Length * Outputs)]);
     }
 
     private static void CheckLength(int found, long needed, string name)

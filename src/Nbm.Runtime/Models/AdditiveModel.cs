@@ -18,10 +18,11 @@ public sealed partial class AdditiveModel
     /// <param name="terms">One per feature, in order, then one per interaction of the schema.</param>
     /// <param name="vocabularies">The levels of the open categories.</param>
     /// <param name="history">How training went.</param>
+    /// <param name="scoreErrors">What the standard error of a score needs; null if training didn't measure it.</param>
     /// <exception cref="ArgumentException">The parts don't fit together.</exception>
     public AdditiveModel(
         ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, ImmutableArray<Axis> axes,
-        ImmutableArray<Term> terms, Vocabularies vocabularies, TrainingHistory history)
+        ImmutableArray<Term> terms, Vocabularies vocabularies, TrainingHistory history, ScoreErrors? scoreErrors = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(vocabularies);
@@ -33,12 +34,18 @@ public sealed partial class AdditiveModel
         Terms = terms.IsDefault ? [] : terms;
         Vocabularies = vocabularies;
         TrainingHistory = history;
+        ScoreErrors = scoreErrors;
+        HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors);
         if (ModelRules.FirstViolation(this) is string violation)
         {
             throw new ArgumentException($"The parts of the model {schema.Name} don't fit together: {violation}.");
         }
 
-        Importances = [.. Terms.Select(term => new TermImportance(term.Name, term.Importance)).OrderByDescending(i => i.Importance)];
+        Importances =
+        [
+            .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom))
+                .OrderByDescending(i => i.Importance),
+        ];
         _plan = new ScoringPlan(this);
     }
 
@@ -62,6 +69,12 @@ public sealed partial class AdditiveModel
 
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory { get; }
+
+    /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
+    public ScoreErrors? ScoreErrors { get; }
+
+    /// <summary>Whether the terms have standard errors: all that were selected have them, or none.</summary>
+    public bool HasStandardErrors { get; }
 
     /// <summary>The importance of every term, the largest first.</summary>
     public ImmutableArray<TermImportance> Importances { get; }

@@ -102,6 +102,23 @@ public sealed class Axis
         return position >= 0;
     }
 
+    /// <summary>Whether <see cref="TryLocate(double, out int, out double)"/> finds a place, without searching for it.</summary>
+    internal bool HasPlace(double value) => (_guide is not null && double.IsFinite(value)) || PositionOf(value) >= 0;
+
+    /// <summary>The index of the first value that has no place, −1 if all have one.</summary>
+    internal int IndexOfNoPlace(ReadOnlySpan<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!HasPlace(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Locates many values.</summary>
     /// <returns>The index of the first value without a place, −1 if all have one.</returns>
     internal int TryLocate(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)

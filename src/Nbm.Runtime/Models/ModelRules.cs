@@ -12,7 +12,7 @@ internal static class ModelRules
             return violation;
         }
 
-        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model);
+        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? Errors(model);
     }
 
     private static string? Classes(AdditiveModel model)
@@ -99,6 +99,18 @@ internal static class ModelRules
         }
 
         return feature.Kind == FeatureKind.OpenCategory && !axis.HasUnseen ? "an open category needs a slot for unseen texts" : null;
+    }
+
+    private static string? Errors(AdditiveModel model)
+    {
+        if (model.HasStandardErrors && model.Terms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } term)
+        {
+            return $"the selected term {term.Name} lacks standard errors, which the model has otherwise";
+        }
+
+        return model.ScoreErrors is { } errors && (errors.Outputs != model.Outputs || errors.Terms != model.Terms.Length)
+            ? $"its score errors are of {errors.Outputs} outputs and {errors.Terms} terms, but it has {model.Outputs} and {model.Terms.Length}"
+            : null;
     }
 
     private static string? Terms(AdditiveModel model)

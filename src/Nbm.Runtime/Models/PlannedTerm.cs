@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Nbm.Models;
 
-/// <summary>What scoring needs of a <see cref="Term"/>, side by side in memory.</summary>
-internal readonly struct PlannedTerm(Term term)
+/// <summary>What scoring needs of a <see cref="Term"/>, side by side in memory; its index is that of the model.</summary>
+internal readonly struct PlannedTerm(Term term, int index)
 {
     private readonly float[][] _tables = [.. term.Tables.Select(table => ImmutableCollectionsMarshal.AsArray(table)!)];
     private readonly int[] _axes = [.. term.Axes];
     private readonly int[] _strides = [.. term.Strides];
 
+    public readonly int Index = index;
     public readonly int Order = term.Order;
     public readonly int Axis0 = term.Axes[0];
     public readonly int Axis1 = term.Order > 1 ? term.Axes[1] : 0;

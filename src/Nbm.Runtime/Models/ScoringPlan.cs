@@ -3,17 +3,35 @@ using System.Runtime.CompilerServices;
 
 namespace Nbm.Models;
 
-/// <summary>The arithmetic of scoring. One row and many rows add the same numbers in the same order.</summary>
-internal sealed class ScoringPlan(AdditiveModel model)
+/// <summary>
+/// The arithmetic of scoring. One row and many rows add the same numbers in the same order. Terms that weren't selected are left out, as
+/// adding their 0 changes nothing; the values of their features are only checked, so that the same rows are refused whatever was selected.
+/// </summary>
+internal sealed class ScoringPlan
 {
     /// <summary>Rows scored together: what they need stays in the first-level cache.</summary>
     public const int BlockRows = 256;
 
     private const int StackAxes = 128; // 12 bytes each on the stack; beyond that from the pool.
 
-    private readonly Axis[] _axes = [.. model.Axes];
-    private readonly PlannedTerm[] _terms = [.. model.Terms.Select(term => new PlannedTerm(term))];
-    private readonly double[] _intercepts = [.. model.Intercepts];
+    private readonly AdditiveModel _model;
+    private readonly Axis[] _axes;
+    private readonly bool[] _isUsed;
+    private readonly PlannedTerm[] _terms;
+    private readonly double[] _intercepts;
+
+    public ScoringPlan(AdditiveModel model)
+    {
+        _model = model;
+        _axes = [.. model.Axes];
+        _terms = [.. model.Terms.Select((term, t) => (term, t)).Where(pair => pair.term.Selected).Select(pair => new PlannedTerm(pair.term, pair.t))];
+        _intercepts = [.. model.Intercepts];
+        _isUsed = new bool[_axes.Length];
+        foreach (int axis in model.Terms.Where(term => term.Selected).SelectMany(term => term.Axes))
+        {
+            _isUsed[axis] = true;
+        }
+    }
 
     /// <summary>Scores one row; adds what each term contributes where there is room for it.</summary>
     [SkipLocalsInit]
@@ -68,12 +86,14 @@ internal sealed class ScoringPlan(AdditiveModel model)
         for (int a = 0; a < _axes.Length; a++)
         {
             Axis axis = _axes[a];
-            if (!axis.TryLocate(features[axis.Feature], out cells[a], out fractions[a]))
+            double value = features[axis.Feature];
+            if (!(_isUsed[a] ? axis.TryLocate(value, out cells[a], out fractions[a]) : axis.HasPlace(value)))
             {
-                throw NoPlace(axis, features[axis.Feature], null);
+                throw NoPlace(axis, value, null);
             }
         }
 
+        contributions.Clear();
         for (int c = 0; c < _intercepts.Length; c++)
         {
             double score = _intercepts[c];
@@ -83,7 +103,7 @@ internal sealed class ScoringPlan(AdditiveModel model)
                 score += contribution;
                 if (!contributions.IsEmpty)
                 {
-                    contributions[(t * _intercepts.Length) + c] = contribution;
+                    contributions[(_terms[t].Index * _intercepts.Length) + c] = contribution;
                 }
             }
 
@@ -97,7 +117,9 @@ internal sealed class ScoringPlan(AdditiveModel model)
         for (int a = 0; a < _axes.Length; a++)
         {
             ReadOnlySpan<double> values = columns.Slice(_axes[a].Feature * stride, count);
-            int bad = _axes[a].TryLocate(values, cells[(a * BlockRows)..], fractions[(a * BlockRows)..]);
+            int bad = _isUsed[a]
+                ? _axes[a].TryLocate(values, cells[(a * BlockRows)..], fractions[(a * BlockRows)..])
+                : _axes[a].IndexOfNoPlace(values);
             if (bad >= 0)
             {
                 throw NoPlace(_axes[a], values[bad], firstRow + bad);
@@ -116,7 +138,7 @@ internal sealed class ScoringPlan(AdditiveModel model)
 
     private NbmDataException NoPlace(Axis axis, double value, long? row)
     {
-        FeatureSchema feature = model.Schema.Features[axis.Feature];
+        FeatureSchema feature = _model.Schema.Features[axis.Feature];
         return NbmDataException.NoPlace(feature, value, row);
     }
 }

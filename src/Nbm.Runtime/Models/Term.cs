@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Nbm.Models;
 
@@ -9,7 +8,7 @@ namespace Nbm;
 /// One term of an <see cref="AdditiveModel"/>: the function of one feature, or of several together, as a table over the
 /// positions of its axes, interpolated linearly in between. Immutable and thread-safe.
 /// </summary>
-public sealed class Term
+public sealed partial class Term
 {
     private readonly Axis[] _shape;
 
@@ -19,21 +18,29 @@ public sealed class Term
     /// <param name="axes">Indices of the term's axes, one per dimension.</param>
     /// <param name="tables">For each output a row-major table: as many values as the product of the axes' extents.</param>
     /// <param name="importances">For each output the weighted mean of |contribution| over the training rows.</param>
+    /// <param name="standardErrors">For each output a table of the posterior standard deviations of its values, in units of the score; default if there are none.</param>
+    /// <param name="degreesOfFreedom">The effective degrees of freedom, all outputs together; null if training didn't measure them.</param>
+    /// <param name="selected">Whether training kept the term; one that it dropped has tables of zeros.</param>
     /// <exception cref="ArgumentException">The parts don't fit together, or a value isn't finite.</exception>
     public Term(
         string name, ImmutableArray<Axis> modelAxes, ImmutableArray<int> axes,
-        ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances)
+        ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances,
+        ImmutableArray<ImmutableArray<float>> standardErrors = default, double? degreesOfFreedom = null, bool selected = true)
     {
         Name = name;
         Axes = axes;
         Tables = tables;
         Importances = importances;
+        StandardErrors = standardErrors.IsDefault ? [] : standardErrors;
+        DegreesOfFreedom = degreesOfFreedom;
+        Selected = selected;
         TermRules.CheckAxes(name, modelAxes, axes);
         _shape = [.. axes.Select(a => modelAxes[a])];
         Features = [.. _shape.Select(axis => axis.Feature)];
         Strides = StridesOf(_shape, out int length);
         Length = length;
         TermRules.CheckValues(this);
+        TermRules.CheckInference(this);
     }
 
     /// <summary>The name of the feature or the interaction.</summary>
@@ -57,6 +64,9 @@ public sealed class Term
     /// <summary>How much the term moves each output: the weighted mean of |contribution| over the training rows.</summary>
     public ImmutableArray<double> Importances { get; }
 
+    /// <summary>Whether training kept the term. One that it dropped contributes exactly 0.</summary>
+    public bool Selected { get; }
+
     /// <summary>How many features the term takes together.</summary>
     public int Order => Axes.Length;
 
@@ -70,14 +80,17 @@ public sealed class Term
     /// <param name="output">Which output.</param>
     /// <param name="cells">One cell per dimension.</param>
     /// <param name="fractions">One fraction per dimension.</param>
-    public double Interpolate(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
+    public double Interpolate(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions) =>
+        Interpolate(Tables[output], cells, fractions);
+
+    private double Interpolate(ImmutableArray<float> values, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
     {
         for (int d = 0; d < Order; d++)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)cells[d], (uint)_shape[d].Extent - 2, nameof(cells));
         }
 
-        ref float table = ref TableOf(output);
+        ref float table = ref MemoryMarshal.GetArrayDataReference(ImmutableCollectionsMarshal.AsArray(values)!);
         return Order switch
         {
             1 => Interpolation.Linear(ref table, cells[0], fractions[0]),
@@ -85,10 +98,6 @@ public sealed class Term
             _ => Interpolation.Multilinear(ref table, Strides.AsSpan(), cells, fractions),
         };
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref float TableOf(int output) =>
-        ref MemoryMarshal.GetArrayDataReference(ImmutableCollectionsMarshal.AsArray(Tables[output])!);
 
     private static ImmutableArray<int> StridesOf(Axis[] shape, out int length)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Nbm.Models;
 
 /// <summary>What must hold of any term.</summary>
-internal static class TermRules
+internal static partial class TermRules
 {
     public static void CheckAxes(string name, ImmutableArray<Axis> modelAxes, ImmutableArray<int> axes)
     {
@@ -44,7 +44,7 @@ internal static class TermRules
                 throw new ArgumentException($"Term {term.Name}, output {c}: its axes span {term.Length} values, but the table has {found}.");
             }
 
-            if (!AllFinite(term.Tables[c].AsSpan()))
+            if (!term.Tables[c].All(float.IsFinite))
             {
                 throw new ArgumentException($"Term {term.Name}, output {c}: a value of the table isn't finite.");
             }
@@ -55,18 +55,5 @@ internal static class TermRules
                     FormattableString.Invariant($"Term {term.Name}, output {c}: the importance {term.Importances[c]} isn't zero or more."));
             }
         }
-    }
-
-    private static bool AllFinite(ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            if (!float.IsFinite(value))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

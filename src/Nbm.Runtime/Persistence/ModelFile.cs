@@ -55,8 +55,8 @@ internal static class ModelFile
     public static AdditiveModel Load(Stream stream, ModelSchema? expected)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        byte[] payload = ModelHeader.ReadPayload(stream, out bool isNewer);
-        AdditiveModel model = ModelReader.Read(payload, mayHaveMore: isNewer);
+        byte[] payload = ModelHeader.ReadPayload(stream, out int minor);
+        AdditiveModel model = ModelReader.Read(payload, minor);
         if (expected is not null)
         {
             SchemaComparison.ThrowIfDifferent(model.Schema, expected);

@@ -13,8 +13,8 @@ internal static class ModelHeader
     /// <summary>Read by this program; a reader of another major version can't.</summary>
     public const ushort Major = 1;
 
-    /// <summary>Grows with what is added behind the payload of version 1.0, for older readers to pass over; nothing so far.</summary>
-    public const ushort Minor = 0;
+    /// <summary>Grows with what is added behind the payload of version 1.0, for older readers to pass over: 1 is <see cref="InferenceFormat"/>.</summary>
+    public const ushort Minor = 1;
 
     /// <summary>The header's length in bytes.</summary>
     public const int Length = FixedLength + SHA256.HashSizeInBytes;
@@ -35,8 +35,8 @@ internal static class ModelHeader
         return header;
     }
 
-    /// <summary>Checks the header and the checksum, and hands the payload over; a newer minor version may have added to its end.</summary>
-    public static byte[] ReadPayload(Stream stream, out bool isNewer)
+    /// <summary>Checks the header and the checksum, and hands the payload and its minor version over; a newer one may have added to its end.</summary>
+    public static byte[] ReadPayload(Stream stream, out int minor)
     {
         var header = new byte[Length];
         int read = stream.ReadAtLeast(header, Length, throwOnEndOfStream: false);
@@ -57,7 +57,7 @@ internal static class ModelHeader
             throw new NbmFormatException($"The file is of format version {major}, this program reads version {Major}. {advice}");
         }
 
-        isNewer = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6)) > Minor;
+        minor = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6));
         byte[] payload = ReadBytes(stream, BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(8)));
         return Checksum(header, payload).AsSpan().SequenceEqual(header.AsSpan(FixedLength))
             ? payload

@@ -6,13 +6,13 @@ namespace Nbm.Persistence;
 /// <summary>Reads a model's payload. What the bytes say is checked by the constructors of the parts, as it is for trained models.</summary>
 internal static class ModelReader
 {
-    public static AdditiveModel Read(byte[] payload, bool mayHaveMore)
+    public static AdditiveModel Read(byte[] payload, int minor)
     {
         var from = new PayloadReader(payload);
         try
         {
-            AdditiveModel model = Read(from);
-            return from.AtEnd || mayHaveMore ? model : throw from.Wrong("bytes are left over");
+            AdditiveModel model = Read(from, minor);
+            return from.AtEnd || minor > ModelHeader.Minor ? model : throw from.Wrong("bytes are left over");
         }
         catch (ArgumentException e)
         {
@@ -20,7 +20,7 @@ internal static class ModelReader
         }
     }
 
-    private static AdditiveModel Read(PayloadReader from)
+    private static AdditiveModel Read(PayloadReader from, int minor)
     {
         ModelSchema schema = SchemaFormat.Read(from);
         Vocabularies vocabularies = ReadVocabularies(from, schema);
@@ -32,8 +32,15 @@ internal static class ModelReader
         ImmutableArray<Term> terms = ReadTerms(from, schema, intercepts.Length, axes);
         from.Where = "the training history";
         TrainingHistory history = ReadHistory(from);
+        ScoreErrors? scoreErrors = null;
+        if (minor >= InferenceFormat.SinceMinor)
+        {
+            terms = InferenceFormat.ReadTerms(from, terms, axes);
+            scoreErrors = InferenceFormat.ReadScoreErrors(from, intercepts.Length);
+        }
+
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history);
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors);
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

@@ -38,6 +38,7 @@ internal static class ModelWriter
         }
 
         WriteHistory(to, model.TrainingHistory);
+        InferenceFormat.Write(to, model);
         return to.Written;
     }
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Nbm.Persistence;
 
-/// <summary>A schema in a file: whole, and its hash, so that a file that was put together wrongly is noticed.</summary>
+/// <summary>
+/// A schema in a file: whole but for the smoothness, which is about training alone, and its hash, so that a file that was put together wrongly
+/// is noticed.
+/// </summary>
 internal static class SchemaFormat
 {
     public static void Write(PayloadWriter to, ModelSchema schema)

@@ -29,6 +29,14 @@ public sealed record FeatureSchema
     /// <summary>What the feature means, in a sentence.</summary>
     public string? Description { get; init; }
 
+    /// <summary>
+    /// Multiplies the smoothness that the data choose for the feature's own shape and for the interactions that it takes part in: above 1
+    /// smoother, below 1 rougher. A finite number above 0. A hint for training, no part of what a model is: a file doesn't have it,
+    /// and neither <see cref="Equals(FeatureSchema)"/> nor <see cref="ModelSchema.Hash"/> looks at it.
+    /// </summary>
+    public double Smoothness { get; init; } = 1;
+
+    // Without the smoothness: a model that was loaded is of the same schema as when it was trained.
     /// <inheritdoc/>
     public bool Equals(FeatureSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Kind == other.Kind && ClrType == other.ClrType

@@ -14,7 +14,7 @@ internal static class SchemaHash
     public static string CanonicalText(ModelSchema schema)
     {
         var text = new StringBuilder("nbm-schema-1\n");
-        foreach (FeatureSchema feature in schema.Features)
+        foreach (FeatureSchema feature in schema.Features) // Not its smoothness: that is about training, and may change.
         {
             Item(text, "feature", feature.Name);
             Item(text, "kind", feature.Kind.ToString());

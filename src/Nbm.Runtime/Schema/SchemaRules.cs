@@ -35,7 +35,13 @@ internal static class SchemaRules
         return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : null;
     }
 
-    private static string? Check(FeatureSchema feature) => feature.Kind switch
+    private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness);
+
+    private static string? Smoothness(double smoothness) => smoothness > 0 && double.IsFinite(smoothness)
+        ? null
+        : FormattableString.Invariant($"its smoothness is {smoothness}, not a finite number above 0");
+
+    private static string? Levels(FeatureSchema feature) => feature.Kind switch
     {
         FeatureKind.Category => feature.Levels.IsEmpty ? "a closed category needs levels" : Distinct(feature.Levels, "level"),
         FeatureKind.Numeric or FeatureKind.OpenCategory => feature.Levels.IsEmpty ? null : "only a closed category has levels",

@@ -64,7 +64,7 @@ internal static class ModelSources
         public readonly partial record struct House(
             [Feature(Unit = "m²", Description = "Living area, \"net\" <of walls>")] float Area,
             [Feature] DateOnly Sold,
-            [Feature(Name = "on market")] TimeSpan? OnMarket,
+            [Feature(Name = "on market", Smoothness = 0.5)] TimeSpan? OnMarket,
             [Feature] bool HasGarden,
             [Target(Unit = "€")] decimal Price,
             [Weight(Name = "n")] short Count);

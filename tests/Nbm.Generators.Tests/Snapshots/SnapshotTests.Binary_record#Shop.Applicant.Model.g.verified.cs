@@ -90,6 +90,20 @@ public sealed partial class ApplicantModel : global::Nbm.BinaryModel<global::Sho
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
+    /// <param name="rows">The rows to look at.</param>
+    /// <param name="count">How many pairs at most.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="cancellationToken">Ends the search early.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The search was cancelled.</exception>
+    public static global::System.Collections.Immutable.ImmutableArray<global::Nbm.InteractionSuggestion> SuggestInteractions(
+        global::System.Collections.Generic.IReadOnlyList<global::Shop.Applicant> rows,
+        int count,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
+
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>

@@ -19,12 +19,12 @@ partial class Outer
             internal FlowerExplanation(global::@namespace.@event.Outer.IInner.@void row, global::Nbm.Generated.ExplainedRow<global::@namespace.@event.Outer.IInner.@class> explained)
                 : base(explained)
             {
-                this.@double = new(row.@double, ScoresOf(0));
-                this.@class = new(row.@class, ScoresOf(1));
-                this.@field = new(row.@field, ScoresOf(2));
-                this.row = new(row.row, ScoresOf(3));
-                this.μήκος = new(row.μήκος, ScoresOf(4));
-                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5));
+                this.@double = new(row.@double, ScoresOf(0), StandardErrorsOf(0));
+                this.@class = new(row.@class, ScoresOf(1), StandardErrorsOf(1));
+                this.@field = new(row.@field, ScoresOf(2), StandardErrorsOf(2));
+                this.row = new(row.row, ScoresOf(3), StandardErrorsOf(3));
+                this.μήκος = new(row.μήκος, ScoresOf(4), StandardErrorsOf(4));
+                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5), StandardErrorsOf(5));
             }
 
             /// <summary>The row's <c>double</c>, and what it adds to the score of each class.</summary>

@@ -15,16 +15,16 @@ public sealed partial class HouseExplanation : global::Nbm.Explanation
     internal HouseExplanation(global::Estate.Sales.House row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Area = new(row.Area, ScoreOf(0));
-        this.Sold = new(row.Sold, ScoreOf(1));
-        this.OnMarket = new(row.OnMarket, ScoreOf(2));
-        this.HasGarden = new(row.HasGarden, ScoreOf(3));
-        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4));
-        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5));
-        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6));
-        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7));
-        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8));
-        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9));
+        this.Area = new(row.Area, ScoreOf(0), StandardErrorOf(0));
+        this.Sold = new(row.Sold, ScoreOf(1), StandardErrorOf(1));
+        this.OnMarket = new(row.OnMarket, ScoreOf(2), StandardErrorOf(2));
+        this.HasGarden = new(row.HasGarden, ScoreOf(3), StandardErrorOf(3));
+        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4), StandardErrorOf(4));
+        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5), StandardErrorOf(5));
+        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6), StandardErrorOf(6));
+        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7), StandardErrorOf(7));
+        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8), StandardErrorOf(8));
+        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9), StandardErrorOf(9));
         this.Prediction = prediction;
     }
 

@@ -14,7 +14,7 @@ namespace Estate.Sales;
 /// <list type="bullet">
 /// <item><description><c>Area</c>: numeric (float), in m². Living area, "net" &lt;of walls&gt;</description></item>
 /// <item><description><c>Sold</c>: numeric, in days since 0001-01-01 (DateOnly)</description></item>
-/// <item><description><c>OnMarket</c>: numeric, in seconds (TimeSpan), may be missing</description></item>
+/// <item><description><c>OnMarket</c>: numeric, in seconds (TimeSpan), may be missing, smoothness 0.5</description></item>
 /// <item><description><c>HasGarden</c>: category of 2 levels (bool)</description></item>
 /// <item><description><c>SoldXArea</c>: <c>Sold</c> × <c>Area</c></description></item>
 /// <item><description><c>AreaXOnMarket</c>: <c>Area</c> × <c>OnMarket</c></description></item>
@@ -95,6 +95,20 @@ public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Est
         global::System.Threading.Tasks.Task.Run(
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
+
+    /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
+    /// <param name="rows">The rows to look at.</param>
+    /// <param name="count">How many pairs at most.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="cancellationToken">Ends the search early.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The search was cancelled.</exception>
+    public static global::System.Collections.Immutable.ImmutableArray<global::Nbm.InteractionSuggestion> SuggestInteractions(
+        global::System.Collections.Generic.IReadOnlyList<global::Estate.Sales.House> rows,
+        int count,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>

@@ -18,7 +18,7 @@ partial class HouseModel
         {
             new() { Name = "Area", Column = "Area", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "float", Unit = "m²", Description = "Living area, \"net\" <of walls>" },
             new() { Name = "Sold", Column = "Sold", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "DateOnly" },
-            new() { Name = "OnMarket", Column = "on market", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "TimeSpan", IsNullable = true },
+            new() { Name = "OnMarket", Column = "on market", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "TimeSpan", IsNullable = true, Smoothness = 0.5d },
             new() { Name = "HasGarden", Column = "HasGarden", Kind = global::Nbm.FeatureKind.Category, ClrType = "bool", Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "false", "true" }) },
         }),
         Interactions = global::System.Collections.Immutable.ImmutableArray.Create(new global::Nbm.InteractionSchema[]

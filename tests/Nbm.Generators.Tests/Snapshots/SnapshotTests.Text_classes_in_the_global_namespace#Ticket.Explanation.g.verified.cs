@@ -13,11 +13,11 @@ internal sealed partial class TicketExplanation : global::Nbm.MulticlassExplanat
     internal TicketExplanation(global::Ticket row, global::Nbm.Generated.ExplainedRow<string> explained)
         : base(explained)
     {
-        this.Words = new(row.Words, ScoresOf(0));
-        this.Via = new(row.Via, ScoresOf(1));
-        this.At = new(row.At, ScoresOf(2));
-        this.Language = new(row.Language, ScoresOf(3));
-        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4));
+        this.Words = new(row.Words, ScoresOf(0), StandardErrorsOf(0));
+        this.Via = new(row.Via, ScoresOf(1), StandardErrorsOf(1));
+        this.At = new(row.At, ScoresOf(2), StandardErrorsOf(2));
+        this.Language = new(row.Language, ScoresOf(3), StandardErrorsOf(3));
+        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4), StandardErrorsOf(4));
     }
 
     /// <summary>The row's <c>Words</c>, and what it adds to the score of each class.</summary>

@@ -14,7 +14,7 @@ public static partial class Garden
     [Interaction(nameof(Petal), nameof(@class))]
     public partial class Flower
     {
-        [Feature(Unit = "cm")] public double Petal { get; set; }
+        [Feature(Unit = "cm", Smoothness = 2)] public double Petal { get; set; }
 
         [Feature] public bool? @class { get; set; }
 

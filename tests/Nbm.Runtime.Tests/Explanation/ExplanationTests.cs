@@ -162,6 +162,11 @@ public sealed class ExplanationTests
         LoanModels.Risk.Predict(row),
         LoanModels.Risk.Predict(row).Scores,
         LoanModels.Risk.Evaluate([row]),
-        new Contribution<(int, double?)>((-9, -1234.5), -0.5),
+        new Contribution<(int, double?)>((-9, -1234.5), -0.5, 0.25),
+        new LoanAmount(LoanModels.Amount.Additive.WithErrors(1)).Explain(row),
+        new LoanAmount(LoanModels.Amount.Additive.WithErrors(1)).Explain(row).Contributions[0],
+        new LoanAmount(LoanModels.Amount.Additive.WithErrors(1)).Importances[^1],
+        new LoanRisk(LoanModels.Risk.Additive.WithErrors(1)).Explain(row),
+        new LoanRisk(LoanModels.Risk.Additive.WithErrors(1)).Explain(row).Income,
     });
 }

@@ -7,7 +7,7 @@ namespace Nbm.Tests.Persistence;
 public sealed class ModelFileFuzzTests
 {
     private const long AllocationLimit = 1 << 20; // The file has a few thousand bytes.
-    private static readonly byte[] s_file = ModelFileTests.Bytes(LoanModels.Build(LoanEncoder.Risk.Schema, ["Low", "Middle", "High"], knots: 3));
+    private static readonly byte[] s_file = ModelFileTests.Bytes(LoanModels.Build(LoanEncoder.Risk.Schema, ["Low", "Middle", "High"], knots: 3).WithErrors(6));
     private static readonly Loan[] s_rows = LoanModels.Rows(3);
 
     [Fact]
@@ -139,6 +139,7 @@ public sealed class ModelFileFuzzTests
             foreach (Loan row in s_rows)
             {
                 _ = typed.Predict(row);
+                typed.Explain(row).StandardErrors?.ShouldAllBe(pair => pair.Value >= 0);
             }
         }
 

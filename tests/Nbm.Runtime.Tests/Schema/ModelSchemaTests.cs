@@ -87,6 +87,17 @@ public sealed class ModelSchemaTests
     }
 
     [Fact]
+    public void Smoothness_is_about_training_and_no_part_of_what_a_model_is()
+    {
+        ModelSchema rough = With(1, s_schema.Features[1] with { Smoothness = 0.25 });
+        rough.Features[1].Smoothness.ShouldBe(0.25);
+        s_schema.Features[1].Smoothness.ShouldBe(1);
+        rough.Hash.ShouldBe(s_schema.Hash);
+        rough.ShouldBe(s_schema);
+        SchemaComparison.ThrowIfDifferent(rough, s_schema);
+    }
+
+    [Fact]
     public void Names_that_run_together_do_not_collide()
     {
         ModelSchema a = With(2, s_schema.Features[2] with { Levels = ["a", "b"] });

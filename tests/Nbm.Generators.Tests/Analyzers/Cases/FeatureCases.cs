@@ -1,6 +1,6 @@
 namespace Nbm.Generators.Tests.Analyzers.Cases;
 
-/// <summary>NBM0201 to NBM0207: what may be a feature.</summary>
+/// <summary>NBM0201 to NBM0207 and NBM0213: what may be a feature.</summary>
 internal static class FeatureCases
 {
     public static RuleCase[] Triggering { get; } =
@@ -87,6 +87,15 @@ internal static class FeatureCases
                 private int _lot;
             }
             """),
+        new("NBM0213", "a smoothness that is no finite number above 0", """
+            [NbmModel]
+            public partial record House(
+                [Feature({|NBM0213:Smoothness = 0|})] double Area,
+                [Feature(Unit = "€", {|NBM0213:Smoothness = -0.5|})] double Tax,
+                [Feature({|NBM0213:Smoothness = double.NaN|})] double Lot,
+                [Feature({|NBM0213:Smoothness = double.PositiveInfinity|}, Name = "n")] double Rooms,
+                [Target] double Price);
+            """),
     ];
 
     public static RuleCase[] NearMisses { get; } =
@@ -149,6 +158,14 @@ internal static class FeatureCases
         new("NBM0206", "columns that differ in a letter, and an ignored namesake", """
             [NbmModel]
             public partial record House([Feature] double Area1, [Feature] double Area2, [Ignore] double AREA1, [Target] double Price);
+            """),
+        new("NBM0213", "the smallest and the largest smoothness there are", """
+            [NbmModel]
+            public partial record House(
+                [Feature(Smoothness = double.Epsilon)] double Area,
+                [Feature(Smoothness = double.MaxValue)] double Lot,
+                [Feature(Smoothness = 1)] double Tax,
+                [Target] double Price);
             """),
         new("NBM0207", "members that are internal or inherited", """
             public class Offer

@@ -120,6 +120,24 @@ internal static class FeatureFixes
             [NbmModel]
             public partial record House([Feature] double Area, [property: Ignore] int OfferId, [Target] double Price);
             """),
+        new("NBM0213", "Remove Smoothness",
+            """
+            [NbmModel]
+            public partial record House([Feature(Unit = "m²", Smoothness = -1, Name = "area")] double Area, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature(Unit = "m²", Name = "area")] double Area, [Target] double Price);
+            """),
+        new("NBM0213", "Remove Smoothness",
+            """
+            [NbmModel]
+            public partial record House([Feature(Smoothness = 0)] double Area, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """, "the only argument"),
         new("NBM0218", "Keep 'Households' as the only [Weight], ignore the others",
             """
             [NbmModel]

@@ -17,18 +17,21 @@ internal sealed class LoanOutcome(AdditiveModel model) : BinaryModel<Loan, Risk>
 
 internal sealed class LoanRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
 {
-    public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row));
+    public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row), row);
 }
 
 internal sealed class LoanAdvice(AdditiveModel model) : MulticlassModel<Loan, string>(LoanEncoder.Advice, model, [.. model.Classes]);
 
 internal sealed class LoanExplanation(ExplainedRow explained, Loan row) : Explanation(explained)
 {
-    public Contribution<double?> Income => new(row.Income, ScoreOf(1));
+    public Contribution<double?> Income => new(row.Income, ScoreOf(1), StandardErrorOf(1));
 }
 
-internal sealed class LoanClassExplanation<TClass>(ExplainedRow<TClass> explained) : MulticlassExplanation<TClass>(explained)
-    where TClass : notnull;
+internal sealed class LoanClassExplanation<TClass>(ExplainedRow<TClass> explained, Loan row) : MulticlassExplanation<TClass>(explained)
+    where TClass : notnull
+{
+    public MulticlassContribution<double?, TClass> Income => new(row.Income, ScoresOf(1), StandardErrorsOf(1));
+}
 
 /// <summary>Models with random tables, and random rows for them.</summary>
 internal static class LoanModels
@@ -66,6 +69,26 @@ internal static class LoanModels
             new TrainingHistory([new EpochLosses(1, 0.9, 1.0), new EpochLosses(2, 0.8, null)], 2));
     }
 
+    /// <summary>The model with random standard errors and degrees of freedom, some of its terms dropped.</summary>
+    public static AdditiveModel WithErrors(this AdditiveModel model, params int[] dropped)
+    {
+        var random = new TestRandom(7);
+        ImmutableArray<Term> terms = [.. model.Terms.Select((term, t) => Changed(model, term, !dropped.Contains(t), RandomTables(term, 0, 0.5, random), random.Between(1, 9)))];
+        double[][] angles = [.. model.Intercepts.Select(_ => terms.Select(_ => random.Between(0, 6)).Append(0).ToArray())];
+        var errors = new ScoreErrors(
+            [.. model.Intercepts.Select(_ => random.Between(0, 0.1))],
+            [.. angles.Select(own => Triangle(own.Length, (s, t) => Math.Cos(own[s] - own[t])))]);
+        return Changed(model, terms, errors);
+    }
+
+    /// <summary>The model with some of its terms dropped.</summary>
+    public static AdditiveModel Without(this AdditiveModel model, params int[] dropped) =>
+        Changed(model, [.. model.Terms.Select((term, t) => Changed(model, term, !dropped.Contains(t), default, null))], null);
+
+    /// <summary>What lies right of the diagonal, row by row.</summary>
+    public static ImmutableArray<float> Triangle(int size, Func<int, int, double> value) =>
+        [.. Enumerable.Range(0, size).SelectMany(s => Enumerable.Range(s + 1, size - s - 1).Select(t => (float)value(s, t)))];
+
     /// <summary>Random rows, among them missing, unseen and far-out values.</summary>
     public static Loan[] Rows(int count, ulong seed = 2)
     {
@@ -84,6 +107,19 @@ internal static class LoanModels
             Weight = random.Between(0, 2),
         })];
     }
+
+    private static AdditiveModel Changed(AdditiveModel model, ImmutableArray<Term> terms, ScoreErrors? errors) =>
+        new(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory, errors);
+
+    private static Term Changed(AdditiveModel model, Term term, bool selected, ImmutableArray<ImmutableArray<float>> errors, double? freedom) =>
+        new(
+            term.Name, model.Axes, term.Axes,
+            selected ? term.Tables : [.. term.Tables.Select(table => ImmutableArray.CreateRange(new float[table.Length]))],
+            selected ? term.Importances : [.. term.Importances.Select(_ => 0.0)],
+            errors, freedom, selected);
+
+    private static ImmutableArray<ImmutableArray<float>> RandomTables(Term term, double low, double high, TestRandom random) =>
+        [.. term.Tables.Select(table => table.Select(_ => (float)random.Between(low, high)).ToImmutableArray())];
 
     private static Term RandomTerm(string name, ImmutableArray<Axis> axes, ImmutableArray<int> own, int outputs, TestRandom random)
     {

@@ -1,13 +1,13 @@
 namespace Nbm;
 
-/// <summary>Where a training run stands; reported after each epoch, on the training thread.</summary>
-/// <param name="Epoch">The epoch that just ended, from 1.</param>
-/// <param name="Epochs">How many epochs the schedule has; early stopping may end the run before.</param>
-/// <param name="TrainingLoss">See <see cref="EpochLosses.TrainingLoss"/>.</param>
-/// <param name="ValidationLoss">See <see cref="EpochLosses.ValidationLoss"/>.</param>
-/// <param name="BestValidationLoss">The least validation loss so far; null where nothing is held out.</param>
-/// <param name="Elapsed">Time since the first step.</param>
-/// <param name="Remaining">Time left if all epochs are run, at the speed so far.</param>
+/// <summary>Where a training run stands; reported after each epoch or round, on the training thread.</summary>
+/// <param name="Epoch">The epoch of the neural phase, or the round of the refinement, that just ended, from 1.</param>
+/// <param name="Epochs">How many of them the phase has at most; it may end before.</param>
+/// <param name="TrainingLoss">Of an epoch see <see cref="EpochLosses.TrainingLoss"/>; of a round the loss of all rows at its solution.</param>
+/// <param name="ValidationLoss">See <see cref="EpochLosses.ValidationLoss"/>; null in refinement, which needs none.</param>
+/// <param name="BestValidationLoss">The least validation loss so far; null where nothing is held out, and in refinement.</param>
+/// <param name="Elapsed">Time since the phase's first step.</param>
+/// <param name="Remaining">Time left if the phase goes on to its last epoch or round, at the speed so far.</param>
 public sealed record TrainingProgress(
     int Epoch,
     int Epochs,
@@ -15,4 +15,11 @@ public sealed record TrainingProgress(
     double? ValidationLoss,
     double? BestValidationLoss,
     TimeSpan Elapsed,
-    TimeSpan Remaining);
+    TimeSpan Remaining)
+{
+    /// <summary>The phase that this is about.</summary>
+    public TrainingPhase Phase { get; init; }
+
+    /// <summary>The effective degrees of freedom of all terms; null in the neural phase.</summary>
+    public double? DegreesOfFreedom { get; init; }
+}

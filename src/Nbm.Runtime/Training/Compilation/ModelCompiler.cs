@@ -40,35 +40,76 @@ internal sealed class ModelCompiler
     }
 
     /// <param name="history">How training went.</param>
-    public AdditiveModel Compile(TrainingHistory history)
+    /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
+    /// <param name="draws">Draws from the posterior; null for a model without error bars.</param>
+    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null)
     {
-        int outputs = _fit.Tables.Length;
+        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees);
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
-        double[][] tables = [.. _fit.Tables.Select((table, c) => Serve(table, ref intercepts[c]))];
+        double[][] tables = [.. _fit.Tables.Select((table, c) => Serve(table, ref intercepts[c], selected, _learned))];
+        ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
         ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
             _data.Schema.TermName(t),
             _serving.Axes,
             term.Columns,
             [.. tables.Select(table => Table(term, table))],
-            [.. tables.Select(table => Importance(term, table))]))];
-        return new AdditiveModel(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history);
+            [.. tables.Select(table => Importance(term, table))],
+            [.. errors.Select(error => Table(term, error.Tables))],
+            degrees?[t],
+            selected[t]))];
+        ScoreErrors? scores = errors.Length == 0 || errors[0].Correlations.IsDefault
+            ? null
+            : new ScoreErrors([.. errors.Select(error => error.Intercept)], [.. errors.Select(error => error.Correlations)]);
+        return new AdditiveModel(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores);
+    }
+
+    private ErrorBars Errors(PosteriorDraws draws, int output, bool[] selected)
+    {
+        int length = draws.Variances.Length / _fit.Tables.Length;
+        double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
+        var served = new List<(double[], double)>();
+        var innovations = new List<double[]>();
+        for (int k = 0; k < draws.Count; k++)
+        {
+            double[] draw = Part(draws.Tables[k]);
+            double intercept = draw[length - 1] * _scale.Deviation;
+            served.Add((Serve(draw, ref intercept, selected, null), intercept));
+            innovations.Add(Drop([.. _serving.Carry(Part(draws.Innovations[k])).Select(value => value * _scale.Deviation)], selected));
+        }
+
+        double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(variance => Math.Sqrt(variance) * _scale.Deviation)];
+        return new ErrorBarBuilder(_serving.Layout, _rows, _mass).Build(served, innovations, Drop(_serving.Carry(deviations), selected));
+    }
+
+    private double[] Drop(double[] tables, bool[] selected)
+    {
+        for (int t = 0; t < selected.Length; t++)
+        {
+            if (!selected[t])
+            {
+                Array.Clear(tables, _serving.Layout.Terms[t].Offset, _serving.Layout.Terms[t].Length);
+            }
+        }
+
+        return tables;
     }
 
     // One output's tables as they are served; their means go to the intercept.
-    private double[] Serve(double[] fitted, ref double intercept)
+    private double[] Serve(double[] fitted, ref double intercept, bool[] selected, bool[]? learned)
     {
         double[] tables = _serving.Carry(fitted);
         for (int i = 0; i < tables.Length; i++)
         {
-            // Where nothing was learned, the contribution is the average one.
-            tables[i] = _learned[i] ? tables[i] * _scale.Deviation : 0;
+            // Where nothing was learned, the contribution is the average one; a draw from the posterior is as wide there as the prior.
+            tables[i] = learned is null || learned[i] ? tables[i] * _scale.Deviation : 0;
         }
 
         foreach (TermLayout term in _serving.Layout.Terms)
         {
-            intercept += Centre(term, tables, _learned);
+            intercept += Centre(term, tables, learned);
         }
 
+        Drop(tables, selected);
         _purification.Apply(tables);
         foreach (TermLayout term in _serving.Layout.Terms)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Nbm.Backends;
 
 namespace Nbm.Training;
@@ -12,25 +13,55 @@ internal static class Fit
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural);
         TableFit fit = phase.Run(progress, token);
-        if (options.Refinement == Refinement.None)
-        {
-            return new ModelCompiler(data, data.Training, problem.Scale, FittedTables.Of(problem, fit)).Compile(fit.History);
-        }
-
-        RefinementData rows = RefinementData.Create(data.All, problem.Loss, problem.Outputs, problem.Scale);
-        var bases = Environment.GetEnvironmentVariable("NOBASES") is null ? new LearnedBases(problem, phase.Bases, order => order == 1 ? 20 : 8) : null;
-        var refinement = new RefinementPhase(backend, data, rows, options) { OnRound = Environment.GetEnvironmentVariable("V") is null ? null : Log };
-        RefinedTables refined = refinement.Run(fit.Intercepts, bases, token);
-        return new ModelCompiler(data, data.All, problem.Scale, FittedTables.Of(refined.Layout.Grid, refined.Tables)).Compile(fit.History);
+        RefinedTables? refined = options.Refinement == Refinement.None ? null : Refine(problem, data, phase, options, progress, token);
+        return refined is null
+            ? new ModelCompiler(data, data.Training, problem.Scale, FittedTables.Of(problem, fit)).Compile(fit.History)
+            : new ModelCompiler(data, data.All, problem.Scale, FittedTables.Of(refined.Layout.Grid, refined.Tables))
+                .Compile(fit.History, refined.TermDegrees(), refined.Draws);
     }
 
-    private static void Log(RefinementRound round)
+    // Null: cancelled before there was anything better than the neural fit, and that will do.
+    private static RefinedTables? Refine(
+        TrainingProblem problem, TrainingData data, NeuralPhase phase, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
-        var l = round.Stage.Layout;
-        Console.WriteLine($"{DateTime.Now:mm:ss.fff} {round.Round}: loss {round.Stage.Loss:0.00000} edf {round.Degrees.Sum():0.0} iter {round.Stage.System.Solver.Iterations} U {l.Count} change {round.Change:0.000} knots {string.Join(' ', l.Grid.Knots.OrderDescending().Take(4))}");
-        if (Environment.GetEnvironmentVariable("V") == "2")
+        Backend backend = problem.Workspace.Backend;
+        try
         {
-            Console.WriteLine("   " + string.Join(" ", l.Components.Select((c, i) => (c, i)).OrderByDescending(p => round.Degrees[p.i]).Take(40).Select(p => $"{p.c.Term}{p.c.Kind.ToString()[0]}:{round.Degrees[p.i]:0.0}/{round.Smoothness.Precisions[p.i]:0.#}")));
+            token.ThrowIfCancellationRequested();
+            var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
+            bool kept = options.Refinement == Refinement.Linear || BasisTrial.Helps(backend, data, problem, bases, options, token);
+            RefinementData rows = RefinementData.Create(data.All, problem.Loss, problem.Outputs, problem.Scale);
+            var refinement = new RefinementPhase(backend, data, rows, options)
+            {
+                Draws = options.PosteriorDraws,
+                OnRound = progress is null ? null : Reporter(progress, problem.Scale),
+            };
+            return refinement.Run(problem.NullIntercepts, kept ? bases : null, token);
         }
+        catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
+        {
+            return null;
+        }
+    }
+
+    private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, TargetScale scale)
+    {
+        long start = Stopwatch.GetTimestamp();
+        return round =>
+        {
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            progress.Report(new TrainingProgress(
+                round.Round,
+                round.Rounds,
+                round.Loss * scale.Deviation * scale.Deviation,
+                null,
+                null,
+                elapsed,
+                elapsed * (round.Rounds - round.Round) / round.Round)
+            {
+                Phase = TrainingPhase.Refinement,
+                DegreesOfFreedom = round.Degrees,
+            });
+        };
     }
 }

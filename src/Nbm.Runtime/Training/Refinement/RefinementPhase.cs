@@ -13,55 +13,69 @@ namespace Nbm.Training;
 /// <param name="options">How to train.</param>
 internal sealed class RefinementPhase(Backend backend, TrainingData data, RefinementData rows, TrainingOptions options)
 {
-    private const int MostRounds = 12;
-    private const double Settled = 0.05;
-    private readonly ulong _key = RandomStreams.Key(options.Seed, RandomStreams.Probes);
+    /// <summary>Rounds of a whole refinement, at most.</summary>
+    public const int MostRounds = 12;
 
-    /// <summary>What happens in each round, for whoever wants to see.</summary>
+    // Precisions that change by no more than this, on average, have settled.
+    private const double Settled = 0.05;
+
+    // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
+    private const double Error = 0.01;
+    private const double LastError = 0.001;
+    private const int NewtonSteps = 4;
+    private const double FirstNoise = 0.3;
+
+    /// <summary>At most this many rounds.</summary>
+    public int Rounds { get; init; } = MostRounds;
+
+    /// <summary>Whether grids get finer where the data ask.</summary>
+    public bool Grows { get; init; } = true;
+
+    /// <summary>Draws from the posterior at the end.</summary>
+    public int Draws { get; init; }
+
+    /// <summary>Told after each round.</summary>
     public Action<RefinementRound>? OnRound { get; init; }
 
     /// <param name="intercepts">Of a model without terms.</param>
     /// <param name="bases">What the neural phase learned; null for none.</param>
     /// <param name="token">Cancels.</param>
+    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
         var resolution = new RefinementResolution(data.Schema, rows, options);
         UnknownLayout layout = Layout(axes, resolution.Start(), bases);
-        var unknowns = new float[rows.Outputs * layout.Count];
-        for (int c = 0; c < rows.Outputs; c++)
-        {
-            unknowns[(c * layout.Count) + layout.Grid.Intercept] = (float)intercepts[c];
-        }
-
-        double[] factors = [.. layout.Components.Select(component => options.Smoothness)];
-        var smoothness = new Smoothness(layout.Components, rows.Loss, factors);
-        double noise = 0.3, degreesBefore = layout.Components.Length, change = double.PositiveInfinity;
+        RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
+        var smoothness = new Smoothness(layout.Components, rows.Loss, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
-        RefinementStage stage = new(backend, layout, rows) { Unknowns = unknowns };
+        double noise = FirstNoise, change = double.PositiveInfinity;
+        double[] degrees = new double[layout.Components.Length];
+        Array.Fill(degrees, 1);
+        RefinedTables? best = null;
         try
         {
-            double[] degrees = new double[layout.Components.Length];
             for (int round = 1; ; round++)
             {
-                bool last = round == MostRounds || change < Settled;
-                stage.Solve(smoothness.Precisions, noise, (last ? 0.001 : 0.01) * degreesBefore, 4, token);
+                bool last = round == Rounds || change < Settled;
+                stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), degrees, null);
                 if (last)
                 {
-                    return new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), degrees, noise);
+                    return best with { Draws = Sample(stage, smoothness, noise, token) };
                 }
 
-                degrees = new EffectiveDegrees(stage, rows, _key, probes).Estimate(round, token);
-                degreesBefore = Math.Max(degrees.Sum(), 1);
+                degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
+                double total = degrees.Sum();
                 if (rows.Loss == LossKind.Squared)
                 {
-                    noise = Math.Max(stage.Loss, 1e-12) * rows.Count / Math.Max(rows.Count - degreesBefore, rows.Count * 0.1);
+                    noise = Math.Max(stage.Loss, 1e-12) * rows.Count / Math.Max(rows.Count - total, rows.Count * 0.1);
                 }
 
                 change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
-                ImmutableArray<int> finer = resolution.Next(stage.Layout, degrees);
-                OnRound?.Invoke(new RefinementRound(round, stage, smoothness, degrees, change));
-                if (round < MostRounds - 2 && !finer.SequenceEqual(stage.Layout.Grid.Knots))
+                OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
+                ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
+                if (!finer.SequenceEqual(stage.Layout.Grid.Knots))
                 {
                     layout = Layout(axes, finer, bases);
                     float[] carried = Transfer.Carry(stage.Layout, layout, stage.Unknowns);
@@ -71,11 +85,35 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 }
             }
         }
+        catch (OperationCanceledException) when (best is not null && options.OnCancel == OnCancel.ReturnBest)
+        {
+            return best;
+        }
         finally
         {
             stage.Dispose();
         }
     }
+
+    private PosteriorDraws? Sample(RefinementStage stage, Smoothness smoothness, double noise, CancellationToken token) => Draws == 0
+        ? null
+        : new PosteriorSampler(stage, rows, smoothness.Precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws)).Draw(Draws, token);
+
+    private float[] Start(UnknownLayout layout, double[] intercepts)
+    {
+        var unknowns = new float[rows.Outputs * layout.Count];
+        for (int c = 0; c < rows.Outputs; c++)
+        {
+            unknowns[(c * layout.Count) + layout.Grid.Intercept] = (float)intercepts[c];
+        }
+
+        return unknowns;
+    }
+
+    // What the user multiplies a component's smoothness by: the options' factor, and those of the term's features.
+    private double Factor(Component component) => component.Kind == ComponentKind.Slots
+        ? 1
+        : data.Schema.TermFeatures(component.Term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
 
     private UnknownLayout Layout(AxisBuilder axes, ImmutableArray<int> knots, LearnedBases? bases)
     {
@@ -84,7 +122,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid) : [];
         if (bases is not null)
         {
-            columns = columns.Concat(bases.On(grid, _ => true));
+            columns = columns.Concat(bases.On(grid));
         }
 
         return new UnknownLayout(grid, [.. columns.OrderBy(block => block.Term)], free);
@@ -93,15 +131,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
 
 /// <summary>Where a refinement stands after a round.</summary>
 /// <param name="Round">From 1.</param>
-/// <param name="Stage">The grid, solved.</param>
-/// <param name="Smoothness">The precisions of the next round.</param>
-/// <param name="Degrees">Effective degrees of freedom of each component.</param>
-/// <param name="Change">See <see cref="Smoothness.Update"/>.</param>
-internal sealed record RefinementRound(int Round, RefinementStage Stage, Smoothness Smoothness, double[] Degrees, double Change);
-
-/// <summary>What a refinement arrives at.</summary>
-/// <param name="Layout">The unknowns and their grid.</param>
-/// <param name="Tables">β, C × P.</param>
-/// <param name="Degrees">Effective degrees of freedom of each component.</param>
-/// <param name="Noise">φ.</param>
-internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[] Degrees, double Noise);
+/// <param name="Rounds">How many there may be.</param>
+/// <param name="Loss">The mean loss.</param>
+/// <param name="Degrees">The effective degrees of freedom of all terms together.</param>
+internal sealed record RefinementRound(int Round, int Rounds, double Loss, double Degrees);

@@ -40,6 +40,9 @@ internal sealed class RefinementStage : IDisposable
     /// <summary>The mean loss at the last solution.</summary>
     public double Loss { get; private set; }
 
+    /// <summary>The intercept's own entry of the penalty.</summary>
+    public double InterceptFactor { get; private set; }
+
     /// <summary>C × U.</summary>
     public float[] Unknowns
     {
@@ -71,8 +74,8 @@ internal sealed class RefinementStage : IDisposable
             factors[c] = precisions[c] / unit;
         }
 
-        double intercept = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
-        System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, intercept));
+        InterceptFactor = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
+        System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, InterceptFactor));
         var (loss, penalty) = System.Evaluate(System.Unknowns);
         int most = _data.Loss == LossKind.Squared ? 1 : steps;
         for (int step = 0; step < most; step++)

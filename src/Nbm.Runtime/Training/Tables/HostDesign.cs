@@ -41,6 +41,13 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
         return new HostDesign(layout, rows.Count, cells, fractions);
     }
 
+    /// <summary>Some of the rows.</summary>
+    public HostDesign Take(int[] some) => new(
+        Layout,
+        some.Length,
+        [.. Cells.Select(column => Array.ConvertAll(some, row => column[row]))],
+        [.. Fractions.Select(column => Array.ConvertAll(some, row => column[row]))]);
+
     /// <summary>The weight of the rows on each position of all tables, so that each term's sum to 1.</summary>
     /// <param name="weights">n weights, not all 0.</param>
     public double[] Mass(ReadOnlySpan<double> weights)

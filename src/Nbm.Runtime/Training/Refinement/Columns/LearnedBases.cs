@@ -15,8 +15,8 @@ internal sealed class LearnedBases
 
     /// <param name="problem">The neural phase's problem.</param>
     /// <param name="orders">For each order its grid and H, G × K.</param>
-    /// <param name="most">The most columns of a block, by its order.</param>
-    public LearnedBases(TrainingProblem problem, IEnumerable<(NodeGrid Grid, float[] Bases)> orders, Func<int, int> most)
+    /// <param name="refinement">A linear refinement needs many columns; beside a residual few do.</param>
+    public LearnedBases(TrainingProblem problem, IEnumerable<(NodeGrid Grid, float[] Bases)> orders, Refinement refinement)
     {
         (_layout, _axes) = (problem.Plan.Layout, problem.Axes);
         foreach (var (grid, bases) in orders)
@@ -25,7 +25,7 @@ internal sealed class LearnedBases
             for (int b = 0; b < grid.Blocks.Length; b++)
             {
                 Block block = grid.Blocks[b];
-                var (columns, count) = BasisCompression.Compress(bases, width, grid.NodeOfCell[b], Mass(problem.Plan, block), most(grid.Order));
+                var (columns, count) = BasisCompression.Compress(bases, width, grid.NodeOfCell[b], Mass(problem.Plan, block), Most(refinement, grid.Order));
                 if (count > 0)
                 {
                     _blocks.Add((block, columns, count));
@@ -34,12 +34,14 @@ internal sealed class LearnedBases
         }
     }
 
+    /// <summary>Whether no basis varies on any block.</summary>
+    public bool IsEmpty => _blocks.Count == 0;
+
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>
-    /// <param name="wanted">Which terms are asked for.</param>
-    public IEnumerable<ColumnBlock> On(RefinementGrid grid, Func<int, bool> wanted)
+    public IEnumerable<ColumnBlock> On(RefinementGrid grid)
     {
-        foreach (var (block, columns, count) in _blocks.Where(entry => wanted(entry.Block.Term)).OrderBy(entry => entry.Block.Term))
+        foreach (var (block, columns, count) in _blocks.OrderBy(entry => entry.Block.Term))
         {
             TermLayout from = _layout.Terms[block.Term];
             TermLayout to = grid.Layout.Terms[block.Term];
@@ -62,6 +64,14 @@ internal sealed class LearnedBases
             yield return new ColumnBlock(block.Term, ComponentKind.Bases, [.. cells], values);
         }
     }
+
+    private static int Most(Refinement refinement, int order) => (refinement, order) switch
+    {
+        (Refinement.Linear, 1) => 48,
+        (Refinement.Linear, _) => 32,
+        (_, 1) => 20,
+        _ => 8,
+    };
 
     private static double[] Mass(TablePlan plan, Block block)
     {

@@ -5,7 +5,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// How fine each term's axes are. Curves are fine from the start, since they cost little; surfaces are coarse at first, and twice as fine wherever
-/// their degrees of freedom come near what the grid can hold and the memory budget allows.
+/// their degrees of freedom come near what the grid can hold and the memory budget allows. A linear refinement keeps the grid of the neural phase.
 /// </summary>
 /// <param name="schema">The terms.</param>
 /// <param name="rows">The rows.</param>
@@ -24,9 +24,13 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
     public ImmutableArray<int> Start()
     {
+        if (options.Refinement == Refinement.Linear)
+        {
+            return Knots(new Resolution(options.Nodes, options.InteractionNodes));
+        }
+
         int curves = Math.Max(1, schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
-        var order = new Resolution(Math.Min(CurveKnots, (int)Math.Sqrt(CurveEntries / curves)), SurfaceKnots);
-        return [.. Enumerable.Range(0, schema.TermCount).Select(t => order.Knots(schema.TermFeatures(t).Length))];
+        return Knots(new Resolution(Math.Min(CurveKnots, (int)Math.Sqrt(CurveEntries / curves)), SurfaceKnots));
     }
 
     /// <summary>The knots of the next round.</summary>
@@ -35,6 +39,11 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
     public ImmutableArray<int> Next(UnknownLayout layout, double[] degrees)
     {
         RefinementGrid grid = layout.Grid;
+        if (options.Refinement == Refinement.Linear)
+        {
+            return grid.Knots;
+        }
+
         int[] knots = [.. grid.Knots];
         double memory = Bytes(grid.TableLength);
         for (int c = 0; c < layout.Components.Length; c++)
@@ -58,6 +67,9 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
 
         return [.. knots];
     }
+
+    private ImmutableArray<int> Knots(Resolution resolution) =>
+        [.. Enumerable.Range(0, schema.TermCount).Select(t => resolution.Knots(schema.TermFeatures(t).Length))];
 
     // Vectors of unknowns, penalty and preconditioner, on the host and on the backend, and one of doubles to scatter into.
     private double Bytes(long cells) => cells * ((60.0 * rows.Outputs) + 150);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>Which terms are left in the model: those whose degrees of freedom the data didn't take to nothing.</summary>
+internal static class TermSelection
+{
+    /// <summary>A term with fewer degrees of freedom than this is dropped.</summary>
+    public const double Least = 0.05;
+
+    /// <param name="terms">The terms.</param>
+    /// <param name="axes">The axis of each column.</param>
+    /// <param name="degrees">The degrees of freedom of each; null to keep all.</param>
+    public static bool[] Of(ImmutableArray<TermLayout> terms, ImmutableArray<Axis> axes, double[]? degrees)
+    {
+        bool[] selected = [.. terms.Select((_, t) => degrees is null || degrees[t] >= Least)];
+        for (int t = 0; t < terms.Length; t++)
+        {
+            // What purification takes out of a pair needs the curves of both features.
+            if (selected[t] && terms[t].Order == 2)
+            {
+                foreach (int column in terms[t].Columns)
+                {
+                    int main = Enumerable.Range(0, terms.Length)
+                        .First(other => terms[other].Order == 1 && axes[terms[other].Columns[0]].Feature == axes[column].Feature);
+                    selected[main] = true;
+                }
+            }
+        }
+
+        return selected;
+    }
+}

@@ -1,0 +1,114 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// Perturb-and-solve (Papandreou and Yuille 2010): A⁻¹(XᵀW^½ s + Σ √π Lᵀ ξ) with standard normal s and ξ has covariance A⁻¹. A draw's
+/// conditional mean given the other terms is d − M⁻¹g, g being the perturbation and M the term's own block, so that errors need few
+/// draws (Rao–Blackwell; Sidén et al. 2018).
+/// </summary>
+/// <param name="stage">The solved grid.</param>
+/// <param name="data">The rows.</param>
+/// <param name="precisions">π of each component.</param>
+/// <param name="noise">φ, for squared loss.</param>
+/// <param name="key">Where the draws come from.</param>
+internal sealed class PosteriorSampler(RefinementStage stage, RefinementData data, double[] precisions, double noise, ulong key)
+{
+    // The error of a draw's solution, as a share of its energy.
+    private const double Accuracy = 3e-3;
+    private const int MostIterations = 300;
+
+    private readonly Backend _backend = stage.System.Workspace.Backend;
+    private readonly UnknownLayout _layout = stage.Layout;
+    private readonly double _unit = data.Unit(noise);
+
+    /// <param name="count">How many draws.</param>
+    /// <param name="token">Cancels.</param>
+    public PosteriorDraws Draw(int count, CancellationToken token)
+    {
+        using var workspace = new Workspace(_backend);
+        Matrix perturbation = workspace.Allocate(data.Outputs, _layout.Count);
+        Matrix solution = workspace.Allocate(data.Outputs, _layout.Count);
+        Matrix rows = workspace.Allocate(data.Outputs, data.Count);
+        var tables = new float[count][];
+        var innovations = new float[count][];
+        var host = new float[perturbation.Length];
+        for (int draw = 0; draw < count; draw++)
+        {
+            var normal = new NormalStream(key, (ulong)draw);
+            Perturb(normal, rows, perturbation, host);
+            _backend.Fill(solution, 0);
+            stage.System.Solver.Solve(
+                stage.System.Multiply, stage.System.Precondition, perturbation, solution, gained => Accuracy * gained, MostIterations, token);
+            tables[draw] = stage.System.Tables(solution);
+            stage.System.Precondition(perturbation, solution);
+            _backend.Download(solution, host);
+            innovations[draw] = Tabulate(host);
+        }
+
+        return new PosteriorDraws(tables, innovations, new InnovationVariances(stage).Compute(_unit));
+    }
+
+    private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation, float[] host)
+    {
+        var noiseOfRows = new float[rows.Length];
+        for (int i = 0; i < noiseOfRows.Length; i++)
+        {
+            noiseOfRows[i] = (float)normal.Next();
+        }
+
+        _backend.Upload(noiseOfRows, rows);
+        stage.System.Project(rows, perturbation);
+        _backend.Download(perturbation, host);
+        for (int start = 0; start < host.Length; start += _layout.Count)
+        {
+            Span<float> own = host.AsSpan(start, _layout.Count);
+            for (int c = 0; c < precisions.Length; c++)
+            {
+                _layout.Components[c].AddNoise(normal.Next, Math.Sqrt(precisions[c] / _unit), own);
+            }
+
+            own[_layout.Grid.Intercept] += (float)(Math.Sqrt(stage.InterceptFactor) * normal.Next());
+        }
+
+        for (int i = 0; i < host.Length; i++)
+        {
+            host[i] /= (float)Math.Sqrt(_unit);
+        }
+
+        _backend.Upload(host, perturbation);
+    }
+
+    // Of terms that are no curves only the cells' own innovations count: that is what their variance is known for.
+    private float[] Tabulate(float[] unknowns)
+    {
+        int length = _layout.Grid.TableLength;
+        for (int start = 0; start < unknowns.Length; start += _layout.Count)
+        {
+            for (int unknown = length; unknown < _layout.Count; unknown++)
+            {
+                unknowns[start + unknown] = stage.System.IsExact(unknown) ? unknowns[start + unknown] : 0;
+            }
+        }
+
+        var tables = new float[data.Outputs * length];
+        for (int c = 0; c < data.Outputs; c++)
+        {
+            ReadOnlySpan<float> own = unknowns.AsSpan(c * _layout.Count, _layout.Count);
+            Span<float> to = tables.AsSpan(c * length, length);
+            if (_layout.Map is null)
+            {
+                own.CopyTo(to);
+                continue;
+            }
+
+            double[] product = _layout.Map.Multiply(own);
+            for (int i = 0; i < length; i++)
+            {
+                to[i] = (float)product[i];
+            }
+        }
+
+        return tables;
+    }
+}

@@ -62,7 +62,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), degrees, null);
                 if (last)
                 {
-                    return best with { Draws = Sample(stage, smoothness, noise, token) };
+                    return best with { Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
                 degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
@@ -95,9 +95,11 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         }
     }
 
-    private PosteriorDraws? Sample(RefinementStage stage, Smoothness smoothness, double noise, CancellationToken token) => Draws == 0
-        ? null
-        : new PosteriorSampler(stage, rows, smoothness.Precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws)).Draw(Draws, token);
+    private PosteriorDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)
+    {
+        stage.Linearise(precisions, noise);
+        return new PosteriorSampler(stage, rows, precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws)).Draw(Draws, token);
+    }
 
     private float[] Start(UnknownLayout layout, double[] intercepts)
     {

@@ -68,14 +68,7 @@ internal sealed class RefinementStage : IDisposable
     public void Solve(ReadOnlySpan<double> precisions, double noise, double error, int steps, CancellationToken token)
     {
         double unit = _data.Unit(noise);
-        var factors = new double[precisions.Length];
-        for (int c = 0; c < factors.Length; c++)
-        {
-            factors[c] = precisions[c] / unit;
-        }
-
-        InterceptFactor = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
-        System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, InterceptFactor));
+        Penalise(precisions, unit);
         var (loss, penalty) = System.Evaluate(System.Unknowns);
         int most = _data.Loss == LossKind.Squared ? 1 : steps;
         for (int step = 0; step < most; step++)
@@ -99,6 +92,14 @@ internal sealed class RefinementStage : IDisposable
         }
     }
 
+    /// <summary>Curvature, preconditioner and penalty for other precisions, at the present solution, which stays.</summary>
+    public void Linearise(ReadOnlySpan<double> precisions, double noise)
+    {
+        Penalise(precisions, _data.Unit(noise));
+        System.Evaluate(System.Unknowns);
+        System.Linearise(System.Unknowns, _descent);
+    }
+
     /// <summary>uᵀSu of each component, all outputs together.</summary>
     public double[] Squares()
     {
@@ -116,6 +117,18 @@ internal sealed class RefinementStage : IDisposable
     }
 
     public void Dispose() => System.Dispose();
+
+    private void Penalise(ReadOnlySpan<double> precisions, double unit)
+    {
+        var factors = new double[precisions.Length];
+        for (int c = 0; c < factors.Length; c++)
+        {
+            factors[c] = precisions[c] / unit;
+        }
+
+        InterceptFactor = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
+        System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, InterceptFactor));
+    }
 
     // Goes the whole way, or half of it, or a quarter … until the objective falls.
     private (double Loss, double Penalty) Halve(double before)

@@ -17,6 +17,9 @@ internal sealed class Smoothness
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
     private const double Relaxation = 1.8;
 
+    // The degrees of freedom that error bars add to each component's own.
+    private const double Uncertain = 1;
+
     // Where a precision is this many times what the data say about an unknown, nothing is left of it, and float32 could tell no more.
     private const double Vanished = 1e5;
 
@@ -63,4 +66,18 @@ internal sealed class Smoothness
 
         return change;
     }
+
+    /// <summary>
+    /// Precisions for error bars, which know that π itself is only estimated (compare Wood, Pya and Säfken 2016): those of a component with a few more degrees of
+    /// freedom than it has. A component that is all but gone would else be sure of being nothing.
+    /// </summary>
+    /// <param name="degrees">Effective degrees of freedom of each component.</param>
+    public double[] Relaxed(double[] degrees) =>
+        [.. Precisions.Select((precision, c) =>
+        {
+            double edf = Math.Max(degrees[c], 1e-3);
+            // Degrees of freedom go with 1/π where they are few, with its fourth root where they are many.
+            double exponent = 1 + (3 * edf / (edf + 2));
+            return precision * Math.Pow(edf / (edf + Uncertain), exponent);
+        })];
 }

@@ -13,6 +13,8 @@ namespace Nbm.Training;
 internal sealed class RefinementResolution(ModelSchema schema, RefinementData rows, TrainingOptions options)
 {
     private const int CurveKnots = 384;
+    private const int FewestCurveKnots = 64;
+    private const double RowsOfAKnot = 8;
     private const int SurfaceKnots = 8;
 
     // A curve's block is inverted densely: this many entries for all curves together.
@@ -30,7 +32,8 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
         }
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
-        return Knots(new Resolution(Math.Min(CurveKnots, (int)Math.Sqrt(CurveEntries / curves)), SurfaceKnots));
+        double knots = Math.Min(Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
+        return Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
     }
 
     /// <summary>The knots of the next round.</summary>

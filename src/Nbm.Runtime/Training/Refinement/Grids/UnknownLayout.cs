@@ -91,7 +91,7 @@ internal sealed class UnknownLayout
             }
         }
 
-        var map = new CompressedRowsBuilder(Count);
+        var map = new CompressedRowsBuilder(Count, Grid.TableLength, Grid.TableLength + Columns.Sum(block => block.Values.Length));
         for (int cell = 0; cell < Grid.TableLength; cell++)
         {
             if (!numbers[cell])

@@ -67,21 +67,36 @@ internal sealed record CompressedRows(int Columns, int[] Starts, int[] Indices, 
 
 /// <summary>Collects rows of a <see cref="CompressedRows"/>, one behind another.</summary>
 /// <param name="columns">Columns.</param>
-internal sealed class CompressedRowsBuilder(int columns)
+/// <param name="rows">Rows.</param>
+/// <param name="entries">Entries, as far as known beforehand: more make room for themselves.</param>
+internal sealed class CompressedRowsBuilder(int columns, int rows, int entries)
 {
-    private readonly List<int> _starts = [0];
-    private readonly List<int> _indices = [];
-    private readonly List<float> _values = [];
+    private readonly int[] _starts = new int[rows + 1];
+    private int[] _indices = new int[entries];
+    private float[] _values = new float[entries];
+    private int _row;
+    private int _count;
 
     /// <summary>Adds an entry to the row at the end; columns ascend.</summary>
     public void Entry(int column, double value)
     {
-        _indices.Add(column);
-        _values.Add((float)value);
+        if (_count == _indices.Length)
+        {
+            Array.Resize(ref _indices, Math.Max(16, 2 * _count));
+            Array.Resize(ref _values, _indices.Length);
+        }
+
+        _indices[_count] = column;
+        _values[_count++] = (float)value;
     }
 
     /// <summary>Ends a row.</summary>
-    public void End() => _starts.Add(_indices.Count);
+    public void End() => _starts[++_row] = _count;
 
-    public CompressedRows Build() => new(columns, [.. _starts], [.. _indices], [.. _values]);
+    public CompressedRows Build()
+    {
+        Array.Resize(ref _indices, _count);
+        Array.Resize(ref _values, _count);
+        return new CompressedRows(columns, _starts, _indices, _values);
+    }
 }

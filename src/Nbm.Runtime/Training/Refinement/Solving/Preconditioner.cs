@@ -48,7 +48,8 @@ internal sealed class Preconditioner(UnknownLayout layout)
         }
 
         double[] columnDiagonal = ColumnDiagonal(curvature);
-        var rows = new CompressedRowsBuilder(layout.Count);
+        int entries = layout.Count + inverse.Sum(block => block?.Values.Length ?? 0);
+        var rows = new CompressedRowsBuilder(layout.Count, layout.Count, entries);
         for (int unknown = 0; unknown < layout.Count; unknown++)
         {
             var (term, row) = place[unknown];

@@ -29,14 +29,14 @@ internal static class Fit
         {
             token.ThrowIfCancellationRequested();
             var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-            bool kept = options.Refinement == Refinement.Linear || BasisTrial.Helps(backend, data, problem, bases, options, token);
-            RefinementData rows = RefinementData.Create(data.All, problem.Loss, problem.Outputs, problem.Scale);
+            bool kept = options.Refinement == Refinement.Linear || BasisTrial.Helps(backend, data, problem.Target, bases, options, token);
+            RefinementData rows = RefinementData.Create(data.All, problem.Target);
             var refinement = new RefinementPhase(backend, data, rows, options)
             {
                 Draws = options.PosteriorDraws,
                 OnRound = progress is null ? null : Reporter(progress, problem.Scale),
             };
-            return refinement.Run(problem.NullIntercepts, kept ? bases : null, token);
+            return refinement.Run(problem.Target.NullIntercepts, kept ? bases : null, token);
         }
         catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
         {

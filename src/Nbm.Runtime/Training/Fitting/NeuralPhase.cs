@@ -32,7 +32,7 @@ internal sealed class NeuralPhase
         _backend = problem.Workspace.Backend;
         Workspace workspace = problem.Workspace;
         TableSources sources = TableSources.Build(problem.Plan);
-        float[] intercepts = [.. problem.NullIntercepts.Select(intercept => (float)intercept)];
+        float[] intercepts = [.. problem.Target.NullIntercepts.Select(intercept => (float)intercept)];
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, intercepts, options);
         _batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         _objective = new Objective(

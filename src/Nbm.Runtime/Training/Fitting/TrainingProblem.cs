@@ -10,16 +10,14 @@ namespace Nbm.Training;
 internal sealed class TrainingProblem : IDisposable
 {
     private TrainingProblem(
-        Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, LossKind loss, TargetScale scale,
-        double[] nullIntercepts, DataSet training, DataSet? validation)
+        Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, TargetLoss target, DataSet training,
+        DataSet? validation)
     {
         Workspace = workspace;
         Schema = schema;
         Axes = axes;
         Plan = plan;
-        Loss = loss;
-        Scale = scale;
-        NullIntercepts = nullIntercepts;
+        Target = target;
         Training = training;
         Validation = validation;
     }
@@ -33,15 +31,14 @@ internal sealed class TrainingProblem : IDisposable
 
     public TablePlan Plan { get; }
 
-    public LossKind Loss { get; }
+    public TargetLoss Target { get; }
 
-    public TargetScale Scale { get; }
+    public LossKind Loss => Target.Loss;
 
-    /// <summary>Intercepts of a model without terms, in the units of the loss; C of them.</summary>
-    public double[] NullIntercepts { get; }
+    public TargetScale Scale => Target.Scale;
 
     /// <summary>C: 1, or the number of classes of a softmax.</summary>
-    public int Outputs => NullIntercepts.Length;
+    public int Outputs => Target.Outputs;
 
     public DataSet Training { get; }
 
@@ -54,30 +51,21 @@ internal sealed class TrainingProblem : IDisposable
     /// <param name="options">Nodes and scale of the axes.</param>
     public static TrainingProblem Create(Backend backend, TrainingData data, TrainingOptions options)
     {
-        LossKind loss = data.Schema.Target.Task switch
-        {
-            ModelTask.Regression => LossKind.Squared,
-            ModelTask.Binary => LossKind.Logistic,
-            ModelTask.Multiclass => LossKind.Softmax,
-            _ => throw new ArgumentException($"The schema of {data.Schema.Name} must say what to predict, not {data.Schema.Target.Task}."),
-        };
         EncodedRows rows = data.Training;
+        TargetLoss target = TargetLoss.Of(data, rows);
         var resolution = new Resolution(options.Nodes, options.InteractionNodes);
         var (axes, terms) = new AxisBuilder(data.Schema, rows, data.Levels).Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
         HostDesign design = HostDesign.Locate(axes, layout, rows);
         TablePlan plan = TablePlan.Create([.. axes.Select(axis => AxisBuilder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
-        TargetScale scale = loss == LossKind.Squared ? TargetScale.Of(rows.Targets, rows.Weights) : TargetScale.None;
-        double[] targets = scale.Apply(rows.Targets);
-        double[] intercepts = NullModel.Intercepts(loss, targets, rows.Weights, data.Classes.Length);
 
         var workspace = new Workspace(backend);
-        var training = new DataSet(workspace, design, targets, rows.Weights);
+        var training = new DataSet(workspace, design, target.Scale.Apply(rows.Targets), rows.Weights);
         DataSet? validation = data.Validation is not { } held
             ? null
-            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), scale.Apply(held.Targets), held.Weights);
-        return new TrainingProblem(workspace, data.Schema, axes, plan, loss, scale, intercepts, training, validation);
+            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target.Scale.Apply(held.Targets), held.Weights);
+        return new TrainingProblem(workspace, data.Schema, axes, plan, target, training, validation);
     }
 
     public void Dispose() => Workspace.Dispose();

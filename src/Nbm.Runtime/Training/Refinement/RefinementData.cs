@@ -15,10 +15,10 @@ internal sealed record RefinementData(EncodedRows Rows, LossKind Loss, int Outpu
     /// <summary>What a unit of mean loss is in log likelihood, per n rows: for squared loss n over twice the variance of the noise, else n.</summary>
     public double Unit(double noise) => Loss == LossKind.Squared ? Count / (2 * noise) : Count;
 
-    public static RefinementData Create(EncodedRows rows, LossKind loss, int outputs, TargetScale scale)
+    public static RefinementData Create(EncodedRows rows, TargetLoss target)
     {
         double mean = rows.Weights.Average();
         return new RefinementData(
-            rows, loss, outputs, [.. scale.Apply(rows.Targets).Select(target => (float)target)], [.. rows.Weights.Select(weight => (float)(weight / mean))]);
+            rows, target.Loss, target.Outputs, [.. target.Scale.Apply(rows.Targets).Select(value => (float)value)], [.. rows.Weights.Select(weight => (float)(weight / mean))]);
     }
 }

@@ -16,8 +16,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Rounds of a whole refinement, at most.</summary>
     public const int MostRounds = 12;
 
-    // Precisions that change by no more than this, on average, have settled.
+    // Precisions that change by no more than this, on average, have settled; and so have degrees of freedom that twice change by no more than this share,
+    // for probes keep the precisions of what hardly matters in motion.
     private const double Settled = 0.05;
+    private const double SettledDegrees = 0.015;
 
     // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
     private const double Error = 0.01;
@@ -28,7 +30,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>At most this many rounds.</summary>
     public int Rounds { get; init; } = MostRounds;
 
-    /// <summary>Whether grids get finer where the data ask.</summary>
+    /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
 
     /// <summary>Draws from the posterior at the end.</summary>
@@ -45,19 +47,20 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
         var resolution = new RefinementResolution(data.Schema, rows, options);
-        UnknownLayout layout = Layout(axes, resolution.Start(), bases);
+        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
         RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
         var smoothness = new Smoothness(layout.Components, rows.Loss, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = new double[layout.Components.Length];
         Array.Fill(degrees, 1);
+        int steady = 0;
         RefinedTables? best = null;
         try
         {
             for (int round = 1; ; round++)
             {
-                bool last = round == Rounds || change < Settled;
+                bool last = round == Rounds || change < Settled || steady >= 2;
                 stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), degrees, null);
                 if (last)
@@ -65,8 +68,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     return best with { Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
+                double before = degrees.Sum();
                 degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
                 double total = degrees.Sum();
+                steady = Math.Abs(total - before) <= SettledDegrees * total ? steady + 1 : 0;
                 if (rows.Loss == LossKind.Squared)
                 {
                     noise = Math.Max(stage.Loss, 1e-12) * rows.Count / Math.Max(rows.Count - total, rows.Count * 0.1);
@@ -82,6 +87,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     stage.Dispose();
                     stage = new RefinementStage(backend, layout, rows) { Unknowns = carried };
                     change = double.PositiveInfinity;
+                    steady = 0;
                 }
             }
         }

@@ -73,7 +73,8 @@ internal sealed class RefinementStage : IDisposable
         int most = _data.Loss == LossKind.Squared ? 1 : steps;
         for (int step = 0; step < most; step++)
         {
-            System.Linearise(System.Unknowns, _descent);
+            // Curvature changes little from step to step; the preconditioner follows the penalty.
+            System.Linearise(System.Unknowns, _descent, precondition: step == 0);
             _backend.Fill(_change, 0);
             System.Solver.Solve(
                 System.Multiply, System.Precondition, _descent, _change, _ => error / unit, MostIterations, token);
@@ -88,7 +89,7 @@ internal sealed class RefinementStage : IDisposable
         Loss = loss;
         if (_data.Loss != LossKind.Squared)
         {
-            System.Linearise(System.Unknowns, _descent);
+            System.Linearise(System.Unknowns, _descent, precondition: false);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class RefinementStage : IDisposable
     {
         Penalise(precisions, _data.Unit(noise));
         System.Evaluate(System.Unknowns);
-        System.Linearise(System.Unknowns, _descent);
+        System.Linearise(System.Unknowns, _descent, precondition: true);
     }
 
     /// <summary>uᵀSu of each component, all outputs together.</summary>

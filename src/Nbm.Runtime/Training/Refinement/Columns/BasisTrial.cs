@@ -9,32 +9,32 @@ namespace Nbm.Training;
 /// </summary>
 internal static class BasisTrial
 {
-    private const int Rounds = 4;
+    private const int Rounds = 3;
 
     // What bases must take off the held-out loss to be worth their cost.
     private const double LeastGain = 0.001;
 
     /// <param name="backend">Where to compute.</param>
     /// <param name="data">The rows of the neural phase, and those held out from it.</param>
-    /// <param name="problem">Loss and scale.</param>
+    /// <param name="target">Loss and scale.</param>
     /// <param name="bases">What it learned.</param>
     /// <param name="options">How to train.</param>
     /// <param name="token">Cancels.</param>
     /// <returns>True where they lower the loss of the rows held out; false too where none are.</returns>
     public static bool Helps(
-        Backend backend, TrainingData data, TrainingProblem problem, LearnedBases bases, TrainingOptions options, CancellationToken token)
+        Backend backend, TrainingData data, TargetLoss target, LearnedBases bases, TrainingOptions options, CancellationToken token)
     {
         if (data.Validation is not { } held || bases.IsEmpty)
         {
             return false;
         }
 
-        RefinementData rows = RefinementData.Create(data.Training, problem.Loss, problem.Outputs, problem.Scale);
-        RefinementData test = RefinementData.Create(held, problem.Loss, problem.Outputs, problem.Scale);
+        RefinementData rows = RefinementData.Create(data.Training, target);
+        RefinementData test = RefinementData.Create(held, target);
         double Loss(LearnedBases? with)
         {
             var phase = new RefinementPhase(backend, data, rows, options with { OnCancel = OnCancel.Throw }) { Rounds = Rounds, Grows = false };
-            return HeldOutLoss(backend, phase.Run(problem.NullIntercepts, with, token), test);
+            return HeldOutLoss(backend, phase.Run(target.NullIntercepts, with, token), test);
         }
 
         return Loss(bases) < Loss(null) * (1 - LeastGain);

@@ -24,7 +24,8 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
     private const double Crowded = 0.15;
 
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
-    public ImmutableArray<int> Start()
+    /// <param name="coarse">For a brief look: curves as coarse as they may be.</param>
+    public ImmutableArray<int> Start(bool coarse)
     {
         if (options.Refinement == Refinement.Linear)
         {
@@ -32,7 +33,7 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
         }
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
-        double knots = Math.Min(Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
+        double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
         return Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
     }
 

@@ -38,7 +38,8 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
     }
 
     /// <summary>
-    /// Each unknown's part of tr M⁻¹D, D being what the data add to the block: the degrees of freedom that it would have if all other terms were fixed.
+    /// Each unknown's part of tr M⁻¹D, D = [T, TB; BᵀT, BᵀTB] being what the data add to the block: the degrees of freedom that it would have if all other
+    /// terms were fixed.
     /// </summary>
     /// <param name="inverse">M⁻¹, see <see cref="Invert"/>.</param>
     /// <param name="coupled">See there.</param>
@@ -47,42 +48,40 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
         int size = _cells + _columns;
         double[] product = Products();
         var degrees = new double[size];
-        for (int i = 0; i < size; i++)
+        for (int i = 0; coupled && i < _cells; i++)
         {
             ReadOnlySpan<double> row = inverse.AsSpan(i * size, size);
-            double sum = 0;
-            for (int k = 0; k < size; k++)
+            double sum = row[i] * data[i, 0];
+            sum += i > 0 ? row[i - 1] * data[i, 1] : 0;
+            sum += i + 1 < _cells ? row[i + 1] * data[i + 1, 1] : 0;
+            for (int j = 0; j < _columns; j++)
             {
-                sum += row[k] * Data(product, i, k, coupled);
+                sum += row[_cells + j] * product[(j * _cells) + i];
             }
 
             degrees[i] = sum;
         }
 
+        for (int a = 0; a < _columns; a++)
+        {
+            ReadOnlySpan<double> row = inverse.AsSpan((_cells + a) * size, size);
+            double sum = 0;
+            for (int i = 0; i < _cells; i++)
+            {
+                // What column a's coefficient meets at cell i: its own share of the cell's data, and those of all columns.
+                double met = coupled ? row[i] : 0;
+                for (int b = 0; b < _columns; b++)
+                {
+                    met += row[_cells + b] * Column(i, b);
+                }
+
+                sum += product[(a * _cells) + i] * met;
+            }
+
+            degrees[_cells + a] = sum;
+        }
+
         return degrees;
-    }
-
-    // The entry of D = [T, TB; BᵀT, BᵀTB].
-    private double Data(double[] product, int i, int k, bool coupled)
-    {
-        if (i < _cells && k < _cells)
-        {
-            int below = Math.Abs(i - k);
-            return coupled && below <= 1 ? data[Math.Max(i, k), below] : 0;
-        }
-
-        if (i < _cells || k < _cells)
-        {
-            return coupled ? product[((Math.Max(i, k) - _cells) * _cells) + Math.Min(i, k)] : 0;
-        }
-
-        double sum = 0;
-        for (int cell = 0; cell < _cells; cell++)
-        {
-            sum += product[((i - _cells) * _cells) + cell] * Column(cell, k - _cells);
-        }
-
-        return sum;
     }
 
     // With Z = (T + πS)⁻¹TB and C = BᵀTB + Ω − (TB)ᵀZ, the inverse is [M⁻¹ + Z C⁻¹ Zᵀ, −Z C⁻¹; ·, C⁻¹].

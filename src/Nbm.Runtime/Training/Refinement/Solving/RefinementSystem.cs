@@ -90,13 +90,21 @@ internal sealed class RefinementSystem : IDisposable
         return (loss, Scalar() / 2);
     }
 
-    /// <summary>Readies curvature and preconditioner at the scores of the last <see cref="Evaluate"/>, and gives the way down: −∇.</summary>
-    public void Linearise(Matrix unknowns, Matrix descent)
+    /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, and gives the way down: −∇.</summary>
+    /// <param name="unknowns">Where.</param>
+    /// <param name="descent">C × U, out.</param>
+    /// <param name="precondition">Whether to build the preconditioner anew, or keep that of an earlier curvature.</param>
+    public void Linearise(Matrix unknowns, Matrix descent, bool precondition)
     {
         Scatter(_gradient, descent);
         _backend.MultiplySparse(_penalty!, unknowns, descent, accumulate: true);
         _backend.Scale(-1, descent);
         _backend.Means(_data.Loss, _scores, _means);
+        if (!precondition)
+        {
+            return;
+        }
+
         _backend.CurvatureDiagonal(_data.Loss, _all, _means, _weights, _scores);
         _backend.InterpolateSquaresBackward(_design, _all, _scores, _tables);
         BuildPreconditioners();

@@ -1,0 +1,40 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>Fits some pairs beside the terms of a record, coarsely, and reads what is left of each.</summary>
+internal static class PairScreening
+{
+    // The data choose variances within these rounds as far as a ranking needs.
+    private const int Rounds = 6;
+
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="data">The rows, under the record's own schema.</param>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>The pairs that keep degrees of freedom, in no order.</returns>
+    public static IEnumerable<InteractionSuggestion> Screen(
+        Backend backend, TrainingData data, InteractionSchema[] pairs, TrainingOptions options, CancellationToken token)
+    {
+        int declared = data.Schema.TermCount;
+        TrainingData wide = data with { Schema = data.Schema with { Interactions = [.. data.Schema.Interactions, .. pairs] } };
+        TargetLoss target = TargetLoss.Of(wide, wide.All);
+        var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target), options) { Rounds = Rounds, Grows = false };
+        RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
+        AdditiveModel model = new ModelCompiler(wide, wide.All, target.Scale, FittedTables.Of(fit.Layout.Grid, fit.Tables))
+            .Compile(TrainingHistory.Empty, fit.TermDegrees());
+        for (int p = 0; p < pairs.Length; p++)
+        {
+            Term term = model.Terms[declared + p];
+            if (term.Selected)
+            {
+                yield return new InteractionSuggestion(
+                    data.Schema.Features[pairs[p].Features[0]].Name,
+                    data.Schema.Features[pairs[p].Features[1]].Name,
+                    term.Importance,
+                    term.DegreesOfFreedom ?? 0);
+            }
+        }
+    }
+}

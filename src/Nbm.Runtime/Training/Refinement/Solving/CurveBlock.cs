@@ -8,13 +8,14 @@ namespace Nbm.Training;
 /// <param name="whole">T + πS.</param>
 /// <param name="columns">B, m × q, row-major.</param>
 /// <param name="ridges">Ω, q precisions.</param>
-internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] columns, double[] ridges)
+/// <param name="knots">How many of the cells are knots; the rest are slots, where columns are 0.</param>
+internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] columns, double[] ridges, int knots)
 {
     private readonly int _cells = data.Size;
     private readonly int _columns = ridges.Length;
 
     /// <summary>The inverse over cells and then columns, dense and row-major, (m + q)².</summary>
-    /// <param name="coupled">Whether the cells themselves meet the data; where not, cells and columns are apart.</param>
+    /// <param name="coupled">Whether the knots themselves meet the data, as slots always do; where not, cells and columns are apart.</param>
     public double[] Invert(bool coupled)
     {
         whole.Factorise();
@@ -68,7 +69,7 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
         if (i < _cells && k < _cells)
         {
             int below = Math.Abs(i - k);
-            return coupled && below <= 1 ? data[Math.Max(i, k), below] : 0;
+            return (coupled || Math.Min(i, k) >= knots) && below <= 1 ? data[Math.Max(i, k), below] : 0;
         }
 
         if (i < _cells || k < _cells)

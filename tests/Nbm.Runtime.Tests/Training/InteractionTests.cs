@@ -6,7 +6,7 @@ public sealed class InteractionTests
     private static readonly TrainingOptions s_options = new()
     {
         Seed = 1, Epochs = 80, Nodes = 48, InteractionNodes = 24, Bases = 24, HiddenUnits = [48, 32], LearningRate = 0.01, BatchSize = 250,
-        ValidationFraction = 0,
+        ValidationFraction = 0, Refinement = Refinement.None,
     };
 
     [Fact]

@@ -111,9 +111,11 @@ internal sealed class ModelCompiler
 
         Drop(tables, selected);
         _purification.Apply(tables);
-        foreach (TermLayout term in _serving.Layout.Terms)
+
+        // What was moved has mean 0 but for rounding. A slot that nothing was learned for received nothing, and stays exactly 0.
+        foreach (TermLayout term in _serving.Layout.Terms.Where(term => term.Order == 1))
         {
-            intercept += Centre(term, tables, null);
+            intercept += Centre(term, tables, learned);
         }
 
         return tables;

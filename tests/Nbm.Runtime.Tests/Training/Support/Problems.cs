@@ -11,7 +11,7 @@ internal static class Problems
     public static TrainingOptions Small { get; } = new()
     {
         Nodes = 6, InteractionNodes = 4, Bases = 5, HiddenUnits = [6, 4], OutputPenalty = 0.02, BasisDropout = 0.3, Frequencies = 1,
-        InteractionFrequencies = 1, ValidationFraction = 0,
+        InteractionFrequencies = 1, ValidationFraction = 0, Refinement = Refinement.None,
     };
 
     /// <summary>Encodes rows under a schema, without holding any out.</summary>

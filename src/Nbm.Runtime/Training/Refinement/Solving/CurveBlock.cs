@@ -8,13 +8,14 @@ namespace Nbm.Training;
 /// <param name="whole">T + πS.</param>
 /// <param name="columns">B, m × q, row-major.</param>
 /// <param name="ridges">Ω, q precisions.</param>
-internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] columns, double[] ridges)
+/// <param name="knots">How many of the cells are knots; the rest are slots, where columns are 0.</param>
+internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] columns, double[] ridges, int knots)
 {
     private readonly int _cells = data.Size;
     private readonly int _columns = ridges.Length;
 
     /// <summary>The inverse over cells and then columns, dense and row-major, (m + q)².</summary>
-    /// <param name="coupled">Whether the cells themselves meet the data; where not, cells and columns are apart.</param>
+    /// <param name="coupled">Whether the knots themselves meet the data, as slots always do; where not, cells and columns are apart.</param>
     public double[] Invert(bool coupled)
     {
         whole.Factorise();
@@ -48,7 +49,7 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
         int size = _cells + _columns;
         double[] product = Products();
         var degrees = new double[size];
-        for (int i = 0; coupled && i < _cells; i++)
+        for (int i = coupled ? 0 : knots; i < _cells; i++)
         {
             ReadOnlySpan<double> row = inverse.AsSpan(i * size, size);
             double sum = row[i] * data[i, 0];
@@ -56,7 +57,7 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
             sum += i + 1 < _cells ? row[i + 1] * data[i + 1, 1] : 0;
             for (int j = 0; j < _columns; j++)
             {
-                sum += row[_cells + j] * product[(j * _cells) + i];
+                sum += row[_cells + j] * product[(j * _cells) + i]; // 0 at slots
             }
 
             degrees[i] = sum;

@@ -116,13 +116,14 @@ internal sealed class Preconditioner(UnknownLayout layout)
         }
 
         // Where no residual is asked for, its unknowns are tied to 0 by their penalty alone.
+        int knots = grid.Shapes[term.Columns[0]].Knots;
         bool free = layout.Map is null || layout.Map.At(term.Offset, term.Offset) != 0;
         var whole = new BandMatrix(term.Length);
         for (int row = 0; row < term.Length; row++)
         {
             for (int below = 0; below <= Math.Min(BandMatrix.Width, row); below++)
             {
-                bool coupled = free || row >= grid.Shapes[term.Columns[0]].Knots;
+                bool coupled = free || row >= knots;
                 whole[row, below] = (coupled && below <= 1 ? data[row, below] : 0) + penalty.At(term.Offset + row, term.Offset + row - below);
             }
         }
@@ -145,7 +146,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
         }
 
         double[] ridges = [.. unknowns.Skip(term.Length).Select(unknown => (double)penalty.At(unknown, unknown))];
-        var curve = new CurveBlock(data, whole, columns, ridges);
+        var curve = new CurveBlock(data, whole, columns, ridges, knots);
         double[] inverse = curve.Invert(coupled: free);
         double[] degrees = curve.Degrees(inverse, coupled: free);
         for (int i = 0; i < unknowns.Length; i++)

@@ -34,7 +34,7 @@ public class TrainingBenchmarks : IDisposable
             [.. features.Select(feature => rows.Select(feature).ToArray())],
             [.. rows.Select(row => row.MedHouseVal)],
             [.. rows.Select(_ => 1.0)]);
-        var data = new TrainingData(California.QuickModel().Schema, Vocabularies.None(features.Length), [], encoded, null);
+        var data = new TrainingData(California.QuickModel().Schema, Vocabularies.None(features.Length), [], encoded, encoded, null);
         var options = new TrainingOptions();
         _backend = new ManagedBackend(Threads);
         _problem = TrainingProblem.Create(_backend, data, options);

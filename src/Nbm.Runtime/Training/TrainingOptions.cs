@@ -19,8 +19,10 @@ public sealed partial record TrainingOptions
     /// </summary>
     public double Smoothness { get; init; } = 1;
 
-    /// <summary>Bytes that refinement's tables may take while it looks for the resolution of each term; a term that would go beyond stays as it is.</summary>
-    public long MemoryBudget { get; init; } = 512L << 20;
+    /// <summary>
+    /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as coarse as it is.
+    /// </summary>
+    public long MemoryBudget { get; init; } = 256L << 20;
 
     /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;

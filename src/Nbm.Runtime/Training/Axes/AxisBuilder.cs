@@ -38,6 +38,11 @@ internal sealed class AxisBuilder
         return ([.. _axes], terms.ToImmutable());
     }
 
+    /// <summary>How many knots the axis of a feature would have; 0 for categories.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="most">The most knots. Ties between quantiles make fewer of them.</param>
+    public int Knots(int feature, int most) => Create(feature, most).Knots.Length;
+
     /// <summary>The axis as the tables see it.</summary>
     public static AxisShape Shape(Axis axis, AxisScale scale)
     {

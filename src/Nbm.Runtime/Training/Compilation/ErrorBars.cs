@@ -13,74 +13,93 @@ internal sealed record ErrorBars(double[] Tables, double Intercept, ImmutableArr
 /// From posterior draws to the errors of what is served. Each draw is purified and centred as the model is; the variance at a position is that of its
 /// innovation, which is known, plus the mean square over the draws of the rest.
 /// </summary>
-/// <param name="layout">The serving tables.</param>
-/// <param name="rows">The training rows on them.</param>
-/// <param name="mass">The share of training weight on each position.</param>
-internal sealed class ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass)
+internal sealed class ErrorBarBuilder
 {
     // A matrix of correlations grows with the square of the terms.
     private const int MostTerms = 2000;
     private const double CorrelationWork = 3e8;
     private const int MostRows = 2000;
 
-    /// <param name="draws">For each draw the tables as served, and the deviation of the intercept.</param>
-    /// <param name="innovations">For each draw the innovations on the serving tables.</param>
-    /// <param name="deviations">The standard deviation of the innovations at each position.</param>
-    public ErrorBars Build(IReadOnlyList<(double[] Tables, double Intercept)> draws, IReadOnlyList<double[]> innovations, double[] deviations)
+    private readonly DesignLayout _layout;
+    private readonly double[] _mass;
+    private readonly HostDesign _sample;
+    private readonly double[] _squares;
+    private readonly List<double> _intercepts = [];
+    private readonly List<float[][]> _contributions = [];
+
+    /// <param name="layout">The serving tables.</param>
+    /// <param name="rows">The training rows on them.</param>
+    /// <param name="mass">The share of training weight on each position.</param>
+    /// <param name="draws">How many draws there will be.</param>
+    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, int draws)
     {
-        var errors = new double[layout.TableLength];
-        for (int k = 0; k < draws.Count; k++)
+        _layout = layout;
+        _mass = mass;
+        _squares = new double[layout.TableLength];
+        double size = layout.Terms.Length + 1;
+        int count = (int)Math.Clamp(CorrelationWork / (draws * size * size), 1, Math.Min(MostRows, rows.Rows));
+        _sample = rows.Take([.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))]);
+    }
+
+    /// <param name="tables">A draw's tables as served.</param>
+    /// <param name="intercept">Its intercept's deviation.</param>
+    /// <param name="innovations">Its innovations on the serving tables.</param>
+    public void Add(double[] tables, double intercept, double[] innovations)
+    {
+        _intercepts.Add(intercept);
+        foreach (TermLayout term in _layout.Terms)
         {
-            foreach (TermLayout term in layout.Terms)
+            double mean = term.Order == 1 ? Mean(term, innovations) : 0;
+            for (int i = term.Offset; i < term.Offset + term.Length; i++)
             {
-                double mean = term.Order == 1 ? Mean(term, innovations[k]) : 0;
-                for (int i = term.Offset; i < term.Offset + term.Length; i++)
-                {
-                    double rest = draws[k].Tables[i] - (innovations[k][i] - mean);
-                    errors[i] += rest * rest / draws.Count;
-                }
+                double rest = tables[i] - (innovations[i] - mean);
+                _squares[i] += rest * rest;
             }
         }
 
+        var column = new double[_sample.Rows];
+        _contributions.Add([.. _layout.Terms.Select(term =>
+        {
+            _sample.Interpolate(term, tables, column);
+            return Array.ConvertAll(column, value => (float)value);
+        })]);
+    }
+
+    /// <param name="deviations">The standard deviation of the innovations at each position.</param>
+    public ErrorBars Build(double[] deviations)
+    {
+        var errors = new double[_squares.Length];
         for (int i = 0; i < errors.Length; i++)
         {
-            errors[i] = Math.Sqrt(errors[i] + (deviations[i] * deviations[i]));
+            errors[i] = Math.Sqrt((_squares[i] / _intercepts.Count) + (deviations[i] * deviations[i]));
         }
 
-        double intercept = Math.Sqrt(draws.Average(draw => draw.Intercept * draw.Intercept));
-        return new ErrorBars(errors, intercept, layout.Terms.Length <= MostTerms ? Correlations(draws, errors, intercept) : default);
+        double intercept = Math.Sqrt(_intercepts.Average(value => value * value));
+        return new ErrorBars(errors, intercept, _layout.Terms.Length <= MostTerms ? Correlations(errors, intercept) : default);
     }
 
     // Correlations of the errors of intercept and terms, averaged over rows and draws: a mean of outer products, so never indefinite.
-    private ImmutableArray<float> Correlations(IReadOnlyList<(double[] Tables, double Intercept)> draws, double[] errors, double intercept)
+    private ImmutableArray<float> Correlations(double[] errors, double intercept)
     {
-        int terms = layout.Terms.Length, size = terms + 1;
-        int count = (int)Math.Clamp(CorrelationWork / ((double)draws.Count * size * size), 1, Math.Min(MostRows, rows.Rows));
-        int[] sample = [.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))];
-        HostDesign few = rows.Take(sample);
-        var sums = new double[size * size];
-        var column = new double[count];
-        double[][] scale = [.. layout.Terms.Select(term => { few.Interpolate(term, errors, column); return column.ToArray(); })];
-        var z = new double[count][];
-        foreach (var (tables, deviation) in draws)
+        int terms = _layout.Terms.Length, size = terms + 1;
+        var scales = new double[terms][];
+        for (int t = 0; t < terms; t++)
         {
-            for (int r = 0; r < count; r++)
-            {
-                z[r] = new double[size];
-                z[r][0] = intercept > 0 ? deviation / intercept : 0;
-            }
+            _sample.Interpolate(_layout.Terms[t], errors, scales[t] = new double[_sample.Rows]);
+        }
 
-            for (int t = 0; t < terms; t++)
+        var sums = new double[size * size];
+        var row = new double[size];
+        for (int k = 0; k < _contributions.Count; k++)
+        {
+            row[0] = intercept > 0 ? _intercepts[k] / intercept : 0;
+            for (int r = 0; r < _sample.Rows; r++)
             {
-                few.Interpolate(layout.Terms[t], tables, column);
-                for (int r = 0; r < count; r++)
+                for (int t = 0; t < terms; t++)
                 {
-                    z[r][t + 1] = scale[t][r] > 0 ? column[r] / scale[t][r] : 0;
+                    row[t + 1] = scales[t][r] > 0 ? _contributions[k][t][r] / scales[t][r] : 0;
                 }
-            }
 
-            foreach (double[] row in z)
-            {
                 AddOuter(row, sums);
             }
         }
@@ -116,7 +135,7 @@ internal sealed class ErrorBarBuilder(DesignLayout layout, HostDesign rows, doub
         double mean = 0;
         for (int i = term.Offset; i < term.Offset + term.Length; i++)
         {
-            mean += mass[i] * tables[i];
+            mean += _mass[i] * tables[i];
         }
 
         return mean;

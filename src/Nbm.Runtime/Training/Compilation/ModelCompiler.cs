@@ -67,18 +67,27 @@ internal sealed class ModelCompiler
     {
         int length = draws.Variances.Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
-        var served = new List<(double[], double)>();
-        var innovations = new List<double[]>();
+        var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, draws.Count);
         for (int k = 0; k < draws.Count; k++)
         {
             double[] draw = Part(draws.Tables[k]);
             double intercept = draw[length - 1] * _scale.Deviation;
-            served.Add((Serve(draw, ref intercept, selected, null), intercept));
-            innovations.Add(Drop([.. _serving.Carry(Part(draws.Innovations[k])).Select(value => value * _scale.Deviation)], selected));
+            double[] served = Serve(draw, ref intercept, selected, null);
+            errors.Add(served, intercept, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), selected));
         }
 
-        double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(variance => Math.Sqrt(variance) * _scale.Deviation)];
-        return new ErrorBarBuilder(_serving.Layout, _rows, _mass).Build(served, innovations, Drop(_serving.Carry(deviations), selected));
+        double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
+        return errors.Build(Drop(Scaled(_serving.Carry(deviations)), selected));
+    }
+
+    private double[] Scaled(double[] tables)
+    {
+        for (int i = 0; i < tables.Length; i++)
+        {
+            tables[i] *= _scale.Deviation;
+        }
+
+        return tables;
     }
 
     private double[] Drop(double[] tables, bool[] selected)

@@ -37,76 +37,58 @@ internal sealed class Purification
         }
     }
 
-    // What each position of either axis means on average; both are taken off the table.
+    // What each position of either axis means on average, by turns, over the cells that rows fall on; both are then taken off the whole table.
     private static (double[] First, double[] Second) Effects(Pair pair, Span<double> table)
     {
-        var first = new double[pair.Rows];
-        var second = new double[pair.Columns];
+        var effects = (First: new double[pair.Rows], Second: new double[pair.Columns]);
         double size = 0;
-        foreach (double value in table)
+        foreach (int cell in pair.Cells)
         {
-            size = Math.Max(size, Math.Abs(value));
+            size = Math.Max(size, Math.Abs(table[cell]));
         }
 
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
-            double moved = 0;
-            for (int i = 0; i < pair.Rows; i++)
-            {
-                double sum = 0, weight = 0;
-                for (int j = 0; j < pair.Columns; j++)
-                {
-                    sum += pair.Mass[(i * pair.Columns) + j] * table[(i * pair.Columns) + j];
-                    weight += pair.Mass[(i * pair.Columns) + j];
-                }
-
-                double mean = weight > 0 ? sum / weight : 0;
-                first[i] += mean;
-                moved = Math.Max(moved, Math.Abs(mean));
-                for (int j = 0; j < pair.Columns; j++)
-                {
-                    table[(i * pair.Columns) + j] -= mean;
-                }
-            }
-
-            moved = Math.Max(moved, Columns(pair, table, second));
+            double moved = Sweep(pair, table, effects.First, effects.Second, byRows: true);
+            moved = Math.Max(moved, Sweep(pair, table, effects.First, effects.Second, byRows: false));
             if (moved <= Tolerance * size)
             {
                 break;
             }
         }
 
-        return (first, second);
-    }
-
-    private static double Columns(Pair pair, Span<double> table, double[] second)
-    {
-        var sums = new double[pair.Columns];
-        var weights = new double[pair.Columns];
         for (int i = 0; i < pair.Rows; i++)
         {
             for (int j = 0; j < pair.Columns; j++)
             {
-                double mass = pair.Mass[(i * pair.Columns) + j];
-                sums[j] += mass * table[(i * pair.Columns) + j];
-                weights[j] += mass;
+                table[(i * pair.Columns) + j] -= effects.First[i] + effects.Second[j];
             }
+        }
+
+        return effects;
+    }
+
+    // Adds to each effect of one axis the mean of what both leave over.
+    private static double Sweep(Pair pair, ReadOnlySpan<double> table, double[] first, double[] second, bool byRows)
+    {
+        double[] target = byRows ? first : second;
+        var sums = new double[target.Length];
+        var weights = new double[target.Length];
+        foreach (int cell in pair.Cells)
+        {
+            (int i, int j) = Math.DivRem(cell, pair.Columns);
+            int at = byRows ? i : j;
+            double mass = pair.Mass[cell];
+            sums[at] += mass * (table[cell] - first[i] - second[j]);
+            weights[at] += mass;
         }
 
         double moved = 0;
-        for (int j = 0; j < pair.Columns; j++)
+        for (int at = 0; at < target.Length; at++)
         {
-            sums[j] = weights[j] > 0 ? sums[j] / weights[j] : 0;
-            second[j] += sums[j];
-            moved = Math.Max(moved, Math.Abs(sums[j]));
-        }
-
-        for (int i = 0; i < pair.Rows; i++)
-        {
-            for (int j = 0; j < pair.Columns; j++)
-            {
-                table[(i * pair.Columns) + j] -= sums[j];
-            }
+            double mean = weights[at] > 0 ? sums[at] / weights[at] : 0;
+            target[at] += mean;
+            moved = Math.Max(moved, Math.Abs(mean));
         }
 
         return moved;
@@ -142,6 +124,9 @@ internal sealed class Purification
         public int Columns { get; } = columns;
 
         public double[] Mass { get; } = mass[term.Offset..(term.Offset + term.Length)];
+
+        /// <summary>The cells that rows fall on.</summary>
+        public int[] Cells { get; } = [.. Enumerable.Range(0, term.Length).Where(cell => mass[term.Offset + cell] > 0)];
 
         public Target First { get; } = first;
 

@@ -36,6 +36,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Draws from the posterior at the end.</summary>
     public int Draws { get; init; }
 
+    /// <summary>Which of the learned bases' terms a term is; −1 for none.</summary>
+    public Func<int, int> BasesOf { get; init; } = term => term;
+
     /// <summary>Told after each round.</summary>
     public Action<RefinementRound>? OnRound { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
-        var resolution = new RefinementResolution(data.Schema, rows, options);
+        var resolution = new RefinementResolution(data.Schema, axes, rows, options);
         UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
         RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
         var smoothness = new Smoothness(layout.Components, rows.Loss, [.. layout.Components.Select(Factor)]);
@@ -130,7 +133,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid) : [];
         if (bases is not null)
         {
-            columns = columns.Concat(bases.On(grid));
+            columns = columns.Concat(bases.On(grid, BasesOf));
         }
 
         return new UnknownLayout(grid, [.. columns.OrderBy(block => block.Term)], free);

@@ -31,9 +31,16 @@ internal static class BasisTrial
 
         RefinementData rows = RefinementData.Create(data.Training, target);
         RefinementData test = RefinementData.Create(held, target);
+
+        // Pairs have no bases; the trial does without them.
+        InteractionSchema[] interactions = [.. data.Schema.Interactions.Where(interaction => interaction.Features.Length > 2)];
+        TrainingData small = data with { Schema = data.Schema with { Interactions = [.. interactions] } };
+        int BasesOf(int term) => term < data.Schema.Features.Length
+            ? term
+            : data.Schema.Features.Length + data.Schema.Interactions.IndexOf(interactions[term - data.Schema.Features.Length]);
         double Loss(LearnedBases? with)
         {
-            var phase = new RefinementPhase(backend, data, rows, options with { OnCancel = OnCancel.Throw }) { Rounds = Rounds, Grows = false };
+            var phase = new RefinementPhase(backend, small, rows, options with { OnCancel = OnCancel.Throw }) { Rounds = Rounds, Grows = false, BasesOf = BasesOf };
             return HeldOutLoss(backend, phase.Run(target.NullIntercepts, with, token), test);
         }
 

@@ -21,6 +21,11 @@ internal sealed class LearnedBases
         (_layout, _axes) = (problem.Plan.Layout, problem.Axes);
         foreach (var (grid, bases) in orders)
         {
+            if (Most(refinement, grid.Order) == 0)
+            {
+                continue;
+            }
+
             int width = bases.Length / grid.Count;
             for (int b = 0; b < grid.Blocks.Length; b++)
             {
@@ -39,14 +44,16 @@ internal sealed class LearnedBases
 
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>
-    public IEnumerable<ColumnBlock> On(RefinementGrid grid)
+    /// <param name="basesOf">For a term of that grid which of the neural phase's it is; −1 for none.</param>
+    public IEnumerable<ColumnBlock> On(RefinementGrid grid, Func<int, int> basesOf)
     {
-        foreach (var (block, columns, count) in _blocks.OrderBy(entry => entry.Block.Term))
+        foreach (var (term, (block, columns, count)) in Enumerable.Range(0, grid.TermCount)
+            .SelectMany(term => _blocks.Where(entry => entry.Block.Term == basesOf(term)).Select(entry => (term, entry))))
         {
             TermLayout from = _layout.Terms[block.Term];
-            TermLayout to = grid.Layout.Terms[block.Term];
+            TermLayout to = grid.Layout.Terms[term];
             var carry = new Prolongation(from, _axes, to, grid.Axes);
-            int[] cells = Cells(grid, block, from, to);
+            int[] cells = Cells(grid, block, from, to, term);
             var values = new float[cells.Length * count];
             var source = new float[from.Length];
             var target = new float[to.Length];
@@ -61,16 +68,18 @@ internal sealed class LearnedBases
                 }
             }
 
-            yield return new ColumnBlock(block.Term, ComponentKind.Bases, [.. cells], values);
+            yield return new ColumnBlock(term, ComponentKind.Bases, [.. cells], values);
         }
     }
 
+    // The most columns of a block. Beside the residual of a pair, bases never lowered a held-out loss on any data measured (docs/accuracy.md).
     private static int Most(Refinement refinement, int order) => (refinement, order) switch
     {
         (Refinement.Linear, 1) => 48,
         (Refinement.Linear, _) => 32,
         (_, 1) => 20,
-        _ => 8,
+        (_, 2) => 0,
+        _ => 16,
     };
 
     private static double[] Mass(TablePlan plan, Block block)
@@ -81,7 +90,7 @@ internal sealed class LearnedBases
     }
 
     // The cells of the same block on the other grid: those whose slots are the same.
-    private int[] Cells(RefinementGrid grid, Block block, TermLayout from, TermLayout to)
+    private int[] Cells(RefinementGrid grid, Block block, TermLayout from, TermLayout to, int term)
     {
         int rest = block.Offset - from.Offset;
         int offset = to.Offset;
@@ -102,7 +111,7 @@ internal sealed class LearnedBases
         }
 
         var cells = new List<int>();
-        new Block(block.Term, offset, dimensions.ToImmutable()).ForEachCell((_, position) => cells.Add(position));
+        new Block(term, offset, dimensions.ToImmutable()).ForEachCell((_, position) => cells.Add(position));
         return [.. cells];
     }
 }

@@ -8,9 +8,10 @@ namespace Nbm.Training;
 /// their degrees of freedom come near what the grid can hold and the memory budget allows. A linear refinement keeps the grid of the neural phase.
 /// </summary>
 /// <param name="schema">The terms.</param>
+/// <param name="axes">Builds axes from the rows.</param>
 /// <param name="rows">The rows.</param>
 /// <param name="options">The memory budget.</param>
-internal sealed class RefinementResolution(ModelSchema schema, RefinementData rows, TrainingOptions options)
+internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes, RefinementData rows, TrainingOptions options)
 {
     private const int CurveKnots = 384;
     private const int FewestCurveKnots = 64;
@@ -60,7 +61,8 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
 
             int t = component.Term;
             TermLayout term = grid.Layout.Terms[t];
-            bool more = term.Columns.Any(column => grid.Axes[column].Knots.Length >= knots[t]);
+            int finer = 2 * knots[t];
+            bool more = term.Columns.Any(column => axes.Knots(grid.Axes[column].Feature, finer) > grid.Axes[column].Knots.Length);
             double added = Bytes(term.Length * ((1L << term.Order) - 1));
             if (more && term.Order > 1 && memory + added <= options.MemoryBudget)
             {
@@ -75,6 +77,6 @@ internal sealed class RefinementResolution(ModelSchema schema, RefinementData ro
     private ImmutableArray<int> Knots(Resolution resolution) =>
         [.. Enumerable.Range(0, schema.TermCount).Select(t => resolution.Knots(schema.TermFeatures(t).Length))];
 
-    // Vectors of unknowns, penalty and preconditioner, on the host and on the backend, and one of doubles to scatter into.
-    private double Bytes(long cells) => cells * ((60.0 * rows.Outputs) + 150);
+    // Measured: penalty, map and preconditioner on the host and on the backend, and for each output vectors of unknowns, draws and their innovations.
+    private double Bytes(long cells) => cells * (((200.0 + (8.0 * options.PosteriorDraws)) * rows.Outputs) + 600);
 }

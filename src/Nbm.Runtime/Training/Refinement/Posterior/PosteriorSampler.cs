@@ -15,7 +15,7 @@ namespace Nbm.Training;
 internal sealed class PosteriorSampler(RefinementStage stage, RefinementData data, double[] precisions, double noise, ulong key)
 {
     // The error of a draw's solution, as a share of its energy.
-    private const double Accuracy = 3e-3;
+    private const double Accuracy = 1e-2;
     private const int MostIterations = 300;
 
     private readonly Backend _backend = stage.System.Workspace.Backend;

@@ -19,7 +19,18 @@ internal static class DataSets
             ["diamonds-pairs"] = () => Hashed(GemPairsCsv.Read, "diamonds", (rows, options) => GemPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc"] = () => Hashed(ClusterJobCsv.Read, "hpc_data", (rows, options) => ClusterJobModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc-pairs"] = () => Hashed(ClusterJobPairsCsv.Read, "hpc_data", (rows, options) => ClusterJobPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["synthetic-20k"] = () => Made(20_000),
+            ["synthetic-200k"] = () => Made(200_000),
+            ["synthetic-2m"] = () => Made(2_000_000),
         };
+
+    // Cost against rows; tested on 20,000 rows more.
+    private static Func<TrainingOptions, Measurement> Made(int count)
+    {
+        Synthetic[] training = Synthetic.Rows(count, 1);
+        Synthetic[] test = Synthetic.Rows(20_000, 2);
+        return options => Measurement.Of(() => SyntheticModel.Train(training, options), model => Figures(model.Evaluate(test)));
+    }
 
     // Learns from the published split's training and validation rows.
     private static Func<TrainingOptions, Measurement> Published<TRow, TModel>(

@@ -7,7 +7,7 @@ using Nbm.Comparison;
 using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var names = new Argument<string[]>("data") { Description = "Which data sets; all of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
+var names = new Argument<string[]>("data") { Description = "Which data sets; all but the synthetic ones where none is named.", Arity = ArgumentArity.ZeroOrMore };
 names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
 var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
 var refinement = new Option<Refinement>("--refinement") { Description = "What is solved after the neural phase.", DefaultValueFactory = _ => Refinement.Full };
@@ -19,7 +19,7 @@ static void Run(string[] chosen, int seeds, TrainingOptions options)
 {
     var table = new Table().Border(TableBorder.Markdown)
         .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
-    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys])
+    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
     {
         Func<TrainingOptions, Measurement> fit = DataSets.ByName[name]();
         Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = seed }))];

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Nbm;
 
-/// <summary>The losses of a training run, epoch by epoch, and which epoch's model was kept.</summary>
+/// <summary>The losses of a training run's neural phase, epoch by epoch, and which epoch's model was kept.</summary>
 public sealed class TrainingHistory : IReadOnlyList<EpochLosses>
 {
     private readonly ImmutableArray<EpochLosses> _epochs;

@@ -27,7 +27,7 @@ public sealed partial record TrainingOptions
     /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;
 
-    /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps.</summary>
+    /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows.</summary>
     public int? Epochs { get; init; }
 
     /// <summary>Training stops after this many epochs without a better validation loss; null: after a quarter of the epochs.</summary>
@@ -57,7 +57,10 @@ public sealed partial record TrainingOptions
     /// <summary>λ of the penalty λ · mean over rows and terms of squared contributions (in standard deviations of the target, for a regression).</summary>
     public double OutputPenalty { get; init; } = 1e-5;
 
-    /// <summary>The part of the training rows that is held out for early stopping where no validation rows are given; 0: none, all epochs are run.</summary>
+    /// <summary>
+    /// The part of the training rows that is held out from the neural phase, to stop it, where no validation rows are given; 0: none, all epochs are run.
+    /// Refinement learns from all of them.
+    /// </summary>
     public double ValidationFraction { get; init; } = 0.15;
 
     /// <summary>Threads to compute on; null: all cores. The result doesn't depend on it.</summary>
@@ -66,10 +69,13 @@ public sealed partial record TrainingOptions
     /// <summary>What a fired cancellation token leads to.</summary>
     public OnCancel OnCancel { get; init; }
 
-    /// <summary>Nodes of the axis of a main effect. A feature of no more distinct values gets each of them as a node.</summary>
+    /// <summary>
+    /// Nodes of the axis of a main effect in the neural phase; at most 128 of them where a full refinement follows, which chooses grids of its own. A feature of no
+    /// more distinct values gets each of them as a node.
+    /// </summary>
     public int Nodes { get; init; } = 512;
 
-    /// <summary>Nodes of each of a pair's two axes. A term of higher order gets as many nodes in all as a pair, so fewer an axis.</summary>
+    /// <summary>Nodes of each of a pair's two axes, likewise; at most 24 where a full refinement follows. A term of higher order gets as many nodes in all as a pair, so fewer an axis.</summary>
     public int InteractionNodes { get; init; } = 64;
 
     /// <summary>How numbers become inputs of the basis network.</summary>

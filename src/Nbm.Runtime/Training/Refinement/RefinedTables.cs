@@ -3,17 +3,23 @@ namespace Nbm.Training;
 /// <summary>What a refinement arrives at.</summary>
 /// <param name="Layout">The unknowns and their grid.</param>
 /// <param name="Tables">β, C × P.</param>
-/// <param name="Degrees">Effective degrees of freedom of each component.</param>
+/// <param name="Degrees">Effective degrees of freedom of each component; null where none were measured before the end.</param>
 /// <param name="Draws">Draws from the posterior; null where none were asked for.</param>
-internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[] Degrees, PosteriorDraws? Draws)
+internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[]? Degrees, PosteriorDraws? Draws)
 {
-    /// <summary>Effective degrees of freedom of each term.</summary>
-    public double[] TermDegrees()
+    /// <summary>Effective degrees of freedom of each term, 0 or more; null where they weren't measured.</summary>
+    public double[]? TermDegrees()
     {
+        if (Degrees is null)
+        {
+            return null;
+        }
+
         var degrees = new double[Layout.Grid.TermCount];
         for (int c = 0; c < Degrees.Length; c++)
         {
-            degrees[Layout.Components[c].Term] += Degrees[c];
+            // Probes scatter around 0 where nothing is left.
+            degrees[Layout.Components[c].Term] += Math.Max(0, Degrees[c]);
         }
 
         return degrees;

@@ -65,7 +65,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             {
                 bool last = round == Rounds || change < Settled || steady >= 2;
                 stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
-                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), degrees, null);
+                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), round == 1 ? null : degrees, null);
                 if (last)
                 {
                     return best with { Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };

@@ -64,8 +64,11 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             known[c] = Known(components[c]);
         }
 
-        return memory.Combine(known, [.. components.Select(component => stage.System.IsExact(component.Offset))], probed);
+        return memory.Combine(known, [.. components.Select(IsKnown)], probed);
     }
+
+    // Whether the preconditioner knows the component's own block: of curves exactly, of trends well enough, their columns being orthogonal over the rows.
+    private bool IsKnown(Component component) => component.Kind == ComponentKind.Trend || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
     private double Known(Component component)
@@ -84,7 +87,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     private double Probed(Component component, float[] g, float[] u, float[] m)
     {
-        bool exact = stage.System.IsExact(component.Offset);
+        bool exact = IsKnown(component);
         double sum = 0;
         for (int start = component.Offset; start < g.Length; start += stage.Layout.Count)
         {

@@ -58,7 +58,7 @@ internal sealed class RefinementStage : IDisposable
 
     /// <summary>
     /// Newton's method with step halving on the penalised likelihood, which is penalised iteratively re-weighted least squares; one step is
-    /// exact for squared loss. Curvature and preconditioner are those of the solution afterwards.
+    /// exact for squared loss. The curvature is that of the solution afterwards, the preconditioner at most a last small step older.
     /// </summary>
     /// <param name="precisions">π of each component.</param>
     /// <param name="noise">φ, the variance of the noise, for squared loss.</param>
@@ -71,7 +71,8 @@ internal sealed class RefinementStage : IDisposable
         Penalise(precisions, unit);
         var (loss, penalty) = System.Evaluate(System.Unknowns);
         int most = _data.Loss == LossKind.Squared ? 1 : steps;
-        for (int step = 0; step < most; step++)
+        int step = 0;
+        for (; step < most; step++)
         {
             // Curvature changes little from step to step; the preconditioner follows the penalty.
             System.Linearise(System.Unknowns, _descent, precondition: step == 0);
@@ -89,7 +90,8 @@ internal sealed class RefinementStage : IDisposable
         Loss = loss;
         if (_data.Loss != LossKind.Squared)
         {
-            System.Linearise(System.Unknowns, _descent, precondition: false);
+            // Degrees of freedom want the preconditioner of the curvature that they are probed with; where hardly a step was taken, it is.
+            System.Linearise(System.Unknowns, _descent, precondition: step > 1);
         }
     }
 

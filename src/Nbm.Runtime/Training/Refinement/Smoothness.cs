@@ -14,6 +14,10 @@ internal sealed class Smoothness
     private const double MostRise = 100;
     private const double Start = 30;
 
+    // There may be hundreds of surfaces: all their trends together begin as small.
+    private const double StartOfSurfaces = 1000;
+
+
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
     private const double Relaxation = 1.8;
 
@@ -37,7 +41,11 @@ internal sealed class Smoothness
         _components = components;
         _factors = factors;
         _chosen = new double[components.Length];
-        Array.Fill(_chosen, Start);
+        for (int c = 0; c < _chosen.Length; c++)
+        {
+            _chosen[c] = components[c] is { Kind: ComponentKind.Trend, Length: > 1 } ? StartOfSurfaces : Start;
+        }
+
         Precisions = [.. _chosen];
     }
 

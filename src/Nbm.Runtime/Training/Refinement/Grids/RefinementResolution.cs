@@ -18,6 +18,9 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     private const double RowsOfAKnot = 8;
     private const int SurfaceKnots = 8;
 
+    // What a finer grid can be paid with: with fewer rows for each degree of freedom a surface would take up the noise.
+    private const double RowsOfADegree = 5;
+
     // A curve's block is inverted densely: this many entries for all curves together.
     private const double CurveEntries = 4e6;
 
@@ -54,7 +57,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         for (int c = 0; c < layout.Components.Length; c++)
         {
             Component component = layout.Components[c];
-            if (component.Kind != ComponentKind.Table || degrees[c] <= Crowded * grid.Occupied[component.Term])
+            if (component.Kind != ComponentKind.Table || degrees[c] <= Crowded * grid.Occupied[component.Term]
+                || degrees[c] * RowsOfADegree > rows.Count)
             {
                 continue;
             }

@@ -9,7 +9,7 @@ internal enum ComponentKind
     /// <summary>The slots beside a curve: missing, unseen.</summary>
     Slots,
 
-    /// <summary>The straight line of a curve.</summary>
+    /// <summary>The straight line of a curve, the smooth part of a surface.</summary>
     Trend,
 
     /// <summary>The weights w_t of the learned bases.</summary>

@@ -6,6 +6,6 @@ public enum OnCancel
     /// <summary>Throw <see cref="OperationCanceledException"/>.</summary>
     Throw,
 
-    /// <summary>Stop, and hand back the best model so far. If not one epoch has ended yet, throw.</summary>
+    /// <summary>Stop, and hand back the best model so far. If not one epoch or round has ended yet, throw. A model whose refinement was stopped has no error bars.</summary>
     ReturnBest,
 }

@@ -9,6 +9,9 @@ public enum Refinement
     /// <summary>The weights of the bases: the published model's family, its best member for the bases learned, with a ridge that the data choose.</summary>
     Linear,
 
-    /// <summary>The weights of the bases and a residual table for each term, each with a smoothness that the data choose, as fine as the data ask.</summary>
+    /// <summary>
+    /// A table for each term, with a smoothness that the data choose, as fine as the data ask; and, for interactions of three numbers and more, whose tables
+    /// must be coarse, the weights of the learned bases besides. Where a model has no such interaction there are no bases to learn, and the neural phase is left out.
+    /// </summary>
     Full,
 }

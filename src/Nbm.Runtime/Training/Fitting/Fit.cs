@@ -9,39 +9,48 @@ internal static class Fit
     public static AdditiveModel Run(
         Backend backend, TrainingData data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
+        if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
+        {
+            // No term has a place for bases: learning them would be for nothing.
+            TargetLoss target = TargetLoss.Of(data, data.All);
+            return Compile(data, target.Scale, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty);
+        }
+
         TrainingOptions neural = options.Refinement == Refinement.Full ? BriefRun.Of(options, data.Training.Count) : options;
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural);
         TableFit fit = phase.Run(progress, token);
-        RefinedTables? refined = options.Refinement == Refinement.None ? null : Refine(problem, data, phase, options, progress, token);
-        return refined is null
-            ? new ModelCompiler(data, data.Training, problem.Scale, FittedTables.Of(problem, fit)).Compile(fit.History)
-            : new ModelCompiler(data, data.All, problem.Scale, FittedTables.Of(refined.Layout.Grid, refined.Tables))
-                .Compile(fit.History, refined.TermDegrees(), refined.Draws);
+        if (options.Refinement != Refinement.None)
+        {
+            try
+            {
+                var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
+                return Compile(data, problem.Scale, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History);
+            }
+            catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
+            {
+                // Not one round has ended: the neural fit is the best there is.
+            }
+        }
+
+        return new ModelCompiler(data, data.Training, problem.Scale, FittedTables.Of(problem, fit)).Compile(fit.History);
     }
 
-    // Null: cancelled before there was anything better than the neural fit, and that will do.
-    private static RefinedTables? Refine(
-        TrainingProblem problem, TrainingData data, NeuralPhase phase, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
+    private static AdditiveModel Compile(TrainingData data, TargetScale scale, RefinedTables tables, TrainingHistory history) =>
+        new ModelCompiler(data, data.All, scale, FittedTables.Of(tables.Layout.Grid, tables.Tables))
+            .Compile(history, tables.TermDegrees(), tables.Draws);
+
+    private static RefinedTables Refine(
+        Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,
+        CancellationToken token)
     {
-        Backend backend = problem.Workspace.Backend;
-        try
+        token.ThrowIfCancellationRequested();
+        var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target), options)
         {
-            token.ThrowIfCancellationRequested();
-            var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-            bool kept = options.Refinement == Refinement.Linear || BasisTrial.Helps(backend, data, problem.Target, bases, options, token);
-            RefinementData rows = RefinementData.Create(data.All, problem.Target);
-            var refinement = new RefinementPhase(backend, data, rows, options)
-            {
-                Draws = options.PosteriorDraws,
-                OnRound = progress is null ? null : Reporter(progress, problem.Scale),
-            };
-            return refinement.Run(problem.Target.NullIntercepts, kept ? bases : null, token);
-        }
-        catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
-        {
-            return null;
-        }
+            Draws = options.PosteriorDraws,
+            OnRound = progress is null ? null : Reporter(progress, target.Scale),
+        };
+        return refinement.Run(target.NullIntercepts, bases, token);
     }
 
     private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, TargetScale scale)

@@ -36,9 +36,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Draws from the posterior at the end.</summary>
     public int Draws { get; init; }
 
-    /// <summary>Which of the learned bases' terms a term is; −1 for none.</summary>
-    public Func<int, int> BasesOf { get; init; } = term => term;
-
     /// <summary>Told after each round.</summary>
     public Action<RefinementRound>? OnRound { get; init; }
 
@@ -133,7 +130,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid) : [];
         if (bases is not null)
         {
-            columns = columns.Concat(bases.On(grid, BasesOf));
+            columns = columns.Concat(bases.On(grid));
         }
 
         return new UnknownLayout(grid, [.. columns.OrderBy(block => block.Term)], free);

@@ -65,8 +65,8 @@ public sealed class GridTests
         phase.Run(null, default);
         var bases = new LearnedBases(problem, phase.Bases, Refinement.Full);
 
-        ColumnBlock[] same = [.. bases.On(Refinements.Grid(data, options.Nodes, options.InteractionNodes))];
-        ColumnBlock[] finer = [.. bases.On(Refinements.Grid(data, 64, 4))];
+        ColumnBlock[] same = [.. bases.On(Refinements.Grid(data, options.Nodes, options.InteractionNodes), term => term)];
+        ColumnBlock[] finer = [.. bases.On(Refinements.Grid(data, 64, 4), term => term)];
 
         // On a grid of the same axes the columns are centred and of total variance 1.
         RefinementGrid grid = Refinements.Grid(data, options.Nodes, options.InteractionNodes);
@@ -112,13 +112,14 @@ public sealed class GridTests
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")], [0, 1], [1, 2]);
         TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Normal(), noise.Normal(), noise.Normal()], noise.Normal()))]);
         RefinementData rows = Refinements.Rows(data);
-        var resolution = new RefinementResolution(schema, rows, new TrainingOptions());
-        ImmutableArray<int> start = resolution.Start();
-        var layout = new UnknownLayout(new RefinementGrid(schema, new AxisBuilder(schema, data.All, data.Levels), data.All, start, AxisScale.Rank), [], true);
+        var axes = new AxisBuilder(schema, data.All, data.Levels);
+        var resolution = new RefinementResolution(schema, axes, rows, new TrainingOptions());
+        ImmutableArray<int> start = resolution.Start(coarse: false);
+        var layout = new UnknownLayout(new RefinementGrid(schema, axes, data.All, start, AxisScale.Rank), [], true);
         double[] degrees = [.. layout.Components.Select(component => component.Term == 3 ? 40.0 : 1)];
 
         resolution.Next(layout, degrees).ShouldBe([start[0], start[1], start[2], 2 * start[3], start[4]]);
-        new RefinementResolution(schema, rows, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees).ShouldBe(start);
+        new RefinementResolution(schema, axes, rows, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees).ShouldBe(start);
     }
 
     private static double At(RefinementGrid grid, int t, float[] unknowns, double[] row)

@@ -36,17 +36,7 @@ internal static class Refinements
             scale);
     }
 
-    public static RefinementData Rows(TrainingData data)
-    {
-        (LossKind loss, int outputs) = data.Schema.Target.Task switch
-        {
-            ModelTask.Regression => (LossKind.Squared, 1),
-            ModelTask.Binary => (LossKind.Logistic, 1),
-            _ => (LossKind.Softmax, data.Classes.Length),
-        };
-        TargetScale scale = loss == LossKind.Squared ? TargetScale.Of(data.All.Targets, data.All.Weights) : TargetScale.None;
-        return RefinementData.Create(data.All, loss, outputs, scale);
-    }
+    public static RefinementData Rows(TrainingData data) => RefinementData.Create(data.All, TargetLoss.Of(data, data.All));
 
     /// <summary>Tables with the straight lines of curves and, as learned bases would be, random columns on every block of numbers.</summary>
     public static UnknownLayout Layout(RefinementGrid grid, bool free = true)
@@ -59,10 +49,12 @@ internal static class Refinements
     /// <summary>Different for each component, none so large that nothing is left of it.</summary>
     public static double[] Precisions(UnknownLayout layout) => [.. layout.Components.Select((_, c) => 0.5 + (c % 5))];
 
+    /// <summary>A stage at its solution, with curvature and preconditioner of that.</summary>
     public static RefinementStage Solved(TrainingData data, UnknownLayout layout, Backend? backend = null)
     {
         var stage = new RefinementStage(backend ?? new ReferenceBackend(), layout, Rows(data));
         stage.Solve(Precisions(layout), 0.3, 1e-6, 30, default);
+        stage.Linearise(Precisions(layout), 0.3);
         return stage;
     }
 

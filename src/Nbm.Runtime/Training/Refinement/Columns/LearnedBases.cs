@@ -39,21 +39,21 @@ internal sealed class LearnedBases
         }
     }
 
-    /// <summary>Whether no basis varies on any block.</summary>
-    public bool IsEmpty => _blocks.Count == 0;
+    /// <summary>Whether a full refinement of these terms has bases: only beside tables of three numbers and more.</summary>
+    /// <param name="schema">The terms.</param>
+    public static bool AreWanted(ModelSchema schema) => schema.Interactions.Any(interaction =>
+        Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].Kind == FeatureKind.Numeric)) > 0);
 
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>
-    /// <param name="basesOf">For a term of that grid which of the neural phase's it is; −1 for none.</param>
-    public IEnumerable<ColumnBlock> On(RefinementGrid grid, Func<int, int> basesOf)
+    public IEnumerable<ColumnBlock> On(RefinementGrid grid)
     {
-        foreach (var (term, (block, columns, count)) in Enumerable.Range(0, grid.TermCount)
-            .SelectMany(term => _blocks.Where(entry => entry.Block.Term == basesOf(term)).Select(entry => (term, entry))))
+        foreach (var (block, columns, count) in _blocks)
         {
             TermLayout from = _layout.Terms[block.Term];
-            TermLayout to = grid.Layout.Terms[term];
+            TermLayout to = grid.Layout.Terms[block.Term];
             var carry = new Prolongation(from, _axes, to, grid.Axes);
-            int[] cells = Cells(grid, block, from, to, term);
+            int[] cells = Cells(grid, block, from, to);
             var values = new float[cells.Length * count];
             var source = new float[from.Length];
             var target = new float[to.Length];
@@ -68,17 +68,17 @@ internal sealed class LearnedBases
                 }
             }
 
-            yield return new ColumnBlock(term, ComponentKind.Bases, [.. cells], values);
+            yield return new ColumnBlock(block.Term, ComponentKind.Bases, [.. cells], values);
         }
     }
 
-    // The most columns of a block. Beside the residual of a pair, bases never lowered a held-out loss on any data measured (docs/accuracy.md).
+    // The most columns of a block. Beside the residual of a curve or a pair, bases raised the error on all data measured: they have seen the targets already,
+    // and their own variance component trusts them too much. From order 3 on tables are too coarse, and bases lower it (docs/accuracy.md).
     private static int Most(Refinement refinement, int order) => (refinement, order) switch
     {
         (Refinement.Linear, 1) => 48,
         (Refinement.Linear, _) => 32,
-        (_, 1) => 20,
-        (_, 2) => 0,
+        (_, < 3) => 0,
         _ => 16,
     };
 
@@ -90,7 +90,7 @@ internal sealed class LearnedBases
     }
 
     // The cells of the same block on the other grid: those whose slots are the same.
-    private int[] Cells(RefinementGrid grid, Block block, TermLayout from, TermLayout to, int term)
+    private int[] Cells(RefinementGrid grid, Block block, TermLayout from, TermLayout to)
     {
         int rest = block.Offset - from.Offset;
         int offset = to.Offset;
@@ -111,7 +111,7 @@ internal sealed class LearnedBases
         }
 
         var cells = new List<int>();
-        new Block(term, offset, dimensions.ToImmutable()).ForEachCell((_, position) => cells.Add(position));
+        new Block(block.Term, offset, dimensions.ToImmutable()).ForEachCell((_, position) => cells.Add(position));
         return [.. cells];
     }
 }

@@ -36,41 +36,32 @@ internal static class TrainingBar
 
     private sealed class Bars(ProgressContext context) : IProgress<TrainingProgress>
     {
-        private readonly ProgressTask _neural = context.AddTask("Learning bases");
-        private ProgressTask? _refinement;
+        private ProgressTask _task = context.AddTask("Training");
+        private TrainingPhase? _phase;
 
         public void Report(TrainingProgress value)
         {
-            if (value.Phase == TrainingPhase.Neural)
+            if (_phase is { } phase && phase != value.Phase)
             {
-                string loss = value.BestValidationLoss is { } best ? $"best validation loss {best:#,0.0000}" : $"training loss {value.TrainingLoss:#,0.0000}";
-                Show(_neural, value, $"Learning bases: {loss}");
-                return;
+                End();
+                _task = context.AddTask("Training");
             }
 
-            End(_neural);
-            _refinement ??= context.AddTask("Refining");
-            Show(_refinement, value, $"Refining: {value.DegreesOfFreedom:#,0} degrees of freedom");
-        }
-
-        public void End()
-        {
-            End(_neural);
-            End(_refinement);
+            _phase = value.Phase;
+            _task.MaxValue = value.Epochs;
+            _task.Value = value.Epoch;
+            _task.Description = value.Phase == TrainingPhase.Refinement
+                ? $"Refining: {value.DegreesOfFreedom:#,0} degrees of freedom"
+                : value.BestValidationLoss is { } best
+                    ? $"Learning bases: best validation loss {best:#,0.0000}"
+                    : $"Learning bases: training loss {value.TrainingLoss:#,0.0000}";
         }
 
         // A phase may end before its last epoch or round.
-        private static void End(ProgressTask? task)
+        public void End()
         {
-            task?.Value = task.MaxValue;
-            task?.StopTask();
-        }
-
-        private static void Show(ProgressTask task, TrainingProgress value, string description)
-        {
-            task.MaxValue = value.Epochs;
-            task.Value = value.Epoch;
-            task.Description = description;
+            _task.Value = _task.MaxValue;
+            _task.StopTask();
         }
     }
 }

@@ -63,10 +63,10 @@ public sealed class GridTests
         using TrainingProblem problem = TrainingProblem.Create(new ReferenceBackend(), data, options);
         var phase = new NeuralPhase(problem, options);
         phase.Run(null, default);
-        var bases = new LearnedBases(problem, phase.Bases, Refinement.Full);
+        var bases = new LearnedBases(problem, phase.Bases, Refinement.Linear);
 
-        ColumnBlock[] same = [.. bases.On(Refinements.Grid(data, options.Nodes, options.InteractionNodes), term => term)];
-        ColumnBlock[] finer = [.. bases.On(Refinements.Grid(data, 64, 4), term => term)];
+        ColumnBlock[] same = [.. bases.On(Refinements.Grid(data, options.Nodes, options.InteractionNodes))];
+        ColumnBlock[] finer = [.. bases.On(Refinements.Grid(data, 64, 4))];
 
         // On a grid of the same axes the columns are centred and of total variance 1.
         RefinementGrid grid = Refinements.Grid(data, options.Nodes, options.InteractionNodes);

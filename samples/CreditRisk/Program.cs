@@ -19,6 +19,9 @@ AnsiConsole.MarkupLine(
     + $"accuracy {metrics.Accuracy:0.0 %}, Brier {metrics.Brier:0.000}\n");
 Tables.Importances(model.Importances);
 
+// Pairs of features that the record doesn't declare, and that do more together than each alone.
+Tables.Suggestions(() => ApplicantModel.SuggestInteractions(train, count: 3, options));
+
 // The safest, the most doubtful and the riskiest of the test rows, each with its reasons.
 Applicant[] ranked = [.. test.OrderByDescending(row => model.Predict(row).Probability)];
 Explain("The safest", ranked[0]);

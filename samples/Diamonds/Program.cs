@@ -16,13 +16,15 @@ DiamondModel model = TrainingBar.Run((progress, stop) => DiamondModel.Train(trai
 RegressionMetrics metrics = model.Evaluate(test);
 AnsiConsole.MarkupLine($"\nOn the test rows: RMSE [bold]$ {metrics.Rmse:#,0}[/], mean error $ {metrics.Mae:#,0}, R² {metrics.R2:0.0000}\n");
 Tables.Importances(model.Importances);
+Tables.Suggestions(() => DiamondModel.SuggestInteractions(train, count: 3, options));
 
-// A curve is a function, and can be asked.
+// A curve is a function, and can be asked, also how sure it is.
 NumericShape carat = model.Shapes.Carat;
-var curve = new Table().Title("What weight alone adds to the price").Border(TableBorder.Rounded).AddColumn("carat").AddColumn("$");
+Table curve = new Table().Title("What weight alone adds to the price").Border(TableBorder.Rounded)
+    .AddColumn("carat").AddColumn("$").AddColumn("± standard error");
 foreach (double weight in (double[])[0.3, 0.5, 0.7, 0.99, 1.0, 1.5, 2.0])
 {
-    curve.AddRow($"{weight:0.00}", $"{carat.Evaluate(weight):+#,0;-#,0}");
+    curve.AddRow($"{weight:0.00}", $"{carat.Evaluate(weight):+#,0;-#,0}", $"± {carat.StandardError(weight):#,0}");
 }
 
 AnsiConsole.Write(curve);

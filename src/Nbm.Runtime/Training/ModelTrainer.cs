@@ -12,9 +12,9 @@ public static class ModelTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
-    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see <see cref="TrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="validation">The rows that decide when the neural phase stops; null to hold some of the others out from it, see <see cref="TrainingOptions.ValidationFraction"/>.</param>
     /// <param name="options">How to train; null for the defaults.</param>
-    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="progress">Told after each epoch and round, see <see cref="TrainingProgress.Phase"/>.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     /// <exception cref="ArgumentException">Options are out of their range, or the tables would be too large.</exception>

@@ -3,7 +3,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Solves A x = b by conjugate gradients with a diagonal preconditioner (Hestenes and Stiefel 1952), for an A that only
+/// Solves A x = b by preconditioned conjugate gradients (Hestenes and Stiefel 1952), for an A that only
 /// multiplies. It stops by the size of the error that is left, ‖x − x*‖² in the norm of A, estimated from below by what the last
 /// few iterations took off it (Strakoš and Tichý 2002).
 /// </summary>

@@ -13,6 +13,9 @@ internal sealed class ProbeMemory
     private double[] _shares = [];
     private int _rounds;
 
+    /// <summary>Degrees of freedom by the averaged shares of all components, to report and to select terms by: a round's own scatter around 0.</summary>
+    public double[] Settled { get; private set; } = [];
+
     /// <param name="known">For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</param>
     /// <param name="exact">Whether it knows all.</param>
     /// <param name="probed">What probes make of its degrees of freedom.</param>
@@ -21,6 +24,7 @@ internal sealed class ProbeMemory
         _rounds = Math.Min(_rounds + 1, Rounds);
         double[] shares = [.. probed.Zip(known, (found, own) => own > 0 ? found / own : 0)];
         _shares = _rounds == 1 ? shares : [.. shares.Zip(_shares, (now, before) => before + ((now - before) / _rounds))];
+        Settled = [.. known.Zip(_shares, (own, share) => own * Math.Max(share, 0))];
         return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], 1e-4) : probed[c])];
     }
 }

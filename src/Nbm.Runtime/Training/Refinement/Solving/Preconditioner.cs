@@ -14,13 +14,14 @@ internal sealed class Preconditioner(UnknownLayout layout)
     private const double Negligible = 1e-5;
 
     private readonly bool[] _exact = new bool[layout.Count];
+    private readonly bool[] _alone = Alone(layout.Grid);
     private readonly int[][] _blocksOfTerm = [.. Enumerable.Range(0, layout.Grid.TermCount)
         .Select(t => Enumerable.Range(0, layout.Columns.Length).Where(b => layout.Columns[b].Term == t).ToArray())];
 
     /// <summary>For each unknown its part of tr M⁻¹D of the last inverse built, D being what the data add to A.</summary>
     public double[] Degrees { get; } = new double[layout.Count];
 
-    /// <summary>Whether an unknown's block is inverted exactly, not just its diagonal.</summary>
+    /// <summary>Whether the inverse holds an unknown's own term exactly: curves, and categories, whose block is diagonal.</summary>
     public bool IsExact(int unknown) => _exact[unknown];
 
     /// <summary>The approximate inverse for one output.</summary>
@@ -63,6 +64,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
                 double value = 1 / Math.Max(data + penalty.At(unknown, unknown), 1e-20);
                 rows.Entry(unknown, value);
                 Degrees[unknown] = data * value;
+                _exact[unknown] = unknown < grid.TableLength && _alone[unknown];
             }
 
             rows.End();
@@ -71,7 +73,19 @@ internal sealed class Preconditioner(UnknownLayout layout)
         return rows.Build();
     }
 
-    /// <summary>Whether the term's block is inverted exactly: a curve over the knots of one number.</summary>
+    // The cells of terms of one feature.
+    private static bool[] Alone(RefinementGrid grid)
+    {
+        var alone = new bool[grid.TableLength];
+        foreach (TermLayout term in grid.Terms.Where(term => term.Order == 1))
+        {
+            Array.Fill(alone, true, term.Offset, term.Length);
+        }
+
+        return alone;
+    }
+
+    /// <summary>Whether the term's block is inverted densely: a curve over the knots of one number.</summary>
     private bool IsCurve(TermLayout term) => term.Order == 1 && layout.Grid.Shapes[term.Columns[0]].Knots > 0;
 
     private static void AddRow(CompressedRowsBuilder rows, int[] unknowns, double[] inverse, int row)

@@ -15,7 +15,7 @@ namespace Nbm.Training;
 internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory)
 {
     // Probes average out over rows: many rows need two, a few hundred rows many.
-    private const int Entries = 20_000;
+    private const int Entries = 60_000;
     private const int Fewest = 2;
     private const int Most = 16;
 

@@ -10,6 +10,9 @@ internal sealed class ProbeMemory
     // Rounds that the average looks back on.
     private const int Rounds = 4;
 
+    // Too few degrees of freedom make Fellner and Schall's update undo the smoothness of a component, which then takes up noise: probes may not take off more.
+    private const double LeastShare = 0.25;
+
     private double[] _shares = [];
     private int _rounds;
 
@@ -25,6 +28,6 @@ internal sealed class ProbeMemory
         double[] shares = [.. probed.Zip(known, (found, own) => own > 0 ? found / own : 0)];
         _shares = _rounds == 1 ? shares : [.. shares.Zip(_shares, (now, before) => before + ((now - before) / _rounds))];
         Settled = [.. known.Zip(_shares, (own, share) => own * Math.Max(share, 0))];
-        return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], 1e-4) : probed[c])];
+        return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], LeastShare) : Math.Max(probed[c], LeastShare * own * Math.Max(_shares[c], 0)))];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ProbeMemory
     private const int Rounds = 4;
 
     // Too few degrees of freedom make Fellner and Schall's update undo the smoothness of a component, which then takes up noise: probes may not take off more.
-    private const double LeastShare = 0.25;
+    public const double LeastShare = 0.25;
 
     private double[] _shares = [];
     private int _rounds;

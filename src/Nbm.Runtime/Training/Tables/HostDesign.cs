@@ -95,6 +95,30 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
         }
     }
 
+    /// <summary>sums[j] += Σ over rows of weight · (interpolation of column j)², the diagonal of BᵀXᵀWXB.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="columns">B over the term's cells, cells × q, row-major.</param>
+    /// <param name="weights">n weights.</param>
+    /// <param name="sums">q sums.</param>
+    public void AddSquares(TermLayout term, ReadOnlySpan<float> columns, ReadOnlySpan<float> weights, Span<double> sums)
+    {
+        var corners = new Corners(this, term);
+        for (int r = 0; r < Rows; r++)
+        {
+            corners.MoveTo(r);
+            for (int j = 0; j < sums.Length; j++)
+            {
+                double value = 0;
+                for (int c = 0; c < corners.Count; c++)
+                {
+                    value += corners.Weights[c] * columns[((corners.Positions[c] - term.Offset) * sums.Length) + j];
+                }
+
+                sums[j] += weights[r] * value * value;
+            }
+        }
+    }
+
     /// <summary>The 2^order corners of the cell that a row lies in.</summary>
     private sealed class Corners(HostDesign design, TermLayout term)
     {

@@ -94,9 +94,11 @@ public sealed class GridTests
     {
         TrainingData data = Refinements.Mixed("regression");
         RefinementGrid grid = Refinements.Grid(data, scale: AxisScale.MinMax);
-        ColumnBlock[] lines = [.. TrendColumns.Of(grid)];
+        ColumnBlock[] trends = [.. TrendColumns.Of(grid)];
+        ColumnBlock[] lines = [.. trends.Where(trend => trend.Count == 1)];
 
         lines.Select(line => line.Term).ShouldBe([0, 1, 4]);
+        trends.Where(trend => trend.Count == 4).Select(surface => surface.Term).ShouldBe([5], "the pair of two numbers");
         foreach (ColumnBlock line in lines)
         {
             double[] mass = [.. line.Cells.Select(cell => grid.Mass[cell])];

@@ -171,35 +171,27 @@ internal sealed class Preconditioner(UnknownLayout layout)
         return inverse;
     }
 
-    // The columns' part of the diagonal, with the data of each cell lumped on it.
+    // The columns' part of the diagonal; that of curves' columns is in their own blocks.
     private double[] ColumnDiagonal(ReadOnlySpan<float> curvature)
     {
         RefinementGrid grid = layout.Grid;
         var diagonal = new double[layout.Count - grid.TableLength];
-        if (diagonal.Length == 0)
-        {
-            return diagonal;
-        }
-
-        double total = 0;
-        foreach (float value in curvature)
-        {
-            total += value;
-        }
-
         for (int b = 0; b < layout.Columns.Length; b++)
         {
             ColumnBlock block = layout.Columns[b];
-            int at = layout.ColumnOffsets[b] - grid.TableLength;
+            TermLayout term = grid.Layout.Terms[block.Term];
+            if (IsCurve(term))
+            {
+                continue;
+            }
+
+            var columns = new float[term.Length * block.Count];
             for (int i = 0; i < block.Cells.Length; i++)
             {
-                double mass = grid.Mass[block.Cells[i]] * total;
-                for (int j = 0; j < block.Count; j++)
-                {
-                    double value = block.Values[(i * block.Count) + j];
-                    diagonal[at + j] += mass * value * value;
-                }
+                block.Values.AsSpan(i * block.Count, block.Count).CopyTo(columns.AsSpan((block.Cells[i] - term.Offset) * block.Count));
             }
+
+            grid.Rows.AddSquares(term, columns, curvature, diagonal.AsSpan(layout.ColumnOffsets[b] - grid.TableLength, block.Count));
         }
 
         return diagonal;

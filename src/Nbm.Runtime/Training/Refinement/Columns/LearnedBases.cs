@@ -72,7 +72,7 @@ internal sealed class LearnedBases
         }
     }
 
-    // The most columns of a block. Beside the residual of a curve or a pair, bases raised the error on all data measured: they have seen the targets already,
+    // The most columns of a block. Beside the residual of a curve or a pair, bases raised the error on most data measured: they have seen the targets already,
     // and their own variance component trusts them too much. From order 3 on tables are too coarse, and bases lower it (docs/accuracy.md).
     private static int Most(Refinement refinement, int order) => (refinement, order) switch
     {

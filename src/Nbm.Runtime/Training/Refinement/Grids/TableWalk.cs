@@ -32,9 +32,6 @@ internal sealed class TableWalk(TermLayout term, ImmutableArray<AxisShape> axes)
     /// <summary>In how many dimensions the cell is at a slot.</summary>
     public int Slots => term.Order - Knots;
 
-    /// <summary>Whether there is a knot at either side.</summary>
-    public bool IsInnerKnot(int d) => Positions[d] > 0 && HasNextKnot(d);
-
     /// <summary>Whether this is a knot, and another follows.</summary>
     public bool HasNextKnot(int d) => Positions[d] + 1 < axes[d].Knots;
 

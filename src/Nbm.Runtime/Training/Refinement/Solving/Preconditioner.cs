@@ -4,7 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// An approximate inverse of A: for each curve the exact inverse of its own block (<see cref="CurveBlock"/>), for all else the diagonal.
+/// An approximate inverse of A: for each curve the exact inverse of its own block (<see cref="CurveBlock"/>), for all else the diagonal,
+/// which is exact for categories too.
 /// With the diagonal alone the long waves of curves would take hundreds of iterations.
 /// </summary>
 /// <param name="layout">The unknowns.</param>

@@ -24,5 +24,26 @@ namespace Nbm
         /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it.
         /// </summary>
         public double Smoothness { get; set; } = 1;
+
+        /// <summary>
+        /// Values of a number that are codes and no numbers, such as −9 for "no record". Each has a slot of its own with a score of its own, beside the curve,
+        /// which they don't touch; so it is in interactions.
+        /// </summary>
+        public double[] Special { get; set; } = Array.Empty<double>();
+
+        /// <summary>How the axis of a number is laid out; logarithmic, for example.</summary>
+        public AxisKind Axis { get; set; }
+
+        /// <summary>
+        /// The period of a number that goes in a circle: 24 for an hour, 360 for degrees. The curve and its error bars at a value and one period later are the
+        /// same. 0, the default, for a number that doesn't.
+        /// </summary>
+        public double Period { get; set; }
+
+        /// <summary>
+        /// Of a string: how many training rows a level needs for a slot of its own; rarer ones share the slot of unseen levels.
+        /// 0, the default: as many as the training options say.
+        /// </summary>
+        public int MinCount { get; set; }
     }
 }

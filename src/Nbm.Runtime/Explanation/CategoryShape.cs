@@ -17,6 +17,8 @@ public sealed class CategoryShape
         FeatureSchema feature = model.Schema.Features[term];
         Name = feature.Name;
         Unit = feature.Unit;
+        IsOrdered = feature.IsOrdered;
+        IsCyclic = feature.IsCyclic;
         ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.Levels;
         Levels = levels;
         Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
@@ -31,6 +33,12 @@ public sealed class CategoryShape
 
     /// <summary>The levels: of an enum its members by value, of a text those that training saw.</summary>
     public IReadOnlyList<string> Levels { get; }
+
+    /// <summary>Whether the levels follow one another, in the order of <see cref="Levels"/>.</summary>
+    public bool IsOrdered { get; }
+
+    /// <summary>Whether the first level follows the last, as the months do.</summary>
+    public bool IsCyclic { get; }
 
     /// <summary>The scores of the levels.</summary>
     public IReadOnlyList<double> Scores { get; }

@@ -63,7 +63,7 @@ public abstract class Explanation
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t));
+                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t));
         }
 
         return contributions;

@@ -17,7 +17,10 @@ public sealed class InteractionAxis
         MissingPosition = axis.HasMissing ? axis.MissingPosition : null;
         UnseenPosition = axis.HasUnseen ? axis.UnseenPosition : null;
         Count = axis.Positions;
-        _label = p => axis.IsNumeric ? ValueText.OfNumber(feature.ClrType, axis.Knots[p]) : Levels[p];
+        Specials = axis.Specials;
+        _label = p => p < axis.Knots.Length ? ValueText.OfNumber(feature, axis.Knots[p])
+            : p < axis.FirstSlot ? Levels[p]
+            : ValueText.OfSpecial(feature, axis.Specials[p - axis.FirstSlot]);
     }
 
     /// <summary>The name of the feature.</summary>
@@ -32,13 +35,16 @@ public sealed class InteractionAxis
     /// <summary>The levels of a category: positions 0, 1, …; empty for numbers.</summary>
     public IReadOnlyList<string> Levels { get; }
 
+    /// <summary>The special values of a number: the positions behind the knots.</summary>
+    public IReadOnlyList<double> Specials { get; }
+
     /// <summary>The position of missing values; null if none can be missing.</summary>
     public int? MissingPosition { get; }
 
     /// <summary>The position of values that are no level; null if there can't be any.</summary>
     public int? UnseenPosition { get; }
 
-    /// <summary>How many positions: knots, levels and slots.</summary>
+    /// <summary>How many positions: knots or levels, then slots.</summary>
     public int Count { get; }
 
     /// <summary>What a position is called.</summary>

@@ -75,7 +75,7 @@ public abstract class MulticlassExplanation<TClass>
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                schema.TermName(t), ValueText.UnitOf(schema, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t));
+                schema.TermName(t), ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t));
         }
 
         return contributions;

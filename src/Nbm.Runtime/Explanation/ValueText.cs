@@ -9,8 +9,9 @@ internal static class ValueText
 {
     public const string Missing = "missing";
 
-    /// <summary>The unit of a term's value; null for interactions.</summary>
-    public static string? UnitOf(ModelSchema schema, int term) => term < schema.Features.Length ? schema.Features[term].Unit : null;
+    /// <summary>The unit of a term's value; null for interactions, and where the value is special, for then it is no number.</summary>
+    public static string? UnitOf(ExplainedRow row, int term) =>
+        term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
 
     /// <summary>The value of a term; of an interaction all values with their units.</summary>
     public static string Of(ExplainedRow row, int term)
@@ -18,7 +19,7 @@ internal static class ValueText
         ModelSchema schema = row.Model.Schema;
         return term < schema.Features.Length
             ? OfFeature(row, term)
-            : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), schema.Features[f].Unit)));
+            : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), UnitOf(row, f))));
     }
 
     /// <summary>A value with its unit behind it.</summary>
@@ -58,15 +59,28 @@ internal static class ValueText
         {
             FeatureKind.Category => value >= 0 ? feature.Levels[(int)value] : $"no {feature.ClrType}",
             FeatureKind.OpenCategory => value >= 0 ? vocabularies.Levels(index)[(int)value] : "unseen",
-            _ => OfNumber(feature.ClrType, value),
+            _ => OfNumber(feature, value),
         };
     }
+
+    /// <summary>A special value, named as such.</summary>
+    public static string OfSpecial(FeatureSchema feature, double value) => $"{OfNumber(feature, value)} (special)";
+
+    /// <summary>A number of a feature, as it was before it was encoded.</summary>
+    public static string OfNumber(FeatureSchema feature, double value) => feature.Part switch
+    {
+        CalendarPart.None => OfNumber(feature.ClrType, value),
+        CalendarPart.Hour => OfNumber("TimeOnly", value),
+        _ => OfNumber("int", value),
+    };
 
     /// <summary>A number of a type, as it was before it was encoded.</summary>
     public static string OfNumber(string type, double value) => type switch
     {
         "DateOnly" when value is >= 0 and <= 3652058 => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "DateTime" when value is >= 0 and < 3652059 => OfDateTime(new DateTime((long)Math.Round(value * TimeSpan.TicksPerDay))),
+        "DateTimeOffset" when value is >= 0 and < 3652059 => $"{OfDateTime(new DateTime((long)Math.Round(value * TimeSpan.TicksPerDay)))}Z",
+        "TimeOnly" when value is >= 0 and <= 24 => OfHours(value),
         "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
         _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
         _ => value.ToString("G7", CultureInfo.InvariantCulture),
@@ -79,6 +93,8 @@ internal static class ValueText
         ITuple tuple => string.Join(" × ", Enumerable.Range(0, tuple.Length).Select(i => OfAny(tuple[i]))),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => OfDateTime(time),
+        DateTimeOffset time => $"{OfDateTime(time.DateTime)} {time.ToString("zzz", CultureInfo.InvariantCulture)}",
+        TimeOnly time => OfHours(time.ToTimeSpan().TotalHours),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
@@ -87,10 +103,20 @@ internal static class ValueText
     {
         FeatureSchema schema = row.Model.Schema.Features[feature];
         double value = row.Features[feature];
+        if (IsSpecial(row, feature))
+        {
+            return OfSpecial(schema, value);
+        }
+
         return schema.Kind == FeatureKind.OpenCategory && value < 0
             ? $"{row.Texts[feature]} (unseen)"
             : OfEncoded(schema, row.Model.Vocabularies, feature, value);
     }
+
+    private static bool IsSpecial(ExplainedRow row, int feature) => row.Model.Schema.Features[feature].Specials.Contains(row.Features[feature]);
+
+    private static string OfHours(double hours) => // 24 is the end of the day, which no TimeOnly is.
+        string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Round(hours * 60) / 60:00}:{(long)Math.Round(hours * 60) % 60:00}");
 
     private static string OfDateTime(DateTime time) =>
         time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

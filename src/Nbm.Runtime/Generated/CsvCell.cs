@@ -15,6 +15,8 @@ internal readonly struct CsvCell(string file, int line, string column, string te
         "yyyy-MM-dd", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
+    private static readonly string[] s_timesOfDay = ["HH:mm", "H:mm", "HH:mm:ss.FFFFFFF", "H:mm:ss.FFFFFFF"];
+
     /// <summary>What it says.</summary>
     public string Text => text;
 
@@ -45,6 +47,14 @@ internal readonly struct CsvCell(string file, int line, string column, string te
         System.DateTime.TryParseExact(
             text.AsSpan().Trim(), s_times, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time)
             ? time : throw Wrong("DateTime", "a date and time such as 2026-11-22 13:45");
+
+    public DateTimeOffset DateTimeOffset() =>
+        System.DateTimeOffset.TryParseExact(text.AsSpan().Trim(), s_times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time : throw Wrong("DateTimeOffset", "a date and time such as 2026-11-22 13:45+01:00");
+
+    public TimeOnly TimeOnly() =>
+        System.TimeOnly.TryParseExact(text.AsSpan().Trim(), s_timesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
+            ? time : throw Wrong("TimeOnly", "a time of day such as 13:45");
 
     public TimeSpan TimeSpan() =>
         System.TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span)

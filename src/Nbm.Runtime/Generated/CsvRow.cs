@@ -94,6 +94,26 @@ public readonly struct CsvRow
         return cell.IsMissing ? null : cell.DateTime();
     }
 
+    /// <summary>A date with or without a time and an offset, such as 2026-11-22T13:45:00+01:00; without an offset it is UTC.</summary>
+    public DateTimeOffset DateTimeOffset(int column) => Cell(column).DateTimeOffset();
+
+    /// <summary>A date with or without a time and an offset, that may be missing.</summary>
+    public DateTimeOffset? NullableDateTimeOffset(int column)
+    {
+        CsvCell cell = Cell(column);
+        return cell.IsMissing ? null : cell.DateTimeOffset();
+    }
+
+    /// <summary>A time of day, such as 13:45 or 13:45:30.5.</summary>
+    public TimeOnly TimeOnly(int column) => Cell(column).TimeOnly();
+
+    /// <summary>A time of day that may be missing.</summary>
+    public TimeOnly? NullableTimeOnly(int column)
+    {
+        CsvCell cell = Cell(column);
+        return cell.IsMissing ? null : cell.TimeOnly();
+    }
+
     /// <summary>A duration, such as 1.02:03:04 for a day, two hours, three minutes and four seconds.</summary>
     public TimeSpan TimeSpan(int column) => Cell(column).TimeSpan();
 

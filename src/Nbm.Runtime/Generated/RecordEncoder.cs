@@ -4,7 +4,7 @@ namespace Nbm.Generated;
 
 /// <summary>
 /// How a record becomes numbers: one number per feature. Generated for each model; stateless and thread-safe.
-/// A numeric feature is its value (a date its day number, a date and time its days, a duration its seconds); a closed category
+/// A numeric feature is its value (a date its day number, a date and time its days, a time of day its hours, a duration its seconds); a closed category
 /// the index of its level, −1 for an enum value that is no member; an open category the index in its vocabulary, −1 for a text
 /// that training never saw. A missing value is NaN.
 /// </summary>

@@ -6,11 +6,12 @@ namespace Nbm;
 
 /// <summary>
 /// One dimension of a term: a feature at a resolution. Its positions are the knots of a number or the levels of a
-/// category, then the slot of missing values, then that of unseen ones. Immutable and thread-safe.
+/// category, then the slots of special values, of missing ones and of unseen ones. Immutable and thread-safe.
 /// </summary>
 public sealed class Axis
 {
-    private readonly AxisGuide? _guide;
+    private readonly AxisGuide? _guide; // Of a plain number: what most axes are, so that they pay for nothing else.
+    private readonly AxisUnits? _units; // Of a number with special values, a logarithm or a period.
 
     /// <summary>An axis.</summary>
     /// <param name="feature">The index of the feature.</param>
@@ -18,23 +19,39 @@ public sealed class Axis
     /// <param name="levels">For a category: how many levels. 0 for numbers.</param>
     /// <param name="hasMissing">Whether there is a slot for missing values.</param>
     /// <param name="hasUnseen">Whether there is a slot for values that are no level; categories only.</param>
+    /// <param name="specials">For a number: values that have a slot of their own.</param>
+    /// <param name="kind">For a number: logarithmic, then it is interpolated in its logarithm; the other kinds in the value itself.</param>
+    /// <param name="period">For a number that goes in a circle: after how much; the last knot lies one period behind the first, and is the same. Else 0.</param>
     /// <exception cref="ArgumentException">The positions don't make an axis.</exception>
-    public Axis(int feature, ImmutableArray<double> knots, int levels, bool hasMissing, bool hasUnseen)
+    public Axis(
+        int feature, ImmutableArray<double> knots, int levels, bool hasMissing, bool hasUnseen,
+        ImmutableArray<double> specials = default, AxisKind kind = AxisKind.Rank, double period = 0)
     {
         Feature = feature;
         Knots = knots.IsDefault ? [] : knots;
         Levels = levels;
         HasMissing = hasMissing;
         HasUnseen = hasUnseen;
+        Specials = specials.IsDefault ? [] : specials;
+        Kind = kind;
+        Period = period;
         if (AxisRules.FirstViolation(this) is string violation)
         {
             throw new ArgumentException($"No axis of feature {feature}: {violation}.");
         }
 
-        MissingPosition = hasMissing ? Knots.Length + levels : -1;
-        UnseenPosition = hasUnseen ? Knots.Length + levels + (hasMissing ? 1 : 0) : -1;
+        FirstSlot = Knots.Length + levels;
+        MissingPosition = hasMissing ? FirstSlot + Specials.Length : -1;
+        UnseenPosition = hasUnseen ? FirstSlot + Specials.Length + (hasMissing ? 1 : 0) : -1;
         IsNumeric = AxisRules.IsNumeric(this);
-        _guide = Knots.Length >= 2 ? new AxisGuide(Knots.AsSpan()) : null;
+        if (Specials.IsEmpty && Kind != AxisKind.Log && Period == 0)
+        {
+            _guide = Knots.Length >= 2 ? new AxisGuide(Knots.AsSpan()) : null;
+        }
+        else
+        {
+            _units = new AxisUnits(this);
+        }
     }
 
     /// <summary>The index of the feature.</summary>
@@ -55,6 +72,18 @@ public sealed class Axis
     /// <summary>Whether the feature is a number.</summary>
     public bool IsNumeric { get; }
 
+    /// <summary>The special values of a number, in the order of their slots.</summary>
+    public ImmutableArray<double> Specials { get; }
+
+    /// <summary>How the axis of a number is laid out.</summary>
+    public AxisKind Kind { get; }
+
+    /// <summary>After how much a number begins anew; 0 if it doesn't go in a circle.</summary>
+    public double Period { get; }
+
+    /// <summary>The position of the first slot, behind knots and levels.</summary>
+    internal int FirstSlot { get; }
+
     /// <summary>The position of missing values, −1 if they have none.</summary>
     public int MissingPosition { get; }
 
@@ -62,7 +91,7 @@ public sealed class Axis
     public int UnseenPosition { get; }
 
     /// <summary>How many positions mean something: knots, levels and slots.</summary>
-    public int Positions => Knots.Length + Levels + (HasMissing ? 1 : 0) + (HasUnseen ? 1 : 0);
+    public int Positions => FirstSlot + Specials.Length + (HasMissing ? 1 : 0) + (HasUnseen ? 1 : 0);
 
     /// <summary>How many positions a table has along this axis: at least 2, so that every cell has two ends.</summary>
     public int Extent => Math.Max(2, Positions);
@@ -71,7 +100,7 @@ public sealed class Axis
     /// Where a value lies: between the positions <paramref name="cell"/> and <paramref name="cell"/> + 1, with weights
     /// 1 − <paramref name="fraction"/> and <paramref name="fraction"/>. Beyond the first or last knot a number stays at it. A position p hit
     /// exactly is (0, 0) for p = 0 and (p − 1, 1) for slots and levels. NaN and infinities are missing. Where training
-    /// saw no number at all, every number is missing too.
+    /// saw no number at all, every number that isn't special is missing too. A logarithmic axis has no place for numbers that aren't above 0.
     /// </summary>
     /// <param name="value">The encoded value.</param>
     /// <param name="cell">From 0 to <see cref="Extent"/> − 2, out.</param>
@@ -96,14 +125,37 @@ public sealed class Axis
             return true;
         }
 
-        int position = PositionOf(value);
+        return _units is not null && double.IsFinite(value)
+            ? _units.TryLocate(value, out cell, out fraction)
+            : AtPosition(PositionOf(value), out cell, out fraction);
+    }
+
+    /// <summary>Where a number lies among the knots, even one that is special: for what was never a row's value.</summary>
+    internal void LocateNumber(double value, out int cell, out double fraction)
+    {
+        if (_units is null)
+        {
+            Locate(value, out cell, out fraction);
+        }
+        else if (!_units.TryLocateNumber(value, out cell, out fraction))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"The axis of feature {Feature} has no place for this number.");
+        }
+    }
+
+    /// <summary>A position hit exactly; false where there is none.</summary>
+    internal static bool AtPosition(int position, out int cell, out double fraction)
+    {
         cell = Math.Max(position - 1, 0);
         fraction = position > 0 ? 1 : 0;
         return position >= 0;
     }
 
+    /// <summary>The same positions on other knots.</summary>
+    internal Axis WithKnots(ImmutableArray<double> knots) => new(Feature, knots, Levels, HasMissing, HasUnseen, Specials, Kind, Period);
+
     /// <summary>Whether <see cref="TryLocate(double, out int, out double)"/> finds a place, without searching for it.</summary>
-    internal bool HasPlace(double value) => (_guide is not null && double.IsFinite(value)) || PositionOf(value) >= 0;
+    internal bool HasPlace(double value) => (_guide is not null && double.IsFinite(value)) || TryLocate(value, out _, out _);
 
     /// <summary>The index of the first value that has no place, −1 if all have one.</summary>
     internal int IndexOfNoPlace(ReadOnlySpan<double> values)

@@ -82,6 +82,11 @@ internal static class ModelRules
             return $"it doesn't suit the kind {feature.Kind}";
         }
 
+        if (axis.Kind != feature.Axis || axis.Period != (axis.IsNumeric ? feature.Period : 0) || !axis.Specials.AsSpan().SequenceEqual(feature.Specials.AsSpan()))
+        {
+            return "its special values, its kind or its period isn't the feature's";
+        }
+
         if (axis.HasMissing != feature.IsNullable)
         {
             return $"a feature of type {feature.DeclaredType} {(feature.IsNullable ? "needs a" : "has no")} slot for missing values";

@@ -14,7 +14,7 @@ internal static class ModelHeader
     public const ushort Major = 1;
 
     /// <summary>Grows with what is added behind the payload of version 1.0, for older readers to pass over: 1 is <see cref="InferenceFormat"/>.</summary>
-    public const ushort Minor = 1;
+    public const ushort Minor = 2;
 
     /// <summary>The header's length in bytes.</summary>
     public const int Length = FixedLength + SHA256.HashSizeInBytes;

@@ -22,13 +22,13 @@ internal static class ModelReader
 
     private static AdditiveModel Read(PayloadReader from, int minor)
     {
-        ModelSchema schema = SchemaFormat.Read(from);
+        ModelSchema schema = SchemaFormat.Read(from, minor);
         Vocabularies vocabularies = ReadVocabularies(from, schema);
         from.Where = "the classes";
         ImmutableArray<string> classes = from.Texts();
         ImmutableArray<double> intercepts = from.Doubles();
         from.Where = "the axes";
-        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from));
+        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from, schema));
         ImmutableArray<Term> terms = ReadTerms(from, schema, intercepts.Length, axes);
         from.Where = "the training history";
         TrainingHistory history = ReadHistory(from);
@@ -55,8 +55,15 @@ internal static class ModelReader
         return new Vocabularies(levels);
     }
 
-    private static Axis ReadAxis(PayloadReader from) =>
-        new(from.Int32(), from.Doubles(), from.Int32(), from.Boolean(), from.Boolean());
+    // Special values, kind and period are the feature's.
+    private static Axis ReadAxis(PayloadReader from, ModelSchema schema)
+    {
+        int feature = from.Int32();
+        FeatureSchema? declared = (uint)feature < (uint)schema.Features.Length ? schema.Features[feature] : null;
+        return declared is { Kind: FeatureKind.Numeric }
+            ? new Axis(feature, from.Doubles(), from.Int32(), from.Boolean(), from.Boolean(), declared.Specials, declared.Axis, declared.Period)
+            : new Axis(feature, from.Doubles(), from.Int32(), from.Boolean(), from.Boolean());
+    }
 
     private static ImmutableArray<Term> ReadTerms(PayloadReader from, ModelSchema schema, int outputs, ImmutableArray<Axis> axes)
     {

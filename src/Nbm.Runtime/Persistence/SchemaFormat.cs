@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Nbm.Persistence;
 
 /// <summary>
-/// A schema in a file: whole but for the smoothness, which is about training alone, and its hash, so that a file that was put together wrongly
+/// A schema in a file: whole but for what is about training alone, and its hash, so that a file that was put together wrongly
 /// is noticed.
 /// </summary>
 internal static class SchemaFormat
@@ -16,12 +16,17 @@ internal static class SchemaFormat
         {
             to.Text(feature.Name);
             to.Text(feature.Column);
-            to.Byte((byte)feature.Kind);
+            bool isDeclared = DeclaredFormat.IsNeeded(feature);
+            to.Byte(isDeclared ? DeclaredFormat.Mark : (byte)feature.Kind);
             to.Text(feature.ClrType);
             to.Boolean(feature.IsNullable);
             to.Texts(feature.Levels.AsSpan());
             to.OptionalText(feature.Unit);
             to.OptionalText(feature.Description);
+            if (isDeclared)
+            {
+                DeclaredFormat.Write(to, feature);
+            }
         }
 
         to.Int32(schema.Interactions.Length);
@@ -36,12 +41,12 @@ internal static class SchemaFormat
         to.Text(schema.Hash);
     }
 
-    public static ModelSchema Read(PayloadReader from)
+    public static ModelSchema Read(PayloadReader from, int minor)
     {
         var schema = new ModelSchema
         {
             Name = from.Text(),
-            Features = from.Items(26, "features", () => ReadFeature(from)),
+            Features = from.Items(26, "features", () => ReadFeature(from, minor)),
             Interactions = from.Items(8, "interactions", () => new InteractionSchema { Name = from.Text(), Features = from.Int32s() }),
             Target = ReadTarget(from),
             WeightColumn = from.OptionalText(),
@@ -55,17 +60,21 @@ internal static class SchemaFormat
         return hash == schema.Hash ? schema : throw from.Wrong($"the schema's hash is {schema.Hash}, but the file says {hash}");
     }
 
-    private static FeatureSchema ReadFeature(PayloadReader from) => new()
+    private static FeatureSchema ReadFeature(PayloadReader from, int minor)
     {
-        Name = from.Text(),
-        Column = from.Text(),
-        Kind = (FeatureKind)from.Byte(),
-        ClrType = from.Text(),
-        IsNullable = from.Boolean(),
-        Levels = from.Texts(),
-        Unit = from.OptionalText(),
-        Description = from.OptionalText(),
-    };
+        var feature = new FeatureSchema
+        {
+            Name = from.Text(),
+            Column = from.Text(),
+            Kind = (FeatureKind)from.Byte(),
+            ClrType = from.Text(),
+            IsNullable = from.Boolean(),
+            Levels = from.Texts(),
+            Unit = from.OptionalText(),
+            Description = from.OptionalText(),
+        };
+        return minor >= DeclaredFormat.SinceMinor && (byte)feature.Kind == DeclaredFormat.Mark ? DeclaredFormat.Read(from, feature) : feature;
+    }
 
     private static void WriteTarget(PayloadWriter to, TargetSchema target)
     {

@@ -36,16 +36,44 @@ public sealed record FeatureSchema
     /// </summary>
     public double Smoothness { get; init; } = 1;
 
-    // Without the smoothness: a model that was loaded is of the same schema as when it was trained.
+    /// <summary>Values of a number that are codes and no numbers: each has a slot of its own. Finite, distinct, in the order of their slots.</summary>
+    public ImmutableArray<double> Specials { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How the axis of a number is laid out.</summary>
+    public AxisKind Axis { get; init; }
+
+    /// <summary>After how much a number, or after how many levels an ordered category, begins anew; 0 for one that doesn't go in a circle.</summary>
+    public double Period { get; init; }
+
+    /// <summary>Whether the levels of a closed category follow one another.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The part of a date or a time that the feature is; none for a property as it is.</summary>
+    public CalendarPart Part { get; init; }
+
+    /// <summary>
+    /// Of an open category: how many training rows a level needs for a slot of its own; 0 for as many as <see cref="TrainingOptions.MinCount"/> says.
+    /// A hint for training, as <see cref="Smoothness"/> is.
+    /// </summary>
+    public int MinCount { get; init; }
+
+    // Without what is about training alone: a model that was loaded is of the same schema as when it was trained.
     /// <inheritdoc/>
     public bool Equals(FeatureSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Kind == other.Kind && ClrType == other.ClrType
         && IsNullable == other.IsNullable && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
-        && Unit == other.Unit && Description == other.Description;
+        && Unit == other.Unit && Description == other.Description && Specials.AsSpan().SequenceEqual(other.Specials.AsSpan())
+        && Axis == other.Axis && Period == other.Period && IsOrdered == other.IsOrdered && Part == other.Part;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Kind, ClrType, IsNullable, Levels.Length);
 
     /// <summary>The type as it is declared, such as <c>double?</c>.</summary>
     internal string DeclaredType => IsNullable ? ClrType + "?" : ClrType;
+
+    /// <summary>Whether it goes in a circle.</summary>
+    internal bool IsCyclic => Period > 0;
+
+    /// <summary>Whether its values follow one another: numbers, and the levels of an ordered category.</summary>
+    internal bool HasOrder => Kind == FeatureKind.Numeric || IsOrdered;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Nbm;
 
@@ -82,8 +83,29 @@ internal static class SchemaComparison
             return $"its values {change} ({model.DeclaredType}, {record.DeclaredType})";
         }
 
-        return Names("level", model.Levels, record.Levels) ?? Unit(model.Unit, record.Unit);
+        return Names("level", model.Levels, record.Levels) ?? Unit(model.Unit, record.Unit) ?? Declared(model, record);
     }
+
+    private static string? Declared(FeatureSchema model, FeatureSchema record)
+    {
+        if (!model.Specials.AsSpan().SequenceEqual(record.Specials.AsSpan()))
+        {
+            return $"its special values were {Numbers(model.Specials)} and are {Numbers(record.Specials)} now";
+        }
+
+        if (model.IsOrdered != record.IsOrdered)
+        {
+            return $"its levels {(model.IsOrdered ? "were ordered and aren't" : "weren't ordered and are")} now";
+        }
+
+        return model.Axis != record.Axis ? $"its axis was {model.Axis} and is {record.Axis} now"
+            : model.Period != record.Period ? FormattableString.Invariant($"its period was {model.Period:R} and is {record.Period:R} now")
+            : model.Part != record.Part ? $"it was the part {model.Part} of a date and is {record.Part} now"
+            : null;
+    }
+
+    private static string Numbers(ImmutableArray<double> numbers) =>
+        numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string? Interactions(ModelSchema model, ModelSchema record)
     {

@@ -14,13 +14,14 @@ internal static class SchemaHash
     public static string CanonicalText(ModelSchema schema)
     {
         var text = new StringBuilder("nbm-schema-1\n");
-        foreach (FeatureSchema feature in schema.Features) // Not its smoothness: that is about training, and may change.
+        foreach (FeatureSchema feature in schema.Features) // Not its smoothness nor its minimum count: they are about training, and may change.
         {
             Item(text, "feature", feature.Name);
             Item(text, "kind", feature.Kind.ToString());
             Item(text, "type", feature.DeclaredType);
             Item(text, "unit", feature.Unit);
             Items(text, "level", feature.Levels);
+            Declared(text, feature);
         }
 
         foreach (InteractionSchema interaction in schema.Interactions)
@@ -36,6 +37,16 @@ internal static class SchemaHash
         Item(text, "unit", target.Unit);
         Items(text, "class", target.Classes);
         return text.ToString();
+    }
+
+    // What version 1.1 knew nothing of; not written where it isn't declared, so that older models keep their hash.
+    private static void Declared(StringBuilder text, FeatureSchema feature)
+    {
+        Items(text, "special", [.. feature.Specials.Select(special => special.ToString("R", CultureInfo.InvariantCulture))]);
+        Item(text, "axis", feature.Axis == AxisKind.Rank ? null : feature.Axis.ToString());
+        Item(text, "period", feature.IsCyclic ? feature.Period.ToString("R", CultureInfo.InvariantCulture) : null);
+        Item(text, "ordered", feature.IsOrdered ? "true" : null);
+        Item(text, "part", feature.Part == CalendarPart.None ? null : feature.Part.ToString());
     }
 
     private static void Items(StringBuilder text, string key, ImmutableArray<string> values)

@@ -35,7 +35,7 @@ internal static class SchemaRules
         return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : null;
     }
 
-    private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness);
+    private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
 
     private static string? Smoothness(double smoothness) => smoothness > 0 && double.IsFinite(smoothness)
         ? null

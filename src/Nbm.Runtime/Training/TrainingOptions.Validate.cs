@@ -13,6 +13,8 @@ public sealed partial record TrainingOptions
         Check(Smoothness is > 0 and < double.PositiveInfinity, Smoothness, "above 0 and finite");
         Check(MemoryBudget >= 0, MemoryBudget, "0 and more");
         Check(PosteriorDraws is 0 or (>= 2 and <= 1024), PosteriorDraws, "0, or 2 … 1,024");
+        Check(MinCount >= 1, MinCount, "1 and more");
+        Check(MaxLevels >= 0, MaxLevels, "0 and more");
         Check(Epochs is null or (>= 1 and <= 1_000_000), Epochs, "null or 1 … 1,000,000");
         Check(Patience is null or >= 1, Patience, "null or 1 and more");
         Check(BatchSize >= 1, BatchSize, "1 and more");

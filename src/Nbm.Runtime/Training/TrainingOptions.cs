@@ -27,6 +27,18 @@ public sealed partial record TrainingOptions
     /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;
 
+    /// <summary>
+    /// How many training rows a text needs for a slot of its own; rarer ones share the slot of texts that training never saw, which then learns from them.
+    /// A feature's own minimum comes first.
+    /// </summary>
+    public int MinCount { get; init; } = 1;
+
+    /// <summary>
+    /// The most texts of a feature that get a slot of their own: where there are more, its minimum count rises until there aren't, so that identifiers
+    /// neither fill the memory nor the model's file.
+    /// </summary>
+    public int MaxLevels { get; init; } = 10_000;
+
     /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows.</summary>
     public int? Epochs { get; init; }
 

@@ -44,18 +44,25 @@ internal sealed class AxisBuilder
     public int Knots(int feature, int most) => Create(feature, most).Knots.Length;
 
     /// <summary>The axis as the tables see it.</summary>
-    public static AxisShape Shape(Axis axis, AxisScale scale)
+    public AxisShape Shape(Axis axis, AxisScale scale)
     {
-        int slots = axis.Positions - axis.Knots.Length;
-        if (scale == AxisScale.Rank || axis.Knots.IsEmpty)
+        FeatureSchema feature = _schema.Features[axis.Feature];
+        int knots = feature.IsOrdered ? axis.Levels : axis.Knots.Length;
+        return new AxisShape(knots, axis.Positions - knots, Inputs(axis, feature, scale)) { IsOfLevels = feature.IsOrdered, IsCyclic = feature.IsCyclic };
+    }
+
+    // In the units of the axis, from 0 to 1. Rank goes by itself.
+    private static ImmutableArray<double> Inputs(Axis axis, FeatureSchema feature, AxisScale scale)
+    {
+        bool byRank = feature.Axis == AxisKind.Rank && !feature.IsCyclic && scale == AxisScale.Rank;
+        if (byRank || axis.Knots.IsEmpty)
         {
-            return new AxisShape(axis.Knots.Length, slots);
+            return default;
         }
 
-        double least = axis.Knots[0];
-        double range = axis.Knots[^1] - least;
-        return new AxisShape(
-            axis.Knots.Length, slots, [.. axis.Knots.Select(knot => range > 0 ? (knot - least) / range : 0)]);
+        double[] units = [.. axis.Knots.Select(knot => Unit(feature, knot))];
+        double range = units[^1] - units[0];
+        return [.. units.Select(unit => range > 0 ? (unit - units[0]) / range : 0)];
     }
 
     private int Find(int feature, int most)
@@ -76,19 +83,33 @@ internal sealed class AxisBuilder
         FeatureSchema schema = _schema.Features[feature];
         if (schema.Kind != FeatureKind.Numeric)
         {
-            // An enum may hold a number that is none of its members; a bool may not.
-            bool unseen = schema.Kind == FeatureKind.OpenCategory || schema.ClrType != "bool";
+            // An enum may hold a number that is none of its members; neither a bool nor a part of a date may.
+            bool unseen = schema.Kind == FeatureKind.OpenCategory || (schema.ClrType != "bool" && schema.Part == CalendarPart.None);
             return new Axis(feature, [], _levels[feature], schema.IsNullable, unseen);
         }
 
-        double[] sorted = _sorted[feature] ??= Sorted(_rows.Columns[feature]);
-        return new Axis(feature, sorted.Length == 0 ? [] : [.. Quantiles.Knots(sorted, most)], 0, schema.IsNullable, false);
+        double[] sorted = _sorted[feature] ??= Sorted(schema, _rows.Columns[feature]);
+        return new Axis(
+            feature, sorted.Length == 0 ? [] : [.. Knots(schema, sorted, most)], 0, schema.IsNullable, false, schema.Specials, schema.Axis, schema.Period);
     }
 
-    private static double[] Sorted(double[] column)
+    private static double[] Knots(FeatureSchema feature, double[] sorted, int most) => feature switch
     {
-        double[] finite = [.. column.Where(double.IsFinite)];
-        Array.Sort(finite);
-        return finite;
+        { IsCyclic: true } => EvenKnots.Cycle(sorted, feature.Period, most),
+        { Axis: AxisKind.Log } => EvenKnots.Log(sorted, most),
+        { Axis: AxisKind.Linear } => EvenKnots.Linear(sorted, most),
+        _ => Quantiles.Knots(sorted, most),
+    };
+
+    // The numbers among the values: neither missing nor special. Those that go in a circle from 0 to the period.
+    private static double[] Sorted(FeatureSchema feature, double[] column)
+    {
+        double period = feature.Period;
+        double[] numbers = [.. column.Where(value => double.IsFinite(value) && !feature.Specials.Contains(value))
+            .Select(value => period > 0 ? EvenKnots.Wrap(value, period) : value)];
+        Array.Sort(numbers);
+        return numbers;
     }
+
+    private static double Unit(FeatureSchema feature, double value) => feature.Axis == AxisKind.Log ? Math.Log(value) : value;
 }

@@ -33,8 +33,8 @@ internal static class Quantiles
         return fraction == 0 ? sorted[below] : (sorted[below] * (1 - fraction)) + (sorted[below + 1] * fraction);
     }
 
-    // Distinct values in order; counting stops behind most + 1 of them.
-    private static double[] Distinct(ReadOnlySpan<double> sorted, int most)
+    /// <summary>Distinct values in order; counting stops behind most + 1 of them.</summary>
+    public static double[] Distinct(ReadOnlySpan<double> sorted, int most)
     {
         var distinct = new List<double>();
         foreach (double value in sorted)

@@ -5,7 +5,8 @@ namespace Nbm.Training;
 
 /// <summary>
 /// Moves main effects out of pairs and into the features' own curves (functional ANOVA over the training distribution; Lengerich et al. 2020):
-/// afterwards each row and each column of a pair's table has mean 0 over the data. The sum of all terms stays as it is, everywhere.
+/// afterwards each row and each column of a pair's table has mean 0 over the data. The sum of all terms stays as it is, everywhere. Both ends of a
+/// circle are one row or column.
 /// </summary>
 internal sealed class Purification
 {
@@ -23,7 +24,7 @@ internal sealed class Purification
     {
         _layout = layout;
         _pairs = [.. layout.Terms.Where(term => term.Order == 2).Select(term => new Pair(
-            term, axes[term.Columns[0]].Extent, axes[term.Columns[1]].Extent, mass, Side(layout, axes, term.Columns[0]), Side(layout, axes, term.Columns[1])))];
+            term, axes[term.Columns[0]], axes[term.Columns[1]], mass, Side(layout, axes, term.Columns[0]), Side(layout, axes, term.Columns[1])))];
     }
 
     /// <summary>Purifies the vector of all tables, in place.</summary>
@@ -59,10 +60,18 @@ internal sealed class Purification
 
         for (int i = 0; i < pair.Rows; i++)
         {
-            for (int j = 0; j < pair.Columns; j++)
-            {
-                table[(i * pair.Columns) + j] -= effects.First[i] + effects.Second[j];
-            }
+            effects.First[i] = effects.First[pair.RowOf[i]];
+        }
+
+        for (int j = 0; j < pair.Columns; j++)
+        {
+            effects.Second[j] = effects.Second[pair.ColumnOf[j]];
+        }
+
+        for (int cell = 0; cell < table.Length; cell++)
+        {
+            (int i, int j) = Math.DivRem(cell, pair.Columns);
+            table[cell] -= effects.First[i] + effects.Second[j];
         }
 
         return effects;
@@ -77,6 +86,7 @@ internal sealed class Purification
         foreach (int cell in pair.Cells)
         {
             (int i, int j) = Math.DivRem(cell, pair.Columns);
+            (i, j) = (pair.RowOf[i], pair.ColumnOf[j]);
             int at = byRows ? i : j;
             double mass = pair.Mass[cell];
             sums[at] += mass * (table[cell] - first[i] - second[j]);
@@ -115,13 +125,31 @@ internal sealed class Purification
     /// <summary>The main effect that takes an axis' share, and where its positions lie on that axis.</summary>
     private sealed record Target(int Main, (int Cell, double Fraction)[] Places);
 
-    private sealed class Pair(TermLayout term, int rows, int columns, double[] mass, Target first, Target second)
+    // The positions of an axis; the last knot of a circle is its first.
+    private static int[] Same(Axis axis)
+    {
+        int[] same = [.. Enumerable.Range(0, axis.Extent)];
+        if (axis.Period > 0 && !axis.Knots.IsEmpty)
+        {
+            same[axis.Knots.Length - 1] = 0;
+        }
+
+        return same;
+    }
+
+    private sealed class Pair(TermLayout term, Axis rows, Axis columns, double[] mass, Target first, Target second)
     {
         public TermLayout Term { get; } = term;
 
-        public int Rows { get; } = rows;
+        public int Rows { get; } = rows.Extent;
 
-        public int Columns { get; } = columns;
+        public int Columns { get; } = columns.Extent;
+
+        /// <summary>The row that each row counts as.</summary>
+        public int[] RowOf { get; } = Same(rows);
+
+        /// <summary>The column that each column counts as.</summary>
+        public int[] ColumnOf { get; } = Same(columns);
 
         public double[] Mass { get; } = mass[term.Offset..(term.Offset + term.Length)];
 

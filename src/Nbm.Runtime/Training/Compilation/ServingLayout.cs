@@ -66,6 +66,6 @@ internal sealed class ServingLayout
         IEnumerable<double> others = fit.Terms.Where(term => term.Order == 2)
             .SelectMany(term => term.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature).SelectMany(other => other.Knots);
         ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Distinct().Order()];
-        return knots.Length == axis.Knots.Length ? axis : new Axis(axis.Feature, knots, axis.Levels, axis.HasMissing, axis.HasUnseen);
+        return knots.Length == axis.Knots.Length ? axis : axis.WithKnots(knots);
     }
 }

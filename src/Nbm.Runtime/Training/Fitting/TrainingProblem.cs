@@ -54,11 +54,12 @@ internal sealed class TrainingProblem : IDisposable
         EncodedRows rows = data.Training;
         TargetLoss target = TargetLoss.Of(data, rows);
         var resolution = new Resolution(options.Nodes, options.InteractionNodes);
-        var (axes, terms) = new AxisBuilder(data.Schema, rows, data.Levels).Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
+        var builder = new AxisBuilder(data.Schema, rows, data.Levels);
+        var (axes, terms) = builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
         HostDesign design = HostDesign.Locate(axes, layout, rows);
-        TablePlan plan = TablePlan.Create([.. axes.Select(axis => AxisBuilder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
+        TablePlan plan = TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
 
         var workspace = new Workspace(backend);
         var training = new DataSet(workspace, design, target.Scale.Apply(rows.Targets), rows.Weights);

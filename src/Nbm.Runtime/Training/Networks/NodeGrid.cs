@@ -91,7 +91,7 @@ internal sealed class NodeGrid
     {
         if (!axis.Inputs.IsDefault)
         {
-            return [.. axis.Inputs];
+            return [.. Enumerable.Range(0, axis.Knots).Select(knot => axis.Inputs[axis.Same(knot)])];
         }
 
         var inputs = new double[axis.Knots];

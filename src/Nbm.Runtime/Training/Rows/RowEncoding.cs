@@ -41,7 +41,15 @@ internal static class RowEncoding
     {
         if (double.IsFinite(value))
         {
-            return value;
+            return feature.Axis != AxisKind.Log || value > 0 || feature.Specials.Contains(value)
+                ? value
+                : throw RowError.At(
+                    rows,
+                    index,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"its value is {value}; expected: a number above 0, for its axis is logarithmic. Declare such values special, [Feature(Special = …)], or use another axis."),
+                    feature.Name);
         }
 
         if (feature.IsNullable)

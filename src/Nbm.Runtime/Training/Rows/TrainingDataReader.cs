@@ -23,7 +23,7 @@ internal static class TrainingDataReader
             held = held?.WithClasses(classes);
         }
 
-        Vocabularies vocabularies = Vocabulary(encoder, training);
+        Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options);
         EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies);
         EncodedRows learned = all;
         EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies);
@@ -51,29 +51,5 @@ internal static class TrainingDataReader
         return classes.Length >= 2
             ? classes
             : throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.");
-    }
-
-    private static Vocabularies Vocabulary<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows)
-    {
-        var levels = new IReadOnlyList<string>?[encoder.Schema.Features.Length];
-        for (int f = 0; f < levels.Length; f++)
-        {
-            if (encoder.Schema.Features[f].Kind == FeatureKind.OpenCategory)
-            {
-                var texts = new HashSet<string>(StringComparer.Ordinal);
-                foreach (int row in rows.Rows)
-                {
-                    TRecord record = rows.Source[row];
-                    if (encoder.GetText(in record, f) is { } text)
-                    {
-                        texts.Add(text);
-                    }
-                }
-
-                levels[f] = [.. texts.Order(StringComparer.Ordinal)];
-            }
-        }
-
-        return new Vocabularies(levels);
     }
 }

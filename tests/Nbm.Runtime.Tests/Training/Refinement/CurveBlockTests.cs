@@ -58,7 +58,7 @@ public sealed class CurveBlockTests
         public Example(int columns, bool coupled)
         {
             var noise = new Noise(31);
-            var (data, band) = (new BandMatrix(Cells), new BandMatrix(Cells));
+            var (data, band) = (new BandMatrix(Cells, CurveOrder.DataReach), new BandMatrix(Cells, CurveOrder.PenaltyReach));
             var t = new double[Cells, Cells];
             for (int r = 0; r < 25; r++)
             {

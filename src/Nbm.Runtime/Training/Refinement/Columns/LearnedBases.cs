@@ -11,6 +11,7 @@ internal sealed class LearnedBases
 {
     private readonly DesignLayout _layout;
     private readonly ImmutableArray<Axis> _axes;
+    private readonly ImmutableArray<AxisShape> _shapes;
     private readonly List<(Block Block, float[] Columns, int Count)> _blocks = [];
 
     /// <param name="problem">The neural phase's problem.</param>
@@ -18,7 +19,7 @@ internal sealed class LearnedBases
     /// <param name="refinement">A linear refinement needs many columns; beside a residual few do.</param>
     public LearnedBases(TrainingProblem problem, IEnumerable<(NodeGrid Grid, float[] Bases)> orders, Refinement refinement)
     {
-        (_layout, _axes) = (problem.Plan.Layout, problem.Axes);
+        (_layout, _axes, _shapes) = (problem.Plan.Layout, problem.Axes, problem.Plan.Axes);
         foreach (var (grid, bases) in orders)
         {
             if (Most(refinement, grid.Order) == 0)
@@ -42,7 +43,7 @@ internal sealed class LearnedBases
     /// <summary>Whether a full refinement of these terms has bases: only beside tables of three numbers and more.</summary>
     /// <param name="schema">The terms.</param>
     public static bool AreWanted(ModelSchema schema) => schema.Interactions.Any(interaction =>
-        Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].Kind == FeatureKind.Numeric)) > 0);
+        Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
 
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>
@@ -99,14 +100,14 @@ internal sealed class LearnedBases
         {
             int position = rest / from.Strides[d];
             rest %= from.Strides[d];
-            int knots = _axes[from.Columns[d]].Knots.Length;
+            int knots = _shapes[from.Columns[d]].Knots;
             if (position < knots)
             {
-                dimensions.Add(new BlockDimension(to.Columns[d], grid.Axes[to.Columns[d]].Knots.Length, to.Strides[d]));
+                dimensions.Add(new BlockDimension(to.Columns[d], grid.Shapes[to.Columns[d]].Knots, to.Strides[d]));
             }
             else
             {
-                offset += (grid.Axes[to.Columns[d]].Knots.Length + position - knots) * to.Strides[d];
+                offset += (grid.Shapes[to.Columns[d]].Knots + position - knots) * to.Strides[d];
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class Prolongation
         {
             if (position < to.Knots.Length)
             {
-                from.Locate(to.Knots[position], out int cell, out double fraction);
+                from.LocateNumber(to.Knots[position], out int cell, out double fraction);
                 places[position] = (cell, fraction);
             }
             else

@@ -19,8 +19,9 @@ internal sealed class RefinementGrid
         Knots = knots;
         (Axes, ImmutableArray<ImmutableArray<int>> terms) = axes.Build(t => knots[t]);
         TableSize.Check(schema, Axes, terms);
-        Shapes = [.. Axes.Select(axis => AxisBuilder.Shape(axis, scale))];
+        Shapes = [.. Axes.Select(axis => axes.Shape(axis, scale))];
         Layout = DesignLayout.Create([.. Axes.Select(axis => axis.Extent)], terms.Add([]));
+        Ties = [.. Terms.SelectMany(term => TiesOf(term))];
         Rows = HostDesign.Locate(Axes, Layout, rows);
         Mass = Rows.Mass(rows.Weights);
         Blocks = BlockBuilder.Build(Layout, Shapes, Mass);
@@ -36,6 +37,9 @@ internal sealed class RefinementGrid
 
     /// <summary>The terms, and the intercept behind them.</summary>
     public DesignLayout Layout { get; }
+
+    /// <summary>Positions that are the same as another, the ends of circles, each with that other; what is learned is learned there.</summary>
+    public ImmutableArray<(int Position, int Same)> Ties { get; }
 
     /// <summary>T: the terms without the intercept.</summary>
     public int TermCount => Layout.Terms.Length - 1;
@@ -62,4 +66,23 @@ internal sealed class RefinementGrid
 
     /// <summary>The axis of each dimension of a term.</summary>
     public ImmutableArray<AxisShape> ShapesOf(TermLayout term) => [.. term.Columns.Select(column => Shapes[column])];
+
+    private IEnumerable<(int Position, int Same)> TiesOf(TermLayout term)
+    {
+        ImmutableArray<AxisShape> axes = ShapesOf(term);
+        if (axes.All(axis => axis.Distinct == axis.Knots))
+        {
+            yield break;
+        }
+
+        var walk = new TableWalk(term, axes);
+        do
+        {
+            if (!walk.IsDistinct)
+            {
+                yield return (term.Offset + walk.Cell, term.Offset + walk.SameCell);
+            }
+        }
+        while (walk.Next());
+    }
 }

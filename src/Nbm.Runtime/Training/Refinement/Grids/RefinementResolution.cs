@@ -36,7 +36,7 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
             return Knots(new Resolution(options.Nodes, options.InteractionNodes));
         }
 
-        int curves = Math.Max(1, schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
+        int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
         double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
         return Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
     }

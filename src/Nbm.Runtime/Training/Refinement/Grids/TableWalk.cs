@@ -32,8 +32,26 @@ internal sealed class TableWalk(TermLayout term, ImmutableArray<AxisShape> axes)
     /// <summary>In how many dimensions the cell is at a slot.</summary>
     public int Slots => term.Order - Knots;
 
-    /// <summary>Whether this is a knot, and another follows.</summary>
-    public bool HasNextKnot(int d) => Positions[d] + 1 < axes[d].Knots;
+    /// <summary>Whether the cell is the same as no other: in no dimension at the end of a circle.</summary>
+    public bool IsDistinct => SameCell == Cell;
+
+    /// <summary>The cell that this one is the same as: itself, but at the end of a circle.</summary>
+    public int SameCell
+    {
+        get
+        {
+            int cell = Cell;
+            for (int d = 0; d < term.Order; d++)
+            {
+                cell += (axes[d].Same(Positions[d]) - Positions[d]) * term.Strides[d];
+            }
+
+            return cell;
+        }
+    }
+
+    /// <summary>The knot that follows along a dimension; −1 if none does.</summary>
+    public int NextKnot(int d) => axes[d].Next(Positions[d]);
 
     /// <summary>Moves to the next cell.</summary>
     /// <returns>False behind the last.</returns>

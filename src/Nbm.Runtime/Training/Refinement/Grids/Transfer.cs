@@ -16,16 +16,26 @@ internal static class Transfer
             from.Grid.Layout.Terms[t], from.Grid.Axes, to.Grid.Layout.Terms[t], to.Grid.Axes))];
         for (int c = 0; c < outputs; c++)
         {
-            ReadOnlySpan<float> source = unknowns.AsSpan(c * from.Count, from.Count);
+            float[] source = unknowns.AsSpan(c * from.Count, from.Count).ToArray();
+            foreach (var (position, same) in from.Grid.Ties)
+            {
+                source[position] = source[same];
+            }
+
             Span<float> target = carried.AsSpan(c * to.Count, to.Count);
             for (int t = 0; t < terms.Length; t++)
             {
                 TermLayout old = from.Grid.Layout.Terms[t], term = to.Grid.Layout.Terms[t];
-                terms[t].Carry(source.Slice(old.Offset, old.Length), target.Slice(term.Offset, term.Length));
+                terms[t].Carry<float>(source.AsSpan(old.Offset, old.Length), target.Slice(term.Offset, term.Length));
             }
 
             target[to.Grid.Intercept] = source[from.Grid.Intercept];
-            source[from.Grid.TableLength..].CopyTo(target[to.Grid.TableLength..]);
+            source.AsSpan(from.Grid.TableLength).CopyTo(target[to.Grid.TableLength..]);
+            foreach (var (position, _) in to.Grid.Ties)
+            {
+                target[position] = 0;
+            }
+
         }
 
         return carried;

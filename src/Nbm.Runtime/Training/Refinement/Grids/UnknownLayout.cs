@@ -5,7 +5,8 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B; and the map
-/// β = E · (r, u) = r + B u from them to the tables that rows are looked up in.
+/// β = E · (r, u) = r + B u from them to the tables that rows are looked up in. A position that is the same as another takes its value from there; its own
+/// unknown meets its ridge alone, and is 0.
 /// </summary>
 internal sealed class UnknownLayout
 {
@@ -27,7 +28,7 @@ internal sealed class UnknownLayout
         ColumnOffsets = offsets.ToImmutable();
         Count = next;
         Components = [.. TableComponents(grid), .. columns.Select((block, b) => new Component(block.Term, block.Kind, ColumnOffsets[b], block.Count, null))];
-        Map = free && columns.IsEmpty ? null : BuildMap(free);
+        Map = free && columns.IsEmpty && grid.Ties.IsEmpty ? null : BuildMap(free);
     }
 
     public RefinementGrid Grid { get; }
@@ -92,14 +93,20 @@ internal sealed class UnknownLayout
         }
 
         var map = new CompressedRowsBuilder(Count, Grid.TableLength, Grid.TableLength + Columns.Sum(block => block.Values.Length));
+        int[] same = [.. Enumerable.Range(0, Grid.TableLength)];
+        foreach (var (position, other) in Grid.Ties)
+        {
+            same[position] = other;
+        }
+
         for (int cell = 0; cell < Grid.TableLength; cell++)
         {
             if (!numbers[cell])
             {
-                map.Entry(cell, 1);
+                map.Entry(same[cell], 1);
             }
 
-            foreach ((int unknown, float value) in entries[cell] ?? [])
+            foreach ((int unknown, float value) in entries[same[cell]] ?? [])
             {
                 map.Entry(unknown, value);
             }

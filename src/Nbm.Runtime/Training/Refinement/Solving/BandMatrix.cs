@@ -1,18 +1,32 @@
 namespace Nbm.Training;
 
-/// <summary>A symmetric positive definite matrix with two diagonals beside the main one: what a curve's data and second differences add up to.</summary>
+/// <summary>A symmetric positive definite matrix with few diagonals beside the main one: what a curve's data and second differences add up to.</summary>
 /// <param name="size">Rows and columns.</param>
-internal sealed class BandMatrix(int size)
+/// <param name="width">Diagonals beside the main one.</param>
+internal sealed class BandMatrix(int size, int width)
 {
-    /// <summary>Diagonals beside the main one.</summary>
-    public const int Width = 2;
-
-    private readonly double[] _band = new double[size * (Width + 1)];
+    private readonly double[] _band = new double[size * (width + 1)];
 
     public int Size => size;
 
+    /// <summary>Diagonals beside the main one.</summary>
+    public int Width => width;
+
     /// <summary>The entry (row, row − below), 0 ≤ below ≤ <see cref="Width"/>; of a factorised matrix, that of L.</summary>
-    public ref double this[int row, int below] => ref _band[(row * (Width + 1)) + below];
+    public ref double this[int row, int below] => ref _band[(row * (width + 1)) + below];
+
+    /// <summary>A row times a vector.</summary>
+    public double Times(int row, ReadOnlySpan<double> vector)
+    {
+        double sum = vector[row] * this[row, 0];
+        for (int k = 1; k <= width; k++)
+        {
+            sum += row >= k ? vector[row - k] * this[row, k] : 0;
+            sum += row + k < size ? vector[row + k] * this[row + k, k] : 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>Replaces the lower band by that of L, A = LLᵀ.</summary>
     public void Factorise()
@@ -20,10 +34,10 @@ internal sealed class BandMatrix(int size)
         for (int row = 0; row < size; row++)
         {
             double scale = this[row, 0];
-            for (int below = Math.Min(Width, row); below >= 0; below--)
+            for (int below = Math.Min(width, row); below >= 0; below--)
             {
                 double sum = this[row, below];
-                for (int k = below + 1; k <= Math.Min(Width, row); k++)
+                for (int k = below + 1; k <= Math.Min(width, row); k++)
                 {
                     sum -= this[row, k] * this[row - below, k - below];
                 }
@@ -41,7 +55,7 @@ internal sealed class BandMatrix(int size)
     {
         for (int row = first; row < size; row++)
         {
-            for (int k = 1; k <= Math.Min(Width, row); k++)
+            for (int k = 1; k <= Math.Min(width, row); k++)
             {
                 x[row] -= this[row, k] * x[row - k];
             }
@@ -51,7 +65,7 @@ internal sealed class BandMatrix(int size)
 
         for (int row = size - 1; row >= 0; row--)
         {
-            for (int k = 1; k <= Width && row + k < size; k++)
+            for (int k = 1; k <= width && row + k < size; k++)
             {
                 x[row] -= this[row + k, k] * x[row + k];
             }

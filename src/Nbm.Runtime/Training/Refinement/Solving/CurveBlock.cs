@@ -4,7 +4,7 @@ namespace Nbm.Training;
 /// One curve's own part of A: its m cells, whose block is a band matrix T + πS, and the q columns B that add to them,
 /// with BᵀTB + Ω. Inverted exactly, by the band's Cholesky factor and the Schur complement of the columns.
 /// </summary>
-/// <param name="data">T, the part of XᵀWX, m × m with one diagonal beside the main one.</param>
+/// <param name="data">T, the part of XᵀWX, m × m.</param>
 /// <param name="whole">T + πS.</param>
 /// <param name="columns">B, m × q, row-major.</param>
 /// <param name="ridges">Ω, q precisions.</param>
@@ -52,9 +52,7 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
         for (int i = coupled ? 0 : knots; i < _cells; i++)
         {
             ReadOnlySpan<double> row = inverse.AsSpan(i * size, size);
-            double sum = row[i] * data[i, 0];
-            sum += i > 0 ? row[i - 1] * data[i, 1] : 0;
-            sum += i + 1 < _cells ? row[i + 1] * data[i + 1, 1] : 0;
+            double sum = data.Times(i, row);
             for (int j = 0; j < _columns; j++)
             {
                 sum += row[_cells + j] * product[(j * _cells) + i]; // 0 at slots
@@ -139,12 +137,17 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
     private double[] Products()
     {
         var product = new double[_columns * _cells];
+        var column = new double[_cells];
         for (int j = 0; j < _columns; j++)
         {
             for (int i = 0; i < _cells; i++)
             {
-                product[(j * _cells) + i] = (data[i, 0] * Column(i, j))
-                    + (i > 0 ? data[i, 1] * Column(i - 1, j) : 0) + (i + 1 < _cells ? data[i + 1, 1] * Column(i + 1, j) : 0);
+                column[i] = Column(i, j);
+            }
+
+            for (int i = 0; i < _cells; i++)
+            {
+                product[(j * _cells) + i] = data.Times(i, column);
             }
         }
 

@@ -32,6 +32,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
     public CompressedRows Build(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
     {
         RefinementGrid grid = layout.Grid;
+        diagonal = Tied(diagonal);
         var inverse = new (int[] Unknowns, double[] Values)?[grid.TermCount];
         var place = new (int Term, int Row)[layout.Count];
         Array.Fill(place, (-1, 0));
@@ -74,6 +75,19 @@ internal sealed class Preconditioner(UnknownLayout layout)
         return rows.Build();
     }
 
+    // What a position that is the same as another meets, the other's unknown meets.
+    private float[] Tied(ReadOnlySpan<float> diagonal)
+    {
+        float[] tied = diagonal.ToArray();
+        foreach (var (position, same) in layout.Grid.Ties)
+        {
+            tied[same] += tied[position];
+            tied[position] = 0;
+        }
+
+        return tied;
+    }
+
     // The cells of terms of one feature.
     private static bool[] Alone(RefinementGrid grid)
     {
@@ -108,7 +122,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
         TermLayout term = layout.Grid.Layout.Terms[t];
         return
         [
-            .. Enumerable.Range(term.Offset, term.Length),
+            .. CurveOrder.Of(layout.Grid.Shapes[term.Columns[0]], term.Length).Select(cell => term.Offset + cell),
             .. _blocksOfTerm[t].SelectMany(b => Enumerable.Range(layout.ColumnOffsets[b], layout.Columns[b].Count)),
         ];
     }
@@ -117,34 +131,25 @@ internal sealed class Preconditioner(UnknownLayout layout)
     {
         RefinementGrid grid = layout.Grid;
         TermLayout term = grid.Layout.Terms[t];
-        var data = new BandMatrix(term.Length);
-        for (int row = 0; row < term.Length; row++)
-        {
-            data[row, 0] = diagonal[term.Offset + row];
-        }
-
-        int[] cells = grid.Rows.Cells[term.Columns[0]];
-        float[] fractions = grid.Rows.Fractions[term.Columns[0]];
-        for (int r = 0; r < cells.Length; r++)
-        {
-            data[cells[r] + 1, 1] += (double)curvature[r] * fractions[r] * (1 - fractions[r]);
-        }
+        AxisShape axis = grid.Shapes[term.Columns[0]];
+        BandMatrix data = Data(term, axis, unknowns, curvature, diagonal);
 
         // Where no residual is asked for, its unknowns are tied to 0 by their penalty alone.
-        int knots = grid.Shapes[term.Columns[0]].Knots;
+        int knots = axis.Knots;
         bool free = layout.Map is null || layout.Map.At(term.Offset, term.Offset) != 0;
-        var whole = new BandMatrix(term.Length);
+        var whole = new BandMatrix(term.Length, CurveOrder.Width(axis, CurveOrder.PenaltyReach));
         for (int row = 0; row < term.Length; row++)
         {
-            for (int below = 0; below <= Math.Min(BandMatrix.Width, row); below++)
+            for (int below = 0; below <= Math.Min(whole.Width, row); below++)
             {
                 bool coupled = free || row >= knots;
-                whole[row, below] = (coupled && below <= 1 ? data[row, below] : 0) + penalty.At(term.Offset + row, term.Offset + row - below);
+                whole[row, below] = (coupled && below <= data.Width ? data[row, below] : 0) + penalty.At(unknowns[row], unknowns[row - below]);
             }
         }
 
         int width = unknowns.Length - term.Length;
         var columns = new float[term.Length * width];
+        int[] rows = CurveOrder.Rows(axis, term.Length);
         int first = 0;
         foreach (int b in _blocksOfTerm[t])
         {
@@ -153,7 +158,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
             {
                 for (int j = 0; j < block.Count; j++)
                 {
-                    columns[((block.Cells[i] - term.Offset) * width) + first + j] = block.Values[(i * block.Count) + j];
+                    columns[(rows[block.Cells[i] - term.Offset] * width) + first + j] = block.Values[(i * block.Count) + j];
                 }
             }
 
@@ -170,6 +175,31 @@ internal sealed class Preconditioner(UnknownLayout layout)
         }
 
         return inverse;
+    }
+
+    // The curve's part of EᵀXᵀWXE, in the order of its unknowns.
+    private BandMatrix Data(TermLayout term, AxisShape axis, int[] unknowns, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal)
+    {
+        var data = new BandMatrix(term.Length, CurveOrder.Width(axis, CurveOrder.DataReach));
+        for (int row = 0; row < term.Length; row++)
+        {
+            data[row, 0] = diagonal[unknowns[row]];
+        }
+
+        int[] rowOf = CurveOrder.Rows(axis, term.Length);
+        int[] cells = layout.Grid.Rows.Cells[term.Columns[0]];
+        float[] fractions = layout.Grid.Rows.Fractions[term.Columns[0]];
+        for (int r = 0; r < cells.Length; r++)
+        {
+            double product = (double)curvature[r] * fractions[r] * (1 - fractions[r]);
+            if (product != 0)
+            {
+                int a = rowOf[cells[r]], b = rowOf[axis.Same(cells[r] + 1)];
+                data[Math.Max(a, b), Math.Abs(a - b)] += product;
+            }
+        }
+
+        return data;
     }
 
     // The columns' part of the diagonal; that of curves' columns is in their own blocks.

@@ -1,0 +1,43 @@
+using Nbm.Generated;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// Learns which texts of open categories get a slot of their own: those of enough training rows. How they are called never matters, but for their order.
+/// </summary>
+internal static class VocabularyReader
+{
+    /// <param name="encoder">The record's encoder.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="options">How many rows a text needs, and how many texts there may be.</param>
+    public static Vocabularies Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options)
+    {
+        ModelSchema schema = encoder.Schema;
+        return new Vocabularies([.. schema.Features.Select((feature, f) => feature.Kind != FeatureKind.OpenCategory
+            ? null
+            : Levels(Counts(encoder, rows, f), feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
+    }
+
+    // Texts of one count are kept or left out together.
+    private static IReadOnlyList<string> Levels(Dictionary<string, int> counts, int least, int most)
+    {
+        int[] descending = [.. counts.Values.OrderDescending()];
+        least = descending.Length > most ? Math.Max(least, descending[most] + 1) : least;
+        return [.. counts.Where(pair => pair.Value >= least).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<string, int> Counts<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, int feature)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (int row in rows.Rows)
+        {
+            TRecord record = rows.Source[row];
+            if (encoder.GetText(in record, feature) is { } text)
+            {
+                counts[text] = counts.GetValueOrDefault(text) + 1;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -30,6 +30,34 @@ public sealed partial record HelocApplicant(
     [Feature] double PercentTradesWBalance,
     [Target] RiskPerformance RiskPerformance);
 
+/// <summary>The same, with the special values declared: −9 no bureau record or no investigation, −8 no usable or valid accounts, −7 condition not met.</summary>
+[NbmModel]
+public sealed partial record HelocSpecial(
+    [Feature(Special = [-9, -8, -7])] double ExternalRiskEstimate,
+    [Feature(Special = [-9, -8, -7])] double MSinceOldestTradeOpen,
+    [Feature(Special = [-9, -8, -7])] double MSinceMostRecentTradeOpen,
+    [Feature(Special = [-9, -8, -7])] double AverageMInFile,
+    [Feature(Special = [-9, -8, -7])] double NumSatisfactoryTrades,
+    [Feature(Special = [-9, -8, -7])] double NumTrades60Ever2DerogPubRec,
+    [Feature(Special = [-9, -8, -7])] double NumTrades90Ever2DerogPubRec,
+    [Feature(Special = [-9, -8, -7])] double PercentTradesNeverDelq,
+    [Feature(Special = [-9, -8, -7])] double MSinceMostRecentDelq,
+    [Feature(Special = [-9, -8, -7])] double MaxDelq2PublicRecLast12M,
+    [Feature(Special = [-9, -8, -7])] double MaxDelqEver,
+    [Feature(Special = [-9, -8, -7])] double NumTotalTrades,
+    [Feature(Special = [-9, -8, -7])] double NumTradesOpeninLast12M,
+    [Feature(Special = [-9, -8, -7])] double PercentInstallTrades,
+    [Feature(Special = [-9, -8, -7])] double MSinceMostRecentInqexcl7days,
+    [Feature(Special = [-9, -8, -7])] double NumInqLast6M,
+    [Feature(Special = [-9, -8, -7])] double NumInqLast6Mexcl7days,
+    [Feature(Special = [-9, -8, -7])] double NetFractionRevolvingBurden,
+    [Feature(Special = [-9, -8, -7])] double NetFractionInstallBurden,
+    [Feature(Special = [-9, -8, -7])] double NumRevolvingTradesWBalance,
+    [Feature(Special = [-9, -8, -7])] double NumInstallTradesWBalance,
+    [Feature(Special = [-9, -8, -7])] double NumBank2NatlTradesWHighUtilization,
+    [Feature(Special = [-9, -8, -7])] double PercentTradesWBalance,
+    [Target] RiskPerformance RiskPerformance);
+
 /// <summary>The same, with all 253 pairs.</summary>
 #pragma warning disable NBM0305 // All of them, since EBM is given the choice too.
 [NbmModel]

@@ -27,17 +27,8 @@ public sealed class ChangeFeatureTypeCodeFix : NbmCodeFix
         }
     }
 
-    private static TypeSyntax? ReplacementOf(TypeSyntax type, FixContext context) =>
-        context.Model.GetTypeInfo(type, context.CancellationToken).Type switch
-        {
-            { SpecialType: SpecialType.System_Char } => SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.StringKeyword)),
-            { MetadataName: "TimeOnly", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => Rename(type, "TimeSpan"),
-            { MetadataName: "DateTimeOffset", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => Rename(type, "DateTime"),
-            _ => null,
-        };
-
-    // As it was written: with the namespace in front or without.
-    private static NameSyntax Rename(TypeSyntax type, string name) => type is QualifiedNameSyntax qualified
-        ? qualified.WithRight(SyntaxFactory.IdentifierName(name)).WithoutTrivia()
-        : SyntaxFactory.IdentifierName(name);
+    private static PredefinedTypeSyntax? ReplacementOf(TypeSyntax type, FixContext context) =>
+        context.Model.GetTypeInfo(type, context.CancellationToken).Type is { SpecialType: SpecialType.System_Char }
+            ? SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.StringKeyword))
+            : null;
 }

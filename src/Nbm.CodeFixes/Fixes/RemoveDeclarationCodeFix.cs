@@ -8,18 +8,22 @@ using Nbm.Generators.Diagnostics;
 
 namespace Nbm.CodeFixes;
 
-/// <summary>NBM0213: removes the argument whose number is out of range, so that its default holds.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveNumberCodeFix)), Shared]
-public sealed class RemoveNumberCodeFix : NbmCodeFix
+/// <summary>NBM0213, NBM0220: removes the argument whose number is out of range, or what doesn't fit the feature's type, so that the default holds.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDeclarationCodeFix)), Shared]
+public sealed class RemoveDeclarationCodeFix : NbmCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidRange];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidRange, DiagnosticIds.DoesNotFit];
 
     private protected override void Register(FixContext context)
     {
         if (context.Node.FindArgument() is { NameEquals.Name.Identifier.ValueText: var name, Parent.Parent: AttributeSyntax attribute })
         {
             context.Offer($"Remove {name}", new Edits().Replace(attribute, a => a.WithoutNamedArgument(name)));
+        }
+        else if (context.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } whole && whole.FindOwner() is { } owner)
+        {
+            context.Offer($"Remove [{whole.Name}]", new Edits().Replace(owner, node => node.RemoveAttribute(whole)));
         }
     }
 }

@@ -16,7 +16,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnsupportedFeatureType = Error(
         DiagnosticIds.UnsupportedFeatureType,
         "A feature's type can be learned from",
-        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a DateOnly, a DateTime nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
+        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a date (DateOnly, DateTime, DateTimeOffset), a TimeOnly nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
         "Collections, objects, Guid and char have no order and no fixed set of levels from which a shape could be drawn.");
 
     /// <summary>{0}: the property.</summary>
@@ -119,4 +119,13 @@ internal static partial class DiagnosticDescriptors
         "A record can be built from the cells of a CSV file",
         "No CSV reader is generated for '{0}', because {1}; give the type a constructor or setters for what a file can hold, or read the rows yourself and suppress this",
         "A reader calls the constructor that takes most members and sets the others in an object initialiser.");
+
+    /// <summary>
+    /// At the argument or the attribute. {0}: what is declared, such as "Special" or "[Ordinal]"; {1}: the property; {2}: its type; {3}: why not, as a clause.
+    /// </summary>
+    public static readonly DiagnosticDescriptor DoesNotFit = Error(
+        DiagnosticIds.DoesNotFit,
+        "What a feature declares fits its type",
+        "{0} of '{1}' does not fit its type '{2}', because {3}; remove it, or change the type",
+        "Special values, axes and periods are for numbers, a minimum count for strings, [Ordinal] for enums, [Calendar] for dates and times.");
 }

@@ -22,7 +22,7 @@ internal static partial class DiagnosticDescriptors
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
         UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, LossyConversion, ReservedName,
-        UnusableWeight, SeveralWeights, CsvNotPossible,
+        UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
     ];
 

@@ -37,6 +37,7 @@ internal static class DiagnosticIds
     public const string UnusableWeight = "NBM0217";
     public const string SeveralWeights = "NBM0218";
     public const string CsvNotPossible = "NBM0219";
+    public const string DoesNotFit = "NBM0220";
 
     public const string UnknownFeature = "NBM0301";
     public const string InvalidInteraction = "NBM0302";

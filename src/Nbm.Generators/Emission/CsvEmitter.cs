@@ -139,6 +139,8 @@ internal static class CsvEmitter
             ValueKind.String => $"row.{nullable}Text({at})",
             ValueKind.DateOnly => $"row.{nullable}Date({at})",
             ValueKind.DateTime => $"row.{nullable}DateTime({at})",
+            ValueKind.DateTimeOffset => $"row.{nullable}DateTimeOffset({at})",
+            ValueKind.TimeOnly => $"row.{nullable}TimeOnly({at})",
             ValueKind.TimeSpan => $"row.{nullable}TimeSpan({at})",
             _ => $"row.{nullable}Number<{value.TypeName}>({at})",
         };

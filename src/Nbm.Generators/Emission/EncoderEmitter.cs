@@ -58,8 +58,8 @@ internal static class EncoderEmitter
     };
 
     private static string Encode(FeatureSpec feature, int index) => feature.Value.Kind == ValueKind.String
-        ? $"vocabularies.Find({CSharpLiteral.Int32(index)}, {Access(feature.Name)})"
-        : ValueEncoding.Encode(feature.Value, Access(feature.Name));
+        ? $"vocabularies.Find({CSharpLiteral.Int32(index)}, {ValueEncoding.Access(feature)})"
+        : ValueEncoding.Encode(feature);
 
     private static void WriteGetText(SourceWriter writer, ModelSpec model, string record)
     {
@@ -70,7 +70,7 @@ internal static class EncoderEmitter
             {
                 if (model.Features[f].Value.Kind == ValueKind.String)
                 {
-                    writer.WriteLine($"{CSharpLiteral.Int32(f)} => {Access(model.Features[f].Name)},");
+                    writer.WriteLine($"{CSharpLiteral.Int32(f)} => {ValueEncoding.Access(model.Features[f])},");
                 }
             }
 

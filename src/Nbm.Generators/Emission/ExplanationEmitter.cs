@@ -45,7 +45,7 @@ internal static class ExplanationEmitter
     {
         for (int t = 0; t < model.TermCount(); t++)
         {
-            string values = string.Join(", ", model.TermFeatures(t).Select(f => "row." + CSharpLiteral.Identifier(model.Features[f].Name)));
+            string values = string.Join(", ", model.TermFeatures(t).Select(f => ValueEncoding.Value(model.Features[f])));
             string value = t < model.Features.Count ? values : $"({values})";
             string term = CSharpLiteral.Int32(t);
             string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";

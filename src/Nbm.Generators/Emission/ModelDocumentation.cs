@@ -16,10 +16,11 @@ internal static class ModelDocumentation
         foreach (FeatureSpec feature in model.Features)
         {
             string missing = feature.Value.IsNullable ? ", may be missing" : string.Empty;
+            string declared = FeatureDocumentation.Describe(feature);
             string smoothness = feature.Smoothness is null ? string.Empty : $", smoothness {feature.Smoothness}";
             string description = feature.Description is null ? string.Empty : $". {CSharpLiteral.Xml(feature.Description)}";
             writer.WriteLine(
-                $"/// <item><description>{Code(feature.Name)}: {ValueEncoding.Describe(feature.Value)} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{smoothness}{description}</description></item>");
+                $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
         }
 
         foreach (InteractionSpec interaction in model.Interactions)

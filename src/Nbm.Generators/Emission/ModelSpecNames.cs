@@ -29,7 +29,7 @@ internal static class ModelSpecNames
     {
         if (term < model.Features.Count)
         {
-            return model.Features[term].Value.DeclaredTypeName;
+            return model.Features[term].ValueTypeName;
         }
 
         EquatableArray<int> features = model.Interactions[term - model.Features.Count].Features;
@@ -56,7 +56,7 @@ internal static class ModelSpecNames
     {
         bool isTaken = feature.Name is "Rest" or "CompareTo" or "Deconstruct" or "ToString" or "Equals" or "GetHashCode"
             || (feature.Name.StartsWith("Item", System.StringComparison.Ordinal) && feature.Name != "Item" + CSharpLiteral.Int32(place));
-        return isTaken ? feature.Value.DeclaredTypeName : $"{feature.Value.DeclaredTypeName} {CSharpLiteral.Identifier(feature.Name)}";
+        return isTaken ? feature.ValueTypeName : $"{feature.ValueTypeName} {CSharpLiteral.Identifier(feature.Name)}";
     }
 
     /// <summary>The record's name in documentation.</summary>

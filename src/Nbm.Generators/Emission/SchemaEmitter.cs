@@ -42,17 +42,23 @@ internal static class SchemaEmitter
 
     private static string Feature(FeatureSpec feature)
     {
-        string kind = feature.Value.Kind == ValueKind.String ? "OpenCategory" : feature.Value.Kind.IsClosedCategory() ? "Category" : "Numeric";
+        string kind = feature.Value.Kind == ValueKind.String ? "OpenCategory" : feature.IsNumeric ? "Numeric" : "Category";
         return Initializer(
             Required("Name", feature.Name),
             Required("Column", feature.Column),
             "Kind = global::Nbm.FeatureKind." + kind,
             Required("ClrType", feature.Value.ShortName),
             feature.Value.IsNullable ? "IsNullable = true" : null,
-            Names("Levels", feature.Value.Levels),
+            Names("Levels", feature.Levels),
             Optional("Unit", feature.Unit),
             Optional("Description", feature.Description),
-            feature.Smoothness is null ? null : $"Smoothness = {feature.Smoothness}d");
+            feature.Smoothness is null ? null : $"Smoothness = {feature.Smoothness}d",
+            feature.Specials.Count == 0 ? null : $"Specials = {ImmutableArray}.Create(new double[] {{ {string.Join(", ", feature.Specials.Select(static s => s + "d"))} }})",
+            feature.Axis is null ? null : "Axis = global::Nbm.AxisKind." + feature.Axis,
+            feature.Period is null ? null : $"Period = {feature.Period}d",
+            feature.IsOrdered ? "IsOrdered = true" : null,
+            feature.Part is null ? null : "Part = global::Nbm.CalendarPart." + feature.Part,
+            feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount));
     }
 
     private static string Interaction(InteractionSpec interaction) => Initializer(

@@ -48,5 +48,5 @@ internal static class ShapesEmitter
     }
 
     private static string KindOf(ModelSpec model, int term) =>
-        term >= model.Features.Count ? "Interaction" : model.Features[term].Value.Kind.IsNumeric() ? "Numeric" : "Category";
+        term >= model.Features.Count ? "Interaction" : model.Features[term].IsNumeric ? "Numeric" : "Category";
 }

@@ -34,6 +34,10 @@ internal static class AttributeExtensions
     public static double GetDouble(this AttributeData attribute, string name, double defaultValue) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is double number ? number : defaultValue;
 
+    /// <summary>A named argument that is an array; empty when absent.</summary>
+    public static ImmutableArray<TypedConstant> GetArray(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Array, Values: { IsDefault: false } values } ? values : [];
+
     /// <summary>Where the attribute is written.</summary>
     public static Location? GetLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();

@@ -96,5 +96,5 @@ internal static class MemberCollector
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.Is("Feature") || attribute.Is("Target") || attribute.Is("Weight");
+        attribute.Is("Feature") || attribute.Is("Target") || attribute.Is("Weight") || attribute.Is("Calendar") || attribute.Is("Ordinal");
 }

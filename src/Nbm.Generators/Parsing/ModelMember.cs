@@ -16,14 +16,18 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Weight { get; } = attributes.Find("Weight");
 
+    public AttributeData? Calendar { get; } = attributes.Find("Calendar");
+
+    public AttributeData? Ordinal { get; } = attributes.Find("Ordinal");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>
-    public bool IsRead => Feature is not null || Target is not null || Weight is not null;
+    public bool IsRead => Feature is not null || Target is not null || Weight is not null || Calendar is not null;
 
     /// <summary>The first attribute that makes the model read the member.</summary>
-    public AttributeData? Role => Feature ?? Target ?? Weight;
+    public AttributeData? Role => Feature ?? Target ?? Weight ?? Calendar;
 
     /// <summary>The column in a CSV file.</summary>
-    public string Column => Role?.GetString("Name") ?? Name;
+    public string Column => Role?.GetString("Name") ?? Calendar?.GetString("Name") ?? Name;
 }

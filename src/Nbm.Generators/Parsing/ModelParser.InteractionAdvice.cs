@@ -18,6 +18,7 @@ internal static partial class ModelParser
     {
         int? coveredOrder = context.Type.GetAttributes().Find("Interactions")?.GetInt32("Order", 2);
         var names = new HashSet<string>(features.Select(static f => f.Name));
+        var properties = new HashSet<string>(features.Where(static f => f.Part is null).Select(static f => f.Name)); // nameof can't name a part.
         foreach (AttributeData attribute in context.Type.GetAttributes().Where(static a => a.Is("Interaction")))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +28,7 @@ internal static partial class ModelParser
                 context.Report(DiagnosticDescriptors.DuplicateInteraction, attribute, string.Join("X", named), "[Interactions]");
             }
 
-            AdviseNameof(context, attribute, names);
+            AdviseNameof(context, attribute, properties);
         }
 
         int terms = features.Count + interactions.Count;

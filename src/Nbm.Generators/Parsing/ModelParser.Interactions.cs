@@ -117,7 +117,7 @@ internal static partial class ModelParser
             return;
         }
 
-        List<string> names = members.Where(IsFeature).Select(static m => m.Name).ToList();
+        List<string> names = members.SelectMany(FeatureNames).ToList();
         string hint = NearestName.Find(name, names) is { } nearest
             ? $"did you mean '{nearest}'?"
             : $"the features are {string.Join(", ", names)}";

@@ -45,6 +45,9 @@ internal static partial class ModelParser
         { Ignore: not null, Weight: not null } => "[Weight] and [Ignore]",
         { Weight: not null, Target: not null } => "[Target] and [Weight]",
         { Weight: not null, Feature: not null } => "[Feature] and [Weight]",
+        { Calendar: not null, Ignore: not null } => "[Calendar] and [Ignore]",
+        { Calendar: not null, Target: not null } => "[Calendar] and [Target]",
+        { Calendar: not null, Weight: not null } => "[Calendar] and [Weight]",
         _ => null,
     };
 
@@ -61,7 +64,7 @@ internal static partial class ModelParser
 
     private static EquatableArray<FeatureSpec> ParseFeatures(ParseContext context, ImmutableArray<ModelMember> members)
     {
-        List<ModelMember> declared = members.Where(IsFeature).ToList();
+        List<ModelMember> declared = members.Where(static m => IsFeature(m) || HasParts(m)).ToList();
         if (declared.Count == 0)
         {
             context.Report(DiagnosticDescriptors.NoFeatures, context.Type, context.TypeName);
@@ -77,17 +80,25 @@ internal static partial class ModelParser
                 continue;
             }
 
-            features.Add(new FeatureSpec
+            if (IsFeature(member))
             {
-                Name = member.Name,
-                Column = member.Column,
-                Value = value,
-                IsPublic = IsPublic(member.Property),
-                Unit = member.Feature!.GetString("Unit"),
-                Description = member.Feature!.GetString("Description"),
-                Smoothness = ParseSmoothness(context, member),
-            });
+                features.Add(ParseDeclared(context, member, value, new FeatureSpec
+                {
+                    Name = member.Name,
+                    Property = member.Name,
+                    Column = member.Column,
+                    Value = value,
+                    IsPublic = IsPublic(member.Property),
+                    Unit = member.Feature!.GetString("Unit"),
+                    Description = member.Feature!.GetString("Description"),
+                    Smoothness = ParseSmoothness(context, member),
+                }));
+            }
+
+            features.AddRange(ParseParts(context, member, value));
         }
+
+        ReportStrayOrder(context, members);
 
         return features.ToEquatableArray();
     }

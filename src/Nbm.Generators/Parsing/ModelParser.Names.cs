@@ -71,14 +71,14 @@ internal static partial class ModelParser
     private static void ParseNames(ParseContext context, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ModelMember member in members.Where(IsFeature))
+        foreach (var (member, name) in members.SelectMany(static m => FeatureNames(m).Select(name => (m, name))))
         {
-            if (ReservedBy(stem, member.Name) is { } owner)
+            if ((taken.TryGetValue(name, out string? other) ? other : ReservedBy(stem, name)) is { } owner)
             {
-                context.Report(DiagnosticDescriptors.ReservedName, member.Property, member.Name, owner);
+                context.Report(DiagnosticDescriptors.ReservedName, member.Property, name, owner);
             }
 
-            taken[member.Name] = $"the feature '{member.Name}'";
+            taken[name] = $"the feature '{name}'";
         }
 
         foreach (InteractionSpec interaction in interactions)

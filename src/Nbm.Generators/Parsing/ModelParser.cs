@@ -68,4 +68,6 @@ internal static partial class ModelParser
 
     // The target is never a feature: it would tell the model the answer.
     private static bool IsFeature(ModelMember member) => member is { Feature: not null, Target: null, Ignore: null };
+
+    private static bool HasParts(ModelMember member) => member is { Calendar: not null, Target: null, Ignore: null };
 }

@@ -80,6 +80,8 @@ internal static class ValueParser
                 "Int128" => ValueKind.Int128,
                 "UInt128" => ValueKind.UInt128,
                 "DateOnly" => ValueKind.DateOnly,
+                "DateTimeOffset" => ValueKind.DateTimeOffset,
+                "TimeOnly" => ValueKind.TimeOnly,
                 "TimeSpan" => ValueKind.TimeSpan,
                 _ => null,
             };

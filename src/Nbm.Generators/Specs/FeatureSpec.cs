@@ -1,10 +1,13 @@
 namespace Nbm.Generators.Specs;
 
-/// <summary>A feature: a property of the record that has a shape function.</summary>
+/// <summary>A feature: a property of the record, or a part of the date that it holds, that has a shape function.</summary>
 internal sealed record FeatureSpec
 {
-    /// <summary>The property's name, without <c>@</c>.</summary>
+    /// <summary>The feature's name, without <c>@</c>: the property's, and the part's behind it if it is one.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name of the property that is read, without <c>@</c>.</summary>
+    public required string Property { get; init; }
 
     /// <summary>The column in a CSV file.</summary>
     public required string Column { get; init; }
@@ -20,4 +23,31 @@ internal sealed record FeatureSpec
 
     /// <summary>The smoothness as text, so that it compares as it is written; null for 1, the default.</summary>
     public string? Smoothness { get; init; }
+
+    /// <summary>The special values as text.</summary>
+    public EquatableArray<string> Specials { get; init; }
+
+    /// <summary>The member of <c>Nbm.AxisKind</c>; null for the default.</summary>
+    public string? Axis { get; init; }
+
+    /// <summary>The period as text; null for a feature that doesn't go in a circle.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The minimum count of a level; 0 for the default.</summary>
+    public int MinCount { get; init; }
+
+    /// <summary>Whether its levels follow one another.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The part of the property's date or time that it is; null for the property as it is.</summary>
+    public CalendarPartKind? Part { get; init; }
+
+    /// <summary>Whether it lies on an axis.</summary>
+    public bool IsNumeric => Part is { } part ? part.Levels().Count == 0 : Value.Kind.IsNumeric();
+
+    /// <summary>The names of a closed category's levels.</summary>
+    public EquatableArray<string> Levels => Part is { } part ? part.Levels() : Value.Levels;
+
+    /// <summary>The type of its values in an explanation, with <c>?</c>.</summary>
+    public string ValueTypeName => Part is { } part ? part.TypeName() + (Value.IsNullable ? "?" : string.Empty) : Value.DeclaredTypeName;
 }

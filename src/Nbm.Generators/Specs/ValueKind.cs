@@ -21,6 +21,8 @@ internal enum ValueKind
     Decimal,
     DateOnly,
     DateTime,
+    DateTimeOffset,
+    TimeOnly,
     TimeSpan,
     Bool,
     Enum,

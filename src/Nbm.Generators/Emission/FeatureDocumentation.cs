@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>What a feature declares beyond its type, in words, for the documentation of the generated model.</summary>
+internal static class FeatureDocumentation
+{
+    public static string Describe(FeatureSpec feature)
+    {
+        var parts = new List<string>();
+        if (feature.Specials.Count > 0)
+        {
+            parts.Add(", special values " + string.Join(", ", feature.Specials));
+        }
+
+        if (feature.Axis is not null)
+        {
+            parts.Add($", on a {(feature.Axis == "Log" ? "logarithmic" : "linear")} axis");
+        }
+
+        if (feature.IsOrdered)
+        {
+            parts.Add(", ordered");
+        }
+
+        if (feature.Period is not null)
+        {
+            parts.Add(feature.IsOrdered ? " in a circle" : $", in a circle of {feature.Period}");
+        }
+
+        if (feature.MinCount > 0)
+        {
+            parts.Add($", levels of {CSharpLiteral.Int32(feature.MinCount)} rows and more");
+        }
+
+        return string.Concat(parts);
+    }
+}

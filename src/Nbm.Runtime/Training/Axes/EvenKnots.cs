@@ -1,8 +1,16 @@
 namespace Nbm.Training;
 
-/// <summary>Knots of axes that are declared linear, logarithmic or cyclic: every distinct value if they are few, else evenly spaced in the axis' units.</summary>
+/// <summary>
+/// Knots of axes that are declared linear, logarithmic or cyclic: every distinct value if they are few and not too close to one another, else evenly spaced
+/// in the axis' units.
+/// </summary>
 internal static class EvenKnots
 {
+    // Second differences grow with the third power of how much smaller than the mean a distance is, and with the fourth of the number of knots; beyond this, a
+    // penalty in float32 would lose its ridge.
+    private const double LeastDistance = 0.035;
+    private const double ReferenceKnots = 64;
+
     /// <param name="sorted">Finite values, ascending, at least one.</param>
     /// <param name="most">The most knots, at least 2.</param>
     public static double[] Linear(double[] sorted, int most) => Even(sorted, most, value => value, unit => unit);
@@ -20,7 +28,7 @@ internal static class EvenKnots
         // All axes of a feature begin at its least value, so that finer ones have the knots of coarser ones' ends.
         double first = sorted[0];
         double[] distinct = Quantiles.Distinct(sorted, most);
-        double[] knots = distinct.Length < most
+        double[] knots = distinct.Length < most && AreApart([.. distinct, first + period])
             ? [.. distinct, first + period]
             : [.. Enumerable.Range(0, most - 1).Select(i => first + (period * i / (most - 1))), first + period];
         return Increasing(knots, value => value, first + period);
@@ -36,7 +44,7 @@ internal static class EvenKnots
     private static double[] Even(double[] sorted, int most, Func<double, double> unit, Func<double, double> value)
     {
         double[] distinct = Quantiles.Distinct(sorted, most);
-        if (distinct.Length <= most)
+        if (distinct.Length <= most && AreApart([.. distinct.Select(unit)]))
         {
             return Increasing(distinct, unit, distinct[^1]);
         }
@@ -44,6 +52,13 @@ internal static class EvenKnots
         double least = unit(sorted[0]), greatest = unit(sorted[^1]);
         double At(int i) => value((least * (1 - ((double)i / (most - 1)))) + (greatest * ((double)i / (most - 1))));
         return Increasing([sorted[0], .. Enumerable.Range(1, most - 2).Select(At), sorted[^1]], unit, sorted[^1]);
+    }
+
+    private static bool AreApart(double[] units)
+    {
+        double mean = (units[^1] - units[0]) / Math.Max(1, units.Length - 1);
+        double least = LeastDistance * Math.Pow(units.Length / ReferenceKnots, 4.0 / 3) * mean;
+        return double.IsFinite(mean) && !units.Skip(1).Zip(units, (b, a) => b - a).Any(distance => distance < least);
     }
 
     // Without what rounding made equal to, or took beyond, a neighbour; the ends stay.

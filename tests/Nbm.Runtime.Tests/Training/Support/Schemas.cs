@@ -12,6 +12,16 @@ internal static class Schemas
         Levels = [.. Enumerable.Range(0, levels).Select(level => $"L{level}")],
     };
 
+    /// <summary>A number with special values.</summary>
+    public static FeatureSchema Special(string name, params double[] specials) => Number(name) with { Specials = [.. specials] };
+
+    /// <summary>A number that goes in a circle.</summary>
+    public static FeatureSchema Circle(string name, double period) => Number(name) with { Period = period };
+
+    /// <summary>Levels in order, and in a circle if asked for.</summary>
+    public static FeatureSchema Ordered(string name, int levels, bool cyclic = false) =>
+        Category(name, levels) with { IsOrdered = true, Period = cyclic ? levels : 0 };
+
     public static FeatureSchema Text(string name, bool nullable = false) =>
         new() { Name = name, Column = name, Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = nullable };
 

@@ -47,4 +47,23 @@ internal static class CurveOrder
 
         return rows;
     }
+
+    /// <summary>A square matrix over rows, and whatever comes behind them, with the cells as they come.</summary>
+    /// <param name="matrix">size² values, row-major.</param>
+    /// <param name="rows">The row of each cell.</param>
+    /// <param name="size">Rows, and what comes behind them.</param>
+    public static double[] Ordered(double[] matrix, int[] rows, int size)
+    {
+        int RowOf(int i) => i < rows.Length ? rows[i] : i;
+        var ordered = new double[matrix.Length];
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++)
+            {
+                ordered[(i * size) + j] = matrix[(RowOf(i) * size) + RowOf(j)];
+            }
+        }
+
+        return ordered;
+    }
 }

@@ -122,7 +122,7 @@ internal sealed class Preconditioner(UnknownLayout layout)
         TermLayout term = layout.Grid.Layout.Terms[t];
         return
         [
-            .. CurveOrder.Of(layout.Grid.Shapes[term.Columns[0]], term.Length).Select(cell => term.Offset + cell),
+            .. Enumerable.Range(term.Offset, term.Length),
             .. _blocksOfTerm[t].SelectMany(b => Enumerable.Range(layout.ColumnOffsets[b], layout.Columns[b].Count)),
         ];
     }
@@ -132,7 +132,8 @@ internal sealed class Preconditioner(UnknownLayout layout)
         RefinementGrid grid = layout.Grid;
         TermLayout term = grid.Layout.Terms[t];
         AxisShape axis = grid.Shapes[term.Columns[0]];
-        BandMatrix data = Data(term, axis, unknowns, curvature, diagonal);
+        int[] cells = CurveOrder.Of(axis, term.Length), rows = CurveOrder.Rows(axis, term.Length);
+        BandMatrix data = Data(term, axis, rows, curvature, diagonal);
 
         // Where no residual is asked for, its unknowns are tied to 0 by their penalty alone.
         int knots = axis.Knots;
@@ -143,13 +144,12 @@ internal sealed class Preconditioner(UnknownLayout layout)
             for (int below = 0; below <= Math.Min(whole.Width, row); below++)
             {
                 bool coupled = free || row >= knots;
-                whole[row, below] = (coupled && below <= data.Width ? data[row, below] : 0) + penalty.At(unknowns[row], unknowns[row - below]);
+                whole[row, below] = (coupled && below <= data.Width ? data[row, below] : 0) + penalty.At(unknowns[cells[row]], unknowns[cells[row - below]]);
             }
         }
 
         int width = unknowns.Length - term.Length;
         var columns = new float[term.Length * width];
-        int[] rows = CurveOrder.Rows(axis, term.Length);
         int first = 0;
         foreach (int b in _blocksOfTerm[t])
         {
@@ -171,22 +171,21 @@ internal sealed class Preconditioner(UnknownLayout layout)
         double[] degrees = curve.Degrees(inverse, coupled: free);
         for (int i = 0; i < unknowns.Length; i++)
         {
-            Degrees[unknowns[i]] = degrees[i];
+            Degrees[unknowns[i]] = degrees[i < rows.Length ? rows[i] : i];
         }
 
-        return inverse;
+        return axis.IsCyclic ? CurveOrder.Ordered(inverse, rows, unknowns.Length) : inverse;
     }
 
-    // The curve's part of EᵀXᵀWXE, in the order of its unknowns.
-    private BandMatrix Data(TermLayout term, AxisShape axis, int[] unknowns, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal)
+    // The curve's part of EᵀXᵀWXE, its rows in the curve's order.
+    private BandMatrix Data(TermLayout term, AxisShape axis, int[] rowOf, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal)
     {
         var data = new BandMatrix(term.Length, CurveOrder.Width(axis, CurveOrder.DataReach));
-        for (int row = 0; row < term.Length; row++)
+        for (int cell = 0; cell < term.Length; cell++)
         {
-            data[row, 0] = diagonal[unknowns[row]];
+            data[rowOf[cell], 0] = diagonal[term.Offset + cell];
         }
 
-        int[] rowOf = CurveOrder.Rows(axis, term.Length);
         int[] cells = layout.Grid.Rows.Cells[term.Columns[0]];
         float[] fractions = layout.Grid.Rows.Fractions[term.Columns[0]];
         for (int r = 0; r < cells.Length; r++)

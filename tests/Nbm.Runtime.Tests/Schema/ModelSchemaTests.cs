@@ -58,6 +58,10 @@ public sealed class ModelSchemaTests
             With(1, income with { IsNullable = false }),
             With(1, income with { Unit = "$/year" }),
             With(1, income with { Unit = null }),
+            With(1, income with { Specials = [-9] }),
+            With(1, income with { Axis = AxisKind.Log }),
+            With(1, income with { Period = 12 }),
+            With(2, home with { IsOrdered = true }),
             With(1, income with { Kind = FeatureKind.OpenCategory }),
             With(2, home with { Levels = ["Own", "Rent"] }),
             With(2, home with { Levels = ["Rent", "Own", "Other"] }),
@@ -87,9 +91,10 @@ public sealed class ModelSchemaTests
     }
 
     [Fact]
-    public void Smoothness_is_about_training_and_no_part_of_what_a_model_is()
+    public void Smoothness_and_minimum_counts_are_about_training_and_no_part_of_what_a_model_is()
     {
         ModelSchema rough = With(1, s_schema.Features[1] with { Smoothness = 0.25 });
+        With(3, s_schema.Features[3] with { MinCount = 5 }).Hash.ShouldBe(s_schema.Hash);
         rough.Features[1].Smoothness.ShouldBe(0.25);
         s_schema.Features[1].Smoothness.ShouldBe(1);
         rough.Hash.ShouldBe(s_schema.Hash);

@@ -21,6 +21,16 @@ public sealed class SchemaComparisonTests
     }
 
     [Fact]
+    public void What_a_feature_declares_is_compared()
+    {
+        Difference(r => Feature(r, 1, f => f with { Specials = [-9, -8] })).ShouldBe("feature 1, Income: its special values were none and are -9, -8 now");
+        Difference(r => Feature(r, 1, f => f with { Axis = AxisKind.Log })).ShouldBe("feature 1, Income: its axis was Rank and is Log now");
+        Difference(r => Feature(r, 1, f => f with { Period = 24 })).ShouldBe("feature 1, Income: its period was 0 and is 24 now");
+        Difference(r => Feature(r, 2, f => f with { IsOrdered = true })).ShouldBe("feature 2, Home: its levels weren't ordered and are now");
+        Difference(r => Feature(r, 1, f => f with { Part = CalendarPart.Year })).ShouldBe("feature 1, Income: it was the part None of a date and is Year now");
+    }
+
+    [Fact]
     public void Features_that_came_went_or_moved_are_told_apart()
     {
         Difference(r => r with { Features = r.Features.RemoveAt(4) }).ShouldBe("feature 4, Guarantor, was removed from the record");

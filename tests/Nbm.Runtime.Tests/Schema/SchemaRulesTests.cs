@@ -24,6 +24,14 @@ public sealed class SchemaRulesTests
         Violation(s => Feature(s, 2, f => f with { Levels = ["Own", "Own"] })).ShouldBe("feature Home: the level 'Own' occurs twice");
         Violation(s => Feature(s, 0, f => f with { Levels = ["1"] })).ShouldBe("feature Years: only a closed category has levels");
         Violation(s => Feature(s, 0, f => f with { Kind = (FeatureKind)9 })).ShouldBe("feature Years: 9 is no kind of feature");
+        Violation(s => Feature(s, 0, f => f with { Specials = [-9, -9] })).ShouldBe("feature Years: its special values -9, -9 must be finite and distinct");
+        Violation(s => Feature(s, 2, f => f with { Specials = [-9] })).ShouldBe("feature Home: only a number has special values or an axis");
+        Violation(s => Feature(s, 0, f => f with { Axis = AxisKind.Log, Period = 3 })).ShouldBe("feature Years: what goes in a circle has no logarithmic axis");
+        Violation(s => Feature(s, 0, f => f with { IsOrdered = true })).ShouldStartWith("feature Years: a number has neither ordered levels");
+        Violation(s => Feature(s, 2, f => f with { IsOrdered = true, Period = 4 })).ShouldBe("feature Home: levels that go in a circle are ordered and as many as the period; these are 3 of 4");
+        Violation(s => Feature(s, 3, f => f with { IsOrdered = true })).ShouldBe("feature Job: texts are in no order and no calendar");
+        Violation(s => Feature(s, 0, f => f with { Period = double.NaN })).ShouldNotBeNull().ShouldContain("period NaN");
+        Violation(s => Feature(s, 3, f => f with { MinCount = -1 })).ShouldNotBeNull().ShouldContain("minimum count -1");
         Violation(s => Interaction(s, i => i with { Features = [0] })).ShouldBe("interaction YearsXIncome: it needs two features or more");
         Violation(s => Interaction(s, i => i with { Features = [0, 5] })).ShouldBe("interaction YearsXIncome: it names a feature that isn't among the 5");
         Violation(s => Interaction(s, i => i with { Features = [1, 1] })).ShouldBe("interaction YearsXIncome: it names a feature twice");

@@ -18,6 +18,8 @@ internal static class DataSets
             ["credit-pairs"] = () => Hashed(LoanPairsCsv.Read, "credit_data", (rows, options) => LoanPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["diamonds"] = () => Hashed(GemCsv.Read, "diamonds", (rows, options) => GemModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["diamonds-pairs"] = () => Hashed(GemPairsCsv.Read, "diamonds", (rows, options) => GemPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["diamonds-ordinal"] = () => Hashed(GemOrderedCsv.Read, "diamonds", (rows, options) => GemOrderedModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["diamonds-ordinal-pairs"] = () => Hashed(GemOrderedPairsCsv.Read, "diamonds", (rows, options) => GemOrderedPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc"] = () => Hashed(ClusterJobCsv.Read, "hpc_data", (rows, options) => ClusterJobModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc-pairs"] = () => Hashed(ClusterJobPairsCsv.Read, "hpc_data", (rows, options) => ClusterJobPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["synthetic-20k"] = () => Made(20_000),

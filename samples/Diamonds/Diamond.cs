@@ -18,10 +18,13 @@ public sealed partial record Diamond(
     [Target(Unit = "$")] double Price);
 
 /// <summary>Quality of the cut, from worst to best.</summary>
+[Ordinal]
 public enum Cut { Fair, Good, VeryGood, Premium, Ideal }
 
 /// <summary>Colour, from worst to best.</summary>
+[Ordinal]
 public enum Colour { J, I, H, G, F, E, D }
 
 /// <summary>Clarity, from worst to best.</summary>
+[Ordinal]
 public enum Clarity { I1, SI2, SI1, VS2, VS1, VVS2, VVS1, IF }

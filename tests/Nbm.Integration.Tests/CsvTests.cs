@@ -121,6 +121,8 @@ public sealed class CsvTests
         {
             "DateOnly" => "2026-11-22",
             "DateTime" => "2026-11-22 13:45",
+            "DateTimeOffset" => "2026-11-22T13:45+01:00",
+            "TimeOnly" => "7:05",
             "TimeSpan" => "1.02:03:04",
             "Bool" => "t",
             "Enum" => "top",
@@ -132,6 +134,8 @@ public sealed class CsvTests
         row.Int128.ShouldBe(1);
         row.Half.ShouldBe((Half)1);
         row.DateTime.ShouldBe(new DateTime(2026, 11, 22, 13, 45, 0));
+        row.DateTimeOffset.ShouldBe(new DateTimeOffset(2026, 11, 22, 13, 45, 0, TimeSpan.FromHours(1)));
+        row.TimeOnly.ShouldBe(new TimeOnly(7, 5));
         row.TimeSpan.ShouldBe(new TimeSpan(1, 2, 3, 4));
         row.Enum.ShouldBe(Level.High);
         row.Text.ShouldBe("");

@@ -40,6 +40,10 @@ public sealed class EncoderTests
             MaybeDateOnly = new DateOnly(2026, 11, 22),
             DateTime = new DateTime(1, 1, 2, 12, 0, 0),
             MaybeDateTime = new DateTime(1, 1, 1, 6, 0, 0),
+            DateTimeOffset = new DateTimeOffset(1, 1, 2, 14, 0, 0, TimeSpan.FromHours(2)),
+            MaybeDateTimeOffset = new DateTimeOffset(1, 1, 1, 6, 0, 0, TimeSpan.Zero),
+            TimeOnly = new TimeOnly(13, 45),
+            MaybeTimeOnly = new TimeOnly(0, 30),
             TimeSpan = TimeSpan.FromMilliseconds(1500),
             MaybeTimeSpan = -TimeSpan.FromHours(1),
             Bool = true,
@@ -54,12 +58,12 @@ public sealed class EncoderTests
         Encode(row).ShouldBe(
         [
             -128, 255, -7, 65535, int.MinValue, uint.MaxValue, 1L << 60, ulong.MaxValue, -Math.Pow(2, 100), Math.Pow(2, 120), -5, 5,
-            1.5, -2.5, 0.1f, 0.1, 79.95, -0.5, 1, new DateOnly(2026, 11, 22).DayNumber, 1.5, 0.25, 1.5, -3600,
+            1.5, -2.5, 0.1f, 0.1, 79.95, -0.5, 1, new DateOnly(2026, 11, 22).DayNumber, 1.5, 0.25, 1.5, 0.25, 13.75, 0.5, 1.5, -3600,
             1, 0, 2, 0, 1, -1,
         ]);
         s_encoder.GetTarget(row).ShouldBe(3.5);
         s_encoder.GetWeight(row).ShouldBe(0.25);
-        s_encoder.GetText(row, 29).ShouldBe("blue");
+        s_encoder.GetText(row, 33).ShouldBe("blue");
     }
 
     [Fact]
@@ -76,7 +80,7 @@ public sealed class EncoderTests
 
     [Fact]
     public void A_number_that_is_no_member_of_its_enum_is_no_level() =>
-        Encode(new AllKinds { Enum = (Level)4, MaybeEnum = (Level)4 })[26..28].ShouldBe([-1, -1]);
+        Encode(new AllKinds { Enum = (Level)4, MaybeEnum = (Level)4 })[30..32].ShouldBe([-1, -1]);
 
     [Fact]
     public void Members_are_levels_by_ascending_value_and_aliases_count_once() =>

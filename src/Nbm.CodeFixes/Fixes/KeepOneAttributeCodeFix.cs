@@ -12,7 +12,7 @@ namespace Nbm.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneAttributeCodeFix)), Shared]
 public sealed class KeepOneAttributeCodeFix : NbmCodeFix
 {
-    private static readonly string[] s_roles = ["Feature", "Target", "Weight", "Ignore"];
+    private static readonly string[] s_roles = ["Feature", "Target", "Weight", "Calendar", "Ignore"];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ContradictoryAttributes];
@@ -27,8 +27,11 @@ public sealed class KeepOneAttributeCodeFix : NbmCodeFix
         var present = s_roles.Where(role => owner.FindAttribute(context.Model, role) is not null).ToList();
         foreach (string kept in present)
         {
-            var others = present.Where(role => role != kept).Select(role => owner.FindAttribute(context.Model, role)!).ToList();
+            var others = present.Where(role => role != kept && !GoTogether(role, kept)).Select(role => owner.FindAttribute(context.Model, role)!).ToList();
             context.Offer($"Keep [{kept}]", new Edits().Replace(owner, node => node.RemoveAttributes(others)), kept);
         }
     }
+
+    // A date may be a feature and have parts that are.
+    private static bool GoTogether(string one, string other) => (one, other) is ("Feature", "Calendar") or ("Calendar", "Feature");
 }

@@ -193,6 +193,59 @@ internal static class ModelSources
         }
         """;
 
+    /// <summary>What features declare beyond their types: special values, axes, circles, order, calendar parts.</summary>
+    public const string Ride = """
+        using System;
+        using Nbm;
+
+        namespace Bikes;
+
+        /// <summary>The weather.</summary>
+        [Ordinal]
+        public enum Weather
+        {
+            /// <summary>Clear.</summary>
+            Clear,
+
+            /// <summary>Rain.</summary>
+            Rain,
+        }
+
+        /// <summary>An hour of a bike hire.</summary>
+        [NbmModel]
+        [Interaction("BeganHour", "BeganWeekday")]
+        [Interaction("BeganMonth", nameof(Sky))]
+        public partial record Ride
+        {
+            /// <summary>When it began.</summary>
+            [Feature, Calendar(CalendarPart.Month | CalendarPart.Weekday | CalendarPart.Hour)]
+            public DateTime Began { get; init; }
+
+            /// <summary>When it was paid for.</summary>
+            [Calendar(CalendarPart.Year | CalendarPart.DayOfYear | CalendarPart.Weekday, Name = "paid")]
+            public DateTimeOffset? Paid { get; init; }
+
+            /// <summary>When the station opened.</summary>
+            [Feature, Calendar(CalendarPart.Hour)]
+            public TimeOnly? Opened { get; init; }
+
+            /// <summary>The sky.</summary>
+            [Feature] public Weather? Sky { get; init; }
+
+            /// <summary>The wind, −9 and −8 for calm and unknown.</summary>
+            [Feature(Unit = "°", Period = 360, Special = new[] { -9d, -8 })] public float Wind { get; init; }
+
+            /// <summary>The distance.</summary>
+            [Feature(Unit = "m", Axis = AxisKind.Log)] public double Distance { get; init; }
+
+            /// <summary>The station.</summary>
+            [Feature(MinCount = 20)] public string Station { get; init; } = "";
+
+            /// <summary>How many.</summary>
+            [Target] public int Count { get; init; }
+        }
+        """;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -201,6 +254,7 @@ internal static class ModelSources
         [nameof(Keywords)] = Keywords,
         [nameof(Ticket)] = Ticket,
         [nameof(Flight)] = Flight,
+        [nameof(Ride)] = Ride,
     };
 
     /// <summary>Their names, for theories.</summary>

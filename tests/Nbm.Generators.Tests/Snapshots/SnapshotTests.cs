@@ -24,6 +24,9 @@ public sealed class SnapshotTests
     [Fact]
     public Task Two_member_enum_and_inherited_features() => VerifyGenerated(ModelSources.Flight);
 
+    [Fact]
+    public Task Declared_data_kinds() => VerifyGenerated(ModelSources.Ride);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

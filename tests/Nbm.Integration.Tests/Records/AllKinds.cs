@@ -57,6 +57,14 @@ public sealed partial class AllKinds
 
     [Feature] public DateTime? MaybeDateTime { get; init; }
 
+    [Feature] public DateTimeOffset DateTimeOffset { get; init; }
+
+    [Feature] public DateTimeOffset? MaybeDateTimeOffset { get; init; }
+
+    [Feature] public TimeOnly TimeOnly { get; init; }
+
+    [Feature] public TimeOnly? MaybeTimeOnly { get; init; }
+
     [Feature] public TimeSpan TimeSpan { get; init; }
 
     [Feature] public TimeSpan? MaybeTimeSpan { get; init; }

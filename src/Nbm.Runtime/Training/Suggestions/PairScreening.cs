@@ -29,11 +29,12 @@ internal static class PairScreening
             Term term = model.Terms[declared + p];
             if (term.Selected)
             {
-                yield return new InteractionSuggestion(
-                    data.Schema.Features[pairs[p].Features[0]].Name,
-                    data.Schema.Features[pairs[p].Features[1]].Name,
-                    term.Importance,
-                    term.DegreesOfFreedom ?? 0);
+                FeatureSchema first = data.Schema.Features[pairs[p].Features[0]], second = data.Schema.Features[pairs[p].Features[1]];
+                yield return new InteractionSuggestion(first.Name, second.Name, term.Importance, term.DegreesOfFreedom ?? 0)
+                {
+                    IsFirstPart = first.Part != CalendarPart.None,
+                    IsSecondPart = second.Part != CalendarPart.None,
+                };
             }
         }
     }

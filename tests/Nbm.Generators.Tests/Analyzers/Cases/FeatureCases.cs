@@ -25,8 +25,6 @@ internal static class FeatureCases
                 [Feature] public int[] {|NBM0202:Rooms|} { get; init; } = [];
                 [Feature] public List<string> {|NBM0202:Extras|} { get; init; } = [];
                 [Feature] public (int, int) {|NBM0202:Place|} { get; init; }
-                [Feature] public TimeOnly? {|NBM0202:SoldAt|} { get; init; }
-                [Feature] public DateTimeOffset {|NBM0202:SoldOn|} { get; init; }
             }
             """),
         new("NBM0204", "properties without a mark", """
@@ -125,6 +123,8 @@ internal static class FeatureCases
                 [Feature] public DateOnly M { get; init; }
                 [Feature] public DateTime? N { get; init; }
                 [Feature] public TimeSpan O { get; init; }
+                [Feature] public TimeOnly? R { get; init; }
+                [Feature] public DateTimeOffset S { get; init; }
                 [Ignore] public Guid P { get; init; }
                 [Ignore] public object? Q { get; init; }
                 [Target] public double Price { get; init; }

@@ -23,24 +23,6 @@ internal static class FeatureFixes
             [NbmModel]
             public partial record House([Feature] double Area, [Feature] string? Grade, [Target] double Price);
             """),
-        new("NBM0202", "Change the type to 'DateTime'",
-            """
-            [NbmModel]
-            public partial record House([Feature] double Area, [Feature] DateTimeOffset? SoldOn, [Target] double Price);
-            """,
-            """
-            [NbmModel]
-            public partial record House([Feature] double Area, [Feature] DateTime? SoldOn, [Target] double Price);
-            """),
-        new("NBM0202", "Change the type to 'System.TimeSpan'",
-            """
-            [NbmModel]
-            public partial record House([Feature] double Area, [Feature] System.TimeOnly SoldAt, [Target] double Price);
-            """,
-            """
-            [NbmModel]
-            public partial record House([Feature] double Area, [Feature] System.TimeSpan SoldAt, [Target] double Price);
-            """),
         new("NBM0204", "Make it a feature",
             """
             [NbmModel]
@@ -138,6 +120,51 @@ internal static class FeatureFixes
             [NbmModel]
             public partial record House([Feature] double Area, [Target] double Price);
             """, "the only argument"),
+        new("NBM0205", "Keep [Feature]",
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature, Calendar(CalendarPart.Year), Ignore] DateTime Sold, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Feature, Calendar(CalendarPart.Year)] DateTime Sold, [Target] double Price);
+            """),
+        new("NBM0213", "Remove Special",
+            """
+            [NbmModel]
+            public partial record House([Feature(Special = [-9, double.NaN], Unit = "m²")] double Area, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature(Unit = "m²")] double Area, [Target] double Price);
+            """),
+        new("NBM0220", "Remove Axis",
+            """
+            [NbmModel]
+            public partial record House([Feature(Axis = AxisKind.Log)] string Street, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] string Street, [Target] double Price);
+            """),
+        new("NBM0220", "Remove [Ordinal]",
+            """
+            [NbmModel]
+            public partial record House([Feature, Ordinal] int Floors, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] int Floors, [Target] double Price);
+            """),
+        new("NBM0220", "Remove [Calendar]",
+            """
+            [NbmModel]
+            public partial record House([Feature] [Calendar(CalendarPart.Year)] int Built, [Target] double Price);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] int Built, [Target] double Price);
+            """),
         new("NBM0218", "Keep 'Households' as the only [Weight], ignore the others",
             """
             [NbmModel]

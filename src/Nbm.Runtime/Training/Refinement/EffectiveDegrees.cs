@@ -6,7 +6,7 @@ namespace Nbm.Training;
 /// <summary>
 /// The effective degrees of freedom of each component, its part of tr A⁻¹XᵀWX, by Hutchinson's probes in the rows' space:
 /// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (design.md section 3; the textbook's n − λ tr A⁻¹S cancels catastrophically).
-/// Where the preconditioner M holds a curve's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr M⁻¹D is known.
+/// Where the preconditioner M holds a term's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr M⁻¹D is known.
 /// </summary>
 /// <param name="stage">The grid, solved.</param>
 /// <param name="data">The rows.</param>
@@ -19,6 +19,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     private const int Fewest = 2;
     private const int Most = 16;
 
+    // At first smoothness is far off, and half of the probes say that well enough.
+    private const int EarlyRounds = 3;
+
     // The error of a probe's solution, as a share of its degrees of freedom.
     private const double Accuracy = 2e-3;
     private const int MostIterations = 200;
@@ -26,7 +29,11 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     private readonly Backend _backend = stage.System.Workspace.Backend;
 
     /// <summary>How many probes.</summary>
-    public static int Probes(int rows) => Math.Clamp(Entries / rows, Fewest, Most);
+    public static int Probes(int rows, int round)
+    {
+        int probes = Math.Clamp(Entries / rows, Fewest, Most);
+        return round <= EarlyRounds ? Math.Max(Fewest, probes / 2) : probes;
+    }
 
     /// <param name="round">Each round draws its own probes.</param>
     /// <param name="token">Cancels.</param>
@@ -34,7 +41,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     public double[] Estimate(int round, CancellationToken token)
     {
         ImmutableArray<Component> components = stage.Layout.Components;
-        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count);
+        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
         var (known, probed) = (new double[components.Length], new double[components.Length]);
         using Workspace workspace = new(_backend);
         Matrix projected = workspace.Allocate(outputs, size);
@@ -67,7 +74,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         return memory.Combine(known, [.. components.Select(IsKnown)], probed);
     }
 
-    // Whether the preconditioner knows the component's own block: of curves exactly, of trends well enough, their columns being orthogonal over the rows.
+    // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
     private bool IsKnown(Component component) => component.Kind == ComponentKind.Trend || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.

@@ -49,7 +49,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var resolution = new RefinementResolution(data.Schema, axes, rows, options);
         UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
         RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
-        var smoothness = new Smoothness(layout.Components, rows.Loss, [.. layout.Components.Select(Factor)]);
+        var smoothness = new Smoothness(layout, rows.Loss, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = new double[layout.Components.Length];

@@ -17,6 +17,9 @@ internal sealed class Smoothness
     // There may be hundreds of surfaces: all their trends together begin as small.
     private const double StartOfSurfaces = 1000;
 
+    // The rate of an exponential prior on an interaction's size 1/√π, in units of the score, with its mode at nothing (a penalised complexity prior, Simpson et al.
+    // 2017): of hundreds of pairs most are nothing, and without it each would keep a little of the noise. It adds as much as rate · size degrees of freedom.
+    private const double RateOfInteractions = 3;
 
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
     private const double Relaxation = 1.8;
@@ -31,15 +34,18 @@ internal sealed class Smoothness
     private readonly double _lowest;
     private readonly double[] _factors;
     private readonly double[] _chosen;
+    private readonly double[] _rates;
 
-    /// <param name="components">The components.</param>
+    /// <param name="layout">The components and their terms.</param>
     /// <param name="loss">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
     /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
-    public Smoothness(ImmutableArray<Component> components, LossKind loss, double[] factors)
+    public Smoothness(UnknownLayout layout, LossKind loss, double[] factors)
     {
         _lowest = loss == LossKind.Squared ? 1e-3 : 3;
+        ImmutableArray<Component> components = layout.Components;
         _components = components;
         _factors = factors;
+        _rates = [.. components.Select(component => layout.Grid.Layout.Terms[component.Term].Order > 1 ? RateOfInteractions : 0)];
         _chosen = new double[components.Length];
         for (int c = 0; c < _chosen.Length; c++)
         {
@@ -64,7 +70,7 @@ internal sealed class Smoothness
         for (int c = 0; c < Precisions.Length; c++)
         {
             double edf = Math.Max(degrees[c], 1e-3);
-            double ratio = edf / Math.Max(squares[c], 1e-12) / Precisions[c];
+            double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(squares[c], 1e-12) / Precisions[c];
             double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
             double before = _chosen[c];
             _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Vanished * information / _components[c].Length);

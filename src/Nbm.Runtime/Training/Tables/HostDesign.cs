@@ -119,6 +119,32 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
         }
     }
 
+    /// <summary>The term's own part of XᵀWX, added to the upper left corner of a dense matrix.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="weights">n weights.</param>
+    /// <param name="products">Row-major.</param>
+    /// <param name="width">Its columns.</param>
+    public void AddProducts(TermLayout term, ReadOnlySpan<float> weights, Span<double> products, int width)
+    {
+        var corners = new Corners(this, term);
+        for (int r = 0; r < Rows; r++)
+        {
+            corners.MoveTo(r);
+            for (int a = 0; a < corners.Count; a++)
+            {
+                // A corner without weight may lie outside the table.
+                double own = corners.Weights[a] * weights[r];
+                for (int b = 0; own != 0 && b < corners.Count; b++)
+                {
+                    if (corners.Weights[b] != 0)
+                    {
+                        products[((corners.Positions[a] - term.Offset) * width) + corners.Positions[b] - term.Offset] += own * corners.Weights[b];
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The 2^order corners of the cell that a row lies in.</summary>
     private sealed class Corners(HostDesign design, TermLayout term)
     {

@@ -45,7 +45,7 @@ public sealed class EffectiveDegreesTests
         RefinementData rows = Refinements.Rows(data);
         using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data, 30)));
 
-        double[] once = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(1, default);
+        double[] once = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(5, default);
 
         // The intercept alone is unknown to the curve's own block.
         once.Sum().ShouldBe(Trace(stage, rows).Sum(), 0.2);
@@ -54,9 +54,16 @@ public sealed class EffectiveDegreesTests
     [Fact]
     public void Few_rows_need_many_probes()
     {
-        EffectiveDegrees.Probes(100).ShouldBe(16);
-        EffectiveDegrees.Probes(4000).ShouldBe(15);
-        EffectiveDegrees.Probes(10_000_000).ShouldBe(2);
+        EffectiveDegrees.Probes(100, round: 5).ShouldBe(16);
+        EffectiveDegrees.Probes(4000, round: 5).ShouldBe(15);
+        EffectiveDegrees.Probes(10_000_000, round: 5).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_first_rounds_need_half_as_many()
+    {
+        EffectiveDegrees.Probes(100, round: 1).ShouldBe(8);
+        EffectiveDegrees.Probes(10_000_000, round: 1).ShouldBe(2);
     }
 
     [Fact]

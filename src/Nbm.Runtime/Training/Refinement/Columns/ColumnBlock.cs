@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Backends;
 
 namespace Nbm.Training;
 
@@ -14,4 +15,16 @@ internal sealed record ColumnBlock(int Term, ComponentKind Kind, ImmutableArray<
 {
     /// <summary>q.</summary>
     public int Count => Cells.IsEmpty ? 0 : Values.Length / Cells.Length;
+
+    /// <summary>The columns over all cells of their term, 0 where they have no value.</summary>
+    public float[] Spread(TermLayout term)
+    {
+        var columns = new float[term.Length * Count];
+        for (int i = 0; i < Cells.Length; i++)
+        {
+            Values.AsSpan(i * Count, Count).CopyTo(columns.AsSpan((Cells[i] - term.Offset) * Count));
+        }
+
+        return columns;
+    }
 }

@@ -64,6 +64,9 @@ internal sealed class RefinementGrid
     /// <summary>For each term how many of its cells rows fall on.</summary>
     public ImmutableArray<int> Occupied { get; }
 
+    /// <summary>Whether a term is a curve over the knots of one number.</summary>
+    public bool IsCurve(int term) => Layout.Terms[term].Order == 1 && Shapes[Layout.Terms[term].Columns[0]].Knots > 0;
+
     /// <summary>The axis of each dimension of a term.</summary>
     public ImmutableArray<AxisShape> ShapesOf(TermLayout term) => [.. term.Columns.Select(column => Shapes[column])];
 

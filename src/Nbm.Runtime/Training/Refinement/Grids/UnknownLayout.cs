@@ -17,6 +17,7 @@ internal sealed class UnknownLayout
     {
         Grid = grid;
         Columns = columns;
+        IsFree = free;
         ImmutableArray<int>.Builder offsets = ImmutableArray.CreateBuilder<int>();
         int next = grid.TableLength;
         foreach (ColumnBlock block in columns)
@@ -43,8 +44,44 @@ internal sealed class UnknownLayout
 
     public ImmutableArray<Component> Components { get; }
 
+    /// <summary>Whether the tables of numbers may differ from what the columns say.</summary>
+    public bool IsFree { get; }
+
     /// <summary>E, P × U; null where it is the identity.</summary>
     public CompressedRows? Map { get; }
+
+    /// <summary>A term's unknowns, ascending: its cells, then its columns.</summary>
+    public int[] UnknownsOf(int term)
+    {
+        TermLayout layout = Grid.Layout.Terms[term];
+        return
+        [
+            .. Enumerable.Range(layout.Offset, layout.Length),
+            .. BlocksOf(term).SelectMany(b => Enumerable.Range(ColumnOffsets[b], Columns[b].Count)),
+        ];
+    }
+
+    /// <summary>B of a term: cells × all its columns, row-major.</summary>
+    public float[] ColumnsOf(int term)
+    {
+        TermLayout layout = Grid.Layout.Terms[term];
+        int width = BlocksOf(term).Sum(b => Columns[b].Count), first = 0;
+        var columns = new float[layout.Length * width];
+        foreach (int b in BlocksOf(term))
+        {
+            ColumnBlock block = Columns[b];
+            for (int i = 0; i < block.Cells.Length; i++)
+            {
+                block.Values.AsSpan(i * block.Count, block.Count).CopyTo(columns.AsSpan(((block.Cells[i] - layout.Offset) * width) + first));
+            }
+
+            first += block.Count;
+        }
+
+        return columns;
+    }
+
+    private IEnumerable<int> BlocksOf(int term) => Enumerable.Range(0, Columns.Length).Where(b => Columns[b].Term == term);
 
     private static IEnumerable<Component> TableComponents(RefinementGrid grid)
     {

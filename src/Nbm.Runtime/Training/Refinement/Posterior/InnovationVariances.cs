@@ -23,10 +23,10 @@ internal sealed class InnovationVariances(RefinementStage stage)
             Span<double> own = variances.AsSpan(c * grid.TableLength, grid.TableLength);
             for (int cell = 0; cell < own.Length; cell++)
             {
-                own[cell] = Diagonal(inverses[c]!, cell);
+                own[cell] = stage.System.IsSingle(cell) ? Diagonal(inverses[c]!, cell) : stage.System.InverseDiagonal[(c * _layout.Count) + cell];
             }
 
-            foreach (TermLayout term in grid.Terms.Where(term => stage.System.IsExact(term.Offset)))
+            foreach (TermLayout term in grid.Terms.Where(term => term.Order == 1))
             {
                 Centre(inverses[c]!, term, own);
             }
@@ -53,10 +53,7 @@ internal sealed class InnovationVariances(RefinementStage stage)
         {
             for (int b = map.Starts[cell]; b < map.Starts[cell + 1]; b++)
             {
-                if (stage.System.IsExact(map.Indices[a]) || map.Indices[a] == map.Indices[b])
-                {
-                    sum += (double)map.Values[a] * map.Values[b] * inverse.At(map.Indices[a], map.Indices[b]);
-                }
+                sum += (double)map.Values[a] * map.Values[b] * inverse.At(map.Indices[a], map.Indices[b]);
             }
         }
 

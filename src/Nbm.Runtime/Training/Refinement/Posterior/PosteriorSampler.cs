@@ -42,8 +42,7 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
                 stage.System.Multiply, stage.System.Precondition, perturbation, solution, gained => Accuracy * gained, MostIterations, token);
             tables[draw] = stage.System.Tables(solution);
             stage.System.Precondition(perturbation, solution);
-            _backend.Download(solution, host);
-            innovations[draw] = Tabulate(host);
+            innovations[draw] = Tabulate(Innovations(host, solution));
         }
 
         return new PosteriorDraws(tables, innovations, new InnovationVariances(stage).Compute(_unit));
@@ -79,18 +78,26 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
         _backend.Upload(host, perturbation);
     }
 
-    // Of terms that are no curves only the cells' own innovations count: that is what their variance is known for.
-    private float[] Tabulate(float[] unknowns)
+    // M⁻¹g for terms of one feature; of interactions only the cells' own innovations count, given all other cells: that is what their variance is known for.
+    private float[] Innovations(float[] perturbation, Matrix preconditioned)
     {
-        int length = _layout.Grid.TableLength;
-        for (int start = 0; start < unknowns.Length; start += _layout.Count)
+        var innovations = new float[perturbation.Length];
+        _backend.Download(preconditioned, innovations);
+        for (int i = 0; i < innovations.Length; i++)
         {
-            for (int unknown = length; unknown < _layout.Count; unknown++)
+            int unknown = i % _layout.Count;
+            if (!stage.System.IsSingle(unknown))
             {
-                unknowns[start + unknown] = stage.System.IsExact(unknown) ? unknowns[start + unknown] : 0;
+                innovations[i] = unknown < _layout.Grid.TableLength ? (float)(perturbation[i] * stage.System.InverseDiagonal[i]) : 0;
             }
         }
 
+        return innovations;
+    }
+
+    private float[] Tabulate(float[] unknowns)
+    {
+        int length = _layout.Grid.TableLength;
         var tables = new float[data.Outputs * length];
         for (int c = 0; c < data.Outputs; c++)
         {

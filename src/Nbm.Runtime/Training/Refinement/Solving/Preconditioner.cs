@@ -4,26 +4,57 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// An approximate inverse of A: for each curve the exact inverse of its own block (<see cref="CurveBlock"/>), for all else the diagonal,
-/// which is exact for categories too.
+/// An approximate inverse of A: for each curve, and for each interaction that is small enough, the exact inverse of its own block
+/// (<see cref="CurveInverse"/>, <see cref="SurfaceInverse"/>); for all else the diagonal, which is exact for categories too.
 /// With the diagonal alone the long waves of curves would take hundreds of iterations.
 /// </summary>
-/// <param name="layout">The unknowns.</param>
-internal sealed class Preconditioner(UnknownLayout layout)
+internal sealed class Preconditioner
 {
-    // Entries of a curve's inverse that are this small against its diagonal are left out.
+    // Entries of an inverse that are this small against its diagonal are left out.
     private const double Negligible = 1e-5;
 
-    private readonly bool[] _exact = new bool[layout.Count];
-    private readonly bool[] _alone = Alone(layout.Grid);
-    private readonly int[][] _blocksOfTerm = [.. Enumerable.Range(0, layout.Grid.TermCount)
-        .Select(t => Enumerable.Range(0, layout.Columns.Length).Where(b => layout.Columns[b].Term == t).ToArray())];
+    // Interactions are inverted densely, the small ones first, as long as their inverses have no more entries than this in all, and none more unknowns than that.
+    private const long SurfaceEntries = 4_000_000;
+    private const int SurfaceUnknowns = 360;
+
+    private readonly UnknownLayout _layout;
+    private readonly bool[] _exact;
+    private readonly bool[] _single;
+    private readonly int[][] _unknowns;
+    private readonly bool[] _dense;
+
+    /// <param name="layout">The unknowns.</param>
+    public Preconditioner(UnknownLayout layout)
+    {
+        _layout = layout;
+        _exact = new bool[layout.Count];
+        _single = new bool[layout.Count];
+        Degrees = new double[layout.Count];
+        InverseDiagonal = new double[layout.Count];
+        _unknowns = [.. Enumerable.Range(0, layout.Grid.TermCount).Select(layout.UnknownsOf)];
+        _dense = Dense();
+        for (int t = 0; t < _unknowns.Length; t++)
+        {
+            TermLayout term = layout.Grid.Layout.Terms[t];
+            foreach (int unknown in _unknowns[t])
+            {
+                _single[unknown] = term.Order == 1;
+                _exact[unknown] = term.Order == 1 || _dense[t];
+            }
+        }
+    }
 
     /// <summary>For each unknown its part of tr M⁻¹D of the last inverse built, D being what the data add to A.</summary>
-    public double[] Degrees { get; } = new double[layout.Count];
+    public double[] Degrees { get; }
 
-    /// <summary>Whether the inverse holds an unknown's own term exactly: curves, and categories, whose block is diagonal.</summary>
+    /// <summary>For each unknown 1/Aᵢᵢ: its variance given all others.</summary>
+    public double[] InverseDiagonal { get; }
+
+    /// <summary>Whether the inverse holds an unknown's own term exactly.</summary>
     public bool IsExact(int unknown) => _exact[unknown];
+
+    /// <summary>Whether an unknown belongs to a term of one feature.</summary>
+    public bool IsSingle(int unknown) => _single[unknown];
 
     /// <summary>The approximate inverse for one output.</summary>
     /// <param name="curvature">n working weights of the rows.</param>
@@ -31,42 +62,38 @@ internal sealed class Preconditioner(UnknownLayout layout)
     /// <param name="penalty">Λ, U × U.</param>
     public CompressedRows Build(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
     {
-        RefinementGrid grid = layout.Grid;
+        RefinementGrid grid = _layout.Grid;
         diagonal = Tied(diagonal);
-        var inverse = new (int[] Unknowns, double[] Values)?[grid.TermCount];
-        var place = new (int Term, int Row)[layout.Count];
+        FillDiagonal(curvature, diagonal, penalty);
+        var inverse = new BlockInverse?[grid.TermCount];
+        var place = new (int Term, int Row)[_layout.Count];
         Array.Fill(place, (-1, 0));
         for (int t = 0; t < grid.TermCount; t++)
         {
-            if (IsCurve(grid.Layout.Terms[t]))
+            inverse[t] = grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
+                : _dense[t] ? new SurfaceInverse(_layout, t).Compute(curvature, penalty)
+                : null;
+            if (inverse[t] is { } block)
             {
-                int[] unknowns = Unknowns(t);
-                inverse[t] = (unknowns, Invert(t, unknowns, curvature, diagonal, penalty));
-                for (int i = 0; i < unknowns.Length; i++)
+                for (int i = 0; i < block.Unknowns.Length; i++)
                 {
-                    place[unknowns[i]] = (t, i);
-                    _exact[unknowns[i]] = true;
+                    place[block.Unknowns[i]] = (t, i);
+                    Degrees[block.Unknowns[i]] = block.Degrees[i];
                 }
             }
         }
 
-        double[] columnDiagonal = ColumnDiagonal(curvature);
-        int entries = layout.Count + inverse.Sum(block => block?.Values.Length ?? 0);
-        var rows = new CompressedRowsBuilder(layout.Count, layout.Count, entries);
-        for (int unknown = 0; unknown < layout.Count; unknown++)
+        var rows = new CompressedRowsBuilder(_layout.Count, _layout.Count, _layout.Count + inverse.Sum(block => block?.Values.Length ?? 0));
+        for (int unknown = 0; unknown < _layout.Count; unknown++)
         {
             var (term, row) = place[unknown];
             if (term >= 0)
             {
-                AddRow(rows, inverse[term]!.Value.Unknowns, inverse[term]!.Value.Values, row);
+                AddRow(rows, inverse[term]!, row);
             }
             else
             {
-                double data = unknown < grid.TableLength ? diagonal[unknown] : columnDiagonal[unknown - grid.TableLength];
-                double value = 1 / Math.Max(data + penalty.At(unknown, unknown), 1e-20);
-                rows.Entry(unknown, value);
-                Degrees[unknown] = data * value;
-                _exact[unknown] = unknown < grid.TableLength && _alone[unknown];
+                rows.Entry(unknown, InverseDiagonal[unknown]);
             }
 
             rows.End();
@@ -75,11 +102,25 @@ internal sealed class Preconditioner(UnknownLayout layout)
         return rows.Build();
     }
 
+    private static void AddRow(CompressedRowsBuilder rows, BlockInverse block, int row)
+    {
+        int size = block.Unknowns.Length;
+        double own = block.Values[(row * size) + row];
+        for (int k = 0; k < size; k++)
+        {
+            double value = block.Values[(row * size) + k];
+            if (value * value > Negligible * Negligible * own * block.Values[(k * size) + k])
+            {
+                rows.Entry(block.Unknowns[k], value);
+            }
+        }
+    }
+
     // What a position that is the same as another meets, the other's unknown meets.
     private float[] Tied(ReadOnlySpan<float> diagonal)
     {
         float[] tied = diagonal.ToArray();
-        foreach (var (position, same) in layout.Grid.Ties)
+        foreach (var (position, same) in _layout.Grid.Ties)
         {
             tied[same] += tied[position];
             tied[position] = 0;
@@ -88,140 +129,47 @@ internal sealed class Preconditioner(UnknownLayout layout)
         return tied;
     }
 
-    // The cells of terms of one feature.
-    private static bool[] Alone(RefinementGrid grid)
+    private bool[] Dense()
     {
-        var alone = new bool[grid.TableLength];
-        foreach (TermLayout term in grid.Terms.Where(term => term.Order == 1))
+        RefinementGrid grid = _layout.Grid;
+        var dense = new bool[grid.TermCount];
+        long left = SurfaceEntries;
+        foreach (int t in Enumerable.Range(0, dense.Length).Where(t => grid.Layout.Terms[t].Order > 1).OrderBy(t => _unknowns[t].Length))
         {
-            Array.Fill(alone, true, term.Offset, term.Length);
+            long size = _unknowns[t].Length;
+            left -= size * size;
+            dense[t] = _layout.IsFree && size <= SurfaceUnknowns && left >= 0;
         }
 
-        return alone;
+        return dense;
     }
 
-    /// <summary>Whether the term's block is inverted densely: a curve over the knots of one number.</summary>
-    private bool IsCurve(TermLayout term) => term.Order == 1 && layout.Grid.Shapes[term.Columns[0]].Knots > 0;
-
-    private static void AddRow(CompressedRowsBuilder rows, int[] unknowns, double[] inverse, int row)
+    // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted.
+    private void FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
     {
-        int size = unknowns.Length;
-        double own = inverse[(row * size) + row];
-        for (int k = 0; k < size; k++)
+        double[] columns = ColumnDiagonal(curvature);
+        for (int unknown = 0; unknown < _layout.Count; unknown++)
         {
-            double value = inverse[(row * size) + k];
-            if (value * value > Negligible * Negligible * own * inverse[(k * size) + k])
-            {
-                rows.Entry(unknowns[k], value);
-            }
+            double data = unknown < diagonal.Length ? diagonal[unknown] : columns[unknown - diagonal.Length];
+            InverseDiagonal[unknown] = 1 / Math.Max(data + penalty.At(unknown, unknown), 1e-20);
+            Degrees[unknown] = data * InverseDiagonal[unknown];
         }
     }
 
-    private int[] Unknowns(int t)
-    {
-        TermLayout term = layout.Grid.Layout.Terms[t];
-        return
-        [
-            .. Enumerable.Range(term.Offset, term.Length),
-            .. _blocksOfTerm[t].SelectMany(b => Enumerable.Range(layout.ColumnOffsets[b], layout.Columns[b].Count)),
-        ];
-    }
-
-    private double[] Invert(int t, int[] unknowns, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
-    {
-        RefinementGrid grid = layout.Grid;
-        TermLayout term = grid.Layout.Terms[t];
-        AxisShape axis = grid.Shapes[term.Columns[0]];
-        int[] cells = CurveOrder.Of(axis, term.Length), rows = CurveOrder.Rows(axis, term.Length);
-        BandMatrix data = Data(term, axis, rows, curvature, diagonal);
-
-        // Where no residual is asked for, its unknowns are tied to 0 by their penalty alone.
-        int knots = axis.Knots;
-        bool free = layout.Map is null || layout.Map.At(term.Offset, term.Offset) != 0;
-        var whole = new BandMatrix(term.Length, CurveOrder.Width(axis, CurveOrder.PenaltyReach));
-        for (int row = 0; row < term.Length; row++)
-        {
-            for (int below = 0; below <= Math.Min(whole.Width, row); below++)
-            {
-                bool coupled = free || row >= knots;
-                whole[row, below] = (coupled && below <= data.Width ? data[row, below] : 0) + penalty.At(unknowns[cells[row]], unknowns[cells[row - below]]);
-            }
-        }
-
-        int width = unknowns.Length - term.Length;
-        var columns = new float[term.Length * width];
-        int first = 0;
-        foreach (int b in _blocksOfTerm[t])
-        {
-            ColumnBlock block = layout.Columns[b];
-            for (int i = 0; i < block.Cells.Length; i++)
-            {
-                for (int j = 0; j < block.Count; j++)
-                {
-                    columns[(rows[block.Cells[i] - term.Offset] * width) + first + j] = block.Values[(i * block.Count) + j];
-                }
-            }
-
-            first += block.Count;
-        }
-
-        double[] ridges = [.. unknowns.Skip(term.Length).Select(unknown => (double)penalty.At(unknown, unknown))];
-        var curve = new CurveBlock(data, whole, columns, ridges, knots);
-        double[] inverse = curve.Invert(coupled: free);
-        double[] degrees = curve.Degrees(inverse, coupled: free);
-        for (int i = 0; i < unknowns.Length; i++)
-        {
-            Degrees[unknowns[i]] = degrees[i < rows.Length ? rows[i] : i];
-        }
-
-        return axis.IsCyclic ? CurveOrder.Ordered(inverse, rows, unknowns.Length) : inverse;
-    }
-
-    // The curve's part of EᵀXᵀWXE, its rows in the curve's order.
-    private BandMatrix Data(TermLayout term, AxisShape axis, int[] rowOf, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal)
-    {
-        var data = new BandMatrix(term.Length, CurveOrder.Width(axis, CurveOrder.DataReach));
-        for (int cell = 0; cell < term.Length; cell++)
-        {
-            data[rowOf[cell], 0] = diagonal[term.Offset + cell];
-        }
-
-        int[] cells = layout.Grid.Rows.Cells[term.Columns[0]];
-        float[] fractions = layout.Grid.Rows.Fractions[term.Columns[0]];
-        for (int r = 0; r < cells.Length; r++)
-        {
-            double product = (double)curvature[r] * fractions[r] * (1 - fractions[r]);
-            if (product != 0)
-            {
-                int a = rowOf[cells[r]], b = rowOf[axis.Same(cells[r] + 1)];
-                data[Math.Max(a, b), Math.Abs(a - b)] += product;
-            }
-        }
-
-        return data;
-    }
-
-    // The columns' part of the diagonal; that of curves' columns is in their own blocks.
+    // The columns' part of the diagonal; that of columns whose term is inverted is in their own blocks.
     private double[] ColumnDiagonal(ReadOnlySpan<float> curvature)
     {
-        RefinementGrid grid = layout.Grid;
-        var diagonal = new double[layout.Count - grid.TableLength];
-        for (int b = 0; b < layout.Columns.Length; b++)
+        RefinementGrid grid = _layout.Grid;
+        var diagonal = new double[_layout.Count - grid.TableLength];
+        for (int b = 0; b < _layout.Columns.Length; b++)
         {
-            ColumnBlock block = layout.Columns[b];
-            TermLayout term = grid.Layout.Terms[block.Term];
-            if (IsCurve(term))
+            ColumnBlock block = _layout.Columns[b];
+            if (!grid.IsCurve(block.Term) && !_dense[block.Term])
             {
-                continue;
+                TermLayout term = grid.Layout.Terms[block.Term];
+                grid.Rows.AddSquares(
+                    term, block.Spread(term), curvature, diagonal.AsSpan(_layout.ColumnOffsets[b] - grid.TableLength, block.Count));
             }
-
-            var columns = new float[term.Length * block.Count];
-            for (int i = 0; i < block.Cells.Length; i++)
-            {
-                block.Values.AsSpan(i * block.Count, block.Count).CopyTo(columns.AsSpan((block.Cells[i] - term.Offset) * block.Count));
-            }
-
-            grid.Rows.AddSquares(term, columns, curvature, diagonal.AsSpan(layout.ColumnOffsets[b] - grid.TableLength, block.Count));
         }
 
         return diagonal;

@@ -50,6 +50,7 @@ internal sealed class RefinementSystem : IDisposable
         _inverses = new SparseMatrix?[data.Outputs];
         _preconditioner = new Preconditioner(layout);
         BlockDegrees = new double[data.Outputs * layout.Count];
+        InverseDiagonal = new double[BlockDegrees.Length];
         Unknowns = Workspace.Allocate(data.Outputs, layout.Count);
         Solver = new ConjugateGradients(Workspace, data.Outputs, layout.Count);
     }
@@ -67,6 +68,12 @@ internal sealed class RefinementSystem : IDisposable
 
     /// <summary>See <see cref="Preconditioner.Degrees"/>: C × U.</summary>
     public double[] BlockDegrees { get; }
+
+    /// <summary>See <see cref="Preconditioner.InverseDiagonal"/>: C × U.</summary>
+    public double[] InverseDiagonal { get; }
+
+    /// <summary>See <see cref="Preconditioner.IsSingle"/>.</summary>
+    public bool IsSingle(int unknown) => _preconditioner.IsSingle(unknown);
 
     /// <summary>See <see cref="Preconditioner.IsExact"/>.</summary>
     public bool IsExact(int unknown) => _preconditioner.IsExact(unknown);
@@ -202,6 +209,7 @@ internal sealed class RefinementSystem : IDisposable
             CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!);
             HostInverses[c] = inverse;
             _preconditioner.Degrees.CopyTo(BlockDegrees, c * _layout.Count);
+            _preconditioner.InverseDiagonal.CopyTo(InverseDiagonal, c * _layout.Count);
             _inverses[c]?.Dispose();
             _inverses[c] = inverse.Upload(_backend);
         }

@@ -45,5 +45,20 @@ namespace Nbm
         /// 0, the default: as many as the training options say.
         /// </summary>
         public int MinCount { get; set; }
+
+        /// <summary>
+        /// Which way the feature may move the score. It holds for the feature's curve together with all interactions that it takes part in, between any two
+        /// neighbouring knots, or training fails; missing and special values stay free. For numbers, dates and ordered enums.
+        /// </summary>
+        public Monotone Monotone { get; set; }
+
+        /// <summary>Which way the curve may bend, likewise, in the units of the axis. For numbers and dates.</summary>
+        public Curvature Curvature { get; set; }
+
+        /// <summary>
+        /// The value that the feature's own curve is 0 at, so that its scores are differences from there. <see cref="double.NaN"/>, the default: curves have mean 0
+        /// over the training rows.
+        /// </summary>
+        public double ZeroAt { get; set; } = double.NaN;
     }
 }

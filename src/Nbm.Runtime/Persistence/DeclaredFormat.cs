@@ -13,7 +13,8 @@ internal static class DeclaredFormat
     public const byte Mark = 3;
 
     public static bool IsNeeded(FeatureSchema feature) =>
-        !feature.Specials.IsEmpty || feature.Axis != AxisKind.Rank || feature.IsCyclic || feature.IsOrdered || feature.Part != CalendarPart.None;
+        !feature.Specials.IsEmpty || feature.Axis != AxisKind.Rank || feature.IsCyclic || feature.IsOrdered || feature.Part != CalendarPart.None
+        || feature.IsConstrained || feature.ZeroAt is not null;
 
     public static void Write(PayloadWriter to, FeatureSchema feature)
     {
@@ -23,6 +24,9 @@ internal static class DeclaredFormat
         to.Double(feature.Period);
         to.Boolean(feature.IsOrdered);
         to.Byte((byte)feature.Part);
+        to.Byte((byte)feature.Monotone);
+        to.Byte((byte)feature.Curvature);
+        to.Double(feature.ZeroAt ?? double.NaN);
     }
 
     public static FeatureSchema Read(PayloadReader from, FeatureSchema feature)
@@ -35,6 +39,9 @@ internal static class DeclaredFormat
             Period = from.Double(),
             IsOrdered = from.Boolean(),
             Part = (CalendarPart)from.Byte(),
+            Monotone = (Monotone)from.Byte(),
+            Curvature = (Curvature)from.Byte(),
+            ZeroAt = from.Double() is var zero && double.IsNaN(zero) ? null : zero,
         };
         return IsNeeded(feature) ? feature : throw from.Wrong($"the feature {feature.Name} says that it declares more, and does not");
     }

@@ -12,7 +12,25 @@ internal static class DeclaredRules
                 $"its axis {feature.Axis}, period {feature.Period} and minimum count {feature.MinCount} must be a kind, finite and zero or more, and zero or more");
         }
 
-        return feature.Kind == FeatureKind.Numeric ? Number(feature) : Category(feature);
+        return (feature.Kind == FeatureKind.Numeric ? Number(feature) : Category(feature)) ?? Constraints(feature);
+    }
+
+    private static string? Constraints(FeatureSchema feature)
+    {
+        if (!Enum.IsDefined(feature.Monotone) || !Enum.IsDefined(feature.Curvature) || feature.ZeroAt is { } zero && !double.IsFinite(zero))
+        {
+            return FormattableString.Invariant(
+                $"its constraints {feature.Monotone}, {feature.Curvature} and zero at {feature.ZeroAt} must be kinds and a finite number");
+        }
+
+        if (feature.IsConstrained && (!feature.HasOrder || feature.IsCyclic))
+        {
+            return "only what follows one another, and not in a circle, can be monotone or curved";
+        }
+
+        return feature.Kind != FeatureKind.Numeric && (feature.Curvature != Curvature.None || feature.ZeroAt is not null)
+            ? "only a number has a curvature, or a value where its curve is 0"
+            : null;
     }
 
     private static string? Number(FeatureSchema feature)

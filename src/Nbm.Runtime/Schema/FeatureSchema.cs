@@ -57,13 +57,23 @@ public sealed record FeatureSchema
     /// </summary>
     public int MinCount { get; init; }
 
+    /// <summary>Which way the feature may move the score, its interactions included.</summary>
+    public Monotone Monotone { get; init; }
+
+    /// <summary>Which way the feature's curve may bend, its interactions included, in the units of its axis.</summary>
+    public Curvature Curvature { get; init; }
+
+    /// <summary>The value that the feature's own curve is 0 at; null for a curve of mean 0 over the training rows.</summary>
+    public double? ZeroAt { get; init; }
+
     // Without what is about training alone: a model that was loaded is of the same schema as when it was trained.
     /// <inheritdoc/>
     public bool Equals(FeatureSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Kind == other.Kind && ClrType == other.ClrType
         && IsNullable == other.IsNullable && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
         && Unit == other.Unit && Description == other.Description && Specials.AsSpan().SequenceEqual(other.Specials.AsSpan())
-        && Axis == other.Axis && Period == other.Period && IsOrdered == other.IsOrdered && Part == other.Part;
+        && Axis == other.Axis && Period == other.Period && IsOrdered == other.IsOrdered && Part == other.Part
+        && Monotone == other.Monotone && Curvature == other.Curvature && ZeroAt == other.ZeroAt;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Kind, ClrType, IsNullable, Levels.Length);
@@ -73,6 +83,9 @@ public sealed record FeatureSchema
 
     /// <summary>Whether it goes in a circle.</summary>
     internal bool IsCyclic => Period > 0;
+
+    /// <summary>Whether its shape is bound to a direction or a bend.</summary>
+    internal bool IsConstrained => Monotone != Monotone.None || Curvature != Curvature.None;
 
     /// <summary>Whether its values follow one another: numbers, and the levels of an ordered category.</summary>
     internal bool HasOrder => Kind == FeatureKind.Numeric || IsOrdered;

@@ -101,8 +101,13 @@ internal static class SchemaComparison
         return model.Axis != record.Axis ? $"its axis was {model.Axis} and is {record.Axis} now"
             : model.Period != record.Period ? FormattableString.Invariant($"its period was {model.Period:R} and is {record.Period:R} now")
             : model.Part != record.Part ? $"it was the part {model.Part} of a date and is {record.Part} now"
+            : model.Monotone != record.Monotone ? $"its monotone constraint was {model.Monotone} and is {record.Monotone} now"
+            : model.Curvature != record.Curvature ? $"its curvature constraint was {model.Curvature} and is {record.Curvature} now"
+            : model.ZeroAt != record.ZeroAt ? $"its curve was 0 at {Number(model.ZeroAt)} and is at {Number(record.ZeroAt)} now"
             : null;
     }
+
+    private static string Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "its mean";
 
     private static string Numbers(ImmutableArray<double> numbers) =>
         numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

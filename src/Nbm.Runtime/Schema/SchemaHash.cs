@@ -47,6 +47,9 @@ internal static class SchemaHash
         Item(text, "period", feature.IsCyclic ? feature.Period.ToString("R", CultureInfo.InvariantCulture) : null);
         Item(text, "ordered", feature.IsOrdered ? "true" : null);
         Item(text, "part", feature.Part == CalendarPart.None ? null : feature.Part.ToString());
+        Item(text, "monotone", feature.Monotone == Monotone.None ? null : feature.Monotone.ToString());
+        Item(text, "curvature", feature.Curvature == Curvature.None ? null : feature.Curvature.ToString());
+        Item(text, "zero at", feature.ZeroAt?.ToString("R", CultureInfo.InvariantCulture));
     }
 
     private static void Items(StringBuilder text, string key, ImmutableArray<string> values)

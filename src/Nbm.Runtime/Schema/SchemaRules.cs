@@ -32,7 +32,7 @@ internal static class SchemaRules
             }
         }
 
-        return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : null;
+        return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
@@ -61,6 +61,26 @@ internal static class SchemaRules
         }
 
         return interaction.Features.Distinct().Count() == interaction.Features.Length ? null : "it names a feature twice";
+    }
+
+    private static string? Constraints(ModelSchema schema)
+    {
+        FeatureSchema? bound = schema.Features.FirstOrDefault(feature => feature.IsConstrained);
+        if (bound is not null && schema.Target.Task == ModelTask.Multiclass)
+        {
+            return $"feature {bound.Name}: a multiclass model has a score for each class, which can't all be {(bound.Monotone == Monotone.None ? "curved" : "monotone")}";
+        }
+
+        foreach (InteractionSchema interaction in schema.Interactions)
+        {
+            string[] curved = [.. interaction.Features.Select(f => schema.Features[f]).Where(feature => feature.Curvature != Curvature.None).Select(feature => feature.Name)];
+            if (curved.Length > 1)
+            {
+                return $"interaction {interaction.Name}: {curved[0]} and {curved[1]} both have a curvature, which an interaction can hold for one feature only";
+            }
+        }
+
+        return null;
     }
 
     private static string? Check(TargetSchema target) => target.Task switch

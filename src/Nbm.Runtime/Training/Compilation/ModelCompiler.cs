@@ -29,7 +29,7 @@ internal sealed class ModelCompiler
         _data = data;
         _fit = fit;
         _scale = scale;
-        _serving = new ServingLayout(fit);
+        _serving = new ServingLayout(fit, data.Schema);
         _rows = HostDesign.Locate(_serving.Axes, _serving.Layout, rows);
         double total = rows.Weights.Sum();
         _weights = [.. rows.Weights.Select(weight => weight / total)];
@@ -46,7 +46,7 @@ internal sealed class ModelCompiler
     {
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees);
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
-        double[][] tables = [.. _fit.Tables.Select((table, c) => Serve(table, ref intercepts[c], selected, _learned))];
+        double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
         ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
         ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
             _data.Schema.TermName(t),
@@ -67,18 +67,23 @@ internal sealed class ModelCompiler
     {
         int length = draws.Variances.Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
+        // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
+        bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
         var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, draws.Count);
         for (int k = 0; k < draws.Count; k++)
         {
             double[] draw = Part(draws.Tables[k]);
             double intercept = draw[length - 1] * _scale.Deviation;
             double[] served = Serve(draw, ref intercept, selected, null);
-            errors.Add(served, intercept, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), selected));
+            errors.Add(served, intercept, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), known));
         }
 
         double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
-        return errors.Build(Drop(Scaled(_serving.Carry(deviations)), selected));
+        return errors.Build(Drop(Scaled(_serving.Carry(deviations)), known));
     }
+
+    private bool HasZero(int term) =>
+        _serving.Layout.Terms[term].Order == 1 && _data.Schema.Features[_data.Schema.TermFeatures(term)[0]].ZeroAt is not null;
 
     private double[] Scaled(double[] tables)
     {
@@ -125,6 +130,7 @@ internal sealed class ModelCompiler
         foreach (TermLayout term in _serving.Layout.Terms.Where(term => term.Order == 1))
         {
             intercept += Centre(term, tables, learned);
+            intercept += MoveZero(term, tables, learned);
         }
 
         return tables;
@@ -145,6 +151,35 @@ internal sealed class ModelCompiler
         }
 
         return mean;
+    }
+
+    // A curve that is to be 0 somewhere is moved there, and the intercept takes what it loses.
+    private double MoveZero(TermLayout term, double[] tables, bool[]? only)
+    {
+        Axis axis = _serving.Axes[term.Columns[0]];
+        if (_data.Schema.Features[axis.Feature].ZeroAt is not { } zero || axis.Knots.IsEmpty)
+        {
+            return 0;
+        }
+
+        double value = tables[term.Offset + axis.Knots.IndexOf(zero)];
+        for (int i = term.Offset; i < term.Offset + term.Length; i++)
+        {
+            tables[i] -= only is null || only[i] ? value : 0;
+        }
+
+        return value;
+    }
+
+    // As they are served, in single precision, constraints holding there too.
+    private double[] Rounded(double[] tables)
+    {
+        float[] rounded = Array.ConvertAll(tables, value => (float)value);
+        double moved = new ConstraintGuard(_data.Schema, _serving.Layout, _serving.Axes).Apply(rounded);
+        double size = tables.Max(Math.Abs);
+        return moved <= 1e-3 * size
+            ? Array.ConvertAll(rounded, value => (double)value)
+            : throw new ConstraintException(_data.Schema.Features.Where(feature => feature.IsConstrained).Select(feature => feature.Name), moved);
     }
 
     private static ImmutableArray<float> Table(TermLayout term, double[] tables) =>

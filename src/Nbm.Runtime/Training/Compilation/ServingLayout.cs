@@ -12,14 +12,16 @@ internal sealed class ServingLayout
     private readonly FittedTables _fit;
     private readonly Prolongation[] _carry;
 
-    public ServingLayout(FittedTables fit)
+    /// <param name="fit">The tables.</param>
+    /// <param name="schema">Says where curves are to be 0.</param>
+    public ServingLayout(FittedTables fit, ModelSchema schema)
     {
         _fit = fit;
         var axes = new List<Axis>();
         var terms = new List<ImmutableArray<int>>();
         foreach (TermLayout term in fit.Terms)
         {
-            terms.Add([.. term.Columns.Select(column => Find(axes, term.Order == 1 ? Union(fit, column) : fit.Axes[column]))]);
+            terms.Add([.. term.Columns.Select(column => Find(axes, term.Order == 1 ? Union(fit, schema, column) : fit.Axes[column]))]);
         }
 
         Axes = [.. axes];
@@ -60,12 +62,15 @@ internal sealed class ServingLayout
         return found;
     }
 
-    private static Axis Union(FittedTables fit, int column)
+    private static Axis Union(FittedTables fit, ModelSchema schema, int column)
     {
         Axis axis = fit.Axes[column];
         IEnumerable<double> others = fit.Terms.Where(term => term.Order == 2)
             .SelectMany(term => term.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature).SelectMany(other => other.Knots);
-        ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Distinct().Order()];
+        ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Concat(Zero(schema.Features[axis.Feature], axis)).Distinct().Order()];
         return knots.Length == axis.Knots.Length ? axis : axis.WithKnots(knots);
     }
+
+    // A curve is exactly 0 where it has a knot.
+    private static IEnumerable<double> Zero(FeatureSchema feature, Axis axis) => feature.ZeroAt is { } zero && !axis.Knots.IsEmpty ? [zero] : [];
 }

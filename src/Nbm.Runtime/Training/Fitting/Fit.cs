@@ -9,6 +9,14 @@ internal static class Fit
     public static AdditiveModel Run(
         Backend backend, TrainingData data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
+        if (options.Refinement != Refinement.Full && data.Schema.Features.FirstOrDefault(feature => feature.IsConstrained) is { } bound)
+        {
+            throw new ArgumentException(
+                $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement can hold; "
+                + $"the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or take off the constraint.",
+                nameof(options));
+        }
+
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.

@@ -27,6 +27,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const int NewtonSteps = 4;
     private const double FirstNoise = 0.3;
 
+    // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
+    private const double MostRepair = 0.01;
+
     /// <summary>At most this many rounds.</summary>
     public int Rounds { get; init; } = MostRounds;
 
@@ -48,7 +51,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
         var resolution = new RefinementResolution(data.Schema, axes, rows, options);
         UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
-        RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
+        RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = Start(layout, intercepts) };
         var smoothness = new Smoothness(layout, rows.Loss, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
@@ -62,7 +65,12 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             {
                 bool last = round == Rounds || change < Settled || steady >= 2;
                 stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
-                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), round == 1 ? null : probes.Settled, null);
+                if (last)
+                {
+                    stage.Settle(smoothness.Precisions, noise, LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                }
+
+                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null);
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
@@ -86,7 +94,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     layout = Layout(axes, finer, bases);
                     float[] carried = Transfer.Carry(stage.Layout, layout, stage.Unknowns);
                     stage.Dispose();
-                    stage = new RefinementStage(backend, layout, rows) { Unknowns = carried };
+                    stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = carried };
                     change = double.PositiveInfinity;
                     steady = 0;
                 }
@@ -100,6 +108,22 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         {
             stage.Dispose();
         }
+    }
+
+    // The tables, constraints holding to the last bit.
+    private float[] Held(RefinementStage stage, bool settled)
+    {
+        float[] tables = stage.System.Tables(stage.System.Unknowns);
+        if (data.Schema.Features.Any(feature => feature.IsConstrained))
+        {
+            double moved = new ConstraintRepair(data.Schema, stage.Layout.Grid).Apply(tables);
+            if (settled && !(moved <= MostRepair))
+            {
+                throw new ConstraintException(data.Schema.Features.Where(feature => feature.IsConstrained).Select(feature => feature.Name), moved);
+            }
+        }
+
+        return tables;
     }
 
     private PosteriorDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)

@@ -8,6 +8,11 @@ internal sealed class RefinementStage : IDisposable
     private const int MostIterations = 400;
     private const int MostHalvings = 12;
 
+    // Which constraints push changes from step to step.
+    private const int ConstrainedSteps = 8;
+    private const int MostSettlements = 40;
+    private const double ConstraintTolerance = 1e-4;
+
     // What the objective may rise by and still count as settled: the rounding of a loss in float32.
     private const double Rounding = 3e-7;
 
@@ -17,16 +22,22 @@ internal sealed class RefinementStage : IDisposable
     private readonly Backend _backend;
     private readonly RefinementData _data;
     private readonly PenaltyAssembly _penalty;
+    private readonly AugmentedLagrangian? _constraints;
     private readonly Matrix _descent;
     private readonly Matrix _change;
     private readonly Matrix _trial;
 
-    public RefinementStage(Backend backend, UnknownLayout layout, RefinementData data)
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="layout">The unknowns.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="constraints">What is to hold of the tables; null for nothing.</param>
+    public RefinementStage(Backend backend, UnknownLayout layout, RefinementData data, ConstraintRows? constraints = null)
     {
         Layout = layout;
         _backend = backend;
         _data = data;
-        System = new RefinementSystem(backend, layout, data);
+        _constraints = constraints is null ? null : new AugmentedLagrangian(constraints, layout.Grid);
+        System = new RefinementSystem(backend, layout, data, _constraints);
         _penalty = new PenaltyAssembly(layout.Components, layout.Count);
         _descent = System.Workspace.Allocate(data.Outputs, layout.Count);
         _change = System.Workspace.Allocate(data.Outputs, layout.Count);
@@ -70,12 +81,12 @@ internal sealed class RefinementStage : IDisposable
         double unit = _data.Unit(noise);
         Penalise(precisions, unit);
         var (loss, penalty) = System.Evaluate(System.Unknowns);
-        int most = _data.Loss == LossKind.Squared ? 1 : steps;
+        int most = _constraints is not null ? steps + ConstrainedSteps : _data.Loss == LossKind.Squared ? 1 : steps;
         int step = 0;
         for (; step < most; step++)
         {
-            // Curvature changes little from step to step; the preconditioner follows the penalty.
-            System.Linearise(System.Unknowns, _descent, precondition: step == 0);
+            // Curvature changes little from step to step; the preconditioner follows the penalty, and the constraints that push.
+            System.Linearise(System.Unknowns, _descent, precondition: step == 0 || _constraints is not null);
             _backend.Fill(_change, 0);
             System.Solver.Solve(
                 System.Multiply, System.Precondition, _descent, _change, _ => error / unit, MostIterations, token);
@@ -88,11 +99,26 @@ internal sealed class RefinementStage : IDisposable
         }
 
         Loss = loss;
-        if (_data.Loss != LossKind.Squared)
+        if (_data.Loss != LossKind.Squared || _constraints is not null)
         {
             // Degrees of freedom want the preconditioner of the curvature that they are probed with; where hardly a step was taken, it is.
             System.Linearise(System.Unknowns, _descent, precondition: step > 1);
         }
+
+        _constraints?.Update();
+    }
+
+    /// <summary>Solves again until constraints hold but for a tolerance; without any, returns at once.</summary>
+    /// <inheritdoc cref="Solve"/>
+    /// <returns>The most that a constraint falls short by, in units of the loss's scores.</returns>
+    public double Settle(ReadOnlySpan<double> precisions, double noise, double error, int steps, CancellationToken token)
+    {
+        for (int i = 0; _constraints is not null && _constraints.Violation > ConstraintTolerance && i < MostSettlements; i++)
+        {
+            Solve(precisions, noise, error, steps, token);
+        }
+
+        return _constraints?.Violation ?? 0;
     }
 
     /// <summary>Curvature, preconditioner and penalty for other precisions, at the present solution, which stays.</summary>

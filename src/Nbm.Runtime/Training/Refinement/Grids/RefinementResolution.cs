@@ -15,6 +15,9 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 {
     private const int CurveKnots = 384;
     private const int FewestCurveKnots = 64;
+
+    // A constrained curve's block is inverted densely, and again for each set of constraints that push.
+    private const int ConstrainedCurveKnots = 128;
     private const double RowsOfAKnot = 8;
     private const int SurfaceKnots = 8;
 
@@ -79,7 +82,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     }
 
     private ImmutableArray<int> Knots(Resolution resolution) =>
-        [.. Enumerable.Range(0, schema.TermCount).Select(t => resolution.Knots(schema.TermFeatures(t).Length))];
+        [.. Enumerable.Range(0, schema.TermCount).Select(t => Math.Min(
+            resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.Bind(schema, t) ? ConstrainedCurveKnots : int.MaxValue))];
 
     // Measured: penalty, map and preconditioner on the host and on the backend, and for each output vectors of unknowns, draws and their innovations.
     private double Bytes(long cells) => cells * (((200.0 + (8.0 * options.PosteriorDraws)) * rows.Outputs) + 600);

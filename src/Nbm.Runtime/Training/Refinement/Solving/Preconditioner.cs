@@ -4,8 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// An approximate inverse of A: for each curve, and for each interaction that is small enough, the exact inverse of its own block
-/// (<see cref="CurveInverse"/>, <see cref="SurfaceInverse"/>); for all else the diagonal, which is exact for categories too.
+/// An approximate inverse of A: for each curve, and for each interaction and constrained curve that is small enough, the exact inverse of its own block
+/// (<see cref="CurveInverse"/>, <see cref="DenseInverse"/>); for all else the diagonal, which is exact for categories too.
 /// With the diagonal alone the long waves of curves would take hundreds of iterations.
 /// </summary>
 internal sealed class Preconditioner
@@ -22,10 +22,13 @@ internal sealed class Preconditioner
     private readonly bool[] _single;
     private readonly int[][] _unknowns;
     private readonly bool[] _dense;
+    private readonly IReadOnlyList<int> _constrained;
 
     /// <param name="layout">The unknowns.</param>
-    public Preconditioner(UnknownLayout layout)
+    /// <param name="constrained">The terms that constraints push.</param>
+    public Preconditioner(UnknownLayout layout, IReadOnlyList<int> constrained)
     {
+        _constrained = constrained;
         _layout = layout;
         _exact = new bool[layout.Count];
         _single = new bool[layout.Count];
@@ -60,18 +63,19 @@ internal sealed class Preconditioner
     /// <param name="curvature">n working weights of the rows.</param>
     /// <param name="diagonal">The diagonal of XᵀWX, P values.</param>
     /// <param name="penalty">Λ, U × U.</param>
-    public CompressedRows Build(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    /// <param name="push">What constraints add to the tables' curvature, P × P; null for nothing.</param>
+    public CompressedRows Build(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
         RefinementGrid grid = _layout.Grid;
         diagonal = Tied(diagonal);
-        FillDiagonal(curvature, diagonal, penalty);
+        FillDiagonal(curvature, diagonal, penalty, push);
         var inverse = new BlockInverse?[grid.TermCount];
         var place = new (int Term, int Row)[_layout.Count];
         Array.Fill(place, (-1, 0));
         for (int t = 0; t < grid.TermCount; t++)
         {
-            inverse[t] = grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
-                : _dense[t] ? new SurfaceInverse(_layout, t).Compute(curvature, penalty)
+            inverse[t] = _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
+                : grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
                 : null;
             if (inverse[t] is { } block)
             {
@@ -141,17 +145,24 @@ internal sealed class Preconditioner
             dense[t] = _layout.IsFree && size <= SurfaceUnknowns && left >= 0;
         }
 
+        // What pushes a curve is no band once its line is eliminated; its knots are few (RefinementResolution).
+        foreach (int t in _constrained)
+        {
+            dense[t] |= grid.IsCurve(t);
+        }
+
         return dense;
     }
 
     // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted.
-    private void FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    private void FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
         double[] columns = ColumnDiagonal(curvature);
         for (int unknown = 0; unknown < _layout.Count; unknown++)
         {
             double data = unknown < diagonal.Length ? diagonal[unknown] : columns[unknown - diagonal.Length];
-            InverseDiagonal[unknown] = 1 / Math.Max(data + penalty.At(unknown, unknown), 1e-20);
+            double pushed = push is not null && unknown < diagonal.Length ? push.At(unknown, unknown) : 0;
+            InverseDiagonal[unknown] = 1 / Math.Max(data + pushed + penalty.At(unknown, unknown), 1e-20);
             Degrees[unknown] = data * InverseDiagonal[unknown];
         }
     }

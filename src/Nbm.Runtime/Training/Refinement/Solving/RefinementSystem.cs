@@ -25,10 +25,19 @@ internal sealed class RefinementSystem : IDisposable
     private readonly Matrix _scalar;
     private readonly Preconditioner _preconditioner;
     private readonly SparseMatrix?[] _inverses;
+    private readonly AugmentedLagrangian? _constraints;
+    private readonly Matrix? _push;
+    private readonly float[] _hostTables;
+    private CompressedRows? _hostPush;
+    private SparseMatrix? _pushCurvature;
     private CompressedRows? _hostPenalty;
     private SparseMatrix? _penalty;
 
-    public RefinementSystem(Backend backend, UnknownLayout layout, RefinementData data)
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="layout">The unknowns.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="constraints">What is to hold of the tables of the one output; null for nothing.</param>
+    public RefinementSystem(Backend backend, UnknownLayout layout, RefinementData data, AugmentedLagrangian? constraints = null)
     {
         Workspace = new Workspace(backend);
         _backend = backend;
@@ -47,8 +56,11 @@ internal sealed class RefinementSystem : IDisposable
         _tables = Workspace.Allocate(data.Outputs, layout.Grid.TableLength);
         _product = Workspace.Allocate(data.Outputs, layout.Count);
         _scalar = Workspace.Allocate(1, 1);
+        _constraints = constraints;
+        _push = constraints is null ? null : Workspace.Allocate(1, layout.Grid.TableLength);
+        _hostTables = new float[constraints is null ? 0 : layout.Grid.TableLength];
         _inverses = new SparseMatrix?[data.Outputs];
-        _preconditioner = new Preconditioner(layout);
+        _preconditioner = new Preconditioner(layout, constraints?.Terms ?? []);
         BlockDegrees = new double[data.Outputs * layout.Count];
         InverseDiagonal = new double[BlockDegrees.Length];
         Unknowns = Workspace.Allocate(data.Outputs, layout.Count);
@@ -94,7 +106,7 @@ internal sealed class RefinementSystem : IDisposable
         double loss = Scalar();
         _backend.MultiplySparse(_penalty!, unknowns, _product);
         _backend.Dot(unknowns, _product, _scalar);
-        return (loss, Scalar() / 2);
+        return (loss, (Scalar() / 2) + Push(unknowns));
     }
 
     /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, and gives the way down: −∇.</summary>
@@ -103,6 +115,7 @@ internal sealed class RefinementSystem : IDisposable
     /// <param name="precondition">Whether to build the preconditioner anew, or keep that of an earlier curvature.</param>
     public void Linearise(Matrix unknowns, Matrix descent, bool precondition)
     {
+        LinearisePush();
         Scatter(_gradient, descent);
         _backend.MultiplySparse(_penalty!, unknowns, descent, accumulate: true);
         _backend.Scale(-1, descent);
@@ -139,6 +152,11 @@ internal sealed class RefinementSystem : IDisposable
     {
         Interpolate(v, _scores);
         _backend.Curvature(_data.Loss, _all, _means, _weights, _scores, _gradient);
+        if (_pushCurvature is not null)
+        {
+            _backend.MultiplySparse(_pushCurvature, Tabulate(v), _push!);
+        }
+
         Scatter(_gradient, result);
         _backend.MultiplySparse(_penalty!, v, result, accumulate: true);
     }
@@ -149,6 +167,11 @@ internal sealed class RefinementSystem : IDisposable
     public void Project(Matrix noise, Matrix result)
     {
         _backend.CurvatureRoot(_data.Loss, _all, _means, _weights, noise, _gradient);
+        if (_push is not null)
+        {
+            _backend.Fill(_push, 0);
+        }
+
         Scatter(_gradient, result);
     }
 
@@ -163,6 +186,7 @@ internal sealed class RefinementSystem : IDisposable
     public void Dispose()
     {
         _penalty?.Dispose();
+        _pushCurvature?.Dispose();
         foreach (SparseMatrix? inverse in _inverses)
         {
             inverse?.Dispose();
@@ -184,16 +208,43 @@ internal sealed class RefinementSystem : IDisposable
 
     private void Interpolate(Matrix unknowns, Matrix scores) => _backend.Interpolate(_design, _all, Tabulate(unknowns), scores);
 
+    // Eᵀ(Xᵀ · scores + what constraints push).
     private void Scatter(Matrix scores, Matrix unknowns)
     {
-        if (_adjoint is null)
+        Matrix tables = _adjoint is null ? unknowns : _tables;
+        _backend.InterpolateBackward(_design, _all, scores, tables);
+        if (_push is not null)
         {
-            _backend.InterpolateBackward(_design, _all, scores, unknowns);
-            return;
+            _backend.Axpy(1, _push, tables);
         }
 
-        _backend.InterpolateBackward(_design, _all, scores, _tables);
-        _backend.MultiplySparse(_adjoint, _tables, unknowns);
+        if (_adjoint is not null)
+        {
+            _backend.MultiplySparse(_adjoint, _tables, unknowns);
+        }
+    }
+
+    private double Push(Matrix unknowns)
+    {
+        if (_constraints is null)
+        {
+            return 0;
+        }
+
+        _backend.Download(Tabulate(unknowns), _hostTables);
+        return _constraints.Evaluate(_hostTables);
+    }
+
+    // The forces of constraints into the gradient, and what they add to the curvature.
+    private void LinearisePush()
+    {
+        if (_constraints is not null)
+        {
+            _backend.Upload(_constraints.Gradient(), _push!);
+            _hostPush = _constraints.Curvature();
+            _pushCurvature?.Dispose();
+            _pushCurvature = _hostPush.Upload(_backend);
+        }
     }
 
     private void BuildPreconditioners()
@@ -206,7 +257,7 @@ internal sealed class RefinementSystem : IDisposable
         HostInverses = new CompressedRows?[_inverses.Length];
         for (int c = 0; c < _inverses.Length; c++)
         {
-            CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!);
+            CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!, _hostPush);
             HostInverses[c] = inverse;
             _preconditioner.Degrees.CopyTo(BlockDegrees, c * _layout.Count);
             _preconditioner.InverseDiagonal.CopyTo(InverseDiagonal, c * _layout.Count);

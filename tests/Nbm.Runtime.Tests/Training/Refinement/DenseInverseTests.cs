@@ -4,7 +4,7 @@ using Nbm.Training;
 namespace Nbm.Runtime.Tests.Training;
 
 /// <summary>What the preconditioner knows of each interaction, held against A written out.</summary>
-public sealed class SurfaceInverseTests
+public sealed class DenseInverseTests
 {
     public static TheoryData<string> Tasks => Refinements.Tasks;
 

@@ -3,12 +3,12 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The inverse of the block of an interaction, its cells and its trend together, dense: what a surface has of its own is then known exactly, and
-/// only what other terms take from it is left to chance (<see cref="EffectiveDegrees"/>).
+/// The inverse of the block of an interaction or of a constrained curve, its cells and its trend together, dense: what a surface has of its own is then known
+/// exactly, and only what other terms take from it is left to chance (<see cref="EffectiveDegrees"/>).
 /// </summary>
 /// <param name="layout">The unknowns.</param>
 /// <param name="t">The term.</param>
-internal sealed class SurfaceInverse(UnknownLayout layout, int t)
+internal sealed class DenseInverse(UnknownLayout layout, int t)
 {
     private readonly TermLayout _term = layout.Grid.Layout.Terms[t];
     private readonly int[] _unknowns = layout.UnknownsOf(t);
@@ -19,13 +19,14 @@ internal sealed class SurfaceInverse(UnknownLayout layout, int t)
 
     /// <param name="curvature">n working weights of the rows.</param>
     /// <param name="penalty">Λ, U × U.</param>
-    public BlockInverse Compute(ReadOnlySpan<float> curvature, CompressedRows penalty)
+    /// <param name="push">What constraints add to the tables' curvature, P × P; null for nothing.</param>
+    public BlockInverse Compute(ReadOnlySpan<float> curvature, CompressedRows penalty, CompressedRows? push)
     {
         var data = new double[Size * Size];
         layout.Grid.Rows.AddProducts(_term, curvature, data, Size);
         Tie(data);
         AddColumns(data, layout.ColumnsOf(t));
-        double[] whole = [.. data];
+        double[] whole = push is null ? [.. data] : Pushed(push, data);
         AddPenalty(whole, penalty);
         double[] inverse = DenseSymmetric.Invert(whole, Size);
         var degrees = new double[Size];
@@ -89,6 +90,23 @@ internal sealed class SurfaceInverse(UnknownLayout layout, int t)
                 data[((Cells + a) * Size) + Cells + b] = sum;
             }
         }
+    }
+
+    // Data and what constraints push, which go the same way through the columns.
+    private double[] Pushed(CompressedRows push, double[] data)
+    {
+        var pushed = new double[Size * Size];
+        for (int i = 0; i < Cells; i++)
+        {
+            for (int k = push.Starts[_term.Offset + i]; k < push.Starts[_term.Offset + i + 1]; k++)
+            {
+                pushed[(i * Size) + push.Indices[k] - _term.Offset] = push.Values[k];
+            }
+        }
+
+        Tie(pushed);
+        AddColumns(pushed, layout.ColumnsOf(t));
+        return [.. pushed.Zip(data, (a, b) => a + b)];
     }
 
     private void AddPenalty(double[] whole, CompressedRows penalty)

@@ -7,7 +7,7 @@ namespace Nbm.Runtime.Tests.Training;
 /// <summary>What goes in a circle: both ends are one point, and where the circle is cut never matters.</summary>
 public sealed class CircleTests
 {
-    private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 4, HiddenUnits = [16, 16], Bases = 12, Epochs = 40 };
+    private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 4, HiddenUnits = [16, 16], Bases = 8, Epochs = 40, Nodes = 40, InteractionNodes = 12 };
 
     [Theory]
     [InlineData("regression", Refinement.Full)]
@@ -121,7 +121,7 @@ public sealed class CircleTests
     private static TestRow[] Rows(string task)
     {
         var noise = new Noise(6);
-        return [.. Enumerable.Range(0, 400).Select(i =>
+        return [.. Enumerable.Range(0, 250).Select(i =>
         {
             double hour = noise.Uniform(0, 24), b = noise.Uniform(-1, 1), day = noise.Index(4), turn = i % 6 == 0 ? -9 : noise.Uniform(0, 1);
             double score = (b * Math.Sin(2 * Math.PI * hour / 24)) + Math.Cos(2 * Math.PI * hour / 24) + (0.3 * day) + (0.3 * noise.Normal());

@@ -87,6 +87,24 @@ public sealed class CircleTests
     [Theory]
     [InlineData("regression")]
     [InlineData("multiclass")]
+    public void The_preconditioner_inverts_circles_in_pairs_exactly(string task)
+    {
+        TrainingData data = Problems.Data(Schema(task), Rows(task)[..80]);
+        using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data)));
+        double[,] a = Refinements.Matrix(stage, Refinements.Rows(data)), inverse = Dense.Of(stage.System.HostInverses[0]!);
+
+        foreach (int t in Enumerable.Range(0, stage.Layout.Grid.TermCount).Where(t => stage.Layout.Grid.Layout.Terms[t].Order == 2))
+        {
+            int[] own = stage.Layout.UnknownsOf(t);
+            Block(inverse).ShouldMatch(Block(a).Inverse(), 1e-3);
+
+            double[,] Block(double[,] matrix) => Dense.Of(own.Length, own.Length, (i, j) => matrix[own[i], own[j]]);
+        }
+    }
+
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("multiclass")]
     public void A_times_a_vector_is_curvature_and_penalty_times_it(string task)
     {
         TrainingData data = Problems.Data(Schema(task), Rows(task)[..80]);

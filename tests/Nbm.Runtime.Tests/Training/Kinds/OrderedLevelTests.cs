@@ -88,13 +88,13 @@ public sealed class OrderedLevelTests
         var noise = new Noise(9);
         FeatureSchema[] features = [Schemas.Ordered("A", 6) with { IsNullable = true }, Schemas.Number("B"), Schemas.Number("C")];
         ModelSchema schema = Schemas.Of(Schemas.Regression(), features, [0, 1], [0, 1, 2]);
-        TestRow[] rows = [.. Enumerable.Range(0, 800).Select(i =>
+        TestRow[] rows = [.. Enumerable.Range(0, 400).Select(i =>
         {
             double a = i % 9 == 0 ? double.NaN : i % 6, b = noise.Uniform(-1, 1);
             return new TestRow([a, b, noise.Normal()], (double.IsNaN(a) ? 2 : a) + (0.2 * noise.Normal()));
         })];
 
-        AdditiveModel model = Problems.Train(schema, rows, s_options with { Refinement = refinement, HiddenUnits = [16, 16], Bases = 12, Epochs = 150 });
+        AdditiveModel model = Problems.Train(schema, rows, s_options with { Refinement = refinement, HiddenUnits = [16, 16], Bases = 8, Epochs = 80, Nodes = 32, InteractionNodes = 12 });
 
         model.Scores(5, 0, 0)[0].ShouldBe(5, 0.5);
         model.Scores(0, 0, 0)[0].ShouldBe(0, 0.5);

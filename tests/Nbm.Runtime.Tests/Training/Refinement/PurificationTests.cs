@@ -124,7 +124,7 @@ public sealed class PurificationTests
             })]);
             RefinementGrid grid = Refinements.Grid(data, 9, 6);
             Fitted = FittedTables.Of(grid, TestValues.Centred(grid.TableLength, 3));
-            Serving = new ServingLayout(Fitted);
+            Serving = new ServingLayout(Fitted, schema);
             Mass = HostDesign.Locate(Serving.Axes, Serving.Layout, data.All).Mass(data.All.Weights);
             Tables = Serving.Carry(Fitted.Tables[0]);
             Purification = new Purification(Serving.Layout, Serving.Axes, Mass);

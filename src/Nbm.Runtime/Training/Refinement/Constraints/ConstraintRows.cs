@@ -8,6 +8,14 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class ConstraintRows
 {
+    private const int MonotoneKnots = 128;
+
+    // Of many knots second differences would say next to nothing about long waves, in single precision.
+    private const int CurvedKnots = 32;
+
+    // A change of slope is small where a whole curve bends the wrong way: it counts for more than a step.
+    private const float BendScale = 10;
+
     private readonly List<ConstraintRow> _rows = [];
 
     private ConstraintRows(ModelSchema schema, RefinementGrid grid)
@@ -37,8 +45,14 @@ internal sealed class ConstraintRows
     public static ConstraintRows? Of(ModelSchema schema, RefinementGrid grid) =>
         schema.Features.Any(feature => feature.IsConstrained) ? new ConstraintRows(schema, grid) : null;
 
-    /// <summary>Whether a term has a constrained feature.</summary>
-    public static bool Bind(ModelSchema schema, int term) => schema.TermFeatures(term).Any(f => schema.Features[f].IsConstrained);
+    /// <summary>The most knots of each axis of a term: its curves' blocks are inverted densely, and again for each set of rows that push.</summary>
+    public static int MostKnots(ModelSchema schema, int term)
+    {
+        FeatureSchema[] features = [.. schema.TermFeatures(term).Select(f => schema.Features[f])];
+        return Array.Exists(features, feature => feature.Curvature != Curvature.None) ? CurvedKnots
+            : Array.Exists(features, feature => feature.IsConstrained) ? MonotoneKnots
+            : int.MaxValue;
+    }
 
     /// <summary>Where the knots lie, in the units in which a curve is linear between them; null for levels, which have none.</summary>
     public static double[]? Units(FeatureSchema feature, Axis axis) =>
@@ -47,7 +61,7 @@ internal sealed class ConstraintRows
     private void Add(Block block, int d, FeatureSchema feature, double[]? units)
     {
         int stride = block.Dimensions[d].Stride, knots = block.Dimensions[d].Knots;
-        float up = feature.Monotone == Monotone.Increasing ? 1 : -1, bend = feature.Curvature == Curvature.Convex ? 1 : -1;
+        float up = feature.Monotone == Monotone.Increasing ? 1 : -1, bend = feature.Curvature == Curvature.Convex ? BendScale : -BendScale;
         block.ForEachCell((at, position) =>
         {
             int knot = at[d];

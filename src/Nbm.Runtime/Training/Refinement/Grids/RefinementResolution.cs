@@ -15,9 +15,6 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 {
     private const int CurveKnots = 384;
     private const int FewestCurveKnots = 64;
-
-    // A constrained curve's block is inverted densely, and again for each set of constraints that push.
-    private const int ConstrainedCurveKnots = 128;
     private const double RowsOfAKnot = 8;
     private const int SurfaceKnots = 8;
 
@@ -68,12 +65,12 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
             int t = component.Term;
             TermLayout term = grid.Layout.Terms[t];
-            int finer = 2 * knots[t];
+            int finer = Math.Min(2 * knots[t], ConstraintRows.MostKnots(schema, t));
             bool more = term.Columns.Any(column => axes.Knots(grid.Axes[column].Feature, finer) > grid.Axes[column].Knots.Length);
             double added = Bytes(term.Length * ((1L << term.Order) - 1));
             if (more && term.Order > 1 && memory + added <= options.MemoryBudget)
             {
-                knots[t] *= 2;
+                knots[t] = finer;
                 memory += added;
             }
         }
@@ -83,7 +80,7 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
     private ImmutableArray<int> Knots(Resolution resolution) =>
         [.. Enumerable.Range(0, schema.TermCount).Select(t => Math.Min(
-            resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.Bind(schema, t) ? ConstrainedCurveKnots : int.MaxValue))];
+            resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.MostKnots(schema, t)))];
 
     // Measured: penalty, map and preconditioner on the host and on the backend, and for each output vectors of unknowns, draws and their innovations.
     private double Bytes(long cells) => cells * (((200.0 + (8.0 * options.PosteriorDraws)) * rows.Outputs) + 600);

@@ -38,7 +38,7 @@ public sealed class SchemaRulesTests
         Violation(s => Interaction(s, i => i with { Name = "Home" })).ShouldBe("interaction Home: its name is taken by an earlier term");
         Violation(s => Target(s, t => t with { Task = ModelTask.Auto })).ShouldBe("target Risk: Auto is no task that a trained model can have");
         Violation(s => Target(s, t => t with { Task = ModelTask.Binary })).ShouldBe("target Risk: a binary target has 2 classes, not 3");
-        Violation(s => Target(s, t => t with { Task = ModelTask.Regression })).ShouldBe("target Risk: a regression has no classes");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Regression })).ShouldBe("target Risk: a numeric target has no classes");
         Violation(s => Target(s, t => t with { Classes = ["a", "b", "a"] })).ShouldBe("target Risk: the class 'a' occurs twice");
     }
 

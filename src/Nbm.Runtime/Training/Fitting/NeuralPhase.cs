@@ -35,9 +35,9 @@ internal sealed class NeuralPhase
         float[] intercepts = [.. problem.Target.NullIntercepts.Select(intercept => (float)intercept)];
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, intercepts, options);
         _batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
+        problem.Training.Loss.Order = _batches.Order;
         _objective = new Objective(
             workspace,
-            problem.Loss,
             _tables,
             options.OutputPenalty > 0 ? new OutputPenalty(workspace, problem.Plan, problem.Outputs, options.OutputPenalty) : null,
             _tables.Free is { } free ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
@@ -126,7 +126,7 @@ internal sealed class NeuralPhase
     private EpochLosses Losses(int epoch)
     {
         double training = Read(_epochLoss, epoch);
-        double unit = _problem.Scale.Deviation * _problem.Scale.Deviation;
+        double unit = _problem.Target.Unit;
         if (_problem.Validation is not { } validation)
         {
             return new EpochLosses(epoch, training * unit, null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -35,6 +36,15 @@ internal readonly record struct TargetScale(double Mean, double Deviation)
         }
 
         return new TargetScale(mean, deviation > 1e-12 * Math.Abs(mean) ? deviation : 1);
+    }
+
+    /// <summary>The same where some targets may be wild: their deviation by their quartiles, if these differ.</summary>
+    /// <exception cref="NbmDataException">The targets are too large for their variance to be a number.</exception>
+    public static TargetScale Robust(double[] targets, double[] weights)
+    {
+        TargetScale scale = Of(targets, weights);
+        double deviation = Residuals.CentralDeviation(new LossFit { Targets = targets, Scores = new double[targets.Length], Weights = weights, Degrees = 0 });
+        return deviation > 0 ? scale with { Deviation = deviation } : scale;
     }
 
     /// <summary>The targets as training sees them.</summary>

@@ -29,7 +29,10 @@ internal static partial class ModelParser
         ImmutableArray<ModelMember> members = MemberCollector.Collect(type, cancellationToken);
         ParseRoles(context, members);
         TargetSpec? target = ParseTarget(context, attribute, members);
-        WeightSpec? weight = ParseWeight(context, members);
+        BesideSpec? weight = ParseWeight(context, members);
+        BesideSpec? offset = ParseOffset(context, members, target);
+        BesideSpec? exposure = ParseExposure(context, members, target);
+        BesideSpec? happened = ParseEvent(context, attribute, members, target);
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
         ParseColumns(context, members);
         cancellationToken.ThrowIfCancellationRequested();
@@ -57,6 +60,9 @@ internal static partial class ModelParser
             Interactions = interactions,
             Target = target,
             Weight = weight,
+            Offset = offset,
+            Exposure = exposure,
+            Event = happened,
             CsvColumns = ParseConstruction(context, members),
         };
     }

@@ -51,7 +51,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         RefinementStage stage = new(backend, layout, rows) { Unknowns = Start(layout, intercepts) };
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
-        double noise = rows.Loss.HasDispersion ? FirstNoise : 1, change = double.PositiveInfinity;
+        double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = new double[layout.Components.Length];
         Array.Fill(degrees, 1);
         int steady = 0;

@@ -18,6 +18,14 @@ internal static class Residuals
         return Quantile(sizes, weights, 0.5) / NormalQuartile;
     }
 
+    /// <summary>Their median.</summary>
+    public static double Median(in LossFit fit)
+    {
+        double[] sorted = Of(fit), weights = fit.Weights.ToArray();
+        Array.Sort(sorted, weights);
+        return Quantile(sorted, weights, 0.5);
+    }
+
     /// <summary>The standard deviation that normal residuals of that distance between the quartiles have, wherever they lie.</summary>
     public static double CentralDeviation(in LossFit fit)
     {

@@ -11,6 +11,9 @@ namespace Nbm.Training;
 /// <param name="threads">Threads to compute on; the result doesn't depend on it.</param>
 internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale scale, double unit, int threads) : HostLoss
 {
+    // Where all rows lie where the loss is straight, Newton's step has no length. In units of the fit curvatures are about 1.
+    private const double Flat = 1e-3;
+
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = threads };
     private readonly double _meanWeight = rows.Weights.Average();
     private Loss _loss = loss;
@@ -28,6 +31,11 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
         slopes.CopyTo(gradient);
         curvatures.CopyTo(curvature);
         Sums total = sums.Aggregate(default(Sums), (sum, chunk) => new Sums(sum.Loss + chunk.Loss, sum.Squares + chunk.Squares, sum.Curvature + chunk.Curvature));
+        if (total.Curvature < Flat && _loss.Link == LinkFunction.Identity)
+        {
+            Bend(at.Length, indices, share, curvature);
+        }
+
         Dispersion = total.Curvature > 0 ? total.Squares / total.Curvature : 1;
         return total.Loss;
     }
@@ -66,6 +74,14 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
         }
 
         return sums;
+    }
+
+    private void Bend(int count, int[]? indices, double share, Span<float> curvature)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            curvature[i] = Math.Max(curvature[i], (float)(Flat * share * rows.Weights[indices is null ? i : indices[i]]));
+        }
     }
 
     private double Whole(double score, int row) => (score * scale.Deviation) + scale.Mean + (rows.Offsets?[row] ?? 0);

@@ -7,7 +7,7 @@ namespace Nbm.Training;
 /// <summary>The first phase: learns the basis networks and the tables that they make, by mini-batches of AdamW (design.md section 2).</summary>
 internal sealed class NeuralPhase
 {
-    // Mean loss of an epoch, in standard deviations or nats, that no run comes back from. A model without terms has about 1.
+    // Mean loss of an epoch that no run comes back from, in units of a model without terms.
     private const double Diverged = 1000;
 
     private readonly TrainingProblem _problem;
@@ -143,7 +143,7 @@ internal sealed class NeuralPhase
     {
         Span<float> value = stackalloc float[1];
         _backend.Download(loss, value);
-        return Math.Abs(value[0]) <= Diverged ? value[0] : throw new TrainingDivergedException(epoch, value[0], _options.LearningRate);
+        return Math.Abs(value[0]) <= Diverged * Math.Max(1, Math.Abs(_problem.Target.NullLoss)) ? value[0] : throw new TrainingDivergedException(epoch, value[0], _options.LearningRate);
     }
 
     private void RefreshBases()

@@ -24,6 +24,9 @@ internal sealed record TargetLoss
     /// <summary>What a unit of the fit's loss is, in the target's: the loss that is reported is that many times larger.</summary>
     public double Unit { get; private init; } = 1;
 
+    /// <summary>The loss of a model without terms, in units of the fit, where that isn't about 1.</summary>
+    public double NullLoss { get; private init; } = 1;
+
     /// <summary>C: 1, or the number of classes of a softmax.</summary>
     public int Outputs => NullIntercepts.Length;
 
@@ -111,8 +114,8 @@ internal sealed record TargetLoss
         }
 
         var (intercept, mean) = NullModel.Fit(loss, rows, scale);
-        bool hasUnit = loss is { HasDispersion: true, Link: LinkFunction.Identity } && mean > 0 && double.IsFinite(mean);
-        return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = hasUnit ? mean : 1, Link = loss.Link };
+        double unit = loss.HasDispersion && mean > 0 && double.IsFinite(mean) ? mean : 1;
+        return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = unit, NullLoss = mean / unit, Link = loss.Link };
     }
 
     private static TargetLoss OfSurvival(ModelSchema schema, EncodedRows rows)

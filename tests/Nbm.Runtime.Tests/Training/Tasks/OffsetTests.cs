@@ -75,7 +75,7 @@ public sealed class OffsetTests
     private static TestRow[] Rows(ModelTask task)
     {
         var noise = new Noise(31);
-        TestRow[] rows = TaskData.Rows(task == ModelTask.Binary ? ModelTask.Poisson : task == ModelTask.Regression ? ModelTask.Huber : task, 400, 9);
+        TestRow[] rows = TaskData.Rows(task == ModelTask.Binary ? ModelTask.Poisson : task == ModelTask.Regression ? ModelTask.Huber : task, 300, 9);
         return task switch
         {
             ModelTask.Regression => [.. rows.Select(row => row with { Target = Score(row) + (0.3 * noise.Normal()) })],

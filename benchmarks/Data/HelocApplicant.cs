@@ -58,6 +58,34 @@ public sealed partial record HelocSpecial(
     [Feature(Special = [-9, -8, -7])] double PercentTradesWBalance,
     [Target] RiskPerformance RiskPerformance);
 
+/// <summary>The same, with the directions that its data dictionary asks for: a better record never raises the risk.</summary>
+[NbmModel]
+public sealed partial record HelocMonotone(
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double ExternalRiskEstimate,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MSinceOldestTradeOpen,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MSinceMostRecentTradeOpen,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double AverageMInFile,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double NumSatisfactoryTrades,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumTrades60Ever2DerogPubRec,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumTrades90Ever2DerogPubRec,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double PercentTradesNeverDelq,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MSinceMostRecentDelq,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MaxDelq2PublicRecLast12M,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MaxDelqEver,
+    [Feature(Special = [-9, -8, -7])] double NumTotalTrades,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumTradesOpeninLast12M,
+    [Feature(Special = [-9, -8, -7])] double PercentInstallTrades,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Decreasing)] double MSinceMostRecentInqexcl7days,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumInqLast6M,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumInqLast6Mexcl7days,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NetFractionRevolvingBurden,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NetFractionInstallBurden,
+    [Feature(Special = [-9, -8, -7])] double NumRevolvingTradesWBalance,
+    [Feature(Special = [-9, -8, -7])] double NumInstallTradesWBalance,
+    [Feature(Special = [-9, -8, -7], Monotone = Monotone.Increasing)] double NumBank2NatlTradesWHighUtilization,
+    [Feature(Special = [-9, -8, -7])] double PercentTradesWBalance,
+    [Target] RiskPerformance RiskPerformance);
+
 /// <summary>The same, with all 253 pairs.</summary>
 #pragma warning disable NBM0305 // All of them, since EBM is given the choice too.
 [NbmModel]

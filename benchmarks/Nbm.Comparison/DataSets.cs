@@ -13,6 +13,7 @@ internal static class DataSets
             ["california-pairs"] = () => Published(HousePairsCsv.Read, "california_housing", (rows, options) => HousePairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["heloc"] = () => Published(HelocApplicantCsv.Read, "heloc", (rows, options) => HelocApplicantModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["heloc-special"] = () => Published(HelocSpecialCsv.Read, "heloc", (rows, options) => HelocSpecialModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["heloc-monotone"] = () => Published(HelocMonotoneCsv.Read, "heloc", (rows, options) => HelocMonotoneModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["heloc-pairs"] = () => Published(HelocPairsCsv.Read, "heloc", (rows, options) => HelocPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["credit"] = () => Hashed(LoanCsv.Read, "credit_data", (rows, options) => LoanModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["credit-pairs"] = () => Hashed(LoanPairsCsv.Read, "credit_data", (rows, options) => LoanPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),

@@ -29,6 +29,9 @@ internal sealed class RowProperty
         "Feature" => _member.Feature,
         "Target" => _member.Target,
         "Weight" => _member.Weight,
+        "Offset" => _member.Offset,
+        "Exposure" => _member.Exposure,
+        "Event" => _member.Event,
         _ => _member.Ignore,
     }).FindSyntax(_cancellationToken);
 

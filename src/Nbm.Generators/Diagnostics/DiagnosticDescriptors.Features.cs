@@ -12,6 +12,13 @@ internal static partial class DiagnosticDescriptors
         "'{0}' has no features; put [Feature] on the properties that the model learns from",
         "A model without features can only predict the mean.");
 
+    /// <summary>At the argument. {0}: the argument; {1}: the property; {2}: why, as a clause.</summary>
+    public static readonly DiagnosticDescriptor UnholdableConstraint = Error(
+        DiagnosticIds.UnholdableConstraint,
+        "A model can hold its constraints",
+        "{0} of '{1}' can't be held, because {2}; leave it out",
+        "A constraint holds for the score, whatever the other features are. It is never dropped silently.");
+
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedFeatureType = Error(
         DiagnosticIds.UnsupportedFeatureType,

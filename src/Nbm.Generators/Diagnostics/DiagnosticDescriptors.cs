@@ -20,8 +20,9 @@ internal static partial class DiagnosticDescriptors
     [
         NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
+        ParameterOfAnotherTask, NoEvent, EventWithoutCox, UnusableBeside, SeveralBeside, OffsetUnfit,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
-        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, LossyConversion, ReservedName,
+        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion, ReservedName,
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
     ];

@@ -1,7 +1,7 @@
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// The ids of all diagnostics. 00xx: the shape of the type; 01xx: the target; 02xx: features and the weight;
+/// The ids of all diagnostics. 00xx: the shape of the type; 01xx: the target, the task and what stands beside; 02xx: features and the weight;
 /// 03xx: interactions. An id is never used again for another rule; docs/diagnostics/README.md lists the reserved ones.
 /// </summary>
 internal static class DiagnosticIds
@@ -20,6 +20,12 @@ internal static class DiagnosticIds
     public const string TaskContradictsTarget = "NBM0104";
     public const string TargetLeaks = "NBM0105";
     public const string NullableTarget = "NBM0106";
+    public const string ParameterOfAnotherTask = "NBM0107";
+    public const string NoEvent = "NBM0108";
+    public const string EventWithoutCox = "NBM0109";
+    public const string UnusableBeside = "NBM0110";
+    public const string SeveralBeside = "NBM0111";
+    public const string OffsetUnfit = "NBM0112";
 
     public const string NoFeatures = "NBM0201";
     public const string UnsupportedFeatureType = "NBM0202";
@@ -32,6 +38,7 @@ internal static class DiagnosticIds
     public const string ManyLevels = "NBM0210";
     public const string IdentifierLike = "NBM0211";
     public const string InvalidRange = "NBM0213";
+    public const string UnholdableConstraint = "NBM0214";
     public const string LossyConversion = "NBM0215";
     public const string ReservedName = "NBM0216";
     public const string UnusableWeight = "NBM0217";

@@ -27,6 +27,7 @@ internal static class EncoderEmitter
                     writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
                 }
 
+                WriteBeside(writer, model, record);
                 foreach (IGrouping<string, ValueSpec> uses in EnumsOf(model))
                 {
                     WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
@@ -90,6 +91,26 @@ internal static class EncoderEmitter
         }
 
         writer.WriteLine($"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
+    }
+
+    private static void WriteBeside(SourceWriter writer, ModelSpec model, string record)
+    {
+        string[] parts =
+        [
+            .. model.Offset is { } offset ? new[] { ValueEncoding.Encode(offset.Value, Access(offset.Name)) } : [],
+            .. model.Exposure is { } exposure ? new[] { $"global::System.Math.Log({ValueEncoding.Encode(exposure.Value, Access(exposure.Name))})" } : [],
+        ];
+        if (parts.Length > 0)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"public override double GetOffset(in {record} row) => {string.Join(" + ", parts)};");
+        }
+
+        if (model.Event is { } happened)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"public override bool GetEvent(in {record} row) => {Access(happened.Name)};");
+        }
     }
 
     private static void WriteIndexOf(SourceWriter writer, ValueSpec value, bool isNullable)

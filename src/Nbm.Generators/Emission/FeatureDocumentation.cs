@@ -34,6 +34,21 @@ internal static class FeatureDocumentation
             parts.Add($", levels of {CSharpLiteral.Int32(feature.MinCount)} rows and more");
         }
 
+        if (feature.Monotone is not null)
+        {
+            parts.Add(feature.Monotone == "Increasing" ? ", never lowering the score" : ", never raising the score");
+        }
+
+        if (feature.Curvature is not null)
+        {
+            parts.Add(feature.Curvature == "Convex" ? ", convex" : ", concave");
+        }
+
+        if (feature.ZeroAt is not null)
+        {
+            parts.Add($", 0 at {feature.ZeroAt}");
+        }
+
         return string.Concat(parts);
     }
 }

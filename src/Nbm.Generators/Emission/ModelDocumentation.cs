@@ -35,6 +35,21 @@ internal static class ModelDocumentation
             writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} says.</para>");
         }
 
+        if (model.Offset is { } offset)
+        {
+            writer.WriteLine($"/// <para>{Code(offset.Name)} is added to the score.</para>");
+        }
+
+        if (model.Exposure is { } exposure)
+        {
+            writer.WriteLine($"/// <para>{Code(exposure.Name)} multiplies the mean: its logarithm is added to the score.</para>");
+        }
+
+        if (model.Event is { } happened)
+        {
+            writer.WriteLine($"/// <para>{Code(happened.Name)} says whether a duration ended in the event.</para>");
+        }
+
         writer.WriteLine("/// </remarks>");
     }
 
@@ -48,6 +63,13 @@ internal static class ModelDocumentation
     {
         TaskKind.Regression => "regression, identity link",
         TaskKind.Binary => $"binary, logit link, the probability of {Code(target.Value.Levels[1])}",
+        TaskKind.Poisson => "Poisson likelihood, log link",
+        TaskKind.Gamma => "gamma likelihood, log link",
+        TaskKind.Tweedie => $"Tweedie likelihood of power {target.Parameter}, log link",
+        TaskKind.NegativeBinomial => $"negative binomial likelihood of {(target.Parameter is null ? "estimated dispersion" : $"dispersion {target.Parameter}")}, log link",
+        TaskKind.Quantile => $"the quantile of level {target.Parameter}, pinball loss, identity link",
+        TaskKind.Huber => $"Huber's loss with a delta {(target.Parameter is null ? "from the residuals" : $"of {target.Parameter}")}, identity link",
+        TaskKind.Cox => "Cox's proportional hazards, the score is the logarithm of a hazard ratio",
         _ when target.Value.Kind == ValueKind.String => "multiclass, softmax, a class for each text in the training rows",
         _ => $"multiclass, softmax, {CSharpLiteral.Int32(target.Value.Members.Count)} classes",
     };

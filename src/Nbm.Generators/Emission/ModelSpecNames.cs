@@ -13,13 +13,14 @@ internal static class ModelSpecNames
     public static string ModelBaseType(this ModelSpec model)
     {
         string classes = model.Target.HasTypedClasses ? ", " + model.Target.Value.TypeName : string.Empty;
-        return $"global::Nbm.{model.Target.Task}Model<{model.Hierarchy.FullyQualifiedName}{classes}>";
+        return $"global::Nbm.{model.Target.Task.ModelStem()}Model<{model.Hierarchy.FullyQualifiedName}{classes}>";
     }
 
     /// <summary>The type of a prediction.</summary>
     public static string PredictionType(this TargetSpec target) => target.Task switch
     {
-        TaskKind.Regression => "double",
+        TaskKind.Cox => "global::Nbm.SurvivalPrediction",
+        _ when target.Task.IsNumeric() => "double",
         _ when target.HasTypedClasses => $"global::Nbm.{target.Task}Prediction<{target.Value.TypeName}>",
         _ => $"global::Nbm.{target.Task}Prediction",
     };

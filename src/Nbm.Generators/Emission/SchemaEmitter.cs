@@ -20,11 +20,19 @@ internal static class SchemaEmitter
                 WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(Feature));
                 WriteArray(writer, "Interactions", "global::Nbm.InteractionSchema", model.Interactions.Select(Interaction));
                 writer.WriteLine($"Target = {Target(model.Target)},");
-                if (model.Weight is { } weight)
-                {
-                    writer.WriteLine($"WeightColumn = {CSharpLiteral.String(weight.Column)},");
-                }
+                WriteColumn(writer, "Weight", model.Weight?.Column);
+                WriteColumn(writer, "Offset", model.Offset?.Column);
+                WriteColumn(writer, "Exposure", model.Exposure?.Column);
+                WriteColumn(writer, "Event", model.Event?.Column);
             }
+        }
+    }
+
+    private static void WriteColumn(SourceWriter writer, string role, string? column)
+    {
+        if (column is not null)
+        {
+            writer.WriteLine($"{role}Column = {CSharpLiteral.String(column)},");
         }
     }
 
@@ -58,6 +66,9 @@ internal static class SchemaEmitter
             feature.Period is null ? null : $"Period = {feature.Period}d",
             feature.IsOrdered ? "IsOrdered = true" : null,
             feature.Part is null ? null : "Part = global::Nbm.CalendarPart." + feature.Part,
+            feature.Monotone is null ? null : "Monotone = global::Nbm.Monotone." + feature.Monotone,
+            feature.Curvature is null ? null : "Curvature = global::Nbm.Curvature." + feature.Curvature,
+            feature.ZeroAt is null ? null : $"ZeroAt = {feature.ZeroAt}d",
             feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount));
     }
 
@@ -71,6 +82,7 @@ internal static class SchemaEmitter
         "Task = global::Nbm.ModelTask." + target.Task,
         Required("ClrType", target.Value.ShortName),
         target.Value.IsNullable ? "IsNullable = true" : null,
+        target.Parameter is null ? null : $"Parameter = {target.Parameter}d",
         Names("Classes", target.Value.Levels),
         Optional("Unit", target.Unit),
         Optional("Description", target.Description));

@@ -20,13 +20,19 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Ordinal { get; } = attributes.Find("Ordinal");
 
+    public AttributeData? Offset { get; } = attributes.Find("Offset");
+
+    public AttributeData? Exposure { get; } = attributes.Find("Exposure");
+
+    public AttributeData? Event { get; } = attributes.Find("Event");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>
-    public bool IsRead => Feature is not null || Target is not null || Weight is not null || Calendar is not null;
+    public bool IsRead => Role is not null;
 
     /// <summary>The first attribute that makes the model read the member.</summary>
-    public AttributeData? Role => Feature ?? Target ?? Weight ?? Calendar;
+    public AttributeData? Role => Feature ?? Target ?? Weight ?? Offset ?? Exposure ?? Event ?? Calendar;
 
     /// <summary>The column in a CSV file.</summary>
     public string Column => Role?.GetString("Name") ?? Calendar?.GetString("Name") ?? Name;

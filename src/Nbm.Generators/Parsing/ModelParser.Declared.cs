@@ -52,7 +52,7 @@ internal static partial class ModelParser
             ReportRange(context, member, "MinCount", CSharpLiteral.Int32(minCount), "1 or more");
         }
 
-        return feature with
+        feature = feature with
         {
             Specials = ParseSpecials(context, member, value),
             Axis = s_axes[axis],
@@ -60,6 +60,7 @@ internal static partial class ModelParser
             MinCount = minCount,
             IsOrdered = value.Kind == ValueKind.Enum && (member.Ordinal is not null || IsOrderedType(member.Property.Type)),
         };
+        return ParseConstraints(context, member, value, feature);
     }
 
     private static string? UnfitAxis(ValueKind kind, int axis) => axis switch

@@ -38,18 +38,20 @@ internal static partial class ModelParser
         }
     }
 
-    private static string? ContradictionIn(ModelMember member) => member switch
+    // Target and feature together are a leak, which is reported as such; calendar parts may stand beside the feature.
+    private static string? ContradictionIn(ModelMember member)
     {
-        { Ignore: not null, Feature: not null } => "[Feature] and [Ignore]",
-        { Ignore: not null, Target: not null } => "[Target] and [Ignore]",
-        { Ignore: not null, Weight: not null } => "[Weight] and [Ignore]",
-        { Weight: not null, Target: not null } => "[Target] and [Weight]",
-        { Weight: not null, Feature: not null } => "[Feature] and [Weight]",
-        { Calendar: not null, Ignore: not null } => "[Calendar] and [Ignore]",
-        { Calendar: not null, Target: not null } => "[Calendar] and [Target]",
-        { Calendar: not null, Weight: not null } => "[Calendar] and [Weight]",
-        _ => null,
-    };
+        string[] roles =
+        [
+            .. new[]
+            {
+                (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
+                (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Ignore, "[Ignore]"),
+            }.Where(static role => role.Item1 is not null).Select(static role => role.Item2),
+        ];
+        bool isAllowed = member is { Target: not null, Feature: not null } or { Calendar: not null, Feature: not null };
+        return roles.Length < 2 || (roles.Length == 2 && isAllowed) ? null : $"{roles[roles.Length - 2]} and {roles[roles.Length - 1]}";
+    }
 
     private static string? UnreadableBecause(ParseContext context, IPropertySymbol property) => property switch
     {
@@ -119,7 +121,7 @@ internal static partial class ModelParser
     private static bool IsPublic(IPropertySymbol property) =>
         property.DeclaredAccessibility == Accessibility.Public && property.GetMethod?.DeclaredAccessibility is null or Accessibility.Public;
 
-    private static WeightSpec? ParseWeight(ParseContext context, ImmutableArray<ModelMember> members)
+    private static BesideSpec? ParseWeight(ParseContext context, ImmutableArray<ModelMember> members)
     {
         List<ModelMember> weights = members.Where(static m => m is { Weight: not null, Ignore: null }).ToList();
         if (weights.Count > 1)
@@ -140,7 +142,7 @@ internal static partial class ModelParser
             return null;
         }
 
-        return new WeightSpec { Name = weight.Name, Column = weight.Column, Value = value };
+        return new BesideSpec { Name = weight.Name, Column = weight.Column, Value = value };
     }
 
     /// <summary>No two members read one column.</summary>

@@ -18,7 +18,7 @@ internal static partial class ModelParser
 
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
-        "Intercept", "Intercepts", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
+        "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };

@@ -46,6 +46,7 @@ internal static partial class ModelParser
             Column = target.Column,
             Task = task,
             Value = value!,
+            Parameter = ParseTaskParameter(context, attribute, task, target.Name),
             Unit = target.Target!.GetString("Unit"),
             Description = target.Target!.GetString("Description"),
         };
@@ -66,14 +67,12 @@ internal static partial class ModelParser
         TaskKind? asked = number switch
         {
             0 => natural,
-            1 => TaskKind.Regression,
-            2 => TaskKind.Binary,
-            3 => TaskKind.Multiclass,
+            > 0 and <= (int)TaskKind.Cox + 1 => (TaskKind)(number - 1),
             _ => null,
         };
 
         // Two classes are a multiclass model too, if that is asked for: a score for each of them.
-        if (asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum))
+        if (asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum) || (asked?.IsNumeric() == true && natural.IsNumeric()))
         {
             return asked;
         }

@@ -29,13 +29,17 @@ internal static partial class ModelParser
         ImmutableArray<ModelMember> members = MemberCollector.Collect(type, cancellationToken);
         ParseRoles(context, members);
         TargetSpec? target = ParseTarget(context, attribute, members);
-        WeightSpec? weight = ParseWeight(context, members);
+        BesideSpec? weight = ParseWeight(context, members);
+        BesideSpec? offset = ParseOffset(context, members, target);
+        BesideSpec? exposure = ParseExposure(context, members, target);
+        BesideSpec? happened = ParseEvent(context, attribute, members, target);
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
         ParseColumns(context, members);
         cancellationToken.ThrowIfCancellationRequested();
 
         EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);
         cancellationToken.ThrowIfCancellationRequested();
+        ReportUnholdable(context, members, target, features, interactions);
         ParseNames(context, stem, members, interactions);
         if (sink is not null)
         {
@@ -57,6 +61,9 @@ internal static partial class ModelParser
             Interactions = interactions,
             Target = target,
             Weight = weight,
+            Offset = offset,
+            Exposure = exposure,
+            Event = happened,
             CsvColumns = ParseConstruction(context, members),
         };
     }

@@ -39,6 +39,15 @@ internal sealed record FeatureSpec
     /// <summary>Whether its levels follow one another.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>The member of <c>Nbm.Monotone</c>; null for none.</summary>
+    public string? Monotone { get; init; }
+
+    /// <summary>The member of <c>Nbm.Curvature</c>; null for none.</summary>
+    public string? Curvature { get; init; }
+
+    /// <summary>The value that the curve is 0 at, as text; null for none.</summary>
+    public string? ZeroAt { get; init; }
+
     /// <summary>The part of the property's date or time that it is; null for the property as it is.</summary>
     public CalendarPartKind? Part { get; init; }
 

@@ -17,7 +17,16 @@ internal sealed record ModelSpec
 
     public required TargetSpec Target { get; init; }
 
-    public WeightSpec? Weight { get; init; }
+    public BesideSpec? Weight { get; init; }
+
+    /// <summary>What is added to the score.</summary>
+    public BesideSpec? Offset { get; init; }
+
+    /// <summary>What the mean is multiplied by.</summary>
+    public BesideSpec? Exposure { get; init; }
+
+    /// <summary>Whether a duration ended in the event.</summary>
+    public BesideSpec? Event { get; init; }
 
     /// <summary>How a record is built from the cells of a CSV row; null if it can't be.</summary>
     public EquatableArray<ColumnSpec>? CsvColumns { get; init; }

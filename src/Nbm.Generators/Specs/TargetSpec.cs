@@ -11,6 +11,9 @@ internal sealed record TargetSpec
 
     public required TaskKind Task { get; init; }
 
+    /// <summary>The task's own number, as a literal without suffix; null if it has none or training finds it.</summary>
+    public string? Parameter { get; init; }
+
     public required ValueSpec Value { get; init; }
 
     public string? Unit { get; init; }

@@ -7,7 +7,7 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model gives a row its score. The intercept plus all contributions, added in the order of
-/// <see cref="Contributions"/>, is the score to the last bit. Generated code adds a typed property per term.
+/// <see cref="Contributions"/>, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 public abstract class Explanation
 {
@@ -23,7 +23,15 @@ public abstract class Explanation
     /// <summary>The mean score over the training rows: what contributions are added to.</summary>
     public double Intercept => _row.Model.Intercepts[0];
 
-    /// <summary>The score: of a regression the prediction, of a binary model the log-odds.</summary>
+    /// <summary>What the row's own offset adds, the logarithm of its exposure included; 0 if the record has none.</summary>
+    public double Offset => _row.Offset;
+
+    /// <summary>What the score stands for: with <see cref="LinkFunction.Log"/> e^score is predicted, and a contribution c multiplies it by e^c.</summary>
+    public LinkFunction Link => TaskLosses.LinkOf(_row.Model.Schema.Target.Task);
+
+    /// <summary>
+    /// The score: of a regression the prediction, of a binary model the log-odds, of counts and amounts the logarithm of the mean, of survival that of the hazard ratio.
+    /// </summary>
     public double Score => _row.Scores[0];
 
     /// <summary>The standard error of <see cref="Score"/>, in its units: of a binary model in log-odds. Null if the model has none.</summary>
@@ -44,8 +52,13 @@ public abstract class Explanation
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}{ValueText.PlusMinusColumn(StandardError)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}{ValueText.PlusMinusColumn(StandardError)}{Meaning()}\n");
         text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}{ValueText.PlusMinusColumn(_row.Model.ScoreErrors?.InterceptErrors[0])}  intercept\n");
+        if (_row.Model.Schema.HasOffset)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Offset)}  offset\n");
+        }
+
         foreach (TermContribution c in Contributions.OrderBySize())
         {
             text.Append(
@@ -55,6 +68,10 @@ public abstract class Explanation
 
         return text.ToString();
     }
+
+    private string Meaning() => Link != LinkFunction.Log
+        ? string.Empty
+        : FormattableString.Invariant($", {(_row.Model.Schema.Target.Task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}");
 
     private TermContribution[] Read()
     {

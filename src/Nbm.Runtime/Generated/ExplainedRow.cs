@@ -46,7 +46,15 @@ public sealed class ExplainedRow
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
 
-    internal void Compute() => Model.Explain(Features, _contributions, _scores);
+    /// <summary>What the row brings with it that is added to its score.</summary>
+    internal double Offset { get; private set; }
+
+    internal void Compute(double offset)
+    {
+        Model.Explain(Features, _contributions, _scores);
+        Offset = offset;
+        _scores[0] += offset;
+    }
 
     private double[] ComputeErrors()
     {

@@ -34,6 +34,12 @@ public abstract class RecordEncoder<TRecord>
     public virtual string? GetTargetText(in TRecord row) =>
         throw new NotSupportedException($"The target {Schema.Target.Name} of {Schema.Name} is no text.");
 
+    /// <summary>What is added to the row's score: its offset, plus the logarithm of its exposure.</summary>
+    public virtual double GetOffset(in TRecord row) => 0;
+
+    /// <summary>Whether the row's duration ended in the event.</summary>
+    public virtual bool GetEvent(in TRecord row) => true;
+
     /// <summary>How much the row counts: zero or more.</summary>
     public virtual double GetWeight(in TRecord row) => 1;
 }

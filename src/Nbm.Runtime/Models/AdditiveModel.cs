@@ -73,6 +73,29 @@ public sealed partial class AdditiveModel
     /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
     public ScoreErrors? ScoreErrors { get; }
 
+    /// <summary>
+    /// How far targets scatter around their mean, as refinement estimated it: of a regression the variance of the noise, in squared units of the target; of a gamma model φ, variance = φ · mean²; of Tweedie's φ,
+    /// variance = φ · meanᵖ; of a negative binomial α, variance = mean + α · mean². Of other losses the factor that their standard errors were scaled with. Null if it wasn't estimated, and for tasks that have none.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not a finite number, zero or more.</exception>
+    public double? Dispersion
+    {
+        get;
+        init => field = value is null or (>= 0 and < double.PositiveInfinity)
+            ? value
+            : throw new ArgumentException(FormattableString.Invariant($"The dispersion is {value}; it must be finite, and zero or more."));
+    }
+
+    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks.</summary>
+    /// <exception cref="ArgumentException">The task is another.</exception>
+    public BaselineHazard? Baseline
+    {
+        get;
+        init => field = value is null || Schema.Target.Task == ModelTask.Cox
+            ? value
+            : throw new ArgumentException($"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
+    }
+
     /// <summary>Whether the terms have standard errors: all that were selected have them, or none.</summary>
     public bool HasStandardErrors { get; }
 

@@ -6,6 +6,7 @@ internal sealed class EvaluatedRows(int capacity, int outputs)
     private readonly double[] _scores = new double[(long)capacity * outputs];
     private readonly double[] _targets = new double[capacity];
     private readonly double[] _weights = new double[capacity];
+    private readonly bool[] _events = new bool[capacity];
 
     /// <summary>How many rows.</summary>
     public int Count { get; private set; }
@@ -19,9 +20,13 @@ internal sealed class EvaluatedRows(int capacity, int outputs)
     /// <summary>Zero or more.</summary>
     public ReadOnlySpan<double> Weights => _weights.AsSpan(0, Count);
 
+    /// <summary>For each row whether its duration ended in the event.</summary>
+    public ReadOnlySpan<bool> Events => _events.AsSpan(0, Count);
+
     /// <summary>Adds a row whose scores lie a stride apart.</summary>
-    public void Add(double target, double weight, ReadOnlySpan<double> scores, int stride)
+    public void Add(double target, double weight, bool hasEvent, ReadOnlySpan<double> scores, int stride)
     {
+        _events[Count] = hasEvent;
         for (int c = 0; c < outputs; c++)
         {
             _scores[(Count * outputs) + c] = scores[c * stride];

@@ -20,9 +20,12 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double R2)
 /// <param name="Brier">The weighted mean squared error of the probability.</param>
 public sealed record BinaryMetrics(double Auroc, double LogLoss, double Accuracy, double Brier)
 {
-    /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"AUROC {Auroc:0.####}, log loss {LogLoss:0.####}, accuracy {Accuracy:0.####}, Brier {Brier:0.####}");
+    /// <summary>Whether probabilities are as frequent as they say, bin by bin.</summary>
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>The metrics in one line, whatever the culture; ECE is <see cref="Calibration.ExpectedError"/>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"AUROC {Auroc:0.####}, log loss {LogLoss:0.####}, accuracy {Accuracy:0.####}, Brier {Brier:0.####}, ECE {Calibration.ExpectedError:0.####}");
 }
 
 /// <summary>How well a multiclass model predicts.</summary>

@@ -44,7 +44,11 @@ internal static class Metrics
             brier += weights[r] * wrongProbability * wrongProbability;
         }
 
-        return new BinaryMetrics(Ranking.Auroc(scores, targets, weights), logLoss / total, right / total, brier / total);
+        double[] probabilities = Array.ConvertAll(scores.ToArray(), Link.Sigmoid);
+        return new BinaryMetrics(Ranking.Auroc(scores, targets, weights), logLoss / total, right / total, brier / total)
+        {
+            Calibration = Calibration.Of(probabilities, targets, weights),
+        };
     }
 
     public static MulticlassMetrics Multiclass(
@@ -75,7 +79,7 @@ internal static class Metrics
         return best;
     }
 
-    private static double TotalWeight(ReadOnlySpan<double> weights)
+    public static double TotalWeight(ReadOnlySpan<double> weights)
     {
         double total = 0;
         foreach (double weight in weights)

@@ -43,14 +43,15 @@ public abstract partial class Model<TRecord>
     {
         TargetSchema target = RowEncoder.Schema.Target;
         double value = target.HasOpenClasses ? ClassOfText(RowEncoder.GetTargetText(row), index) : RowEncoder.GetTarget(row);
-        bool known = target.Task == ModelTask.Regression ? double.IsFinite(value) : value >= 0 && value < Additive.Classes.Length;
+        string? expected = TaskRules.IsNumeric(target.Task) ? TaskRules.Expected(target.Task, value) : null;
+        bool known = TaskRules.IsNumeric(target.Task) ? expected is null : value >= 0 && value < Additive.Classes.Length;
         if (known || (double.IsNaN(value) && target.IsNullable))
         {
             return value;
         }
 
-        string found = target.Task == ModelTask.Regression ? value.ToString(CultureInfo.InvariantCulture) : "no class of the model";
-        throw Wrong(index, $"the target {target.Name} is {found}; it can't be evaluated.");
+        string found = TaskRules.IsNumeric(target.Task) ? value.ToString(CultureInfo.InvariantCulture) : "no class of the model";
+        throw Wrong(index, $"the target {target.Name} is {found}{(expected is null ? string.Empty : $"; expected: {expected}")}; it can't be evaluated.");
     }
 
     private double ClassOfText(string? text, long row)
@@ -89,7 +90,7 @@ public abstract partial class Model<TRecord>
                 if (!double.IsNaN(target))
                 {
                     double weight = Model.WeightOf(in Rows[firstRow + r], FirstRow + firstRow + r);
-                    Evaluated.Add(target, weight, scores[r..], ScoringPlan.BlockRows);
+                    Evaluated.Add(target, weight, Model.RowEncoder.GetEvent(Rows[firstRow + r]), scores[r..], ScoringPlan.BlockRows);
                 }
             }
         }

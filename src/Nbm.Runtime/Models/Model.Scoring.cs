@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Nbm.Generated;
 using Nbm.Models;
@@ -24,6 +25,7 @@ public abstract partial class Model<TRecord>
             Span<double> encoded = stackalloc double[features];
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
             Additive.Score(encoded, scores);
+            AddOffset(row, ref scores[0]);
             return;
         }
 
@@ -32,6 +34,7 @@ public abstract partial class Model<TRecord>
         {
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
             Additive.Score(rented, scores);
+            AddOffset(row, ref scores[0]);
         }
         finally
         {
@@ -53,6 +56,11 @@ public abstract partial class Model<TRecord>
                 int count = Math.Min(Block, rows.Length - begin);
                 RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
                 Additive.Score(columns, count, Block, scores, firstRow + begin);
+                for (int r = 0; _hasOffset && r < count; r++)
+                {
+                    scores[r] += OffsetOf(in rows[begin + r], firstRow + begin + r);
+                }
+
                 take.Take(begin, count, scores);
             }
         }
@@ -80,8 +88,18 @@ public abstract partial class Model<TRecord>
             }
         }
 
-        explained.Compute();
+        explained.Compute(_hasOffset ? OffsetOf(in row, null) : 0);
         return explained;
+    }
+
+    // Added last, to the only score that there is.
+    private void AddOffset(TRecord row, ref double score) => score += _hasOffset ? OffsetOf(in row, null) : 0;
+
+    private double OffsetOf(in TRecord row, long? index)
+    {
+        double offset = RowEncoder.GetOffset(row);
+        return double.IsFinite(offset) ? offset : throw new NbmDataException(
+            (index is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"Row {index}: ")) + OffsetRules.Wrong(RowEncoder.Schema, offset)) { Row = index };
     }
 
     private protected static void CheckRoom(int rows, int room, string name)

@@ -6,6 +6,8 @@ namespace Nbm;
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 public abstract partial class Model<TRecord>
 {
+    private readonly bool _hasOffset;
+
     private protected Model(RecordEncoder<TRecord> encoder, AdditiveModel model)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -13,6 +15,7 @@ public abstract partial class Model<TRecord>
         SchemaComparison.ThrowIfDifferent(model.Schema, encoder.Schema);
         RowEncoder = encoder;
         Additive = model;
+        _hasOffset = model.Schema.HasOffset;
     }
 
     /// <summary>The compiled model, without types: what predicts, explains and is saved.</summary>

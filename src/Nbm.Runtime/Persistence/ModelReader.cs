@@ -39,8 +39,10 @@ internal static class ModelReader
             scoreErrors = InferenceFormat.ReadScoreErrors(from, intercepts.Length);
         }
 
+        double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
+        BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors);
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors) { Dispersion = dispersion, Baseline = baseline };
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

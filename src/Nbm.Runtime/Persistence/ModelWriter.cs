@@ -39,6 +39,7 @@ internal static class ModelWriter
 
         WriteHistory(to, model.TrainingHistory);
         InferenceFormat.Write(to, model);
+        NoiseFormat.Write(to, model);
         return to.Written;
     }
 

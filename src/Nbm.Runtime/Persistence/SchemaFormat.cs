@@ -36,7 +36,7 @@ internal static class SchemaFormat
             to.Int32s(interaction.Features.AsSpan());
         }
 
-        WriteTarget(to, schema.Target);
+        WriteTarget(to, schema);
         to.OptionalText(schema.WeightColumn);
         to.Text(schema.Hash);
     }
@@ -49,8 +49,13 @@ internal static class SchemaFormat
             Features = from.Items(26, "features", () => ReadFeature(from, minor)),
             Interactions = from.Items(8, "interactions", () => new InteractionSchema { Name = from.Text(), Features = from.Int32s() }),
             Target = ReadTarget(from),
-            WeightColumn = from.OptionalText(),
         };
+        if (minor >= TaskFormat.SinceMinor && ((int)schema.Target.Task & TaskFormat.Mark) != 0)
+        {
+            schema = TaskFormat.Read(from, schema);
+        }
+
+        schema = schema with { WeightColumn = from.OptionalText() };
         if (SchemaRules.FirstViolation(schema) is string violation)
         {
             throw from.Wrong(violation);
@@ -76,16 +81,22 @@ internal static class SchemaFormat
         return minor >= DeclaredFormat.SinceMinor && (byte)feature.Kind == DeclaredFormat.Mark ? DeclaredFormat.Read(from, feature) : feature;
     }
 
-    private static void WriteTarget(PayloadWriter to, TargetSchema target)
+    private static void WriteTarget(PayloadWriter to, ModelSchema schema)
     {
+        TargetSchema target = schema.Target;
+        bool declaresMore = TaskFormat.IsNeeded(schema);
         to.Text(target.Name);
         to.Text(target.Column);
-        to.Byte((byte)target.Task);
+        to.Byte((byte)((byte)target.Task | (declaresMore ? TaskFormat.Mark : 0)));
         to.Text(target.ClrType);
         to.Boolean(target.IsNullable);
         to.Texts(target.Classes.AsSpan());
         to.OptionalText(target.Unit);
         to.OptionalText(target.Description);
+        if (declaresMore)
+        {
+            TaskFormat.Write(to, schema);
+        }
     }
 
     private static TargetSchema ReadTarget(PayloadReader from) => new()

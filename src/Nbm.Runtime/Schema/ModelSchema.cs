@@ -11,7 +11,7 @@ public sealed record ModelSchema
 {
     private string? _hash;
 
-    /// <summary>A schema; every property but the weight is required.</summary>
+    /// <summary>A schema; every property but the columns of weight, offset, exposure and event is required.</summary>
     public ModelSchema()
     {
     }
@@ -24,6 +24,9 @@ public sealed record ModelSchema
         Interactions = original.Interactions;
         Target = original.Target;
         WeightColumn = original.WeightColumn;
+        OffsetColumn = original.OffsetColumn;
+        ExposureColumn = original.ExposureColumn;
+        EventColumn = original.EventColumn;
     }
 
     /// <summary>The stem of the generated names, such as <c>Applicant</c>.</summary>
@@ -41,12 +44,21 @@ public sealed record ModelSchema
     /// <summary>The column in a CSV file that weighs the rows; null if all rows count alike.</summary>
     public string? WeightColumn { get; init; }
 
+    /// <summary>The column in a CSV file that is added to the score; null if there is none.</summary>
+    public string? OffsetColumn { get; init; }
+
+    /// <summary>The column in a CSV file whose logarithm is added to the score; null if there is none.</summary>
+    public string? ExposureColumn { get; init; }
+
+    /// <summary>The column in a CSV file that says whether a duration ended in the event; null but for <see cref="ModelTask.Cox"/>.</summary>
+    public string? EventColumn { get; init; }
+
     /// <summary>How many terms the model has: features and interactions.</summary>
     public int TermCount => Features.Length + Interactions.Length;
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of all that a trained model depends on: names, kinds, types, nullability, levels and
-    /// units of features and target, and the interactions. Names of columns, descriptions, the stem and the weight may change
+    /// units of features and target, the task with its parameter, the interactions, and whether there is an offset or an exposure. Names of columns, descriptions, the stem and the weight may change
     /// without making a saved model useless, so they don't count.
     /// </summary>
     public string Hash => _hash ??= SchemaHash.Compute(this);
@@ -54,10 +66,14 @@ public sealed record ModelSchema
     /// <inheritdoc/>
     public bool Equals(ModelSchema? other) =>
         other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
-        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn;
+        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn
+        && OffsetColumn == other.OffsetColumn && ExposureColumn == other.ExposureColumn && EventColumn == other.EventColumn;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Features.Length, Interactions.Length, Target);
+
+    /// <summary>Whether rows bring a number that is added to their score.</summary>
+    internal bool HasOffset => OffsetColumn is not null || ExposureColumn is not null;
 
     /// <summary>The name of a term: the feature's or the interaction's.</summary>
     internal string TermName(int term) => term < Features.Length ? Features[term].Name : Interactions[term - Features.Length].Name;

@@ -20,6 +20,7 @@ internal static class SchemaComparison
     /// <summary>The first difference that matters, in words.</summary>
     public static string FirstDifference(ModelSchema model, ModelSchema record) =>
         Features(model.Features, record.Features) ?? Interactions(model, record) ?? Target(model.Target, record.Target)
+        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
         ?? $"the schemas' hashes differ ({model.Hash} in the model, {record.Hash} now)";
 
     private static string? Features(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record)
@@ -103,11 +104,11 @@ internal static class SchemaComparison
             : model.Part != record.Part ? $"it was the part {model.Part} of a date and is {record.Part} now"
             : model.Monotone != record.Monotone ? $"its monotone constraint was {model.Monotone} and is {record.Monotone} now"
             : model.Curvature != record.Curvature ? $"its curvature constraint was {model.Curvature} and is {record.Curvature} now"
-            : model.ZeroAt != record.ZeroAt ? $"its curve was 0 at {Number(model.ZeroAt)} and is at {Number(record.ZeroAt)} now"
+            : model.ZeroAt != record.ZeroAt ? $"its curve was 0 at {Zero(model.ZeroAt)} and is at {Zero(record.ZeroAt)} now"
             : null;
     }
 
-    private static string Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "its mean";
+    private static string Zero(double? zero) => zero?.ToString("R", CultureInfo.InvariantCulture) ?? "its mean";
 
     private static string Numbers(ImmutableArray<double> numbers) =>
         numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
@@ -137,9 +138,19 @@ internal static class SchemaComparison
         string? difference = model.Name != record.Name ? $"it was {model.Name} and is {record.Name} now"
             : model.Task != record.Task ? $"the task was {model.Task} and is {record.Task} now"
             : model.ClrType != record.ClrType ? $"its type was {model.ClrType} and is {record.ClrType} now"
+            : !Nullable.Equals(model.Parameter, record.Parameter) ? FormattableString.Invariant($"the parameter of {record.Task} was {Number(model.Parameter)} and is {Number(record.Parameter)} now")
             : Names("class", model.Classes, record.Classes) ?? Unit(model.Unit, record.Unit);
         return difference is null ? null : $"the target {record.Name}: {difference}";
     }
+
+    private static string? Presence(string what, string? model, string? record) => (model, record) switch
+    {
+        (null, not null) => $"the record has {what} now, which the model doesn't know",
+        (not null, null) => $"the model takes {what}, which the record doesn't have",
+        _ => null,
+    };
+
+    private static string Number(double? parameter) => parameter is { } number ? number.ToString(CultureInfo.InvariantCulture) : "left to training";
 
     private static string? Names(string what, ImmutableArray<string> model, ImmutableArray<string> record)
     {

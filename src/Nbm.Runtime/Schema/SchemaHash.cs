@@ -36,6 +36,11 @@ internal static class SchemaHash
         Item(text, "type", target.ClrType);
         Item(text, "unit", target.Unit);
         Items(text, "class", target.Classes);
+
+        // What version 1.1 knew nothing of; not written where it isn't declared, so that older models keep their hash.
+        Item(text, "parameter", target.Parameter?.ToString("R", CultureInfo.InvariantCulture));
+        Item(text, "offset", schema.OffsetColumn is null ? null : "score");
+        Item(text, "exposure", schema.ExposureColumn is null ? null : "log");
         return text.ToString();
     }
 

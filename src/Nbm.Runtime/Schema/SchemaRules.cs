@@ -32,7 +32,7 @@ internal static class SchemaRules
             }
         }
 
-        return Check(schema.Target) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
+        return (Check(schema.Target) ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
@@ -85,7 +85,7 @@ internal static class SchemaRules
 
     private static string? Check(TargetSchema target) => target.Task switch
     {
-        ModelTask.Regression => target.Classes.IsEmpty ? null : "a regression has no classes",
+        var task when TaskRules.IsNumeric(task) => target.Classes.IsEmpty ? null : "a numeric target has no classes",
         ModelTask.Binary => target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
         ModelTask.Multiclass => Distinct(target.Classes, "class"),
         _ => $"{target.Task} is no task that a trained model can have",

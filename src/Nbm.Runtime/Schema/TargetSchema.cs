@@ -29,11 +29,17 @@ public sealed record TargetSchema
     /// <summary>What the target means, in a sentence.</summary>
     public string? Description { get; init; }
 
+    /// <summary>
+    /// The task's own number: Tweedie's power, the level of a quantile, Huber's δ, the dispersion of a negative binomial. Null for other tasks, and where
+    /// training is to find it.
+    /// </summary>
+    public double? Parameter { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(TargetSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Task == other.Task && ClrType == other.ClrType
         && IsNullable == other.IsNullable && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan())
-        && Unit == other.Unit && Description == other.Description;
+        && Unit == other.Unit && Description == other.Description && Nullable.Equals(Parameter, other.Parameter);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Task, ClrType, Classes.Length);

@@ -14,6 +14,15 @@ public sealed partial record TrainingOptions
     public Refinement Refinement { get; init; } = Refinement.Full;
 
     /// <summary>
+    /// What is minimised in place of the task's own loss, for a target that is a number or a binary one; it must have the task's link. Null: the task's own.
+    /// Metrics and the model file know the task only.
+    /// </summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>How much rows of each class count, for targets of classes; null: as their own weights say.</summary>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <summary>
     /// Multiplies the smoothness that the data choose for every term: above 1 curves are smoother than the data ask, below 1 rougher.
     /// A feature's own factor comes on top.
     /// </summary>

@@ -246,6 +246,43 @@ internal static class ModelSources
         }
         """;
 
+    /// <summary>An amount that is often zero, with all that may stand beside it.</summary>
+    public const string Policy = """
+        using Nbm;
+
+        namespace Insurance;
+
+        /// <summary>A policy.</summary>
+        /// <param name="Age">Of the driver.</param>
+        /// <param name="Known">What is known of its risk.</param>
+        /// <param name="Years">How long it ran.</param>
+        /// <param name="Count">How many such policies.</param>
+        /// <param name="Claims">What was paid.</param>
+        [NbmModel(Task = ModelTask.Tweedie, TweediePower = 1.7)]
+        public sealed partial record Policy([Feature] int Age, [Offset] float Known, [Exposure(Name = "policy years")] decimal Years, [Weight] int Count, [Target(Unit = "€")] double Claims);
+        """;
+
+    /// <summary>Durations, some of which ended in an event.</summary>
+    public const string Machine = """
+        using Nbm;
+
+        namespace Plant;
+
+        /// <summary>A machine.</summary>
+        [NbmModel(Task = ModelTask.Cox)]
+        public partial struct Machine
+        {
+            /// <summary>Load.</summary>
+            [Feature(Unit = "t")] public required double Load { get; init; }
+
+            /// <summary>Hours that it ran.</summary>
+            [Target(Unit = "h")] public required int Hours { get; init; }
+
+            /// <summary>Whether it failed then.</summary>
+            [Event] public required bool @event { get; init; }
+        }
+        """;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -255,6 +292,8 @@ internal static class ModelSources
         [nameof(Ticket)] = Ticket,
         [nameof(Flight)] = Flight,
         [nameof(Ride)] = Ride,
+        [nameof(Policy)] = Policy,
+        [nameof(Machine)] = Machine,
     };
 
     /// <summary>Their names, for theories.</summary>

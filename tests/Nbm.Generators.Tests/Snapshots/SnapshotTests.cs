@@ -27,6 +27,12 @@ public sealed class SnapshotTests
     [Fact]
     public Task Declared_data_kinds() => VerifyGenerated(ModelSources.Ride);
 
+    [Fact]
+    public Task Amounts_with_offset_exposure_and_weight() => VerifyGenerated(ModelSources.Policy);
+
+    [Fact]
+    public Task Durations_with_events() => VerifyGenerated(ModelSources.Machine);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

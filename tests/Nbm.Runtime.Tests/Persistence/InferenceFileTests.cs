@@ -6,6 +6,10 @@ namespace Nbm.Tests.Persistence;
 
 public sealed class InferenceFileTests
 {
+    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool.
+    private const int PartOf11 = (8 * 11) + 1;
+    private const int PartOf12 = 10;
+
     [Theory]
     [InlineData("Amount")]
     [InlineData("Risk")]
@@ -54,11 +58,21 @@ public sealed class InferenceFileTests
     [Fact]
     public void A_file_of_version_1_0_is_read()
     {
-        // Without errors the part of 1.1 is, for each term, bool, bool, double, bool; then bool.
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^((8 * 11) + 1)], minor: 0);
+        byte[] old = Repaired(file[..^(PartOf11 + PartOf12)], minor: 0);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
+
+        ModelFileTests.Bytes(loaded).ShouldBe(file);
+    }
+
+    [Fact]
+    public void A_file_of_version_1_1_is_read()
+    {
+        byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6));
+        byte[] old = Repaired(file[..^PartOf12], minor: 1);
+
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
 
         ModelFileTests.Bytes(loaded).ShouldBe(file);
     }
@@ -74,8 +88,8 @@ public sealed class InferenceFileTests
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^((8 * 11) + 1)] = 0;
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 1)))).Message.ShouldMatch(
+        file[^(PartOf11 + PartOf12)] = 0;
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 2)))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 

@@ -41,6 +41,19 @@ public sealed class SchemaComparisonTests
     }
 
     [Fact]
+    public void Task_parameter_and_offset_are_compared_too()
+    {
+        Difference(r => r with { OffsetColumn = "base" }).ShouldBe("the record has an offset now, which the model doesn't know");
+        Difference(r => r with { Target = r.Target with { Task = ModelTask.Poisson } }).ShouldBe("the target Risk: the task was Multiclass and is Poisson now");
+        ModelSchema tweedie = s_model with { Target = s_model.Target with { Task = ModelTask.Tweedie, Parameter = 1.5 }, ExposureColumn = "years" };
+        SchemaComparison.FirstDifference(tweedie, tweedie with { Target = tweedie.Target with { Parameter = 1.7 } }).ShouldBe("the target Risk: the parameter of Tweedie was 1.5 and is 1.7 now");
+        SchemaComparison.FirstDifference(tweedie, tweedie with { ExposureColumn = null }).ShouldBe("the model takes an exposure, which the record doesn't have");
+        (tweedie with { ExposureColumn = "policy years" }).Hash.ShouldBe(tweedie.Hash, "names of columns may change");
+        (tweedie with { ExposureColumn = null }).Hash.ShouldNotBe(tweedie.Hash);
+        (tweedie with { Target = tweedie.Target with { Parameter = 1.7 } }).Hash.ShouldNotBe(tweedie.Hash);
+    }
+
+    [Fact]
     public void Interactions_and_targets_are_compared_too()
     {
         Difference(r => r with { Interactions = r.Interactions.RemoveAt(2) }).ShouldBe("interaction 2 was YearsXIncomeXJob and is none now");

@@ -38,8 +38,27 @@ public sealed class SchemaRulesTests
         Violation(s => Interaction(s, i => i with { Name = "Home" })).ShouldBe("interaction Home: its name is taken by an earlier term");
         Violation(s => Target(s, t => t with { Task = ModelTask.Auto })).ShouldBe("target Risk: Auto is no task that a trained model can have");
         Violation(s => Target(s, t => t with { Task = ModelTask.Binary })).ShouldBe("target Risk: a binary target has 2 classes, not 3");
-        Violation(s => Target(s, t => t with { Task = ModelTask.Regression })).ShouldBe("target Risk: a regression has no classes");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Regression })).ShouldBe("target Risk: a numeric target has no classes");
         Violation(s => Target(s, t => t with { Classes = ["a", "b", "a"] })).ShouldBe("target Risk: the class 'a' occurs twice");
+    }
+
+    [Fact]
+    public void What_makes_no_task_is_named()
+    {
+        string? Number(ModelTask task, double? parameter = null) =>
+            Violation(s => s with { Target = s.Target with { Task = task, Parameter = parameter, Classes = [] } });
+        Number(ModelTask.Tweedie, 1.5).ShouldBeNull();
+        Number(ModelTask.NegativeBinomial).ShouldBeNull();
+        Number(ModelTask.Tweedie, 2).ShouldBe("target Risk: its power is 2, but must be between 1 and 2");
+        Number(ModelTask.Quantile).ShouldBe("target Risk: a quantile model needs its level");
+        Number(ModelTask.Quantile, double.NaN).ShouldBe("target Risk: its level is NaN, but must be between 0 and 1");
+        Number(ModelTask.Huber, 0).ShouldBe("target Risk: its delta is 0, but must be above 0");
+        Number(ModelTask.Poisson, 1).ShouldBe("target Risk: Poisson has no parameter, but the schema says 1");
+        Violation(s => s with { OffsetColumn = "o" }).ShouldBe("target Risk: a multiclass model takes no offset: added to all scores it would change nothing");
+        ModelSchema amount = LoanEncoder.Amount.Schema;
+        SchemaRules.FirstViolation(amount with { OffsetColumn = "o" }).ShouldBeNull();
+        SchemaRules.FirstViolation(amount with { ExposureColumn = "e" }).ShouldBe("target Amount: an exposure multiplies the mean, which Regression doesn't predict");
+        SchemaRules.FirstViolation(amount with { EventColumn = "e" }).ShouldBe("target Amount: events are for durations, not for Regression");
     }
 
     private static string? Violation(Func<ModelSchema, ModelSchema> change) => SchemaRules.FirstViolation(change(s_schema));

@@ -11,6 +11,8 @@ internal sealed class ModelCompiler
 {
     private readonly TrainingData _data;
     private readonly FittedTables _fit;
+    private readonly EncodedRows _all;
+    private readonly TargetLoss _target;
     private readonly TargetScale _scale;
     private readonly ServingLayout _serving;
     private readonly HostDesign _rows;
@@ -22,13 +24,15 @@ internal sealed class ModelCompiler
 
     /// <param name="data">Schema, vocabularies and classes.</param>
     /// <param name="rows">The rows that the tables were learned from.</param>
-    /// <param name="scale">The scale of their targets.</param>
+    /// <param name="target">How their targets were learned.</param>
     /// <param name="fit">The tables.</param>
-    public ModelCompiler(TrainingData data, EncodedRows rows, TargetScale scale, FittedTables fit)
+    public ModelCompiler(TrainingData data, EncodedRows rows, TargetLoss target, FittedTables fit)
     {
         _data = data;
         _fit = fit;
-        _scale = scale;
+        _all = rows;
+        _target = target;
+        _scale = target.Scale;
         _serving = new ServingLayout(fit, data.Schema);
         _rows = HostDesign.Locate(_serving.Axes, _serving.Layout, rows);
         double total = rows.Weights.Sum();
@@ -42,9 +46,10 @@ internal sealed class ModelCompiler
     /// <param name="history">How training went.</param>
     /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
     /// <param name="draws">Draws from the posterior; null for a model without error bars.</param>
-    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null)
+    /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
+    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null, double? dispersion = null)
     {
-        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees);
+        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, Sizes());
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
         ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
@@ -60,7 +65,43 @@ internal sealed class ModelCompiler
         ScoreErrors? scores = errors.Length == 0 || errors[0].Correlations.IsDefault
             ? null
             : new ScoreErrors([.. errors.Select(error => error.Intercept)], [.. errors.Select(error => error.Correlations)]);
-        return new AdditiveModel(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores);
+        if (!_target.HasIntercept)
+        {
+            // Any constant would do; terms of mean 0 make the average row's score 0.
+            Array.Clear(intercepts);
+        }
+
+        AdditiveModel Model(BaselineHazard? baseline) => new(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores)
+        {
+            Dispersion = dispersion,
+            Baseline = baseline,
+        };
+        AdditiveModel model = Model(null);
+        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all).Baseline(Scores(model)));
+    }
+
+    private double[] Scores(AdditiveModel model)
+    {
+        double[] columns = [.. _all.Columns.SelectMany(column => column)], scores = new double[_all.Count];
+        model.Score(columns, _all.Count, _all.Count, scores);
+        return scores;
+    }
+
+    // The standard deviation of each term's contributions over the training rows, of the output where it is greatest; in units of the loss's scores.
+    private double[] Sizes()
+    {
+        double[][] tables = [.. _fit.Tables.Select(table => _serving.Carry(table))];
+        return [.. _serving.Layout.Terms.Select(term => tables.Max(table =>
+        {
+            double mean = 0, square = 0;
+            for (int i = term.Offset; i < term.Offset + term.Length; i++)
+            {
+                mean += _mass[i] * table[i];
+                square += _mass[i] * table[i] * table[i];
+            }
+
+            return Math.Sqrt(Math.Max(0, square - (mean * mean)));
+        }))];
     }
 
     private ErrorBars Errors(PosteriorDraws draws, int output, bool[] selected)
@@ -75,7 +116,7 @@ internal sealed class ModelCompiler
             double[] draw = Part(draws.Tables[k]);
             double intercept = draw[length - 1] * _scale.Deviation;
             double[] served = Serve(draw, ref intercept, selected, null);
-            errors.Add(served, intercept, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), known));
+            errors.Add(served, _target.HasIntercept ? intercept : 0, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), known));
         }
 
         double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];

@@ -25,6 +25,9 @@ internal sealed class BatchPlan
         _permutation = Count == 1 ? null : workspace.Upload(_order);
     }
 
+    /// <summary>The order of the present epoch, on the host; null where a single batch needs none.</summary>
+    public int[]? Order => _permutation is null ? null : _order;
+
     /// <summary>Rows of an epoch.</summary>
     public int Rows { get; }
 

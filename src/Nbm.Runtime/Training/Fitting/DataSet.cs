@@ -7,14 +7,17 @@ internal sealed class DataSet
 {
     /// <param name="workspace">Where to compute.</param>
     /// <param name="host">The encoded rows.</param>
-    /// <param name="targets">n targets as the loss takes them: standardised numbers, 0/1, or class indices.</param>
-    /// <param name="weights">n weights, zero or more, not all zero.</param>
-    public DataSet(Workspace workspace, HostDesign host, ReadOnlySpan<double> targets, double[] weights)
+    /// <param name="target">How targets are learned.</param>
+    /// <param name="rows">Targets and weights, these not all zero.</param>
+    /// <param name="threads">Threads of a loss on the host; null: all cores.</param>
+    public DataSet(Workspace workspace, HostDesign host, TargetLoss target, EncodedRows rows, int? threads)
     {
+        double[] weights = rows.Weights;
         Host = host;
         HostWeights = weights;
+        Loss = BatchLoss.Of(workspace.Backend, target, rows, threads);
         Design = workspace.Upload(host.Layout, host.Rows, host.Cells, host.Fractions);
-        Targets = workspace.Upload(Floats(targets, 1), 1, host.Rows);
+        Targets = workspace.Upload(Floats(target.Targets(rows), 1), 1, host.Rows);
         // Only their ratios count; around 1 none of them leaves the range of float32.
         Weights = workspace.Upload(Floats(weights, weights.Length / weights.Sum()), 1, host.Rows);
     }
@@ -22,6 +25,9 @@ internal sealed class DataSet
     public int Rows => Host.Rows;
 
     public HostDesign Host { get; }
+
+    /// <summary>The loss of batches of the rows.</summary>
+    public BatchLoss Loss { get; }
 
     /// <summary>n weights as given.</summary>
     public double[] HostWeights { get; }

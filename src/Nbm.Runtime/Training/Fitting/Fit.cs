@@ -20,8 +20,8 @@ internal static class Fit
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.
-            TargetLoss target = TargetLoss.Of(data, data.All);
-            return Compile(data, target.Scale, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty);
+            TargetLoss target = TargetLoss.Of(data, data.All, options);
+            return Compile(data, target, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty);
         }
 
         TrainingOptions neural = options.Refinement == Refinement.Full ? BriefRun.Of(options, data.Training.Count) : options;
@@ -33,7 +33,7 @@ internal static class Fit
             try
             {
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Scale, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History);
+                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
@@ -41,27 +41,27 @@ internal static class Fit
             }
         }
 
-        return new ModelCompiler(data, data.Training, problem.Scale, FittedTables.Of(problem, fit)).Compile(fit.History);
+        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit)).Compile(fit.History);
     }
 
-    private static AdditiveModel Compile(TrainingData data, TargetScale scale, RefinedTables tables, TrainingHistory history) =>
-        new ModelCompiler(data, data.All, scale, FittedTables.Of(tables.Layout.Grid, tables.Tables))
-            .Compile(history, tables.TermDegrees(), tables.Draws);
+    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
+        new ModelCompiler(data, data.All, target, FittedTables.Of(tables.Layout.Grid, tables.Tables))
+            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion);
 
     private static RefinedTables Refine(
         Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,
         CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target), options)
+        var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,
-            OnRound = progress is null ? null : Reporter(progress, target.Scale),
+            OnRound = progress is null ? null : Reporter(progress, target.Unit),
         };
         return refinement.Run(target.NullIntercepts, bases, token);
     }
 
-    private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, TargetScale scale)
+    private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, double unit)
     {
         long start = Stopwatch.GetTimestamp();
         return round =>
@@ -70,7 +70,7 @@ internal static class Fit
             progress.Report(new TrainingProgress(
                 round.Round,
                 round.Rounds,
-                round.Loss * scale.Deviation * scale.Deviation,
+                round.Loss * unit,
                 null,
                 null,
                 elapsed,

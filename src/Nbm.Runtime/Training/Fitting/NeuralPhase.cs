@@ -7,7 +7,7 @@ namespace Nbm.Training;
 /// <summary>The first phase: learns the basis networks and the tables that they make, by mini-batches of AdamW (design.md section 2).</summary>
 internal sealed class NeuralPhase
 {
-    // Mean loss of an epoch, in standard deviations or nats, that no run comes back from. A model without terms has about 1.
+    // Mean loss of an epoch that no run comes back from, in units of a model without terms.
     private const double Diverged = 1000;
 
     private readonly TrainingProblem _problem;
@@ -35,9 +35,9 @@ internal sealed class NeuralPhase
         float[] intercepts = [.. problem.Target.NullIntercepts.Select(intercept => (float)intercept)];
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, intercepts, options);
         _batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
+        problem.Training.Loss.Order = _batches.Order;
         _objective = new Objective(
             workspace,
-            problem.Loss,
             _tables,
             options.OutputPenalty > 0 ? new OutputPenalty(workspace, problem.Plan, problem.Outputs, options.OutputPenalty) : null,
             _tables.Free is { } free ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
@@ -126,7 +126,7 @@ internal sealed class NeuralPhase
     private EpochLosses Losses(int epoch)
     {
         double training = Read(_epochLoss, epoch);
-        double unit = _problem.Scale.Deviation * _problem.Scale.Deviation;
+        double unit = _problem.Target.Unit;
         if (_problem.Validation is not { } validation)
         {
             return new EpochLosses(epoch, training * unit, null);
@@ -143,7 +143,7 @@ internal sealed class NeuralPhase
     {
         Span<float> value = stackalloc float[1];
         _backend.Download(loss, value);
-        return Math.Abs(value[0]) <= Diverged ? value[0] : throw new TrainingDivergedException(epoch, value[0], _options.LearningRate);
+        return Math.Abs(value[0]) <= Diverged * Math.Max(1, Math.Abs(_problem.Target.NullLoss)) ? value[0] : throw new TrainingDivergedException(epoch, value[0], _options.LearningRate);
     }
 
     private void RefreshBases()

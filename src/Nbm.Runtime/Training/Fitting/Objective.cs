@@ -9,7 +9,6 @@ namespace Nbm.Training;
 internal sealed class Objective
 {
     private readonly Backend _backend;
-    private readonly LossKind _loss;
     private readonly NeuralTables _tables;
     private readonly OutputPenalty? _outputPenalty;
     private readonly RidgePenalty? _ridge;
@@ -17,16 +16,14 @@ internal sealed class Objective
     private readonly Matrix _value;
 
     /// <param name="workspace">Where to compute.</param>
-    /// <param name="loss">The loss of a row.</param>
     /// <param name="tables">What is learned.</param>
     /// <param name="outputPenalty">The penalty on contributions, if any.</param>
     /// <param name="ridge">The ridge on free cells, if any.</param>
     /// <param name="largestBatch">The most rows of one call.</param>
     public Objective(
-        Workspace workspace, LossKind loss, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch)
+        Workspace workspace, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch)
     {
         _backend = workspace.Backend;
-        _loss = loss;
         _tables = tables;
         _outputPenalty = outputPenalty;
         _ridge = ridge;
@@ -41,7 +38,7 @@ internal sealed class Objective
     public Matrix Evaluate(DataSet data, RowRange rows, Matrix loss)
     {
         Matrix scores = Score(data, rows);
-        _backend.Loss(_loss, rows, scores, data.Targets, data.Weights, scores, loss);
+        data.Loss.Evaluate(data, rows, scores, loss);
         return scores;
     }
 

@@ -1,28 +1,136 @@
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
 /// <summary>How targets are learned: the loss, the scale that they are learned in, and the best model without terms.</summary>
-/// <param name="Loss">The loss.</param>
-/// <param name="Scale">The scale.</param>
-/// <param name="NullIntercepts">Intercepts of a model without terms, in the units of the loss; C of them.</param>
-internal sealed record TargetLoss(LossKind Loss, TargetScale Scale, double[] NullIntercepts)
+internal sealed record TargetLoss
 {
+    /// <summary>The loss, if backends have a kernel for it; else it is one of the host, see <see cref="OnHost"/>.</summary>
+    public LossKind? Kernel { get; private init; }
+
+    /// <summary>The scale of targets and scores.</summary>
+    public required TargetScale Scale { get; init; }
+
+    /// <summary>Intercepts of a model without terms, in the units of the loss; C of them.</summary>
+    public required double[] NullIntercepts { get; init; }
+
+    /// <summary>What the score stands for.</summary>
+    public required LinkFunction Link { get; init; }
+
+    /// <summary>A row's own loss, where the host computes it; null for kernels and for Cox's.</summary>
+    public Loss? Loss { get; private init; }
+
+    /// <summary>What a unit of the fit's loss is, in the target's: the loss that is reported is that many times larger.</summary>
+    public double Unit { get; private init; } = 1;
+
+    /// <summary>The loss of a model without terms, in units of the fit, where that isn't about 1.</summary>
+    public double NullLoss { get; private init; } = 1;
+
     /// <summary>C: 1, or the number of classes of a softmax.</summary>
     public int Outputs => NullIntercepts.Length;
 
+    /// <summary>Whether one Newton step is exact.</summary>
+    public bool IsQuadratic => Kernel == LossKind.Squared;
+
+    /// <summary>Whether a factor of the loss, φ, is to be estimated.</summary>
+    public bool HasDispersion => IsQuadratic || Loss is { HasDispersion: true };
+
+    /// <summary>Whether the loss can tell scores apart that differ by a constant.</summary>
+    public bool HasIntercept => Kernel is not null || Loss is not null;
+
     /// <param name="data">Task and classes.</param>
     /// <param name="rows">The rows to learn from.</param>
-    public static TargetLoss Of(TrainingData data, EncodedRows rows)
+    /// <param name="options">A loss in place of the task's own.</param>
+    /// <exception cref="ArgumentException">The options' loss doesn't suit the task.</exception>
+    /// <exception cref="NbmDataException">The targets can't be learned from together.</exception>
+    public static TargetLoss Of(TrainingData data, EncodedRows rows, TrainingOptions options)
     {
-        LossKind loss = data.Schema.Target.Task switch
+        TargetSchema target = data.Schema.Target;
+        LossKind? kernel = (target.Task, rows.Offsets, options.Loss) switch
         {
-            ModelTask.Regression => LossKind.Squared,
-            ModelTask.Binary => LossKind.Logistic,
-            ModelTask.Multiclass => LossKind.Softmax,
-            _ => throw new ArgumentException($"The schema of {data.Schema.Name} must say what to predict, not {data.Schema.Target.Task}."),
+            (ModelTask.Regression, _, null) => LossKind.Squared,
+            (ModelTask.Binary, null, null) => LossKind.Logistic,
+            (ModelTask.Multiclass, _, null) => LossKind.Softmax,
+            _ => null,
         };
-        TargetScale scale = loss == LossKind.Squared ? TargetScale.Of(rows.Targets, rows.Weights) : TargetScale.None;
-        return new TargetLoss(loss, scale, NullModel.Intercepts(loss, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length));
+        if (kernel is { } known)
+        {
+            TargetScale scale = known == LossKind.Squared ? TargetScale.Of(WithoutOffset(rows), rows.Weights) : TargetScale.None;
+            double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
+            return new TargetLoss
+            {
+                Kernel = known, Scale = scale, NullIntercepts = intercepts, Unit = scale.Deviation * scale.Deviation, Link = TaskLosses.LinkOf(target.Task),
+            };
+        }
+
+        if (target.Task == ModelTask.Cox)
+        {
+            return options.Loss is null ? OfSurvival(data.Schema, rows) : throw Unsuitable(options.Loss, target, "Cox's partial likelihood takes rows together");
+        }
+
+        return OfRows(target, rows, options.Loss);
     }
+
+    /// <summary>Targets as kernels take them, n: standardised numbers without their offset, 0/1, or class indices.</summary>
+    public double[] Targets(EncodedRows rows) => Scale.Apply(Kernel == LossKind.Squared ? WithoutOffset(rows) : rows.Targets);
+
+    /// <summary>The loss of some rows, for one phase of a fit; null where backends have a kernel.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="threads">Threads to compute on; null: all cores.</param>
+    /// <param name="settled">Whether its own parameters are to be those of the model without terms, for a phase that doesn't estimate them.</param>
+    public HostLoss? OnHost(EncodedRows rows, int? threads, bool settled)
+    {
+        if (Kernel is not null)
+        {
+            return null;
+        }
+
+        if (Loss is null)
+        {
+            return new PartialLikelihood(rows);
+        }
+
+        var loss = new SeparableLoss(Loss, rows, Scale, Unit, threads ?? Environment.ProcessorCount);
+        if (settled)
+        {
+            var scores = new float[rows.Count];
+            Array.Fill(scores, (float)NullIntercepts[0]);
+            loss.Adapt(scores, 1);
+        }
+
+        return loss;
+    }
+
+    private static TargetLoss OfRows(TargetSchema target, EncodedRows rows, Loss? own)
+    {
+        double[] targets = WithoutOffset(rows);
+        TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
+        Loss loss = own ?? TaskLosses.Of(target, scale.Deviation)
+            ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
+        if (loss.Link != TaskLosses.LinkOf(target.Task))
+        {
+            throw Unsuitable(loss, target, $"its link is {loss.Link}, but the task's {TaskLosses.LinkOf(target.Task)}");
+        }
+
+        var (intercept, mean) = NullModel.Fit(loss, rows, scale);
+        double unit = loss.HasDispersion && mean > 0 && double.IsFinite(mean) ? mean : 1;
+        return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = unit, NullLoss = mean / unit, Link = loss.Link };
+    }
+
+    private static TargetLoss OfSurvival(ModelSchema schema, EncodedRows rows)
+    {
+        if (rows.Events is null || !rows.Events.Contains(true))
+        {
+            throw new NbmDataException($"None of the durations of {schema.Target.Name} ended in the event {schema.EventColumn}: nothing can be learned of its risk.");
+        }
+
+        return new TargetLoss { Scale = TargetScale.None, NullIntercepts = [0], Link = LinkFunction.Log };
+    }
+
+    private static ArgumentException Unsuitable(Loss loss, TargetSchema target, string why) =>
+        new($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Loss)} is a {loss.GetType().Name}, which can't train a model of {target.Task}: {why}.");
+
+    private static double[] WithoutOffset(EncodedRows rows) =>
+        rows.Offsets is null ? rows.Targets : [.. rows.Targets.Zip(rows.Offsets, (target, offset) => target - offset)];
 }

@@ -33,8 +33,6 @@ internal sealed class TrainingProblem : IDisposable
 
     public TargetLoss Target { get; }
 
-    public LossKind Loss => Target.Loss;
-
     public TargetScale Scale => Target.Scale;
 
     /// <summary>C: 1, or the number of classes of a softmax.</summary>
@@ -52,7 +50,7 @@ internal sealed class TrainingProblem : IDisposable
     public static TrainingProblem Create(Backend backend, TrainingData data, TrainingOptions options)
     {
         EncodedRows rows = data.Training;
-        TargetLoss target = TargetLoss.Of(data, rows);
+        TargetLoss target = TargetLoss.Of(data, rows, options);
         var resolution = new Resolution(options.Nodes, options.InteractionNodes);
         var builder = new AxisBuilder(data.Schema, rows, data.Levels);
         var (axes, terms) = builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
@@ -62,10 +60,10 @@ internal sealed class TrainingProblem : IDisposable
         TablePlan plan = TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
 
         var workspace = new Workspace(backend);
-        var training = new DataSet(workspace, design, target.Scale.Apply(rows.Targets), rows.Weights);
+        var training = new DataSet(workspace, design, target, rows, options.Threads);
         DataSet? validation = data.Validation is not { } held
             ? null
-            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target.Scale.Apply(held.Targets), held.Weights);
+            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, options.Threads);
         return new TrainingProblem(workspace, data.Schema, axes, plan, target, training, validation);
     }
 

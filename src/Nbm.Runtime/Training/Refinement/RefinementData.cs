@@ -5,20 +5,53 @@ namespace Nbm.Training;
 /// <summary>The rows that a refinement learns from, as the loss takes them.</summary>
 /// <param name="Rows">Columns, raw targets and weights.</param>
 /// <param name="Loss">The loss.</param>
-/// <param name="Outputs">C.</param>
+/// <param name="Host">The loss, where the host computes it.</param>
 /// <param name="Targets">n targets: standardised numbers, 0/1, or class indices.</param>
 /// <param name="Weights">n weights of mean 1.</param>
-internal sealed record RefinementData(EncodedRows Rows, LossKind Loss, int Outputs, float[] Targets, float[] Weights)
+internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLoss? Host, float[] Targets, float[] Weights)
 {
     public int Count => Targets.Length;
 
-    /// <summary>What a unit of mean loss is in log likelihood, per n rows: for squared loss n over twice the variance of the noise, else n.</summary>
-    public double Unit(double noise) => Loss == LossKind.Squared ? Count / (2 * noise) : Count;
+    /// <summary>C.</summary>
+    public int Outputs => Loss.Outputs;
 
-    public static RefinementData Create(EncodedRows rows, TargetLoss target)
+    /// <summary>What a unit of mean loss is in log likelihood, per n rows: for squared loss n over twice the variance of the noise, else n over the dispersion, if the likelihood has one.</summary>
+    public double Unit(double noise) => Loss.IsQuadratic ? Count / (2 * noise) : Loss.HasDispersion ? Count / noise : Count;
+
+    /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
+    /// <param name="loss">Its mean loss.</param>
+    /// <param name="degrees">Its effective degrees of freedom.</param>
+    public double Noise(double loss, double degrees)
+    {
+        if (!Loss.HasDispersion)
+        {
+            return 1;
+        }
+
+        double raw = Loss.IsQuadratic ? loss : Host!.Dispersion;
+        return Math.Max(raw, 1e-12) * Count / Math.Max(Count - degrees, Count * 0.1);
+    }
+
+    /// <summary>How far targets scatter, as a model has it; null where it isn't estimated.</summary>
+    public double? Dispersion(double noise) =>
+        Host?.Parameter ?? (Loss.HasDispersion ? noise * Loss.Unit : null);
+
+    /// <summary>The loss of all rows on a backend.</summary>
+    public RowsLoss On(Workspace workspace) => Loss.Kernel is { } kernel
+        ? new KernelRowsLoss(workspace, kernel, this)
+        : new HostRowsLoss(workspace, Host!, Count);
+
+    /// <param name="rows">The rows.</param>
+    /// <param name="target">How they are learned.</param>
+    /// <param name="threads">Threads of the host; null: all cores.</param>
+    public static RefinementData Create(EncodedRows rows, TargetLoss target, int? threads = null)
     {
         double mean = rows.Weights.Average();
         return new RefinementData(
-            rows, target.Loss, target.Outputs, [.. target.Scale.Apply(rows.Targets).Select(value => (float)value)], [.. rows.Weights.Select(weight => (float)(weight / mean))]);
+            rows,
+            target,
+            target.OnHost(rows, threads, settled: false),
+            [.. target.Targets(rows).Select(value => (float)value)],
+            [.. rows.Weights.Select(weight => (float)(weight / mean))]);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var resolution = new RefinementResolution(data.Schema, axes, rows, options);
         UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
         RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = Start(layout, intercepts) };
-        var smoothness = new Smoothness(layout, rows.Loss, [.. layout.Components.Select(Factor)]);
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = new double[layout.Components.Length];
@@ -74,18 +74,15 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
-                    return best with { Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };
+                    return best with { Dispersion = rows.Dispersion(noise), Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
                 double before = degrees.Sum();
                 degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= SettledDegrees * total ? steady + 1 : 0;
-                if (rows.Loss == LossKind.Squared)
-                {
-                    noise = Math.Max(stage.Loss, 1e-12) * rows.Count / Math.Max(rows.Count - total, rows.Count * 0.1);
-                }
-
+                noise = rows.Noise(stage.Loss, total);
+                stage.Adapt(total);
                 change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;

@@ -81,7 +81,7 @@ internal sealed class RefinementStage : IDisposable
         double unit = _data.Unit(noise);
         Penalise(precisions, unit);
         var (loss, penalty) = System.Evaluate(System.Unknowns);
-        int most = _constraints is not null ? steps + ConstrainedSteps : _data.Loss == LossKind.Squared ? 1 : steps;
+        int most = _constraints is not null ? steps + ConstrainedSteps : _data.Loss.IsQuadratic ? 1 : steps;
         int step = 0;
         for (; step < most; step++)
         {
@@ -99,7 +99,7 @@ internal sealed class RefinementStage : IDisposable
         }
 
         Loss = loss;
-        if (_data.Loss != LossKind.Squared || _constraints is not null)
+        if (!_data.Loss.IsQuadratic || _constraints is not null)
         {
             // Degrees of freedom want the preconditioner of the curvature that they are probed with; where hardly a step was taken, it is.
             System.Linearise(System.Unknowns, _descent, precondition: step > 1);
@@ -129,6 +129,10 @@ internal sealed class RefinementStage : IDisposable
         System.Linearise(System.Unknowns, _descent, precondition: true);
     }
 
+    /// <summary>Estimates the loss's own parameters anew, at the present solution.</summary>
+    /// <param name="degrees">Its effective degrees of freedom.</param>
+    public void Adapt(double degrees) => System.Adapt(degrees);
+
     /// <summary>uᵀSu of each component, all outputs together.</summary>
     public double[] Squares()
     {
@@ -155,7 +159,7 @@ internal sealed class RefinementStage : IDisposable
             factors[c] = precisions[c] / unit;
         }
 
-        InterceptFactor = _data.Loss == LossKind.Squared ? 0 : InterceptPrecision / unit;
+        InterceptFactor = _data.Loss.Link == LinkFunction.Identity ? 0 : InterceptPrecision / unit;
         System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, InterceptFactor));
     }
 
@@ -168,7 +172,7 @@ internal sealed class RefinementStage : IDisposable
             _backend.Copy(System.Unknowns, _trial);
             _backend.Axpy(step, _change, _trial);
             var (loss, penalty) = System.Evaluate(_trial);
-            if (loss + penalty <= before * (1 + Rounding))
+            if (loss + penalty <= before + (Rounding * Math.Abs(before)))
             {
                 _backend.Copy(_trial, System.Unknowns);
                 return (loss, penalty);

@@ -37,11 +37,11 @@ internal sealed class Smoothness
     private readonly double[] _rates;
 
     /// <param name="layout">The components and their terms.</param>
-    /// <param name="loss">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
+    /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
     /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
-    public Smoothness(UnknownLayout layout, LossKind loss, double[] factors)
+    public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors)
     {
-        _lowest = loss == LossKind.Squared ? 1e-3 : 3;
+        _lowest = link == LinkFunction.Identity ? 1e-3 : 3;
         ImmutableArray<Component> components = layout.Components;
         _components = components;
         _factors = factors;

@@ -6,12 +6,22 @@ namespace Nbm.Training;
 /// <param name="Weights">n weights, above zero.</param>
 internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[] Weights)
 {
+    /// <summary>n numbers that are added to scores; null if the record has none.</summary>
+    public double[]? Offsets { get; init; }
+
+    /// <summary>For each row whether its duration ended in the event; null but for survival.</summary>
+    public bool[]? Events { get; init; }
+
     /// <summary>Rows n.</summary>
     public int Count => Targets.Length;
 
     /// <summary>Some of these rows.</summary>
     public EncodedRows Take(int[] rows) =>
-        new([.. Columns.Select(column => Pick(column, rows))], Pick(Targets, rows), Pick(Weights, rows));
+        new([.. Columns.Select(column => Pick(column, rows))], Pick(Targets, rows), Pick(Weights, rows))
+        {
+            Offsets = Offsets is null ? null : Pick(Offsets, rows),
+            Events = Events is null ? null : Pick(Events, rows),
+        };
 
-    private static double[] Pick(double[] from, int[] rows) => Array.ConvertAll(rows, row => from[row]);
+    private static T[] Pick<T>(T[] from, int[] rows) => Array.ConvertAll(rows, row => from[row]);
 }

@@ -31,7 +31,13 @@ internal sealed class LabelledRows<TRecord>
     /// <summary>A target for each where targets are texts, else empty.</summary>
     public string[] Texts { get; }
 
-    public double[] Weights { get; }
+    public double[] Weights { get; init; }
+
+    /// <summary>What is added to the score of each; null if the record has no offset.</summary>
+    public double[]? Offsets { get; private init; }
+
+    /// <summary>Whether the duration of each ended in the event; null but for survival.</summary>
+    public bool[]? Events { get; private init; }
 
     /// <param name="encoder">The record's encoder.</param>
     /// <param name="source">The records.</param>
@@ -43,6 +49,8 @@ internal sealed class LabelledRows<TRecord>
         var targets = new List<double>(source.Count);
         var texts = new List<string>();
         var weights = new List<double>(source.Count);
+        List<double>? offsets = encoder.Schema.HasOffset ? new(source.Count) : null;
+        List<bool>? events = encoder.Schema.EventColumn is null ? null : new(source.Count);
         for (int i = 0; i < source.Count; i++)
         {
             TRecord record = source[i] ?? throw RowError.At(name, i, "it is null.");
@@ -58,6 +66,8 @@ internal sealed class LabelledRows<TRecord>
             rows.Add(i);
             targets.Add(target);
             weights.Add(weight);
+            offsets?.Add(Offset(encoder, record, name, i));
+            events?.Add(encoder.GetEvent(record));
             if (text is not null)
             {
                 texts.Add(text);
@@ -72,7 +82,11 @@ internal sealed class LabelledRows<TRecord>
                     : string.Create(CultureInfo.InvariantCulture, $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
         }
 
-        return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights]);
+        return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights])
+        {
+            Offsets = offsets?.ToArray(),
+            Events = events?.ToArray(),
+        };
     }
 
     /// <summary>The same rows with class indices for their texts.</summary>
@@ -93,7 +107,17 @@ internal sealed class LabelledRows<TRecord>
                 : throw RowError.At(Name, Rows[i], $"no training row has its class '{Texts[i]}'. The classes found: {string.Join(", ", classes)}.");
         }
 
-        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights);
+        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets, Events = Events };
+    }
+
+    /// <summary>The same rows, each counting as often as a factor of its class says besides.</summary>
+    public LabelledRows<TRecord> Weighing(double[] classFactors) => new(
+        Source, Name, Rows, Targets, Texts, [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])]) { Offsets = Offsets, Events = Events };
+
+    private static double Offset(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)
+    {
+        double offset = encoder.GetOffset(record);
+        return double.IsFinite(offset) ? offset : throw RowError.At(name, index, OffsetRules.Wrong(encoder.Schema, offset));
     }
 
     private static double Weight(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)

@@ -34,7 +34,7 @@ internal static class RowEncoding
             }
         }
 
-        return new EncodedRows(columns, rows.Targets, rows.Weights);
+        return new EncodedRows(columns, rows.Targets, rows.Weights) { Offsets = rows.Offsets, Events = rows.Events };
     }
 
     private static double Checked(FeatureSchema feature, double value, string rows, int index)

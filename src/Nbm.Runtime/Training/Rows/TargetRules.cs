@@ -13,11 +13,11 @@ internal static class TargetRules
             return;
         }
 
-        if (schema.Task == ModelTask.Regression)
+        if (TaskRules.IsNumeric(schema.Task))
         {
-            if (!double.IsFinite(target))
+            if (TaskRules.Expected(schema.Task, target) is string expected)
             {
-                throw Error(schema, rows, index, target.ToString(CultureInfo.InvariantCulture), "a finite number");
+                throw Error(schema, rows, index, target.ToString(CultureInfo.InvariantCulture), expected);
             }
 
             return;
@@ -37,7 +37,7 @@ internal static class TargetRules
 
     private static NbmDataException Error(TargetSchema schema, string rows, int index, string found, string expected)
     {
-        string hint = schema.IsNullable ? "" : $" Declare it {schema.ClrType}? if it may be missing; such rows are left out.";
+        string hint = schema.IsNullable || found is not ("NaN" or "missing") ? "" : $" Declare it {schema.ClrType}? if it may be missing; such rows are left out.";
         return RowError.At(rows, index, $"the target {schema.Name} is {found}; expected: {expected}.{hint}");
     }
 }

@@ -23,6 +23,13 @@ internal static class TrainingDataReader
             held = held?.WithClasses(classes);
         }
 
+        if (options.ClassWeights is { } classWeights)
+        {
+            double[] factors = classWeights.Factors(classes, training.Targets, training.Weights);
+            training = training.Weighing(factors);
+            held = held?.Weighing(factors);
+        }
+
         Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options);
         EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies);
         EncodedRows learned = all;

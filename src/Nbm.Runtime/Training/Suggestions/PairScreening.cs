@@ -19,10 +19,10 @@ internal static class PairScreening
     {
         int declared = data.Schema.TermCount;
         TrainingData wide = data with { Schema = data.Schema with { Interactions = [.. data.Schema.Interactions, .. pairs] } };
-        TargetLoss target = TargetLoss.Of(wide, wide.All);
-        var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target), options) { Rounds = Rounds, Grows = false };
+        TargetLoss target = TargetLoss.Of(wide, wide.All, options);
+        var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds, Grows = false };
         RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
-        AdditiveModel model = new ModelCompiler(wide, wide.All, target.Scale, FittedTables.Of(fit.Layout.Grid, fit.Tables))
+        AdditiveModel model = new ModelCompiler(wide, wide.All, target, FittedTables.Of(fit.Layout.Grid, fit.Tables))
             .Compile(TrainingHistory.Empty, fit.TermDegrees());
         for (int p = 0; p < pairs.Length; p++)
         {

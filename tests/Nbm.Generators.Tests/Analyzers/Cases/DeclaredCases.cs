@@ -49,6 +49,38 @@ internal static class DeclaredCases
                 [Ignore, {|NBM0220:Ordinal|}] Kind Other,
                 [Target] double Price);
             """),
+        new("NBM0220", "constraints on what is in no order, or in a circle", """
+            public enum Kind { Flat, Villa }
+
+            [NbmModel]
+            public partial record House(
+                [Feature({|NBM0220:Monotone = Monotone.Increasing|})] string Street,
+                [Feature({|NBM0220:Monotone = Monotone.Decreasing|})] Kind Kind,
+                [Feature(Period = 24, {|NBM0220:Monotone = Monotone.Decreasing|})] double Hour,
+                [Feature({|NBM0220:Curvature = Curvature.Convex|})] bool Garage,
+                [Feature({|NBM0220:ZeroAt = 1|})] DateTime Sold,
+                [Target] double Price);
+            """),
+        new("NBM0213", "constraints that do not exist", """
+            [NbmModel]
+            public partial record House(
+                [Feature({|NBM0213:Monotone = (Monotone)7|})] double Area,
+                [Feature({|NBM0213:Curvature = (Curvature)(-1)|})] double Lot,
+                [Feature({|NBM0213:ZeroAt = double.PositiveInfinity|})] double Tax,
+                [Target] double Price);
+            """),
+        new("NBM0214", "a direction for each of several classes", """
+            [NbmModel]
+            public partial record House([Feature({|NBM0214:Monotone = Monotone.Increasing|})] double Area, [Target] string Kind);
+            """),
+        new("NBM0214", "two bends in an interaction", """
+            [NbmModel]
+            [Interaction(nameof(Area), nameof(Lot))]
+            public partial record House(
+                [Feature({|NBM0214:Curvature = Curvature.Convex|})] double Area,
+                [Feature({|NBM0214:Curvature = Curvature.Concave|})] double Lot,
+                [Target] double Price);
+            """),
         new("NBM0220", "parts that a type does not have", """
             [NbmModel]
             public partial record House(
@@ -87,6 +119,19 @@ internal static class DeclaredCases
                 [Feature(Special = [])] double Lot,
                 [Feature(Period = double.Epsilon)] double Angle,
                 [Feature(MinCount = 1)] string Street,
+                [Target] double Price);
+            """),
+        new("NBM0214", "constraints that can be held", """
+            [Ordinal]
+            public enum Grade { Poor, Fair, Good }
+
+            [NbmModel]
+            [Interaction(nameof(Area), nameof(Lot))]
+            public partial record House(
+                [Feature(Curvature = Curvature.Concave, Monotone = Monotone.Increasing)] double Area,
+                [Feature(Monotone = Monotone.Increasing, ZeroAt = 0)] double Lot,
+                [Feature(Monotone = Monotone.Decreasing)] DateOnly Built,
+                [Feature(Monotone = Monotone.Increasing)] Grade Grade,
                 [Target] double Price);
             """),
         new("NBM0220", "everything where it belongs", """

@@ -45,7 +45,7 @@ internal static class TargetCases
             public partial record House([Feature] double Area, [Target] Outcome Outcome);
             """),
         new("NBM0104", "a task that does not exist", """
-            [NbmModel({|NBM0104:Task = (ModelTask)9|})]
+            [NbmModel({|NBM0104:Task = (ModelTask)99|})]
             public partial record House([Feature] double Area, [Target] double Price);
             """),
         new("NBM0105", "the target is a feature", """

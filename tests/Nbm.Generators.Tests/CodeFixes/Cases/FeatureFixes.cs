@@ -138,6 +138,15 @@ internal static class FeatureFixes
             [NbmModel]
             public partial record House([Feature(Unit = "m²")] double Area, [Target] double Price);
             """),
+        new("NBM0214", "Remove Monotone",
+            """
+            [NbmModel]
+            public partial record House([Feature(Monotone = Monotone.Increasing)] double Area, [Target] string Kind);
+            """,
+            """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] string Kind);
+            """),
         new("NBM0220", "Remove Axis",
             """
             [NbmModel]

@@ -118,5 +118,23 @@ internal static class TargetFixes
                 [Target] public bool Sold { get; init; }
             }
             """),
+        new("NBM0107", "Remove TweediePower",
+            """
+            [NbmModel(Name = "Cost", TweediePower = 1.7)]
+            public partial record Policy([Feature] int Age, [Target] double Claims);
+            """,
+            """
+            [NbmModel(Name = "Cost")]
+            public partial record Policy([Feature] int Age, [Target] double Claims);
+            """),
+        new("NBM0213", "Remove QuantileLevel",
+            """
+            [NbmModel(Task = ModelTask.Quantile, QuantileLevel = 90)]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """,
+            """
+            [NbmModel(Task = ModelTask.Quantile)]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """, "of the model"),
     ];
 }

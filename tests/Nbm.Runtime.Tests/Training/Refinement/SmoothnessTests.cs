@@ -10,7 +10,7 @@ public sealed class SmoothnessTests
     public void Precisions_stay_where_degrees_of_freedom_are_what_the_shape_s_size_explains()
     {
         UnknownLayout layout = Layout();
-        var smoothness = new Smoothness(layout, LossKind.Squared, Ones(layout));
+        var smoothness = new Smoothness(layout, LinkFunction.Identity, Ones(layout));
         double[] before = [.. smoothness.Precisions];
         double[] degrees = [.. layout.Components.Select(_ => 5.0)];
 
@@ -24,12 +24,12 @@ public sealed class SmoothnessTests
     public void Of_a_curve_and_an_interaction_that_say_as_little_the_interaction_gets_smoother()
     {
         UnknownLayout layout = Layout();
-        var smoothness = new Smoothness(layout, LossKind.Squared, Ones(layout));
+        var smoothness = new Smoothness(layout, LinkFunction.Identity, Ones(layout));
         double[] little = [.. layout.Components.Select(_ => 0.2)];
 
         smoothness.Update(little, [.. smoothness.Precisions.Select(precision => 0.2 / precision)], 1e9);
 
-        double[] rises = [.. layout.Components.Select((_, c) => smoothness.Precisions[c]).Zip(new Smoothness(layout, LossKind.Squared, Ones(layout)).Precisions, (a, b) => a / b)];
+        double[] rises = [.. layout.Components.Select((_, c) => smoothness.Precisions[c]).Zip(new Smoothness(layout, LinkFunction.Identity, Ones(layout)).Precisions, (a, b) => a / b)];
         for (int c = 0; c < rises.Length; c++)
         {
             (rises[c] > 1.001).ShouldBe(Order(layout, layout.Components[c]) > 1, $"{layout.Components[c]}");

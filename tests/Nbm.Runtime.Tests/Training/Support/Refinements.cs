@@ -36,7 +36,7 @@ internal static class Refinements
             scale);
     }
 
-    public static RefinementData Rows(TrainingData data) => RefinementData.Create(data.All, TargetLoss.Of(data, data.All));
+    public static RefinementData Rows(TrainingData data) => RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions()));
 
     /// <summary>Tables with the straight lines of curves and, as learned bases would be, random columns on every block of numbers.</summary>
     public static UnknownLayout Layout(RefinementGrid grid, bool free = true)
@@ -81,7 +81,7 @@ internal static class Refinements
         {
             for (int d = 0; d < rows.Outputs; d++)
             {
-                double[,] weighted = Dense.Of(rows.Count, size, (r, u) => shares[r] * Hessian(rows.Loss, means[r], c, d) * xe[r, u]);
+                double[,] weighted = Dense.Of(rows.Count, size, (r, u) => shares[r] * Hessian(rows.Loss.Kernel!.Value, means[r], c, d) * xe[r, u]);
                 double[,] block = xe.Transposed().Times(weighted);
                 for (int u = 0; u < size; u++)
                 {
@@ -116,7 +116,7 @@ internal static class Refinements
         [
             .. Enumerable.Range(0, rows.Outputs).SelectMany(c =>
             {
-                double[] slopes = [.. Enumerable.Range(0, rows.Count).Select(r => shares[r] * Slope(rows.Loss, means[r][c], rows.Targets[r], c))];
+                double[] slopes = [.. Enumerable.Range(0, rows.Count).Select(r => shares[r] * Slope(rows.Loss.Kernel!.Value, means[r][c], rows.Targets[r], c))];
                 double[] rough = penalty.Times(unknowns[(c * size)..((c + 1) * size)]);
                 return xe.Transposed().Times(slopes).Zip(rough, (p, q) => p + q);
             }),
@@ -138,7 +138,7 @@ internal static class Refinements
         double[][] scores = [.. Enumerable.Range(0, rows.Outputs).Select(c => xe.Times(unknowns[(c * size)..((c + 1) * size)]))];
         double total = rows.Weights.Sum(weight => (double)weight);
         return (
-            [.. Enumerable.Range(0, rows.Count).Select(r => Mean(rows.Loss, [.. scores.Select(output => output[r])]))],
+            [.. Enumerable.Range(0, rows.Count).Select(r => Mean(rows.Loss.Kernel!.Value, [.. scores.Select(output => output[r])]))],
             [.. rows.Weights.Select(weight => weight / total)]);
     }
 

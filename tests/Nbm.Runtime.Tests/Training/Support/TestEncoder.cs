@@ -26,5 +26,9 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
 
     public override string? GetTargetText(in TestRow row) => row.TargetText;
 
+    public override double GetOffset(in TestRow row) => row.Offset;
+
+    public override bool GetEvent(in TestRow row) => row.Event;
+
     public override double GetWeight(in TestRow row) => row.Weight;
 }

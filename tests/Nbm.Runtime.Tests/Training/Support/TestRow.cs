@@ -1,4 +1,5 @@
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>A row of any schema: encoded numbers and closed categories, texts of open categories, a target and a weight.</summary>
-internal sealed record TestRow(double[] Values, double Target, string?[]? Texts = null, string? TargetText = null, double Weight = 1);
+/// <summary>A row of any schema: encoded numbers and closed categories, texts of open categories, a target, a weight, an offset and an event.</summary>
+internal sealed record TestRow(double[] Values, double Target, string?[]? Texts = null, string? TargetText = null, double Weight = 1,
+    double Offset = 0, bool Event = true);

@@ -20,7 +20,6 @@ internal sealed class WholeStep
         Tables = new NeuralTables(workspace, TableSources.Build(problem.Plan), problem.Plan.Layout.Terms.Length, Parameters, intercepts, options);
         _objective = new Objective(
             workspace,
-            problem.Loss,
             Tables,
             options.OutputPenalty > 0 ? new OutputPenalty(workspace, problem.Plan, problem.Outputs, options.OutputPenalty) : null,
             Tables.Free is { } free ? new RidgePenalty(workspace.Backend, free, 0.05f) : null,

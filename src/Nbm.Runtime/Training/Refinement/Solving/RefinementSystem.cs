@@ -10,15 +10,12 @@ internal sealed class RefinementSystem : IDisposable
 {
     private readonly Backend _backend;
     private readonly UnknownLayout _layout;
-    private readonly RefinementData _data;
+    private readonly RowsLoss _loss;
     private readonly RowRange _all;
     private readonly Design _design;
     private readonly SparseMatrix? _map;
     private readonly SparseMatrix? _adjoint;
-    private readonly Matrix _targets;
-    private readonly Matrix _weights;
     private readonly Matrix _scores;
-    private readonly Matrix _means;
     private readonly Matrix _gradient;
     private readonly Matrix _tables;
     private readonly Matrix _product;
@@ -42,16 +39,13 @@ internal sealed class RefinementSystem : IDisposable
         Workspace = new Workspace(backend);
         _backend = backend;
         _layout = layout;
-        _data = data;
         HostDesign rows = layout.Grid.Rows;
         _all = RowRange.All(rows.Rows);
         _design = Workspace.Upload(layout.Grid.Layout, rows.Rows, rows.Cells, rows.Fractions);
         _map = layout.Map is null ? null : Workspace.Own(layout.Map.Upload(backend));
         _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
-        _targets = Workspace.Upload(data.Targets, 1, rows.Rows);
-        _weights = Workspace.Upload(data.Weights, 1, rows.Rows);
+        _loss = data.On(Workspace);
         _scores = Workspace.Allocate(data.Outputs, rows.Rows);
-        _means = Workspace.Allocate(data.Outputs, rows.Rows);
         _gradient = Workspace.Allocate(data.Outputs, rows.Rows);
         _tables = Workspace.Allocate(data.Outputs, layout.Grid.TableLength);
         _product = Workspace.Allocate(data.Outputs, layout.Count);
@@ -102,8 +96,7 @@ internal sealed class RefinementSystem : IDisposable
     public (double Loss, double Penalty) Evaluate(Matrix unknowns)
     {
         Interpolate(unknowns, _scores);
-        _backend.Loss(_data.Loss, _all, _scores, _targets, _weights, _gradient, _scalar);
-        double loss = Scalar();
+        double loss = _loss.Evaluate(_scores, _gradient);
         _backend.MultiplySparse(_penalty!, unknowns, _product);
         _backend.Dot(unknowns, _product, _scalar);
         return (loss, (Scalar() / 2) + Push(unknowns));
@@ -119,16 +112,19 @@ internal sealed class RefinementSystem : IDisposable
         Scatter(_gradient, descent);
         _backend.MultiplySparse(_penalty!, unknowns, descent, accumulate: true);
         _backend.Scale(-1, descent);
-        _backend.Means(_data.Loss, _scores, _means);
+        _loss.Linearise(_scores);
         if (!precondition)
         {
             return;
         }
 
-        _backend.CurvatureDiagonal(_data.Loss, _all, _means, _weights, _scores);
+        _loss.Diagonal(_scores);
         _backend.InterpolateSquaresBackward(_design, _all, _scores, _tables);
         BuildPreconditioners();
     }
+
+    /// <summary>Estimates the loss's own parameters anew, at the scores of the last <see cref="Evaluate"/>.</summary>
+    public void Adapt(double degrees) => (_loss as HostRowsLoss)?.Adapt(degrees);
 
     /// <summary>An approximate A⁻¹ · v.</summary>
     public void Precondition(Matrix v, Matrix result)
@@ -151,7 +147,7 @@ internal sealed class RefinementSystem : IDisposable
     public void Multiply(Matrix v, Matrix result)
     {
         Interpolate(v, _scores);
-        _backend.Curvature(_data.Loss, _all, _means, _weights, _scores, _gradient);
+        _loss.Multiply(_scores, _gradient);
         if (_pushCurvature is not null)
         {
             _backend.MultiplySparse(_pushCurvature, Tabulate(v), _push!);
@@ -166,7 +162,7 @@ internal sealed class RefinementSystem : IDisposable
     /// <param name="result">C × U, out.</param>
     public void Project(Matrix noise, Matrix result)
     {
-        _backend.CurvatureRoot(_data.Loss, _all, _means, _weights, noise, _gradient);
+        _loss.Root(noise, _gradient);
         if (_push is not null)
         {
             _backend.Fill(_push, 0);

@@ -1,7 +1,7 @@
 namespace Nbm.Generators.Specs;
 
-/// <summary>The property that weighs a row.</summary>
-internal sealed record WeightSpec
+/// <summary>A property that stands beside features and target: a weight, an offset, an exposure or an event.</summary>
+internal sealed record BesideSpec
 {
     /// <summary>The property's name, without <c>@</c>.</summary>
     public required string Name { get; init; }

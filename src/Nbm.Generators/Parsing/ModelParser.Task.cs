@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Emission;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>NBM0107 to NBM0112: the task's own number, and what stands beside the target.</summary>
+internal static partial class ModelParser
+{
+    private static readonly (string Name, TaskKind Task, double? Default, double Below, string Range)[] s_parameters =
+    [
+        ("TweediePower", TaskKind.Tweedie, 1.5, 2, "a number between 1 and 2"),
+        ("QuantileLevel", TaskKind.Quantile, 0.5, 1, "a number between 0 and 1"),
+        ("HuberDelta", TaskKind.Huber, null, double.PositiveInfinity, "a finite number above 0"),
+        ("Dispersion", TaskKind.NegativeBinomial, null, double.PositiveInfinity, "a finite number above 0"),
+    ];
+
+    /// <summary>The parameter of a task, as a literal.</summary>
+    private static string? ParseTaskParameter(ParseContext context, AttributeData attribute, TaskKind task, string target)
+    {
+        string? literal = null;
+        foreach ((string name, TaskKind owner, double? byDefault, double below, string range) in s_parameters)
+        {
+            bool isGiven = attribute.NamedArguments.Any(a => a.Key == name);
+            if (!isGiven)
+            {
+                literal = owner == task && byDefault is { } number ? CSharpLiteral.Double(number) : literal;
+                continue;
+            }
+
+            Location? location = attribute.GetNamedArgumentLocation(name, context.CancellationToken);
+            double value = attribute.GetDouble(name, double.NaN);
+            if (owner != task)
+            {
+                context.Report(DiagnosticDescriptors.ParameterOfAnotherTask, location, name, owner, task);
+            }
+            else if (!(value > (name == "TweediePower" ? 1 : 0) && value < below))
+            {
+                context.Report(DiagnosticDescriptors.InvalidRange, location, name, target, CSharpLiteral.Double(value), range);
+            }
+            else
+            {
+                literal = CSharpLiteral.Double(value);
+            }
+        }
+
+        return literal;
+    }
+
+    private static BesideSpec? ParseOffset(ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target)
+    {
+        BesideSpec? offset = ParseBeside(context, members, "Offset", static m => m.Offset);
+        if (offset is not null && target?.Task == TaskKind.Multiclass)
+        {
+            ReportUnfit(context, members, offset, target, "offset", "added to the scores of all classes it would change nothing", "remove [Offset]");
+        }
+
+        return offset;
+    }
+
+    private static BesideSpec? ParseExposure(ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target)
+    {
+        BesideSpec? exposure = ParseBeside(context, members, "Exposure", static m => m.Exposure);
+        if (exposure is not null && target?.Task.HasLogMean() == false)
+        {
+            ReportUnfit(
+                context, members, exposure, target, "exposure", "it multiplies the mean of a count or an amount",
+                "use ModelTask.Poisson, NegativeBinomial, Gamma or Tweedie, or remove [Exposure]");
+        }
+
+        return exposure;
+    }
+
+    private static BesideSpec? ParseEvent(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members, TargetSpec? target)
+    {
+        BesideSpec? happened = ParseBeside(context, members, "Event", static m => m.Event);
+        if (target?.Task == TaskKind.Cox && !members.Any(static m => m is { Event: not null, Ignore: null }))
+        {
+            context.Report(DiagnosticDescriptors.NoEvent, attribute.GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
+        }
+        else if (happened is not null && target is not null && target.Task != TaskKind.Cox)
+        {
+            context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == happened.Name).Property, happened.Name, target.Task);
+        }
+
+        return happened;
+    }
+
+    private static BesideSpec? ParseBeside(ParseContext context, ImmutableArray<ModelMember> members, string role, System.Func<ModelMember, AttributeData?> attribute)
+    {
+        List<ModelMember> found = members.Where(m => attribute(m) is not null && m.Ignore is null).ToList();
+        if (found.Count > 1)
+        {
+            string all = string.Join(", ", found.Select(static m => m.Name));
+            found.ForEach(m => context.Report(DiagnosticDescriptors.SeveralBeside, m.Property, m.Name, context.TypeName, role, all));
+        }
+
+        if (found.FirstOrDefault() is not { } member)
+        {
+            return null;
+        }
+
+        ValueSpec? value = ValueParser.Parse(member.Property.Type);
+        bool isUsable = value is { IsNullable: false } && (role == "Event" ? value.Kind == ValueKind.Bool : value.Kind.IsNumber());
+        if (!isUsable)
+        {
+            string needed = role == "Event" ? "a non-nullable bool" : "a non-nullable numeric type such as double";
+            context.Report(DiagnosticDescriptors.UnusableBeside, member.Property, member.Name, role, TypeNameOf(member), needed);
+            return null;
+        }
+
+        return new BesideSpec { Name = member.Name, Column = member.Column, Value = value! };
+    }
+
+    private static void ReportUnfit(
+        ParseContext context, ImmutableArray<ModelMember> members, BesideSpec beside, TargetSpec target, string role, string reason, string remedy) =>
+        context.Report(
+            DiagnosticDescriptors.OffsetUnfit, members.First(m => m.Name == beside.Name).Property, beside.Name, role, target.Task, reason, remedy);
+}

@@ -1,0 +1,48 @@
+namespace Nbm.Runtime.Tests.Training;
+
+public sealed class ClassWeightTests
+{
+    private static readonly TrainingOptions s_options = new() { Threads = 1, PosteriorDraws = 0 };
+
+    [Fact]
+    public void A_class_weight_weighs_all_rows_of_the_class()
+    {
+        TestRow[] rows = Rows();
+        AdditiveModel weighed = Train(rows, s_options with { ClassWeights = ClassWeights.Of(("true", 3)) });
+        AdditiveModel byRow = Train([.. rows.Select(row => row.Target == 1 ? row with { Weight = 3 } : row)], s_options);
+
+        weighed.Intercepts.ShouldBe(byRow.Intercepts);
+        weighed.Terms.Zip(byRow.Terms).ShouldAllBe(pair => pair.First.Tables[0].SequenceEqual(pair.Second.Tables[0]));
+        Train(rows, s_options).Intercepts[0].ShouldBeLessThan(weighed.Intercepts[0] - 0.5);
+    }
+
+    [Fact]
+    public void Balanced_classes_count_alike()
+    {
+        TestRow[] rows = Rows();
+        double positive = rows.Average(row => row.Target);
+        AdditiveModel balanced = Train(rows, s_options with { ClassWeights = ClassWeights.Balanced });
+        AdditiveModel byHand = Train(rows, s_options with { ClassWeights = ClassWeights.Of(("false", 0.5 / (1 - positive)), ("true", 0.5 / positive)) });
+
+        balanced.Intercepts[0].ShouldBe(byHand.Intercepts[0], 1e-4);
+    }
+
+    [Fact]
+    public void Names_that_are_no_classes_and_targets_without_classes_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => Train(Rows(), s_options with { ClassWeights = ClassWeights.Of(("yes", 2)) })).Message.ShouldContain(
+            "names the class 'yes'; the classes are false, true.");
+        Should.Throw<ArgumentException>(() => Problems.Train(
+            TaskData.Schema(ModelTask.Poisson), TaskData.Rows(ModelTask.Poisson, 100, 1), s_options with { ClassWeights = ClassWeights.Balanced })).Message.ShouldContain("the target is a number");
+        Should.Throw<ArgumentException>(() => ClassWeights.Of(("true", 0))).Message.ShouldContain("finite and above zero");
+    }
+
+    private static AdditiveModel Train(TestRow[] rows, TrainingOptions options) =>
+        Problems.Train(TaskData.Schema(ModelTask.Poisson) with { Target = Schemas.Binary() }, rows, options);
+
+    private static TestRow[] Rows()
+    {
+        var noise = new Noise(12);
+        return [.. TaskData.Rows(ModelTask.Poisson, 400, 2).Select(row => row with { Target = noise.Uniform() < 0.1 + (0.2 * row.Values[0]) ? 1 : 0 })];
+    }
+}

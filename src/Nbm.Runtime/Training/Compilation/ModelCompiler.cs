@@ -44,7 +44,8 @@ internal sealed class ModelCompiler
     /// <param name="draws">Draws from the posterior; null for a model without error bars.</param>
     public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null)
     {
-        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees);
+        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))]));
+        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Serve(table, ref intercepts[c], selected, _learned))];
         ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];

@@ -49,7 +49,8 @@ internal sealed class ModelCompiler
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
     public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null, double? dispersion = null)
     {
-        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, Sizes());
+        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))]));
+        bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
         ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
@@ -85,23 +86,6 @@ internal sealed class ModelCompiler
         double[] columns = [.. _all.Columns.SelectMany(column => column)], scores = new double[_all.Count];
         model.Score(columns, _all.Count, _all.Count, scores);
         return scores;
-    }
-
-    // The standard deviation of each term's contributions over the training rows, of the output where it is greatest; in units of the loss's scores.
-    private double[] Sizes()
-    {
-        double[][] tables = [.. _fit.Tables.Select(table => _serving.Carry(table))];
-        return [.. _serving.Layout.Terms.Select(term => tables.Max(table =>
-        {
-            double mean = 0, square = 0;
-            for (int i = term.Offset; i < term.Offset + term.Length; i++)
-            {
-                mean += _mass[i] * table[i];
-                square += _mass[i] * table[i] * table[i];
-            }
-
-            return Math.Sqrt(Math.Max(0, square - (mean * mean)));
-        }))];
     }
 
     private ErrorBars Errors(PosteriorDraws draws, int output, bool[] selected)

@@ -4,24 +4,24 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Which terms are left in the model: those whose degrees of freedom the data didn't take to nothing, and those that are large all the same. Of two features that say nearly the
-/// same, degrees of freedom may be counted to one and the shape to both; without its half the model would be another.
+/// Which terms are left in the model: those whose degrees of freedom the data didn't take to nothing, and those that add something nevertheless. Degrees of
+/// freedom are probed, and where two terms say nearly the same, probes may give one all that both have: dropping the other would leave half of a difference.
 /// </summary>
 internal static class TermSelection
 {
-    /// <summary>A term with fewer degrees of freedom than this is dropped.</summary>
+    /// <summary>A term with fewer degrees of freedom than this is dropped, if it adds nothing.</summary>
     public const double Least = 0.05;
 
-    /// <summary>One whose contributions have a greater standard deviation than this over the training rows, in units of the loss's scores, is kept.</summary>
-    public const double LeastSize = 0.03;
+    /// <summary>A term of this size, in standard deviations of the score, adds something.</summary>
+    public const double Something = 0.05;
 
     /// <param name="terms">The terms.</param>
     /// <param name="axes">The axis of each column.</param>
     /// <param name="degrees">The degrees of freedom of each; null to keep all.</param>
-    /// <param name="sizes">The standard deviation of each one's contributions.</param>
-    public static bool[] Of(ImmutableArray<TermLayout> terms, ImmutableArray<Axis> axes, double[]? degrees, double[] sizes)
+    /// <param name="size">The standard deviation of what a term adds to the training rows, in those of the score.</param>
+    public static bool[] Of(ImmutableArray<TermLayout> terms, ImmutableArray<Axis> axes, double[]? degrees, Func<int, double> size)
     {
-        bool[] selected = [.. terms.Select((_, t) => degrees is null || degrees[t] >= Least || sizes[t] > LeastSize)];
+        bool[] selected = [.. terms.Select((_, t) => degrees is null || degrees[t] >= Least || size(t) >= Something)];
         for (int t = 0; t < terms.Length; t++)
         {
             // What purification takes out of a pair needs the curves of both features.

@@ -67,7 +67,7 @@ public sealed class SpecialValueTests
         {
             TrainingData data = Data(added);
             var layout = new UnknownLayout(Grid(added), [.. TrendColumns.Of(Grid(added))], free: true);
-            TargetLoss target = TargetLoss.Of(Data(0), Data(0).All); // One scale for both.
+            TargetLoss target = TargetLoss.Of(Data(0), Data(0).All, new TrainingOptions()); // One scale for both.
             var rows = RefinementData.Create(data.All, target);
             using var stage = new RefinementStage(new ReferenceBackend(), layout, rows);
             double[] precisions = [.. layout.Components.Select(component => component.Kind == ComponentKind.Slots ? 1e-5 : 1)];

@@ -128,7 +128,7 @@ internal static class FeatureFixes
             """
             [NbmModel]
             public partial record House([Feature] double Area, [Feature, Calendar(CalendarPart.Year)] DateTime Sold, [Target] double Price);
-            """, "with its parts"),
+            """, "with the parts of its date"),
         new("NBM0213", "Remove Special",
             """
             [NbmModel]

@@ -48,12 +48,12 @@ internal static class Fit
         var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target), options)
         {
             Draws = options.PosteriorDraws,
-            OnRound = progress is null ? null : Reporter(progress, target.Scale),
+            OnRound = progress is null ? null : Reporter(backend, progress, target.Scale),
         };
         return refinement.Run(target.NullIntercepts, bases, token);
     }
 
-    private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, TargetScale scale)
+    private static Action<RefinementRound> Reporter(Backend backend, IProgress<TrainingProgress> progress, TargetScale scale)
     {
         long start = Stopwatch.GetTimestamp();
         return round =>
@@ -70,6 +70,7 @@ internal static class Fit
             {
                 Phase = TrainingPhase.Refinement,
                 DegreesOfFreedom = round.Degrees,
+                DeviceMemory = backend.DeviceMemory,
             });
         };
     }

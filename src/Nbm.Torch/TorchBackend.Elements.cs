@@ -70,7 +70,7 @@ public sealed partial class TorchBackend
     {
         KernelChecks.Dot(x, y, result);
         using DisposeScope scope = NewDisposeScope();
-        At(result).copy_(At(x).mul(At(y)).sum(_precise));
+        At(result).copy_(At(x).to(_precise).mul(At(y)).sum());
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed partial class TorchBackend : Backend
     private readonly ScalarType _precise;
     private bool _isDisposed;
 
-    private TorchBackend(Device device, bool isDeterministic)
+    internal TorchBackend(Device device, bool isDeterministic)
     {
         _device = device;
         _precise = device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64;
@@ -135,7 +135,7 @@ public sealed partial class TorchBackend : Backend
     {
         KernelChecks.Upload(rows, columns, starts, indices, values);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new TorchSparseMatrix(_ledger, _device, rows, columns, starts, indices, values);
+        return new TorchSparseMatrix(_ledger, _device, _precise, rows, columns, starts, indices, values);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace Nbm.Backends.Torch;
 
-/// <summary>A sparse matrix by its entries: of each the row, the column and the value.</summary>
+/// <summary>
+/// A sparse matrix by its entries: of each the row, the column and the value. Values are as precise as sums: a row's products nearly cancel where a curve is smooth,
+/// so none of them may be rounded to float32.
+/// </summary>
 internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
 {
     private readonly TensorSet _tensors;
@@ -8,7 +11,8 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
     private readonly Tensor _columns;
     private readonly Tensor _values;
 
-    public TorchSparseMatrix(MemoryLedger ledger, Device device, int rows, int columns, int[] starts, int[] indices, float[] values)
+    public TorchSparseMatrix(
+        MemoryLedger ledger, Device device, ScalarType precise, int rows, int columns, int[] starts, int[] indices, float[] values)
         : base(rows, columns)
     {
         var rowOfEntry = new long[indices.Length];
@@ -17,10 +21,11 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
             rowOfEntry.AsSpan(starts[row]..starts[row + 1]).Fill(row);
         }
 
+        using DisposeScope scope = NewDisposeScope();
         _tensors = new TensorSet(ledger);
         _rows = _tensors.Keep(HostTransfer.Upload<long>(rowOfEntry, ScalarType.Int64, device));
         _columns = _tensors.Keep(HostTransfer.Upload<int>(indices, ScalarType.Int32, device));
-        _values = _tensors.Keep(HostTransfer.Upload<float>(values, ScalarType.Float32, device));
+        _values = _tensors.Keep(HostTransfer.Upload<float>(values, ScalarType.Float32, device).to(precise));
         Entries = values.Length;
     }
 
@@ -43,7 +48,7 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
     public Tensor Products(Tensor x)
     {
         ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
-        return x.index_select(1, _columns).mul_(_values);
+        return x.index_select(1, _columns).mul(_values);
     }
 
     public override void Dispose() => _tensors.Dispose();

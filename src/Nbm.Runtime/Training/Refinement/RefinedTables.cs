@@ -7,6 +7,9 @@ namespace Nbm.Training;
 /// <param name="Draws">Draws from the posterior; null where none were asked for.</param>
 internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[]? Degrees, PosteriorDraws? Draws)
 {
+    /// <summary>π of each component at the last solution.</summary>
+    public double[] Precisions { get; init; } = [];
+
     /// <summary>Effective degrees of freedom of each term, 0 or more; null where they weren't measured.</summary>
     public double[]? TermDegrees()
     {

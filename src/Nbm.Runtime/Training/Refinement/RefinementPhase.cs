@@ -62,7 +62,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             {
                 bool last = round == Rounds || change < Settled || steady >= 2;
                 stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
-                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), round == 1 ? null : probes.Settled, null);
+                best = new RefinedTables(stage.Layout, stage.System.Tables(stage.System.Unknowns), round == 1 ? null : probes.Settled, null)
+                {
+                    Precisions = [.. smoothness.Precisions],
+                };
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));

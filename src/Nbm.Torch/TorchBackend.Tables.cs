@@ -78,11 +78,9 @@ public sealed partial class TorchBackend
     {
         KernelChecks.MultiplySparse(a, x, y);
         using DisposeScope scope = NewDisposeScope();
-        TorchSparseMatrix sparse = Of(a);
-        Tensor products = sparse.Products(At(x));
-        ScatterSums.Sums sums = _sums.Begin(y.Rows, y.Columns, products, sparse.Entries);
-        sums.Add(sparse.RowOfEntry, products);
-        sums.Store(At(y), accumulate);
+        Tensor sums = zeros(y.Rows, y.Columns, _precise, _device);
+        Of(a).Multiply(At(x), sums);
+        At(y).copy_(accumulate ? sums.Add(At(y)) : sums);
     }
 
     private void Scatter(Design design, RowRange rows, Matrix scores, Matrix tables, bool squared)

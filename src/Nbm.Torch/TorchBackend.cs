@@ -70,11 +70,12 @@ public sealed partial class TorchBackend : Backend
     }
 
     /// <summary>The first NVIDIA GPU; if there is none, Apple's; if there is none, the processor.</summary>
+    /// <param name="threads">Threads of the processor, see <see cref="Cpu"/>.</param>
     /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to add.</exception>
-    public static TorchBackend Best()
+    public static TorchBackend Best(int? threads = null)
     {
         NativeLibraries.Load(cuda: NativeLibraries.HaveCuda);
-        return Accelerators.HasCuda ? Cuda() : mps_is_available() ? Mps() : Cpu();
+        return Accelerators.HasCuda ? Cuda() : mps_is_available() ? Mps() : Cpu(threads);
     }
 
     /// <inheritdoc/>

@@ -47,11 +47,6 @@ internal sealed class ScatterSums(ScalarType precise, bool isDeterministic)
             Totals.scatter_add_(1, positions.view(1, -1).expand(parts.shape), parts);
         }
 
-        /// <summary>Writes the sums, or adds them to what is there.</summary>
-        public void Store(Tensor result, bool accumulate = false)
-        {
-            Tensor sums = Quantum is null ? Totals : Totals.to(Quantum.dtype).mul_(Quantum);
-            result.copy_(accumulate ? sums.Add(result) : sums);
-        }
+        public void Store(Tensor result) => result.copy_(Quantum is null ? Totals : Totals.to(Quantum.dtype).mul_(Quantum));
     }
 }

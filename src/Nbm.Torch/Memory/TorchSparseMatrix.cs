@@ -1,55 +1,68 @@
+using System.Numerics;
+
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// A sparse matrix by its entries: of each the row, the column and the value. Values are as precise as sums: a row's products nearly cancel where a curve is smooth,
-/// so none of them may be rounded to float32.
+/// A sparse matrix as dense ones, each of the rows that have about equally many entries, filled up to a power of two: sums of a few
+/// large kernels, in a fixed order, where a scatter would add to the same place again and again. Values are as precise as sums: a row's products nearly cancel where a
+/// curve is smooth, so none of them may be rounded to float32.
 /// </summary>
 internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
 {
     private readonly TensorSet _tensors;
-    private readonly Tensor _rows;
-    private readonly Tensor _columns;
-    private readonly Tensor _values;
+    private readonly List<Band> _bands = [];
 
     public TorchSparseMatrix(
         MemoryLedger ledger, Device device, ScalarType precise, int rows, int columns, int[] starts, int[] indices, float[] values)
         : base(rows, columns)
     {
-        var rowOfEntry = new long[indices.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            rowOfEntry.AsSpan(starts[row]..starts[row + 1]).Fill(row);
-        }
-
         using DisposeScope scope = NewDisposeScope();
         _tensors = new TensorSet(ledger);
-        _rows = _tensors.Keep(HostTransfer.Upload<long>(rowOfEntry, ScalarType.Int64, device));
-        _columns = _tensors.Keep(HostTransfer.Upload<int>(indices, ScalarType.Int32, device));
-        _values = _tensors.Keep(HostTransfer.Upload<float>(values, ScalarType.Float32, device).to(precise));
-        Entries = values.Length;
+        IEnumerable<IGrouping<int, int>> byWidth = Enumerable.Range(0, rows)
+            .Where(row => starts[row + 1] > starts[row])
+            .GroupBy(row => (int)BitOperations.RoundUpToPowerOf2((uint)(starts[row + 1] - starts[row])));
+        foreach (IGrouping<int, int> group in byWidth)
+        {
+            int[] own = [.. group];
+            int width = group.Key;
+            var (columnOf, valueOf) = (new int[own.Length * width], new float[own.Length * width]);
+            for (int i = 0; i < own.Length; i++)
+            {
+                Range entries = starts[own[i]]..starts[own[i] + 1];
+                Span<int> padded = columnOf.AsSpan(i * width, width);
+                // 0 · x of a column that the row has anyway: another could be infinite.
+                padded.Fill(indices[starts[own[i]]]);
+                indices.AsSpan(entries).CopyTo(padded);
+                values.AsSpan(entries).CopyTo(valueOf.AsSpan(i * width));
+            }
+
+            _bands.Add(new Band(
+                _tensors.Keep(HostTransfer.Upload<int>(own, ScalarType.Int32, device).to(ScalarType.Int64)),
+                _tensors.Keep(HostTransfer.Upload<int>(columnOf, ScalarType.Int32, device)),
+                _tensors.Keep(HostTransfer.Upload<float>(valueOf, ScalarType.Float32, device).to(precise).view(own.Length, width))));
+        }
     }
 
     public MemoryLedger Ledger => _tensors.Ledger;
 
-    public int Entries { get; }
-
-    /// <summary>The row of each entry, int64, ascending.</summary>
-    public Tensor RowOfEntry
+    /// <summary>C × rows, as precise as the values.</summary>
+    /// <param name="x">C × columns.</param>
+    /// <param name="sums">C × rows of zeros, out.</param>
+    public void Multiply(Tensor x, Tensor sums)
     {
-        get
+        ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
+        foreach (Band band in _bands)
         {
-            ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
-            return _rows;
+            using DisposeScope scope = NewDisposeScope();
+            Tensor of = x.index_select(1, band.Columns).view(x.shape[0], band.Values.shape[0], band.Values.shape[1]);
+            sums.index_copy_(1, band.Rows, of.mul(band.Values).sum(2));
         }
     }
 
-    /// <summary>What each entry adds to its row: C × entries.</summary>
-    /// <param name="x">C × columns.</param>
-    public Tensor Products(Tensor x)
-    {
-        ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
-        return x.index_select(1, _columns).mul(_values);
-    }
-
     public override void Dispose() => _tensors.Dispose();
+
+    /// <param name="Rows">m rows, int64.</param>
+    /// <param name="Columns">m · w columns, int32.</param>
+    /// <param name="Values">m × w.</param>
+    private sealed record Band(Tensor Rows, Tensor Columns, Tensor Values);
 }

@@ -26,12 +26,11 @@ public sealed partial class TorchBackend
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
         using DisposeScope scope = NewDisposeScope();
         Tensor shares = At(weights).t();
-        Tensor mean = SumRows(At(x).mul(shares)).to(ScalarType.Float32);
-        Tensor centred = At(x).sub(mean);
-        Tensor variance = SumRows(centred.square().mul_(shares));
+        Tensor mean = SumRows(At(y).copy_(At(x)).mul_(shares)).to(ScalarType.Float32);
+        Tensor centred = At(normalized).copy_(At(x).sub(mean));
+        Tensor variance = SumRows(At(y).copy_(centred).mul_(centred).mul_(shares));
         Tensor inverse = At(inverseDeviation).copy_(variance.Shift(epsilon).rsqrt_());
-        At(normalized).copy_(centred.mul_(inverse));
-        At(y).copy_(centred.mul_(At(gamma)).Add(At(beta)));
+        At(y).copy_(centred.mul_(inverse)).mul_(At(gamma)).Add(At(beta));
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public sealed partial class TorchBackend
 
         foreach (TermGroup group in encoded.Groups)
         {
-            foreach ((int start, int count) in TableLookUp.Parts(group, tables.Rows, rows.Count))
+            foreach ((int start, int count) in _parts.Of(rows.Count, (long)tables.Rows * group.Terms))
             {
                 using DisposeScope part = NewDisposeScope();
                 TermRows of = group.Rows(Permutation(rows), rows.Start + start, count);
@@ -79,7 +79,7 @@ public sealed partial class TorchBackend
         KernelChecks.MultiplySparse(a, x, y);
         using DisposeScope scope = NewDisposeScope();
         Tensor sums = zeros(y.Rows, y.Columns, _precise, _device);
-        Of(a).Multiply(At(x), sums);
+        Of(a).Multiply(At(x), sums, _parts);
         At(y).copy_(accumulate ? sums.Add(At(y)) : sums);
     }
 
@@ -91,7 +91,7 @@ public sealed partial class TorchBackend
         ScatterSums.Sums sums = _sums.Begin(tables.Rows, tables.Columns, values, rows.Count);
         foreach (TermGroup group in encoded.Groups)
         {
-            foreach ((int start, int count) in TableLookUp.Parts(group, tables.Rows, rows.Count))
+            foreach ((int start, int count) in _parts.Of(rows.Count, (long)tables.Rows * group.Terms))
             {
                 using DisposeScope part = NewDisposeScope();
                 TermRows of = group.Rows(Permutation(rows), rows.Start + start, count);

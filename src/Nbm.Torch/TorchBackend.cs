@@ -13,6 +13,7 @@ public sealed partial class TorchBackend : Backend
     private readonly Device _device;
     private readonly MemoryLedger _ledger = new();
     private readonly ScatterSums _sums;
+    private readonly Parts _parts;
     private readonly ScalarType _precise;
     private bool _isDisposed;
 
@@ -21,6 +22,7 @@ public sealed partial class TorchBackend : Backend
         _device = device;
         _precise = device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64;
         _sums = new ScatterSums(_precise, isDeterministic);
+        _parts = new Parts(device);
         Name = $"torch {__version__} ({device}{(isDeterministic ? ", deterministic" : "")})";
     }
 

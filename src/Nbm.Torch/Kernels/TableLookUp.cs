@@ -3,19 +3,6 @@ namespace Nbm.Backends.Torch;
 /// <summary>X · β: n-linear interpolation of rows in the tables of a group, and Xᵀ · r, which scatters to them.</summary>
 internal static class TableLookUp
 {
-    // Elements of the largest tensor that a kernel makes; beyond that, rows are taken in parts.
-    private const long MostElements = 1 << 24;
-
-    /// <summary>Cuts rows into parts that a kernel can take at once.</summary>
-    public static IEnumerable<(int Start, int Count)> Parts(TermGroup group, int outputs, int rows)
-    {
-        int most = (int)Math.Clamp(MostElements / ((long)outputs * group.Terms), 1, rows);
-        for (int start = 0; start < rows; start += most)
-        {
-            yield return (start, Math.Min(most, rows - start));
-        }
-    }
-
     /// <summary>C × B × T: what each term adds to the score of each row.</summary>
     /// <param name="rows">B rows of T terms.</param>
     /// <param name="tables">C × P.</param>

@@ -37,6 +37,8 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
             }
 
             _bands.Add(new Band(
+                own.Length,
+                width,
                 _tensors.Keep(HostTransfer.Upload<int>(own, ScalarType.Int32, device).to(ScalarType.Int64)),
                 _tensors.Keep(HostTransfer.Upload<int>(columnOf, ScalarType.Int32, device)),
                 _tensors.Keep(HostTransfer.Upload<float>(valueOf, ScalarType.Float32, device).to(precise).view(own.Length, width))));
@@ -45,24 +47,31 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
 
     public MemoryLedger Ledger => _tensors.Ledger;
 
-    /// <summary>C × rows, as precise as the values.</summary>
+    /// <summary>A · x, as precise as the values.</summary>
     /// <param name="x">C × columns.</param>
     /// <param name="sums">C × rows of zeros, out.</param>
-    public void Multiply(Tensor x, Tensor sums)
+    /// <param name="parts">How much to take at once.</param>
+    public void Multiply(Tensor x, Tensor sums, Parts parts)
     {
         ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
+        long outputs = x.shape[0];
         foreach (Band band in _bands)
         {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor of = x.index_select(1, band.Columns).view(x.shape[0], band.Values.shape[0], band.Values.shape[1]);
-            sums.index_copy_(1, band.Rows, of.mul(band.Values).sum(2));
+            foreach ((int start, int count) in parts.Of(band.Count, outputs * band.Width))
+            {
+                using DisposeScope scope = NewDisposeScope();
+                Tensor of = x.index_select(1, band.Columns.narrow(0, (long)start * band.Width, (long)count * band.Width)).view(outputs, count, band.Width);
+                sums.index_copy_(1, band.Rows.narrow(0, start, count), of.mul(band.Values.narrow(0, start, count)).sum(2));
+            }
         }
     }
 
     public override void Dispose() => _tensors.Dispose();
 
+    /// <param name="Count">m, how many rows.</param>
+    /// <param name="Width">w, their entries.</param>
     /// <param name="Rows">m rows, int64.</param>
     /// <param name="Columns">m · w columns, int32.</param>
     /// <param name="Values">m × w.</param>
-    private sealed record Band(Tensor Rows, Tensor Columns, Tensor Values);
+    private sealed record Band(int Count, int Width, Tensor Rows, Tensor Columns, Tensor Values);
 }

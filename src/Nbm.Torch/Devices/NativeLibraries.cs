@@ -9,13 +9,10 @@ namespace Nbm.Backends.Torch;
 /// </summary>
 internal static class NativeLibraries
 {
-    private static readonly string s_file =
-        OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
-
     private static Assembly Managed => typeof(torch).Assembly;
 
     /// <summary>Whether the application brings libtorch's code for NVIDIA GPUs along.</summary>
-    public static bool HaveCuda { get; } = Find(OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so") is not null;
+    public static bool HaveCuda { get; } = Find("torch_cuda") is not null;
 
     /// <exception cref="DllNotFoundException">It is missing, or can't be loaded.</exception>
     public static void Load(bool cuda)
@@ -28,7 +25,8 @@ internal static class NativeLibraries
         }
         catch (DllNotFoundException error)
         {
-            throw new DllNotFoundException(Find(s_file) is { } path ? Unloadable(path) : Missing(cuda), error);
+            // The managed package holds TorchSharp's own library. What it calls, libtorch, is in the native packages.
+            throw new DllNotFoundException(Find("torch_cpu") is null || Find("LibTorchSharp") is not { } path ? Missing(cuda) : Unloadable(path), error);
         }
     }
 
@@ -38,7 +36,7 @@ internal static class NativeLibraries
         : "Add the package TorchSharp-cpu to the application, or for an NVIDIA GPU TorchSharp-cuda-windows or TorchSharp-cuda-linux; in Nbm's own repository build with -p:NbmTorch=cpu, cuda-windows or cuda-linux.";
 
     private static string Missing(bool cuda) =>
-        $"TorchSharp's native library {s_file} isn't with the application: Nbm.Torch brings the managed part only. {Remedy(cuda)}";
+        $"libtorch ({FileName("torch_cpu")}) isn't with the application: Nbm.Torch brings the managed part of TorchSharp only. {Remedy(cuda)}";
 
     private static string Unloadable(string path)
     {
@@ -52,14 +50,17 @@ internal static class NativeLibraries
             reason = error.Message;
         }
 
-        return $"TorchSharp's native library is there but can't be loaded. It needs the libraries of its package beside it, and a system no older than those that it is "
-            + $"built for (a missing GLIBCXX means an older C++ runtime: Debian 13 and Ubuntu 24.04 have a new enough one). The system says: {reason}";
+        return $"TorchSharp's native library is there but can't be loaded. It needs a system no older than those that it is built for (a missing GLIBCXX means an older C++ "
+            + $"runtime: Debian 13 and Ubuntu 24.04 have a new enough one). The system says: {reason}";
     }
 
-    private static string? Find(string file) =>
+    private static string FileName(string library) =>
+        OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
+
+    private static string? Find(string library) =>
         ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string) ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(AppContext.BaseDirectory)
-            .Select(folder => Path.Combine(folder, file))
+            .Select(folder => Path.Combine(folder, FileName(library)))
             .FirstOrDefault(File.Exists);
 }

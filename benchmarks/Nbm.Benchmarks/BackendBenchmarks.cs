@@ -18,6 +18,14 @@ public class BackendBenchmarks : IDisposable
     private const int Rows = 8192; // One batch.
     private const int Iterations = 10;
 
+    private static readonly Dictionary<string, Func<Backend>> s_engines = new()
+    {
+        ["managed"] = () => new ManagedBackend(threads: 1),
+#if NBM_TORCH
+        ["torch"] = () => TorchBackend.Best(threads: 1),
+#endif
+    };
+
     private Backend _backend = null!;
     private TrainingProblem _problem = null!;
     private NeuralPhase _phase = null!;
@@ -26,12 +34,7 @@ public class BackendBenchmarks : IDisposable
     private Matrix _solution = null!;
 
     /// <summary>The backends of this build.</summary>
-    public static IEnumerable<string> Engines =>
-#if NBM_TORCH
-        ["managed", "torch"];
-#else
-        ["managed"];
-#endif
+    public static IEnumerable<string> Engines => s_engines.Keys;
 
     /// <summary>The backend: one thread of the processor, or for torch the GPU if there is one.</summary>
     [ParamsSource(nameof(Engines))]
@@ -45,7 +48,7 @@ public class BackendBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        _backend = Create();
+        _backend = s_engines[Engine]();
         ModelSchema schema = California.Schema(Pairs);
         var options = new TrainingOptions();
         _problem = TrainingProblem.Create(_backend, California.Encoded(schema, Rows), options);
@@ -105,12 +108,4 @@ public class BackendBenchmarks : IDisposable
         using Matrix one = _backend.View(_solution, 0, 1, 1);
         _backend.Download(one, first);
     }
-
-    private Backend Create() => Engine switch
-    {
-#if NBM_TORCH
-        "torch" => TorchBackend.Best(threads: 1),
-#endif
-        _ => new ManagedBackend(threads: 1),
-    };
 }

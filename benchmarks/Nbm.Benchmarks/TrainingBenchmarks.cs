@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Nbm.Backends;
 using Nbm.Benchmarks.Data;
-using Nbm.Generated;
 using Nbm.Training;
 
 namespace Nbm.Benchmarks;
@@ -24,17 +23,7 @@ public class TrainingBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        House[] rows = California.Train[..Rows];
-        Func<House, double>[] features =
-        [
-            row => row.MedInc, row => row.HouseAge, row => row.AveRooms, row => row.AveBedrms,
-            row => row.Population, row => row.AveOccup, row => row.Latitude, row => row.Longitude,
-        ];
-        var encoded = new EncodedRows(
-            [.. features.Select(feature => rows.Select(feature).ToArray())],
-            [.. rows.Select(row => row.MedHouseVal)],
-            [.. rows.Select(_ => 1.0)]);
-        var data = new TrainingData(California.QuickModel().Schema, Vocabularies.None(features.Length), [], encoded, encoded, null);
+        TrainingData data = California.Encoded(California.QuickModel().Schema, Rows);
         var options = new TrainingOptions();
         _backend = new ManagedBackend(Threads);
         _problem = TrainingProblem.Create(_backend, data, options);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditRisk;
 using Nbm;
+using Nbm.Backends;
 using Samples;
 using Spectre.Console;
 
@@ -10,7 +11,8 @@ Applicant[] rows = ApplicantCsv.Read(Path.Combine(AppContext.BaseDirectory, "cre
 var (train, test) = rows.Split(testFraction: 0.2, seed: 1);
 AnsiConsole.MarkupLine($"[bold]{rows.Length:#,0}[/] loans: {train.Length:#,0} to learn from, {test.Length:#,0} to be tested on.\n");
 
-var options = new TrainingOptions { Seed = 1, OnCancel = OnCancel.ReturnBest };
+using Backend? backend = Device.Of(args);
+var options = new TrainingOptions { Seed = 1, OnCancel = OnCancel.ReturnBest, Backend = backend };
 ApplicantModel model = TrainingBar.Run((progress, stop) => ApplicantModel.Train(train, options, progress, stop));
 
 BinaryMetrics metrics = model.Evaluate(test);

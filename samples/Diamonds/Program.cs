@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diamonds;
 using Nbm;
+using Nbm.Backends;
 using Samples;
 using Spectre.Console;
 
@@ -10,7 +11,8 @@ Diamond[] rows = DiamondCsv.Read(Path.Combine(AppContext.BaseDirectory, "diamond
 var (train, test) = rows.Split(testFraction: 0.2, seed: 1);
 AnsiConsole.MarkupLine($"[bold]{rows.Length:#,0}[/] diamonds: {train.Length:#,0} to learn from, {test.Length:#,0} to be tested on.\n");
 
-var options = new TrainingOptions { Seed = 1, OnCancel = OnCancel.ReturnBest };
+using Backend? backend = Device.Of(args);
+var options = new TrainingOptions { Seed = 1, OnCancel = OnCancel.ReturnBest, Backend = backend };
 DiamondModel model = TrainingBar.Run((progress, stop) => DiamondModel.Train(train, options, progress, stop));
 
 RegressionMetrics metrics = model.Evaluate(test);

@@ -4,13 +4,18 @@ namespace Nbm.Backends;
 /// Everything that differs between machines: dense float32 matrices and some twenty kernels (design.md section 4).
 /// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
 /// must not overlap arguments unless they say that they may. Arguments that don't fit (<see cref="KernelChecks"/>) end in an
-/// <see cref="ArgumentException"/> that names the shapes. Reductions have a fixed order: the same arguments
-/// give the same bits, whatever the number of threads. A backend serves one fit at a time; it isn't thread-safe.
+/// <see cref="ArgumentException"/> that names the shapes. The same arguments give the same bits, unless a backend says otherwise; <see cref="ManagedBackend"/>
+/// gives the same whatever the number of threads. No kernel but <see cref="Download"/> waits for a device. A backend serves one fit at a time; it isn't thread-safe.
 /// </summary>
 public abstract class Backend : IDisposable
 {
+    private int _inUse;
+
     /// <summary>The backend in words, such as <c>managed (Vector512, 2 threads)</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Bytes that its matrices, indices and designs take on a device of its own; null where that is the host's memory and nobody counts.</summary>
+    public virtual long? DeviceMemory => null;
 
     // ---- memory
 
@@ -214,4 +219,10 @@ public abstract class Backend : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>Takes the backend for a fit; false while another has it.</summary>
+    internal bool TryBegin() => Interlocked.Exchange(ref _inUse, 1) == 0;
+
+    /// <summary>Gives it back.</summary>
+    internal void End() => Interlocked.Exchange(ref _inUse, 0);
 }

@@ -2,11 +2,19 @@ namespace Nbm.Backends;
 
 /// <summary>
 /// Random numbers without state: the same (seed, counter, index) gives the same number on every machine, backend and
-/// thread. SplitMix64's finaliser (Steele, Lea and Flood 2014) over the mixed key.
+/// thread. SplitMix64's finaliser (Steele, Lea and Flood 2014) over the mixed key: z = key + index · γ, then z ^= z &gt;&gt; 30, z *= a, z ^= z &gt;&gt; 27, z *= b,
+/// z ^= z &gt;&gt; 31, for a backend that draws where it computes.
 /// </summary>
 public static class CounterRandom
 {
-    private const ulong GoldenGamma = 0x9E3779B97F4A7C15UL;
+    /// <summary>γ.</summary>
+    public const ulong GoldenGamma = 0x9E3779B97F4A7C15UL;
+
+    /// <summary>a.</summary>
+    public const ulong FirstFactor = 0xBF58476D1CE4E5B9UL;
+
+    /// <summary>b.</summary>
+    public const ulong SecondFactor = 0x94D049BB133111EBUL;
 
     /// <summary>64 random bits.</summary>
     public static ulong Bits(ulong seed, ulong counter, ulong index) => Bits(Key(seed, counter), index);
@@ -15,7 +23,7 @@ public static class CounterRandom
     public static float Uniform(ulong seed, ulong counter, ulong index) => Uniform(Key(seed, counter), index);
 
     /// <summary>What seed and counter contribute, for whoever draws many indices of one counter.</summary>
-    internal static ulong Key(ulong seed, ulong counter) => Mix(Mix(seed + GoldenGamma) ^ counter);
+    public static ulong Key(ulong seed, ulong counter) => Mix(Mix(seed + GoldenGamma) ^ counter);
 
     internal static float Uniform(ulong key, ulong index) => (Bits(key, index) >> 40) * (1f / (1 << 24));
 
@@ -23,8 +31,8 @@ public static class CounterRandom
 
     private static ulong Mix(ulong z)
     {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        z = (z ^ (z >> 30)) * FirstFactor;
+        z = (z ^ (z >> 27)) * SecondFactor;
         return z ^ (z >> 31);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Nbm.Backends;
 using Nbm.Training;
 
 namespace Nbm.Generated;
@@ -19,6 +18,7 @@ public static class ModelTrainer
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     /// <exception cref="ArgumentException">Options are out of their range, or the tables would be too large.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
+    /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static AdditiveModel Train<TRecord>(
         RecordEncoder<TRecord> encoder,
@@ -34,7 +34,7 @@ public static class ModelTrainer
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, train, validation, options);
-        using var backend = new ManagedBackend(options.Threads ?? Environment.ProcessorCount);
-        return Fit.Run(backend, data, options, progress, cancellationToken);
+        using var own = new FitBackend(options);
+        return Fit.Run(own.Backend, data, options, progress, cancellationToken);
     }
 }

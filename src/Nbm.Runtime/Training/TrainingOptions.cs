@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Backends;
 
 namespace Nbm;
 
@@ -7,7 +8,7 @@ public sealed partial record TrainingOptions
 {
     private static readonly ImmutableArray<int> s_hiddenUnits = [256, 128, 128];
 
-    /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads.</summary>
+    /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads; a <see cref="Backend"/> may promise less.</summary>
     public int Seed { get; init; }
 
     /// <summary>What is solved exactly once the neural phase has learned its bases.</summary>
@@ -84,7 +85,13 @@ public sealed partial record TrainingOptions
     /// </summary>
     public double ValidationFraction { get; init; } = 0.15;
 
-    /// <summary>Threads to compute on; null: all cores. The result doesn't depend on it.</summary>
+    /// <summary>
+    /// Where to compute; null: in managed code, on the processor. A backend given here stays the caller's to dispose of, and serves one fit at a time. Another
+    /// backend gives nearly the same model, not the same bytes.
+    /// </summary>
+    public Backend? Backend { get; init; }
+
+    /// <summary>Threads to compute on in managed code; null: all cores. The result doesn't depend on it. A <see cref="Backend"/> that is given has its own.</summary>
     public int? Threads { get; init; }
 
     /// <summary>What a fired cancellation token leads to.</summary>

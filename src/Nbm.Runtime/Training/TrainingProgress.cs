@@ -22,4 +22,7 @@ public sealed record TrainingProgress(
 
     /// <summary>The effective degrees of freedom of all terms; null in the neural phase.</summary>
     public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>See <see cref="Backends.Backend.DeviceMemory"/>: bytes of the fit on a device of its own; null in managed code.</summary>
+    public long? DeviceMemory { get; init; }
 }

@@ -56,12 +56,12 @@ internal static class Fit
         var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,
-            OnRound = progress is null ? null : Reporter(progress, target.Unit),
+            OnRound = progress is null ? null : Reporter(backend, progress, target.Unit),
         };
         return refinement.Run(target.NullIntercepts, bases, token);
     }
 
-    private static Action<RefinementRound> Reporter(IProgress<TrainingProgress> progress, double unit)
+    private static Action<RefinementRound> Reporter(Backend backend, IProgress<TrainingProgress> progress, double unit)
     {
         long start = Stopwatch.GetTimestamp();
         return round =>
@@ -78,6 +78,7 @@ internal static class Fit
             {
                 Phase = TrainingPhase.Refinement,
                 DegreesOfFreedom = round.Degrees,
+                DeviceMemory = backend.DeviceMemory,
             });
         };
     }

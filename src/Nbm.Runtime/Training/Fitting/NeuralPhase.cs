@@ -75,7 +75,10 @@ internal sealed class NeuralPhase
 
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             progress?.Report(new TrainingProgress(
-                epoch, _length.Epochs, losses.TrainingLoss, losses.ValidationLoss, stopping.BestLoss, elapsed, elapsed * (_length.Epochs - epoch) / epoch));
+                epoch, _length.Epochs, losses.TrainingLoss, losses.ValidationLoss, stopping.BestLoss, elapsed, elapsed * (_length.Epochs - epoch) / epoch)
+            {
+                DeviceMemory = _backend.DeviceMemory,
+            });
             if (stopping.IsOver(epoch))
             {
                 break;

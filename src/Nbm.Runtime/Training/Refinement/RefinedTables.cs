@@ -10,6 +10,9 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     /// <summary>See <see cref="AdditiveModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
     public double? Dispersion { get; init; }
 
+    /// <summary>π of each component at the last solution.</summary>
+    public double[] Precisions { get; init; } = [];
+
     /// <summary>Effective degrees of freedom of each term, 0 or more; null where they weren't measured.</summary>
     public double[]? TermDegrees()
     {

@@ -70,7 +70,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     stage.Settle(smoothness.Precisions, noise, LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 }
 
-                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null);
+                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
+                {
+                    Precisions = [.. smoothness.Precisions],
+                };
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));

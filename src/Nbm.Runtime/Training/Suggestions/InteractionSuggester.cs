@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using Nbm.Backends;
 using Nbm.Training;
 
 namespace Nbm.Generated;
@@ -26,6 +25,7 @@ public static class InteractionSuggester
     /// <returns>The most important pair first.</returns>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     /// <exception cref="ArgumentException">Options are out of their range.</exception>
+    /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int count, TrainingOptions? options, CancellationToken cancellationToken)
@@ -37,11 +37,11 @@ public static class InteractionSuggester
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);
-        using var backend = new ManagedBackend(options.Threads ?? Environment.ProcessorCount);
+        using var own = new FitBackend(options);
         return
         [
             .. PairCandidates.Of(data).Chunk(MostPairs)
-                .SelectMany(pairs => PairScreening.Screen(backend, data, pairs, options, cancellationToken))
+                .SelectMany(pairs => PairScreening.Screen(own.Backend, data, pairs, options, cancellationToken))
                 .OrderByDescending(suggestion => suggestion.Importance)
                 .Take(count),
         ];

@@ -1,0 +1,59 @@
+using Nbm.Backends.Torch;
+
+namespace Nbm.Backends;
+
+public sealed partial class TorchBackend
+{
+    /// <inheritdoc/>
+    public override void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
+    {
+        KernelChecks.Loss(kind, rows, scores, targets, weights, gradient, loss);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor shares = Shares(rows, weights);
+        (Tensor losses, Tensor slopes) = RowLosses.Evaluate(kind, At(scores).to(_precise), Select(targets, rows).to(_precise));
+        At(loss).copy_(losses.mul_(shares).sum());
+        At(gradient).copy_(slopes.mul_(shares));
+    }
+
+    /// <inheritdoc/>
+    public override void Means(LossKind kind, Matrix scores, Matrix means)
+    {
+        KernelChecks.Means(kind, scores, means);
+        using DisposeScope scope = NewDisposeScope();
+        At(means).copy_(RowLosses.Means(kind, At(scores)));
+    }
+
+    /// <inheritdoc/>
+    public override void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result)
+    {
+        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result);
+        using DisposeScope scope = NewDisposeScope();
+        At(result).copy_(RowCurvatures.Product(kind, At(means), At(direction)).mul(Shares(rows, weights)));
+    }
+
+    /// <inheritdoc/>
+    public override void CurvatureRoot(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix noise, Matrix result)
+    {
+        KernelChecks.Curvature(nameof(CurvatureRoot), kind, rows, means, weights, noise, result);
+        using DisposeScope scope = NewDisposeScope();
+        At(result).copy_(RowCurvatures.Root(kind, At(means), At(noise)).mul(Shares(rows, weights).sqrt_()));
+    }
+
+    /// <inheritdoc/>
+    public override void CurvatureDiagonal(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix result)
+    {
+        KernelChecks.Curvature(nameof(CurvatureDiagonal), kind, rows, means, weights, null, result);
+        using DisposeScope scope = NewDisposeScope();
+        At(result).copy_(RowCurvatures.Diagonal(kind, At(means)).mul(Shares(rows, weights)));
+    }
+
+    // The least positive number that no device flushes to 0.
+    private const double Tiny = 1.17549435e-38;
+
+    /// <summary>w / Σw of some rows, 1 × B; 0 where all weights are 0.</summary>
+    private Tensor Shares(RowRange rows, Matrix weights)
+    {
+        Tensor own = Select(weights, rows).to(_precise);
+        return own.div(own.sum().ClampAbove(Tiny));
+    }
+}

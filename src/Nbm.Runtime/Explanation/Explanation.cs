@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -20,8 +18,17 @@ public abstract class Explanation
         _row = row;
     }
 
-    /// <summary>The mean score over the training rows: what contributions are added to.</summary>
-    public double Intercept => _row.Model.Intercepts[0];
+    /// <summary>What contributions are added to: the mean score over the training rows, or the score of the reference if there is one.</summary>
+    public double Intercept => _row.BaseScore(0);
+
+    /// <summary>The standard error of <see cref="Intercept"/>, in its units. Null if the model has none.</summary>
+    public double? InterceptStandardError => _row.BaseError(0);
+
+    /// <summary>
+    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of to the average row. The intercept plus their sum is then the
+    /// score but for rounding. They have no standard errors: how the errors of two values of a term go together isn't kept.
+    /// </summary>
+    public bool HasReference => _row.Reference is not null;
 
     /// <summary>The score: of a regression the prediction, of a binary model the log-odds.</summary>
     public double Score => _row.Scores[0];
@@ -40,20 +47,18 @@ public abstract class Explanation
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double? StandardErrorOf(int term) => _row.StandardError(term, 0);
 
+    /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
+    public ResponseExplanation OnResponseScale() => new(_row, Contributions);
+
     /// <summary>The score and its parts, the largest first, one to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}{ValueText.PlusMinusColumn(StandardError)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}{ValueText.PlusMinusColumn(_row.Model.ScoreErrors?.InterceptErrors[0])}  intercept\n");
-        foreach (TermContribution c in Contributions.OrderBySize())
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {ValueText.SignedScore(c.Score)}{ValueText.PlusMinusColumn(c.StandardError)}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
-        }
-
-        return text.ToString();
+        TargetSchema target = _row.Model.Schema.Target;
+        var text = new ExplanationText();
+        text.Add(Intercept, InterceptStandardError, _row.BaseName);
+        text.AddTerms(Contributions);
+        string meaning = target.Task == ModelTask.Binary ? FormattableString.Invariant($", probability {Link.Sigmoid(Score):0.###}") : string.Empty;
+        return text.Write($"{target.Name}: score {text.Number(Score, StandardError)}{meaning}");
     }
 
     private TermContribution[] Read()
@@ -63,7 +68,7 @@ public abstract class Explanation
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t));
+                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t));
         }
 
         return contributions;

@@ -84,7 +84,14 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     }
 
     /// <summary>Explains one row. Called by generated code.</summary>
-    protected ExplainedRow<TClass> ExplainRow(TRecord row) => new(Explained(row), _classes);
+    protected ExplainedRow<TClass> ExplainRow(TRecord row) => PerClass(Explained(row));
+
+    /// <summary>An explained row with its classes. Called by generated code.</summary>
+    protected ExplainedRow<TClass> PerClass(ExplainedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new ExplainedRow<TClass>(row, _classes);
+    }
 
     private ref struct TakePredictions : ITakeScores
     {

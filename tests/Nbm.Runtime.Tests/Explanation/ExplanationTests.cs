@@ -95,7 +95,7 @@ public sealed class ExplanationTests
         lines.Length.ShouldBe(10);
         lines[0].ShouldMatch(@"^Amount: score -?\d+\.\d{3}$");
         lines[1].ShouldMatch(@"^ +[+-]\d+\.\d{3}  intercept$");
-        lines.ShouldContain(line => line.EndsWith("  Income = 1234.5 $/month", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.EndsWith("  Income           = 1234.5 $/month", StringComparison.Ordinal));
         LoanModels.Risk.Explain(row).ToString().ShouldMatch(@"^Risk: (Low|Middle|High) with probability 0\.\d+, score ");
     }
 

@@ -98,6 +98,19 @@ public sealed class ExplanationsTests
     }
 
     [Fact]
+    public void Every_class_has_importances_of_its_own_over_the_training_rows()
+    {
+        foreach (Risk risk in LoanModels.Risk.Classes)
+        {
+            IReadOnlyList<TermImportance> importances = LoanModels.Risk.ImportancesOf(risk);
+            importances.Select(i => i.Importance).ShouldBeInOrder(SortDirection.Descending);
+            importances.ShouldAllBe(i => i.Importance == LoanModels.Risk.Additive.Terms.Single(term => term.Name == i.Name).Importances[(int)risk]);
+        }
+
+        Should.Throw<KeyNotFoundException>(() => LoanModels.Risk.ImportancesOf((Risk)9));
+    }
+
+    [Fact]
     public void What_is_not_there_is_named()
     {
         Explanations<LoanExplanation> why = LoanModels.Amount.Explain(s_rows[..2]);

@@ -59,7 +59,7 @@ public sealed class ExplanationTextTests
 
     [Fact]
     public void A_binary_model_says_its_probability_too() =>
-        LoanModels.Repaid.Explain(s_row).ToString().ShouldMatch(@"^Repaid: score -?\d+\.\d{3}, probability 0\.\d+\n");
+        LoanModels.Repaid.Explain(s_row).ToString().ShouldMatch(@"^Repaid: score -?\d+\.\d+, probability 0\.\d+\n");
 
     [Fact]
     public void The_intercepts_standard_error_is_known()

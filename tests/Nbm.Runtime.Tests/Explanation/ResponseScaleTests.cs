@@ -90,7 +90,7 @@ public sealed class ResponseScaleTests
     [Fact]
     public void The_text_is_about_the_prediction()
     {
-        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Repaid: probability 0\.\d{4}\n +\+0\.\d{4}  intercept\n");
+        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Repaid: probability 0\.\d+\n +\+0\.\d+  intercept\n");
         LoanModels.Amount.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Amount: -?[\d.]+ \$\n");
         LoanModels.Risk.Explain(s_rows[0], s_rows[1]).OnResponseScale().ToString().ShouldMatch(@"^Risk: \w+ with probability 0\.\d+\n +\+0\.\d+  reference\n");
     }

@@ -19,7 +19,7 @@ public sealed class ReadmeProgramTests
         BinaryMetrics m = model.Evaluate(test);                // Auroc, LogLoss, Accuracy, ...
         BinaryPrediction p = model.Predict(test[0]);           // Probability, Label, Score (log-odds)
         ApplicantExplanation why = model.Explain(test[0]);     // typed: one property per feature and interaction
-        string line = $"{why.Income.Value} → {why.Income.Score:+0.00;-0.00}, {why.SeniorityXIncome.Score}";
+        string line = $"{why.Income.Value} → {ScoreText.WithSign(why.Income.Score)}, {why.SeniorityXIncome.Score}";
         NumericShape curve = model.Shapes.Income;              // Evaluate(x), Knots, Importance, MissingScore
         model.Save(folder.Of("credit.nbm")); var again = ApplicantModel.Load(folder.Of("credit.nbm"));
 

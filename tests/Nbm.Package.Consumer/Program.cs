@@ -15,7 +15,7 @@ ApplicantModel model = ApplicantModel.Train(train, new TrainingOptions { Seed = 
 BinaryMetrics m = model.Evaluate(test);
 BinaryPrediction p = model.Predict(test[0]);
 ApplicantExplanation why = model.Explain(test[0]);
-Console.WriteLine($"{why.Income.Value} → {why.Income.Score:+0.00;-0.00}, {why.SeniorityXIncome.Score}");
+Console.WriteLine($"{why.Income.Value} → {ScoreText.WithSign(why.Income.Score)}, {why.SeniorityXIncome.Score}");
 NumericShape curve = model.Shapes.Income;
 string path = Path.Combine(Path.GetTempPath(), "nbm-consumer.nbm");
 model.Save(path);

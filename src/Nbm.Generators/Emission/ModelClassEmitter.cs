@@ -140,12 +140,26 @@ internal static class ModelClassEmitter
 
     private static void WriteExplain(SourceWriter writer, ModelSpec model, bool isMulticlass)
     {
+        string record = model.Hierarchy.FullyQualifiedName;
+        string explanation = model.TypeName("Explanation");
         string prediction = isMulticlass ? string.Empty : ", Predict(row)";
+        string PerClass(string explained) => isMulticlass ? $"PerClass({explained})" : explained;
         writer.WriteLine();
         writer.WriteLine($"""
             /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
             /// <param name="row">The row.</param>
-            public {model.TypeName("Explanation")} Explain({model.Hierarchy.FullyQualifiedName} row) => new(row, ExplainRow(row){prediction});
+            public {explanation} Explain({record} row) => new(row, ExplainRow(row){prediction});
+
+            /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+            /// <param name="row">The row.</param>
+            /// <param name="reference">The row to compare it with.</param>
+            public {explanation} Explain({record} row, {record} reference) => new(row, {PerClass("ExplainAgainst(row, reference)")}{prediction});
+
+            /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
+            /// <param name="rows">The rows.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
+            public global::Nbm.Explanations<{explanation}> Explain(global::System.Collections.Generic.IReadOnlyList<{record}> rows) =>
+                ExplainRows(rows, (row, explained) => new {explanation}(row, {PerClass("explained")}{prediction}));
             """);
     }
 

@@ -20,6 +20,7 @@ internal static partial class ModelParser
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf",
+        "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

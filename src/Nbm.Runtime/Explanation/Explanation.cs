@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -20,10 +18,19 @@ public abstract class Explanation
         _row = row;
     }
 
-    /// <summary>The mean score over the training rows: what contributions are added to.</summary>
-    public double Intercept => _row.Model.Intercepts[0];
+    /// <summary>What contributions are added to: the mean score over the training rows, or the score of the reference if there is one.</summary>
+    public double Intercept => _row.BaseScore(0);
 
-    /// <summary>What the row's own offset adds, the logarithm of its exposure included; 0 if the record has none.</summary>
+    /// <summary>The standard error of <see cref="Intercept"/>, in its units. Null if the model has none.</summary>
+    public double? InterceptStandardError => _row.BaseError(0);
+
+    /// <summary>
+    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of to the average row. The intercept plus their sum is then the
+    /// score but for rounding. They have no standard errors: how the errors of two values of a term go together isn't kept.
+    /// </summary>
+    public bool HasReference => _row.Reference is not null;
+
+    /// <summary>What the row's own offset adds, the logarithm of its exposure included; 0 if the record has none. With a reference, how much more than the reference's.</summary>
     public double Offset => _row.Offset;
 
     /// <summary>What the score stands for: with <see cref="LinkFunction.Log"/> e^score is predicted, and a contribution c multiplies it by e^c.</summary>
@@ -48,30 +55,30 @@ public abstract class Explanation
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double? StandardErrorOf(int term) => _row.StandardError(term, 0);
 
+    /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
+    public ResponseExplanation OnResponseScale() => new(_row, Contributions);
+
     /// <summary>The score and its parts, the largest first, one to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_row.Model.Schema.Target.Name}: score {ValueText.Score(Score)}{ValueText.PlusMinusColumn(StandardError)}{Meaning()}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercept)}{ValueText.PlusMinusColumn(_row.Model.ScoreErrors?.InterceptErrors[0])}  intercept\n");
+        TargetSchema target = _row.Model.Schema.Target;
+        var text = new ExplanationText();
+        text.Add(Intercept, InterceptStandardError, _row.BaseName);
         if (_row.Model.Schema.HasOffset)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Offset)}  offset\n");
+            text.Add(Offset, null, "offset");
         }
 
-        foreach (TermContribution c in Contributions.OrderBySize())
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {ValueText.SignedScore(c.Score)}{ValueText.PlusMinusColumn(c.StandardError)}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
-        }
-
-        return text.ToString();
+        text.AddTerms(Contributions);
+        return text.Write($"{target.Name}: score {text.Number(Score, StandardError)}{Meaning(target.Task)}");
     }
 
-    private string Meaning() => Link != LinkFunction.Log
-        ? string.Empty
-        : FormattableString.Invariant($", {(_row.Model.Schema.Target.Task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}");
+    private string Meaning(ModelTask task) => Link switch
+    {
+        LinkFunction.Log => FormattableString.Invariant($", {(task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}"),
+        LinkFunction.Logit => FormattableString.Invariant($", probability {Nbm.Link.Sigmoid(Score):0.###}"),
+        _ => string.Empty,
+    };
 
     private TermContribution[] Read()
     {
@@ -80,7 +87,7 @@ public abstract class Explanation
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t));
+                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t));
         }
 
         return contributions;

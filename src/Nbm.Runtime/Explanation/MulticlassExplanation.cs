@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -20,13 +19,22 @@ public abstract class MulticlassExplanation<TClass>
     {
         ArgumentNullException.ThrowIfNull(row);
         _row = row;
-        Intercepts = new ClassValues<TClass>(row.Classes, row.Row.Model.Intercepts.AsSpan());
+        Intercepts = new ClassValues<TClass>(row.Classes, row.Row.BaseScores());
         Scores = new ClassValues<TClass>(row.Classes, row.Row.Scores);
         Prediction = new MulticlassPrediction<TClass>(row.Classes, row.Row.Scores, new double[row.Classes.Count]);
     }
 
-    /// <summary>The mean score of each class over the training rows: what contributions are added to.</summary>
+    /// <summary>What contributions are added to: the mean score of each class over the training rows, or the scores of the reference if there is one.</summary>
     public ClassValues<TClass> Intercepts { get; }
+
+    /// <summary>The standard errors of <see cref="Intercepts"/>, per class, in their units; null if the model has none.</summary>
+    public ClassValues<TClass>? InterceptStandardErrors => _row.BaseErrors();
+
+    /// <summary>
+    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of to the average row. The intercepts plus their sums are then
+    /// the scores but for rounding. They have no standard errors: how the errors of two values of a term go together isn't kept.
+    /// </summary>
+    public bool HasReference => _row.Row.Reference is not null;
 
     /// <summary>The score of each class, before the softmax.</summary>
     public ClassValues<TClass> Scores { get; }
@@ -48,25 +56,20 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass>? StandardErrorsOf(int term) => _row.StandardErrors(term);
 
+    /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
+    public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
+
     /// <summary>The prediction and what speaks for it, the largest first, one to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
         TClass label = Prediction.Label;
-        var text = new StringBuilder();
-        text.Append(
+        var text = new ExplanationText();
+        text.Add(Intercepts[label], InterceptStandardErrors?[label], _row.Row.BaseName);
+        text.AddTerms(Contributions, label);
+        return text.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {ValueText.Score(Scores[label])}{ValueText.PlusMinusColumn(StandardErrors?[label])}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {ValueText.SignedScore(Intercepts[label])}{ValueText.PlusMinusColumn(InterceptError(label))}  intercept\n");
-        foreach (MulticlassTermContribution<TClass> c in Contributions.OrderByDescending(c => Math.Abs(c.Scores[label])))
-        {
-            string score = ValueText.SignedScore(c.Scores[label]) + ValueText.PlusMinusColumn(c.StandardErrors?[label]);
-            text.Append(CultureInfo.InvariantCulture, $"  {score}  {c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}\n");
-        }
-
-        return text.ToString();
+            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {text.Number(Scores[label], StandardErrors?[label])}"));
     }
-
-    private double? InterceptError(TClass label) => _row.Row.Model.ScoreErrors?.InterceptErrors[_row.Classes.IndexOf(label)];
 
     private MulticlassTermContribution<TClass>[] Read()
     {
@@ -75,7 +78,7 @@ public abstract class MulticlassExplanation<TClass>
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                schema.TermName(t), ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t));
+                schema.TermName(t), ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t));
         }
 
         return contributions;

@@ -4,9 +4,11 @@ namespace Nbm;
 /// <param name="Name">The name of the feature or the interaction.</param>
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
-/// <param name="Score">What it adds, in units of the score.</param>
-/// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if the model has none.</param>
-public sealed record TermContribution(string Name, string? Unit, string ValueText, double Score, double? StandardError = null)
+/// <param name="Score">What it adds, in units of the score, or of the prediction in a <see cref="ResponseExplanation"/>.</param>
+/// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if there is none.</param>
+/// <param name="ReferenceText">The value that the reference has; null without a reference.</param>
+public sealed record TermContribution(
+    string Name, string? Unit, string ValueText, double Score, double? StandardError = null, string? ReferenceText = null)
 {
     /// <summary>
     /// The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, with one standard error if it is known,
@@ -21,10 +23,12 @@ public sealed record TermContribution(string Name, string? Unit, string ValueTex
 /// <param name="Name">The name of the feature or the interaction.</param>
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
-/// <param name="Scores">What it adds, per class.</param>
-/// <param name="StandardErrors">The standard errors of <paramref name="Scores"/>, in their units; null if the model has none.</param>
+/// <param name="Scores">What it adds, per class, in units of the score, or of probability in a <see cref="MulticlassResponseExplanation{TClass}"/>.</param>
+/// <param name="StandardErrors">The standard errors of <paramref name="Scores"/>, in their units; null if there are none.</param>
+/// <param name="ReferenceText">The value that the reference has; null without a reference.</param>
 public sealed record MulticlassTermContribution<TClass>(
-    string Name, string? Unit, string ValueText, ClassValues<TClass> Scores, ClassValues<TClass>? StandardErrors = null)
+    string Name, string? Unit, string ValueText, ClassValues<TClass> Scores, ClassValues<TClass>? StandardErrors = null,
+    string? ReferenceText = null)
     where TClass : notnull
 {
     /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>

@@ -22,19 +22,15 @@ internal static class ValueText
             : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), UnitOf(row, f))));
     }
 
+    /// <summary>The value that the reference has of a term; null without a reference.</summary>
+    public static string? OfReference(ExplainedRow row, int term) => row.Reference is { } reference ? Of(reference, term) : null;
+
     /// <summary>A value with its unit behind it.</summary>
     public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
-
-    /// <summary>A score.</summary>
-    public static string Score(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>One standard error, behind what it is of; nothing where it isn't known.</summary>
     public static string PlusMinus(double? standardError) =>
         standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:0.####}") : string.Empty;
-
-    /// <summary>One standard error in a column of them.</summary>
-    public static string PlusMinusColumn(double? standardError) =>
-        standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:0.000}") : string.Empty;
 
     /// <summary>The scores of classes with their standard errors, where they are known.</summary>
     public static string Scores<TClass>(ClassValues<TClass> scores, ClassValues<TClass>? standardErrors)
@@ -43,9 +39,6 @@ internal static class ValueText
             ? scores.ToString()
             : string.Join(", ", scores.Select((pair, c) =>
                 string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {pair.Value:0.####}{PlusMinus(errors[c])}")));
-
-    /// <summary>A score with its sign, padded to one width.</summary>
-    public static string SignedScore(double score) => score.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture).PadLeft(9);
 
     /// <summary>An encoded value of a feature.</summary>
     public static string OfEncoded(FeatureSchema feature, Vocabularies vocabularies, int index, double value)

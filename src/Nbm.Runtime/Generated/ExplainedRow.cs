@@ -35,8 +35,23 @@ public sealed class ExplainedRow
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
 
-    /// <summary>The standard error of what a term adds to an output; null if the model has none.</summary>
-    internal double? StandardError(int term, int output) => Errors is { } errors ? errors[(output * Model.Terms.Length) + term] : null;
+    /// <summary>The row that contributions are differences to; null where they are to the average row.</summary>
+    internal ExplainedRow? Reference { get; private set; }
+
+    /// <summary>What the contributions to an output are added to: the intercept, or the score of the reference.</summary>
+    internal double BaseScore(int output) => Reference is { } reference ? reference.Scores[output] : Model.Intercepts[output];
+
+    /// <summary>What contributions are added to, one per output.</summary>
+    internal double[] BaseScores() => [.. Enumerable.Range(0, Model.Outputs).Select(BaseScore)];
+
+    /// <summary>The standard error of <see cref="BaseScore"/>; null if the model has none.</summary>
+    internal double? BaseError(int output) => Reference is { } reference ? reference.ScoreError(output) : Model.ScoreErrors?.InterceptErrors[output];
+
+    /// <summary>What <see cref="BaseScore"/> is called.</summary>
+    internal string BaseName => Reference is null ? "intercept" : "reference";
+
+    /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a reference.</summary>
+    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Terms.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>
     internal double? ScoreError(int output) => Errors is { } errors
@@ -46,7 +61,7 @@ public sealed class ExplainedRow
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
 
-    /// <summary>What the row brings with it that is added to its score.</summary>
+    /// <summary>What the row brings with it that is added to its score, less what the reference does if there is one.</summary>
     internal double Offset { get; private set; }
 
     internal void Compute(double offset)
@@ -54,6 +69,17 @@ public sealed class ExplainedRow
         Model.Explain(Features, _contributions, _scores);
         Offset = offset;
         _scores[0] += offset;
+    }
+
+    /// <summary>Makes the contributions differences to another row's.</summary>
+    internal void Subtract(ExplainedRow reference)
+    {
+        Reference = reference;
+        Offset -= reference.Offset;
+        for (int i = 0; i < _contributions.Length; i++)
+        {
+            _contributions[i] -= reference._contributions[i];
+        }
     }
 
     private double[] ComputeErrors()

@@ -29,6 +29,9 @@ public sealed class ExplainedRow<TClass>
     /// <summary>The standard errors of the scores; null if the model has none.</summary>
     internal ClassValues<TClass>? ScoreErrors() => PerClass(Row.ScoreError);
 
+    /// <summary>The standard errors of what contributions are added to; null if the model has none.</summary>
+    internal ClassValues<TClass>? BaseErrors() => PerClass(Row.BaseError);
+
     private ClassValues<TClass>? PerClass(Func<int, double?> error)
     {
         var errors = new double[Classes.Count];

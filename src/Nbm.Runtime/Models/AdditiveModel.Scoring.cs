@@ -34,7 +34,7 @@ public sealed partial class AdditiveModel
         {
             CheckLength(columns.Length, ((Schema.Features.Length - 1) * (long)stride) + rows, nameof(columns));
             CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
-            _plan.ScoreRows(columns, rows, stride, scores, firstRow);
+            _plan.ScoreRows(columns, rows, stride, scores, [], firstRow);
         }
     }
 
@@ -51,6 +51,30 @@ public sealed partial class AdditiveModel
         CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
         CheckLength(scores.Length, Outputs, nameof(scores));
         _plan.ScoreRow(features, scores, contributions[..(Terms.Length * Outputs)]);
+    }
+
+    /// <summary>
+    /// The scores of many rows and what each term adds to them: the same, to the last bit, as of each row alone. Allocates nothing.
+    /// </summary>
+    /// <param name="columns">The encoded features: <c>columns[f * stride + r]</c>.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="stride">The distance between columns, at least the number of rows.</param>
+    /// <param name="contributions">Out: <c>contributions[(term * outputs + output) * stride + r]</c>.</param>
+    /// <param name="scores">Out: <c>scores[output * stride + r]</c>.</param>
+    /// <param name="firstRow">What errors call the first of the rows.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    public void Explain(
+        ReadOnlySpan<double> columns, int rows, int stride, Span<double> contributions, Span<double> scores, long firstRow = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
+        if (rows > 0)
+        {
+            CheckLength(columns.Length, ((Schema.Features.Length - 1) * (long)stride) + rows, nameof(columns));
+            CheckLength(contributions.Length, (((Terms.Length * (long)Outputs) - 1) * stride) + rows, nameof(contributions));
+            CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
+            _plan.ScoreRows(columns, rows, stride, scores, contributions, firstRow);
+        }
     }
 
     private static void CheckLength(int found, long needed, string name)

@@ -33,6 +33,15 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     /// <summary>The mean score of each class over the training rows: what an explanation begins from.</summary>
     public ClassValues<TClass> Intercepts { get; }
 
+    /// <summary>The importance of every term for the score of one class, the largest first; <see cref="Model{TRecord}.Importances"/> are their means over the classes.</summary>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
+    {
+        int output = _classes.IndexOf(@class);
+        return [.. Additive.Terms.Select(term => new TermImportance(term.Name, term.Importances[output], term.Selected, term.DegreesOfFreedom))
+            .OrderByDescending(i => i.Importance)];
+    }
+
     /// <summary>The prediction for one row. Up to 8 classes it allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
     [SkipLocalsInit]
@@ -84,7 +93,14 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     }
 
     /// <summary>Explains one row. Called by generated code.</summary>
-    protected ExplainedRow<TClass> ExplainRow(TRecord row) => new(Explained(row), _classes);
+    protected ExplainedRow<TClass> ExplainRow(TRecord row) => PerClass(Explained(row));
+
+    /// <summary>An explained row with its classes. Called by generated code.</summary>
+    protected ExplainedRow<TClass> PerClass(ExplainedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new ExplainedRow<TClass>(row, _classes);
+    }
 
     private ref struct TakePredictions : ITakeScores
     {

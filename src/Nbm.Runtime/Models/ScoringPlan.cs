@@ -56,8 +56,8 @@ internal sealed class ScoringPlan
         }
     }
 
-    /// <summary>Scores rows, a block at a time.</summary>
-    public void ScoreRows(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow)
+    /// <summary>Scores rows, a block at a time; writes what each term contributes where there is room for it.</summary>
+    public void ScoreRows(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, Span<double> contributions, long firstRow)
     {
         int[] cells = ArrayPool<int>.Shared.Rent(_axes.Length * BlockRows);
         double[] fractions = ArrayPool<double>.Shared.Rent(_axes.Length * BlockRows);
@@ -69,7 +69,15 @@ internal sealed class ScoringPlan
                 LocateBlock(columns[begin..], count, stride, cells, fractions, firstRow + begin);
                 for (int c = 0; c < _intercepts.Length; c++)
                 {
-                    ScoreBlock(c, cells, fractions, scores.Slice((c * stride) + begin, count));
+                    Span<double> own = scores.Slice((c * stride) + begin, count);
+                    if (contributions.IsEmpty)
+                    {
+                        ScoreBlock(c, cells, fractions, own);
+                    }
+                    else
+                    {
+                        ExplainBlock(c, cells, fractions, own, contributions[begin..], stride);
+                    }
                 }
             }
         }
@@ -135,6 +143,30 @@ internal sealed class ScoringPlan
             BlockTerm.Add(in _terms[t], output, cells, fractions, scores);
         }
     }
+
+    // The same sums in the same order as ScoreBlock, by way of the contributions.
+    private void ExplainBlock(
+        int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions, int stride)
+    {
+        for (int t = 0; t < _model.Terms.Length; t++)
+        {
+            Column(contributions, t, output, stride, scores.Length).Clear();
+        }
+
+        scores.Fill(_intercepts[output]);
+        for (int t = 0; t < _terms.Length; t++)
+        {
+            Span<double> column = Column(contributions, _terms[t].Index, output, stride, scores.Length);
+            BlockTerm.Add(in _terms[t], output, cells, fractions, column);
+            for (int r = 0; r < column.Length; r++)
+            {
+                scores[r] += column[r];
+            }
+        }
+    }
+
+    private Span<double> Column(Span<double> contributions, int term, int output, int stride, int count) =>
+        contributions.Slice(((term * _intercepts.Length) + output) * stride, count);
 
     private NbmDataException NoPlace(Axis axis, double value, long? row)
     {

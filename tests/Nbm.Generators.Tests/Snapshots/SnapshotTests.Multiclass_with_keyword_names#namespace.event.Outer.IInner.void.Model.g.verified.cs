@@ -124,6 +124,17 @@ partial class Outer
             /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
             /// <param name="row">The row.</param>
             public FlowerExplanation Explain(global::@namespace.@event.Outer.IInner.@void row) => new(row, ExplainRow(row));
+
+            /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+            /// <param name="row">The row.</param>
+            /// <param name="reference">The row to compare it with.</param>
+            public FlowerExplanation Explain(global::@namespace.@event.Outer.IInner.@void row, global::@namespace.@event.Outer.IInner.@void reference) => new(row, PerClass(ExplainAgainst(row, reference)));
+
+            /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
+            /// <param name="rows">The rows.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
+            public global::Nbm.Explanations<FlowerExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows) =>
+                ExplainRows(rows, (row, explained) => new FlowerExplanation(row, PerClass(explained)));
         }
     }
 }

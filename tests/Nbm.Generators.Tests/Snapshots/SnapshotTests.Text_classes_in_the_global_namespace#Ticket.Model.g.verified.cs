@@ -117,4 +117,15 @@ internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public TicketExplanation Explain(global::Ticket row) => new(row, ExplainRow(row));
+
+    /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="reference">The row to compare it with.</param>
+    public TicketExplanation Explain(global::Ticket row, global::Ticket reference) => new(row, PerClass(ExplainAgainst(row, reference)));
+
+    /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public global::Nbm.Explanations<TicketExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Ticket> rows) =>
+        ExplainRows(rows, (row, explained) => new TicketExplanation(row, PerClass(explained)));
 }

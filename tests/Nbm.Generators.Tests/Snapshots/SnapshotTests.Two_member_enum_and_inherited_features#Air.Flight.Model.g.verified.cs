@@ -119,4 +119,15 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public FlightExplanation Explain(global::Air.Flight row) => new(row, ExplainRow(row), Predict(row));
+
+    /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="reference">The row to compare it with.</param>
+    public FlightExplanation Explain(global::Air.Flight row, global::Air.Flight reference) => new(row, ExplainAgainst(row, reference), Predict(row));
+
+    /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public global::Nbm.Explanations<FlightExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Air.Flight> rows) =>
+        ExplainRows(rows, (row, explained) => new FlightExplanation(row, explained, Predict(row)));
 }

@@ -51,7 +51,7 @@ public sealed class PredictionTests
     public void No_row_is_no_prediction()
     {
         Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Predict(null!));
-        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Explain(null!));
+        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Explain((Loan)null!));
     }
 
     [Fact]

@@ -6,11 +6,19 @@ namespace Nbm.Tests;
 internal sealed class LoanAmount(AdditiveModel model) : RegressionModel<Loan>(LoanEncoder.Amount, model)
 {
     public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
+
+    public LoanExplanation Explain(Loan row, Loan reference) => new(ExplainAgainst(row, reference), row);
+
+    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
 }
 
 internal sealed class LoanRepaid(AdditiveModel model) : BinaryModel<Loan>(LoanEncoder.Repaid, model)
 {
     public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
+
+    public LoanExplanation Explain(Loan row, Loan reference) => new(ExplainAgainst(row, reference), row);
+
+    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
 }
 
 internal sealed class LoanOutcome(AdditiveModel model) : BinaryModel<Loan, Risk>(LoanEncoder.Repaid, model, Risk.High, Risk.Low);
@@ -18,6 +26,11 @@ internal sealed class LoanOutcome(AdditiveModel model) : BinaryModel<Loan, Risk>
 internal sealed class LoanRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
 {
     public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row), row);
+
+    public LoanClassExplanation<Risk> Explain(Loan row, Loan reference) => new(PerClass(ExplainAgainst(row, reference)), row);
+
+    public Explanations<LoanClassExplanation<Risk>> Explain(IReadOnlyList<Loan> rows) =>
+        ExplainRows(rows, (row, explained) => new LoanClassExplanation<Risk>(PerClass(explained), row));
 }
 
 internal sealed class LoanAdvice(AdditiveModel model) : MulticlassModel<Loan, string>(LoanEncoder.Advice, model, [.. model.Classes]);

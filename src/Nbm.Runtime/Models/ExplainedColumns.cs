@@ -1,0 +1,51 @@
+namespace Nbm.Models;
+
+/// <summary>What each term adds to the scores of many rows: a column for each term and output. Terms that were dropped share one of zeros.</summary>
+internal sealed class ExplainedColumns
+{
+    private readonly double[][] _scores;
+    private readonly double[][] _contributions;
+
+    public ExplainedColumns(AdditiveModel model, int rows)
+    {
+        Model = model;
+        Rows = rows;
+        double[] zeros = model.Terms.All(term => term.Selected) ? [] : new double[rows];
+        _scores = [.. model.Intercepts.Select(_ => new double[rows])];
+        _contributions = [.. model.Terms.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? new double[rows] : zeros))];
+    }
+
+    public AdditiveModel Model { get; }
+
+    public int Rows { get; }
+
+    public ReadOnlySpan<double> Scores(int output)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Model.Outputs, nameof(output));
+        return _scores[output];
+    }
+
+    public ReadOnlySpan<double> Contributions(int term, int output)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)term, (uint)Model.Terms.Length, nameof(term));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Model.Outputs, nameof(output));
+        return _contributions[(term * Model.Outputs) + output];
+    }
+
+    /// <summary>Takes rows whose columns lie a stride apart.</summary>
+    public void Take(int begin, int count, int stride, ReadOnlySpan<double> contributions, ReadOnlySpan<double> scores)
+    {
+        for (int c = 0; c < _scores.Length; c++)
+        {
+            scores.Slice(c * stride, count).CopyTo(_scores[c].AsSpan(begin));
+        }
+
+        for (int i = 0; i < _contributions.Length; i++)
+        {
+            if (Model.Terms[i / Model.Outputs].Selected)
+            {
+                contributions.Slice(i * stride, count).CopyTo(_contributions[i].AsSpan(begin));
+            }
+        }
+    }
+}

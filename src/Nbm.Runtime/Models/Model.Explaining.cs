@@ -1,0 +1,66 @@
+using System.Buffers;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+public abstract partial class Model<TRecord>
+{
+    /// <summary>Explains one row by its differences to another. Called by generated code.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="reference">What it is compared with.</param>
+    protected ExplainedRow ExplainAgainst(TRecord row, TRecord reference)
+    {
+        ExplainedRow explained = Explained(row);
+        explained.Subtract(Explained(reference));
+        return explained;
+    }
+
+    /// <summary>Explains many rows in one pass. Called by generated code.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="explain">Makes one explanation of a row, when it is asked for.</param>
+    protected Explanations<TExplanation> ExplainRows<TExplanation>(IReadOnlyList<TRecord> rows, Func<TRecord, ExplainedRow, TExplanation> explain)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(explain);
+        TRecord[] own = [.. rows];
+        int empty = Array.FindIndex(own, row => row is null);
+        if (empty >= 0)
+        {
+            throw Wrong(empty, "it is null.");
+        }
+
+        var columns = new ExplainedColumns(Additive, own.Length);
+        Fill(columns, own);
+        return new Explanations<TExplanation>(columns, i => Explained(own[i]), (i, explained) => explain(own[i], explained));
+    }
+
+    private void Fill(ExplainedColumns columns, ReadOnlySpan<TRecord> rows)
+    {
+        const int Block = ScoringPlan.BlockRows;
+        double[] features = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
+        double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
+        double[] contributions = ArrayPool<double>.Shared.Rent(Additive.Terms.Length * Additive.Outputs * Block);
+        try
+        {
+            for (int begin = 0; begin < rows.Length; begin += Block)
+            {
+                int count = Math.Min(Block, rows.Length - begin);
+                RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, features, Block);
+                Additive.Explain(features, count, Block, contributions, scores, begin);
+                for (int r = 0; _hasOffset && r < count; r++)
+                {
+                    scores[r] += OffsetOf(in rows[begin + r], begin + r);
+                }
+
+                columns.Take(begin, count, Block, contributions, scores);
+            }
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(features);
+            ArrayPool<double>.Shared.Return(scores);
+            ArrayPool<double>.Shared.Return(contributions);
+        }
+    }
+}

@@ -3,13 +3,10 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes the model: how it is trained, loaded and asked. All mathematics is in the runtime.</summary>
+/// <summary>Writes the model: how it is trained, selected, loaded and asked. All mathematics is in the runtime.</summary>
 internal static class ModelClassEmitter
 {
     private const string AdditiveModel = "global::Nbm.AdditiveModel";
-    private const string Progress = "global::System.IProgress<global::Nbm.TrainingProgress>? progress = null";
-    private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
-    private const string Options = "global::Nbm.TrainingOptions? options = null";
 
     public static void Write(SourceWriter writer, ModelSpec model)
     {
@@ -32,95 +29,11 @@ internal static class ModelClassEmitter
             writer.WriteLine("/// <summary>The shape function of every term.</summary>");
             writer.WriteLine($"public {model.TypeName("Shapes")} Shapes {{ get; }}");
             string rows = $"global::System.Collections.Generic.IReadOnlyList<{record}>";
-            WriteTrain(writer, name, rows, hasValidation: false);
-            WriteTrain(writer, name, rows, hasValidation: true);
-            WriteSuggestInteractions(writer, rows);
+            TrainEmitter.Write(writer, name, rows);
+            SelectionEmitter.Write(writer, model, rows);
             WriteLoad(writer, name);
             WriteExplain(writer, model, isMulticlass);
         }
-    }
-
-    private static void WriteTrain(SourceWriter writer, string name, string rows, bool hasValidation)
-    {
-        string held = hasValidation ? "early stopping watches the validation rows" : "early stopping watches a part of the rows that <c>ValidationFraction</c> holds out";
-        writer.WriteLine();
-        writer.WriteLine($"/// <summary>Trains a model; {held}.</summary>");
-        WriteParameters(writer, hasValidation);
-        writer.WriteLine("/// <exception cref=\"global::Nbm.NbmDataException\">A value is wrong; names the row and the feature.</exception>");
-        writer.WriteLine("/// <exception cref=\"global::System.OperationCanceledException\">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>");
-        WriteSignature(writer, $"public static {name} Train", rows, hasValidation);
-        using (writer.Indent())
-        {
-            writer.WriteLine($"new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, {(hasValidation ? "validation" : "null")}, options, progress, cancellationToken));");
-        }
-
-        // Train itself decides what cancelling means, so the task is never cancelled before it begins.
-        writer.WriteLine();
-        writer.WriteLine($"/// <summary>Trains a model on another thread; {held}.</summary>");
-        WriteParameters(writer, hasValidation);
-        WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{name}> TrainAsync", rows, hasValidation);
-        using (writer.Indent())
-        {
-            writer.WriteLine($"""
-                global::System.Threading.Tasks.Task.Run(
-                    () => Train(train, {(hasValidation ? "validation, " : string.Empty)}options, progress, cancellationToken),
-                    global::System.Threading.CancellationToken.None);
-                """);
-        }
-    }
-
-    private static void WriteSignature(SourceWriter writer, string method, string rows, bool hasValidation)
-    {
-        writer.WriteLine(method + "(");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"{rows} train,");
-            if (hasValidation)
-            {
-                writer.WriteLine($"{rows} validation,");
-            }
-
-            writer.WriteLine($"""
-                {Options},
-                {Progress},
-                {Token}) =>
-                """);
-        }
-    }
-
-    private static void WriteParameters(SourceWriter writer, bool hasValidation)
-    {
-        writer.WriteLine("/// <param name=\"train\">The rows to learn from.</param>");
-        if (hasValidation)
-        {
-            writer.WriteLine("/// <param name=\"validation\">Rows that the model isn't fitted to.</param>");
-        }
-
-        writer.WriteLine("""
-            /// <param name="options">How to train; by default as suits most data.</param>
-            /// <param name="progress">Is told of every epoch.</param>
-            /// <param name="cancellationToken">Ends training early.</param>
-            """);
-    }
-
-    private static void WriteSuggestInteractions(SourceWriter writer, string rows)
-    {
-        writer.WriteLine();
-        writer.WriteLine($"""
-            /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
-            /// <param name="rows">The rows to look at.</param>
-            /// <param name="count">How many pairs at most.</param>
-            /// <param name="options">How to train; by default as suits most data.</param>
-            /// <param name="cancellationToken">Ends the search early.</param>
-            /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
-            /// <exception cref="global::System.OperationCanceledException">The search was cancelled.</exception>
-            public static global::System.Collections.Immutable.ImmutableArray<global::Nbm.InteractionSuggestion> SuggestInteractions(
-                {rows} rows,
-                int count,
-                {Options},
-                {Token}) =>
-                global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
-            """);
     }
 
     private static void WriteLoad(SourceWriter writer, string name)

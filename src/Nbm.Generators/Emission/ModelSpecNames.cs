@@ -25,6 +25,9 @@ internal static class ModelSpecNames
         _ => $"global::Nbm.{target.Task}Prediction",
     };
 
+    /// <summary>The type of what <c>Evaluate</c> finds.</summary>
+    public static string MetricsType(this TargetSpec target) => $"global::Nbm.{target.Task}Metrics";
+
     /// <summary>The type of a feature's values, or of an interaction's: a tuple with an element for each feature.</summary>
     public static string ValueType(this ModelSpec model, int term)
     {

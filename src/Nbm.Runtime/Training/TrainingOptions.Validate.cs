@@ -12,6 +12,7 @@ public sealed partial record TrainingOptions
         Check(Enum.IsDefined(Refinement), Refinement, "a member of Refinement");
         Check(Smoothness is > 0 and < double.PositiveInfinity, Smoothness, "above 0 and finite");
         Check(MemoryBudget >= 0, MemoryBudget, "0 and more");
+        Check(Rounds is >= 2 and <= 1000, Rounds, "2 … 1,000");
         Check(PosteriorDraws is 0 or (>= 2 and <= 1024), PosteriorDraws, "0, or 2 … 1,024");
         Check(MinCount >= 1, MinCount, "1 and more");
         Check(MaxLevels >= 0, MaxLevels, "0 and more");

@@ -34,6 +34,12 @@ public sealed partial record TrainingOptions
     /// </summary>
     public long MemoryBudget { get; init; } = 256L << 20;
 
+    /// <summary>
+    /// Rounds of refinement, at most; it ends before, once smoothness and resolution have settled. Each round solves for the tables, and then makes some smoother,
+    /// others rougher or finer: fewer rounds cost less, and leave terms between where they began and what the data ask for.
+    /// </summary>
+    public int Rounds { get; init; } = 12;
+
     /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;
 

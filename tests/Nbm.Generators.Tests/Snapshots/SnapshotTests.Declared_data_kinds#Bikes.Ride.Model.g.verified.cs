@@ -40,11 +40,12 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
     /// <summary>The shape function of every term.</summary>
     public RideShapes Shapes { get; }
 
-    /// <summary>Trains a model; early stopping watches a part of the rows that <c>ValidationFraction</c> holds out.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public static RideModel Train(
@@ -54,11 +55,12 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
         global::System.Threading.CancellationToken cancellationToken = default) =>
         new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, null, options, progress, cancellationToken));
 
-    /// <summary>Trains a model on another thread; early stopping watches a part of the rows that <c>ValidationFraction</c> holds out.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model on another thread.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     public static global::System.Threading.Tasks.Task<RideModel> TrainAsync(
         global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> train,
         global::Nbm.TrainingOptions? options = null,
@@ -68,12 +70,13 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
             () => Train(train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
-    /// <summary>Trains a model; early stopping watches the validation rows.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model, with rows of your own to stop the neural phase by.</summary>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public static RideModel Train(
@@ -84,12 +87,13 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
         global::System.Threading.CancellationToken cancellationToken = default) =>
         new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, validation, options, progress, cancellationToken));
 
-    /// <summary>Trains a model on another thread; early stopping watches the validation rows.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model on another thread, with rows of your own to stop the neural phase by.</summary>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     public static global::System.Threading.Tasks.Task<RideModel> TrainAsync(
         global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> train,
         global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> validation,
@@ -113,6 +117,42 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
         global::Nbm.TrainingOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
+
+    /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
+    /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">How many parts to cut them into, 2 or more.</param>
+    /// <param name="options">How to train, and the seed of the folds; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are fewer folds than 2.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::Nbm.CrossValidation<RideModel, global::Nbm.RegressionMetrics> CrossValidate(
+        global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> rows,
+        int folds = 5,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, static model => new RideModel(model), static (model, test) => model.Evaluate(test), options, progress, cancellationToken);
+
+    /// <summary>Cross-validates on another thread: see <c>CrossValidate</c>.</summary>
+    /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">How many parts to cut them into, 2 or more.</param>
+    /// <param name="options">How to train, and the seed of the folds; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are fewer folds than 2.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::System.Threading.Tasks.Task<global::Nbm.CrossValidation<RideModel, global::Nbm.RegressionMetrics>> CrossValidateAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> rows,
+        int folds = 5,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>

@@ -12,6 +12,7 @@ internal static class RandomStreams
     public const ulong Probes = 5;
     public const ulong Draws = 6;
     public const ulong Sample = 7;
+    public const ulong Folds = 8;
 
     /// <summary>The key of a stream, to be given to <see cref="CounterRandom"/> as its seed.</summary>
     public static ulong Key(int seed, ulong stream) => CounterRandom.Bits(unchecked((ulong)seed), stream, 0);

@@ -13,9 +13,6 @@ namespace Nbm.Training;
 /// <param name="options">How to train.</param>
 internal sealed class RefinementPhase(Backend backend, TrainingData data, RefinementData rows, TrainingOptions options)
 {
-    /// <summary>Rounds of a whole refinement, at most.</summary>
-    public const int MostRounds = 12;
-
     // Precisions that change by no more than this, on average, have settled; and so have degrees of freedom that twice change by no more than this share,
     // for probes keep the precisions of what hardly matters in motion.
     private const double Settled = 0.05;
@@ -31,7 +28,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double MostRepair = 0.01;
 
     /// <summary>At most this many rounds.</summary>
-    public int Rounds { get; init; } = MostRounds;
+    public int Rounds { get; init; } = options.Rounds;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;

@@ -1,6 +1,6 @@
 namespace Nbm.Training;
 
-/// <summary>Chooses the rows that are held out for early stopping.</summary>
+/// <summary>Chooses the rows that are held out to stop the neural phase by.</summary>
 internal static class HoldOut
 {
     /// <summary>With fewer held-out rows than this, their loss says too little to stop by, and none are held out.</summary>

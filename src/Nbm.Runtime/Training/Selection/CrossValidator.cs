@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using Nbm.Training;
+
+namespace Nbm.Generated;
+
+/// <summary>Cross-validates the models of generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CrossValidator
+{
+    /// <summary>Trains a model for each fold on the rows of all others, and evaluates it on the fold's.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <typeparam name="TModel">Its model.</typeparam>
+    /// <typeparam name="TMetrics">What the model is measured by.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="rows">The rows. Those without a target, or of weight zero, are in no fold.</param>
+    /// <param name="folds">How many folds, 2 or more.</param>
+    /// <param name="wrap">From the additive model to the typed one.</param>
+    /// <param name="evaluate">Measures a model on rows.</param>
+    /// <param name="options">How to train, and the seed of the folds; null for the defaults.</param>
+    /// <param name="progress">Told after each epoch and round of each fold.</param>
+    /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="TrainingOptions.OnCancel"/> says: a fold cut short says nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer folds than 2, or options are out of their range.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says which and why.</exception>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public static CrossValidation<TModel, TMetrics> Run<TRecord, TModel, TMetrics>(
+        RecordEncoder<TRecord> encoder,
+        IReadOnlyList<TRecord> rows,
+        int folds,
+        Func<AdditiveModel, TModel> wrap,
+        Func<TModel, IReadOnlyList<TRecord>, TMetrics> evaluate,
+        TrainingOptions? options,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(wrap);
+        ArgumentNullException.ThrowIfNull(evaluate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
+        options.Validate();
+        LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
+        // All rows are checked before the first fit, while a message can still say which of the caller's they are.
+        RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options));
+        int[][] plan = Plan(encoder.Schema.Target, labelled, folds, options.Seed);
+
+        var results = ImmutableArray.CreateBuilder<CrossValidationFold<TModel, TMetrics>>(folds);
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int number = fold + 1;
+            int[] test = Array.ConvertAll(plan[fold], row => labelled.Rows[row]);
+            TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
+            IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
+            TModel model = wrap(ModelTrainer.Train(encoder, training, null, options, report, cancellationToken));
+            TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
+            results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics));
+        }
+
+        return new CrossValidation<TModel, TMetrics>(results.MoveToImmutable());
+    }
+
+    private static int[][] Plan<TRecord>(TargetSchema target, LabelledRows<TRecord> rows, int folds, int seed)
+    {
+        if (rows.Rows.Length < folds)
+        {
+            throw new NbmDataException(string.Create(
+                CultureInfo.InvariantCulture, $"{folds} folds need {folds} rows with a target and a weight above zero, or more; rows has {rows.Rows.Length}. Use fewer folds."));
+        }
+
+        if (target.HasOpenClasses)
+        {
+            return Classes(rows.Texts, text => text, folds, seed);
+        }
+
+        return target.Classes.IsEmpty
+            ? FoldPlan.Of(new int[rows.Rows.Length], folds, seed)
+            : Classes(rows.Targets, index => target.Classes[(int)index], folds, seed);
+    }
+
+    private static int[][] Classes<TClass>(TClass[] classes, Func<TClass, string> name, int folds, int seed)
+    {
+        foreach (IGrouping<TClass, TClass> rows in classes.GroupBy(of => of))
+        {
+            if (rows.Count() == 1)
+            {
+                throw new NbmDataException(
+                    $"Only one row is of class '{name(rows.Key)}': the fold that tests it would leave none to learn the class from. Leave the row out, or add more of its class.");
+            }
+        }
+
+        return FoldPlan.Of(classes, folds, seed);
+    }
+
+    // Progress<T> would report on another thread, and too late.
+    private sealed class Report(Action<TrainingProgress> then) : IProgress<TrainingProgress>
+    {
+        void IProgress<TrainingProgress>.Report(TrainingProgress value) => then(value);
+    }
+}

@@ -63,7 +63,7 @@ public class BackendBenchmarks : IDisposable
             [.. Enumerable.Range(0, schema.TermCount).Select(term => resolution.Knots(schema.TermFeatures(term).Length))],
             AxisScale.Rank);
         var layout = new UnknownLayout(grid, [.. TrendColumns.Of(grid).OrderBy(block => block.Term)], free: true);
-        _stage = new RefinementStage(_backend, layout, RefinementData.Create(data.All, TargetLoss.Of(data, data.All)));
+        _stage = new RefinementStage(_backend, layout, RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions())));
         _stage.Linearise([.. layout.Components.Select(_ => 30.0)], noise: 0.3);
         _right = _backend.Allocate(1, layout.Count);
         _solution = _backend.Allocate(1, layout.Count);

@@ -26,7 +26,13 @@ internal static class ModelSpecNames
     };
 
     /// <summary>The type of what <c>Evaluate</c> finds.</summary>
-    public static string MetricsType(this TargetSpec target) => $"global::Nbm.{target.Task}Metrics";
+    public static string MetricsType(this TargetSpec target) => "global::Nbm." + target.Task switch
+    {
+        TaskKind.Poisson or TaskKind.Gamma or TaskKind.Tweedie or TaskKind.NegativeBinomial => "DevianceMetrics",
+        TaskKind.Huber => "RegressionMetrics",
+        TaskKind.Cox => "SurvivalMetrics",
+        _ => $"{target.Task}Metrics",
+    };
 
     /// <summary>The type of a feature's values, or of an interaction's: a tuple with an element for each feature.</summary>
     public static string ValueType(this ModelSpec model, int term)

@@ -27,11 +27,12 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
     /// <summary>The shape function of every term.</summary>
     public MachineShapes Shapes { get; }
 
-    /// <summary>Trains a model; early stopping watches a part of the rows that <c>ValidationFraction</c> holds out.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public static MachineModel Train(
@@ -41,11 +42,12 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
         global::System.Threading.CancellationToken cancellationToken = default) =>
         new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, null, options, progress, cancellationToken));
 
-    /// <summary>Trains a model on another thread; early stopping watches a part of the rows that <c>ValidationFraction</c> holds out.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model on another thread.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     public static global::System.Threading.Tasks.Task<MachineModel> TrainAsync(
         global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> train,
         global::Nbm.TrainingOptions? options = null,
@@ -55,12 +57,13 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
             () => Train(train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
-    /// <summary>Trains a model; early stopping watches the validation rows.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model, with rows of your own to stop the neural phase by.</summary>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public static MachineModel Train(
@@ -71,12 +74,13 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
         global::System.Threading.CancellationToken cancellationToken = default) =>
         new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, validation, options, progress, cancellationToken));
 
-    /// <summary>Trains a model on another thread; early stopping watches the validation rows.</summary>
-    /// <param name="train">The rows to learn from.</param>
+    /// <summary>Trains a model on another thread, with rows of your own to stop the neural phase by.</summary>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
-    /// <param name="progress">Is told of every epoch.</param>
-    /// <param name="cancellationToken">Ends training early.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
     public static global::System.Threading.Tasks.Task<MachineModel> TrainAsync(
         global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> train,
         global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> validation,
@@ -101,6 +105,42 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
 
+    /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
+    /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">How many parts to cut them into, 2 or more.</param>
+    /// <param name="options">How to train, and the seed of the folds; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are fewer folds than 2.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::Nbm.CrossValidation<MachineModel, global::Nbm.SurvivalMetrics> CrossValidate(
+        global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> rows,
+        int folds = 5,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, static model => new MachineModel(model), static (model, test) => model.Evaluate(test), options, progress, cancellationToken);
+
+    /// <summary>Cross-validates on another thread: see <c>CrossValidate</c>.</summary>
+    /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">How many parts to cut them into, 2 or more.</param>
+    /// <param name="options">How to train, and the seed of the folds; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are fewer folds than 2.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::System.Threading.Tasks.Task<global::Nbm.CrossValidation<MachineModel, global::Nbm.SurvivalMetrics>> CrossValidateAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> rows,
+        int folds = 5,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
+
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
@@ -116,4 +156,15 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public MachineExplanation Explain(global::Plant.Machine row) => new(row, ExplainRow(row), Predict(row));
+
+    /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="reference">The row to compare it with.</param>
+    public MachineExplanation Explain(global::Plant.Machine row, global::Plant.Machine reference) => new(row, ExplainAgainst(row, reference), Predict(row));
+
+    /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
+    public global::Nbm.Explanations<MachineExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> rows) =>
+        ExplainRows(rows, (row, explained) => new MachineExplanation(row, explained, Predict(row)));
 }

@@ -115,11 +115,11 @@ public sealed class DeclaredModelTests
         string special = model.Explain(new TestRow([-9, 5, 13.75, 1, 2, 1], 0)).ToString();
         string number = model.Explain(new TestRow([30, 5, 13.75, 1, 2, 1], 0)).ToString();
 
-        special.ShouldContain("  Age = -9 (special)\n");
-        special.ShouldContain("  AgeXSoldHour = -9 (special) × 13:45\n");
-        special.ShouldContain("  SoldHour = 13:45\n");
-        special.ShouldContain("  SoldMonth = L2\n");
-        number.ShouldContain("  Age = 30 years\n");
+        special.ShouldMatch(@"  Age += -9 \(special\)\n");
+        special.ShouldMatch(@"  AgeXSoldHour += -9 \(special\) × 13:45\n");
+        special.ShouldMatch(@"  SoldHour += 13:45\n");
+        special.ShouldMatch(@"  SoldMonth += L2\n");
+        number.ShouldMatch(@"  Age += 30 years\n");
     }
 
     private static byte[] Save(AdditiveModel model)

@@ -66,7 +66,7 @@ public sealed class TorchTrainingTests
     {
         using (backend)
         {
-            TargetLoss target = TargetLoss.Of(data, data.All);
+            TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions());
             var phase = new RefinementPhase(backend, data, RefinementData.Create(data.All, target), new TrainingOptions { Seed = 1 });
             return phase.Run(target.NullIntercepts, null, default);
         }

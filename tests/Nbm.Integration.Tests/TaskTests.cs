@@ -45,6 +45,28 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void Explanations_with_an_exposure_add_up_in_batches_against_a_reference_and_as_counts()
+    {
+        DenseHome[] homes = DenseHomeCsv.Read(PathOf("sacramento.csv"));
+        DenseHomeModel model = DenseHomeModel.Train(homes, s_options);
+
+        Explanations<DenseHomeExplanation> all = model.Explain(homes);
+        for (int i = 0; i < homes.Length; i += 50)
+        {
+            all.Scores()[i].ShouldBe(model.Explain(homes[i]).Score);
+            all[i].Score.ShouldBe(all.Scores()[i]);
+        }
+
+        DenseHomeExplanation versus = model.Explain(homes[0], homes[7]);
+        versus.Offset.ShouldBe(Math.Log(homes[0].Area) - Math.Log(homes[7].Area), 1e-12);
+        (versus.Intercept + versus.Contributions.Sum(term => term.Score) + versus.Offset).ShouldBe(versus.Score, 1e-12);
+
+        ResponseExplanation counts = model.Explain(homes[0]).OnResponseScale();
+        counts.Response.ShouldBe(model.Predict(homes[0]), 1e-12);
+        (counts.Base + counts.Contributions.Sum(term => term.Score)).ShouldBe(counts.Response, 1e-10);
+    }
+
+    [Fact]
     public void A_Tweedie_model_predicts_debts_that_are_zero_most_often()
     {
         var (train, test) = IndebtedDebtorCsv.Read(PathOf("credit_data.csv")).Split(testFraction: 0.25, seed: 1);

@@ -28,6 +28,11 @@ internal static class DeclaredRules
             return "only what follows one another, and not in a circle, can be monotone or curved";
         }
 
+        if (feature.ZeroAt is { } at && (feature.IsCyclic || feature.Specials.Contains(at) || (feature.Axis == AxisKind.Log && at <= 0)))
+        {
+            return FormattableString.Invariant($"its curve can't be 0 at {at}: that is special, not above 0 on a logarithmic axis, or on a circle");
+        }
+
         return feature.Kind != FeatureKind.Numeric && (feature.Curvature != Curvature.None || feature.ZeroAt is not null)
             ? "only a number has a curvature, or a value where its curve is 0"
             : null;

@@ -13,6 +13,11 @@ public sealed class ConstraintException : Exception
         Violation = violation;
     }
 
+    internal ConstraintException(ModelSchema schema, double violation)
+        : this(schema.Features.Where(feature => feature.IsConstrained).Select(feature => feature.Name), violation)
+    {
+    }
+
     /// <summary>How far the best solution is from holding them, in units of the score (standard deviations of the target, for a regression).</summary>
     public double Violation { get; }
 }

@@ -204,7 +204,7 @@ internal sealed class ModelCompiler
         double size = tables.Max(Math.Abs);
         return moved <= 1e-3 * size
             ? Array.ConvertAll(rounded, value => (double)value)
-            : throw new ConstraintException(_data.Schema.Features.Where(feature => feature.IsConstrained).Select(feature => feature.Name), moved);
+            : throw new ConstraintException(_data.Schema, moved);
     }
 
     private static ImmutableArray<float> Table(TermLayout term, double[] tables) =>

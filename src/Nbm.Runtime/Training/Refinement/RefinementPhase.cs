@@ -116,7 +116,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             double moved = new ConstraintRepair(data.Schema, stage.Layout.Grid).Apply(tables);
             if (settled && !(moved <= MostRepair))
             {
-                throw new ConstraintException(data.Schema.Features.Where(feature => feature.IsConstrained).Select(feature => feature.Name), moved);
+                throw new ConstraintException(data.Schema, moved);
             }
         }
 

@@ -35,7 +35,6 @@ internal static class Transfer
             {
                 target[position] = 0;
             }
-
         }
 
         return carried;

@@ -82,10 +82,7 @@ public sealed class ManagedLifetimeTests
             backend.Dot(y, y, loss);
         }
 
-        Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Step();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        SteadyAllocation(Step).ShouldBe(0);
     }
 
     [Fact]
@@ -111,9 +108,18 @@ public sealed class ManagedLifetimeTests
             backend.InterpolateSquaresBackward(design, rows, scores, product);
         }
 
-        Multiply();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Multiply();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        SteadyAllocation(Multiply).ShouldBe(0);
+    }
+
+    // The runtime itself allocates now and then on the thread that happens to run, when it replaces a method by a faster version: so the least of several.
+    private static long SteadyAllocation(Action step)
+    {
+        step();
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            step();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class AdditiveModel
 
         Importances =
         [
-            .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom))
+            .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.ImportanceError))
                 .OrderByDescending(i => i.Importance),
         ];
         _plan = new ScoringPlan(this);

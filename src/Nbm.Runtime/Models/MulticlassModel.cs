@@ -38,7 +38,8 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
     {
         int output = _classes.IndexOf(@class);
-        return [.. Additive.Terms.Select(term => new TermImportance(term.Name, term.Importances[output], term.Selected, term.DegreesOfFreedom))
+        return [.. Additive.Terms.Select(term => new TermImportance(
+            term.Name, term.Importances[output], term.Selected, term.DegreesOfFreedom, term.ImportanceErrors.IsEmpty ? null : term.ImportanceErrors[output]))
             .OrderByDescending(i => i.Importance)];
     }
 

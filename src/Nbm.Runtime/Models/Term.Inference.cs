@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -13,6 +14,12 @@ public sealed partial class Term
 
     /// <summary>Whether the term has <see cref="StandardErrors"/>.</summary>
     public bool HasStandardErrors => !StandardErrors.IsEmpty;
+
+    /// <summary>The standard error of each of <see cref="Importances"/>, to first order (delta method); empty if they aren't known.</summary>
+    public ImmutableArray<double> ImportanceErrors { get; private set; }
+
+    /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't known.</summary>
+    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : ImportanceErrors.Average();
 
     /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
     public double? DegreesOfFreedom { get; }
@@ -36,6 +43,15 @@ public sealed partial class Term
     {
         CheckErrors();
         return HasStandardErrors ? StandardErrors[output][index] : 0;
+    }
+
+    /// <summary>The same term, with standard errors of its importances.</summary>
+    internal Term WithImportanceErrors(ImmutableArray<double> errors)
+    {
+        var copy = (Term)MemberwiseClone();
+        copy.ImportanceErrors = errors;
+        TermRules.CheckImportanceErrors(copy);
+        return copy;
     }
 
     private void CheckErrors()

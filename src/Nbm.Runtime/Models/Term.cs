@@ -21,11 +21,13 @@ public sealed partial class Term
     /// <param name="standardErrors">For each output a table of the posterior standard deviations of its values, in units of the score; default if there are none.</param>
     /// <param name="degreesOfFreedom">The effective degrees of freedom, all outputs together; null if training didn't measure them.</param>
     /// <param name="selected">Whether training kept the term; one that it dropped has tables of zeros.</param>
+    /// <param name="importanceErrors">For each output the standard error of its importance; default if they aren't known.</param>
     /// <exception cref="ArgumentException">The parts don't fit together, or a value isn't finite.</exception>
     public Term(
         string name, ImmutableArray<Axis> modelAxes, ImmutableArray<int> axes,
         ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances,
-        ImmutableArray<ImmutableArray<float>> standardErrors = default, double? degreesOfFreedom = null, bool selected = true)
+        ImmutableArray<ImmutableArray<float>> standardErrors = default, double? degreesOfFreedom = null, bool selected = true,
+        ImmutableArray<double> importanceErrors = default)
     {
         Name = name;
         Axes = axes;
@@ -34,6 +36,7 @@ public sealed partial class Term
         StandardErrors = standardErrors.IsDefault ? [] : standardErrors;
         DegreesOfFreedom = degreesOfFreedom;
         Selected = selected;
+        ImportanceErrors = importanceErrors.IsDefault ? [] : importanceErrors;
         TermRules.CheckAxes(name, modelAxes, axes);
         _shape = [.. axes.Select(a => modelAxes[a])];
         Features = [.. _shape.Select(axis => axis.Feature)];

@@ -7,7 +7,11 @@ namespace Nbm;
 /// <param name="Importance">The mean of |contribution|: weighted over the training rows, or over the rows that were asked about; in units of the score; the mean over classes if there are several.</param>
 /// <param name="Selected">Whether training kept the term; one that it dropped contributes exactly 0.</param>
 /// <param name="DegreesOfFreedom">The effective degrees of freedom, all outputs together; null if training didn't measure them.</param>
-/// <param name="StandardError">An upper bound of the standard error of <paramref name="Importance"/>; null if it isn't known, as it isn't over the training rows. See <see cref="Explanations{TExplanation}.Importances"/>.</param>
+/// <param name="StandardError">
+/// The standard error of <paramref name="Importance"/>, to first order: over the training rows of one output that error itself, of several outputs together and over rows
+/// that were asked about an upper bound (see <see cref="Explanations{TExplanation}.Importances"/>); null if it isn't known. The importance of a term that does nothing isn't 0 but about
+/// the size of its errors.
+/// </param>
 public readonly record struct TermImportance(
     string Name, double Importance, bool Selected = true, double? DegreesOfFreedom = null, double? StandardError = null)
 {

@@ -18,6 +18,7 @@ internal static partial class TermRules
             CheckStandardErrors(term, c, term.StandardErrors[c]);
         }
 
+        CheckImportanceErrors(term);
         if (term.DegreesOfFreedom is double freedom && !(freedom >= 0 && double.IsFinite(freedom)))
         {
             throw new ArgumentException(FormattableString.Invariant(
@@ -27,6 +28,23 @@ internal static partial class TermRules
         if (!term.Selected && term.Tables.Any(table => table.Any(value => value != 0)))
         {
             throw new ArgumentException($"Term {term.Name} isn't selected, but its tables have other values than zero; it would contribute to the score.");
+        }
+    }
+
+    public static void CheckImportanceErrors(Term term)
+    {
+        if (!term.ImportanceErrors.IsEmpty && term.ImportanceErrors.Length != term.Tables.Length)
+        {
+            throw new ArgumentException(
+                $"Term {term.Name} has standard errors of {term.ImportanceErrors.Length} importances, but {term.Tables.Length} tables; give one for each, or none at all.");
+        }
+
+        foreach (double error in term.ImportanceErrors)
+        {
+            if (!(error >= 0 && double.IsFinite(error)))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Term {term.Name}: the standard error {error} of an importance isn't a number of zero or more."));
+            }
         }
     }
 

@@ -41,6 +41,7 @@ internal static class ModelReader
 
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
+        terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
         from.Where = "the model as a whole";
         return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors) { Dispersion = dispersion, Baseline = baseline };
     }

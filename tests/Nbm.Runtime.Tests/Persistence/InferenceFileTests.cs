@@ -6,9 +6,11 @@ namespace Nbm.Tests.Persistence;
 
 public sealed class InferenceFileTests
 {
-    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool.
+    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool, that of
+    // 1.3 a bool for each term.
     private const int PartOf11 = (8 * 11) + 1;
     private const int PartOf12 = 10;
+    private const int PartOf13 = 8;
 
     [Theory]
     [InlineData("Amount")]
@@ -26,6 +28,7 @@ public sealed class InferenceFileTests
             loaded.Terms[t].DegreesOfFreedom.ShouldBe(saved.Terms[t].DegreesOfFreedom);
             Bits(loaded.Terms[t].StandardErrors).ShouldBe(Bits(saved.Terms[t].StandardErrors));
             Bits(loaded.Terms[t].Tables).ShouldBe(Bits(saved.Terms[t].Tables));
+            loaded.Terms[t].ImportanceErrors.ShouldBe(saved.Terms[t].ImportanceErrors);
         }
 
         loaded.ScoreErrors!.InterceptErrors.ShouldBe(saved.ScoreErrors!.InterceptErrors);
@@ -52,14 +55,15 @@ public sealed class InferenceFileTests
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(ModelFileTests.Bytes(LoanModels.Risk.Additive)));
         loaded.HasStandardErrors.ShouldBeFalse();
         loaded.ScoreErrors.ShouldBeNull();
-        loaded.Terms.ShouldAllBe(term => term.Selected && term.DegreesOfFreedom == null && !term.HasStandardErrors);
+        loaded.Terms.ShouldAllBe(term => term.Selected && term.DegreesOfFreedom == null && !term.HasStandardErrors && term.ImportanceErrors.IsEmpty);
+        loaded.Importances.ShouldAllBe(term => term.StandardError == null);
     }
 
     [Fact]
     public void A_file_of_version_1_0_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^(PartOf11 + PartOf12)], minor: 0);
+        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13)], minor: 0);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
 
@@ -69,12 +73,25 @@ public sealed class InferenceFileTests
     [Fact]
     public void A_file_of_version_1_1_is_read()
     {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6));
-        byte[] old = Repaired(file[..^PartOf12], minor: 1);
+        byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6).WithoutImportanceErrors());
+        byte[] old = Repaired(file[..^(PartOf12 + PartOf13)], minor: 1);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
 
         ModelFileTests.Bytes(loaded).ShouldBe(file);
+    }
+
+    [Fact]
+    public void A_file_of_version_1_2_is_read()
+    {
+        AdditiveModel saved = LoanModels.Risk.Additive.WithErrors(1, 6);
+        byte[] file = ModelFileTests.Bytes(saved);
+        int part = PartOf13 + (saved.Terms.Length * saved.Outputs * sizeof(double));
+
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^part], minor: 2)), LoanEncoder.Risk.Schema);
+
+        loaded.Importances.ShouldAllBe(term => term.StandardError == null);
+        ModelFileTests.Bytes(loaded).ShouldBe(ModelFileTests.Bytes(saved.WithoutImportanceErrors()));
     }
 
     [Fact]
@@ -88,8 +105,8 @@ public sealed class InferenceFileTests
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^(PartOf11 + PartOf12)] = 0;
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 2)))).Message.ShouldMatch(
+        file[^(PartOf11 + PartOf12 + PartOf13)] = 0;
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 3)))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 

@@ -6,12 +6,13 @@ namespace Nbm.Training;
 /// <summary>What serving knows about the uncertainty of one output.</summary>
 /// <param name="Tables">The standard error at each position of the vector of all tables.</param>
 /// <param name="Intercept">The intercept's standard error.</param>
+/// <param name="Importances">The standard error of each term's importance.</param>
 /// <param name="Correlations">See <see cref="ScoreErrors.Correlations"/>; default where there are too many terms.</param>
-internal sealed record ErrorBars(double[] Tables, double Intercept, ImmutableArray<float> Correlations);
+internal sealed record ErrorBars(double[] Tables, double Intercept, double[] Importances, ImmutableArray<float> Correlations);
 
 /// <summary>
-/// From posterior draws to the errors of what is served. Each draw is purified and centred as the model is; the variance at a position is that of its
-/// innovation, which is known, plus the mean square over the draws of the rest.
+/// From draws to the errors of what is served. Each draw is purified and centred as the model is; the variance at a position is that of its
+/// innovation, where it is known, plus the mean square over the draws of the rest. Errors of importances are theirs to first order (delta method).
 /// </summary>
 internal sealed class ErrorBarBuilder
 {
@@ -23,19 +24,24 @@ internal sealed class ErrorBarBuilder
     private readonly DesignLayout _layout;
     private readonly double[] _mass;
     private readonly HostDesign _sample;
+    private readonly TermImportances _importances;
     private readonly double[] _squares;
+    private readonly double[] _importanceSquares;
     private readonly List<double> _intercepts = [];
     private readonly List<float[][]> _contributions = [];
 
     /// <param name="layout">The serving tables.</param>
     /// <param name="rows">The training rows on them.</param>
     /// <param name="mass">The share of training weight on each position.</param>
+    /// <param name="importances">The importances of the fitted terms.</param>
     /// <param name="draws">How many draws there will be.</param>
-    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, int draws)
+    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws)
     {
         _layout = layout;
         _mass = mass;
+        _importances = importances;
         _squares = new double[layout.TableLength];
+        _importanceSquares = new double[layout.Terms.Length];
         double size = layout.Terms.Length + 1;
         int count = (int)Math.Clamp(CorrelationWork / (draws * size * size), 1, Math.Min(MostRows, rows.Rows));
         _sample = rows.Take([.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))]);
@@ -43,18 +49,24 @@ internal sealed class ErrorBarBuilder
 
     /// <param name="tables">A draw's tables as served.</param>
     /// <param name="intercept">Its intercept's deviation.</param>
-    /// <param name="innovations">Its innovations on the serving tables.</param>
-    public void Add(double[] tables, double intercept, double[] innovations)
+    /// <param name="innovations">Its innovations on the serving tables; null if none are known.</param>
+    public void Add(double[] tables, double intercept, double[]? innovations)
     {
         _intercepts.Add(intercept);
         foreach (TermLayout term in _layout.Terms)
         {
-            double mean = term.Order == 1 ? Mean(term, innovations) : 0;
+            double mean = term.Order == 1 && innovations is not null ? Mean(term, innovations) : 0;
             for (int i = term.Offset; i < term.Offset + term.Length; i++)
             {
-                double rest = tables[i] - (innovations[i] - mean);
+                double rest = tables[i] - ((innovations?[i] ?? 0) - mean);
                 _squares[i] += rest * rest;
             }
+        }
+
+        double[] changes = _importances.Changes(tables);
+        for (int t = 0; t < changes.Length; t++)
+        {
+            _importanceSquares[t] += changes[t] * changes[t];
         }
 
         var column = new double[_sample.Rows];
@@ -65,17 +77,19 @@ internal sealed class ErrorBarBuilder
         })]);
     }
 
-    /// <param name="deviations">The standard deviation of the innovations at each position.</param>
-    public ErrorBars Build(double[] deviations)
+    /// <param name="deviations">The standard deviation of the innovations at each position; null if none are known.</param>
+    public ErrorBars Build(double[]? deviations)
     {
         var errors = new double[_squares.Length];
         for (int i = 0; i < errors.Length; i++)
         {
-            errors[i] = Math.Sqrt((_squares[i] / _intercepts.Count) + (deviations[i] * deviations[i]));
+            double known = deviations?[i] ?? 0;
+            errors[i] = Math.Sqrt((_squares[i] / _intercepts.Count) + (known * known));
         }
 
         double intercept = Math.Sqrt(_intercepts.Average(value => value * value));
-        return new ErrorBars(errors, intercept, _layout.Terms.Length <= MostTerms ? Correlations(errors, intercept) : default);
+        double[] importances = Array.ConvertAll(_importanceSquares, square => Math.Sqrt(square / _intercepts.Count));
+        return new ErrorBars(errors, intercept, importances, _layout.Terms.Length <= MostTerms ? Correlations(errors, intercept) : default);
     }
 
     // Correlations of the errors of intercept and terms, averaged over rows and draws: a mean of outer products, so never indefinite.

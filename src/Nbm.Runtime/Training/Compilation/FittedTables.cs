@@ -27,7 +27,7 @@ internal sealed record FittedTables(
     {
         double[][] outputs = Split(tables, tables.Length / grid.TableLength);
         return new FittedTables(
-            grid.Axes, [.. grid.Terms], LearnedCells(grid.Layout, grid.Blocks), outputs, [.. outputs.Select(output => output[grid.Intercept])]);
+            grid.Axes, [.. grid.Terms], LearnedCells(grid.Layout, grid.Blocks), outputs, grid.Intercepts(tables));
     }
 
     private static double[][] Split(float[] tables, int outputs)

@@ -20,7 +20,6 @@ internal sealed class ModelCompiler
     private readonly double[] _mass;
     private readonly bool[] _learned;
     private readonly Purification _purification;
-    private readonly double[] _contributions;
 
     /// <param name="data">Schema, vocabularies and classes.</param>
     /// <param name="rows">The rows that the tables were learned from.</param>
@@ -40,29 +39,30 @@ internal sealed class ModelCompiler
         _mass = _rows.Mass(rows.Weights);
         _learned = _serving.Learned();
         _purification = new Purification(_serving.Layout, _serving.Axes, _mass);
-        _contributions = new double[rows.Count];
     }
 
     /// <param name="history">How training went.</param>
     /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
-    /// <param name="draws">Draws from the posterior; null for a model without error bars.</param>
+    /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
-    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null, double? dispersion = null)
+    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null)
     {
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))]));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
-        ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
+        TermImportances[] importances = [.. tables.Select(table => new TermImportances(_serving.Layout, _rows, _weights, table))];
+        ErrorBars[] errors = draws is null ? [] : [.. importances.Select((own, c) => Errors(draws, c, own, selected))];
         ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
             _data.Schema.TermName(t),
             _serving.Axes,
             term.Columns,
             [.. tables.Select(table => Table(term, table))],
-            [.. tables.Select(table => Importance(term, table))],
+            [.. importances.Select(own => own.Values[t])],
             [.. errors.Select(error => Table(term, error.Tables))],
             degrees?[t],
-            selected[t]))];
+            selected[t],
+            [.. errors.Select(error => error.Importances[t])]))];
         ScoreErrors? scores = errors.Length == 0 || errors[0].Correlations.IsDefault
             ? null
             : new ScoreErrors([.. errors.Select(error => error.Intercept)], [.. errors.Select(error => error.Correlations)]);
@@ -88,23 +88,23 @@ internal sealed class ModelCompiler
         return scores;
     }
 
-    private ErrorBars Errors(PosteriorDraws draws, int output, bool[] selected)
+    private ErrorBars Errors(TableDraws draws, int output, TermImportances importances, bool[] selected)
     {
-        int length = draws.Variances.Length / _fit.Tables.Length;
+        int length = draws.Tables[0].Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
-        var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, draws.Count);
+        var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, importances, draws.Count);
         for (int k = 0; k < draws.Count; k++)
         {
-            double[] draw = Part(draws.Tables[k]);
-            double intercept = draw[length - 1] * _scale.Deviation;
-            double[] served = Serve(draw, ref intercept, selected, null);
-            errors.Add(served, _target.HasIntercept ? intercept : 0, Drop(Scaled(_serving.Carry(Part(draws.Innovations[k]))), known));
+            double intercept = draws.Intercepts[k][output] * _scale.Deviation;
+            double[] served = Serve(Part(draws.Tables[k]), ref intercept, selected, null);
+            double[]? innovations = draws.Known is null ? null : Drop(Scaled(_serving.Carry(Part(draws.Known.Tables[k]))), known);
+            errors.Add(served, _target.HasIntercept ? intercept : 0, innovations);
         }
 
-        double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
-        return errors.Build(Drop(Scaled(_serving.Carry(deviations)), known));
+        double[]? deviations = draws.Known is null ? null : [.. draws.Known.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
+        return errors.Build(deviations is null ? null : Drop(Scaled(_serving.Carry(deviations)), known));
     }
 
     private bool HasZero(int term) =>
@@ -209,16 +209,4 @@ internal sealed class ModelCompiler
 
     private static ImmutableArray<float> Table(TermLayout term, double[] tables) =>
         [.. tables.AsSpan(term.Offset, term.Length).ToArray().Select(value => (float)value)];
-
-    private double Importance(TermLayout term, double[] tables)
-    {
-        _rows.Interpolate(term, [.. tables.Select(value => (double)(float)value)], _contributions);
-        double importance = 0;
-        for (int r = 0; r < _contributions.Length; r++)
-        {
-            importance += _weights[r] * Math.Abs(_contributions[r]);
-        }
-
-        return importance;
-    }
 }

@@ -4,8 +4,8 @@ namespace Nbm.Training;
 /// <param name="Layout">The unknowns and their grid.</param>
 /// <param name="Tables">β, C × P.</param>
 /// <param name="Degrees">Effective degrees of freedom of each component; null where none were measured before the end.</param>
-/// <param name="Draws">Draws from the posterior; null where none were asked for.</param>
-internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[]? Degrees, PosteriorDraws? Draws)
+/// <param name="Draws">What error bars are made of; null where none were asked for.</param>
+internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[]? Degrees, TableDraws? Draws)
 {
     /// <summary>See <see cref="AdditiveModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
     public double? Dispersion { get; init; }

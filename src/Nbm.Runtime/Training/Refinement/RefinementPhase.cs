@@ -123,7 +123,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         return tables;
     }
 
-    private PosteriorDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)
+    private TableDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)
     {
         stage.Linearise(precisions, noise);
         return new PosteriorSampler(stage, rows, precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws)).Draw(Draws, token);

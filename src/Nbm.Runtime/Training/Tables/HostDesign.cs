@@ -95,6 +95,27 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
         }
     }
 
+    /// <summary>The adjoint of <see cref="Interpolate"/>: what rows hold, added to the term's table.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="values">n values.</param>
+    /// <param name="tables">The vector of all tables, added to.</param>
+    public void AddAdjoint(TermLayout term, ReadOnlySpan<double> values, Span<double> tables)
+    {
+        var corners = new Corners(this, term);
+        for (int r = 0; r < Rows; r++)
+        {
+            corners.MoveTo(r);
+            for (int c = 0; c < corners.Count; c++)
+            {
+                // A corner without weight may lie outside the table.
+                if (corners.Weights[c] != 0)
+                {
+                    tables[corners.Positions[c]] += corners.Weights[c] * values[r];
+                }
+            }
+        }
+    }
+
     /// <summary>sums[j] += Σ over rows of weight · (interpolation of column j)², the diagonal of BᵀXᵀWXB.</summary>
     /// <param name="term">The term.</param>
     /// <param name="columns">B over the term's cells, cells × q, row-major.</param>

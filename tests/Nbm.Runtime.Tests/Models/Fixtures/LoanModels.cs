@@ -94,6 +94,10 @@ internal static class LoanModels
         return Changed(model, terms, errors);
     }
 
+    /// <summary>The model as a file of before they were measured has it.</summary>
+    public static AdditiveModel WithoutImportanceErrors(this AdditiveModel model) =>
+        Changed(model, [.. model.Terms.Select(term => Changed(model, term, term.Selected, term.StandardErrors, term.DegreesOfFreedom, false))], model.ScoreErrors);
+
     /// <summary>The model with some of its terms dropped.</summary>
     public static AdditiveModel Without(this AdditiveModel model, params int[] dropped) =>
         Changed(model, [.. model.Terms.Select((term, t) => Changed(model, term, !dropped.Contains(t), default, null))], null);
@@ -124,12 +128,13 @@ internal static class LoanModels
     private static AdditiveModel Changed(AdditiveModel model, ImmutableArray<Term> terms, ScoreErrors? errors) =>
         new(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory, errors);
 
-    private static Term Changed(AdditiveModel model, Term term, bool selected, ImmutableArray<ImmutableArray<float>> errors, double? freedom) =>
+    private static Term Changed(AdditiveModel model, Term term, bool selected, ImmutableArray<ImmutableArray<float>> errors, double? freedom, bool importanceErrors = true) =>
         new(
             term.Name, model.Axes, term.Axes,
             selected ? term.Tables : [.. term.Tables.Select(table => ImmutableArray.CreateRange(new float[table.Length]))],
             selected ? term.Importances : [.. term.Importances.Select(_ => 0.0)],
-            errors, freedom, selected);
+            errors, freedom, selected,
+            errors.IsDefault || !importanceErrors ? default : [.. term.Importances.Select(importance => selected ? importance / 8 : 0)]);
 
     private static ImmutableArray<ImmutableArray<float>> RandomTables(Term term, double low, double high, TestRandom random) =>
         [.. term.Tables.Select(table => table.Select(_ => (float)random.Between(low, high)).ToImmutableArray())];

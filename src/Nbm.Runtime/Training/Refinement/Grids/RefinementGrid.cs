@@ -53,6 +53,10 @@ internal sealed class RefinementGrid
     /// <summary>The position of the intercept.</summary>
     public int Intercept => Layout.TableLength - 1;
 
+    /// <summary>The intercept of each output.</summary>
+    /// <param name="tables">C × P.</param>
+    public double[] Intercepts(float[] tables) => [.. Enumerable.Range(0, tables.Length / TableLength).Select(c => (double)tables[(c * TableLength) + Intercept])];
+
     public HostDesign Rows { get; }
 
     /// <summary>The share of training weight on each position.</summary>

@@ -24,7 +24,7 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
 
     /// <param name="count">How many draws.</param>
     /// <param name="token">Cancels.</param>
-    public PosteriorDraws Draw(int count, CancellationToken token)
+    public TableDraws Draw(int count, CancellationToken token)
     {
         using var workspace = new Workspace(_backend);
         Matrix perturbation = workspace.Allocate(data.Outputs, _layout.Count);
@@ -45,7 +45,7 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
             innovations[draw] = Tabulate(Innovations(host, solution));
         }
 
-        return new PosteriorDraws(tables, innovations, new InnovationVariances(stage).Compute(_unit));
+        return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)], new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)));
     }
 
     private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation, float[] host)

@@ -13,13 +13,18 @@ var seeds = new Option<int>("--seeds") { Description = "How many seeds to take t
 var refinement = new Option<Refinement>("--refinement") { Description = "What is solved after the neural phase.", DefaultValueFactory = _ => Refinement.Full };
 var preset = new Option<string>("--preset") { Description = "Which options: fast, default or accurate.", DefaultValueFactory = _ => "default" };
 preset.AcceptOnlyFromAmong("fast", "default", "accurate");
+var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
+var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
-var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, heldOut };
+var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
     DataSets.HeldOut = arguments.GetValue(heldOut);
-    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), options with { Refinement = arguments.GetValue(refinement) });
+    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), options with
+    {
+        Refinement = arguments.GetValue(refinement), Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
+    });
 });
 return command.Parse(args).Invoke();
 

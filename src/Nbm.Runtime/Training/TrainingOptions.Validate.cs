@@ -14,6 +14,7 @@ public sealed partial record TrainingOptions
         Check(MemoryBudget >= 0, MemoryBudget, "0 and more");
         Check(Rounds is >= 2 and <= 1000, Rounds, "2 … 1,000");
         Check(PosteriorDraws is 0 or (>= 2 and <= 1024), PosteriorDraws, "0, or 2 … 1,024");
+        Check(Bags is 0 or (>= 2 and <= 256), Bags, "0, or 2 … 256");
         Check(MinCount >= 1, MinCount, "1 and more");
         Check(MaxLevels >= 0, MaxLevels, "0 and more");
         Check(Epochs is null or (>= 1 and <= 1_000_000), Epochs, "null or 1 … 1,000,000");

@@ -40,8 +40,15 @@ public sealed partial record TrainingOptions
     /// </summary>
     public int Rounds { get; init; } = 12;
 
-    /// <summary>Draws from the posterior that error bars come from; 0 for a model without error bars.</summary>
+    /// <summary>Draws from the posterior that error bars come from, if <see cref="Bags"/> don't; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;
+
+    /// <summary>
+    /// Bags: fits that each weigh the rows anew, at random (the Bayesian bootstrap, Rubin 1981). The model is their mean, its error bars are their spread, in place of
+    /// <see cref="PosteriorDraws"/>; 0 for none. Bags share the learned bases, and after a refinement its grid and smoothness. What they don't know is how far smoothness pulls
+    /// all of them the same way, and that it is estimated itself: their error bars are narrower than those of the posterior, which need no bags.
+    /// </summary>
+    public int Bags { get; init; }
 
     /// <summary>
     /// How many training rows a text needs for a slot of its own; rarer ones share the slot of texts that training never saw, which then learns from them.

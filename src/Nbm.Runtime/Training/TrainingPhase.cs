@@ -8,4 +8,7 @@ public enum TrainingPhase
 
     /// <summary>What is linear is solved exactly, round by round, see <see cref="Nbm.Refinement"/>.</summary>
     Refinement,
+
+    /// <summary>The same is solved for each bag, see <see cref="TrainingOptions.Bags"/>.</summary>
+    Bags,
 }

@@ -1,9 +1,9 @@
 namespace Nbm;
 
-/// <summary>Where a training run stands; reported after each epoch or round, on the training thread.</summary>
-/// <param name="Epoch">The epoch of the neural phase, or the round of the refinement, that just ended, from 1.</param>
+/// <summary>Where a training run stands; reported after each epoch, round or bag, on the training thread.</summary>
+/// <param name="Epoch">The epoch of the neural phase, the round of the refinement, or the bag, that just ended, from 1.</param>
 /// <param name="Epochs">How many of them the phase has at most; it may end before.</param>
-/// <param name="TrainingLoss">Of an epoch see <see cref="EpochLosses.TrainingLoss"/>; of a round the loss of all rows at its solution.</param>
+/// <param name="TrainingLoss">Of an epoch see <see cref="EpochLosses.TrainingLoss"/>; of a round the loss of all rows at its solution, of a bag that of the rows as it weighs them.</param>
 /// <param name="ValidationLoss">See <see cref="EpochLosses.ValidationLoss"/>; null in refinement, which needs none.</param>
 /// <param name="BestValidationLoss">The least validation loss so far; null where nothing is held out, and in refinement.</param>
 /// <param name="Elapsed">Time since the phase's first step.</param>

@@ -13,12 +13,15 @@ internal sealed record FittedTables(
     ImmutableArray<Axis> Axes, ImmutableArray<TermLayout> Terms, bool[] Learned, double[][] Tables, double[] Intercepts)
 {
     /// <summary>What the neural phase arrived at.</summary>
-    public static FittedTables Of(TrainingProblem problem, TableFit fit) => new(
+    /// <param name="problem">The tables' grid.</param>
+    /// <param name="tables">C × P.</param>
+    /// <param name="intercepts">C.</param>
+    public static FittedTables Of(TrainingProblem problem, float[] tables, double[] intercepts) => new(
         problem.Axes,
         problem.Plan.Layout.Terms,
         LearnedCells(problem.Plan.Layout, problem.Plan.Blocks),
-        Split(fit.Tables, fit.Intercepts.Length),
-        fit.Intercepts);
+        Split(tables, intercepts.Length),
+        intercepts);
 
     /// <summary>What refinement arrived at, its intercept being the last cell.</summary>
     /// <param name="grid">The tables' grid.</param>

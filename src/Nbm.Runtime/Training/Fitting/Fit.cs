@@ -24,7 +24,13 @@ internal static class Fit
             return Compile(data, target, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty);
         }
 
-        TrainingOptions neural = options.Refinement == Refinement.Full ? BriefRun.Of(options, data.Training.Count) : options;
+        // Bags are made of the last phase's model. They share its bases.
+        TrainingOptions neural = options.Refinement switch
+        {
+            Refinement.Full => BriefRun.Of(options, data.Training.Count) with { Bags = 0 },
+            Refinement.Linear => options with { Bags = 0 },
+            _ => options,
+        };
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural);
         TableFit fit = phase.Run(progress, token);
@@ -41,7 +47,8 @@ internal static class Fit
             }
         }
 
-        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit)).Compile(fit.History);
+        BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
+        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts)).Compile(fit.History, draws: bagged.Draws);
     }
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
@@ -56,6 +63,7 @@ internal static class Fit
         var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,
+            Bags = options.Bags,
             OnRound = progress is null ? null : Reporter(backend, progress, target.Unit),
         };
         return refinement.Run(target.NullIntercepts, bases, token);
@@ -63,10 +71,13 @@ internal static class Fit
 
     private static Action<RefinementRound> Reporter(Backend backend, IProgress<TrainingProgress> progress, double unit)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp(), last = start;
+        TrainingPhase phase = TrainingPhase.Refinement;
         return round =>
         {
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            start = round.Phase == phase ? start : last;
+            (phase, last) = (round.Phase, Stopwatch.GetTimestamp());
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start, last);
             progress.Report(new TrainingProgress(
                 round.Round,
                 round.Rounds,
@@ -76,7 +87,7 @@ internal static class Fit
                 elapsed,
                 elapsed * (round.Rounds - round.Round) / round.Round)
             {
-                Phase = TrainingPhase.Refinement,
+                Phase = phase,
                 DegreesOfFreedom = round.Degrees,
                 DeviceMemory = backend.DeviceMemory,
             });

@@ -32,7 +32,7 @@ internal sealed class NeuralPhase
         _backend = problem.Workspace.Backend;
         Workspace workspace = problem.Workspace;
         TableSources sources = TableSources.Build(problem.Plan);
-        float[] intercepts = [.. problem.Target.NullIntercepts.Select(intercept => (float)intercept)];
+        float[] intercepts = [.. Enumerable.Repeat(problem.Target.NullIntercepts, problem.Bags).SelectMany(own => own).Select(intercept => (float)intercept)];
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, intercepts, options);
         _batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         problem.Training.Loss.Order = _batches.Order;
@@ -142,11 +142,13 @@ internal sealed class NeuralPhase
         return new EpochLosses(epoch, training * unit, Read(_loss, epoch) * unit);
     }
 
+    // The mean over bags.
     private double Read(Matrix loss, int epoch)
     {
-        Span<float> value = stackalloc float[1];
-        _backend.Download(loss, value);
-        return Math.Abs(value[0]) <= Diverged * Math.Max(1, Math.Abs(_problem.Target.NullLoss)) ? value[0] : throw new TrainingDivergedException(epoch, value[0], _options.LearningRate);
+        float sum = 0;
+        _backend.Download(loss, new Span<float>(ref sum));
+        double mean = sum / _problem.Bags;
+        return Math.Abs(mean) <= Diverged * Math.Max(1, Math.Abs(_problem.Target.NullLoss)) ? mean : throw new TrainingDivergedException(epoch, mean, _options.LearningRate);
     }
 
     private void RefreshBases()

@@ -13,6 +13,7 @@ internal static class RandomStreams
     public const ulong Draws = 6;
     public const ulong Sample = 7;
     public const ulong Folds = 8;
+    public const ulong Bags = 9;
 
     /// <summary>The key of a stream, to be given to <see cref="CounterRandom"/> as its seed.</summary>
     public static ulong Key(int seed, ulong stream) => CounterRandom.Bits(unchecked((ulong)seed), stream, 0);

@@ -10,9 +10,10 @@ namespace Nbm.Training;
 internal sealed class TrainingProblem : IDisposable
 {
     private TrainingProblem(
-        Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, TargetLoss target, DataSet training,
+        Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, TargetLoss target, int bags, DataSet training,
         DataSet? validation)
     {
+        Bags = bags;
         Workspace = workspace;
         Schema = schema;
         Axes = axes;
@@ -35,8 +36,11 @@ internal sealed class TrainingProblem : IDisposable
 
     public TargetScale Scale => Target.Scale;
 
-    /// <summary>C: 1, or the number of classes of a softmax.</summary>
-    public int Outputs => Target.Outputs;
+    /// <summary>How many bags are learned at once; 1 without any.</summary>
+    public int Bags { get; }
+
+    /// <summary>C of each bag, bag by bag: 1, or the number of classes of a softmax.</summary>
+    public int Outputs => Target.Outputs * Bags;
 
     public DataSet Training { get; }
 
@@ -46,7 +50,7 @@ internal sealed class TrainingProblem : IDisposable
     /// <summary>Prepares a fit on a backend.</summary>
     /// <param name="backend">Where to compute; not disposed of.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="options">Nodes and scale of the axes.</param>
+    /// <param name="options">Nodes and scale of the axes, bags.</param>
     public static TrainingProblem Create(Backend backend, TrainingData data, TrainingOptions options)
     {
         EncodedRows rows = data.Training;
@@ -60,11 +64,12 @@ internal sealed class TrainingProblem : IDisposable
         TablePlan plan = TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
 
         var workspace = new Workspace(backend);
-        var training = new DataSet(workspace, design, target, rows, options.Threads);
+        var bags = new BagWeights(Math.Max(1, options.Bags), rows.Count, options.Seed);
+        var training = new DataSet(workspace, design, target, rows, Enumerable.Range(0, bags.Count).Select(bag => bags.Weigh(rows, bag)), options.Threads);
         DataSet? validation = data.Validation is not { } held
             ? null
-            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, options.Threads);
-        return new TrainingProblem(workspace, data.Schema, axes, plan, target, training, validation);
+            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count), options.Threads);
+        return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation);
     }
 
     public void Dispose() => Workspace.Dispose();

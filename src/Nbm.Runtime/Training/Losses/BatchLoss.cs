@@ -8,18 +8,24 @@ internal sealed class BatchLoss
     private readonly Backend _backend;
     private readonly LossKind? _kernel;
     private readonly HostLoss? _host;
+    private readonly Matrix? _weights;
 
-    private BatchLoss(Backend backend, LossKind? kernel, HostLoss? host) => (_backend, _kernel, _host) = (backend, kernel, host);
+    private BatchLoss(Backend backend, LossKind? kernel, HostLoss? host, Matrix? weights) => (_backend, _kernel, _host, _weights) = (backend, kernel, host, weights);
 
     /// <summary>The order of the rows that batches are cut from; null: their own.</summary>
     public int[]? Order { get; set; }
 
-    /// <param name="backend">Where scores are.</param>
+    /// <param name="workspace">Where scores are.</param>
     /// <param name="target">The loss.</param>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">The rows, with their weights, which aren't all zero.</param>
     /// <param name="threads">Threads of the host; null: all cores.</param>
-    public static BatchLoss Of(Backend backend, TargetLoss target, EncodedRows rows, int? threads) =>
-        new(backend, target.Kernel, target.OnHost(rows, threads, settled: true));
+    public static BatchLoss Of(Workspace workspace, TargetLoss target, EncodedRows rows, int? threads)
+    {
+        // Only their ratios count; around 1 none of them leaves the range of float32.
+        double factor = rows.Count / rows.Weights.Sum();
+        Matrix? weights = target.Kernel is null ? null : workspace.Upload([.. rows.Weights.Select(weight => (float)(weight * factor))], 1, rows.Count);
+        return new BatchLoss(workspace.Backend, target.Kernel, target.OnHost(rows, threads, settled: true), weights);
+    }
 
     /// <summary>The weighted mean loss of a batch, and its gradient by the scores in their place.</summary>
     /// <param name="data">The data set.</param>
@@ -30,7 +36,7 @@ internal sealed class BatchLoss
     {
         if (_kernel is { } kernel)
         {
-            _backend.Loss(kernel, rows, scores, data.Targets, data.Weights, scores, loss);
+            _backend.Loss(kernel, rows, scores, data.Targets, _weights!, scores, loss);
             return;
         }
 

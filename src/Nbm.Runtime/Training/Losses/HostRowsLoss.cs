@@ -6,12 +6,12 @@ namespace Nbm.Training;
 internal sealed class HostRowsLoss : RowsLoss
 {
     private readonly Backend _backend;
-    private readonly HostLoss _loss;
     private readonly Matrix _curvature;
     private readonly Matrix _root;
     private readonly float[] _scores;
     private readonly float[] _gradients;
     private readonly float[] _curvatures;
+    private HostLoss _loss;
 
     /// <param name="workspace">Where to compute.</param>
     /// <param name="loss">The loss.</param>
@@ -34,6 +34,8 @@ internal sealed class HostRowsLoss : RowsLoss
         _backend.Upload(_gradients, gradient);
         return loss;
     }
+
+    public override void Reweigh(RefinementData data) => _loss = data.Host!;
 
     public override void Linearise(Matrix scores)
     {

@@ -35,6 +35,8 @@ internal sealed class KernelRowsLoss : RowsLoss
         return value;
     }
 
+    public override void Reweigh(RefinementData data) => _backend.Upload(data.Weights, _weights);
+
     public override void Linearise(Matrix scores) => _backend.Means(_kind, scores, _means);
 
     public override void Multiply(Matrix direction, Matrix result) => _backend.Curvature(_kind, _all, _means, _weights, direction, result);

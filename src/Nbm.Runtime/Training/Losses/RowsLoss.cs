@@ -8,6 +8,9 @@ internal abstract class RowsLoss
     /// <summary>The weighted mean loss, and its gradient by the scores, C × n.</summary>
     public abstract double Evaluate(Matrix scores, Matrix gradient);
 
+    /// <summary>Weighs the same rows in another way.</summary>
+    public abstract void Reweigh(RefinementData data);
+
     /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, which are unchanged.</summary>
     public abstract void Linearise(Matrix scores);
 

@@ -36,7 +36,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Draws from the posterior at the end.</summary>
     public int Draws { get; init; }
 
-    /// <summary>Told after each round.</summary>
+    /// <summary>Bags at the end, whose mean and spread take the place of the fit and its draws; 0 for none.</summary>
+    public int Bags { get; init; }
+
+    /// <summary>Told after each round, and after each bag.</summary>
     public Action<RefinementRound>? OnRound { get; init; }
 
     /// <param name="intercepts">Of a model without terms.</param>
@@ -74,7 +77,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
-                    return best with { Dispersion = rows.Dispersion(noise), Draws = Draws == 0 ? null : Sample(stage, smoothness.Relaxed(degrees), noise, token) };
+                    RefinedTables fit = best with { Dispersion = rows.Dispersion(noise) };
+                    return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token)
+                        : Draws > 0 ? fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) }
+                        : fit;
                 }
 
                 double before = degrees.Sum();
@@ -123,6 +129,22 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         return tables;
     }
 
+    private RefinedTables Bag(RefinedTables fit, RefinementStage stage, double[] precisions, double noise, double degrees, CancellationToken token)
+    {
+        double error = LastError * Math.Max(degrees, 1);
+        var refits = new BagRefits(stage, rows, new BagWeights(Bags, rows.Count, options.Seed)) { OnBag = OnRound };
+        BaggedTables bagged = refits.Run(
+            () =>
+            {
+                stage.Solve(precisions, noise, error, NewtonSteps, token);
+                stage.Settle(precisions, noise, error, NewtonSteps, token);
+            },
+            () => Held(stage, settled: true),
+            degrees,
+            options.Threads);
+        return fit with { Tables = bagged.Tables, Draws = bagged.Draws };
+    }
+
     private TableDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)
     {
         stage.Linearise(precisions, noise);
@@ -159,9 +181,13 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     }
 }
 
-/// <summary>Where a refinement stands after a round.</summary>
+/// <summary>Where a refinement stands after a round or a bag.</summary>
 /// <param name="Round">From 1.</param>
 /// <param name="Rounds">How many there may be.</param>
 /// <param name="Loss">The mean loss.</param>
 /// <param name="Degrees">The effective degrees of freedom of all terms together.</param>
-internal sealed record RefinementRound(int Round, int Rounds, double Loss, double Degrees);
+internal sealed record RefinementRound(int Round, int Rounds, double Loss, double Degrees)
+{
+    /// <summary>Whether it is a round or a bag.</summary>
+    public TrainingPhase Phase { get; init; } = TrainingPhase.Refinement;
+}

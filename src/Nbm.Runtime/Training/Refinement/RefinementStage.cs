@@ -26,6 +26,7 @@ internal sealed class RefinementStage : IDisposable
     private readonly Matrix _descent;
     private readonly Matrix _change;
     private readonly Matrix _trial;
+    private bool _isReweighed;
 
     /// <param name="backend">Where to compute.</param>
     /// <param name="layout">The unknowns.</param>
@@ -86,7 +87,7 @@ internal sealed class RefinementStage : IDisposable
         for (; step < most; step++)
         {
             // Curvature changes little from step to step; the preconditioner follows the penalty, and the constraints that push.
-            System.Linearise(System.Unknowns, _descent, precondition: step == 0 || _constraints is not null);
+            System.Linearise(System.Unknowns, _descent, precondition: _constraints is not null || (step == 0 && !_isReweighed));
             _backend.Fill(_change, 0);
             System.Solver.Solve(
                 System.Multiply, System.Precondition, _descent, _change, _ => error / unit, MostIterations, token);
@@ -99,7 +100,7 @@ internal sealed class RefinementStage : IDisposable
         }
 
         Loss = loss;
-        if (!_data.Loss.IsQuadratic || _constraints is not null)
+        if (!_isReweighed && (!_data.Loss.IsQuadratic || _constraints is not null))
         {
             // Degrees of freedom want the preconditioner of the curvature that they are probed with; where hardly a step was taken, it is.
             System.Linearise(System.Unknowns, _descent, precondition: step > 1);
@@ -132,6 +133,17 @@ internal sealed class RefinementStage : IDisposable
     /// <summary>Estimates the loss's own parameters anew, at the present solution.</summary>
     /// <param name="degrees">Its effective degrees of freedom.</param>
     public void Adapt(double degrees) => System.Adapt(degrees);
+
+    /// <summary>Weighs the same rows in another way, and estimates the loss's own parameters anew from them. What preconditions stays that of the weights before.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="degrees">The effective degrees of freedom of the present solution.</param>
+    public void Reweigh(RefinementData data, double degrees)
+    {
+        System.Reweigh(data);
+        System.Evaluate(System.Unknowns);
+        System.Adapt(degrees);
+        _isReweighed = true;
+    }
 
     /// <summary>uᵀSu of each component, all outputs together.</summary>
     public double[] Squares()

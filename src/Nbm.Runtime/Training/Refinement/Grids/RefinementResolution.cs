@@ -83,5 +83,5 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
             resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.MostKnots(schema, t)))];
 
     // Measured: penalty, map and preconditioner on the host and on the backend, and for each output vectors of unknowns, draws and their innovations.
-    private double Bytes(long cells) => cells * (((200.0 + (8.0 * options.PosteriorDraws)) * rows.Outputs) + 600);
+    private double Bytes(long cells) => cells * (((200.0 + (8.0 * (options.Bags > 0 ? options.Bags : options.PosteriorDraws))) * rows.Outputs) + 600);
 }

@@ -123,6 +123,9 @@ internal sealed class RefinementSystem : IDisposable
         BuildPreconditioners();
     }
 
+    /// <summary>Weighs the same rows in another way.</summary>
+    public void Reweigh(RefinementData data) => _loss.Reweigh(data);
+
     /// <summary>Estimates the loss's own parameters anew, at the scores of the last <see cref="Evaluate"/>.</summary>
     public void Adapt(double degrees) => (_loss as HostRowsLoss)?.Adapt(degrees);
 

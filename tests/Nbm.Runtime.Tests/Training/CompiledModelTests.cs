@@ -19,7 +19,7 @@ public sealed class CompiledModelTests
         using var backend = new ReferenceBackend();
         using TrainingProblem problem = TrainingProblem.Create(backend, data, s_options);
         TableFit fit = new NeuralPhase(problem, s_options).Run(null, default);
-        AdditiveModel model = new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit)).Compile(fit.History);
+        AdditiveModel model = new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit.Tables, fit.Intercepts)).Compile(fit.History);
         Matrix tables = problem.Workspace.Upload(fit.Tables, problem.Outputs, problem.Plan.Layout.TableLength);
         Matrix scores = problem.Workspace.Allocate(problem.Outputs, data.Training.Count);
 

@@ -32,8 +32,7 @@ internal sealed class NeuralPhase
         _backend = problem.Workspace.Backend;
         Workspace workspace = problem.Workspace;
         TableSources sources = TableSources.Build(problem.Plan);
-        float[] intercepts = [.. Enumerable.Repeat(problem.Target.NullIntercepts, problem.Bags).SelectMany(own => own).Select(intercept => (float)intercept)];
-        _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, intercepts, options);
+        _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, _parameters, problem.NullIntercepts, options);
         _batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         problem.Training.Loss.Order = _batches.Order;
         _objective = new Objective(

@@ -42,6 +42,9 @@ internal sealed class TrainingProblem : IDisposable
     /// <summary>C of each bag, bag by bag: 1, or the number of classes of a softmax.</summary>
     public int Outputs => Target.Outputs * Bags;
 
+    /// <summary>Intercepts of a model without terms, for each output.</summary>
+    public float[] NullIntercepts => [.. Enumerable.Repeat(Target.NullIntercepts, Bags).SelectMany(own => own).Select(intercept => (float)intercept)];
+
     public DataSet Training { get; }
 
     /// <summary>The rows that decide when to stop; null if there are none.</summary>

@@ -16,8 +16,7 @@ internal sealed class WholeStep
     {
         _problem = problem;
         Workspace workspace = problem.Workspace;
-        float[] intercepts = [.. problem.Target.NullIntercepts.Select(intercept => (float)intercept)];
-        Tables = new NeuralTables(workspace, TableSources.Build(problem.Plan), problem.Plan.Layout.Terms.Length, Parameters, intercepts, options);
+        Tables = new NeuralTables(workspace, TableSources.Build(problem.Plan), problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
         _objective = new Objective(
             workspace,
             Tables,

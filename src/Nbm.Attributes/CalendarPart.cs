@@ -18,7 +18,7 @@ namespace Nbm
         /// <summary>The day of the week, Monday to Sunday: levels in a circle.</summary>
         Weekday = 4,
 
-        /// <summary>The day of the year, 1 to 366: a cyclic number.</summary>
+        /// <summary>The day of the year, 1 to 366: a cyclic number, on which day 366 lies between day 365 and day 1.</summary>
         DayOfYear = 8,
 
         /// <summary>The time of day in hours, such as 13.75: a cyclic number.</summary>

@@ -39,9 +39,13 @@ internal static partial class ModelParser
         {
             ReportUnfit(context, member, value, "ZeroAt", "only a curve over a number is 0 at a value");
         }
-        else if (double.IsInfinity(zero))
+        else if (!double.IsNaN(zero) && feature.Period is not null)
         {
-            ReportRange(context, member, "ZeroAt", CSharpLiteral.Double(zero), "a finite number");
+            ReportUnfit(context, member, value, "ZeroAt", "a circle has no beginning to measure from");
+        }
+        else if (!double.IsNaN(zero) && UnheldZero(zero, feature) is { } expected)
+        {
+            ReportRange(context, member, "ZeroAt", CSharpLiteral.Double(zero), expected);
         }
 
         return feature with
@@ -51,6 +55,12 @@ internal static partial class ModelParser
             ZeroAt = double.IsNaN(zero) ? null : CSharpLiteral.Double(zero),
         };
     }
+
+    private static string? UnheldZero(double zero, FeatureSpec feature) =>
+        double.IsInfinity(zero) ? "a finite number"
+        : feature.Specials.Contains(CSharpLiteral.Double(zero)) ? "a number that isn't special, for special values have a score beside the curve"
+        : s_axes[2] == feature.Axis && zero <= 0 ? "above 0, for the feature's axis is logarithmic"
+        : null;
 
     private static int Member(ParseContext context, ModelMember member, string argument, int count)
     {

@@ -32,7 +32,10 @@ internal static class CalendarParts
         _ => EquatableArray<string>.Empty,
     };
 
-    /// <summary>After how much it begins anew, as text; null if it doesn't.</summary>
+    /// <summary>
+    /// After how much it begins anew, as text; null if it doesn't. Of the day of the year 366: any less would move day 366 closer than a day to the first, and 365 onto it. In a
+    /// common year the last day and the first lie two apart.
+    /// </summary>
     public static string? Period(this CalendarPartKind part) => part switch
     {
         CalendarPartKind.Month => "12",

@@ -11,8 +11,8 @@ internal sealed class ExplainedColumns
         Model = model;
         Rows = rows;
         double[] zeros = model.Terms.All(term => term.Selected) ? [] : new double[rows];
-        _scores = [.. model.Intercepts.Select(_ => new double[rows])];
-        _contributions = [.. model.Terms.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? new double[rows] : zeros))];
+        _scores = [.. model.Intercepts.Select(_ => GC.AllocateUninitializedArray<double>(rows))];
+        _contributions = [.. model.Terms.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
     }
 
     public AdditiveModel Model { get; }

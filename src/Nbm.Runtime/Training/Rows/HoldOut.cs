@@ -6,7 +6,7 @@ internal static class HoldOut
     /// <summary>With fewer held-out rows than this, their loss says too little to stop by, and none are held out.</summary>
     public const int FewestRows = 20;
 
-    /// <param name="groups">For each row its class, so that each is held out in proportion; all 0 for a regression.</param>
+    /// <param name="groups">For each row its class, or whether its duration ended in the event, so that each is held out in proportion; else all 0.</param>
     /// <param name="fraction">The part to hold out.</param>
     /// <param name="seed">Where the choice comes from.</param>
     /// <returns>Indices of the rows to learn from and of those held out, each ascending; the latter may be empty.</returns>

@@ -36,7 +36,9 @@ internal static class TrainingDataReader
         EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies);
         if (held is null)
         {
-            double[] groups = classes.IsEmpty ? new double[all.Count] : all.Targets;
+            double[] groups = !classes.IsEmpty ? all.Targets
+                : all.Events is { } events ? [.. events.Select(happened => happened ? 1.0 : 0)]
+                : new double[all.Count];
             var (kept, heldOut) = HoldOut.Split(groups, options.ValidationFraction, options.Seed);
             if (heldOut.Length > 0)
             {

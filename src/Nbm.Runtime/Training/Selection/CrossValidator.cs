@@ -74,6 +74,14 @@ public static class CrossValidator
             return Classes(rows.Texts, text => text, folds, seed);
         }
 
+        if (rows.Events is { } events)
+        {
+            return events.Count(happened => happened) == 1
+                ? throw new NbmDataException(
+                    "Only one duration ended in the event: the fold that tests it would leave none to learn the risk from. Add more, or don't cross-validate.")
+                : FoldPlan.Of(events, folds, seed);
+        }
+
         return target.Classes.IsEmpty
             ? FoldPlan.Of(new int[rows.Rows.Length], folds, seed)
             : Classes(rows.Targets, index => target.Classes[(int)index], folds, seed);

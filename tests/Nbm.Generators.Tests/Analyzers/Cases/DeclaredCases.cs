@@ -57,6 +57,7 @@ internal static class DeclaredCases
                 [Feature({|NBM0220:Monotone = Monotone.Increasing|})] string Street,
                 [Feature({|NBM0220:Monotone = Monotone.Decreasing|})] Kind Kind,
                 [Feature(Period = 24, {|NBM0220:Monotone = Monotone.Decreasing|})] double Hour,
+                [Feature(Period = 360, {|NBM0220:ZeroAt = 180|})] double Facing,
                 [Feature({|NBM0220:Curvature = Curvature.Convex|})] bool Garage,
                 [Feature({|NBM0220:ZeroAt = 1|})] DateTime Sold,
                 [Target] double Price);
@@ -67,6 +68,14 @@ internal static class DeclaredCases
                 [Feature({|NBM0213:Monotone = (Monotone)7|})] double Area,
                 [Feature({|NBM0213:Curvature = (Curvature)(-1)|})] double Lot,
                 [Feature({|NBM0213:ZeroAt = double.PositiveInfinity|})] double Tax,
+                [Target] double Price);
+            """),
+        new("NBM0213", "zeros where a curve has no place for them", """
+            [NbmModel]
+            public partial record House(
+                [Feature(Special = [-9, 0], {|NBM0213:ZeroAt = 0|})] double Area,
+                [Feature({|NBM0213:ZeroAt = 0|}, Axis = AxisKind.Log)] double Lot,
+                [Feature({|NBM0213:ZeroAt = -1|}, Axis = AxisKind.Log)] int Rooms,
                 [Target] double Price);
             """),
         new("NBM0214", "a direction for each of several classes", """
@@ -119,6 +128,9 @@ internal static class DeclaredCases
                 [Feature(Special = [])] double Lot,
                 [Feature(Period = double.Epsilon)] double Angle,
                 [Feature(MinCount = 1)] string Street,
+                [Feature(ZeroAt = 0, Special = [-1])] double Arrears,
+                [Feature(ZeroAt = 1e-9, Axis = AxisKind.Log, Special = [0])] double Income,
+                [Feature(ZeroAt = double.NaN, Period = 24)] double Began,
                 [Target] double Price);
             """),
         new("NBM0214", "constraints that can be held", """

@@ -34,6 +34,20 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void Folds_of_durations_hold_events_in_proportion()
+    {
+        ModelSchema schema = TaskData.Schema(ModelTask.Cox);
+        TestRow[] rows = [.. TaskData.Rows(ModelTask.Cox, 120, 1).Select((row, i) => row with { Event = i % 20 == 0 })];
+
+        var folds = CrossValidator.Run(new TestEncoder(schema), rows, 3, model => model, (_, own) => own.Count(row => row.Event), s_options, null, default).Folds;
+
+        folds.ShouldAllBe(fold => fold.Metrics == 2);
+        TestRow[] single = [.. rows.Select((row, i) => row with { Event = i == 7 })];
+        Should.Throw<NbmDataException>(() => CrossValidator.Run(new TestEncoder(schema), single, 3, model => model, (_, _) => 0, s_options, null, default))
+            .Message.ShouldContain("Only one duration ended in the event");
+    }
+
+    [Fact]
     public void Texts_of_a_folds_own_rows_are_unknown_to_its_model()
     {
         TestRow[] rows = [.. s_rows.Select((row, i) => row with { Texts = [null, $"row {i}"] })];

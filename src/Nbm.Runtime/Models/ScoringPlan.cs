@@ -148,17 +148,19 @@ internal sealed class ScoringPlan
     private void ExplainBlock(
         int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions, int stride)
     {
-        scores.Fill(_intercepts[output]);
-        for (int t = 0, next = 0; t < _model.Terms.Length; t++)
+        for (int t = 0; t < _model.Terms.Length; t++)
         {
-            Span<double> column = Column(contributions, t, output, stride, scores.Length);
-            if (next < _terms.Length && _terms[next].Index == t)
+            Column(contributions, t, output, stride, scores.Length).Clear();
+        }
+
+        scores.Fill(_intercepts[output]);
+        for (int t = 0; t < _terms.Length; t++)
+        {
+            Span<double> column = Column(contributions, _terms[t].Index, output, stride, scores.Length);
+            BlockTerm.Add(in _terms[t], output, cells, fractions, column);
+            for (int r = 0; r < column.Length; r++)
             {
-                BlockTerm.Explain(in _terms[next++], output, cells, fractions, scores, column);
-            }
-            else
-            {
-                column.Clear();
+                scores[r] += column[r];
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed partial record TrainingOptions
 
     /// <summary>
     /// Rounds of refinement, at most; it ends before, once smoothness and resolution have settled. Each round solves for the tables, and then makes some smoother,
-    /// others rougher or finer. Fewer than the default cost less and may end amid a swing, at a fit that is much worse.
+    /// others rougher or finer. Fewer than 8 cost less, and end before interactions are as fine as the data ask.
     /// </summary>
     public int Rounds { get; init; } = 12;
 

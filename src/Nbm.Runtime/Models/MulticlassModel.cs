@@ -38,8 +38,12 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
     {
         int output = _classes.IndexOf(@class);
-        return [.. Additive.Terms.Select(term => new TermImportance(term.Name, term.Importances[output], term.Selected, term.DegreesOfFreedom))
-            .OrderByDescending(i => i.Importance)];
+        return
+        [
+            .. Additive.Terms.Select(term => term.Importances[output]).Concat(Additive.Vectors.Select(vector => vector.Importances[output]))
+                .Select((importance, t) => Additive.InOrder[t] with { Importance = importance })
+                .OrderByDescending(i => i.Importance),
+        ];
     }
 
     /// <summary>The prediction for one row. Up to 8 classes it allocates nothing.</summary>

@@ -41,8 +41,9 @@ internal static class ModelReader
 
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
+        ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors) { Dispersion = dispersion, Baseline = baseline };
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors) { Dispersion = dispersion, Baseline = baseline };
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

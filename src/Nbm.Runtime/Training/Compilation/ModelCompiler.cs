@@ -21,6 +21,7 @@ internal sealed class ModelCompiler
     private readonly bool[] _learned;
     private readonly Purification _purification;
     private readonly double[] _contributions;
+    private readonly VectorCompiler _vectors;
 
     /// <param name="data">Schema, vocabularies and classes.</param>
     /// <param name="rows">The rows that the tables were learned from.</param>
@@ -41,6 +42,7 @@ internal sealed class ModelCompiler
         _learned = _serving.Learned();
         _purification = new Purification(_serving.Layout, _serving.Axes, _mass);
         _contributions = new double[rows.Count];
+        _vectors = new VectorCompiler(data, rows, _weights, fit.Vectors, fit.Tables.Length, _scale.Deviation);
     }
 
     /// <param name="history">How training went.</param>
@@ -49,11 +51,18 @@ internal sealed class ModelCompiler
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
     public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, PosteriorDraws? draws = null, double? dispersion = null)
     {
-        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))]));
+        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
+        int count = _fit.Terms.Length;
+        bool[] kept = [.. Enumerable.Range(count, _vectors.Count).Select(t => TermSelection.IsKept(t, degrees, t => sizes.Value[t]))];
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
-        ErrorBars[] errors = draws is null ? [] : [.. tables.Select((_, c) => Errors(draws, c, selected))];
+        var (errors, vectorErrors) = (new ErrorBars[draws is null ? 0 : tables.Length], new VectorErrors[draws is null ? 0 : tables.Length][]);
+        for (int c = 0; c < errors.Length; c++)
+        {
+            (errors[c], vectorErrors[c]) = Errors(draws!, c, selected, kept);
+        }
+
         ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
             _data.Schema.TermName(t),
             _serving.Axes,
@@ -66,13 +75,15 @@ internal sealed class ModelCompiler
         ScoreErrors? scores = errors.Length == 0 || errors[0].Correlations.IsDefault
             ? null
             : new ScoreErrors([.. errors.Select(error => error.Intercept)], [.. errors.Select(error => error.Correlations)]);
+        ImmutableArray<VectorTerm> vectors = _vectors.Build(degrees?[count..], kept, vectorErrors);
         if (!_target.HasIntercept)
         {
             // Any constant would do; terms of mean 0 make the average row's score 0.
             Array.Clear(intercepts);
         }
 
-        AdditiveModel Model(BaselineHazard? baseline) => new(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores)
+        AdditiveModel Model(BaselineHazard? baseline) => new(
+            _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
@@ -84,17 +95,27 @@ internal sealed class ModelCompiler
     private double[] Scores(AdditiveModel model)
     {
         double[] columns = [.. _all.Columns.SelectMany(column => column)], scores = new double[_all.Count];
-        model.Score(columns, _all.Count, _all.Count, scores);
+        model.ScoreTables(columns, _all.Count, _all.Count, scores, 0);
+        for (int v = 0; v < _vectors.Count; v++)
+        {
+            double[] contributions = model.Vectors[v].Selected ? _vectors.Contributions(v, 0) : [];
+            for (int r = 0; r < contributions.Length; r++)
+            {
+                scores[r] += contributions[r] * _scale.Deviation;
+            }
+        }
+
         return scores;
     }
 
-    private ErrorBars Errors(PosteriorDraws draws, int output, bool[] selected)
+    private (ErrorBars Tables, VectorErrors[] Vectors) Errors(PosteriorDraws draws, int output, bool[] selected, bool[] kept)
     {
         int length = draws.Variances.Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
-        var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, draws.Count);
+        var errors = new ErrorBarBuilder(
+            _serving.Layout, _rows, _mass, draws.Count, sample => _vectors.Errors(draws, output, kept, sample));
         for (int k = 0; k < draws.Count; k++)
         {
             double[] draw = Part(draws.Tables[k]);
@@ -104,7 +125,7 @@ internal sealed class ModelCompiler
         }
 
         double[] deviations = [.. draws.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
-        return errors.Build(Drop(Scaled(_serving.Carry(deviations)), known));
+        return (errors.Build(Drop(Scaled(_serving.Carry(deviations)), known)), errors.Vectors);
     }
 
     private bool HasZero(int term) =>

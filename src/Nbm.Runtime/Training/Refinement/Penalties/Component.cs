@@ -14,6 +14,12 @@ internal enum ComponentKind
 
     /// <summary>The weights w_t of the learned bases.</summary>
     Bases,
+
+    /// <summary>The straight lines of all names of a vector.</summary>
+    NameLines,
+
+    /// <summary>Where the names of a vector bend.</summary>
+    NameBends,
 }
 
 /// <summary>
@@ -26,6 +32,9 @@ internal enum ComponentKind
 /// <param name="Roughness">The rows of L, S = LᵀL, over its unknowns counted from 0; null where S is the identity.</param>
 internal sealed record Component(int Term, ComponentKind Kind, int Offset, int Length, DifferenceRows? Roughness)
 {
+    /// <summary>Whether it is of a vector, whose index comes behind those of all tables.</summary>
+    public bool IsOfVector => Kind is ComponentKind.NameLines or ComponentKind.NameBends;
+
     /// <summary>uᵀSu.</summary>
     public double Square(ReadOnlySpan<float> unknowns)
     {

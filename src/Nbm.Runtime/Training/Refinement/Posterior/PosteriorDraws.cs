@@ -9,5 +9,8 @@ namespace Nbm.Training;
 /// <param name="Variances">C × P: the variance of the innovations.</param>
 internal sealed record PosteriorDraws(float[][] Tables, float[][] Innovations, double[] Variances)
 {
+    /// <summary>The same of vectors; null where there are none.</summary>
+    public VectorDraws? Vectors { get; init; }
+
     public int Count => Tables.Length;
 }

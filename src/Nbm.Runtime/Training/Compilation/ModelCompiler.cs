@@ -222,7 +222,7 @@ internal sealed class ModelCompiler
     {
         float[] rounded = Array.ConvertAll(tables, value => (float)value);
         double moved = new ConstraintGuard(_data.Schema, _serving.Layout, _serving.Axes).Apply(rounded);
-        double size = tables.Max(Math.Abs);
+        double size = tables.Select(Math.Abs).DefaultIfEmpty().Max();
         return moved <= 1e-3 * size
             ? Array.ConvertAll(rounded, value => (double)value)
             : throw new ConstraintException(_data.Schema, moved);

@@ -54,6 +54,7 @@ internal sealed class ModelCompiler
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         int count = _fit.Terms.Length;
+        degrees = degrees is null ? null : [.. degrees, .. new double[count + _vectors.Count - degrees.Length]]; // Vectors without names have none.
         bool[] kept = [.. Enumerable.Range(count, _vectors.Count).Select(t => TermSelection.IsKept(t, degrees, t => sizes.Value[t]))];
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];

@@ -86,6 +86,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 noise = rows.Noise(stage.Loss, total);
                 stage.Adapt(total);
                 change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
+                HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 if (!finer.SequenceEqual(stage.Layout.Grid.Knots))

@@ -83,6 +83,12 @@ internal sealed class NameCurves
     // Names with few rows, or one value, have a straight line from 0 to their outermost values.
     private static double[] KnotsOf(double[] sorted, out bool bends)
     {
+        if (sorted.Length == 0)
+        {
+            bends = false; // None of these rows has the name: it keeps its place, and adds 0.
+            return [1];
+        }
+
         double[] distinct = [.. sorted.Distinct()];
         int most = Math.Min(MostKnots, sorted.Length / RowsOfAKnot);
         bends = distinct.Length > 1 && most > 1;
@@ -93,6 +99,11 @@ internal sealed class NameCurves
 
     private static double RootMeanSquare(double[] values)
     {
+        if (values.Length == 0)
+        {
+            return 1;
+        }
+
         double largest = values.Max(Math.Abs), sum = 0;
         foreach (double value in values)
         {

@@ -8,6 +8,9 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class VectorUnknowns
 {
+    private readonly ImmutableArray<double[]> _lineWeights;
+    private readonly ImmutableArray<double[]> _bendWeights;
+
     /// <param name="rows">For each vector what the rows have of it.</param>
     /// <param name="names">For each vector how many names there are.</param>
     public VectorUnknowns(IReadOnlyList<SparseRows> rows, IReadOnlyList<int> names)
@@ -21,6 +24,8 @@ internal sealed class VectorUnknowns
         }
 
         Offsets = offsets.MoveToImmutable();
+        _lineWeights = [.. Curves.Select(curves => Ones(curves.Count))];
+        _bendWeights = [.. Curves.Select(curves => Ones(curves.Bends))];
         Columns = BuildColumns(rows);
         Rows = Columns.Transpose();
     }
@@ -50,12 +55,12 @@ internal sealed class VectorUnknowns
             int lines = offset + Offsets[v];
             if (Curves[v].Count > 0)
             {
-                yield return new Component(firstTerm + v, ComponentKind.NameLines, lines, Curves[v].Count, null);
+                yield return new Component(firstTerm + v, ComponentKind.NameLines, lines, Curves[v].Count, null) { Weights = _lineWeights[v] };
             }
 
             if (Curves[v].Bends > 0)
             {
-                yield return new Component(firstTerm + v, ComponentKind.NameBends, lines + Curves[v].Count, Curves[v].Bends, null);
+                yield return new Component(firstTerm + v, ComponentKind.NameBends, lines + Curves[v].Count, Curves[v].Bends, null) { Weights = _bendWeights[v] };
             }
         }
     }
@@ -86,6 +91,13 @@ internal sealed class VectorUnknowns
         }
 
         return values;
+    }
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
     }
 
     private CompressedRows BuildColumns(IReadOnlyList<SparseRows> rows)

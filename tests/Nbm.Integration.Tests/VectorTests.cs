@@ -133,9 +133,9 @@ public sealed class VectorTests
     public void A_wrong_entry_is_named_with_line_and_column(string cell, string what)
     {
         NbmCsvException error = Should.Throw<NbmCsvException>(() => Read($"length,words,labels,is spam\n1,,,0\n5,{cell},,1\n"));
-        error.Message.ShouldStartWith($"CSV, line 3, column 'Words': {what} Expected: names and numbers such as refund:2 free:1");
+        error.Message.ShouldStartWith($"CSV, line 3, column 'words': {what} Expected: names and numbers such as refund:2 free:1");
         error.Line.ShouldBe(3);
-        error.Column.ShouldBe("Words");
+        error.Column.ShouldBe("words");
     }
 
     [Fact]

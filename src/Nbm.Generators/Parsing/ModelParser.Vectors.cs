@@ -11,7 +11,7 @@ namespace Nbm.Generators.Parsing;
 /// <summary>NBM0221: vectors.</summary>
 internal static partial class ModelParser
 {
-    private static bool IsVector(ModelMember member) => member is { Vector: not null, Target: null, Ignore: null };
+    private static bool IsVector(ModelMember member) => member is { Vector: not null, Feature: null, Target: null, Ignore: null };
 
     private static EquatableArray<VectorSpec> ParseVectors(ParseContext context, ImmutableArray<ModelMember> members)
     {

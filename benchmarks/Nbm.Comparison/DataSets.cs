@@ -26,6 +26,7 @@ internal static class DataSets
             ["synthetic-20k"] = () => Made(20_000),
             ["synthetic-200k"] = () => Made(200_000),
             ["synthetic-2m"] = () => Made(2_000_000),
+            ["synthetic-text"] = () => MadeTexts(10_000),
         };
 
     /// <summary>Whether to choose by rows held out from the training rows, so that test rows stay unseen.</summary>
@@ -37,6 +38,28 @@ internal static class DataSets
         Synthetic[] training = Synthetic.Rows(count, 1);
         Synthetic[] test = Synthetic.Rows(20_000, 2);
         return options => Measurement.Of(() => SyntheticModel.Train(training, options), model => Figures(model.Evaluate(test)));
+    }
+
+    // Wide and sparse; beside the model's figures the AUROC that the true log-odds reach.
+    private static Func<TrainingOptions, Measurement> MadeTexts(int count)
+    {
+        MadeText[] training = MadeText.Rows(count, 1);
+        MadeText[] test = MadeText.Rows(10_000, 2);
+        return options => Measurement.Of(
+            () => MadeTextModel.Train(training, options),
+            model => [.. Figures(model.Evaluate(test)), ("AUROC of the truth", Auroc(test))]);
+    }
+
+    private static double Auroc(MadeText[] rows)
+    {
+        MadeText[] ascending = [.. rows.OrderBy(row => row.Truth)];
+        double positive = rows.Count(row => row.Answer), ranks = 0;
+        for (int i = 0; i < ascending.Length; i++)
+        {
+            ranks += ascending[i].Answer ? i + 1 : 0;
+        }
+
+        return (ranks - (positive * (positive + 1) / 2)) / (positive * (rows.Length - positive));
     }
 
     // Learns from the published split's training and validation rows, or measures on the latter.

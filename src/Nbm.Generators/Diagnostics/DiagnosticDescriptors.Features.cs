@@ -26,6 +26,13 @@ internal static partial class DiagnosticDescriptors
         "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a date (DateOnly, DateTime, DateTimeOffset), a TimeOnly nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
         "Collections, objects, Guid and char have no order and no fixed set of levels from which a shape could be drawn.");
 
+    /// <summary>{0}: the property; {1}: its type.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedVectorType = Error(
+        DiagnosticIds.UnsupportedVectorType,
+        "A vector's type holds numbers by name",
+        "The vector '{0}' has type '{1}', which holds neither numbers by name nor names, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, or [Feature] for a single value",
+        "A vector is what a row has of many names, each with a number. A row that has nothing has an empty one.");
+
     /// <summary>{0}: the property.</summary>
     public static readonly DiagnosticDescriptor UnmarkedProperty = Warning(
         DiagnosticIds.UnmarkedProperty,

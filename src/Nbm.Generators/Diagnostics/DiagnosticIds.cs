@@ -45,6 +45,7 @@ internal static class DiagnosticIds
     public const string SeveralWeights = "NBM0218";
     public const string CsvNotPossible = "NBM0219";
     public const string DoesNotFit = "NBM0220";
+    public const string UnsupportedVectorType = "NBM0221";
 
     public const string UnknownFeature = "NBM0301";
     public const string InvalidInteraction = "NBM0302";

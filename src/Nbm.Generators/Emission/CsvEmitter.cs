@@ -13,7 +13,7 @@ internal static class CsvEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
-        List<ValueSpec> enums = columns.Select(static c => c.Value).Where(static v => v.Kind == ValueKind.Enum)
+        List<ValueSpec> enums = columns.Select(static c => c.Value).OfType<ValueSpec>().Where(static v => v.Kind == ValueKind.Enum)
             .GroupBy(static v => v.TypeName).Select(static g => g.First()).ToList();
         string record = model.Hierarchy.FullyQualifiedName;
         writer.WriteLine($"/// <summary>Reads {model.RecordTitle()} rows from CSV files. Columns are found by name, whatever case, underscores, spaces, dashes and dots.</summary>");
@@ -98,7 +98,9 @@ internal static class CsvEmitter
 
     private static void WriteReadRow(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums)
     {
-        string Cell(ColumnSpec column, int index) => ReadCell(column.Value, index, enums.FindIndex(e => e.TypeName == column.Value.TypeName));
+        string Cell(ColumnSpec column, int index) => column.Value is { } value
+            ? ReadCell(value, index, enums.FindIndex(e => e.TypeName == value.TypeName))
+            : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)})";
         List<string> arguments = columns.Select((c, i) => (c, i)).Where(static p => p.c.Parameter is not null)
             .Select(p => $"{CSharpLiteral.Identifier(p.c.Parameter!)}: {Cell(p.c, p.i)}").ToList();
         List<string> assignments = columns.Select((c, i) => (c, i)).Where(static p => p.c.IsInitialized)

@@ -20,6 +20,7 @@ internal static class EncoderEmitter
                 writer.WriteLine("public override global::Nbm.ModelSchema Schema => s_schema;");
                 WriteEncode(writer, model, record);
                 WriteGetText(writer, model, record);
+                VectorEmitter.WriteReading(writer, model, record);
                 WriteGetTarget(writer, model.Target, record);
                 if (model.Weight is { } weight)
                 {

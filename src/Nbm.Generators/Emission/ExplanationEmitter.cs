@@ -32,6 +32,8 @@ internal static class ExplanationEmitter
                 WriteProperty(writer, model, t, isMulticlass);
             }
 
+            VectorEmitter.WriteExplanationProperties(writer, model, isMulticlass);
+
             if (!isMulticlass)
             {
                 writer.WriteLine();
@@ -52,6 +54,7 @@ internal static class ExplanationEmitter
             writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score});");
         }
 
+        VectorEmitter.WriteExplanations(writer, model);
         if (!isMulticlass)
         {
             writer.WriteLine("this.Prediction = prediction;");

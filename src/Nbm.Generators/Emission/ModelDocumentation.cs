@@ -11,7 +11,7 @@ internal static class ModelDocumentation
         TargetSpec target = model.Target;
         writer.WriteLine($"/// <summary>A Neural Basis Model that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
         writer.WriteLine("/// <remarks>");
-        writer.WriteLine($"/// <para>{Count(model.TermCount(), "term")}: {Count(model.Features.Count, "feature")} and {Count(model.Interactions.Count, "interaction")}.</para>");
+        writer.WriteLine($"/// <para>{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.</para>");
         writer.WriteLine("/// <list type=\"bullet\">");
         foreach (FeatureSpec feature in model.Features)
         {
@@ -27,6 +27,11 @@ internal static class ModelDocumentation
         {
             string features = string.Join(" × ", interaction.Features.Select(f => Code(model.Features[f].Name)));
             writer.WriteLine($"/// <item><description>{Code(interaction.Name)}: {features}</description></item>");
+        }
+
+        foreach (VectorSpec vector in model.Vectors)
+        {
+            writer.WriteLine($"/// <item><description>{VectorEmitter.Describe(vector)}</description></item>");
         }
 
         writer.WriteLine("/// </list>");
@@ -75,4 +80,10 @@ internal static class ModelDocumentation
     };
 
     private static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
+
+    private static string Terms(ModelSpec model)
+    {
+        string features = Count(model.Features.Count, "feature"), interactions = Count(model.Interactions.Count, "interaction");
+        return model.Vectors.Count == 0 ? $"{features} and {interactions}" : $"{features}, {interactions} and {Count(model.Vectors.Count, "vector")}";
+    }
 }

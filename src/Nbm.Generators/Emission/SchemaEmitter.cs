@@ -19,6 +19,11 @@ internal static class SchemaEmitter
                 writer.WriteLine($"Name = {CSharpLiteral.String(model.Stem)},");
                 WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(Feature));
                 WriteArray(writer, "Interactions", "global::Nbm.InteractionSchema", model.Interactions.Select(Interaction));
+                if (model.Vectors.Count > 0)
+                {
+                    WriteArray(writer, "Vectors", "global::Nbm.VectorSchema", model.Vectors.Select(VectorEmitter.Schema));
+                }
+
                 writer.WriteLine($"Target = {Target(model.Target)},");
                 WriteColumn(writer, "Weight", model.Weight?.Column);
                 WriteColumn(writer, "Offset", model.Offset?.Column);

@@ -22,12 +22,16 @@ internal static class ShapesEmitter
                     string arguments = $"model, {CSharpLiteral.Int32(t)}{(isMulticlass ? ", classes" : string.Empty)}";
                     writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = global::Nbm.Generated.ShapeReader.{KindOf(model, t)}({arguments});");
                 }
+
+                VectorEmitter.WriteShapes(writer, model, isMulticlass);
             }
 
             for (int t = 0; t < model.TermCount(); t++)
             {
                 WriteProperty(writer, model, t, isMulticlass);
             }
+
+            VectorEmitter.WriteShapeProperties(writer, model, isMulticlass);
         }
     }
 

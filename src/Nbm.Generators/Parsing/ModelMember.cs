@@ -12,6 +12,8 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Feature { get; } = attributes.Find("Feature");
 
+    public AttributeData? Vector { get; } = attributes.Find("FeatureVector");
+
     public AttributeData? Target { get; } = attributes.Find("Target");
 
     public AttributeData? Weight { get; } = attributes.Find("Weight");
@@ -32,7 +34,7 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
     public bool IsRead => Role is not null;
 
     /// <summary>The first attribute that makes the model read the member.</summary>
-    public AttributeData? Role => Feature ?? Target ?? Weight ?? Offset ?? Exposure ?? Event ?? Calendar;
+    public AttributeData? Role => Feature ?? Vector ?? Target ?? Weight ?? Offset ?? Exposure ?? Event ?? Calendar;
 
     /// <summary>The column in a CSV file.</summary>
     public string Column => Role?.GetString("Name") ?? Calendar?.GetString("Name") ?? Name;

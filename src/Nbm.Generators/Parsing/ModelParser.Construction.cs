@@ -50,7 +50,9 @@ internal static partial class ModelParser
                 continue;
             }
 
-            if (ValueParser.Parse(property.Type) is not { } value)
+            string? reader = IsVector(member) ? VectorParser.Parse(property.Type)?.CsvReader : null;
+            ValueSpec? value = ValueParser.Parse(property.Type);
+            if (value is null && reader is null)
             {
                 return $"the required member '{member.Name}' has type '{TypeNameOf(member)}', which no cell can hold";
             }
@@ -60,6 +62,7 @@ internal static partial class ModelParser
                 Name = member.Name,
                 Column = member.Column,
                 Value = value,
+                VectorReader = reader,
                 Parameter = parameter,
                 IsInitialized = parameter is null || isRequired,
             });
@@ -87,7 +90,7 @@ internal static partial class ModelParser
         {
             ModelMember? member = members.FirstOrDefault(m => Fits(parameter, m.Property, StringComparison.Ordinal))
                 ?? members.FirstOrDefault(m => Fits(parameter, m.Property, StringComparison.OrdinalIgnoreCase));
-            if (member is not null && ValueParser.Parse(parameter.Type) is not null)
+            if (member is not null && (ValueParser.Parse(parameter.Type) is not null || (IsVector(member) && VectorParser.Parse(parameter.Type)?.CsvReader is not null)))
             {
                 bound[member.Name] = parameter;
             }

@@ -118,7 +118,9 @@ internal static partial class ModelParser
         }
 
         List<string> names = members.SelectMany(FeatureNames).ToList();
-        string hint = NearestName.Find(name, names) is { } nearest
+        string hint = member?.Vector is not null
+            ? "it is a vector, whose names take part in no interactions"
+            : NearestName.Find(name, names) is { } nearest
             ? $"did you mean '{nearest}'?"
             : $"the features are {string.Join(", ", names)}";
         context.Report(DiagnosticDescriptors.UnknownFeature, location, name ?? "null", context.TypeName, hint);

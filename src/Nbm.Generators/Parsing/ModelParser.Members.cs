@@ -45,7 +45,7 @@ internal static partial class ModelParser
         [
             .. new[]
             {
-                (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
+                (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"), (member.Vector, "[FeatureVector]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
                 (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Ignore, "[Ignore]"),
             }.Where(static role => role.Item1 is not null).Select(static role => role.Item2),
         ];
@@ -67,7 +67,7 @@ internal static partial class ModelParser
     private static EquatableArray<FeatureSpec> ParseFeatures(ParseContext context, ImmutableArray<ModelMember> members)
     {
         List<ModelMember> declared = members.Where(static m => IsFeature(m) || HasParts(m)).ToList();
-        if (declared.Count == 0)
+        if (declared.Count == 0 && !members.Any(static m => m.Vector is not null))
         {
             context.Report(DiagnosticDescriptors.NoFeatures, context.Type, context.TypeName);
         }

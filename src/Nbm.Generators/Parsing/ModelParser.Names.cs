@@ -20,7 +20,7 @@ internal static partial class ModelParser
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf",
-        "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale",
+        "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 
@@ -72,7 +72,7 @@ internal static partial class ModelParser
     private static void ParseNames(ParseContext context, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (member, name) in members.SelectMany(static m => FeatureNames(m).Select(name => (m, name))))
+        foreach (var (member, name) in members.SelectMany(static m => FeatureNames(m).Concat(IsVector(m) ? [m.Name] : []).Select(name => (m, name))))
         {
             if ((taken.TryGetValue(name, out string? other) ? other : ReservedBy(stem, name)) is { } owner)
             {

@@ -34,6 +34,7 @@ internal static partial class ModelParser
         BesideSpec? exposure = ParseExposure(context, members, target);
         BesideSpec? happened = ParseEvent(context, attribute, members, target);
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
+        EquatableArray<VectorSpec> vectors = ParseVectors(context, members);
         ParseColumns(context, members);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -58,6 +59,7 @@ internal static partial class ModelParser
             Stem = stem,
             Accessibility = AccessibilityOf(context, members),
             Features = features,
+            Vectors = vectors,
             Interactions = interactions,
             Target = target,
             Weight = weight,

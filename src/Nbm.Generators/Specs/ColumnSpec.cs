@@ -9,7 +9,11 @@ internal sealed record ColumnSpec
     /// <summary>The column in the file.</summary>
     public required string Column { get; init; }
 
-    public required ValueSpec Value { get; init; }
+    /// <summary>The type of its values; null for a vector.</summary>
+    public required ValueSpec? Value { get; init; }
+
+    /// <summary>The method of <c>Nbm.Generated.CsvRow</c> that reads a vector; null for a value.</summary>
+    public string? VectorReader { get; init; }
 
     /// <summary>The constructor's parameter, if one takes the value.</summary>
     public string? Parameter { get; init; }

@@ -15,6 +15,8 @@ internal sealed record ModelSpec
 
     public required EquatableArray<InteractionSpec> Interactions { get; init; }
 
+    public required EquatableArray<VectorSpec> Vectors { get; init; }
+
     public required TargetSpec Target { get; init; }
 
     public BesideSpec? Weight { get; init; }

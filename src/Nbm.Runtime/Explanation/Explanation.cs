@@ -44,7 +44,7 @@ public abstract class Explanation
     /// <summary>The standard error of <see cref="Score"/>, in its units: of a binary model in log-odds. Null if the model has none.</summary>
     public double? StandardError => _row.ScoreError(0);
 
-    /// <summary>What each term adds: one per feature, in order, then one per interaction.</summary>
+    /// <summary>What each term adds: one per feature, in order, then one per interaction, then one per vector.</summary>
     public IReadOnlyList<TermContribution> Contributions => field ??= Array.AsReadOnly(Read());
 
     /// <summary>What a term adds. Called by generated code.</summary>
@@ -54,6 +54,10 @@ public abstract class Explanation
     /// <summary>The standard error of what a term adds; null if the model has none. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double? StandardErrorOf(int term) => _row.StandardError(term, 0);
+
+    /// <summary>What a vector adds, name by name. Called by generated code.</summary>
+    /// <param name="vector">The index of the vector.</param>
+    protected VectorContribution VectorOf(int vector) => new(_row, vector, 0);
 
     /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
     public ResponseExplanation OnResponseScale() => new(_row, Contributions);
@@ -83,7 +87,7 @@ public abstract class Explanation
     private TermContribution[] Read()
     {
         ModelSchema schema = _row.Model.Schema;
-        var contributions = new TermContribution[schema.TermCount];
+        var contributions = new TermContribution[schema.AllTerms];
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(

@@ -41,25 +41,25 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
     public ReadOnlySpan<double> Scores(int output = 0) => _columns.Scores(output);
 
     /// <summary>What a term adds to the score of each row.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
     /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
     public ReadOnlySpan<double> Contributions(int term, int output = 0) => _columns.Contributions(term, output);
 
     /// <summary>What a term adds to the score of each row.</summary>
-    /// <param name="term">The name of a feature or an interaction.</param>
+    /// <param name="term">The name of a feature, an interaction or a vector.</param>
     /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
     /// <exception cref="KeyNotFoundException">The model has no such term.</exception>
     public ReadOnlySpan<double> Contributions(string term, int output = 0)
     {
-        for (int t = 0; t < _columns.Model.Terms.Length; t++)
+        for (int t = 0; t < _columns.Model.InOrder.Length; t++)
         {
-            if (_columns.Model.Terms[t].Name == term)
+            if (_columns.Model.InOrder[t].Name == term)
             {
                 return _columns.Contributions(t, output);
             }
         }
 
-        throw new KeyNotFoundException($"'{term}' is no term of the model. Its terms: {string.Join(", ", _columns.Model.Terms.Select(own => own.Name))}.");
+        throw new KeyNotFoundException($"'{term}' is no term of the model. Its terms: {string.Join(", ", _columns.Model.InOrder.Select(own => own.Name))}.");
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
         }
 
         double[]? errors = _columns.Model.HasStandardErrors ? MeanErrors(output) : null;
-        return [.. _columns.Model.Terms.Select((term, t) => new TermImportance(
+        return [.. _columns.Model.InOrder.Select((term, t) => new TermImportance(
             term.Name, MeanSize(_columns.Contributions(t, output)), term.Selected, term.DegreesOfFreedom, errors?[t])).OrderByDescending(i => i.Importance)];
     }
 
@@ -106,7 +106,7 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
 
     private double[] MeanErrors(int output)
     {
-        var sums = new double[_columns.Model.Terms.Length];
+        var sums = new double[_columns.Model.InOrder.Length];
         for (int i = 0; i < Count; i++)
         {
             ExplainedRow row = _row(i);

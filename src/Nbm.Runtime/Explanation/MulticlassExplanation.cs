@@ -45,7 +45,7 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>The prediction that is explained.</summary>
     public MulticlassPrediction<TClass> Prediction { get; }
 
-    /// <summary>What each term adds: one per feature, in order, then one per interaction.</summary>
+    /// <summary>What each term adds: one per feature, in order, then one per interaction, then one per vector.</summary>
     public IReadOnlyList<MulticlassTermContribution<TClass>> Contributions => field ??= Array.AsReadOnly(Read());
 
     /// <summary>What a term adds to the score of each class. Called by generated code.</summary>
@@ -55,6 +55,10 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass>? StandardErrorsOf(int term) => _row.StandardErrors(term);
+
+    /// <summary>What a vector adds to the score of each class, name by name. Called by generated code.</summary>
+    /// <param name="vector">The index of the vector.</param>
+    protected MulticlassVectorContribution<TClass> VectorOf(int vector) => new(_row, vector);
 
     /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
     public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
@@ -74,7 +78,7 @@ public abstract class MulticlassExplanation<TClass>
     private MulticlassTermContribution<TClass>[] Read()
     {
         ModelSchema schema = _row.Row.Model.Schema;
-        var contributions = new MulticlassTermContribution<TClass>[schema.TermCount];
+        var contributions = new MulticlassTermContribution<TClass>[schema.AllTerms];
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(

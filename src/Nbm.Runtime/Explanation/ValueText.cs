@@ -8,18 +8,32 @@ namespace Nbm.Models;
 internal static class ValueText
 {
     public const string Missing = "missing";
+    private const int MostNames = 3;
 
     /// <summary>The unit of a term's value; null for interactions, and where the value is special, for then it is no number.</summary>
     public static string? UnitOf(ExplainedRow row, int term) =>
-        term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
+        term >= row.Model.Terms.Length ? null : term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
 
     /// <summary>The value of a term; of an interaction all values with their units.</summary>
     public static string Of(ExplainedRow row, int term)
     {
         ModelSchema schema = row.Model.Schema;
-        return term < schema.Features.Length
+        return term >= schema.TermCount ? OfVector(row, term - schema.TermCount) : term < schema.Features.Length
             ? OfFeature(row, term)
             : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), UnitOf(row, f))));
+    }
+
+    /// <summary>What a row has of a vector: the names that add most, and how many others.</summary>
+    public static string OfVector(ExplainedRow row, int vector)
+    {
+        VectorTerm term = row.Model.Vectors[vector];
+        VectorRow own = row.Vectors[vector];
+        int[] largest = [.. Enumerable.Range(0, own.Count)
+            .OrderByDescending(i => Enumerable.Range(0, row.Model.Outputs).Max(c => Math.Abs(term.Evaluate(c, own.Names[i], own.Values[i])))).Take(MostNames)];
+        string text = string.Join(", ", largest.Select(i => own.Values[i] == 1
+            ? term.Names[own.Names[i]]
+            : string.Create(CultureInfo.InvariantCulture, $"{term.Names[own.Names[i]]} {own.Values[i]:G7}")));
+        return own.Count == 0 ? "nothing learned" : own.Count <= MostNames ? text : string.Create(CultureInfo.InvariantCulture, $"{text} and {own.Count - MostNames} more");
     }
 
     /// <summary>The value that the reference has of a term; null without a reference.</summary>

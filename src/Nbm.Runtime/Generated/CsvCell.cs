@@ -67,6 +67,10 @@ internal readonly struct CsvCell(string file, int line, string column, string te
             ? $"the value is missing ('{text}'), but {type} is expected. Declare it {type}? if values may be missing."
             : $"'{text}' is no {type}: {example}.");
 
+    /// <summary>An entry of a vector is wrong.</summary>
+    public NbmCsvException WrongEntry(string entry, string what) => NbmCsvException.OfCell(
+        file, line, column, text, "vector", $"'{entry}': {what}. Expected: names and numbers such as refund:2 free:1, with spaces between.");
+
     private bool IsOneOf(string[] texts)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();

@@ -124,5 +124,15 @@ public readonly struct CsvRow
         return cell.IsMissing ? null : cell.TimeSpan();
     }
 
+    /// <summary>Numbers by name: names and their numbers with a colon between, such as <c>refund:2 free:1</c>; a name alone is 1. An empty cell has nothing.</summary>
+    public Dictionary<string, T> Vector<T>(int column)
+        where T : struct, INumberBase<T>, IMinMaxValue<T> => new CsvVector(Cell(column)).Numbers<T>();
+
+    /// <summary>Names with spaces between; each counts once.</summary>
+    public HashSet<string> Names(int column) => [.. new CsvVector(Cell(column)).Names()];
+
+    /// <summary>Names with spaces between, as they stand.</summary>
+    public string[] NameList(int column) => new CsvVector(Cell(column)).Names();
+
     private CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Nbm.Models;
 
 namespace Nbm.Generated;
 
@@ -15,7 +16,9 @@ public sealed class ExplainedRow
         Model = model;
         Features = new double[model.Schema.Features.Length];
         Texts = new string?[Features.Length];
-        _contributions = new double[model.Terms.Length * model.Outputs];
+        Vectors = [.. model.Vectors.Select(_ => new VectorRow())];
+        Unseen = [.. model.Vectors.Select(_ => new List<string>())];
+        _contributions = new double[model.InOrder.Length * model.Outputs];
         _scores = new double[model.Outputs];
     }
 
@@ -28,11 +31,17 @@ public sealed class ExplainedRow
     /// <summary>The texts of open categories.</summary>
     internal string?[] Texts { get; }
 
+    /// <summary>What the row has of each vector.</summary>
+    internal VectorRow[] Vectors { get; }
+
+    /// <summary>For each vector the names that the row has and the model doesn't.</summary>
+    internal List<string>[] Unseen { get; }
+
     /// <summary>The scores, one per output.</summary>
     public ReadOnlySpan<double> Scores => _scores;
 
     /// <summary>What a term adds to each output.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
 
     /// <summary>The row that contributions are differences to; null where they are to the average row.</summary>
@@ -51,11 +60,11 @@ public sealed class ExplainedRow
     internal string BaseName => Reference is null ? "intercept" : "reference";
 
     /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a reference.</summary>
-    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Terms.Length) + term] : null;
+    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.InOrder.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>
     internal double? ScoreError(int output) => Errors is { } errors
-        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.Terms.Length, Model.Terms.Length))
+        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.InOrder.Length, Model.InOrder.Length))
         : null;
 
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
@@ -66,7 +75,17 @@ public sealed class ExplainedRow
 
     internal void Compute(double offset)
     {
-        Model.Explain(Features, _contributions, _scores);
+        Model.ExplainTables(Features, _contributions, _scores);
+        for (int v = 0; v < Vectors.Length; v++)
+        {
+            for (int c = 0; c < _scores.Length; c++)
+            {
+                double contribution = Model.Vectors[v].Score(c, Vectors[v]);
+                _contributions[((Model.Terms.Length + v) * _scores.Length) + c] = contribution;
+                _scores[c] += contribution;
+            }
+        }
+
         Offset = offset;
         _scores[0] += offset;
     }
@@ -84,8 +103,16 @@ public sealed class ExplainedRow
 
     private double[] ComputeErrors()
     {
-        var errors = new double[Model.Terms.Length * Model.Outputs];
-        Model.StandardErrors(Features, errors);
+        var errors = new double[Model.InOrder.Length * Model.Outputs];
+        Model.TableErrors(Features, errors);
+        for (int v = 0; v < Vectors.Length; v++)
+        {
+            for (int c = 0; c < Model.Outputs; c++)
+            {
+                errors[(c * Model.InOrder.Length) + Model.Terms.Length + v] = Model.Vectors[v].StandardError(c, Vectors[v]);
+            }
+        }
+
         return errors;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ExplainedRow<TClass>
     internal ClassSet<TClass> Classes { get; }
 
     /// <summary>What a term adds to the score of each class.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
     public ClassValues<TClass> Contributions(int term) => new(Classes, Row.Contributions(term));
 
     /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none.</summary>

@@ -25,6 +25,13 @@ public abstract class RecordEncoder<TRecord>
     /// <summary>The text of an open category; null where it is missing.</summary>
     public abstract string? GetText(in TRecord row, int feature);
 
+    /// <summary>What a row has of a vector.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="vector">The index of the vector.</param>
+    /// <param name="entries">Takes it.</param>
+    public virtual void ReadVector(in TRecord row, int vector, VectorEntries entries) =>
+        throw new NotSupportedException($"{Schema.Name} has no vector {vector}.");
+
     /// <summary>
     /// The target: a number, 0 or 1, or the index of a class (−1 for an enum value that is no member). NaN where a nullable target is null. Not asked for texts.
     /// </summary>

@@ -21,6 +21,11 @@ public static class ShapeReader
     /// <param name="term">The number of features plus the index of the interaction.</param>
     public static InteractionShape Interaction(AdditiveModel model, int term) => new(model, term, 0);
 
+    /// <summary>The names of a vector.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="vector">The index of the vector.</param>
+    public static VectorShape Vector(AdditiveModel model, int vector) => new(model, vector, 0);
+
     /// <summary>The curves of a number, one per class.</summary>
     public static ClassShapes<NumericShape, TClass> Numeric<TClass>(AdditiveModel model, int term, IReadOnlyList<TClass> classes)
         where TClass : notnull => PerClass(model, term, classes, c => new NumericShape(model, term, c));
@@ -33,12 +38,16 @@ public static class ShapeReader
     public static ClassShapes<InteractionShape, TClass> Interaction<TClass>(AdditiveModel model, int term, IReadOnlyList<TClass> classes)
         where TClass : notnull => PerClass(model, term, classes, c => new InteractionShape(model, term, c));
 
+    /// <summary>The names of a vector, per class.</summary>
+    public static ClassShapes<VectorShape, TClass> Vector<TClass>(AdditiveModel model, int vector, IReadOnlyList<TClass> classes)
+        where TClass : notnull => PerClass(model, model.Terms.Length + vector, classes, c => new VectorShape(model, vector, c));
+
     private static ClassShapes<TShape, TClass> PerClass<TShape, TClass>(
         AdditiveModel model, int term, IReadOnlyList<TClass> classes, Func<int, TShape> shape)
         where TClass : notnull
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Count, model.Outputs, nameof(classes));
-        return new ClassShapes<TShape, TClass>(classes, [.. Enumerable.Range(0, model.Outputs).Select(shape)], model.Terms[term].Importance);
+        return new ClassShapes<TShape, TClass>(classes, [.. Enumerable.Range(0, model.Outputs).Select(shape)], model.InOrder[term].Importance);
     }
 }

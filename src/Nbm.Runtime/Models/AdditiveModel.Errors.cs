@@ -10,16 +10,25 @@ public sealed partial class AdditiveModel
     /// <param name="errors">Out: <c>errors[output * terms + term]</c>, in units of the score.</param>
     /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="HasStandardErrors"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A feature is missing that can't be, or is no level.</exception>
+    /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void StandardErrors(ReadOnlySpan<double> features, Span<double> errors)
     {
+        CheckNoVectors();
+        TableErrors(features, errors);
+    }
+
+    /// <summary>The same of all but the vectors, which have room behind the others of each output.</summary>
+    internal void TableErrors(ReadOnlySpan<double> features, Span<double> errors)
+    {
+        int stride = Terms.Length + Vectors.Length;
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
-        CheckLength(errors.Length, Terms.Length * (long)Outputs, nameof(errors));
+        CheckLength(errors.Length, stride * (long)Outputs, nameof(errors));
         if (!HasStandardErrors)
         {
             throw new InvalidOperationException($"This model of {Schema.Name} has no standard errors; ask HasStandardErrors first, or train one that has them.");
         }
 
-        int order = Terms.Max(term => term.Order);
+        int order = Terms.Select(term => term.Order).DefaultIfEmpty().Max();
         Span<int> cells = stackalloc int[order];
         Span<double> fractions = stackalloc double[order];
         for (int t = 0; t < Terms.Length; t++)
@@ -32,7 +41,7 @@ public sealed partial class AdditiveModel
 
             for (int c = 0; c < Outputs; c++)
             {
-                errors[(c * Terms.Length) + t] = term.StandardError(c, cells[..term.Order], fractions[..term.Order]);
+                errors[(c * stride) + t] = term.StandardError(c, cells[..term.Order], fractions[..term.Order]);
             }
         }
     }

@@ -10,7 +10,15 @@ public sealed partial class AdditiveModel
     /// <param name="features">The encoded features.</param>
     /// <param name="scores">One per output, out.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void Score(ReadOnlySpan<double> features, Span<double> scores)
+    {
+        CheckNoVectors();
+        ScoreTables(features, scores);
+    }
+
+    /// <summary>What all but the vectors add up to.</summary>
+    internal void ScoreTables(ReadOnlySpan<double> features, Span<double> scores)
     {
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(scores.Length, Outputs, nameof(scores));
@@ -26,7 +34,15 @@ public sealed partial class AdditiveModel
     /// <param name="scores">Out: <c>scores[output * stride + r]</c>.</param>
     /// <param name="firstRow">What errors call the first of the rows.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void Score(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow = 0)
+    {
+        CheckNoVectors();
+        ScoreTables(columns, rows, stride, scores, firstRow);
+    }
+
+    /// <summary>What all but the vectors add up to.</summary>
+    internal void ScoreTables(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
@@ -45,7 +61,15 @@ public sealed partial class AdditiveModel
     /// <param name="contributions">Out: <c>contributions[term * outputs + output]</c>.</param>
     /// <param name="scores">One per output, out.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void Explain(ReadOnlySpan<double> features, Span<double> contributions, Span<double> scores)
+    {
+        CheckNoVectors();
+        ExplainTables(features, contributions, scores);
+    }
+
+    /// <summary>The same of all but the vectors.</summary>
+    internal void ExplainTables(ReadOnlySpan<double> features, Span<double> contributions, Span<double> scores)
     {
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
@@ -63,8 +87,17 @@ public sealed partial class AdditiveModel
     /// <param name="scores">Out: <c>scores[output * stride + r]</c>.</param>
     /// <param name="firstRow">What errors call the first of the rows.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void Explain(
         ReadOnlySpan<double> columns, int rows, int stride, Span<double> contributions, Span<double> scores, long firstRow = 0)
+    {
+        CheckNoVectors();
+        ExplainTables(columns, rows, stride, contributions, scores, firstRow);
+    }
+
+    /// <summary>The same of all but the vectors.</summary>
+    internal void ExplainTables(
+        ReadOnlySpan<double> columns, int rows, int stride, Span<double> contributions, Span<double> scores, long firstRow)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
@@ -74,6 +107,15 @@ public sealed partial class AdditiveModel
             CheckLength(contributions.Length, (((Terms.Length * (long)Outputs) - 1) * stride) + rows, nameof(contributions));
             CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
             _plan.ScoreRows(columns, rows, stride, scores, contributions, firstRow);
+        }
+    }
+
+    private void CheckNoVectors()
+    {
+        if (!Vectors.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                $"This model of {Schema.Name} has the vector {Vectors[0].Name}, which no encoded features hold; score records by the typed model.");
         }
     }
 

@@ -5,7 +5,7 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// A trained model, compiled: score = intercept + term₀ + term₁ + …, each term a table over its axes. There is one output for a regression or a
+/// A trained model, compiled: score = intercept + term₀ + term₁ + …, each term a table over its axes, plus what its vectors add. There is one output for a regression or a
 /// binary model, and one per class for a multiclass model. Immutable and thread-safe; one may serve a whole process.
 /// </summary>
 public sealed partial class AdditiveModel
@@ -19,10 +19,12 @@ public sealed partial class AdditiveModel
     /// <param name="vocabularies">The levels of the open categories.</param>
     /// <param name="history">How training went.</param>
     /// <param name="scoreErrors">What the standard error of a score needs; null if training didn't measure it.</param>
+    /// <param name="vectors">One per vector of the schema, in order.</param>
     /// <exception cref="ArgumentException">The parts don't fit together.</exception>
     public AdditiveModel(
         ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, ImmutableArray<Axis> axes,
-        ImmutableArray<Term> terms, Vocabularies vocabularies, TrainingHistory history, ScoreErrors? scoreErrors = null)
+        ImmutableArray<Term> terms, Vocabularies vocabularies, TrainingHistory history, ScoreErrors? scoreErrors = null,
+        ImmutableArray<VectorTerm> vectors = default)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(vocabularies);
@@ -35,17 +37,19 @@ public sealed partial class AdditiveModel
         Vocabularies = vocabularies;
         TrainingHistory = history;
         ScoreErrors = scoreErrors;
-        HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors);
+        Vectors = vectors.IsDefault ? [] : vectors;
+        HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors) || Vectors.Any(vector => vector.HasStandardErrors);
         if (ModelRules.FirstViolation(this) is string violation)
         {
             throw new ArgumentException($"The parts of the model {schema.Name} don't fit together: {violation}.");
         }
 
-        Importances =
+        InOrder =
         [
-            .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.ImportanceError))
-                .OrderByDescending(i => i.Importance),
+            .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.ImportanceError)),
+            .. Vectors.Select(vector => new TermImportance(vector.Name, vector.Importance, vector.Selected, vector.DegreesOfFreedom)),
         ];
+        Importances = [.. InOrder.OrderByDescending(i => i.Importance)];
         _plan = new ScoringPlan(this);
     }
 
@@ -55,7 +59,7 @@ public sealed partial class AdditiveModel
     /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a regression.</summary>
     public ImmutableArray<string> Classes { get; }
 
-    /// <summary>The intercept of each output: the mean score over the training rows.</summary>
+    /// <summary>The intercept of each output: the mean score over the training rows, but for what vectors add.</summary>
     public ImmutableArray<double> Intercepts { get; }
 
     /// <summary>The axes that the terms use.</summary>
@@ -63,6 +67,9 @@ public sealed partial class AdditiveModel
 
     /// <summary>One term per feature, in order, then one per interaction.</summary>
     public ImmutableArray<Term> Terms { get; }
+
+    /// <summary>One term per vector, in order. They come behind all <see cref="Terms"/>, in scores too.</summary>
+    public ImmutableArray<VectorTerm> Vectors { get; }
 
     /// <summary>The levels of the open categories.</summary>
     public Vocabularies Vocabularies { get; }
@@ -101,6 +108,9 @@ public sealed partial class AdditiveModel
 
     /// <summary>The importance of every term, the largest first.</summary>
     public ImmutableArray<TermImportance> Importances { get; }
+
+    /// <summary>The importance of every term, in order: the vectors last.</summary>
+    internal ImmutableArray<TermImportance> InOrder { get; }
 
     /// <summary>How many scores a row has.</summary>
     public int Outputs => Intercepts.Length;

@@ -10,9 +10,9 @@ internal sealed class ExplainedColumns
     {
         Model = model;
         Rows = rows;
-        double[] zeros = model.Terms.All(term => term.Selected) ? [] : new double[rows];
+        double[] zeros = model.InOrder.All(term => term.Selected) ? [] : new double[rows];
         _scores = [.. model.Intercepts.Select(_ => GC.AllocateUninitializedArray<double>(rows))];
-        _contributions = [.. model.Terms.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
+        _contributions = [.. model.InOrder.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
     }
 
     public AdditiveModel Model { get; }
@@ -27,7 +27,7 @@ internal sealed class ExplainedColumns
 
     public ReadOnlySpan<double> Contributions(int term, int output)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)term, (uint)Model.Terms.Length, nameof(term));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)term, (uint)Model.InOrder.Length, nameof(term));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Model.Outputs, nameof(output));
         return _contributions[(term * Model.Outputs) + output];
     }
@@ -42,7 +42,7 @@ internal sealed class ExplainedColumns
 
         for (int i = 0; i < _contributions.Length; i++)
         {
-            if (Model.Terms[i / Model.Outputs].Selected)
+            if (Model.InOrder[i / Model.Outputs].Selected)
             {
                 contributions.Slice(i * stride, count).CopyTo(_contributions[i].AsSpan(begin));
             }

@@ -40,14 +40,20 @@ public abstract partial class Model<TRecord>
         const int Block = ScoringPlan.BlockRows;
         double[] features = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
         double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
-        double[] contributions = ArrayPool<double>.Shared.Rent(Additive.Terms.Length * Additive.Outputs * Block);
+        double[] contributions = ArrayPool<double>.Shared.Rent(Additive.InOrder.Length * Additive.Outputs * Block);
+        VectorScratch? scratch = HasVectors ? new() : null;
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
                 RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, features, Block);
-                Additive.Explain(features, count, Block, contributions, scores, begin);
+                Additive.ExplainTables(features, count, Block, contributions, scores, begin);
+                for (int r = 0; scratch is not null && r < count; r++)
+                {
+                    AddVectors(in rows[begin + r], begin + r, scratch, scores.AsSpan(r), contributions.AsSpan(r), Block);
+                }
+
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], begin + r);

@@ -24,7 +24,8 @@ public abstract partial class Model<TRecord>
         {
             Span<double> encoded = stackalloc double[features];
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
-            Additive.Score(encoded, scores);
+            Additive.ScoreTables(encoded, scores);
+            AddVectors(row, scores);
             AddOffset(row, ref scores[0]);
             return;
         }
@@ -33,7 +34,8 @@ public abstract partial class Model<TRecord>
         try
         {
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
-            Additive.Score(rented, scores);
+            Additive.ScoreTables(rented, scores);
+            AddVectors(row, scores);
             AddOffset(row, ref scores[0]);
         }
         finally
@@ -49,13 +51,19 @@ public abstract partial class Model<TRecord>
         const int Block = ScoringPlan.BlockRows;
         double[] columns = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
         double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
+        VectorScratch? scratch = HasVectors ? new() : null;
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
                 RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
-                Additive.Score(columns, count, Block, scores, firstRow + begin);
+                Additive.ScoreTables(columns, count, Block, scores, firstRow + begin);
+                for (int r = 0; scratch is not null && r < count; r++)
+                {
+                    AddVectors(in rows[begin + r], firstRow + begin + r, scratch, scores.AsSpan(r), [], Block);
+                }
+
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], firstRow + begin + r);
@@ -88,8 +96,17 @@ public abstract partial class Model<TRecord>
             }
         }
 
+        ReadVectors(in row, explained);
         explained.Compute(_hasOffset ? OffsetOf(in row, null) : 0);
         return explained;
+    }
+
+    private void AddVectors(TRecord row, Span<double> scores)
+    {
+        if (HasVectors)
+        {
+            AddVectors(in row, null, new VectorScratch(), scores, [], 1);
+        }
     }
 
     // Added last, to the only score that there is.

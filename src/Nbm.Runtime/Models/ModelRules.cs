@@ -12,7 +12,7 @@ internal static class ModelRules
             return violation;
         }
 
-        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? Errors(model);
+        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? Vectors(model) ?? Errors(model);
     }
 
     private static string? Classes(AdditiveModel model)
@@ -113,8 +113,27 @@ internal static class ModelRules
             return $"the selected term {term.Name} lacks standard errors, which the model has otherwise";
         }
 
-        return model.ScoreErrors is { } errors && (errors.Outputs != model.Outputs || errors.Terms != model.Terms.Length)
-            ? $"its score errors are of {errors.Outputs} outputs and {errors.Terms} terms, but it has {model.Outputs} and {model.Terms.Length}"
+        if (model.HasStandardErrors && model.Vectors.FirstOrDefault(vector => vector is { Selected: true, HasStandardErrors: false }) is { } lacking)
+        {
+            return $"the selected vector {lacking.Name} lacks standard errors, which the model has otherwise";
+        }
+
+        int terms = model.Terms.Length + model.Vectors.Length;
+        return model.ScoreErrors is { } errors && (errors.Outputs != model.Outputs || errors.Terms != terms)
+            ? $"its score errors are of {errors.Outputs} outputs and {errors.Terms} terms, but it has {model.Outputs} and {terms}"
+            : null;
+    }
+
+    private static string? Vectors(AdditiveModel model)
+    {
+        ImmutableArray<VectorSchema> vectors = model.Schema.Vectors;
+        if (!model.Vectors.Select(vector => vector.Name).SequenceEqual(vectors.Select(vector => vector.Name)))
+        {
+            return $"its vectors are [{string.Join(", ", model.Vectors.Select(vector => vector.Name))}], but its schema's [{string.Join(", ", vectors.Select(vector => vector.Name))}]";
+        }
+
+        return model.Vectors.FirstOrDefault(vector => vector.Tables.Length != model.Intercepts.Length) is { } wrong
+            ? $"vector {wrong.Name} has {wrong.Tables.Length} tables for {model.Intercepts.Length} outputs"
             : null;
     }
 

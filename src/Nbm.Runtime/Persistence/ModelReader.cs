@@ -42,8 +42,9 @@ internal static class ModelReader
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
         terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
+        ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors) { Dispersion = dispersion, Baseline = baseline };
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors) { Dispersion = dispersion, Baseline = baseline };
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

@@ -41,6 +41,7 @@ internal static class ModelWriter
         InferenceFormat.Write(to, model);
         NoiseFormat.Write(to, model);
         ImportanceFormat.Write(to, model);
+        VectorFormat.Write(to, model);
         return to.Written;
     }
 

@@ -55,6 +55,11 @@ internal static class SchemaFormat
             schema = TaskFormat.Read(from, schema);
         }
 
+        if (minor >= VectorFormat.SinceMinor && ((int)schema.Target.Task & VectorFormat.Mark) != 0)
+        {
+            schema = VectorFormat.ReadSchema(from, schema);
+        }
+
         schema = schema with { WeightColumn = from.OptionalText() };
         if (SchemaRules.FirstViolation(schema) is string violation)
         {
@@ -87,7 +92,7 @@ internal static class SchemaFormat
         bool declaresMore = TaskFormat.IsNeeded(schema);
         to.Text(target.Name);
         to.Text(target.Column);
-        to.Byte((byte)((byte)target.Task | (declaresMore ? TaskFormat.Mark : 0)));
+        to.Byte((byte)((byte)target.Task | (declaresMore ? TaskFormat.Mark : 0) | (schema.Vectors.IsEmpty ? 0 : VectorFormat.Mark)));
         to.Text(target.ClrType);
         to.Boolean(target.IsNullable);
         to.Texts(target.Classes.AsSpan());
@@ -97,6 +102,8 @@ internal static class SchemaFormat
         {
             TaskFormat.Write(to, schema);
         }
+
+        VectorFormat.WriteSchema(to, schema);
     }
 
     private static TargetSchema ReadTarget(PayloadReader from) => new()

@@ -5,13 +5,13 @@ namespace Nbm;
 
 /// <summary>
 /// What a model takes and predicts: the features, the interactions and the target, all as declared on the record.
-/// The terms of a model are one per feature, in order, then one per interaction. Equal by content.
+/// The terms of a model are one per feature, in order, then one per interaction, then one per vector. Equal by content.
 /// </summary>
 public sealed record ModelSchema
 {
     private string? _hash;
 
-    /// <summary>A schema; every property but the columns of weight, offset, exposure and event is required.</summary>
+    /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure and event is required.</summary>
     public ModelSchema()
     {
     }
@@ -22,6 +22,7 @@ public sealed record ModelSchema
         Name = original.Name;
         Features = original.Features;
         Interactions = original.Interactions;
+        Vectors = original.Vectors;
         Target = original.Target;
         WeightColumn = original.WeightColumn;
         OffsetColumn = original.OffsetColumn;
@@ -38,6 +39,9 @@ public sealed record ModelSchema
     /// <summary>The interactions, in the order of their terms.</summary>
     public required ImmutableArray<InteractionSchema> Interactions { get; init => field = value.IsDefault ? [] : value; }
 
+    /// <summary>The vectors, in the order of their terms; empty if there are none.</summary>
+    public ImmutableArray<VectorSchema> Vectors { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What is predicted.</summary>
     public required TargetSchema Target { get; init; }
 
@@ -53,12 +57,15 @@ public sealed record ModelSchema
     /// <summary>The column in a CSV file that says whether a duration ended in the event; null but for <see cref="ModelTask.Cox"/>.</summary>
     public string? EventColumn { get; init; }
 
-    /// <summary>How many terms the model has: features and interactions.</summary>
+    /// <summary>How many terms of the model are tables: features and interactions. Vectors come behind them.</summary>
     public int TermCount => Features.Length + Interactions.Length;
+
+    /// <summary>How many terms the model has in all: features, interactions and vectors.</summary>
+    internal int AllTerms => TermCount + Vectors.Length;
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of all that a trained model depends on: names, kinds, types, nullability, levels and
-    /// units of features and target, the task with its parameter, the interactions, and whether there is an offset or an exposure. Names of columns, descriptions, the stem and the weight may change
+    /// units of features and target, the task with its parameter, the interactions, the vectors, and whether there is an offset or an exposure. Names of columns, descriptions, the stem and the weight may change
     /// without making a saved model useless, so they don't count.
     /// </summary>
     public string Hash => _hash ??= SchemaHash.Compute(this);
@@ -66,7 +73,7 @@ public sealed record ModelSchema
     /// <inheritdoc/>
     public bool Equals(ModelSchema? other) =>
         other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
-        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn
+        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Vectors.AsSpan().SequenceEqual(other.Vectors.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn
         && OffsetColumn == other.OffsetColumn && ExposureColumn == other.ExposureColumn && EventColumn == other.EventColumn;
 
     /// <inheritdoc/>
@@ -75,9 +82,11 @@ public sealed record ModelSchema
     /// <summary>Whether rows bring a number that is added to their score.</summary>
     internal bool HasOffset => OffsetColumn is not null || ExposureColumn is not null;
 
-    /// <summary>The name of a term: the feature's or the interaction's.</summary>
-    internal string TermName(int term) => term < Features.Length ? Features[term].Name : Interactions[term - Features.Length].Name;
+    /// <summary>The name of a term: the feature's, the interaction's or the vector's.</summary>
+    internal string TermName(int term) => term < Features.Length ? Features[term].Name
+        : term < TermCount ? Interactions[term - Features.Length].Name
+        : Vectors[term - TermCount].Name;
 
-    /// <summary>The features of a term.</summary>
+    /// <summary>The features of a term that is a table.</summary>
     internal ImmutableArray<int> TermFeatures(int term) => term < Features.Length ? [term] : Interactions[term - Features.Length].Features;
 }

@@ -19,7 +19,7 @@ internal static class SchemaComparison
 
     /// <summary>The first difference that matters, in words.</summary>
     public static string FirstDifference(ModelSchema model, ModelSchema record) =>
-        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Target(model.Target, record.Target)
+        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Vectors(model.Vectors, record.Vectors) ?? Target(model.Target, record.Target)
         ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
         ?? $"the schemas' hashes differ ({model.Hash} in the model, {record.Hash} now)";
 
@@ -127,6 +127,24 @@ internal static class SchemaComparison
             if (model.Interactions[i] != record.Interactions[i])
             {
                 return $"interaction {i}, {found}, is of other features now";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Vectors(ImmutableArray<VectorSchema> model, ImmutableArray<VectorSchema> record)
+    {
+        for (int v = 0; v < Math.Max(model.Length, record.Length); v++)
+        {
+            string found = v < model.Length ? model[v].Name : "none";
+            string expected = v < record.Length ? record[v].Name : "none";
+            string? difference = found != expected ? $"it was {found} and is {expected} now"
+                : model[v].ClrType != record[v].ClrType ? $"its type was {model[v].ClrType} and is {record[v].ClrType} now"
+                : Unit(model[v].Unit, record[v].Unit);
+            if (difference is not null)
+            {
+                return $"vector {v}, {expected}: {difference}";
             }
         }
 

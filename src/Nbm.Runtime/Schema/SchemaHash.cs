@@ -30,6 +30,13 @@ internal static class SchemaHash
             Item(text, "of", string.Join(',', interaction.Features.Select(f => f.ToString(CultureInfo.InvariantCulture))));
         }
 
+        foreach (VectorSchema vector in schema.Vectors)
+        {
+            Item(text, "vector", vector.Name);
+            Item(text, "type", vector.ClrType);
+            Item(text, "unit", vector.Unit);
+        }
+
         TargetSchema target = schema.Target;
         Item(text, "target", target.Name);
         Item(text, "task", target.Task.ToString());

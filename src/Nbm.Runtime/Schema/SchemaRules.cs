@@ -8,7 +8,7 @@ internal static class SchemaRules
     /// <summary>The first rule that a schema breaks, in words; null if it breaks none.</summary>
     public static string? FirstViolation(ModelSchema schema)
     {
-        if (schema.Features.IsEmpty)
+        if (schema.Features.IsEmpty && schema.Vectors.IsEmpty)
         {
             return $"the schema {schema.Name} has no features";
         }
@@ -29,6 +29,15 @@ internal static class SchemaRules
             if (violation is not null)
             {
                 return $"interaction {interaction.Name}: {violation}";
+            }
+        }
+
+        foreach (VectorSchema vector in schema.Vectors)
+        {
+            string? violation = names.Add(vector.Name) ? Check(vector) : "its name is taken by an earlier term";
+            if (violation is not null)
+            {
+                return $"vector {vector.Name}: {violation}";
             }
         }
 
@@ -62,6 +71,10 @@ internal static class SchemaRules
 
         return interaction.Features.Distinct().Count() == interaction.Features.Length ? null : "it names a feature twice";
     }
+
+    private static string? Check(VectorSchema vector) => vector.MinCount < 1 || vector.MaxNames < 1
+        ? FormattableString.Invariant($"its minimum count is {vector.MinCount} and its most names are {vector.MaxNames}; both must be 1 or more")
+        : null;
 
     private static string? Constraints(ModelSchema schema)
     {

@@ -283,6 +283,45 @@ internal static class ModelSources
         }
         """;
 
+    /// <summary>Numbers by name, and names alone, beside a feature; classes.</summary>
+    public const string Mail = """
+        using System.Collections.Generic;
+        using Nbm;
+
+        namespace Post;
+
+        /// <summary>Where a mail goes.</summary>
+        public enum Folder
+        {
+            /// <summary>To be read.</summary>
+            Inbox,
+
+            /// <summary>For later.</summary>
+            News,
+
+            /// <summary>Never.</summary>
+            Spam,
+        }
+
+        /// <summary>A mail.</summary>
+        [NbmModel]
+        public partial record Mail
+        {
+            /// <summary>Its length.</summary>
+            [Feature] public required int Length { get; init; }
+
+            /// <summary>Its words.</summary>
+            [FeatureVector(Unit = "times", Description = "How often each word occurs.", MinCount = 5, MaxNames = 1000)]
+            public required IReadOnlyDictionary<string, double> Words { get; init; }
+
+            /// <summary>Its labels.</summary>
+            [FeatureVector(Name = "labels")] internal IReadOnlySet<string> @event { get; init; } = new HashSet<string>();
+
+            /// <summary>Where it went.</summary>
+            [Target] public required Folder Folder { get; init; }
+        }
+        """;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -294,6 +333,7 @@ internal static class ModelSources
         [nameof(Ride)] = Ride,
         [nameof(Policy)] = Policy,
         [nameof(Machine)] = Machine,
+        [nameof(Mail)] = Mail,
     };
 
     /// <summary>Their names, for theories.</summary>

@@ -33,6 +33,9 @@ public sealed class SnapshotTests
     [Fact]
     public Task Durations_with_events() => VerifyGenerated(ModelSources.Machine);
 
+    [Fact]
+    public Task Vectors() => VerifyGenerated(ModelSources.Mail);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

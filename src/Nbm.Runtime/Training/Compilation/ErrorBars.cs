@@ -25,6 +25,7 @@ internal sealed class ErrorBarBuilder
     private readonly double[] _mass;
     private readonly HostDesign _sample;
     private readonly TermImportances _importances;
+    private readonly VectorErrors[] _vectors;
     private readonly double[] _squares;
     private readonly double[] _importanceSquares;
     private readonly List<double> _intercepts = [];
@@ -35,7 +36,8 @@ internal sealed class ErrorBarBuilder
     /// <param name="mass">The share of training weight on each position.</param>
     /// <param name="importances">The importances of the fitted terms.</param>
     /// <param name="draws">How many draws there will be.</param>
-    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws)
+    /// <param name="vectors">The errors of vectors, from what the sampled rows have of them.</param>
+    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors)
     {
         _layout = layout;
         _mass = mass;
@@ -44,7 +46,9 @@ internal sealed class ErrorBarBuilder
         _importanceSquares = new double[layout.Terms.Length];
         double size = layout.Terms.Length + 1;
         int count = (int)Math.Clamp(CorrelationWork / (draws * size * size), 1, Math.Min(MostRows, rows.Rows));
-        _sample = rows.Take([.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))]);
+        int[] sample = [.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))];
+        _sample = rows.Take(sample);
+        _vectors = vectors(sample);
     }
 
     /// <param name="tables">A draw's tables as served.</param>
@@ -74,8 +78,11 @@ internal sealed class ErrorBarBuilder
         {
             _sample.Interpolate(term, tables, column);
             return Array.ConvertAll(column, value => (float)value);
-        })]);
+        }), .. _vectors.Select(vector => vector.Contributions[_contributions.Count])]);
     }
+
+    /// <summary>The errors of vectors.</summary>
+    public VectorErrors[] Vectors => _vectors;
 
     /// <param name="deviations">The standard deviation of the innovations at each position; null if none are known.</param>
     public ErrorBars Build(double[]? deviations)
@@ -89,16 +96,23 @@ internal sealed class ErrorBarBuilder
 
         double intercept = Math.Sqrt(_intercepts.Average(value => value * value));
         double[] importances = Array.ConvertAll(_importanceSquares, square => Math.Sqrt(square / _intercepts.Count));
-        return new ErrorBars(errors, intercept, importances, _layout.Terms.Length <= MostTerms ? Correlations(errors, intercept) : default);
+        bool isKnown = _layout.Terms.Length + _vectors.Length is > 0 and <= MostTerms;
+        return new ErrorBars(errors, intercept, importances, isKnown ? Correlations(errors, intercept) : default);
     }
 
     // Correlations of the errors of intercept and terms, averaged over rows and draws: a mean of outer products, so never indefinite.
     private ImmutableArray<float> Correlations(double[] errors, double intercept)
     {
-        int terms = _layout.Terms.Length, size = terms + 1;
+        int tables = _layout.Terms.Length, terms = tables + _vectors.Length, size = terms + 1;
         var scales = new double[terms][];
         for (int t = 0; t < terms; t++)
         {
+            if (t >= tables)
+            {
+                scales[t] = _vectors[t - tables].Errors;
+                continue;
+            }
+
             _sample.Interpolate(_layout.Terms[t], errors, scales[t] = new double[_sample.Rows]);
         }
 

@@ -12,6 +12,9 @@ namespace Nbm.Training;
 internal sealed record FittedTables(
     ImmutableArray<Axis> Axes, ImmutableArray<TermLayout> Terms, bool[] Learned, double[][] Tables, double[] Intercepts)
 {
+    /// <summary>What was learned of vectors; null where there are none.</summary>
+    public FittedVectors? Vectors { get; init; }
+
     /// <summary>What the neural phase arrived at.</summary>
     /// <param name="problem">The tables' grid.</param>
     /// <param name="tables">C × P.</param>
@@ -23,7 +26,13 @@ internal sealed record FittedTables(
         Split(tables, intercepts.Length),
         intercepts);
 
-    /// <summary>What refinement arrived at, its intercept being the last cell.</summary>
+    /// <summary>What refinement arrived at, vectors included.</summary>
+    public static FittedTables Of(RefinedTables refined) => Of(refined.Layout.Grid, refined.Tables) with
+    {
+        Vectors = refined.Layout.Vectors is { } vectors ? new FittedVectors(vectors, refined.Vectors) : null,
+    };
+
+    /// <summary>What refinement arrived at in tables, its intercept being the last cell.</summary>
     /// <param name="grid">The tables' grid.</param>
     /// <param name="tables">C × P.</param>
     public static FittedTables Of(RefinementGrid grid, float[] tables)

@@ -20,6 +20,7 @@ internal sealed class ModelCompiler
     private readonly double[] _mass;
     private readonly bool[] _learned;
     private readonly Purification _purification;
+    private readonly VectorCompiler _vectors;
 
     /// <param name="data">Schema, vocabularies and classes.</param>
     /// <param name="rows">The rows that the tables were learned from.</param>
@@ -39,6 +40,7 @@ internal sealed class ModelCompiler
         _mass = _rows.Mass(rows.Weights);
         _learned = _serving.Learned();
         _purification = new Purification(_serving.Layout, _serving.Axes, _mass);
+        _vectors = new VectorCompiler(data, rows, _weights, fit.Vectors, fit.Tables.Length, _scale.Deviation);
     }
 
     /// <param name="history">How training went.</param>
@@ -47,12 +49,20 @@ internal sealed class ModelCompiler
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
     public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null)
     {
-        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))]));
+        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
+        int count = _fit.Terms.Length;
+        degrees = degrees is null ? null : [.. degrees, .. new double[count + _vectors.Count - degrees.Length]]; // Vectors without names have none.
+        bool[] kept = [.. Enumerable.Range(count, _vectors.Count).Select(t => TermSelection.IsKept(t, degrees, t => sizes.Value[t]))];
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
         TermImportances[] importances = [.. tables.Select(table => new TermImportances(_serving.Layout, _rows, _weights, table))];
-        ErrorBars[] errors = draws is null ? [] : [.. importances.Select((own, c) => Errors(draws, c, own, selected))];
+        var (errors, vectorErrors) = (new ErrorBars[draws is null ? 0 : tables.Length], new VectorErrors[draws is null ? 0 : tables.Length][]);
+        for (int c = 0; c < errors.Length; c++)
+        {
+            (errors[c], vectorErrors[c]) = Errors(draws!, c, importances[c], selected, kept);
+        }
+
         ImmutableArray<Term> terms = [.. _serving.Layout.Terms.Select((term, t) => new Term(
             _data.Schema.TermName(t),
             _serving.Axes,
@@ -66,13 +76,15 @@ internal sealed class ModelCompiler
         ScoreErrors? scores = errors.Length == 0 || errors[0].Correlations.IsDefault
             ? null
             : new ScoreErrors([.. errors.Select(error => error.Intercept)], [.. errors.Select(error => error.Correlations)]);
+        ImmutableArray<VectorTerm> vectors = _vectors.Build(degrees?[count..], kept, vectorErrors);
         if (!_target.HasIntercept)
         {
             // Any constant would do; terms of mean 0 make the average row's score 0.
             Array.Clear(intercepts);
         }
 
-        AdditiveModel Model(BaselineHazard? baseline) => new(_data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores)
+        AdditiveModel Model(BaselineHazard? baseline) => new(
+            _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
@@ -84,17 +96,27 @@ internal sealed class ModelCompiler
     private double[] Scores(AdditiveModel model)
     {
         double[] columns = [.. _all.Columns.SelectMany(column => column)], scores = new double[_all.Count];
-        model.Score(columns, _all.Count, _all.Count, scores);
+        model.ScoreTables(columns, _all.Count, _all.Count, scores, 0);
+        for (int v = 0; v < _vectors.Count; v++)
+        {
+            double[] contributions = model.Vectors[v].Selected ? _vectors.Contributions(v, 0) : [];
+            for (int r = 0; r < contributions.Length; r++)
+            {
+                scores[r] += contributions[r] * _scale.Deviation;
+            }
+        }
+
         return scores;
     }
 
-    private ErrorBars Errors(TableDraws draws, int output, TermImportances importances, bool[] selected)
+    private (ErrorBars Tables, VectorErrors[] Vectors) Errors(TableDraws draws, int output, TermImportances importances, bool[] selected, bool[] kept)
     {
         int length = draws.Tables[0].Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
-        var errors = new ErrorBarBuilder(_serving.Layout, _rows, _mass, importances, draws.Count);
+        var errors = new ErrorBarBuilder(
+            _serving.Layout, _rows, _mass, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample));
         for (int k = 0; k < draws.Count; k++)
         {
             double intercept = draws.Intercepts[k][output] * _scale.Deviation;
@@ -104,7 +126,7 @@ internal sealed class ModelCompiler
         }
 
         double[]? deviations = draws.Known is null ? null : [.. draws.Known.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
-        return errors.Build(deviations is null ? null : Drop(Scaled(_serving.Carry(deviations)), known));
+        return (errors.Build(deviations is null ? null : Drop(Scaled(_serving.Carry(deviations)), known)), errors.Vectors);
     }
 
     private bool HasZero(int term) =>
@@ -201,7 +223,7 @@ internal sealed class ModelCompiler
     {
         float[] rounded = Array.ConvertAll(tables, value => (float)value);
         double moved = new ConstraintGuard(_data.Schema, _serving.Layout, _serving.Axes).Apply(rounded);
-        double size = tables.Max(Math.Abs);
+        double size = tables.Select(Math.Abs).DefaultIfEmpty().Max();
         return moved <= 1e-3 * size
             ? Array.ConvertAll(rounded, value => (double)value)
             : throw new ConstraintException(_data.Schema, moved);

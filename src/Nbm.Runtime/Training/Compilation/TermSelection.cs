@@ -21,7 +21,7 @@ internal static class TermSelection
     /// <param name="size">The standard deviation of what a term adds to the training rows, in those of the score.</param>
     public static bool[] Of(ImmutableArray<TermLayout> terms, ImmutableArray<Axis> axes, double[]? degrees, Func<int, double> size)
     {
-        bool[] selected = [.. terms.Select((_, t) => degrees is null || degrees[t] >= Least || size(t) >= Something)];
+        bool[] selected = [.. terms.Select((_, t) => IsKept(t, degrees, size))];
         for (int t = 0; t < terms.Length; t++)
         {
             // What purification takes out of a pair needs the curves of both features.
@@ -38,4 +38,7 @@ internal static class TermSelection
 
         return selected;
     }
+
+    /// <summary>Whether a term is kept for its own sake.</summary>
+    public static bool IsKept(int term, double[]? degrees, Func<int, double> size) => degrees is null || degrees[term] >= Least || size(term) >= Something;
 }

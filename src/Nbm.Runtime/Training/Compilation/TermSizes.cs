@@ -2,7 +2,7 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>How much each term adds to the training rows: the standard deviation of its contributions in those of the score, of the output where it is most.</summary>
+/// <summary>How much each term, and behind them each vector, adds to the training rows: the standard deviation of its contributions in those of the score, of the output where it is most.</summary>
 internal sealed class TermSizes
 {
     private readonly double[] _sizes;
@@ -11,17 +11,27 @@ internal sealed class TermSizes
     /// <param name="rows">The training rows on them.</param>
     /// <param name="weights">Their weights, summing to 1.</param>
     /// <param name="tables">For each output the vector of all tables.</param>
-    public TermSizes(DesignLayout layout, HostDesign rows, double[] weights, double[][] tables)
+    /// <param name="vectors">What vectors add to the rows; null where there are none.</param>
+    public TermSizes(DesignLayout layout, HostDesign rows, double[] weights, double[][] tables, VectorCompiler? vectors = null)
     {
-        _sizes = new double[layout.Terms.Length];
+        _sizes = new double[layout.Terms.Length + (vectors?.Count ?? 0)];
         var contributions = new double[rows.Rows];
-        foreach (double[] output in tables)
+        for (int c = 0; c < tables.Length; c++)
         {
+            double[] output = tables[c];
             var scores = new double[rows.Rows];
             var deviations = new double[_sizes.Length];
             for (int t = 0; t < _sizes.Length; t++)
             {
-                rows.Interpolate(layout.Terms[t], output, contributions);
+                if (t < layout.Terms.Length)
+                {
+                    rows.Interpolate(layout.Terms[t], output, contributions);
+                }
+                else
+                {
+                    contributions = vectors!.Contributions(t - layout.Terms.Length, c);
+                }
+
                 deviations[t] = Deviation(contributions, weights);
                 for (int r = 0; r < scores.Length; r++)
                 {

@@ -17,6 +17,20 @@ internal static class Fit
                 nameof(options));
         }
 
+        if (options.Refinement != Refinement.Full && data.Schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new ArgumentException(
+                $"{vector.Name} is a vector, which only a full refinement learns; the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or leave the vector out.",
+                nameof(options));
+        }
+
+        if (options.Bags > 0 && data.Schema.Vectors.FirstOrDefault() is { } alone)
+        {
+            throw new ArgumentException(
+                $"{alone.Name} is a vector, which bags don't share yet; the options ask for Bags = {options.Bags}. Use posterior draws for error bars, Bags = 0, or leave the vector out.",
+                nameof(options));
+        }
+
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.
@@ -41,7 +55,7 @@ internal static class Fit
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
                 return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History);
             }
-            catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
+            catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest && data.Schema.Vectors.IsEmpty)
             {
                 // Not one round has ended: the neural fit is the best there is.
             }
@@ -52,7 +66,7 @@ internal static class Fit
     }
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
-        new ModelCompiler(data, data.All, target, FittedTables.Of(tables.Layout.Grid, tables.Tables))
+        new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
             .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion);
 
     private static RefinedTables Refine(

@@ -10,10 +10,13 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     /// <summary>See <see cref="AdditiveModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
     public double? Dispersion { get; init; }
 
+    /// <summary>What was learned of vectors: C × V; empty where there are none.</summary>
+    public float[] Vectors { get; init; } = [];
+
     /// <summary>π of each component at the last solution.</summary>
     public double[] Precisions { get; init; } = [];
 
-    /// <summary>Effective degrees of freedom of each term, 0 or more; null where they weren't measured.</summary>
+    /// <summary>Effective degrees of freedom of each term, then of each vector, 0 or more; null where they weren't measured.</summary>
     public double[]? TermDegrees()
     {
         if (Degrees is null)
@@ -21,7 +24,7 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
             return null;
         }
 
-        var degrees = new double[Layout.Grid.TermCount];
+        var degrees = new double[Layout.Grid.TermCount + (Layout.Vectors?.Curves.Length ?? 0)];
         for (int c = 0; c < Degrees.Length; c++)
         {
             // Probes scatter around 0 where nothing is left.

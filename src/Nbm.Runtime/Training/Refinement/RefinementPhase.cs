@@ -49,8 +49,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
+        VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows, options);
-        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases);
+        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases, vectors);
         RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = Start(layout, intercepts) };
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)]);
         var probes = new ProbeMemory();
@@ -73,6 +74,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
                 {
                     Precisions = [.. smoothness.Precisions],
+                    Vectors = stage.VectorUnknowns(stage.System.Unknowns),
                 };
                 if (last)
                 {
@@ -90,11 +92,12 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 noise = rows.Noise(stage.Loss, total);
                 stage.Adapt(total);
                 change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
+                HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 if (!finer.SequenceEqual(stage.Layout.Grid.Knots))
                 {
-                    layout = Layout(axes, finer, bases);
+                    layout = Layout(axes, finer, bases, vectors);
                     float[] carried = Transfer.Carry(stage.Layout, layout, stage.Unknowns);
                     stage.Dispose();
                     stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = carried };
@@ -165,9 +168,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     // What the user multiplies a component's smoothness by: the options' factor, and those of the term's features.
     private double Factor(Component component) => component.Kind == ComponentKind.Slots
         ? 1
+        : component.IsOfVector ? options.Smoothness
         : data.Schema.TermFeatures(component.Term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
 
-    private UnknownLayout Layout(AxisBuilder axes, ImmutableArray<int> knots, LearnedBases? bases)
+    private UnknownLayout Layout(AxisBuilder axes, ImmutableArray<int> knots, LearnedBases? bases, VectorUnknowns? vectors)
     {
         var grid = new RefinementGrid(data.Schema, axes, rows.Rows, knots, options.AxisScale);
         bool free = options.Refinement == Refinement.Full;
@@ -177,7 +181,14 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             columns = columns.Concat(bases.On(grid));
         }
 
-        return new UnknownLayout(grid, [.. columns.OrderBy(block => block.Term)], free);
+        return new UnknownLayout(grid, [.. columns.OrderBy(block => block.Term)], free, vectors);
+    }
+
+    // Null where no name is learned.
+    private VectorUnknowns? Vectors()
+    {
+        VectorUnknowns? vectors = rows.Rows.Vectors.Length == 0 ? null : new VectorUnknowns(rows.Rows.Vectors, [.. data.Names.Select(names => names.Length)]);
+        return vectors is { Count: > 0 } ? vectors : null;
     }
 }
 

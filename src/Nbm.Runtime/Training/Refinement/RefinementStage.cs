@@ -68,6 +68,26 @@ internal sealed class RefinementStage : IDisposable
         set => _backend.Upload(value, System.Unknowns);
     }
 
+    /// <summary>C × V: the part of unknowns that is of vectors; empty where there are none.</summary>
+    /// <param name="unknowns">C × U.</param>
+    public float[] VectorUnknowns(Matrix unknowns)
+    {
+        if (Layout.Vectors is null)
+        {
+            return [];
+        }
+
+        int count = Layout.Vectors.Count;
+        var (all, own) = (new float[unknowns.Length], new float[_data.Outputs * count]);
+        _backend.Download(unknowns, all);
+        for (int c = 0; c < _data.Outputs; c++)
+        {
+            all.AsSpan((c * Layout.Count) + Layout.VectorOffset, count).CopyTo(own.AsSpan(c * count));
+        }
+
+        return own;
+    }
+
     /// <summary>
     /// Newton's method with step halving on the penalised likelihood, which is penalised iteratively re-weighted least squares; one step is
     /// exact for squared loss. The curvature is that of the solution afterwards, the preconditioner at most a last small step older.

@@ -45,7 +45,7 @@ internal sealed class Smoothness
         ImmutableArray<Component> components = layout.Components;
         _components = components;
         _factors = factors;
-        _rates = [.. components.Select(component => layout.Grid.Layout.Terms[component.Term].Order > 1 ? RateOfInteractions : 0)];
+        _rates = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1 ? RateOfInteractions : 0)];
         _chosen = new double[components.Length];
         for (int c = 0; c < _chosen.Length; c++)
         {

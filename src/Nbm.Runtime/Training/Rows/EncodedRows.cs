@@ -12,6 +12,9 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
     /// <summary>For each row whether its duration ended in the event; null but for survival.</summary>
     public bool[]? Events { get; init; }
 
+    /// <summary>For each vector of the schema what the rows have of it.</summary>
+    public SparseRows[] Vectors { get; init; } = [];
+
     /// <summary>Rows n.</summary>
     public int Count => Targets.Length;
 
@@ -21,6 +24,7 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
         {
             Offsets = Offsets is null ? null : Pick(Offsets, rows),
             Events = Events is null ? null : Pick(Events, rows),
+            Vectors = [.. Vectors.Select(vector => vector.Take(rows))],
         };
 
     private static T[] Pick<T>(T[] from, int[] rows) => Array.ConvertAll(rows, row => from[row]);

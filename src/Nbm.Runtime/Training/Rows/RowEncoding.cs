@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Nbm.Generated;
 
@@ -10,7 +11,8 @@ internal static class RowEncoding
 
     /// <summary>Encodes rows and checks every value.</summary>
     /// <exception cref="NbmDataException">A value is missing that can't be; the message names the row and the feature.</exception>
-    public static EncodedRows Encode<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, Vocabularies vocabularies)
+    public static EncodedRows Encode<TRecord>(
+        RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, Vocabularies vocabularies, ImmutableArray<ImmutableArray<string>> names)
     {
         ModelSchema schema = encoder.Schema;
         double[][] columns = [.. schema.Features.Select(_ => new double[rows.Rows.Length])];
@@ -34,7 +36,7 @@ internal static class RowEncoding
             }
         }
 
-        return new EncodedRows(columns, rows.Targets, rows.Weights) { Offsets = rows.Offsets, Events = rows.Events };
+        return new EncodedRows(columns, rows.Targets, rows.Weights) { Offsets = rows.Offsets, Events = rows.Events, Vectors = VectorReader.Rows(encoder, rows, names) };
     }
 
     private static double Checked(FeatureSchema feature, double value, string rows, int index)

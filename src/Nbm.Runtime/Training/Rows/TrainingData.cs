@@ -13,6 +13,9 @@ namespace Nbm.Training;
 internal sealed record TrainingData(
     ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows All, EncodedRows Training, EncodedRows? Validation)
 {
+    /// <summary>For each vector the names that are learned, in the order of their indices.</summary>
+    public ImmutableArray<ImmutableArray<string>> Names { get; init; } = [];
+
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
     {

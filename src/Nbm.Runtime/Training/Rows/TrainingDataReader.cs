@@ -31,9 +31,10 @@ internal static class TrainingDataReader
         }
 
         Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options);
-        EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies);
+        ImmutableArray<ImmutableArray<string>> names = VectorReader.Names(encoder, training);
+        EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies, names);
         EncodedRows learned = all;
-        EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies);
+        EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies, names);
         if (held is null)
         {
             double[] groups = !classes.IsEmpty ? all.Targets
@@ -46,7 +47,7 @@ internal static class TrainingDataReader
             }
         }
 
-        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping);
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names };
     }
 
     private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows)

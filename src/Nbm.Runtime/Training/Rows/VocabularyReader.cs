@@ -15,15 +15,7 @@ internal static class VocabularyReader
         ModelSchema schema = encoder.Schema;
         return new Vocabularies([.. schema.Features.Select((feature, f) => feature.Kind != FeatureKind.OpenCategory
             ? null
-            : Levels(Counts(encoder, rows, f), feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
-    }
-
-    // Texts of one count are kept or left out together.
-    private static IReadOnlyList<string> Levels(Dictionary<string, int> counts, int least, int most)
-    {
-        int[] descending = [.. counts.Values.OrderDescending()];
-        least = descending.Length > most ? Math.Max(least, descending[most] + 1) : least;
-        return [.. counts.Where(pair => pair.Value >= least).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+            : (IReadOnlyList<string>)NameCounts.Frequent(Counts(encoder, rows, f), feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
     }
 
     private static Dictionary<string, int> Counts<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, int feature)

@@ -43,7 +43,7 @@ public static class CrossValidator
         options.Validate();
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
-        RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options));
+        RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options), VectorReader.Names(encoder, labelled));
         int[][] plan = Plan(encoder.Schema.Target, labelled, folds, options.Seed);
 
         var results = ImmutableArray.CreateBuilder<CrossValidationFold<TModel, TMetrics>>(folds);

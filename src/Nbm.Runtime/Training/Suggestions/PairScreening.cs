@@ -22,7 +22,7 @@ internal static class PairScreening
         TargetLoss target = TargetLoss.Of(wide, wide.All, options);
         var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds, Grows = false };
         RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
-        AdditiveModel model = new ModelCompiler(wide, wide.All, target, FittedTables.Of(fit.Layout.Grid, fit.Tables))
+        AdditiveModel model = new ModelCompiler(wide, wide.All, target, FittedTables.Of(fit))
             .Compile(TrainingHistory.Empty, fit.TermDegrees());
         for (int p = 0; p < pairs.Length; p++)
         {

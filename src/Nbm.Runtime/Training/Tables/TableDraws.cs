@@ -9,6 +9,9 @@ namespace Nbm.Training;
 /// <param name="Known">The part of each draw whose variance is known; null for none.</param>
 internal sealed record TableDraws(float[][] Tables, double[][] Intercepts, Innovations? Known = null)
 {
+    /// <summary>The same of vectors; null where there are none.</summary>
+    public VectorDraws? Vectors { get; init; }
+
     public int Count => Tables.Length;
 }
 

@@ -5,12 +5,12 @@ internal static class AllCases
 {
     public static IReadOnlyList<RuleCase> Triggering { get; } =
     [
-        .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering, .. DeclaredCases.Triggering, .. AdviceCases.Triggering, .. InteractionCases.Triggering,
+        .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering, .. DeclaredCases.Triggering, .. VectorCases.Triggering, .. AdviceCases.Triggering, .. InteractionCases.Triggering,
     ];
 
     public static IReadOnlyList<RuleCase> NearMisses { get; } =
     [
-        .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses, .. DeclaredCases.NearMisses, .. AdviceCases.NearMisses, .. InteractionCases.NearMisses,
+        .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses, .. DeclaredCases.NearMisses, .. VectorCases.NearMisses, .. AdviceCases.NearMisses, .. InteractionCases.NearMisses,
     ];
 
     /// <summary>For theories, whose arguments must be simple to be run one by one.</summary>

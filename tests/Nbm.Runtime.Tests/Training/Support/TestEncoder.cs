@@ -22,6 +22,8 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
 
     public override string? GetText(in TestRow row, int feature) => row.Texts![feature];
 
+    public override void ReadVector(in TestRow row, int vector, VectorEntries entries) => entries.Read(row.Vectors![vector]);
+
     public override double GetTarget(in TestRow row) => row.Target;
 
     public override string? GetTargetText(in TestRow row) => row.TargetText;

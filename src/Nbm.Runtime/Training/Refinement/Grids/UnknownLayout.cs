@@ -4,7 +4,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B; and the map
+/// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B, then what is learned of vectors; and the map
 /// β = E · (r, u) = r + B u from them to the tables that rows are looked up in. A position that is the same as another takes its value from there; its own
 /// unknown meets its ridge alone, and is 0.
 /// </summary>
@@ -13,7 +13,8 @@ internal sealed class UnknownLayout
     /// <param name="grid">The tables.</param>
     /// <param name="columns">The columns, block by block, in the order of their terms.</param>
     /// <param name="free">Whether the tables of numbers may differ from what the columns say; where not, only slots and categories are free.</param>
-    public UnknownLayout(RefinementGrid grid, ImmutableArray<ColumnBlock> columns, bool free)
+    /// <param name="vectors">What is learned of vectors; null for none.</param>
+    public UnknownLayout(RefinementGrid grid, ImmutableArray<ColumnBlock> columns, bool free, VectorUnknowns? vectors = null)
     {
         Grid = grid;
         Columns = columns;
@@ -27,9 +28,16 @@ internal sealed class UnknownLayout
         }
 
         ColumnOffsets = offsets.ToImmutable();
-        Count = next;
-        Components = [.. TableComponents(grid), .. columns.Select((block, b) => new Component(block.Term, block.Kind, ColumnOffsets[b], block.Count, null))];
-        Map = free && columns.IsEmpty && grid.Ties.IsEmpty ? null : BuildMap(free);
+        Vectors = vectors;
+        VectorOffset = next;
+        Count = next + (vectors?.Count ?? 0);
+        Components =
+        [
+            .. TableComponents(grid),
+            .. columns.Select((block, b) => new Component(block.Term, block.Kind, ColumnOffsets[b], block.Count, null)),
+            .. vectors?.Components(grid.TermCount, VectorOffset) ?? [],
+        ];
+        Map = free && columns.IsEmpty && grid.Ties.IsEmpty && vectors is null ? null : BuildMap(free);
     }
 
     public RefinementGrid Grid { get; }
@@ -38,6 +46,12 @@ internal sealed class UnknownLayout
 
     /// <summary>For each block of columns its first unknown.</summary>
     public ImmutableArray<int> ColumnOffsets { get; }
+
+    /// <summary>What is learned of vectors; null where there are none.</summary>
+    public VectorUnknowns? Vectors { get; }
+
+    /// <summary>The first unknown of the vectors.</summary>
+    public int VectorOffset { get; }
 
     /// <summary>U.</summary>
     public int Count { get; }

@@ -14,6 +14,12 @@ internal enum ComponentKind
 
     /// <summary>The weights w_t of the learned bases.</summary>
     Bases,
+
+    /// <summary>The straight lines of all names of a vector.</summary>
+    NameLines,
+
+    /// <summary>Where the names of a vector bend.</summary>
+    NameBends,
 }
 
 /// <summary>
@@ -26,6 +32,12 @@ internal enum ComponentKind
 /// <param name="Roughness">The rows of L, S = LᵀL, over its unknowns counted from 0; null where S is the identity.</param>
 internal sealed record Component(int Term, ComponentKind Kind, int Offset, int Length, DifferenceRows? Roughness)
 {
+    /// <summary>What each unknown's precision is multiplied by, the diagonal of S; null where that is the identity. Changes from round to round.</summary>
+    public double[]? Weights { get; init; }
+
+    /// <summary>Whether it is of a vector, whose index comes behind those of all tables.</summary>
+    public bool IsOfVector => Kind is ComponentKind.NameLines or ComponentKind.NameBends;
+
     /// <summary>uᵀSu.</summary>
     public double Square(ReadOnlySpan<float> unknowns)
     {
@@ -36,9 +48,9 @@ internal sealed record Component(int Term, ComponentKind Kind, int Offset, int L
         }
 
         double square = 0;
-        foreach (float value in own)
+        for (int i = 0; i < own.Length; i++)
         {
-            square += (double)value * value;
+            square += (Weights?[i] ?? 1) * own[i] * own[i];
         }
 
         return square;
@@ -56,7 +68,7 @@ internal sealed record Component(int Term, ComponentKind Kind, int Offset, int L
 
         for (int i = 0; i < own.Length; i++)
         {
-            own[i] += (float)(scale * draw());
+            own[i] += (float)(scale * Math.Sqrt(Weights?[i] ?? 1) * draw());
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PenaltyAssembly
     {
         if (square is null)
         {
-            rows.Entry(component.Offset + i, factor);
+            rows.Entry(component.Offset + i, factor * (component.Weights?[i] ?? 1));
         }
         else
         {

@@ -32,6 +32,7 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
         Matrix rows = workspace.Allocate(data.Outputs, data.Count);
         var tables = new float[count][];
         var innovations = new float[count][];
+        var (vectors, newOfVectors) = (new float[count][], new float[count][]);
         var host = new float[perturbation.Length];
         for (int draw = 0; draw < count; draw++)
         {
@@ -41,11 +42,16 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
             stage.System.Solver.Solve(
                 stage.System.Multiply, stage.System.Precondition, perturbation, solution, gained => Accuracy * gained, MostIterations, token);
             tables[draw] = stage.System.Tables(solution);
+            vectors[draw] = stage.VectorUnknowns(solution);
             stage.System.Precondition(perturbation, solution);
+            newOfVectors[draw] = stage.VectorUnknowns(solution);
             innovations[draw] = Tabulate(Innovations(host, solution));
         }
 
-        return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)], new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)));
+        return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)], new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)))
+        {
+            Vectors = _layout.Vectors is null ? null : new VectorDraws(vectors, newOfVectors, VectorDraws.VariancesOf(stage, _unit)),
+        };
     }
 
     private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation, float[] host)

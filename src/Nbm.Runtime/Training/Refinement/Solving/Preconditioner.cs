@@ -5,7 +5,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// An approximate inverse of A: for each curve, and for each interaction and constrained curve that is small enough, the exact inverse of its own block
-/// (<see cref="CurveInverse"/>, <see cref="DenseInverse"/>); for all else the diagonal, which is exact for categories too.
+/// (<see cref="CurveInverse"/>, <see cref="DenseInverse"/>), and for each name of a vector (<see cref="NameBlocks"/>); for all else the diagonal, which is exact for categories too.
 /// With the diagonal alone the long waves of curves would take hundreds of iterations.
 /// </summary>
 internal sealed class Preconditioner
@@ -23,6 +23,7 @@ internal sealed class Preconditioner
     private readonly int[][] _unknowns;
     private readonly bool[] _dense;
     private readonly IReadOnlyList<int> _constrained;
+    private readonly NameBlocks? _names;
 
     /// <param name="layout">The unknowns.</param>
     /// <param name="constrained">The terms that constraints push.</param>
@@ -30,6 +31,7 @@ internal sealed class Preconditioner
     {
         _constrained = constrained;
         _layout = layout;
+        _names = layout.Vectors is null ? null : new NameBlocks(layout.Vectors, layout.VectorOffset);
         _exact = new bool[layout.Count];
         _single = new bool[layout.Count];
         Degrees = new double[layout.Count];
@@ -45,6 +47,8 @@ internal sealed class Preconditioner
                 _exact[unknown] = term.Order == 1 || _dense[t];
             }
         }
+
+        _exact.AsSpan(layout.VectorOffset).Fill(true);
     }
 
     /// <summary>For each unknown its part of tr M⁻¹D of the last inverse built, D being what the data add to A.</summary>
@@ -68,13 +72,14 @@ internal sealed class Preconditioner
     {
         RefinementGrid grid = _layout.Grid;
         diagonal = Tied(diagonal);
-        FillDiagonal(curvature, diagonal, penalty, push);
-        var inverse = new BlockInverse?[grid.TermCount];
+        List<BlockInverse> names = FillDiagonal(curvature, diagonal, penalty, push);
+        var inverse = new BlockInverse?[grid.TermCount + names.Count];
+        names.CopyTo(inverse!, grid.TermCount);
         var place = new (int Term, int Row)[_layout.Count];
         Array.Fill(place, (-1, 0));
-        for (int t = 0; t < grid.TermCount; t++)
+        for (int t = 0; t < inverse.Length; t++)
         {
-            inverse[t] = _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
+            inverse[t] = t >= grid.TermCount ? inverse[t] : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
                 : grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
                 : null;
             if (inverse[t] is { } block)
@@ -154,10 +159,11 @@ internal sealed class Preconditioner
         return dense;
     }
 
-    // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted.
-    private void FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
+    // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted. Gives the blocks of names, which are found on the way.
+    private List<BlockInverse> FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
         double[] columns = ColumnDiagonal(curvature);
+        List<BlockInverse> names = _names?.Compute(curvature, penalty, columns.AsSpan(_layout.VectorOffset - diagonal.Length)) ?? [];
         for (int unknown = 0; unknown < _layout.Count; unknown++)
         {
             double data = unknown < diagonal.Length ? diagonal[unknown] : columns[unknown - diagonal.Length];
@@ -165,6 +171,8 @@ internal sealed class Preconditioner
             InverseDiagonal[unknown] = 1 / Math.Max(data + pushed + penalty.At(unknown, unknown), 1e-20);
             Degrees[unknown] = data * InverseDiagonal[unknown];
         }
+
+        return names;
     }
 
     // The columns' part of the diagonal; that of columns whose term is inverted is in their own blocks.

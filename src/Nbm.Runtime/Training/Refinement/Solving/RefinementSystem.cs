@@ -23,6 +23,7 @@ internal sealed class RefinementSystem : IDisposable
     private readonly Preconditioner _preconditioner;
     private readonly SparseMatrix?[] _inverses;
     private readonly AugmentedLagrangian? _constraints;
+    private readonly VectorProducts? _vectors;
     private readonly Matrix? _push;
     private readonly float[] _hostTables;
     private CompressedRows? _hostPush;
@@ -44,6 +45,7 @@ internal sealed class RefinementSystem : IDisposable
         _design = Workspace.Upload(layout.Grid.Layout, rows.Rows, rows.Cells, rows.Fractions);
         _map = layout.Map is null ? null : Workspace.Own(layout.Map.Upload(backend));
         _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
+        _vectors = layout.Vectors is null ? null : new VectorProducts(Workspace, layout.Vectors, layout.VectorOffset);
         _loss = data.On(Workspace);
         _scores = Workspace.Allocate(data.Outputs, rows.Rows);
         _gradient = Workspace.Allocate(data.Outputs, rows.Rows);
@@ -205,7 +207,11 @@ internal sealed class RefinementSystem : IDisposable
         return _tables;
     }
 
-    private void Interpolate(Matrix unknowns, Matrix scores) => _backend.Interpolate(_design, _all, Tabulate(unknowns), scores);
+    private void Interpolate(Matrix unknowns, Matrix scores)
+    {
+        _backend.Interpolate(_design, _all, Tabulate(unknowns), scores);
+        _vectors?.Add(unknowns, scores);
+    }
 
     // Eᵀ(Xᵀ · scores + what constraints push).
     private void Scatter(Matrix scores, Matrix unknowns)
@@ -221,6 +227,8 @@ internal sealed class RefinementSystem : IDisposable
         {
             _backend.MultiplySparse(_adjoint, _tables, unknowns);
         }
+
+        _vectors?.Gather(scores, unknowns);
     }
 
     private double Push(Matrix unknowns)

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Nbm.Generated;
+
+/// <summary>A cell that holds a vector: entries with white space between, each a name, or a name, a colon and a number. The last colon counts, so that names may have some too.</summary>
+internal readonly struct CsvVector(CsvCell cell)
+{
+    public string[] Names() => cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    public Dictionary<string, T> Numbers<T>()
+        where T : struct, INumberBase<T>, IMinMaxValue<T>
+    {
+        var numbers = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (string entry in Names())
+        {
+            int colon = entry.LastIndexOf(':');
+            T value = T.One;
+            if (colon >= 0 && !(T.TryParse(entry.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value)))
+            {
+                throw cell.WrongEntry(entry, "behind its last colon there is no number of the type");
+            }
+
+            string name = colon < 0 ? entry : entry[..colon];
+            if (name.Length == 0 || !numbers.TryAdd(name, value))
+            {
+                throw cell.WrongEntry(entry, name.Length == 0 ? "there is no name before its colon" : "its name is there twice");
+            }
+        }
+
+        return numbers;
+    }
+}

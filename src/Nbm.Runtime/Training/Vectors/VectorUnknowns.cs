@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// The unknowns of all vectors, V of them: for each vector the weights of its names' straight lines, then their bends. They don't depend on a grid, so that they are
+/// made once for a refinement.
+/// </summary>
+internal sealed class VectorUnknowns
+{
+    private readonly ImmutableArray<double[]> _lineWeights;
+    private readonly ImmutableArray<double[]> _bendWeights;
+
+    /// <param name="rows">For each vector what the rows have of it.</param>
+    /// <param name="names">For each vector how many names there are.</param>
+    public VectorUnknowns(IReadOnlyList<SparseRows> rows, IReadOnlyList<int> names)
+    {
+        Curves = [.. rows.Select((own, v) => new NameCurves(own, names[v]))];
+        var offsets = ImmutableArray.CreateBuilder<int>(Curves.Length);
+        foreach (NameCurves curves in Curves)
+        {
+            offsets.Add(Count);
+            Count += curves.Count + curves.Bends;
+        }
+
+        Offsets = offsets.MoveToImmutable();
+        _lineWeights = [.. Curves.Select(curves => Ones(curves.Count))];
+        _bendWeights = [.. Curves.Select(curves => Ones(curves.Bends))];
+        Columns = BuildColumns(rows);
+        Rows = Columns.Transpose();
+    }
+
+    /// <summary>V.</summary>
+    public int Count { get; }
+
+    /// <summary>For each vector its names.</summary>
+    public ImmutableArray<NameCurves> Curves { get; }
+
+    /// <summary>For each vector its first unknown.</summary>
+    public ImmutableArray<int> Offsets { get; }
+
+    /// <summary>X of the vectors, n × V.</summary>
+    public CompressedRows Rows { get; }
+
+    /// <summary>Xᵀ, V × n.</summary>
+    public CompressedRows Columns { get; }
+
+    /// <summary>The components: all straight lines of a vector have one variance, all its bends another.</summary>
+    /// <param name="firstTerm">The index of the first vector among all terms.</param>
+    /// <param name="offset">The first unknown of the vectors among all.</param>
+    public IEnumerable<Component> Components(int firstTerm, int offset)
+    {
+        for (int v = 0; v < Curves.Length; v++)
+        {
+            int lines = offset + Offsets[v];
+            if (Curves[v].Count > 0)
+            {
+                yield return new Component(firstTerm + v, ComponentKind.NameLines, lines, Curves[v].Count, null) { Weights = _lineWeights[v] };
+            }
+
+            if (Curves[v].Bends > 0)
+            {
+                yield return new Component(firstTerm + v, ComponentKind.NameBends, lines + Curves[v].Count, Curves[v].Bends, null) { Weights = _bendWeights[v] };
+            }
+        }
+    }
+
+    /// <summary>The unknowns of a name, ascending: its line, then its bends.</summary>
+    public int[] Of(int vector, int name)
+    {
+        NameCurves curves = Curves[vector];
+        int bends = Offsets[vector] + curves.Count;
+        return [Offsets[vector] + name, .. Enumerable.Range(bends + curves.BendStarts[name], curves.BendStarts[name + 1] - curves.BendStarts[name])];
+    }
+
+    /// <summary>The values of a vector's names at their knots.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="unknowns">V unknowns.</param>
+    public double[] Tabulate(int vector, ReadOnlySpan<float> unknowns)
+    {
+        NameCurves curves = Curves[vector];
+        var values = new double[curves.Knots.Length];
+        ReadOnlySpan<float> lines = unknowns.Slice(Offsets[vector], curves.Count), bends = unknowns.Slice(Offsets[vector] + curves.Count, curves.Bends);
+        for (int j = 0; j < curves.Count; j++)
+        {
+            bool isBent = curves.BendStarts[j + 1] > curves.BendStarts[j];
+            for (int k = curves.Starts[j]; k < curves.Starts[j + 1]; k++)
+            {
+                values[k] = (lines[j] * curves.Line(j, curves.Knots[k])) + (isBent ? bends[curves.BendStarts[j] + k - curves.Starts[j]] : 0);
+            }
+        }
+
+        return values;
+    }
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private CompressedRows BuildColumns(IReadOnlyList<SparseRows> rows)
+    {
+        int entries = Curves.Sum(curves => curves.Rows.Length);
+        var columns = new CompressedRowsBuilder(rows[0].Count, Count, 2 * entries);
+        foreach (NameCurves curves in Curves)
+        {
+            for (int j = 0; j < curves.Count; j++)
+            {
+                for (int e = curves.EntryStarts[j]; e < curves.EntryStarts[j + 1]; e++)
+                {
+                    columns.Entry(curves.Rows[e], curves.Line(j, curves.Values[e]));
+                }
+
+                columns.End();
+            }
+
+            for (int j = 0; j < curves.Count; j++)
+            {
+                for (int bend = 0; bend < curves.BendStarts[j + 1] - curves.BendStarts[j]; bend++)
+                {
+                    AddBend(columns, curves, j, bend);
+                }
+            }
+        }
+
+        return columns.Build();
+    }
+
+    private static void AddBend(CompressedRowsBuilder columns, NameCurves curves, int name, int bend)
+    {
+        for (int e = curves.EntryStarts[name]; e < curves.EntryStarts[name + 1]; e++)
+        {
+            var (first, own, next) = curves.Locate(name, curves.Values[e]);
+            double weight = bend == first ? own : bend == first + 1 ? next : 0;
+            if (weight > 0)
+            {
+                columns.Entry(curves.Rows[e], weight);
+            }
+        }
+
+        columns.End();
+    }
+}

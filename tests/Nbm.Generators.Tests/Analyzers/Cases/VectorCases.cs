@@ -1,0 +1,87 @@
+namespace Nbm.Generators.Tests.Analyzers.Cases;
+
+/// <summary>NBM0221, and other rules about vectors.</summary>
+internal static class VectorCases
+{
+    public static RuleCase[] Triggering { get; } =
+    [
+        new("NBM0221", "types that hold no numbers by name, or may be null", """
+            #nullable enable
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([Target] bool Spam)
+            {
+                [FeatureVector] public double {|NBM0221:Length|} { get; init; }
+                [FeatureVector] public string {|NBM0221:Text|} { get; init; } = "";
+                [FeatureVector] public Dictionary<int, double> {|NBM0221:Numbers|} { get; init; } = [];
+                [FeatureVector] public Dictionary<string, string> {|NBM0221:Headers|} { get; init; } = [];
+                [FeatureVector] public double[] {|NBM0221:Embedding|} { get; init; } = [];
+                [FeatureVector] public Dictionary<string, double>? {|NBM0221:Words|} { get; init; }
+            }
+            """),
+        new("NBM0213", "limits of vectors out of range", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([FeatureVector({|NBM0213:MinCount = 0|}, {|NBM0213:MaxNames = -1|})] Dictionary<string, int> Words, [Target] bool Spam);
+            """),
+        new("NBM0205", "a vector that is a feature", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([Feature, FeatureVector] Dictionary<string, int> {|NBM0205:{|NBM0202:Words|}|}, [Target] bool Spam);
+            """),
+        new("NBM0301", "an interaction of a vector", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            [Interaction({|NBM0301:nameof(Words)|}, nameof(Length))]
+            public partial record Mail([FeatureVector] Dictionary<string, int> Words, [Feature] int Length, [Target] bool Spam);
+            """),
+        new("NBM0220", "a vector in order", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([FeatureVector, {|NBM0220:Ordinal|}] Dictionary<string, int> Words, [Target] bool Spam);
+            """),
+        new("NBM0216", "a vector whose name explanations have already", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([FeatureVector] Dictionary<string, int> {|NBM0216:Contributions|}, [Target] bool Spam);
+            """),
+        new("NBM0219", "a vector that no cell gives", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record {|NBM0219:Mail|}([FeatureVector] SortedDictionary<string, int> Words, [Target] bool Spam);
+            """, ProjectKind.WithCsvHelper),
+    ];
+
+    public static RuleCase[] NearMisses { get; } =
+    [
+        new("NBM0221", "numbers by name, and names alone", """
+            #nullable enable
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([Target] bool Spam)
+            {
+                [FeatureVector] public required IReadOnlyDictionary<string, double> Words { get; init; }
+                [FeatureVector] public Dictionary<string, float> Weights { get; init; } = [];
+                [FeatureVector] public SortedDictionary<string, int> Counts { get; init; } = [];
+                [FeatureVector] public IReadOnlyCollection<string> Labels { get; init; } = [];
+                [FeatureVector] public HashSet<string> Tags { get; init; } = [];
+                [FeatureVector] public string[] Flags { get; init; } = [];
+                [FeatureVector] public List<string> Links { get; init; } = [];
+            }
+            """),
+        new("NBM0201", "a vector alone", """
+            using System.Collections.Generic;
+
+            [NbmModel]
+            public partial record Mail([FeatureVector(MinCount = 1, MaxNames = 1)] Dictionary<string, int> Words, [Target] bool Spam);
+            """),
+    ];
+}

@@ -12,7 +12,7 @@ internal static class ScorerEmitter
     public static void Write(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
         var names = new ScorerNames(model);
-        writer.WriteLine($"/// <summary>Scores {face.RowTitle} as the model {TextLiteral.Xml(face.Origin)} does, to the last bit, without the runtime: its tables are part of this class.</summary>");
+        writer.WriteLine($"/// <summary>Scores {face.RowTitle} as the model in <c>{TextLiteral.Xml(face.Origin)}</c> does, to the last bit, without the runtime: its tables are part of this class.</summary>");
         face.WriteAttributes?.Invoke(writer);
         using (writer.WriteBlock($"{face.Accessibility} static partial class {face.ClassName}"))
         {

@@ -19,7 +19,7 @@ internal static class ScorerFaceBuilder
             RowType = record.Hierarchy.FullyQualifiedName,
             RowIsReference = record.Hierarchy.IsReferenceType,
             RowTitle = record.RecordTitle(),
-            Origin = ModelDocumentation.Code(file.Name),
+            Origin = file.Name,
             Encode = f => features[f].Value.Kind == ValueKind.String
                 ? $"Index{CSharpLiteral.Int32(f)}({ValueEncoding.Access(features[f])})"
                 : ValueEncoding.Encode(features[f]),

@@ -20,6 +20,9 @@ internal sealed class FrozenAxis
 
     public bool IsNumeric => Knots.Length > 0 || (Levels == 0 && !HasUnseen);
 
+    /// <summary>Whether the distance of two knots may overflow.</summary>
+    public bool IsVast => Knots.Length > 1 && double.IsInfinity(Knots[Knots.Length - 1] - Knots[0]);
+
     public int FirstSlot => Knots.Length + Levels;
 
     /// <summary>−1 if there is none.</summary>

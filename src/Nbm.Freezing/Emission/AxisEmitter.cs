@@ -17,6 +17,7 @@ internal static class AxisEmitter
         }
 
         writer.WriteLine();
+        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         using (writer.WriteBlock($"private static void {names.Place(a)}(double value, out int cell, out double fraction)"))
         {
             if (axis.IsNumeric)
@@ -70,7 +71,8 @@ internal static class AxisEmitter
     {
         double[] knots = names.Model.Axes[a].Knots;
         string index = knots.Length <= ushort.MaxValue ? "ushort" : "int";
-        StaticData.Write(writer, "double", names.Knots(a), knots.Length, i => NumberLiteral.Double(knots[i]));
+        StaticData.Write(
+            writer, "double", names.Knots(a), knots.Length + KnotGuide.Padding, i => i < knots.Length ? NumberLiteral.Double(knots[i]) : "double.PositiveInfinity");
         StaticData.Write(writer, index, names.Starts(a), guide.Starts.Length, i => NumberLiteral.Int32(guide.Starts[i]));
         if (isLogarithmic)
         {
@@ -102,11 +104,12 @@ internal static class AxisEmitter
             if (guide is not null)
             {
                 string find = $"Find({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, {NumberLiteral.Double(guide.Scale)}, value)";
+                string last = NumberLiteral.Int32(axis.Knots.Length - 2);
                 writer.WriteLine(feature.IsLogarithmic
-                    ? $"Between({names.Logarithms(a)}, {find}, global::System.Math.Log(value), out cell, out fraction);\nreturn;"
+                    ? $"Between({names.Logarithms(a)}, {last}, {find}, global::System.Math.Log(value), out cell, out fraction);\nreturn;"
                     : feature.Period > 0
-                        ? $"value = Wrap(value, {NumberLiteral.Double(axis.Knots[0])}, {NumberLiteral.Double(feature.Period)});\nBetween({names.Knots(a)}, {find}, value, out cell, out fraction);\nreturn;"
-                        : $"Between({names.Knots(a)}, {find}, value, out cell, out fraction);\nreturn;");
+                        ? $"value = Wrap(value, {NumberLiteral.Double(axis.Knots[0])}, {NumberLiteral.Double(feature.Period)});\nBetween({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;"
+                        : $"Between{(axis.IsVast ? "Halves" : string.Empty)}({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;");
             }
             else if (axis.Knots.Length == 1)
             {

@@ -9,7 +9,10 @@ namespace Nbm.Freezing;
 /// </summary>
 internal sealed class KnotGuide
 {
-    private const int CellsPerKnot = 2;
+    /// <summary>Infinities behind the knots, so that a comparison may read past the last one.</summary>
+    public const int Padding = 2;
+
+    private static readonly int[] s_cellsPerKnot = [1, 2, 4, 8];
     private static readonly double[] s_trims = [0, 0.01, 0.03, 0.1, 0.25];
 
     private KnotGuide(double[] knots, double origin, double scale, int cells)
@@ -41,22 +44,25 @@ internal sealed class KnotGuide
     public static KnotGuide Of(double[] knots)
     {
         KnotGuide best = new(knots, 0, 0, 1);
-        double fewest = best.Steps();
-        int cells = CellsPerKnot * knots.Length;
-        foreach (double low in s_trims)
+        double fewest = best.Cost();
+        foreach (int perKnot in s_cellsPerKnot)
         {
-            foreach (double high in s_trims)
+            foreach (double low in s_trims)
             {
-                double origin = knots[(int)(low * knots.Length)];
-                double scale = cells / (knots[knots.Length - 1 - (int)(high * knots.Length)] - origin);
-                if (!(scale > 0 && scale <= double.MaxValue) || double.IsInfinity(knots[knots.Length - 1] - origin) || double.IsInfinity(knots[0] - origin))
+                foreach (double high in s_trims)
                 {
-                    continue;
-                }
+                    int cells = perKnot * knots.Length;
+                    double origin = knots[(int)(low * knots.Length)];
+                    double scale = cells / (knots[knots.Length - 1 - (int)(high * knots.Length)] - origin);
+                    if (!(scale > 0 && scale <= double.MaxValue) || double.IsInfinity(knots[knots.Length - 1] - origin) || double.IsInfinity(knots[0] - origin))
+                    {
+                        continue;
+                    }
 
-                var guide = new KnotGuide(knots, origin, scale, cells);
-                double steps = guide.Steps();
-                (best, fewest) = steps < fewest ? (guide, steps) : (best, fewest);
+                    var guide = new KnotGuide(knots, origin, scale, cells);
+                    double cost = guide.Cost();
+                    (best, fewest) = cost < fewest ? (guide, cost) : (best, fewest);
+                }
             }
         }
 
@@ -67,19 +73,19 @@ internal sealed class KnotGuide
     private int CellOf(double x)
     {
         double at = (x - Origin) * Scale;
-        return !(at > 0) ? 0 : at >= Starts.Length - 2 ? Starts.Length - 2 : (int)at;
+        return at > 0 ? at < Starts.Length - 2 ? (int)BitConverter.DoubleToInt64Bits(at + 4503599627370496) : Starts.Length - 2 : 0;
     }
 
-    // Comparisons for a number between each two knots, all alike.
-    private double Steps()
+    // For a number between each two knots, all alike: the halvings behind a cell that holds more knots than are passed at once, and a little for each cell's memory.
+    private double Cost()
     {
-        double steps = 0;
+        double cost = 0.02 * Starts.Length;
         for (int g = 0; g + 1 < Starts.Length; g++)
         {
             int knots = Starts[g + 1] - Starts[g];
-            steps += knots * Math.Log(1 + knots);
+            cost += knots > 2 ? knots * (3 + Math.Log(knots, 2)) : 0;
         }
 
-        return steps;
+        return cost;
     }
 }

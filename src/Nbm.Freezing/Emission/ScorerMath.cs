@@ -21,9 +21,11 @@ internal static class ScorerMath
     {
         writer.WriteLine();
         writer.WriteLine("""
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static bool IsFinite(double value) => global::System.Math.Abs(value) <= double.MaxValue;
 
             // A position that is hit exactly.
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static void At(int position, out int cell, out double fraction)
             {
                 cell = global::System.Math.Max(position - 1, 0);
@@ -51,6 +53,11 @@ internal static class ScorerMath
         if (model.Axes.Any(axis => axis.Knots.Length > 1))
         {
             WriteBetween(writer);
+        }
+
+        if (model.Axes.Any(axis => axis.IsVast))
+        {
+            WriteBetweenHalves(writer);
         }
 
         if (model.Features.Any(feature => feature.Period > 0 && feature.Kind == FrozenKind.Numeric))
@@ -87,20 +94,17 @@ internal static class ScorerMath
     {
         writer.WriteLine();
         writer.WriteLine($$"""
-            // The last knot that isn't above the value, or the first one: from where a uniform grid says to begin, halving where many are left.
+            // The last knot that isn't above the value, or the first one. A uniform grid says where to begin; two knots are passed without a branch, and where a cell
+            // holds more, they are halved.
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<double> knots, global::System.ReadOnlySpan<{{index}}> starts, double origin, double scale, double value)
             {
                 double at = (value - origin) * scale;
-                int last = starts.Length - 2;
-                int cell = !(at > 0) ? 0 : at >= last ? last : (int)at;
+                int cell = at > 0 ? at < starts.Length - 2 ? (int)global::System.BitConverter.DoubleToInt64Bits(at + 4503599627370496) : starts.Length - 2 : 0; // 2^52: the nearest whole number.
                 int i = starts[cell], end = starts[cell + 1];
-                while (end - i > 4)
-                {
-                    int middle = (i + end + 1) >> 1;
-                    if (knots[middle] <= value) i = middle; else end = middle - 1;
-                }
-
-                while (i < end && knots[i + 1] <= value) i++;
+                if (end - i > 2) return Halve(knots, i, end, value);
+                i += knots[i + 1] <= value ? 1 : 0;
+                i += knots[i + 1] <= value ? 1 : 0;
                 return i;
             }
             """);
@@ -110,10 +114,39 @@ internal static class ScorerMath
     {
         writer.WriteLine();
         writer.WriteLine("""
-            // How far the value is from one knot to the next; beyond the outermost ones it stays at them.
-            private static void Between(global::System.ReadOnlySpan<double> knots, int found, double value, out int cell, out double fraction)
+            private static int Halve(global::System.ReadOnlySpan<double> knots, int i, int end, double value)
             {
-                int i = global::System.Math.Min(found, knots.Length - 2);
+                while (i < end)
+                {
+                    int middle = (i + end + 1) >> 1;
+                    if (knots[middle] <= value) i = middle; else end = middle - 1;
+                }
+
+                return i;
+            }
+
+            // How far the value is from one knot to the next; beyond the outermost ones it stays at them.
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void Between(global::System.ReadOnlySpan<double> knots, int last, int found, double value, out int cell, out double fraction)
+            {
+                int i = global::System.Math.Min(found, last);
+                double left = knots[i], right = knots[i + 1];
+                value = value < left ? left : value > right ? right : value;
+                cell = i;
+                fraction = (value - left) / (right - left);
+            }
+            """);
+    }
+
+    // The distance of two knots overflows; that of their halves can't.
+    private static void WriteBetweenHalves(SourceWriter writer)
+    {
+        writer.WriteLine();
+        writer.WriteLine("""
+            // The same for knots so far apart that their distance overflows: that of their halves can't.
+            private static void BetweenHalves(global::System.ReadOnlySpan<double> knots, int last, int found, double value, out int cell, out double fraction)
+            {
+                int i = global::System.Math.Min(found, last);
                 double left = knots[i], right = knots[i + 1], width = right - left;
                 value = value < left ? left : value > right ? right : value;
                 cell = i;
@@ -129,6 +162,7 @@ internal static class ScorerMath
         {
             writer.WriteLine();
             writer.WriteLine("""
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 private static double Linear(global::System.ReadOnlySpan<float> table, int at, double fraction) =>
                     ((1 - fraction) * table[at]) + (fraction * table[at + 1]);
                 """);
@@ -138,6 +172,7 @@ internal static class ScorerMath
         {
             writer.WriteLine();
             writer.WriteLine("""
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 private static double Bilinear(global::System.ReadOnlySpan<float> table, int stride, int at, double fraction0, double fraction1)
                 {
                     double rest0 = 1 - fraction0, rest1 = 1 - fraction1;

@@ -75,5 +75,6 @@ internal static class ScorerEmitter
         }
     }
 
-    private static List<int> UsedAxes(FrozenModel model) => [.. SelectedTerms(model).SelectMany(t => model.Terms[t].Axes).Distinct().OrderBy(a => a)];
+    /// <summary>The axes that terms are looked up on.</summary>
+    public static List<int> UsedAxes(FrozenModel model) => [.. SelectedTerms(model).SelectMany(t => model.Terms[t].Axes).Distinct().OrderBy(a => a)];
 }

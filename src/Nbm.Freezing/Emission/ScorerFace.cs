@@ -26,6 +26,9 @@ internal sealed class ScorerFace
     /// <summary>The encoded number of a feature of <c>row</c>: the number, the index of a level, −1 for none, NaN for missing.</summary>
     public Func<int, string> Encode { get; set; } = _ => string.Empty;
 
+    /// <summary>How an expression tree reads a feature; null where none is written.</summary>
+    public Func<int, ScorerFeature>? Feature { get; set; }
+
     /// <summary>What is added to the score of <c>row</c>; null for nothing.</summary>
     public string? Offset { get; set; }
 

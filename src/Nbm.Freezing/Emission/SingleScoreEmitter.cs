@@ -15,6 +15,10 @@ internal static class SingleScoreEmitter
         WritePredict(writer, model, face);
         WriteExplain(writer, names, face);
         WriteExplanation(writer, model, face);
+        if (face.Feature is not null)
+        {
+            ExpressionEmitter.Write(writer, names, face);
+        }
     }
 
     private static void WriteScore(SourceWriter writer, ScorerNames names, ScorerFace face)

@@ -23,6 +23,7 @@ internal static class ScorerFaceBuilder
             Encode = f => features[f].Value.Kind == ValueKind.String
                 ? $"Index{CSharpLiteral.Int32(f)}({ValueEncoding.Access(features[f])})"
                 : ValueEncoding.Encode(features[f]),
+            Feature = f => ExpressionAccess.Of(features[f]),
             Offset = EncoderEmitter.OffsetOf(record),
             Term = t => (CSharpLiteral.Identifier(model.TermName(t)), model.TermFeatures(t).All(f => features[f].IsPublic) ? "public" : "internal"),
             LabelType = record.Target.Value.Kind is ValueKind.Enum or ValueKind.String ? record.Target.Value.TypeName : "bool",

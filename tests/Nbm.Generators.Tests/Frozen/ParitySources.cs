@@ -235,6 +235,30 @@ internal static class ParitySources
                     .Concat(new[] { 0, 0.001, r.Hours, 1e9 }.SelectMany(t => Compare("machine " + i, () => model.Predict(r).Survival(t), () => MachineScorer.Survival(r, t)))));
             }
 
+            /// The expression refuses nothing, and agrees to rounding where the scorer doesn't refuse.
+            public static IEnumerable<string> Expressions(string folder)
+            {
+                var applicant = ApplicantScorer.ScoreExpression.Compile();
+                var policy = PolicyScorer.ScoreExpression.Compile();
+                var machine = MachineScorer.ScoreExpression.Compile();
+                Applicant row = Rows.Applicants(1, 9)[0];
+                var rows = Rows.Applicants(400, 8).Concat(Enumerable.Range(-9, 200).Select(x => row with { Age = x, Wind = 11 * x, Inquiries = x, Income = x is < 0 and > -9 ? null : Math.Abs(x) < 9 ? x * x : x == -9 ? -9 : x }))
+                    .Concat(new[] { row with { Home = (Housing)17 }, row with { Job = "never" }, row with { City = "never", Job = null } });
+                return rows.SelectMany((r, i) => Near("applicant " + i, () => ApplicantScorer.Score(r), () => applicant(r)))
+                    .Concat(Rows.Policies(200, 8).SelectMany((r, i) => Near("policy " + i, () => PolicyScorer.Score(r), () => policy(r))))
+                    .Concat(Rows.Machines(200, 8).SelectMany((r, i) => Near("machine " + i, () => MachineScorer.Score(r), () => machine(r))));
+            }
+
+            private static IEnumerable<string> Near(string what, Func<double> expected, Func<double> found)
+            {
+                Compared++;
+                double? e = Try(expected), f = Try(found);
+                if (e is null || f is null || !(Math.Abs(e.Value - f.Value) <= 1e-12 * (1 + Math.Abs(e.Value))))
+                {
+                    yield return FormattableString.Invariant($"{what}: {e} by the scorer, {f} by the expression");
+                }
+            }
+
             private static IEnumerable<string> Compare(string what, Func<double> expected, Func<double> found)
             {
                 Compared++;

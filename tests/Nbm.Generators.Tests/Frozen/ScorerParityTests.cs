@@ -13,6 +13,7 @@ public sealed class ScorerParityTests(ParityFixture fixture) : IClassFixture<Par
     [InlineData("Houses")]
     [InlineData("Tickets")]
     [InlineData("Machines")]
+    [InlineData("Expressions")]
     public void A_scorer_agrees_with_its_model_on_every_row(string rows)
     {
         Type comparison = fixture.Scorers.GetType("Parity.Comparison")!;

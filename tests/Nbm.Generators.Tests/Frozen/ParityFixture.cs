@@ -29,3 +29,10 @@ public sealed class ParityFixture : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
+
+/// <summary>Tests that share the models.</summary>
+[CollectionDefinition(Name)]
+public sealed class ParityModels : ICollectionFixture<ParityFixture>
+{
+    public const string Name = "parity models";
+}

@@ -59,6 +59,22 @@ internal static class ParitySources
         [NbmModel]
         public partial record Ticket([Feature] double Length, [Feature] bool Urgent, [Target] string Queue);
 
+        [NbmModel]
+        [Interaction(nameof(Age), nameof(Inquiries))]
+        public partial record Borrower
+        {
+            [Ignore] public int Id { get; init; }
+            [Feature] public double Age { get; init; }
+            [Feature(Axis = AxisKind.Log, Special = new[] { -9d })] public double? Income { get; init; }
+            [Feature(Special = new[] { -9d })] public int Inquiries { get; init; }
+            [Feature(Period = 360)] public float Wind { get; init; }
+            [Feature] public Housing? Home { get; init; }
+            [Feature] public string? Job { get; init; }
+            [Feature] public bool? Married { get; init; }
+            [Calendar(CalendarPart.Month)] public DateTime Asked { get; init; }
+            [Target] public bool Repaid { get; init; }
+        }
+
         [NbmModel(Task = ModelTask.Cox)]
         public partial record Machine([Feature] double Load, [Feature] double Heat, [Event] bool Failed, [Target] double Hours);
         """;
@@ -98,6 +114,11 @@ internal static class ParitySources
                     };
                 }).ToArray();
             }
+
+            public static Borrower[] Borrowers(int count, int seed) => Applicants(count, seed).Select((a, i) => new Borrower
+            {
+                Id = i + 1, Age = a.Age, Income = a.Income, Inquiries = a.Inquiries, Wind = a.Wind, Home = a.Home, Job = a.Job, Married = a.Married, Asked = a.Asked, Repaid = a.Repaid,
+            }).ToArray();
 
             public static Policy[] Policies(int count, int seed)
             {
@@ -145,6 +166,7 @@ internal static class ParitySources
             {
                 var options = new TrainingOptions { Seed = 3, Rounds = 4, PosteriorDraws = 2, Threads = 1, Epochs = 2 };
                 ApplicantModel.Train(Rows.Applicants(1500, 1), options).Save(System.IO.Path.Combine(folder, "applicant.nbm"));
+                BorrowerModel.Train(Rows.Borrowers(800, 6), options).Save(System.IO.Path.Combine(folder, "borrower.nbm"));
                 PolicyModel.Train(Rows.Policies(600, 2), options).Save(System.IO.Path.Combine(folder, "policy.nbm"));
                 HouseModel.Train(Rows.Houses(600, 3), options).Save(System.IO.Path.Combine(folder, "house.nbm"));
                 TicketModel.Train(Rows.Tickets(300, 4), options).Save(System.IO.Path.Combine(folder, "ticket.nbm"));
@@ -279,6 +301,39 @@ internal static class ParitySources
                 {
                     return null;
                 }
+            }
+        }
+        """;
+
+    /// <summary>Scores rows in a database, by a LINQ provider. Gives the largest difference from the scorer, and how many rows there were.</summary>
+    public const string Database = """
+        #nullable enable
+        #pragma warning disable CS1591
+        using System;
+        using System.Linq;
+        using Microsoft.EntityFrameworkCore;
+
+        namespace Parity;
+
+        public sealed class Bank : DbContext
+        {
+            public DbSet<Borrower> Borrowers => Set<Borrower>();
+
+            protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=:memory:");
+        }
+
+        public static class Database
+        {
+            public static (double, int) Compare()
+            {
+                using var bank = new Bank();
+                bank.Database.OpenConnection();
+                bank.Database.EnsureCreated();
+                bank.Borrowers.AddRange(Rows.Borrowers(400, 11));
+                bank.SaveChanges();
+                double[] scores = bank.Borrowers.OrderBy(row => row.Id).Select(BorrowerScorer.ScoreExpression).ToArray();
+                double[] expected = bank.Borrowers.OrderBy(row => row.Id).AsEnumerable().Select(BorrowerScorer.Score).ToArray();
+                return (scores.Zip(expected, (s, e) => Math.Abs(s - e)).Max(), scores.Distinct().Count());
             }
         }
         """;

@@ -5,7 +5,8 @@ using Nbm.Generators.Tests.Harness;
 namespace Nbm.Generators.Tests.Frozen;
 
 /// <summary>A scorer gives what the runtime's model gives, to the last bit, and refuses what it refuses.</summary>
-public sealed class ScorerParityTests(ParityFixture fixture) : IClassFixture<ParityFixture>
+[Collection(ParityModels.Name)]
+public sealed class ScorerParityTests(ParityFixture fixture)
 {
     [Theory]
     [InlineData("Applicants")]

@@ -52,23 +52,8 @@ internal static class ScorerFaceBuilder
         {
             if (features[f].Value.Kind == ValueKind.String)
             {
-                WriteIndex(writer, f, model.Features[f].Vocabulary);
+                IndexEmitter.Write(writer, f, model.Features[f].Vocabulary);
             }
-        }
-    }
-
-    private static void WriteIndex(SourceWriter writer, int feature, string[] levels)
-    {
-        writer.WriteLine();
-        using (writer.WriteBlock($"private static double Index{CSharpLiteral.Int32(feature)}(string? text) => text switch", end: ";"))
-        {
-            writer.WriteLine("null => double.NaN,");
-            for (int i = 0; i < levels.Length; i++)
-            {
-                writer.WriteLine($"{CSharpLiteral.String(levels[i])} => {CSharpLiteral.Int32(i)}d,");
-            }
-
-            writer.WriteLine("_ => -1d,");
         }
     }
 }

@@ -337,4 +337,58 @@ internal static class ParitySources
             }
         }
         """;
+
+    /// <summary>Compares exported scorers, in the namespace Exported, with the models of their files. Gives what differs.</summary>
+    public const string ExportComparison = """
+        #nullable enable
+        #pragma warning disable CS1591
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Nbm;
+
+        namespace Parity;
+
+        public static class ExportComparison
+        {
+            private static string? Text<T>(T? value) where T : struct, Enum => value is { } member ? Enum.IsDefined(member) ? member.ToString() : "none" : null;
+
+            public static IEnumerable<string> All(string folder)
+            {
+                var applicants = ApplicantModel.Load(System.IO.Path.Combine(folder, "applicant.nbm"));
+                foreach (Applicant r in Rows.Applicants(500, 8).Append(Rows.Applicants(1, 8)[0] with { Home = (Housing)9, Job = "never", Income = null, Married = null }))
+                {
+                    var row = new Exported.ApplicantScorer.Row
+                    {
+                        Age = r.Age, Income = r.Income, Inquiries = r.Inquiries, Wind = r.Wind, Home = Text(r.Home), Grade = Text<Outcome>(r.Grade), Job = r.Job, City = r.City, Married = r.Married,
+                        Constant = (double)r.Constant, AskedMonth = r.Asked.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), AskedWeekday = r.Asked.DayOfWeek.ToString(), AskedHour = r.Asked.TimeOfDay.TotalHours,
+                    };
+                    if (applicants.Predict(r).Score != Exported.ApplicantScorer.Score(row) || applicants.Predict(r).Probability != Exported.ApplicantScorer.Predict(row).Probability)
+                    {
+                        yield return r.ToString();
+                    }
+                }
+
+                var policies = PolicyModel.Load(System.IO.Path.Combine(folder, "policy.nbm"));
+                foreach (Policy r in Rows.Policies(200, 8))
+                {
+                    if (policies.Predict(r) != Exported.PolicyScorer.Predict(new Exported.PolicyScorer.Row { Power = r.Power, @class = r.@class, Offset = r.Known, Exposure = r.Years }))
+                    {
+                        yield return "policy";
+                    }
+                }
+
+                var houses = HouseModel.Load(System.IO.Path.Combine(folder, "house.nbm"));
+                var probabilities = new double[3];
+                foreach (House r in Rows.Houses(200, 8))
+                {
+                    string label = Exported.HouseScorer.Predict(new Exported.HouseScorer.Row { Area = r.Area, Rooms = r.Rooms }, probabilities);
+                    if (houses.Predict(r).Label.ToString() != label || houses.Predict(r).Probability != probabilities.Max())
+                    {
+                        yield return "house";
+                    }
+                }
+            }
+        }
+        """;
 }

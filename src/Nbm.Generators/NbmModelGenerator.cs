@@ -56,24 +56,20 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => ModelReference.Of(pair.Left.File, pair.Left.Text, pair.Right))
             .WithTrackingName(TrackingNames.ModelFiles)
             .Collect();
+        IncrementalValuesProvider<FrozenRecord> frozen = specs
+            .Combine(files)
+            .Select(static (pair, _) => FrozenRecord.Of(pair.Left, pair.Right))
+            .Where(static frozen => frozen is not null)
+            .Select(static (frozen, _) => frozen!)
+            .WithTrackingName(TrackingNames.FrozenRecords);
         IncrementalValueProvider<bool> hasVectorExp = options.Select(static (options, _) => options.HasVectorExp);
-        context.RegisterSourceOutput(specs.Combine(files).Combine(hasVectorExp), static (output, pair) => EmitScorer(output, pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(frozen.Combine(hasVectorExp), static (output, pair) => ModelEmitter.EmitScorer(output, pair.Left.Record, pair.Left.File, pair.Right));
     }
 
     private static GenerationOptions OptionsOf(Compilation compilation)
     {
         var symbols = new KnownSymbols(compilation, hasModelFiles: false);
         return new GenerationOptions { HasCsvHelper = symbols.HasCsvHelper, HasRuntime = symbols.HasRuntime, HasVectorExp = symbols.HasVectorExp };
-    }
-
-    // Of a record that drifted from its file nothing is written: the analyzer says why.
-    private static void EmitScorer(SourceProductionContext output, ModelSpec spec, ImmutableArray<ModelReference> files, bool hasVectorExp)
-    {
-        ModelFile[] own = [.. files.Where(file => file.IsOf(spec)).Select(reference => reference.File)];
-        if (own.Length == 1 && SchemaDrift.Between(own[0], spec).Count == 0)
-        {
-            ModelEmitter.EmitScorer(output, spec, own[0], hasVectorExp);
-        }
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)

@@ -14,4 +14,7 @@ internal static class TrackingNames
 
     /// <summary>The model files of the project, as they were read.</summary>
     public const string ModelFiles = nameof(ModelFiles);
+
+    /// <summary>The records that a scorer is written for, each with its file.</summary>
+    public const string FrozenRecords = nameof(FrozenRecords);
 }

@@ -1,9 +1,11 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Security;
 using System.Security.Cryptography;
 using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
+using Nbm.Generators.Emission;
 
 namespace Nbm.Generators.Frozen;
 
@@ -12,6 +14,7 @@ namespace Nbm.Generators.Frozen;
 /// </summary>
 internal sealed class ModelFile : IEquatable<ModelFile>
 {
+    // By instance: compiler and workspace keep it for as long as the file is the same, through all edits of other files.
     private static readonly ConditionalWeakTable<AdditionalText, ModelFile> s_read = new();
     private readonly string _content; // Its SHA-256, or the error.
 
@@ -37,8 +40,22 @@ internal sealed class ModelFile : IEquatable<ModelFile>
     /// <summary>Whether a file of the project is a model.</summary>
     public static bool IsModel(AdditionalText text) => text.Path.EndsWith(".nbm", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads a file, once for as long as the compiler holds on to it: a changed file is another <see cref="AdditionalText"/>.</summary>
-    public static ModelFile Read(AdditionalText text) => s_read.GetValue(text, static text => Read(text.Path));
+    /// <summary>
+    /// Reads a file, once for as long as the compiler holds on to it: a changed file is another <see cref="AdditionalText"/>. One that can't be opened is
+    /// tried again, since another program may be writing it.
+    /// </summary>
+    public static ModelFile Read(AdditionalText text)
+    {
+        if (s_read.TryGetValue(text, out ModelFile? known))
+        {
+            return known;
+        }
+
+        using InvariantScope invariant = InvariantScope.Enter();
+        return TryOpen(text.Path, out byte[] bytes, out string error)
+            ? s_read.GetValue(text, text => Parse(text.Path, bytes))
+            : new ModelFile(text.Path, error, null, $"it can't be opened: {error.TrimEnd('.')}");
+    }
 
     public bool Equals(ModelFile? other) => other is not null && Path == other.Path && _content == other._content;
 
@@ -46,24 +63,28 @@ internal sealed class ModelFile : IEquatable<ModelFile>
 
     public override int GetHashCode() => _content.GetHashCode();
 
-    private static ModelFile Read(string path)
+    private static bool TryOpen(string path, out byte[] bytes, out string error)
     {
         try
         {
 #pragma warning disable RS1035 // An additional file is text to the compiler, which refuses the zeros of a binary one; there is no other way to its bytes.
-            byte[] bytes = File.ReadAllBytes(path);
+            bytes = File.ReadAllBytes(path);
 #pragma warning restore RS1035
-            using var hash = SHA256.Create();
-            return Parse(path, bytes, Convert.ToBase64String(hash.ComputeHash(bytes)));
+            error = string.Empty;
+            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
-            return new ModelFile(path, e.Message, null, $"it can't be opened: {e.Message.TrimEnd('.')}");
+            bytes = [];
+            error = e.Message;
+            return false;
         }
     }
 
-    private static ModelFile Parse(string path, byte[] bytes, string content)
+    private static ModelFile Parse(string path, byte[] bytes)
     {
+        using var hash = SHA256.Create();
+        string content = Convert.ToBase64String(hash.ComputeHash(bytes));
         try
         {
             return new ModelFile(path, content, FrozenReader.Read(bytes), null);

@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -21,7 +21,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A record in generated code has a scorer too, though nobody could mend what is wrong there.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -29,34 +30,44 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
                 [.. start.Options.AdditionalFiles.Where(ModelFile.IsModel).Select(text => ModelReference.Of(text, start.Options.AnalyzerConfigOptionsProvider))];
             if (!files.IsEmpty)
             {
-                var records = new ConcurrentBag<ModelSpec>();
+                var records = new ConcurrentBag<RecordName>();
                 var symbols = new KnownSymbols(start.Compilation, hasModelFiles: true);
-                start.RegisterSymbolAction(symbol => Analyze(symbol, symbols, files, records), SymbolKind.NamedType);
+                start.RegisterSymbolAction(symbol => AnalyzeRecord(symbol, symbols, files, records), SymbolKind.NamedType);
                 start.RegisterCompilationEndAction(end => AnalyzeFiles(end, files, [.. records]));
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols symbols, ImmutableArray<ModelReference> files, ConcurrentBag<ModelSpec> records)
+    private static void AnalyzeRecord(SymbolAnalysisContext context, KnownSymbols symbols, ImmutableArray<ModelReference> files, ConcurrentBag<RecordName> records)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ModelParser.FindModelAttribute(type) is not { } attribute
-            || ModelParser.Parse(type, attribute, symbols, sink: null, context.CancellationToken) is not { } record)
+        if (ModelParser.FindModelAttribute(type) is not { } attribute)
         {
             return;
         }
 
-        records.Add(record);
-        List<ModelFile> own = [.. files.Where(file => file.IsOf(record)).Select(reference => reference.File)];
-        if (own.Count > 1)
+        records.Add(RecordName.Of(type, attribute));
+        if (ModelParser.Parse(type, attribute, symbols, sink: null, context.CancellationToken) is not { } record)
         {
-            context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.SeveralFiles, type.Locations[0], type.Name, own[0].Name, own[1].Name));
+            return; // Its own errors come first.
         }
-        else if (own.Count == 1 && own[0].Model is not null)
+
+        ModelFile[] own = [.. files.Where(file => file.IsOf(record)).Select(reference => reference.File)];
+        if (own.Length > 1)
+        {
+            bool areNamesakes = own[0].Name == own[1].Name;
+            context.ReportDiagnostic(Diagnostic.Create(
+                DriftDescriptors.SeveralFiles, type.Locations[0], type.Name, areNamesakes ? own[0].Path : own[0].Name, areNamesakes ? own[1].Path : own[1].Name));
+        }
+        else if (own.Length == 1 && own[0].Model is not null)
         {
             foreach (Drift drift in SchemaDrift.Between(own[0], record))
             {
-                context.ReportDiagnostic(Diagnostic.Create(drift.Rule, PlaceOf(drift.Property, type, context.Compilation), ImmutableDictionary<string, string?>.Empty.Add("Found", drift.Found), drift.Arguments));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    drift.Rule,
+                    PlaceOf(drift.Property, type, context.Compilation),
+                    ImmutableDictionary<string, string?>.Empty.Add(Drift.FoundKey, drift.Found),
+                    drift.Arguments));
             }
         }
     }
@@ -66,7 +77,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
     {
         for (INamedTypeSymbol? t = type; t is not null && property is not null; t = t.BaseType)
         {
-            if (t.GetMembers(property).SelectMany(member => member.Locations).FirstOrDefault(l => l.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)) is { } place)
+            if (t.GetMembers(property).OfType<IPropertySymbol>().SelectMany(member => member.Locations)
+                .FirstOrDefault(l => l.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)) is { } place)
             {
                 return place;
             }
@@ -75,7 +87,7 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         return type.Locations[0];
     }
 
-    private static void AnalyzeFiles(CompilationAnalysisContext context, ImmutableArray<ModelReference> files, ImmutableArray<ModelSpec> records)
+    private static void AnalyzeFiles(CompilationAnalysisContext context, ImmutableArray<ModelReference> files, ImmutableArray<RecordName> records)
     {
         foreach (ModelReference reference in files)
         {
@@ -87,9 +99,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
             }
             else if (!records.Any(reference.IsOf))
             {
-                string there = records.IsEmpty
-                    ? "the project has no record with [NbmModel] that compiles"
-                    : "those of the project are " + string.Join(", ", records.Select(r => r.Stem).OrderBy(stem => stem, System.StringComparer.Ordinal));
+                string[] names = [.. records.Select(record => reference.Record is null ? record.Stem : record.FullName).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+                string there = names.Length == 0 ? "the project has no record with [NbmModel]" : "those of the project are " + string.Join(", ", names);
                 context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Homeless, place, file.Name, reference.Record ?? file.Model!.Name, there));
             }
         }

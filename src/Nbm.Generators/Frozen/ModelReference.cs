@@ -17,7 +17,8 @@ internal sealed record ModelReference(ModelFile File, string? Record)
         new(file, options.GetOptions(text).TryGetValue(RecordMetadata, out string? record) && !string.IsNullOrWhiteSpace(record) ? record.Trim() : null);
 
     /// <summary>Whether it is a model of a record: the one that the project names, else any whose stem is the file's.</summary>
-    public bool IsOf(ModelSpec record) => Record is null
-        ? File.Model?.Name == record.Stem
-        : string.Equals("global::" + Record, record.Hierarchy.FullyQualifiedName.Replace("@", string.Empty), StringComparison.Ordinal);
+    public bool IsOf(ModelSpec record) => IsOf(RecordName.Of(record));
+
+    /// <inheritdoc cref="IsOf(ModelSpec)"/>
+    public bool IsOf(RecordName record) => Record is null ? File.Model?.Name == record.Stem : Record == record.FullName;
 }

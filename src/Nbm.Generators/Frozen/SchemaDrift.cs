@@ -1,17 +1,14 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
-using Nbm.Generators.Emission;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
 /// <summary>
 /// Compares the schema of a model file with what a record declares. Features and interactions are told apart by name, so their order doesn't matter: a scorer
-/// reads properties, not columns. What only training heeds, such as smoothness, isn't in a file.
+/// reads properties, not columns. Neither do columns, descriptions and what only training heeds, such as smoothness and the weight.
 /// </summary>
 internal static class SchemaDrift
 {
@@ -19,63 +16,61 @@ internal static class SchemaDrift
     public static List<Drift> Between(ModelFile file, ModelSpec record)
     {
         var drifts = new List<Drift>();
+        HashSet<string> unmatched = AddFeatures(drifts, file, record);
+        AddInteractions(drifts, file, record, unmatched);
+        TargetDrift.Add(drifts, file, record);
+        return OncePerRemedy(drifts);
+    }
+
+    /// <summary>Adds what differs between features, and gives the names of those that only one side has.</summary>
+    private static HashSet<string> AddFeatures(List<Drift> drifts, ModelFile file, ModelSpec record)
+    {
         FrozenModel model = file.Model!;
-        List<FrozenFeature> removed = [.. model.Features.Where(feature => record.Features.All(f => f.Name != feature.Name))];
+        List<FrozenFeature> removed = [.. model.Features.Where(known => record.Features.All(f => f.Name != known.Name))];
+        List<FeatureSpec> added = [.. record.Features.Where(feature => model.Features.All(known => known.Name != feature.Name))];
+        HashSet<string> unmatched = [.. removed.Select(known => known.Name), .. added.Select(feature => feature.Name)];
         foreach (FeatureSpec feature in record.Features)
         {
-            FrozenFeature? known = model.Features.FirstOrDefault(f => f.Name == feature.Name);
-            if (known is not null)
+            if (model.Features.FirstOrDefault(known => known.Name == feature.Name) is { } known)
             {
                 FeatureDrift.Add(drifts, file.Name, known, feature);
             }
-            else if (FeatureDrift.RenamedFrom(removed, feature) is { } before)
+            else if (FormerOf(feature, removed, added) is { } former)
             {
-                removed.Remove(before);
-                drifts.Add(new Drift(DriftDescriptors.Renamed, feature.Property, [feature.Name, before.Name, file.Name], before.Name));
+                removed.Remove(former);
+                drifts.Add(new Drift(DriftDescriptors.Renamed, feature.Property, [feature.Name, former.Name, file.Name], FeatureDrift.PropertyOf(former)));
             }
             else
             {
-                drifts.Add(new Drift(DriftDescriptors.Added, feature.Property, [feature.Name, file.Name]));
+                string remedy = feature.Part is { } part ? $"leave CalendarPart.{part} out" : "mark it [Ignore]";
+                drifts.Add(new Drift(DriftDescriptors.Added, feature.Property, [feature.Name, file.Name, remedy]));
             }
         }
 
-        drifts.AddRange(removed.Select(feature => new Drift(DriftDescriptors.Removed, null, [record.Hierarchy.Name, feature.Name, feature.DeclaredType, file.Name])));
-        AddInteractions(drifts, file, record);
-        AddTarget(drifts, file, record);
-        return drifts;
+        drifts.AddRange(removed.Select(known => new Drift(
+            DriftDescriptors.Removed, FeatureDrift.PropertyOf(known), [record.Hierarchy.Name, known.Name, known.DeclaredType, file.Name])));
+        return unmatched;
     }
 
-    private static void AddInteractions(List<Drift> drifts, ModelFile file, ModelSpec record)
+    // What a feature was called before, where but one of those that are gone could be it, and no other that is new.
+    private static FrozenFeature? FormerOf(FeatureSpec feature, List<FrozenFeature> removed, List<FeatureSpec> added)
     {
-        string Features(IEnumerable<string> names) => string.Join(" × ", names);
-        List<string> known = [.. file.Model!.Interactions.Select(i => i.Name + ": " + Features(i.Features.Select(f => file.Model.Features[f].Name)))];
-        List<string> declared = [.. record.Interactions.Select(i => i.Name + ": " + Features(i.Features.Select(f => record.Features[f].Name)))];
+        List<FrozenFeature> formers = [.. removed.Where(known => FeatureDrift.AreAlike(known, feature))];
+        return formers.Count == 1 && added.Count(other => FeatureDrift.AreAlike(formers[0], other)) == 1 ? formers[0] : null;
+    }
+
+    // An interaction of a feature that came or went follows from that.
+    private static void AddInteractions(List<Drift> drifts, ModelFile file, ModelSpec record, HashSet<string> unmatched)
+    {
+        List<string> Interactions(IEnumerable<(string Name, string[] Features)> interactions) =>
+            [.. interactions.Where(i => !i.Features.Any(unmatched.Contains)).Select(i => $"{i.Name} ({string.Join(" × ", i.Features)})")];
+        List<string> known = Interactions(file.Model!.Interactions.Select(i => (i.Name, i.Features.Select(f => file.Model.Features[f].Name).ToArray())));
+        List<string> declared = Interactions(record.Interactions.Select(i => (i.Name, i.Features.Select(f => record.Features[f].Name).ToArray())));
         drifts.AddRange(declared.Except(known).Select(i => new Drift(DriftDescriptors.Interaction, null, [record.Hierarchy.Name, file.Name, $"the record declares {i}, which the model lacks"])));
         drifts.AddRange(known.Except(declared).Select(i => new Drift(DriftDescriptors.Interaction, null, [record.Hierarchy.Name, file.Name, $"the model has {i}, which the record doesn't declare"])));
     }
 
-    private static void AddTarget(List<Drift> drifts, ModelFile file, ModelSpec record)
-    {
-        FrozenTarget known = file.Model!.Target;
-        TargetSpec target = record.Target;
-        string parameter = known.Parameter is { } number ? CSharpLiteral.Double(number) : "left to training";
-        void Compare(string what, string found, string expected)
-        {
-            if (found != expected)
-            {
-                drifts.Add(new Drift(DriftDescriptors.Target, target.Name, [target.Name, file.Name, what, found, expected]));
-            }
-        }
-
-        Compare("the target is", known.Name, target.Name);
-        Compare("the task is", known.Task.ToString(), target.Task.ToString());
-        Compare("the type is", known.ClrType, target.Value.ShortName);
-        Compare("the classes are", string.Join(", ", known.Classes), string.Join(", ", target.Value.Levels));
-        Compare("the unit is", FeatureDrift.Unit(known.Unit), FeatureDrift.Unit(target.Unit));
-        Compare("the task's parameter is", parameter, target.Parameter is null ? "left to training" : CSharpLiteral.Double(double.Parse(target.Parameter, CultureInfo.InvariantCulture)));
-        Compare("an offset", Presence(file.Model.HasOffset), Presence(record.Offset is not null));
-        Compare("an exposure", Presence(file.Model.HasExposure), Presence(record.Exposure is not null));
-    }
-
-    private static string Presence(bool isThere) => isThere ? "is there" : "isn't there";
+    // A property of which several parts are features is mended once.
+    private static List<Drift> OncePerRemedy(List<Drift> drifts) =>
+        [.. drifts.GroupBy(drift => drift.Found is null ? (object)drift : (drift.Rule, drift.Property, drift.Found)).Select(alike => alike.First())];
 }

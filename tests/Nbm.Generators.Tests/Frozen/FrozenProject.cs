@@ -11,12 +11,14 @@ namespace Nbm.Generators.Tests.Frozen;
 internal static class FrozenProject
 {
     /// <summary>Compiles sources with the generator and loads what comes out.</summary>
-    public static Assembly Load(ImmutableArray<MetadataReference> references, ImmutableArray<string> modelFiles, params string[] sources)
+    public static Assembly Load(ImmutableArray<MetadataReference> references, ImmutableArray<string> modelFiles, params string[] sources) =>
+        Load(Generate(references, modelFiles, sources));
+
+    /// <summary>Loads a project that compiles without a warning.</summary>
+    public static Assembly Load(Compilation project)
     {
-        Compilation output = Generate(references, modelFiles, sources);
         using var stream = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = output.Emit(stream);
-        result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()).ShouldBeEmpty();
+        project.Emit(stream).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()).ShouldBeEmpty();
         stream.Position = 0;
         return new AssemblyLoadContext(null).LoadFromStream(stream);
     }

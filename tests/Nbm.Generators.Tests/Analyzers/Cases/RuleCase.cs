@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nbm.Generators.Tests.Frozen;
 using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Analyzers.Cases;
@@ -10,7 +14,38 @@ namespace Nbm.Generators.Tests.Analyzers.Cases;
 /// <param name="Project">What the project references.</param>
 internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind Project = ProjectKind.WithRuntime)
 {
+    private Task<ImmutableArray<Diagnostic>>? _found;
+
     public Markup Markup { get; } = Markup.Parse(Text);
+
+    /// <summary>Sources of records of which the project has model files.</summary>
+    public ImmutableArray<string> Models { get; init; } = [];
+
+    /// <summary>Whether the last byte of the files is missing.</summary>
+    public bool AreCutOff { get; init; }
+
+    /// <summary>What the analyzers say of the case; they are asked once.</summary>
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
+    {
+        lock (Markup)
+        {
+            return _found ??= DiagnoseAsync(Compile());
+        }
+    }
+
+    /// <summary>What they say of another compilation of the project.</summary>
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) => AnalyzerRun.DiagnoseAsync(compilation, new AnalyzerOptions(ModelFiles, ItemMetadata.None));
+
+    /// <summary>Compiles with what is generated.</summary>
+    public Compilation Generate()
+    {
+        CSharpCompilation compilation = Compile();
+        CSharpGeneratorDriver
+            .Create([new NbmModelGenerator().AsSourceGenerator()], ModelFiles, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, ItemMetadata.None)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
+        reported.ShouldBeEmpty("the generator reports nothing itself");
+        return output;
+    }
 
     public CSharpCompilation Compile(string? source = null) => Project switch
     {
@@ -20,6 +55,8 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
         ProjectKind.CSharp12 => TestCompilation.Create(source ?? Markup.Source, languageVersion: LanguageVersion.CSharp12),
         _ => TestCompilation.Create(source ?? Markup.Source),
     };
+
+    private ImmutableArray<AdditionalText> ModelFiles => [.. Models.Select(source => new FileText(AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)))];
 
     public override string ToString() => $"{Id}: {Name}";
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Nbm.Generators.Tests.Frozen;
 using Nbm.Generators.Tests.Harness;
 
@@ -34,18 +33,10 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
     }
 
     /// <summary>What they say of another compilation of the project.</summary>
-    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) => AnalyzerRun.DiagnoseAsync(compilation, new AnalyzerOptions(ModelFiles, ItemMetadata.None));
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) => Files.DiagnoseAsync(compilation);
 
     /// <summary>Compiles with what is generated.</summary>
-    public Compilation Generate()
-    {
-        CSharpCompilation compilation = Compile();
-        CSharpGeneratorDriver
-            .Create([new NbmModelGenerator().AsSourceGenerator()], ModelFiles, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, ItemMetadata.None)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
-        reported.ShouldBeEmpty("the generator reports nothing itself");
-        return output;
-    }
+    public Compilation Generate() => Files.Generate(Compile());
 
     public CSharpCompilation Compile(string? source = null) => Project switch
     {
@@ -56,7 +47,7 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
         _ => TestCompilation.Create(source ?? Markup.Source),
     };
 
-    private ImmutableArray<AdditionalText> ModelFiles => [.. Models.Select(source => new FileText(AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)))];
+    private ModelFiles Files => new(Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)));
 
     public override string ToString() => $"{Id}: {Name}";
 }

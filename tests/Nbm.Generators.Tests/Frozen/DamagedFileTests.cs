@@ -43,7 +43,7 @@ public sealed class DamagedFileTests
     [InlineData(nameof(Cox), Cox)]
     public async Task A_forged_file_ends_in_a_diagnostic_or_in_a_scorer_that_compiles(string name, string source)
     {
-        const int files = 120, looked = 5;
+        const int files = 80, looked = 3;
         byte[] whole = File.ReadAllBytes(RecordFile.Of(source));
         var random = new Random(name.Length);
         CSharpCompilation compilation = TestCompilation.Create(source, References.WithoutRuntime);

@@ -92,6 +92,7 @@ internal static class DriftCases
 
     private static RuleCase Drift(string id, string name, params (string Found, string Now)[] changes) => Drift(id, name, DriftSources.Applicant, changes);
 
+    // Scorers need the attributes alone, and nothing else is generated.
     private static RuleCase Drift(string id, string name, string found, params (string Found, string Now)[] changes) =>
-        new(id, name, found.With(changes)) { Models = [found] };
+        new(id, name, found.With(changes), ProjectKind.WithoutRuntime) { Models = [found] };
 }

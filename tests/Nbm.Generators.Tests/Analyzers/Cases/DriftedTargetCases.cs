@@ -33,6 +33,7 @@ internal static class DriftedTargetCases
         Drift("the task is named", DriftSources.House, ("[NbmModel]", "[NbmModel(Task = ModelTask.Regression)]")),
     ];
 
+    // Scorers need the attributes alone, and nothing else is generated.
     private static RuleCase Drift(string name, string found, params (string Found, string Now)[] changes) =>
-        new("NBM0613", name, found.With(changes)) { Models = [found] };
+        new("NBM0613", name, found.With(changes), ProjectKind.WithoutRuntime) { Models = [found] };
 }

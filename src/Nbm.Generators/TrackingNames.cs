@@ -11,4 +11,10 @@ internal static class TrackingNames
 
     /// <summary>What matters of the project as a whole.</summary>
     public const string Options = nameof(Options);
+
+    /// <summary>The model files of the project, as they were read.</summary>
+    public const string ModelFiles = nameof(ModelFiles);
+
+    /// <summary>The records that a scorer is written for, each with its file.</summary>
+    public const string FrozenRecords = nameof(FrozenRecords);
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -25,8 +27,14 @@ internal sealed class FixContext(CodeFixContext context, Diagnostic diagnostic, 
             return;
         }
 
+        Offer(title, edits.ApplyAsync, variant);
+    }
+
+    /// <summary>Offers an action that is more than edits of nodes.</summary>
+    public void Offer(string title, Func<Solution, CancellationToken, Task<Solution>> change, string variant = "")
+    {
         Solution solution = context.Document.Project.Solution;
         string key = variant.Length == 0 ? fixName : fixName + "." + variant;
-        context.RegisterCodeFix(CodeAction.Create(title, token => edits.ApplyAsync(solution, token), key), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(title, token => change(solution, token), key), diagnostic);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// All descriptors, one partial file for each range of ids. An error means that nothing is generated for the model; a
+/// The descriptors of records, one partial file for each range of ids. An error means that nothing is generated for the model; a
 /// warning, that it trains but probably not what was meant; info is advice. Each message says what was found and ends with
 /// what to do. The comment on a descriptor gives its location and its message's arguments.
 /// </summary>
@@ -15,7 +15,7 @@ internal static partial class DiagnosticDescriptors
     // The page's path in the repository, which has no public address yet.
     private const string HelpFolder = "docs/diagnostics/";
 
-    /// <summary>All rules, which one analyzer reports.</summary>
+    /// <summary>All rules of records, which <c>NbmModelAnalyzer</c> reports. Those of model files are in <see cref="DriftDescriptors"/>.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
@@ -27,8 +27,8 @@ internal static partial class DiagnosticDescriptors
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
-        Create(id, title, format, description, DiagnosticSeverity.Error);
+    internal static DiagnosticDescriptor Error(string id, string title, string format, string description, params string[] tags) =>
+        Create(id, title, format, description, DiagnosticSeverity.Error, tags);
 
     private static DiagnosticDescriptor Warning(string id, string title, string format, string description) =>
         Create(id, title, format, description, DiagnosticSeverity.Warning);
@@ -36,6 +36,6 @@ internal static partial class DiagnosticDescriptors
     private static DiagnosticDescriptor Info(string id, string title, string format, string description) =>
         Create(id, title, format, description, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string format, string description, DiagnosticSeverity severity) =>
-        new(id, title, format, Category, severity, isEnabledByDefault: true, description, helpLinkUri: HelpFolder + id + ".md");
+    private static DiagnosticDescriptor Create(string id, string title, string format, string description, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, format, Category, severity, isEnabledByDefault: true, description, HelpFolder + id + ".md", tags);
 }

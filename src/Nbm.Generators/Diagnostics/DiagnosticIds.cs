@@ -2,7 +2,7 @@ namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
 /// The ids of all diagnostics. 00xx: the shape of the type; 01xx: the target, the task and what stands beside; 02xx: features and the weight;
-/// 03xx: interactions. An id is never used again for another rule; docs/diagnostics/README.md lists the reserved ones.
+/// 03xx: interactions; 06xx: model files. An id is never used again for another rule; docs/diagnostics/README.md lists the reserved ones.
 /// </summary>
 internal static class DiagnosticIds
 {
@@ -53,4 +53,18 @@ internal static class DiagnosticIds
     public const string PreferNameof = "NBM0304";
     public const string ManyTerms = "NBM0305";
     public const string InvalidOrder = "NBM0306";
+
+    public const string UnreadableFile = "NBM0601";
+    public const string HomelessFile = "NBM0602";
+    public const string SeveralFiles = "NBM0603";
+    public const string FeatureRemoved = "NBM0604";
+    public const string FeatureAdded = "NBM0605";
+    public const string FeatureRenamed = "NBM0606";
+    public const string FeatureRetyped = "NBM0607";
+    public const string NullabilityChanged = "NBM0608";
+    public const string LevelsChanged = "NBM0609";
+    public const string UnitChanged = "NBM0610";
+    public const string DeclarationChanged = "NBM0611";
+    public const string InteractionsChanged = "NBM0612";
+    public const string TargetChanged = "NBM0613";
 }

@@ -2,17 +2,23 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Frozen;
 
 namespace Nbm.Generators.Tests.Analyzers;
 
-/// <summary>Runs the analyzer as a build does.</summary>
+/// <summary>Runs the analyzers as a build does.</summary>
 internal static class AnalyzerRun
 {
+    /// <summary>The rules of both.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } = [.. DiagnosticDescriptors.All, .. DriftDescriptors.All];
+
     /// <summary>The diagnostics that are not suppressed, by position.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation)
+    /// <param name="compilation">The project's sources.</param>
+    /// <param name="files">Its model files, and what it says of them.</param>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, AnalyzerOptions? files = null)
     {
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new NbmModelAnalyzer()])
+            .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer()], files)
             .GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }

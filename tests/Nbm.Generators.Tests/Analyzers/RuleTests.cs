@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Tests.Analyzers.Cases;
 using Nbm.Generators.Tests.Harness;
 
@@ -15,7 +13,7 @@ public sealed class RuleTests
     {
         RuleCase rule = AllCases.Find(name);
 
-        ImmutableArray<Diagnostic> found = await AnalyzerRun.DiagnoseAsync(rule.Compile());
+        ImmutableArray<Diagnostic> found = await rule.DiagnoseAsync();
 
         rule.Markup.Expected.ShouldContain(e => e.Id == rule.Id, "the case marks its own rule");
         Describe(found, rule.Markup.Source).ShouldBe(Describe(rule.Markup.Expected, rule.Markup.Source));
@@ -26,22 +24,21 @@ public sealed class RuleTests
     public async Task A_near_miss_is_not_reported(string name)
     {
         RuleCase rule = AllCases.Find(name);
-        CSharpCompilation compilation = rule.Compile();
 
-        ImmutableArray<Diagnostic> found = await AnalyzerRun.DiagnoseAsync(compilation);
+        ImmutableArray<Diagnostic> found = await rule.DiagnoseAsync();
 
-        compilation.GetDiagnostics().ShouldNotContain(d => d.Severity == DiagnosticSeverity.Error, "the case compiles");
+        rule.Compile().GetDiagnostics().ShouldNotContain(d => d.Severity == DiagnosticSeverity.Error, "the case compiles");
         Describe(found, rule.Markup.Source).ShouldBeEmpty();
     }
 
     [Theory]
-    [MemberData(nameof(AllCases.TriggeringNames), MemberType = typeof(AllCases))]
+    [MemberData(nameof(AllCases.TriggeringInSourceNames), MemberType = typeof(AllCases))]
     public async Task A_pragma_suppresses_a_rule(string name)
     {
         RuleCase rule = AllCases.Find(name);
         string source = $"#pragma warning disable {rule.Id}\n{rule.Markup.Source}";
 
-        ImmutableArray<Diagnostic> found = await AnalyzerRun.DiagnoseAsync(rule.Compile(source));
+        ImmutableArray<Diagnostic> found = await rule.DiagnoseAsync(rule.Compile(source));
 
         string[] others = [.. rule.Markup.Expected.Select(e => e.Id).Where(id => id != rule.Id).Order(StringComparer.Ordinal)];
         found.Select(d => d.Id).Order(StringComparer.Ordinal).ShouldBe(others);
@@ -53,7 +50,7 @@ public sealed class RuleTests
     {
         RuleCase rule = AllCases.Find(name);
 
-        ImmutableArray<Diagnostic> found = await AnalyzerRun.DiagnoseAsync(rule.Compile());
+        ImmutableArray<Diagnostic> found = await rule.DiagnoseAsync();
 
         foreach (Diagnostic diagnostic in found)
         {
@@ -67,7 +64,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_a_triggering_case_and_a_near_miss()
     {
-        string[] ids = [.. DiagnosticDescriptors.All.Select(d => d.Id).Order(StringComparer.Ordinal)];
+        string[] ids = [.. AnalyzerRun.Rules.Select(d => d.Id).Order(StringComparer.Ordinal)];
 
         AllCases.Triggering.Select(c => c.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
         AllCases.NearMisses.Select(c => c.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);

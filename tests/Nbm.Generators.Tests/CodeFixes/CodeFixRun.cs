@@ -24,7 +24,10 @@ internal sealed class CodeFixRun(Project project)
 
     public Project Project => project;
 
-    public static CodeFixRun Create(params string[] sources)
+    public static CodeFixRun Create(params string[] sources) => Create(modelFile: null, sources);
+
+    /// <summary>A project with a model file, as an editor has it: the file is a document beside the sources.</summary>
+    public static CodeFixRun Create(string? modelFile, string[] sources)
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject("Consumer", LanguageNames.CSharp)
@@ -37,11 +40,16 @@ internal sealed class CodeFixRun(Project project)
             project = project.AddDocument($"Source{i}.cs", SourceText.From(sources[i]), filePath: $"Source{i}.cs").Project;
         }
 
+        if (modelFile is not null)
+        {
+            project = project.AddAdditionalDocument(Path.GetFileName(modelFile), SourceText.From(string.Empty), filePath: modelFile).Project;
+        }
+
         return new CodeFixRun(project);
     }
 
     public async Task<ImmutableArray<Diagnostic>> DiagnoseAsync() =>
-        await AnalyzerRun.DiagnoseAsync((await project.GetCompilationAsync())!);
+        await AnalyzerRun.DiagnoseAsync((await project.GetCompilationAsync())!, project.AnalyzerOptions);
 
     /// <summary>The actions offered for a diagnostic, in the order of the fixes' names.</summary>
     public async Task<ImmutableArray<CodeAction>> OfferAsync(Diagnostic diagnostic)

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Nbm.Generators.Tests.CodeFixes.Cases;
+using Nbm.Generators.Tests.Frozen;
 
 namespace Nbm.Generators.Tests.CodeFixes;
 
 public sealed class CodeFixTests
 {
-    private static readonly FixCase[] s_cases = [.. TypeFixes.All, .. TargetFixes.All, .. FeatureFixes.All, .. InteractionFixes.All];
+    private static readonly FixCase[] s_cases = [.. TypeFixes.All, .. TargetFixes.All, .. FeatureFixes.All, .. InteractionFixes.All, .. DriftFixes.All];
 
     public static TheoryData<string> Names { get; } = [.. s_cases.Select(c => c.ToString())];
 
@@ -16,7 +17,7 @@ public sealed class CodeFixTests
     public async Task A_fix_changes_what_it_says_and_the_rule_is_kept_afterwards(string name)
     {
         FixCase fix = s_cases.Single(c => c.ToString() == name);
-        CodeFixRun before = CodeFixRun.Create(fix.Before);
+        CodeFixRun before = CodeFixRun.Create(fix.Model is null ? null : RecordFile.Of(fix.Model), [fix.Before]);
         Diagnostic diagnostic = (await before.DiagnoseAsync()).First(d => d.Id == fix.Id);
 
         ImmutableArray<CodeAction> offered = await before.OfferAsync(diagnostic);

@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Nbm.CodeFixes;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Frozen;
 using Nbm.Generators.Tests.Analyzers;
 using Nbm.Generators.Tests.CodeFixes;
+using Nbm.Generators.Tests.Frozen;
 using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Docs;
@@ -12,15 +14,16 @@ namespace Nbm.Generators.Tests.Docs;
 /// <summary>docs/diagnostics says the truth: every rule has a page, and the code on it is compiled.</summary>
 public sealed class DiagnosticPageTests
 {
+    private static readonly string[] s_aboutProjects = ["NBM0005", "NBM0601", "NBM0603"];
     private static readonly string s_generators = Path.Combine(BuildInfo.RepositoryRoot, "src", "Nbm.Generators");
 
-    public static TheoryData<string> Ids { get; } = [.. DiagnosticDescriptors.All.Select(d => d.Id)];
+    public static TheoryData<string> Ids { get; } = [.. AnalyzerRun.Rules.Select(d => d.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_has_a_page_that_explains_it(string id)
     {
-        DiagnosticDescriptor rule = DiagnosticDescriptors.All.Single(d => d.Id == id);
+        DiagnosticDescriptor rule = AnalyzerRun.Rules.Single(d => d.Id == id);
 
         string[] lines = File.ReadAllLines(Path.Combine(BuildInfo.RepositoryRoot, rule.HelpLinkUri));
 
@@ -39,27 +42,28 @@ public sealed class DiagnosticPageTests
     {
         string page = await File.ReadAllTextAsync(PageOf(id));
         string[] blocks = [.. Regex.Matches(page, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
-        if (id == "NBM0005")
+        if (s_aboutProjects.Contains(id))
         {
             blocks.ShouldBeEmpty("it is about projects, not code");
             return;
         }
 
         blocks.Length.ShouldBe(2);
+        ModelFiles files = ModelFiles.Of(DriftDescriptors.All.Any(rule => rule.Id == id) ? [blocks[1]] : []);
         Compilation bad = TestCompilation.Create(blocks[0], References.WithCsvHelper);
         Compilation good = TestCompilation.Create(blocks[1], References.WithCsvHelper);
 
-        (await AnalyzerRun.DiagnoseAsync(bad)).Select(d => d.Id).Distinct().ShouldBe([id]);
-        (await AnalyzerRun.DiagnoseAsync(good)).ShouldBeEmpty();
+        (await files.DiagnoseAsync(bad)).Select(d => d.Id).Distinct().ShouldBe([id]);
+        (await files.DiagnoseAsync(good)).ShouldBeEmpty();
         bad.GetDiagnostics().Concat(good.GetDiagnostics()).ShouldNotContain(d => d.Severity == DiagnosticSeverity.Error);
     }
 
     [Fact]
-    public void Every_descriptor_is_reported_by_the_analyzer()
+    public void Every_descriptor_is_reported_by_an_analyzer()
     {
         string[] declared =
         [
-            .. typeof(DiagnosticDescriptors).GetFields()
+            .. typeof(DiagnosticDescriptors).GetFields().Concat(typeof(DriftDescriptors).GetFields())
                 .Where(f => f.FieldType == typeof(DiagnosticDescriptor))
                 .Select(f => ((DiagnosticDescriptor)f.GetValue(null)!).Id)
                 .Order(StringComparer.Ordinal),
@@ -68,7 +72,7 @@ public sealed class DiagnosticPageTests
 
         ids.Distinct().Count().ShouldBe(ids.Length);
         declared.ShouldBe(ids);
-        new NbmModelAnalyzer().SupportedDiagnostics.Select(d => d.Id).Order(StringComparer.Ordinal).ShouldBe(ids);
+        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Select(d => d.Id).Order(StringComparer.Ordinal).ShouldBe(ids);
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class DiagnosticPageTests
                 .Order(StringComparer.Ordinal),
         ];
 
-        rows.ShouldBe(DiagnosticDescriptors.All.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}").Order(StringComparer.Ordinal));
+        rows.ShouldBe(AnalyzerRun.Rules.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,10 +95,10 @@ public sealed class DiagnosticPageTests
         string folder = Path.Combine(BuildInfo.RepositoryRoot, "docs", "diagnostics");
         string[] rows = [.. File.ReadLines(Path.Combine(folder, "README.md")).Where(line => line.StartsWith("| [NBM", StringComparison.Ordinal))];
 
-        rows.ShouldBe(DiagnosticDescriptors.All.OrderBy(d => d.Id, StringComparer.Ordinal).Select(d =>
+        rows.ShouldBe(AnalyzerRun.Rules.OrderBy(d => d.Id, StringComparer.Ordinal).Select(d =>
             $"| [{d.Id}]({d.Id}.md) | {d.DefaultSeverity.ToString().ToLowerInvariant()} | {d.Title} | {(HasFix(d.Id) ? "yes" : "")} |"));
         Directory.EnumerateFiles(folder, "NBM*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
-            .ShouldBe(DiagnosticDescriptors.All.Select(d => d.Id).Order(StringComparer.Ordinal));
+            .ShouldBe(AnalyzerRun.Rules.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
 
     private static bool HasFix(string id) => CodeFixRun.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Nbm.Generators.Tests.Frozen;
 using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Incrementality;
@@ -12,11 +13,11 @@ internal sealed class IncrementalRun
     private readonly CSharpCompilation _before;
     private GeneratorDriver _driver;
 
-    public IncrementalRun(Consumer consumer)
+    public IncrementalRun(Consumer consumer, params ImmutableArray<AdditionalText> files)
     {
         _consumer = consumer;
         _before = consumer.Compile();
-        _driver = consumer.NewDriver().RunGenerators(_before);
+        _driver = consumer.NewDriver().AddAdditionalTexts(files).WithUpdatedAnalyzerConfigOptions(ItemMetadata.None).RunGenerators(_before);
     }
 
     /// <summary>Runs again on the same compilation.</summary>
@@ -33,6 +34,13 @@ internal sealed class IncrementalRun
 
     /// <summary>Runs again with another file.</summary>
     public IncrementalRun Add(string text) => Run(_before.AddSyntaxTrees(_consumer.Parse(text, "/src/Added.cs")));
+
+    /// <summary>Runs again with a file of the project replaced by another.</summary>
+    public IncrementalRun Replace(AdditionalText file, AdditionalText other)
+    {
+        _driver = _driver.ReplaceAdditionalText(file, other);
+        return Again();
+    }
 
     /// <summary>Runs again with another reference.</summary>
     public IncrementalRun Reference(MetadataReference reference) => Run(_before.AddReferences(reference));

@@ -6,19 +6,29 @@ internal static class AllCases
     public static IReadOnlyList<RuleCase> Triggering { get; } =
     [
         .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering, .. DeclaredCases.Triggering, .. VectorCases.Triggering, .. AdviceCases.Triggering, .. InteractionCases.Triggering,
+        .. DriftCases.Triggering, .. DriftedTargetCases.Triggering, .. FileCases.Triggering,
     ];
 
     public static IReadOnlyList<RuleCase> NearMisses { get; } =
     [
         .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses, .. DeclaredCases.NearMisses, .. VectorCases.NearMisses, .. AdviceCases.NearMisses, .. InteractionCases.NearMisses,
+        .. DriftCases.NearMisses, .. DriftedTargetCases.NearMisses, .. FileCases.NearMisses,
     ];
 
     /// <summary>For theories, whose arguments must be simple to be run one by one.</summary>
     public static TheoryData<string> TriggeringNames { get; } = [.. Triggering.Select(c => c.ToString())];
 
+    /// <summary>Those whose rule isn't about a file, where nothing can be written.</summary>
+    public static TheoryData<string> TriggeringInSourceNames { get; } = [.. Triggering.Where(c => c.Id is not ("NBM0601" or "NBM0602")).Select(c => c.ToString())];
+
     public static TheoryData<string> NearMissNames { get; } = [.. NearMisses.Select(c => c.ToString())];
 
-    public static TheoryData<string> Names { get; } = [.. Triggering.Concat(NearMisses).Select(c => c.ToString()).Distinct(StringComparer.Ordinal)];
+    /// <summary>The cases without a model file.</summary>
+    public static TheoryData<string> Names { get; } = [.. Triggering.Concat(NearMisses).Where(c => c.Models.IsEmpty).Select(c => c.ToString()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The cases with a model file.</summary>
+    public static TheoryData<string> FrozenNames { get; } =
+        [.. Triggering.Concat(NearMisses).Where(c => !c.Models.IsEmpty).Select(c => c.ToString()).Distinct(StringComparer.Ordinal)];
 
     public static RuleCase Find(string name) => Triggering.Concat(NearMisses).Single(c => c.ToString() == name);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Nbm.Generators.Tests.Frozen;
 using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Analyzers.Cases;
@@ -10,7 +13,30 @@ namespace Nbm.Generators.Tests.Analyzers.Cases;
 /// <param name="Project">What the project references.</param>
 internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind Project = ProjectKind.WithRuntime)
 {
+    private Task<ImmutableArray<Diagnostic>>? _found;
+
     public Markup Markup { get; } = Markup.Parse(Text);
+
+    /// <summary>Sources of records of which the project has model files.</summary>
+    public ImmutableArray<string> Models { get; init; } = [];
+
+    /// <summary>Whether the last byte of the files is missing.</summary>
+    public bool AreCutOff { get; init; }
+
+    /// <summary>What the analyzers say of the case; they are asked once.</summary>
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
+    {
+        lock (Markup)
+        {
+            return _found ??= DiagnoseAsync(Compile());
+        }
+    }
+
+    /// <summary>What they say of another compilation of the project.</summary>
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) => Files.DiagnoseAsync(compilation);
+
+    /// <summary>Compiles with what is generated.</summary>
+    public Compilation Generate() => Files.Generate(Compile());
 
     public CSharpCompilation Compile(string? source = null) => Project switch
     {
@@ -20,6 +46,8 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
         ProjectKind.CSharp12 => TestCompilation.Create(source ?? Markup.Source, languageVersion: LanguageVersion.CSharp12),
         _ => TestCompilation.Create(source ?? Markup.Source),
     };
+
+    private ModelFiles Files => new(Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)));
 
     public override string ToString() => $"{Id}: {Name}";
 }

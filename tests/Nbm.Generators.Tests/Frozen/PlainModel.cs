@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+
+namespace Nbm.Generators.Tests.Frozen;
+
+/// <summary>A model of a schema with a few knots and tables that say little.</summary>
+internal static class PlainModel
+{
+    private static readonly string[] s_texts = ["first", "second"];
+
+    public static AdditiveModel Of(ModelSchema schema)
+    {
+        ImmutableArray<string> classes = schema.Target is { Task: ModelTask.Multiclass, Classes.IsEmpty: true } ? [.. s_texts] : schema.Target.Classes;
+        int outputs = schema.Target.Task == ModelTask.Multiclass ? classes.Length : 1;
+        ImmutableArray<Axis> axes = [.. schema.Features.Select(AxisOf)];
+        return new AdditiveModel(
+            schema,
+            classes,
+            [.. Enumerable.Range(1, outputs).Select(static c => 0.25 * c)],
+            axes,
+            [
+                .. schema.Features.Select((feature, f) => TermOf(feature.Name, axes, [f], outputs)),
+                .. schema.Interactions.Select(interaction => TermOf(interaction.Name, axes, interaction.Features, outputs)),
+            ],
+            new Vocabularies([.. schema.Features.Select(static f => f.Kind == FeatureKind.OpenCategory ? s_texts : null)]),
+            TrainingHistory.Empty)
+        {
+            Baseline = schema.Target.Task == ModelTask.Cox ? new BaselineHazard([1, 2], [0.5, 0.75]) : null,
+        };
+    }
+
+    private static Axis AxisOf(FeatureSchema feature, int f) => feature.Kind switch
+    {
+        FeatureKind.Numeric when feature.Period > 0 =>
+            new(f, [0, feature.Period / 2, feature.Period], 0, feature.IsNullable, false, feature.Specials, feature.Axis, feature.Period),
+        FeatureKind.Numeric => new(f, [1, 10, 100], 0, feature.IsNullable, false, feature.Specials, feature.Axis),
+        FeatureKind.Category => new(f, [], feature.Levels.Length, feature.IsNullable, feature.ClrType != "bool"),
+        _ => new(f, [], s_texts.Length, feature.IsNullable, true),
+    };
+
+    private static Term TermOf(string name, ImmutableArray<Axis> axes, ImmutableArray<int> own, int outputs)
+    {
+        int cells = own.Aggregate(1, (product, a) => product * axes[a].Extent);
+        return new(
+            name, axes, own, [.. Enumerable.Range(0, outputs).Select(c => Enumerable.Range(0, cells).Select(i => (i % 5 - 2 + c) * 0.25f).ToImmutableArray())],
+            [.. Enumerable.Repeat(0.5, outputs)]);
+    }
+}

@@ -15,7 +15,7 @@ namespace Nbm.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetModelNameCodeFix)), Shared]
 public sealed class SetModelNameCodeFix : NbmCodeFix
 {
-    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv"];
+    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv", "Scorer"];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NameTaken];

@@ -45,7 +45,7 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.NameTaken,
         "The generated names are free",
         "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [NbmModel(Name = …)]",
-        "For a stem S the generator declares SModel, SExplanation, SShapes and, where CsvHelper is referenced, SCsv, beside the model type.");
+        "For a stem S the generator declares SModel, SExplanation, SShapes, where CsvHelper is referenced SCsv, and where the project has a model file SScorer, beside the model type.");
 
     /// <summary>At the argument Name of [NbmModel]. {0}: the name given.</summary>
     public static readonly DiagnosticDescriptor InvalidModelName = Error(

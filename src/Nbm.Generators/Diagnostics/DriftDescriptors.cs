@@ -100,9 +100,12 @@ internal static class DriftDescriptors
         "The target '{0}' isn't that of the model in '{1}': {2}; change it back, or train again",
         "What a score means depends on the target: its classes, its task and its unit.");
 
-    /// <summary>All rules of model files, which <c>ModelFileAnalyzer</c> reports.</summary>
+    /// <summary>All rules of model files.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [Unreadable, Homeless, SeveralFiles, Removed, Added, Renamed, Retyped, Nullability, Levels, Unit, Declaration, Interaction, Target];
+
+    /// <summary>What <c>ModelFileAnalyzer</c> reports: these, and that the name of a scorer is taken.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Reported { get; } = All.Add(DiagnosticDescriptors.NameTaken);
 
     private static DiagnosticDescriptor Error(string id, string title, string format, string description) => DiagnosticDescriptors.Error(id, title, format, description);
 

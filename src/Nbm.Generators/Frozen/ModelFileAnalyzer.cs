@@ -16,7 +16,7 @@ namespace Nbm.Generators.Frozen;
 public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DriftDescriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DriftDescriptors.Reported;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -61,6 +61,11 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         }
         else if (own.Length == 1 && own[0].Model is not null)
         {
+            if (record.IsScorerTaken)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken, type.Locations[0], type.Name, record.Stem + "Scorer"));
+            }
+
             foreach (Drift drift in SchemaDrift.Between(own[0], record))
             {
                 context.ReportDiagnostic(Diagnostic.Create(

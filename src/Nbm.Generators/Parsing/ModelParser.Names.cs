@@ -99,6 +99,7 @@ internal static partial class ModelParser
 
     private static string? ReservedBy(string stem, string name) =>
         s_reserved.Contains(name) ? $"{stem}Explanation.{name}"
+        : name == "Explanation" ? $"the generated type '{stem}Scorer.Explanation'" // Of a model file, which there may be one day.
         : name == stem + "Explanation" || name == stem + "Shapes" ? $"the generated type '{name}'"
         : null;
 

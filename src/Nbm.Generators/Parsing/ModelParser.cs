@@ -66,6 +66,7 @@ internal static partial class ModelParser
             Offset = offset,
             Exposure = exposure,
             Event = happened,
+            IsScorerTaken = IsTaken(context, stem + "Scorer"),
             CsvColumns = ParseConstruction(context, members),
         };
     }

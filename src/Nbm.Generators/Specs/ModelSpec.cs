@@ -30,6 +30,9 @@ internal sealed record ModelSpec
     /// <summary>Whether a duration ended in the event.</summary>
     public BesideSpec? Event { get; init; }
 
+    /// <summary>Whether a type that isn't ours has the name of the scorer, which a model file would be compiled into.</summary>
+    public required bool IsScorerTaken { get; init; }
+
     /// <summary>How a record is built from the cells of a CSV row; null if it can't be.</summary>
     public EquatableArray<ColumnSpec>? CsvColumns { get; init; }
 }

@@ -40,7 +40,7 @@ internal static class AdviceCases
             """),
         new("NBM0216", "features named as members of the explanation", """
             [NbmModel]
-            public partial record House([Feature] double {|NBM0216:Score|}, [Feature] double {|NBM0216:Intercept|}, [Feature] int {|NBM0216:HouseShapes|}, [Target] double Price);
+            public partial record House([Feature] double {|NBM0216:Score|}, [Feature] double {|NBM0216:Intercept|}, [Feature] int {|NBM0216:HouseShapes|}, [Feature] int {|NBM0216:Explanation|}, [Target] double Price);
             """),
         new("NBM0216", "a feature named as an interaction", """
             [NbmModel]

@@ -21,7 +21,7 @@ internal static class ReportShapes
         string[] dropped = [.. model.Terms.Where(term => !term.Selected).Select(term => term.Name)];
         if (dropped.Length > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} terms that the data gave nothing</summary><ul class=\"dropped\">");
+            page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
             foreach (string name in dropped)
             {
                 page.Append("<li>").Append(ReportPage.Html(name)).Append("</li>");

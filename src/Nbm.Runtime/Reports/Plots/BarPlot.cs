@@ -13,11 +13,11 @@ internal readonly record struct Bar(string Label, double Value, double? Error, d
 internal static class BarPlot
 {
     private const double Width = 460;
-    private const double LabelWidth = 150;
+    private const double LabelWidth = 158;
     private const double LineHeight = 20;
     private const double Top = 8;
     private const double Bottom = 26;
-    private const int MostCharacters = 22;
+    private const int MostCharacters = 21;
 
     public static string Draw(string title, string description, IReadOnlyList<Bar> bars, bool isPart, string? note = null)
     {

@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nbm.Generators.Emission;
+using Nbm.Generators.Frozen;
 using Nbm.Generators.Parsing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators;
 
 /// <summary>
-/// Generates a typed model for every type with <c>[NbmModel]</c>. Parse, then emit: what passes between is text that compares
-/// by content, so an edit elsewhere costs nothing. Reports nothing; <c>NbmModelAnalyzer</c> runs the same parser for that.
+/// Generates a typed model for every type with <c>[NbmModel]</c>, and a scorer for every model file. Parse, then emit: what passes between compares
+/// by content, so an edit elsewhere costs nothing. Reports nothing; <c>NbmModelAnalyzer</c> and <c>ModelFileAnalyzer</c> run the same parser for that.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NbmModelGenerator : IIncrementalGenerator
@@ -27,17 +30,50 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Spec);
         IncrementalValueProvider<GenerationOptions> options = context.CompilationProvider
-            .Select(static (compilation, _) => new GenerationOptions { HasCsvHelper = new KnownSymbols(compilation).HasCsvHelper })
+            .Select(static (compilation, _) => OptionsOf(compilation))
             .WithTrackingName(TrackingNames.Options);
+        IncrementalValueProvider<bool> hasRuntime = options.Select(static (options, _) => options.HasRuntime);
 
-        context.RegisterSourceOutput(specs, static (output, spec) => ModelEmitter.EmitModel(output, spec));
+        context.RegisterSourceOutput(specs.Combine(hasRuntime), static (output, pair) =>
+        {
+            if (pair.Right)
+            {
+                ModelEmitter.EmitModel(output, pair.Left);
+            }
+        });
         context.RegisterSourceOutput(specs.Combine(options), static (output, pair) =>
         {
-            if (pair.Right.HasCsvHelper)
+            if (pair.Right is { HasRuntime: true, HasCsvHelper: true })
             {
                 ModelEmitter.EmitCsv(output, pair.Left);
             }
         });
+
+        IncrementalValueProvider<ImmutableArray<ModelReference>> files = context.AdditionalTextsProvider
+            .Where(ModelFile.IsModel)
+            .Select(static (text, _) => (Text: text, File: ModelFile.Read(text)))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ModelReference.Of(pair.Left.File, pair.Left.Text, pair.Right))
+            .WithTrackingName(TrackingNames.ModelFiles)
+            .Collect();
+        IncrementalValueProvider<bool> hasVectorExp = options.Select(static (options, _) => options.HasVectorExp);
+        context.RegisterSourceOutput(specs.Combine(files).Combine(hasVectorExp), static (output, pair) => EmitScorer(output, pair.Left.Left, pair.Left.Right, pair.Right));
+    }
+
+    private static GenerationOptions OptionsOf(Compilation compilation)
+    {
+        var symbols = new KnownSymbols(compilation, hasModelFiles: false);
+        return new GenerationOptions { HasCsvHelper = symbols.HasCsvHelper, HasRuntime = symbols.HasRuntime, HasVectorExp = symbols.HasVectorExp };
+    }
+
+    // Of a record that drifted from its file nothing is written: the analyzer says why.
+    private static void EmitScorer(SourceProductionContext output, ModelSpec spec, ImmutableArray<ModelReference> files, bool hasVectorExp)
+    {
+        ModelFile[] own = [.. files.Where(file => file.IsOf(spec)).Select(reference => reference.File)];
+        if (own.Length == 1 && SchemaDrift.Between(own[0], spec).Count == 0)
+        {
+            ModelEmitter.EmitScorer(output, spec, own[0], hasVectorExp);
+        }
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)
@@ -54,6 +90,7 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
             return null;
         }
 
-        return ModelParser.Parse(type, attribute, new KnownSymbols(target.SemanticModel.Compilation), sink: null, cancellationToken);
+        // Whether there are model files isn't known here. Without them and without the runtime nothing is written anyway.
+        return ModelParser.Parse(type, attribute, new KnownSymbols(target.SemanticModel.Compilation, hasModelFiles: true), sink: null, cancellationToken);
     }
 }

@@ -11,4 +11,7 @@ internal static class TrackingNames
 
     /// <summary>What matters of the project as a whole.</summary>
     public const string Options = nameof(Options);
+
+    /// <summary>The model files of the project, as they were read.</summary>
+    public const string ModelFiles = nameof(ModelFiles);
 }

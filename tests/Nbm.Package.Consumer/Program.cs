@@ -31,6 +31,14 @@ Check(m.Auroc > 0.7, $"AUROC {m.Auroc}");
 Check(sum == why.Score && why.Score == p.Score, "the contributions don't add up to the score");
 Check(again.Predict(test[0]) == p, "the loaded model predicts something else");
 Check(curve.Knots.Count > 2 && double.IsFinite(curve.Evaluate(2500)), "the curve of Income has no knots");
+
+// What the frozen consumer is compiled with, and compares its scores with.
+if (args is [var frozen])
+{
+    model.Save(frozen);
+    File.WriteAllLines(frozen + ".scores", Sample.Rows().Select(row => model.Predict(row).Score.ToString("R", CultureInfo.InvariantCulture)));
+}
+
 Console.WriteLine($"AUROC {m.Auroc:0.000} on {test.Length} rows: the packages work.");
 return 0;
 
@@ -51,18 +59,4 @@ static void Check(bool holds, string otherwise)
         Console.Error.WriteLine(otherwise);
         Environment.Exit(1);
     }
-}
-
-/// <summary>Who owns the home.</summary>
-public enum Housing { Owner, Rent }
-
-[NbmModel]                                             // task follows from the target: bool → binary
-[Interaction(nameof(Seniority), nameof(Income))]
-public partial record Applicant
-{
-    [Feature(Unit = "years")] public required int Seniority { get; init; }
-    [Feature] public Housing? Home { get; init; }      // enum = closed categories; nullable = may be missing
-    [Feature(Unit = "$/month")] public double? Income { get; init; }
-    [Feature] public string? Job { get; init; }        // string = open categories, unseen values have a slot
-    [Target] public required bool Repaid { get; init; }
 }

@@ -27,7 +27,7 @@ internal static partial class DiagnosticDescriptors
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
+    internal static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
         Create(id, title, format, description, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string format, string description) =>

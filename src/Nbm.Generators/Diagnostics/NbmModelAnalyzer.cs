@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nbm.Generators.Frozen;
 using Nbm.Generators.Parsing;
 
 namespace Nbm.Generators.Diagnostics;
@@ -23,7 +24,7 @@ public sealed class NbmModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var symbols = new KnownSymbols(start.Compilation);
+            var symbols = new KnownSymbols(start.Compilation, start.Options.AdditionalFiles.Any(ModelFile.IsModel));
             start.RegisterSymbolAction(symbol => Analyze(symbol, symbols), SymbolKind.NamedType);
         });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
@@ -93,17 +94,23 @@ internal static class EncoderEmitter
         writer.WriteLine($"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
     }
 
-    private static void WriteBeside(SourceWriter writer, ModelSpec model, string record)
+    /// <summary>What is added to the score of <c>row</c>, as an expression; null for nothing.</summary>
+    public static string? OffsetOf(ModelSpec model)
     {
         string[] parts =
         [
             .. model.Offset is { } offset ? new[] { ValueEncoding.Encode(offset.Value, Access(offset.Name)) } : [],
             .. model.Exposure is { } exposure ? new[] { $"global::System.Math.Log({ValueEncoding.Encode(exposure.Value, Access(exposure.Name))})" } : [],
         ];
-        if (parts.Length > 0)
+        return parts.Length == 0 ? null : string.Join(" + ", parts);
+    }
+
+    private static void WriteBeside(SourceWriter writer, ModelSpec model, string record)
+    {
+        if (OffsetOf(model) is { } offset)
         {
             writer.WriteLine();
-            writer.WriteLine($"public override double GetOffset(in {record} row) => {string.Join(" + ", parts)};");
+            writer.WriteLine($"public override double GetOffset(in {record} row) => {offset};");
         }
 
         if (model.Event is { } happened)
@@ -113,7 +120,8 @@ internal static class EncoderEmitter
         }
     }
 
-    private static void WriteIndexOf(SourceWriter writer, ValueSpec value, bool isNullable)
+    /// <summary>Writes the function that gives the index of an enum's member: −1 for none, NaN for a missing one.</summary>
+    public static void WriteIndexOf(SourceWriter writer, ValueSpec value, bool isNullable)
     {
         writer.WriteLine();
         using (writer.WriteBlock($"private static double IndexOf({value.TypeName}{(isNullable ? "?" : string.Empty)} value) => value switch", end: ";"))

@@ -1,4 +1,5 @@
 using System.Linq;
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;

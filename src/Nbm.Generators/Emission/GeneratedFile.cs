@@ -1,5 +1,7 @@
 using System;
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
@@ -33,7 +35,7 @@ internal static class GeneratedFile
         }
 
         WriteInside(writer, model, depth: 0, writeType);
-        return writer.ToSourceText();
+        return SourceText.From(writer.ToString(), Encoding.UTF8);
     }
 
     /// <summary>The attribute that every generated type has.</summary>

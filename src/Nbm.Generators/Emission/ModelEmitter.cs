@@ -1,5 +1,7 @@
 using System;
 using Microsoft.CodeAnalysis;
+using Nbm.Freezing;
+using Nbm.Generators.Frozen;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
@@ -25,6 +27,10 @@ internal static class ModelEmitter
             Emit(output, model, "Csv", CsvEmitter.Write);
         }
     }
+
+    /// <summary>The scorer of a model file.</summary>
+    public static void EmitScorer(SourceProductionContext output, ModelSpec model, ModelFile file, bool hasVectorExp) =>
+        Emit(output, model, "Scorer", (writer, model) => Freezing.ScorerEmitter.Write(writer, file.Model!, ScorerFaceBuilder.Of(model, file, hasVectorExp)));
 
     private static void Emit(SourceProductionContext output, ModelSpec model, string part, Action<SourceWriter, ModelSpec> writeType)
     {

@@ -1,3 +1,4 @@
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;

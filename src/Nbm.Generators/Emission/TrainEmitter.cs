@@ -1,3 +1,5 @@
+using Nbm.Freezing;
+
 namespace Nbm.Generators.Emission;
 
 /// <summary>Writes how a model is trained, at once or on another thread, with validation rows or without.</summary>

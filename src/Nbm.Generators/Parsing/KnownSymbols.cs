@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Nbm.Generators.Parsing;
 
 /// <summary>What the parser asks a compilation. Never kept in a spec.</summary>
-internal sealed class KnownSymbols(Compilation compilation)
+/// <param name="compilation">The compilation.</param>
+/// <param name="hasModelFiles">Whether the project compiles model files, whose scorers need the attributes alone.</param>
+internal sealed class KnownSymbols(Compilation compilation, bool hasModelFiles)
 {
     /// <summary>The compilation that the model is part of.</summary>
     public Compilation Compilation { get; } = compilation;
@@ -18,4 +20,10 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     /// <summary>Whether CSV readers are generated.</summary>
     public bool HasCsvHelper { get; } = compilation.GetTypeByMetadataName("CsvHelper.CsvReader") is not null;
+
+    /// <summary>Whether the exponential whose bits are the same everywhere is there: of .NET 9 and newer.</summary>
+    public bool HasVectorExp { get; } = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128")?.GetMembers("Exp").IsEmpty == false;
+
+    /// <summary>Whether the project has nothing that could be generated.</summary>
+    public bool IsWithoutUse => !HasRuntime && !hasModelFiles;
 }

@@ -16,7 +16,7 @@ internal static partial class ModelParser
 {
     private static void ParseProject(ParseContext context)
     {
-        if (!context.Symbols.HasRuntime)
+        if (context.Symbols.IsWithoutUse)
         {
             context.Report(DiagnosticDescriptors.ProjectNotReady, context.Type, context.TypeName, "Nbm.Runtime is not referenced", "add a reference to it");
         }
@@ -88,6 +88,7 @@ internal static partial class ModelParser
             Name = type.Name,
             FullyQualifiedName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             HintName = HintNameOf(type),
+            IsReferenceType = type.IsReferenceType,
         };
     }
 

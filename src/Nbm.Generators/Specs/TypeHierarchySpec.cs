@@ -17,4 +17,7 @@ internal sealed record TypeHierarchySpec
 
     /// <summary>What the names of the generated files begin with: <c>Shop.Applicant</c>.</summary>
     public required string HintName { get; init; }
+
+    /// <summary>Whether the record is a class, so that a row may be null.</summary>
+    public required bool IsReferenceType { get; init; }
 }

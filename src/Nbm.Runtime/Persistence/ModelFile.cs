@@ -3,27 +3,7 @@ namespace Nbm.Persistence;
 /// <summary>Saves and loads <c>.nbm</c> files.</summary>
 internal static class ModelFile
 {
-    public static void Save(AdditiveModel model, string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string full = Path.GetFullPath(path);
-        string temporary = $"{full}.{Path.GetRandomFileName()}.tmp"; // Beside the file, so that moving it is one step.
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Save(model, stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, full, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public static void Save(AdditiveModel model, string path) => WholeFile.Write(path, stream => Save(model, stream));
 
     public static void Save(AdditiveModel model, Stream stream)
     {

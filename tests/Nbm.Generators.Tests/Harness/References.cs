@@ -6,12 +6,12 @@ namespace Nbm.Generators.Tests.Harness;
 /// <summary>The assemblies that sources in tests compile against.</summary>
 internal static class References
 {
-    /// <summary>The .NET reference assemblies, and the attributes.</summary>
-    public static ImmutableArray<MetadataReference> WithoutRuntime { get; } =
-    [
-        .. Directory.EnumerateFiles(BuildInfo.ReferencePack, "*.dll").Order(StringComparer.Ordinal).Select(From),
-        From(typeof(NbmModelAttribute).Assembly.Location),
-    ];
+    /// <summary>The .NET reference assemblies.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } =
+        [.. Directory.EnumerateFiles(BuildInfo.ReferencePack, "*.dll").Order(StringComparer.Ordinal).Select(From)];
+
+    /// <summary>These, and the attributes.</summary>
+    public static ImmutableArray<MetadataReference> WithoutRuntime { get; } = Framework.Add(From(typeof(NbmModelAttribute).Assembly.Location));
 
     /// <summary>What a project that references Nbm.Runtime has.</summary>
     public static ImmutableArray<MetadataReference> Default { get; } =

@@ -1,8 +1,7 @@
 using System;
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
 
-namespace Nbm.Generators.Emission;
+namespace Nbm.Freezing;
 
 /// <summary>Writes indented source. Lines end in <c>\n</c> on every machine.</summary>
 internal sealed class SourceWriter
@@ -58,8 +57,8 @@ internal sealed class SourceWriter
         return new Block(this, null);
     }
 
-    /// <summary>What was written, as UTF-8.</summary>
-    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
+    /// <summary>What was written.</summary>
+    public override string ToString() => _text.ToString();
 
     /// <summary>An open block.</summary>
     internal readonly struct Block(SourceWriter writer, string? end) : IDisposable

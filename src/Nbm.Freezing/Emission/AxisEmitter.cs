@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Nbm.Freezing;
+
+/// <summary>Writes how a value is found on an axis: its knots as static data, and a method that gives cell and fraction.</summary>
+internal static class AxisEmitter
+{
+    public static void Write(SourceWriter writer, ScorerNames names, int a)
+    {
+        FrozenAxis axis = names.Model.Axes[a];
+        FrozenFeature feature = names.Model.Features[axis.Feature];
+        KnotGuide? guide = axis.Knots.Length < 2 ? null : KnotGuide.Of(axis.Knots);
+        if (guide is not null)
+        {
+            WriteKnots(writer, names, a, guide, feature.IsLogarithmic);
+        }
+
+        writer.WriteLine();
+        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (writer.WriteBlock($"private static void {names.Place(a)}(double value, out int cell, out double fraction)"))
+        {
+            if (axis.IsNumeric)
+            {
+                WriteNumber(writer, names, a, guide);
+            }
+            else
+            {
+                writer.WriteLine($"int position = Level(value, {axis.Levels}, {axis.MissingPosition}, {axis.UnseenPosition});");
+                writer.WriteLine($"if (position < 0) throw {Refusal(feature)};");
+                writer.WriteLine("At(position, out cell, out fraction);");
+            }
+        }
+    }
+
+    /// <summary>When a value has no place, for axes that no term looks anything up on; null if each has one.</summary>
+    public static string? HasNoPlace(FrozenModel model, FrozenAxis axis, string value)
+    {
+        FrozenFeature feature = model.Features[axis.Feature];
+        if (!axis.IsNumeric)
+        {
+            return axis is { HasMissing: true, HasUnseen: true }
+                ? null
+                : $"Level({value}, {axis.Levels}, {axis.MissingPosition}, {axis.UnseenPosition}) < 0";
+        }
+
+        string special = string.Concat(axis.Specials.Select(s => $" && {value} != {NumberLiteral.Double(s)}"));
+        var wrong = new List<string>();
+        if (!axis.HasMissing)
+        {
+            wrong.Add($"!IsFinite({value})");
+        }
+
+        if (feature.IsLogarithmic)
+        {
+            wrong.Add($"(IsFinite({value}) && !({value} > 0){special})");
+        }
+        else if (axis.Knots.Length == 0 && !axis.HasMissing)
+        {
+            wrong.Add($"(IsFinite({value}){special})");
+        }
+
+        return wrong.Count == 0 ? null : string.Join(" || ", wrong);
+    }
+
+    /// <summary>The exception for a value without a place.</summary>
+    public static string Refusal(FrozenFeature feature) =>
+        $"Refusal({TextLiteral.Of(feature.Name)}, {TextLiteral.Of(feature.ClrType)}, value)";
+
+    private static void WriteKnots(SourceWriter writer, ScorerNames names, int a, KnotGuide guide, bool isLogarithmic)
+    {
+        double[] knots = names.Model.Axes[a].Knots;
+        string index = knots.Length <= ushort.MaxValue ? "ushort" : "int";
+        StaticData.Write(
+            writer, "double", names.Knots(a), knots.Length + KnotGuide.Padding, i => i < knots.Length ? NumberLiteral.Double(knots[i]) : "double.PositiveInfinity");
+        StaticData.Write(writer, index, names.Starts(a), guide.Starts.Length, i => NumberLiteral.Int32(guide.Starts[i]));
+        if (isLogarithmic)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"private static readonly double[] {names.Logarithms(a)} = Logarithms({names.Knots(a)}); // By the library that takes those of values.");
+        }
+    }
+
+    private static void WriteNumber(SourceWriter writer, ScorerNames names, int a, KnotGuide? guide)
+    {
+        FrozenAxis axis = names.Model.Axes[a];
+        FrozenFeature feature = names.Model.Features[axis.Feature];
+        using (writer.WriteBlock("if (IsFinite(value))"))
+        {
+            for (int s = 0; s < axis.Specials.Length; s++)
+            {
+                using (writer.WriteBlock($"if (value == {NumberLiteral.Double(axis.Specials[s])})"))
+                {
+                    writer.WriteLine($"At({axis.FirstSlot + s}, out cell, out fraction);");
+                    writer.WriteLine("return;");
+                }
+            }
+
+            if (feature.IsLogarithmic)
+            {
+                writer.WriteLine($"if (!(value > 0)) throw {Refusal(feature)};");
+            }
+
+            if (guide is not null)
+            {
+                string find = $"Find({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, {NumberLiteral.Double(guide.Scale)}, value)";
+                string last = NumberLiteral.Int32(axis.Knots.Length - 2);
+                writer.WriteLine(feature.IsLogarithmic
+                    ? $"Between({names.Logarithms(a)}, {last}, {find}, global::System.Math.Log(value), out cell, out fraction);\nreturn;"
+                    : feature.Period > 0
+                        ? $"value = Wrap(value, {NumberLiteral.Double(axis.Knots[0])}, {NumberLiteral.Double(feature.Period)});\nBetween({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;"
+                        : $"Between{(axis.IsVast ? "Halves" : string.Empty)}({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;");
+            }
+            else if (axis.Knots.Length == 1)
+            {
+                writer.WriteLine("At(0, out cell, out fraction);");
+                writer.WriteLine("return;");
+            }
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(axis.HasMissing ? $"At({axis.MissingPosition}, out cell, out fraction);" : $"throw {Refusal(feature)};");
+    }
+}

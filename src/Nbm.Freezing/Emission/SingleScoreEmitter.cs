@@ -1,0 +1,182 @@
+using System.Linq;
+
+namespace Nbm.Freezing;
+
+/// <summary>Writes what a scorer of one score offers: <c>Score</c>, <c>Predict</c> and <c>Explain</c>.</summary>
+internal static class SingleScoreEmitter
+{
+    public static void Write(SourceWriter writer, ScorerNames names, ScorerFace face)
+    {
+        FrozenModel model = names.Model;
+        writer.WriteLine();
+        writer.WriteLine("/// <summary>The mean score over the training rows: what every sum of contributions begins from.</summary>");
+        writer.WriteLine($"public const double Intercept = {NumberLiteral.Double(model.Intercepts[0])};");
+        WriteScore(writer, names, face);
+        WritePredict(writer, model, face);
+        WriteExplain(writer, names, face);
+        WriteExplanation(writer, model, face);
+        if (face.Feature is not null)
+        {
+            ExpressionEmitter.Write(writer, names, face);
+        }
+    }
+
+    private static void WriteScore(SourceWriter writer, ScorerNames names, ScorerFace face)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>The score of a row, before the link: the intercept and what every term adds{(face.Offset is null ? string.Empty : ", and the row's offset")}. Allocates nothing.</summary>
+            /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
+            """);
+        using (writer.WriteBlock($"public static double Score({face.RowType} row)"))
+        {
+            ScorerEmitter.WritePlaces(writer, names, face);
+            writer.WriteLine("double score = Intercept;");
+            foreach (int t in ScorerEmitter.SelectedTerms(names.Model))
+            {
+                writer.WriteLine($"score += {TermEmitter.Value(names, t, null)};");
+            }
+
+            writer.WriteLine(face.Offset is null ? "return score;" : "return score + Offset(row);");
+        }
+
+        if (face.Offset is not null)
+        {
+            writer.WriteLine();
+            using (writer.WriteBlock($"private static double Offset({face.RowType} row)"))
+            {
+                writer.WriteLine($"double offset = {face.Offset};");
+                writer.WriteLine("""
+                    return IsFinite(offset) ? offset : throw new global::System.ArgumentException(global::System.FormattableString.Invariant(
+                        $"The row's offset, the logarithm of an exposure included, is {offset}; expected: a finite number, and an exposure above zero."));
+                    """);
+            }
+        }
+    }
+
+    private static void WritePredict(SourceWriter writer, FrozenModel model, ScorerFace face)
+    {
+        writer.WriteLine();
+        if (model.Target.Task == FrozenTask.Binary)
+        {
+            writer.WriteLine($$"""
+                /// <summary>What the model predicts for a row. Allocates nothing.</summary>
+                /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
+                public static Prediction Predict({{face.RowType}} row) => new(Score(row));
+
+                /// <summary>A score, the probability that it stands for, and the more probable class.</summary>
+                public readonly struct Prediction
+                {
+                    internal Prediction(double score) => Score = score;
+
+                    /// <summary>The log-odds.</summary>
+                    public double Score { get; }
+
+                    /// <summary>The probability of <c>{{TextLiteral.Xml(face.Labels[1])}}</c>.</summary>
+                    public double Probability
+                    {
+                        get
+                        {
+                            double e = global::System.Math.Exp(-global::System.Math.Abs(Score));
+                            return Score >= 0 ? 1 / (1 + e) : e / (1 + e);
+                        }
+                    }
+
+                    /// <summary>The more probable class.</summary>
+                    public {{face.LabelType}} Label => Score >= 0 ? {{face.Labels[1]}} : {{face.Labels[0]}};
+                }
+                """);
+            return;
+        }
+
+        string what = model.Target.Task switch
+        {
+            FrozenTask.Cox => "The hazard ratio that the model predicts for a row: how many times the hazard is that of a row of average score",
+            FrozenTask.Quantile => "The quantile that the model predicts for a row",
+            _ when model.Target.Task.HasLogLink() => "The mean that the model predicts for a row",
+            _ => "What the model predicts for a row",
+        };
+        writer.WriteLine($"""
+            /// <summary>{what}. Allocates nothing.</summary>
+            /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
+            public static double Predict({face.RowType} row) => {(model.Target.Task.HasLogLink() ? "Mean(Score(row))" : "Score(row)")};
+            """);
+        if (model.Baseline is { } baseline)
+        {
+            WriteSurvival(writer, baseline.Times, baseline.Hazards, face);
+        }
+    }
+
+    private static void WriteSurvival(SourceWriter writer, double[] times, double[] hazards, ScorerFace face)
+    {
+        writer.WriteLine();
+        writer.WriteLine($$"""
+            /// <summary>The probability that the event hasn't happened to a row by a time, in units of the target. Behind the last event of training it stays as it is there.</summary>
+            /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
+            public static double Survival({{face.RowType}} row, double time)
+            {
+                int passed = 0, end = BaselineTimes.Length;
+                while (passed < end)
+                {
+                    int middle = (passed + end) >> 1;
+                    if (BaselineTimes[middle] <= time) passed = middle + 1; else end = middle;
+                }
+
+                return Exp(-((passed == 0 ? 0 : BaselineHazards[passed - 1]) * Predict(row)));
+            }
+            """);
+        StaticData.Write(writer, "double", "BaselineTimes", times.Length, i => NumberLiteral.Double(times[i]));
+        StaticData.Write(writer, "double", "BaselineHazards", hazards.Length, i => NumberLiteral.Double(hazards[i]));
+    }
+
+    private static void WriteExplain(SourceWriter writer, ScorerNames names, ScorerFace face)
+    {
+        writer.WriteLine();
+        writer.WriteLine("""
+            /// <summary>The score of a row with what every term adds to it. Allocates nothing.</summary>
+            /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
+            """);
+        using (writer.WriteBlock($"public static Explanation Explain({face.RowType} row)"))
+        {
+            ScorerEmitter.WritePlaces(writer, names, face);
+            writer.WriteLine("Explanation why = default;");
+            writer.WriteLine("double score = Intercept;");
+            foreach (int t in ScorerEmitter.SelectedTerms(names.Model))
+            {
+                writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};");
+            }
+
+            writer.WriteLine(face.Offset is null ? "why.Score = score;" : "why.Score = score + Offset(row);");
+            writer.WriteLine("return why;");
+        }
+    }
+
+    private static void WriteExplanation(SourceWriter writer, FrozenModel model, ScorerFace face)
+    {
+        writer.WriteLine();
+        writer.WriteLine("/// <summary>A score and what every term adds to it, in units of the score: the intercept and all of them, as added, are the score.</summary>");
+        using (writer.WriteBlock("public struct Explanation"))
+        {
+            writer.WriteLine("/// <summary>The score, before the link.</summary>");
+            writer.WriteLine("public double Score { get; internal set; }");
+            for (int t = 0; t < model.Terms.Length; t++)
+            {
+                (string name, string accessibility) = face.Term(t);
+                string features = string.Join(" × ", model.TermFeatures(t).Select(f => $"<c>{TextLiteral.Xml(model.Features[f].Name)}</c>"));
+                writer.WriteLine();
+                writer.WriteLine($"/// <summary>What {features} {(model.Terms[t].Selected ? "adds" : "adds: 0, the data gave it nothing")}.</summary>");
+                writer.WriteLine($"{accessibility} double {name} {{ get; {(accessibility == "public" ? "internal " : string.Empty)}set; }}");
+            }
+
+            writer.WriteLine();
+            writer.WriteLine("/// <summary>Every term by its name, in the model's order.</summary>");
+            using (writer.WriteBlock("public readonly global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, double>> Contributions() => new global::System.Collections.Generic.KeyValuePair<string, double>[]", end: ";"))
+            {
+                for (int t = 0; t < model.Terms.Length; t++)
+                {
+                    writer.WriteLine($"new({TextLiteral.Of(model.TermName(t))}, {face.Term(t).Name}),");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Linq;
+using Nbm.Freezing;
+using Nbm.Generators.Emission;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Frozen;
+
+/// <summary>How a record looks to the scorer that is compiled for it: features of the model are read from the properties of their names.</summary>
+internal static class ScorerFaceBuilder
+{
+    public static ScorerFace Of(ModelSpec record, ModelFile file, bool hasVectorExp)
+    {
+        FrozenModel model = file.Model!;
+        FeatureSpec[] features = [.. model.Features.Select(known => record.Features.First(f => f.Name == known.Name))];
+        return new ScorerFace
+        {
+            ClassName = record.TypeName("Scorer"),
+            Accessibility = record.Accessibility,
+            RowType = record.Hierarchy.FullyQualifiedName,
+            RowIsReference = record.Hierarchy.IsReferenceType,
+            RowTitle = record.RecordTitle(),
+            Origin = file.Name,
+            Encode = f => features[f].Value.Kind == ValueKind.String
+                ? $"Index{CSharpLiteral.Int32(f)}({ValueEncoding.Access(features[f])})"
+                : ValueEncoding.Encode(features[f]),
+            Feature = f => ExpressionAccess.Of(features[f]),
+            Offset = EncoderEmitter.OffsetOf(record),
+            Term = t => (CSharpLiteral.Identifier(model.TermName(t)), model.TermFeatures(t).All(f => features[f].IsPublic) ? "public" : "internal"),
+            LabelType = record.Target.Value.Kind is ValueKind.Enum or ValueKind.String ? record.Target.Value.TypeName : "bool",
+            Labels = [.. model.Classes.Select(label => Label(record.Target, label))],
+            HasVectorExp = hasVectorExp,
+            WriteEncoding = writer => WriteEncoding(writer, model, features),
+            WriteAttributes = GeneratedFile.WriteGeneratedCodeAttribute,
+        };
+    }
+
+    private static string Label(TargetSpec target, string label) => target.Value.Kind switch
+    {
+        ValueKind.Enum => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(label)}",
+        ValueKind.String => CSharpLiteral.String(label),
+        _ => label,
+    };
+
+    private static void WriteEncoding(SourceWriter writer, FrozenModel model, FeatureSpec[] features)
+    {
+        foreach (IGrouping<string, ValueSpec> uses in features.Select(f => f.Value).Where(v => v.Kind == ValueKind.Enum).GroupBy(v => v.TypeName))
+        {
+            EncoderEmitter.WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
+        }
+
+        for (int f = 0; f < features.Length; f++)
+        {
+            if (features[f].Value.Kind == ValueKind.String)
+            {
+                IndexEmitter.Write(writer, f, model.Features[f].Vocabulary);
+            }
+        }
+    }
+}

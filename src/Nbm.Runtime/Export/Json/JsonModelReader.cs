@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Nbm.Generated;
+
+namespace Nbm.Export.Json;
+
+/// <summary>Reads a model from JSON. What the document says is checked by the constructors of the parts, as it is for trained models.</summary>
+internal static class JsonModelReader
+{
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
+    public static AdditiveModel Read(Stream stream)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(stream, s_strict);
+            var root = new JsonPart(document.RootElement, string.Empty);
+            try
+            {
+                return root.Whole(Read(root));
+            }
+            catch (Exception e) when (e is ArgumentException or OverflowException)
+            {
+                throw root.Wrong(e.Message.TrimEnd('.'), e);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new NbmFormatException($"This is no JSON: {e.Message}", e);
+        }
+    }
+
+    private static AdditiveModel Read(JsonPart from)
+    {
+        JsonPart format = from.Get("format");
+        if (format.Text() != JsonModelWriter.Format)
+        {
+            throw format.Wrong($"'{format.Text()}' isn't '{JsonModelWriter.Format}'");
+        }
+
+        JsonPart version = from.Get("version");
+        if (version.Int32() != JsonModelWriter.Version)
+        {
+            throw version.Wrong(FormattableString.Invariant($"the document is of version {version.Int32()}, this program reads {JsonModelWriter.Version}"));
+        }
+
+        ModelSchema schema = JsonSchema.Read(from.Get("schema"));
+        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text())));
+        ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)));
+        return new AdditiveModel(
+            schema,
+            from.Get("classes").Items(part => part.Text()),
+            from.Get("intercepts").Items(part => part.Double()),
+            axes,
+            from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes))),
+            vocabularies,
+            ReadHistory(from.Get("training")),
+            Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))))
+        {
+            Dispersion = from.Get("dispersion").OptionalDouble(),
+            Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
+        };
+    }
+
+    // Special values, kind and period are the feature's.
+    private static Axis ReadAxis(JsonPart from, ModelSchema schema)
+    {
+        int feature = from.Get("feature").Int32();
+        FeatureSchema? declared = (uint)feature < (uint)schema.Features.Length && schema.Features[feature].Kind == FeatureKind.Numeric ? schema.Features[feature] : null;
+        return from.Whole(new Axis(
+            feature,
+            from.Get("knots").Items(knot => knot.Double()),
+            from.Get("levels").Int32(),
+            from.Get("missing").Boolean(),
+            from.Get("unseen").Boolean(),
+            declared?.Specials ?? default,
+            declared?.Axis ?? AxisKind.Rank,
+            declared?.Period ?? 0));
+    }
+
+    private static Term ReadTerm(JsonPart from, ImmutableArray<Axis> axes)
+    {
+        ImmutableArray<(double Importance, ImmutableArray<float> Table, ImmutableArray<float> Errors)> outputs = from.Get("outputs").Items(
+            part => part.Whole((part.Get("importance").Double(), part.Get("table").Floats(), part.Get("standardErrors").Floats())));
+        return from.Whole(new Term(
+            from.Get("name").Text(),
+            axes,
+            from.Get("axes").Items(axis => axis.Int32()),
+            [.. outputs.Select(output => output.Table)],
+            [.. outputs.Select(output => output.Importance)],
+            outputs.All(output => output.Errors.IsEmpty) ? default : [.. outputs.Select(output => output.Errors)],
+            from.Get("degreesOfFreedom").OptionalDouble(),
+            from.Get("selected").Boolean()));
+    }
+
+    private static ScoreErrors? ReadScoreErrors(JsonPart from)
+    {
+        ImmutableArray<(double Intercept, ImmutableArray<float> Correlations)> outputs =
+            from.Items(part => part.Whole((part.Get("intercept").Double(), part.Get("correlations").Floats())));
+        return outputs.IsEmpty ? null : new ScoreErrors([.. outputs.Select(output => output.Intercept)], [.. outputs.Select(output => output.Correlations)]);
+    }
+
+    private static BaselineHazard ReadBaseline(JsonPart from) => from.Whole(
+        new BaselineHazard(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double())));
+
+    private static TrainingHistory ReadHistory(JsonPart from) => Checked(from, () => from.Whole(new TrainingHistory(
+        from.Get("epochs").Items(part => part.Whole(new EpochLosses(
+            part.Get("epoch").Int32(), part.Get("trainingLoss").Double(), part.Get("validationLoss").OptionalDouble()))),
+        from.Get("bestEpoch").Int32())));
+
+    // What a constructor refuses is wrong at the part that it was made of.
+    private static T Checked<T>(JsonPart part, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw part.Wrong(e.Message.TrimEnd('.'), e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace Nbm.Export.Json;
+
+/// <summary>Writes a model as JSON.</summary>
+internal static class JsonModelWriter
+{
+    /// <summary>What a document says that it is.</summary>
+    public const string Format = "nbm-json";
+
+    /// <summary>The version of the schema. Grows with what an older reader can't pass over.</summary>
+    public const int Version = 1;
+
+    public static void Write(Utf8JsonWriter to, AdditiveModel model) => to.Object(() =>
+    {
+        to.WriteString("format", Format);
+        to.WriteNumber("version", Version);
+        to.WritePropertyName("schema");
+        JsonSchema.Write(to, model.Schema);
+        to.Items("vocabularies", Enumerable.Range(0, model.Schema.Features.Length), f => Vocabulary(to, model, f));
+        to.Items("classes", model.Classes, to.Text);
+        to.Items("intercepts", model.Intercepts, to.Double);
+        to.Items("axes", model.Axes, axis => Axis(to, axis));
+        to.Items("terms", model.Terms, term => Term(to, term));
+        ScoreErrors(to, model.ScoreErrors);
+        to.OptionalDouble("dispersion", model.Dispersion);
+        Baseline(to, model.Baseline);
+        to.WritePropertyName("training");
+        History(to, model.TrainingHistory);
+    });
+
+    private static void Vocabulary(Utf8JsonWriter to, AdditiveModel model, int feature)
+    {
+        if (model.Vocabularies.Has(feature))
+        {
+            to.Items(model.Vocabularies.Levels(feature), to.Text);
+        }
+        else
+        {
+            to.WriteNullValue();
+        }
+    }
+
+    private static void Axis(Utf8JsonWriter to, Axis axis) => to.Object(() =>
+    {
+        to.WriteNumber("feature", axis.Feature);
+        to.Items("knots", axis.Knots, to.Double);
+        to.WriteNumber("levels", axis.Levels);
+        to.WriteBoolean("missing", axis.HasMissing);
+        to.WriteBoolean("unseen", axis.HasUnseen);
+    });
+
+    private static void Term(Utf8JsonWriter to, Term term) => to.Object(() =>
+    {
+        to.Text("name", term.Name);
+        to.WriteBoolean("selected", term.Selected);
+        to.OptionalDouble("degreesOfFreedom", term.DegreesOfFreedom);
+        to.Items("axes", term.Axes, to.WriteNumberValue);
+        to.Items("outputs", Enumerable.Range(0, term.Tables.Length), c => to.Object(() =>
+        {
+            to.OptionalDouble("importance", term.Importances[c]);
+            to.Items("table", term.Tables[c], to.WriteNumberValue);
+            to.Items("standardErrors", term.HasStandardErrors ? term.StandardErrors[c] : [], to.WriteNumberValue);
+        }));
+    });
+
+    private static void ScoreErrors(Utf8JsonWriter to, ScoreErrors? errors) =>
+        to.Items("scoreErrors", Enumerable.Range(0, errors?.Outputs ?? 0), c => to.Object(() =>
+        {
+            to.OptionalDouble("intercept", errors!.InterceptErrors[c]);
+            to.Items("correlations", errors.Correlations[c], to.WriteNumberValue);
+        }));
+
+    private static void Baseline(Utf8JsonWriter to, BaselineHazard? baseline)
+    {
+        to.WritePropertyName("baseline");
+        if (baseline is null)
+        {
+            to.WriteNullValue();
+            return;
+        }
+
+        to.Object(() =>
+        {
+            to.Items("times", baseline.Times, to.Double);
+            to.Items("cumulativeHazards", baseline.CumulativeHazards, to.Double);
+        });
+    }
+
+    private static void History(Utf8JsonWriter to, TrainingHistory history) => to.Object(() =>
+    {
+        to.WriteNumber("bestEpoch", history.BestEpoch);
+        to.Items("epochs", history, epoch => to.Object(() =>
+        {
+            to.WriteNumber("epoch", epoch.Epoch);
+            to.OptionalDouble("trainingLoss", epoch.TrainingLoss);
+            to.OptionalDouble("validationLoss", epoch.ValidationLoss);
+        }));
+    });
+}

@@ -1,0 +1,62 @@
+namespace Nbm.Export.Sql;
+
+/// <summary>Where rows lie on axes. What several terms need is computed once.</summary>
+internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers layers, SqlColumns columns)
+{
+    private readonly SqlSyntax _syntax = export.Syntax;
+    private readonly Dictionary<string, SqlColumn> _known = new(StringComparer.Ordinal);
+
+    /// <summary>A feature's number.</summary>
+    public SqlColumn Number(int feature) => Once(SqlLayer.Values, $"x{feature}", () => columns.Number(model.Schema.Features[feature]));
+
+    /// <summary>A category's position on an axis.</summary>
+    public SqlColumn Position(Axis axis) => Once(
+        SqlLayer.Values, $"x{axis.Feature}{(axis.HasMissing ? "m" : string.Empty)}{(axis.HasUnseen ? "u" : string.Empty)}", () => columns.Position(axis.Feature, axis));
+
+    /// <summary>A feature's number in the units of an axis.</summary>
+    public SqlColumn Units(Axis axis)
+    {
+        SqlColumn number = Number(axis.Feature);
+        var numbers = new SqlNumbers(_syntax, axis);
+        return numbers.Units(number.Name) is null
+            ? number
+            : Once(SqlLayer.Units, $"u{axis.Feature}_{Known(axis)}", () => numbers.Units(layers.Use(number, SqlLayer.Units))!);
+    }
+
+    /// <summary>A number's cell on an axis, from 1 on, and its fraction.</summary>
+    public (SqlColumn Cell, SqlColumn Fraction) Cell(int axis)
+    {
+        SqlColumn cell = Once(SqlLayer.Cells, $"i{axis}", () => CellOf(Place(axis), axis));
+        return (cell, Once(SqlLayer.Cells, $"f{axis}", () => $"{layers.Use(Place(axis), SqlLayer.Cells)} - {CellOf(Place(axis), axis)}"));
+    }
+
+    // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too small.
+    private SqlColumn Place(int index) => Once(SqlLayer.Places, $"p{index}", () =>
+    {
+        Axis axis = model.Axes[index];
+        return new SqlNumbers(_syntax, axis).Function(
+            layers.Use(Number(axis.Feature), SqlLayer.Places), layers.Use(Units(axis), SqlLayer.Places), position => position + 1.0);
+    });
+
+    private string CellOf(SqlColumn place, int axis)
+    {
+        string used = layers.Use(place, SqlLayer.Cells);
+        int last = model.Axes[axis].Extent - 1;
+        return $"CASE WHEN {used} > {SqlNumber.Of((double)last)} THEN {SqlNumber.Of(last)} ELSE {_syntax.WholeOfFloor(used)} END";
+    }
+
+    // Axes of a feature have the same units but for a circle that begins elsewhere.
+    private int Known(Axis axis) => axis.Period > 0 ? model.Axes.IndexOf(model.Axes.First(other => other.Feature == axis.Feature && other.Period > 0 && other.Knots[0] == axis.Knots[0])) : 0;
+
+    private SqlColumn Once(SqlLayer layer, FormattableString name, Func<string> expression)
+    {
+        string text = FormattableString.Invariant(name);
+        if (!_known.TryGetValue(text, out SqlColumn? column))
+        {
+            column = layers.Add(layer, text, expression());
+            _known.Add(text, column);
+        }
+
+        return column;
+    }
+}

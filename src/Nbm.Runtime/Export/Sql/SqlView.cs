@@ -1,0 +1,93 @@
+namespace Nbm.Export.Sql;
+
+/// <summary>Puts the statements together.</summary>
+internal static class SqlView
+{
+    private const string Alias = "t";
+
+    public static string Create(AdditiveModel model, SqlExport export)
+    {
+        SqlSyntax syntax = export.Syntax;
+        string table = export.Table ?? model.Schema.Name;
+        string view = export.View ?? model.Schema.Name + "Scores";
+        var layers = new SqlLayers(syntax);
+        SqlOutput output = Columns(model, export, layers);
+        if (output.Count > syntax.MostColumns)
+        {
+            throw new NbmExportException(
+                syntax.Name, $"a view of {output.Count} columns", $"It may have {syntax.MostColumns}; {nameof(SqlExport.Contributions)} = false leaves out those of the terms");
+        }
+
+        string from = layers.From($"{SqlNames.Qualified(syntax, table)} AS {Alias}");
+        return syntax.CreateView(SqlNames.Qualified(syntax, view), $"SELECT\n  {output}\n{from}");
+    }
+
+    public static string Expression(AdditiveModel model, SqlExport export, int output)
+    {
+        var layers = new SqlLayers(export.Syntax);
+        var columns = new SqlColumns(model, export, layers, alias: null);
+        var places = new SqlPlaces(model, export, layers, columns);
+        var terms = new SqlTerms(model, export, layers, places);
+        var scores = new SqlScores(model, export, layers, columns);
+        SqlColumn score = scores.Score(output, [.. model.Terms.Select((_, t) => terms.Contribution(t, output))], scores.Offset());
+        string select = layers.Use(score, SqlLayer.Output);
+        return $"(SELECT {select} {layers.From(null)})";
+    }
+
+    private static SqlOutput Columns(AdditiveModel model, SqlExport export, SqlLayers layers)
+    {
+        var output = new SqlOutput(export.Syntax);
+        foreach (string key in export.Keys)
+        {
+            string own = $"{Alias}.{export.Syntax.Identifier(key)}";
+            output.Add(key, layers.Use(layers.AddOfTable(FormattableString.Invariant($"k{output.Count}"), own), SqlLayer.Output));
+        }
+
+        var columns = new SqlColumns(model, export, layers, Alias);
+        var terms = new SqlTerms(model, export, layers, new SqlPlaces(model, export, layers, columns));
+        var scores = new SqlScores(model, export, layers, columns);
+        SqlColumn? offset = scores.Offset();
+        var sums = new SqlColumn[model.Outputs];
+        for (int c = 0; c < model.Outputs; c++)
+        {
+            string ofClass = model.Outputs == 1 && model.Schema.Target.Task != ModelTask.Multiclass ? string.Empty : "_" + model.Classes[c];
+            SqlColumn[] contributions = [.. model.Terms.Select((_, t) => terms.Contribution(t, c))];
+            sums[c] = scores.Score(c, contributions, offset);
+            if (export.Contributions)
+            {
+                output.Add("intercept" + ofClass, export.Syntax.Double(SqlNumber.Of(model.Intercepts[c])));
+                for (int t = 0; t < contributions.Length; t++)
+                {
+                    output.Add($"{model.Terms[t].Name}_contribution{ofClass}", layers.Use(contributions[t], SqlLayer.Output));
+                }
+
+                if (offset is not null)
+                {
+                    output.Add("offset", layers.Use(offset, SqlLayer.Output));
+                }
+            }
+
+            output.Add("score" + ofClass, layers.Use(sums[c], SqlLayer.Output));
+        }
+
+        Predictions(model, scores, sums, output);
+        return output;
+    }
+
+    private static void Predictions(AdditiveModel model, SqlScores scores, SqlColumn[] sums, SqlOutput output)
+    {
+        if (model.Schema.Target.Task != ModelTask.Multiclass)
+        {
+            output.Add("prediction", scores.Prediction(sums[0]));
+            return;
+        }
+
+        (string[] probabilities, string label) = scores.Classes(sums);
+        for (int c = 0; c < probabilities.Length; c++)
+        {
+            output.Add("probability_" + model.Classes[c], probabilities[c]);
+        }
+
+        output.Add("prediction", label);
+    }
+}

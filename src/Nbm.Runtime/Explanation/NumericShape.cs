@@ -18,15 +18,17 @@ public sealed class NumericShape
         _term = model.Terms[term];
         _output = output;
         _hasErrors = model.HasStandardErrors;
-        FeatureSchema feature = model.Schema.Features[term];
-        Name = feature.Name;
-        Unit = feature.Unit;
+        Feature = model.Schema.Features[term];
+        Name = Feature.Name;
+        Unit = Feature.Unit;
         Specials = _term.Axis(0).Specials;
         Scores = At(0, Knots.Count);
         StandardErrors = ErrorsAt(0, Knots.Count);
         SpecialScores = At(Knots.Count, Specials.Count);
         SpecialStandardErrors = ErrorsAt(Knots.Count, Specials.Count);
     }
+
+    internal FeatureSchema Feature { get; }
 
     /// <summary>The name of the feature.</summary>
     public string Name { get; }

@@ -44,6 +44,8 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
         return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
+    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

@@ -47,6 +47,8 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
         return MeanMetrics.Of(Schema.Target, Additive.Dispersion, evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
+    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

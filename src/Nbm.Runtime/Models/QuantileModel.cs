@@ -47,6 +47,8 @@ public abstract class QuantileModel<TRecord> : Model<TRecord>
         return MeanMetrics.Quantile(Level, evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
+    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

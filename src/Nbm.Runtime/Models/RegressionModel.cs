@@ -44,6 +44,8 @@ public abstract class RegressionModel<TRecord> : Model<TRecord>
         return Metrics.Regression(evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
+    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

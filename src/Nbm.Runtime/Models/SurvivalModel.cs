@@ -45,6 +45,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         return new SurvivalMetrics(Concordance.Of(evaluated.Scores, evaluated.Targets, evaluated.Events, evaluated.Weights));
     }
 
+    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

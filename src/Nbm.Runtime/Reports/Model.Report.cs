@@ -1,0 +1,54 @@
+using Nbm.Models;
+using Nbm.Persistence;
+using Nbm.Reports;
+
+namespace Nbm;
+
+public abstract partial class Model<TRecord>
+{
+    /// <summary>
+    /// Writes a report of the model as one HTML file that needs nothing else: importances, every shape with the density of the rows behind it, metrics, and each of some rows
+    /// explained and open to "what if". Light and dark, printable.
+    /// </summary>
+    /// <param name="path">Where; a file there is replaced.</param>
+    /// <param name="test">Rows that the model wasn't trained on; those without a target are shown but not measured.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="NbmDataException">A value of a row has no place in the model; names the row. Or there are no rows.</exception>
+    public void WriteReport(string path, IReadOnlyList<TRecord> test, ReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Additive, ReadReportRows(test), options ?? new ReportOptions()));
+        WholeFile.Write(path, stream => stream.Write(page));
+    }
+
+    private protected abstract object Measure(IReadOnlyList<TRecord> rows);
+
+    private ReportRows ReadReportRows(IReadOnlyList<TRecord> rows)
+    {
+        if (rows.Count == 0)
+        {
+            throw new NbmDataException("There are no rows to report on.");
+        }
+
+        TRecord[] all = [.. rows];
+        var columns = new double[Schema.Features.Length * all.Length];
+        RowEncoder.Encode(all, Additive.Vocabularies, columns, all.Length);
+        var scores = new double[Additive.Outputs * all.Length];
+        Additive.Score(columns, all.Length, all.Length, scores);
+        double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
+        double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
+        bool isNumeric = Additive.Classes.IsEmpty;
+        bool hasLogMean = TaskLosses.LinkOf(Schema.Target.Task) == LinkFunction.Log;
+        return new ReportRows
+        {
+            Count = all.Length,
+            Columns = columns,
+            Offsets = offsets,
+            Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? Models.ValueText.OfNumber("double", target) : Additive.Classes[(int)target])],
+            Metrics = targets.All(double.IsNaN) ? null : Measure(all),
+            Points = isNumeric && Schema.Target.Task != ModelTask.Cox
+                ? [.. targets.Select((target, r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target)).Where(point => !double.IsNaN(point.Actual))]
+                : [],
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Nbm.Models;
+
+namespace Nbm.Reports;
+
+/// <summary>The model and some rows as the page's script reads them: tables and knots in base 64, to the last bit.</summary>
+internal static class ReportData
+{
+    public static string Write(AdditiveModel model, ReportRows rows, int shownRows)
+    {
+        using var stream = new MemoryStream();
+
+        // The default encoder leaves no text that could end the script element.
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
+        {
+            json.WriteStartObject();
+            json.WriteString("link", model.Outputs > 1 || model.Schema.Target.Task == ModelTask.Multiclass ? "softmax" : TaskLosses.LinkOf(model.Schema.Target.Task) switch
+            {
+                LinkFunction.Logit => "logit",
+                LinkFunction.Log => "log",
+                _ => "identity",
+            });
+            json.WriteString("unit", model.Schema.Target.Unit);
+            Numbers(json, "intercepts", model.Intercepts);
+            WriteFeatures(json, model);
+            WriteAxes(json, model);
+            WriteTerms(json, model);
+            WriteRows(json, model, rows, shownRows);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteFeatures(Utf8JsonWriter json, AdditiveModel model)
+    {
+        json.WriteStartArray("features");
+        for (int f = 0; f < model.Schema.Features.Length; f++)
+        {
+            FeatureSchema feature = model.Schema.Features[f];
+            json.WriteStartObject();
+            json.WriteString("name", feature.Name);
+            json.WriteString("kind", feature.Kind == FeatureKind.Numeric ? "number" : "levels");
+            json.WriteString("type", feature.ClrType);
+            json.WriteBoolean("part", feature.Part != CalendarPart.None);
+            json.WriteString("unit", feature.Unit);
+            json.WriteString("description", feature.Description);
+            json.WriteBoolean("log", feature.Axis == AxisKind.Log);
+            json.WriteNumber("period", feature.Kind == FeatureKind.Numeric ? feature.Period : 0);
+            Numbers(json, "specials", feature.Specials);
+            json.WriteStartArray("levels");
+            foreach (string level in feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(f) : feature.Levels)
+            {
+                json.WriteStringValue(level);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAxes(Utf8JsonWriter json, AdditiveModel model)
+    {
+        json.WriteStartArray("axes");
+        foreach (Axis axis in model.Axes)
+        {
+            var knots = new byte[8 * axis.Knots.Length];
+            for (int k = 0; k < axis.Knots.Length; k++)
+            {
+                BinaryPrimitives.WriteDoubleLittleEndian(knots.AsSpan(8 * k), axis.Knots[k]);
+            }
+
+            json.WriteStartObject();
+            json.WriteNumber("feature", axis.Feature);
+            json.WriteBase64String("knots", knots);
+            json.WriteNumber("slots", axis.Knots.Length + axis.Levels);
+            json.WriteNumber("missing", axis.MissingPosition);
+            json.WriteNumber("unseen", axis.UnseenPosition);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, AdditiveModel model)
+    {
+        json.WriteStartArray("terms");
+        foreach (Term term in model.Terms)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", term.Name);
+            json.WriteBoolean("selected", term.Selected);
+            Integers(json, "features", term.Features);
+            Integers(json, "axes", term.Axes);
+            Integers(json, "strides", term.Strides);
+            json.WriteStartArray("tables");
+            foreach (System.Collections.Immutable.ImmutableArray<float> table in term.Tables)
+            {
+                var bytes = new byte[4 * table.Length];
+                for (int i = 0; i < table.Length; i++)
+                {
+                    BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), table[i]);
+                }
+
+                json.WriteBase64StringValue(bytes);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, AdditiveModel model, ReportRows rows, int shownRows)
+    {
+        json.WriteStartArray("rows");
+        int count = Math.Min(Math.Max(shownRows, 0), rows.Count);
+        for (int i = 0; i < count; i++)
+        {
+            int row = (int)((long)i * rows.Count / count);
+            json.WriteStartObject();
+            json.WriteNumber("index", row);
+            json.WriteString("target", rows.Targets[row]);
+            json.WriteNumber("offset", rows.Offsets[row]);
+            json.WriteStartArray("values");
+            for (int f = 0; f < model.Schema.Features.Length; f++)
+            {
+                double value = rows.Column(f)[row];
+                if (double.IsFinite(value))
+                {
+                    json.WriteNumberValue(value);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (double number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Integers(Utf8JsonWriter json, string name, IEnumerable<int> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (int number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}

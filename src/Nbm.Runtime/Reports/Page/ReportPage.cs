@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Nbm.Reports;
+
+/// <summary>Puts a report together: one HTML file with its style, its script and the model in it.</summary>
+internal static class ReportPage
+{
+    public static string Write(AdditiveModel model, ReportRows rows, ReportOptions options)
+    {
+        string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}";
+        var page = new StringBuilder();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>\n").Append(Asset("report.css")).Append(PlotStyle.Css).Append("\n</style>\n</head>\n<body>\n");
+        WriteHead(page, model, rows, title, options);
+        page.Append("<main>\n");
+        WriteMetrics(page, model, rows);
+        Section(page, "importances", "Importances", "The mean size of what each term adds to the score over the training rows.");
+        page.Append("<div class=\"grid\"><div class=\"card\">").Append(ImportancePlot.Draw(model.Importances, isPart: true)).Append("</div></div>\n");
+        ReportShapes.Write(page, model, rows);
+        ReportLocal.Write(page, rows);
+        WriteCard(page, model, rows, options);
+        page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
+        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(model, rows, options.Rows)).Append("</script>\n<script>\n").Append(Asset("report.js")).Append("</script>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    /// <summary>Text as HTML holds it.</summary>
+    public static string Html(string text) => SvgWriter.Escape(text);
+
+    /// <summary>A heading with an anchor, and what stands below it.</summary>
+    public static void Section(StringBuilder page, string id, string title, string lead) =>
+        page.Append("<h2 id=\"").Append(id).Append("\">").Append(Html(title)).Append("</h2>\n<p class=\"soft\">").Append(Html(lead)).Append("</p>\n");
+
+    private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
+    {
+        page.Append("<header><h1>").Append(Html(title)).Append("</h1>\n<p class=\"lead\">");
+        int kept = model.Terms.Count(term => term.Selected);
+        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions, {kept} terms kept; shown with {rows.Count} rows");
+        page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
+        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
+        {
+            page.Append("<a href=\"#").Append(id).Append("\">").Append(name).Append("</a>");
+        }
+
+        page.Append("</nav>\n");
+        if (model.Outputs > 1)
+        {
+            page.Append("<p><label for=\"class\">Class </label><select id=\"class\">");
+            for (int c = 0; c < model.Outputs; c++)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<option value=\"{c}\">{Html(model.Classes[c])}</option>");
+            }
+
+            page.Append("</select></p>\n");
+        }
+
+        page.Append("</header>\n");
+    }
+
+    private static void WriteMetrics(StringBuilder page, AdditiveModel model, ReportRows rows)
+    {
+        int measured = rows.Targets.Count(target => target is not null);
+        Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured} rows that have a target."));
+        if (rows.Metrics is null)
+        {
+            return;
+        }
+
+        page.Append("<ul class=\"chips\">");
+        foreach (string metric in rows.Metrics.ToString()!.Split(", "))
+        {
+            int split = metric.LastIndexOf(' ');
+            page.Append("<li>").Append(Html(metric[..split])).Append("<b>").Append(Html(metric[(split + 1)..])).Append("</b></li>");
+        }
+
+        page.Append("</ul>\n<div class=\"grid\" style=\"margin-top:16px\">");
+        if (rows.Metrics is BinaryMetrics binary)
+        {
+            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>").Append(PointPlot.Calibration(binary.Calibration)).Append("</div>");
+        }
+        else if (rows.Points.Length > 0)
+        {
+            page.Append("<div class=\"card\"><header><h3>Residuals</h3></header>").Append(PointPlot.Residuals(rows.Points, model.Schema.Target.Unit)).Append("</div>");
+        }
+
+        page.Append("</div>\n");
+    }
+
+    private static void WriteCard(StringBuilder page, AdditiveModel model, ReportRows rows, ReportOptions options)
+    {
+        Section(page, "card", "Model card", "What the model is, and what it was made of.");
+        string version = typeof(ReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        page.Append("<table><tbody>");
+        Line(page, "Record", model.Schema.Name);
+        Line(page, "Target", $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
+        Line(page, "Description", model.Schema.Target.Description ?? "none");
+        Line(page, "Test rows", string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));
+        Line(page, "Schema hash", model.Schema.Hash);
+        Line(page, "Nbm", version);
+        Line(page, ".NET", Environment.Version.ToString());
+        Line(page, "Written", options.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        page.Append("</tbody></table>\n");
+        WriteHistory(page, model.TrainingHistory);
+        if (options.Notes is not null)
+        {
+            page.Append("<h3>Notes</h3>\n<p>").Append(Html(options.Notes)).Append("</p>\n");
+        }
+
+        if (options.Training is not null)
+        {
+            page.Append("<h3>Training options</h3>\n<pre>").Append(Html(options.Training.ToString())).Append("</pre>\n");
+        }
+    }
+
+    private static void WriteHistory(StringBuilder page, TrainingHistory history)
+    {
+        if (history.Count == 0)
+        {
+            return;
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<details><summary>Training history: {history.Count} epochs of the neural phase, the best was {history.BestEpoch}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">epoch</th><th scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
+        foreach (EpochLosses epoch in history)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{epoch.TrainingLoss:0.######}</td><td>{epoch.ValidationLoss?.ToString("0.######", CultureInfo.InvariantCulture) ?? "–"}</td></tr>");
+        }
+
+        page.Append("</tbody></table></div></details>\n");
+    }
+
+    private static void Line(StringBuilder page, string name, string value) =>
+        page.Append("<tr><th scope=\"row\">").Append(Html(name)).Append("</th><td style=\"text-align:left;overflow-wrap:anywhere\">").Append(Html(value)).Append("</td></tr>");
+
+    private static string Asset(string name)
+    {
+        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

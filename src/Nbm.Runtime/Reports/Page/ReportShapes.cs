@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nbm.Reports;
+
+/// <summary>The shapes of all terms that were kept, the most important first, for each class its own.</summary>
+internal static class ReportShapes
+{
+    public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
+    {
+        ReportPage.Section(page, "shapes", "Shapes", "What each feature adds to the score, in its units, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
+        int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected).OrderByDescending(t => model.Terms[t].Importance)];
+        int features = model.Schema.Features.Length;
+        page.Append("<div class=\"grid\">\n");
+        foreach (int t in kept.Where(t => t < features).Concat(kept.Where(t => t >= features)))
+        {
+            WriteTerm(page, model, rows, t);
+        }
+
+        page.Append("</div>\n");
+        string[] dropped = [.. model.Terms.Where(term => !term.Selected).Select(term => term.Name)];
+        if (dropped.Length > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
+            foreach (string name in dropped)
+            {
+                page.Append("<li>").Append(ReportPage.Html(name)).Append("</li>");
+            }
+
+            page.Append("</ul></details>\n");
+        }
+    }
+
+    private static void WriteTerm(StringBuilder page, AdditiveModel model, ReportRows rows, int t)
+    {
+        Term term = model.Terms[t];
+        string freedom = term.DegreesOfFreedom is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
+        page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(Name(model, t))).Append("</h3><span class=\"soft\">");
+        page.Append(CultureInfo.InvariantCulture, $"importance {term.Importance:0.####}{freedom}</span></header>\n");
+        for (int c = 0; c < model.Outputs; c++)
+        {
+            string attributes = model.Outputs == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
+            page.Append("<div").Append(attributes).Append('>').Append(Draw(model, rows, t, c)).Append("</div>\n");
+        }
+
+        if (term.Order <= 2)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<details data-term=\"{t}\"><summary>As a table</summary><div class=\"scroll\" tabindex=\"0\"></div></details>");
+        }
+
+        page.Append("</section>\n");
+    }
+
+    private static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+
+    private static string Draw(AdditiveModel model, ReportRows rows, int t, int output)
+    {
+        Term term = model.Terms[t];
+        if (term.Order == 2)
+        {
+            return HeatMap.Draw(new InteractionShape(model, t, output), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
+        }
+
+        if (term.Order > 2)
+        {
+            return $"<p class=\"soft\">An interaction of {term.Order.ToString(CultureInfo.InvariantCulture)} features has no picture; rows below show what it adds.</p>";
+        }
+
+        FeatureSchema feature = model.Schema.Features[t];
+        return feature.Kind == FeatureKind.Numeric
+            ? CurvePlot.Draw(new NumericShape(model, t, output), feature, rows.Column(t), isPart: true)
+            : CategoryPlot.Draw(new CategoryShape(model, t, output), Shares(model, rows.Column(t), t), isPart: true);
+    }
+
+    // The share of rows of each level, then of missing and of unseen ones.
+    private static double[] Shares(AdditiveModel model, ReadOnlySpan<double> column, int feature)
+    {
+        int levels = model.Terms[feature].Axis(0).Levels;
+        var shares = new double[levels + 2];
+        foreach (double value in column)
+        {
+            shares[!double.IsFinite(value) ? levels : value < 0 ? levels + 1 : (int)value] += 1.0 / column.Length;
+        }
+
+        return shares;
+    }
+}

@@ -1,0 +1,57 @@
+using Nbm.Models;
+
+namespace Nbm.Reports;
+
+/// <summary>One side of a heat map: evenly spaced numbers, or levels; then slots. Each cell has a value that a shape can be asked for.</summary>
+internal sealed class HeatAxis
+{
+    private const int Cells = 48;
+    private const int MostLevels = 24;
+    private const int MostCharacters = 12;
+    private readonly FeatureSchema _feature;
+    private readonly double[] _values;
+    private readonly string[] _labels; // Of a cell that isn't one of evenly spaced numbers.
+    private readonly PlotScale? _scale;
+    private readonly int _numbers;
+
+    public HeatAxis(InteractionAxis axis, FeatureSchema feature)
+    {
+        _feature = feature;
+        Title = axis.Unit is null ? axis.Feature : $"{axis.Feature} [{axis.Unit}]";
+        if (axis.Knots.Count > 1)
+        {
+            (double low, double high, _) = PlotRange.Of(axis.Knots, feature.Axis == AxisKind.Log);
+            _scale = new PlotScale(low, high, 0, 1, feature.Axis == AxisKind.Log);
+            _numbers = Cells;
+        }
+
+        (double Value, string Label)[] others =
+        [
+            .. axis.Knots.Count == 1 ? new[] { (axis.Knots[0], ValueText.OfNumber(feature, axis.Knots[0])) } : [],
+            .. axis.Levels.Take(MostLevels).Select((level, l) => ((double)l, level)),
+            .. feature.Specials.Select(special => (special, ValueText.OfNumber(feature, special))),
+            .. axis.MissingPosition is null ? [] : new[] { (double.NaN, ValueText.Missing) },
+            .. axis.UnseenPosition is null || feature.Kind != FeatureKind.OpenCategory ? [] : new[] { (-1.0, "unseen") },
+        ];
+        _values = [.. others.Select(other => other.Value)];
+        _labels = [.. others.Select(other => other.Label.Length <= MostCharacters ? other.Label : other.Label[..(MostCharacters - 1)] + "…")];
+    }
+
+    public string Title { get; }
+
+    /// <summary>How many cells: a slot is as wide as a few numbers, so that it can be seen.</summary>
+    public int Count => _numbers + (_values.Length * SlotWidth);
+
+    private int SlotWidth => _numbers == 0 ? 1 : 3;
+
+    /// <summary>The encoded value at a cell's middle.</summary>
+    public double ValueAt(int cell) => cell < _numbers ? _scale!.At((cell + 0.5) / _numbers) : _values[(cell - _numbers) / SlotWidth];
+
+    /// <summary>Labels, and where they stand, as a share of the side.</summary>
+    public IEnumerable<(double Share, string Label)> Labels(int ticks)
+    {
+        double numbers = (double)_numbers / Count;
+        IEnumerable<(double, string)> own = _scale is null ? [] : _scale.Ticks(ticks).Select(tick => (_scale[tick] * numbers, ValueText.OfNumber(_feature, tick)));
+        return own.Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using Nbm.Models;
+
+namespace Nbm.Reports;
+
+/// <summary>
+/// Draws the shape of a pair: colours around zero, evenly spaced in raw units, slots and levels behind them. Cells of one colour are one path, so that a plot stays
+/// small; negative ones are hatched.
+/// </summary>
+internal static class HeatMap
+{
+    private const double Size = 300;
+    private const double Left = 92;
+    private const double Top = 12;
+    private const double Bottom = 46;
+    private const double Width = Left + Size + 74;
+    private const double Height = Top + Size + Bottom;
+    private const int Shades = 8;
+
+    public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart)
+    {
+        var x = new HeatAxis(shape.Axes[0], first);
+        var y = new HeatAxis(shape.Axes[1], second);
+        double[,] values = Values(shape, x, y);
+        double largest = Math.Max(values.Cast<double>().Max(Math.Abs), 1e-12);
+        string description = string.Create(
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together beyond what each adds alone: between {values.Cast<double>().Min():0.###} and {values.Cast<double>().Max():0.###}. Importance {shape.Importance:0.####}.");
+        var plot = new SvgPlot(Width, Height, $"{first.Name} × {second.Name}", description, isPart);
+        DrawCells(plot, values, largest);
+        DrawLabels(plot, x, y);
+        DrawLegend(plot, largest);
+        return plot.ToString();
+    }
+
+    private static double[,] Values(InteractionShape shape, HeatAxis x, HeatAxis y)
+    {
+        var values = new double[x.Count, y.Count];
+        for (int i = 0; i < x.Count; i++)
+        {
+            for (int j = 0; j < y.Count; j++)
+            {
+                values[i, j] = shape.Evaluate(x.ValueAt(i), y.ValueAt(j));
+            }
+        }
+
+        return values;
+    }
+
+    private static int Shade(double value, double largest) => (int)Math.Round(Shades * value / largest);
+
+    private static void DrawCells(SvgPlot plot, double[,] values, double largest)
+    {
+        int columns = values.GetLength(0), rows = values.GetLength(1);
+        double width = Size / columns, height = Size / rows;
+        var paths = new SortedDictionary<int, StringBuilder>();
+        var hatch = new StringBuilder();
+        for (int j = 0; j < rows; j++)
+        {
+            double top = Top + Size - ((j + 1) * height);
+            for (int i = 0, next; i < columns; i = next)
+            {
+                int shade = Shade(values[i, j], largest);
+                for (next = i + 1; next < columns && Shade(values[next, j], largest) == shade; next++)
+                {
+                }
+
+                paths.TryAdd(shade, new StringBuilder());
+                double left = Left + (i * width), across = (next - i) * width;
+                paths[shade].Append(CultureInfo.InvariantCulture, $"M{left:0.##} {top:0.##}h{across:0.##}v{height + 0.3:0.##}h{-across:0.##}z");
+                for (double at = left + 2; shade < 0 && at < left + across; at += 6)
+                {
+                    hatch.Append(CultureInfo.InvariantCulture, $"M{at:0.#} {top:0.#}v{height:0.#}");
+                }
+            }
+        }
+
+        plot.Writer.Add("rect", "x", Left, "y", Top, "width", Size, "height", Size, "fill", "var(--mid)");
+        foreach ((int shade, StringBuilder path) in paths.Where(pair => pair.Key != 0))
+        {
+            plot.Writer.Add("path", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "d", path.ToString());
+        }
+
+        plot.Writer.Add("path", "class", "hatch", "d", hatch.ToString());
+    }
+
+    private static string Opacity(int shade) => (Math.Abs(shade) / (double)Shades).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static void DrawLabels(SvgPlot plot, HeatAxis x, HeatAxis y)
+    {
+        foreach ((double share, string label) in x.Labels(4))
+        {
+            plot.Writer.Text("text", label, "class", "soft", "x", Left + (share * Size), "y", Top + Size + 16, "text-anchor", "middle");
+        }
+
+        foreach ((double share, string label) in y.Labels(6))
+        {
+            plot.Writer.Text("text", label, "class", "soft", "x", Left - 6, "y", Top + Size - (share * Size) + 4, "text-anchor", "end");
+        }
+
+        plot.Writer.Text("text", x.Title, "x", Left + (Size / 2), "y", Height - 8, "text-anchor", "middle");
+        plot.Writer.Text("text", y.Title, "transform", FormattableString.Invariant($"translate(14 {Top + (Size / 2)}) rotate(-90)"), "text-anchor", "middle");
+    }
+
+    private static void DrawLegend(SvgPlot plot, double largest)
+    {
+        double left = Left + Size + 14, step = Size / ((2 * Shades) + 1);
+        for (int shade = -Shades; shade <= Shades; shade++)
+        {
+            double top = Top + ((Shades - shade) * step);
+            plot.Writer.Add("rect", "x", left, "y", top, "width", 12, "height", step + 0.3, "fill", "var(--mid)");
+            plot.Writer.Add("rect", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "x", left, "y", top, "width", 12, "height", step + 0.3);
+        }
+
+        foreach (double share in new[] { 1.0, 0.5, 0, -0.5, -1 })
+        {
+            plot.Writer.Text("text", ScoreText.WithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Nbm;
+
+/// <summary>What a report says beside what the model and the rows say themselves.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>The heading; null: the model's name and target.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What the test rows are, such as <c>applications of 2025</c>.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>What readers must know: purpose, limits, who answers for the model.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>How the model was trained; a model file doesn't keep it. Null leaves it out.</summary>
+    public TrainingOptions? Training { get; init; }
+
+    /// <summary>How many rows can be looked at one by one, evenly taken from all.</summary>
+    public int Rows { get; init; } = 200;
+
+    /// <summary>What the time is. A report of the same time is the same bytes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

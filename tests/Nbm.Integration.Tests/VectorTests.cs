@@ -168,4 +168,23 @@ public sealed class VectorTests
             IsSpam = (Math.Sin((u + (10 * v) + (100 * w)) * 1000) + 1) / 2 < 1 / (1 + Math.Exp(-score)),
         };
     }
+
+    [Fact]
+    public void What_has_no_form_for_vectors_refuses_them_by_name()
+    {
+        Action[] attempts =
+        [
+            () => new SqlExport(SqlDialect.Sqlite).CreateView(s_model.Additive),
+            () => new CSharpExport().Source(s_model.Additive),
+            () => s_model.Additive.Export(Stream.Null, new JsonExport()),
+            () => s_model.WriteReport("never.html", s_rows),
+        ];
+
+        foreach (Action attempt in attempts)
+        {
+            Should.Throw<NbmExportException>(attempt).Message.ShouldContain("the vector Words");
+        }
+
+        File.Exists("never.html").ShouldBeFalse();
+    }
 }

@@ -13,10 +13,12 @@ public abstract partial class Model<TRecord>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <param name="test">Rows that the model wasn't trained on; those without a target are shown but not measured.</param>
     /// <param name="options">Headings and notes.</param>
+    /// <exception cref="NbmExportException">The model has vectors, which a page can't show yet.</exception>
     /// <exception cref="NbmDataException">A value of a row has no place in the model; names the row. Or there are no rows.</exception>
     public void WriteReport(string path, IReadOnlyList<TRecord> test, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(test);
+        NbmExportException.ThrowIfVectors(Additive, "HTML");
         byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Additive, ReadReportRows(test), options ?? new ReportOptions()));
         WholeFile.Write(path, stream => stream.Write(page));
     }

@@ -110,7 +110,7 @@ internal static class ReportPage
 
         if (options.Training is not null)
         {
-            page.Append("<h3>Training options</h3>\n<pre>").Append(Html(options.Training.ToString())).Append("</pre>\n");
+            page.Append("<h3>Training options</h3>\n<pre>").Append(Html(options.Training)).Append("</pre>\n");
         }
     }
 

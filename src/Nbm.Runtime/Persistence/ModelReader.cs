@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Persistence;
 
@@ -41,8 +42,14 @@ internal static class ModelReader
 
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
+        ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors) { Dispersion = dispersion, Baseline = baseline };
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors)
+        {
+            Dispersion = dispersion,
+            Baseline = baseline,
+            Smoothness = smoothness,
+        };
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

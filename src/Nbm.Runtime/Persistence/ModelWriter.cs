@@ -40,6 +40,7 @@ internal static class ModelWriter
         WriteHistory(to, model.TrainingHistory);
         InferenceFormat.Write(to, model);
         NoiseFormat.Write(to, model);
+        SmoothnessFormat.Write(to, model);
         return to.Written;
     }
 

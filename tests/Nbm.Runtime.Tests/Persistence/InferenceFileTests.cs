@@ -6,9 +6,10 @@ namespace Nbm.Tests.Persistence;
 
 public sealed class InferenceFileTests
 {
-    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool.
+    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool, that of 1.3 bool.
     private const int PartOf11 = (8 * 11) + 1;
     private const int PartOf12 = 10;
+    private const int PartOf13 = 1;
 
     [Theory]
     [InlineData("Amount")]
@@ -59,7 +60,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_0_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^(PartOf11 + PartOf12)], minor: 0);
+        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13)], minor: 0);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
 
@@ -70,7 +71,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_1_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6));
-        byte[] old = Repaired(file[..^PartOf12], minor: 1);
+        byte[] old = Repaired(file[..^(PartOf12 + PartOf13)], minor: 1);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
 
@@ -88,7 +89,7 @@ public sealed class InferenceFileTests
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^(PartOf11 + PartOf12)] = 0;
+        file[^(PartOf11 + PartOf12 + PartOf13)] = 0;
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 2)))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }

@@ -43,6 +43,10 @@ internal sealed class AxisBuilder
     /// <param name="most">The most knots. Ties between quantiles make fewer of them.</param>
     public int Knots(int feature, int most) => Create(feature, most).Knots.Length;
 
+    /// <summary>How many positions the axis of a feature would have.</summary>
+    /// <inheritdoc cref="Knots(int, int)"/>
+    public int Extent(int feature, int most) => Create(feature, most).Extent;
+
     /// <summary>The axis as the tables see it.</summary>
     public AxisShape Shape(Axis axis, AxisScale scale)
     {

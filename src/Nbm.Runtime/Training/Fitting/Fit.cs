@@ -46,7 +46,7 @@ internal static class Fit
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables.Layout.Grid, tables.Tables))
-            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion);
+            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation));
 
     private static RefinedTables Refine(
         Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,

@@ -13,6 +13,9 @@ namespace Nbm.Training;
 internal sealed record TrainingData(
     ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows All, EncodedRows Training, EncodedRows? Validation)
 {
+    /// <summary>The model that the fit begins from; null to begin from nothing.</summary>
+    public WarmStart? Start { get; init; }
+
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
     {

@@ -29,7 +29,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
     /// <param name="coarse">For a brief look: curves as coarse as they may be.</param>
-    public ImmutableArray<int> Start(bool coarse)
+    /// <param name="start">A model whose interactions are as fine to begin with as they were there, where the memory budget allows; null for none.</param>
+    public ImmutableArray<int> Start(bool coarse, WarmStart? start = null)
     {
         if (options.Refinement == Refinement.Linear)
         {
@@ -38,8 +39,33 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
         double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
-        return Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
+        ImmutableArray<int> first = Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
+        return start is null ? first : AsFine(start, first);
     }
+
+    // Doubles by turns, as rounds would.
+    private ImmutableArray<int> AsFine(WarmStart start, ImmutableArray<int> first)
+    {
+        int[] knots = [.. first];
+        double memory = Enumerable.Range(0, knots.Length).Sum(t => Bytes(Cells(t, knots[t])));
+        for (bool more = true; more;)
+        {
+            more = false;
+            for (int t = schema.Features.Length; t < knots.Length; t++)
+            {
+                int finer = Math.Min(2 * knots[t], ConstraintRows.MostKnots(schema, t));
+                double added = Bytes(Cells(t, finer) - Cells(t, knots[t]));
+                if (knots[t] < (start.Term(t)?.Knots ?? 0) && finer > knots[t] && memory + added <= options.MemoryBudget)
+                {
+                    (knots[t], memory, more) = (finer, memory + added, true);
+                }
+            }
+        }
+
+        return [.. knots];
+    }
+
+    private long Cells(int term, int knots) => schema.TermFeatures(term).Aggregate(1L, (cells, feature) => cells * axes.Extent(feature, knots));
 
     /// <summary>The knots of the next round.</summary>
     /// <param name="layout">The present grid.</param>

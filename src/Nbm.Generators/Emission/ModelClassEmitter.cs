@@ -31,6 +31,7 @@ internal static class ModelClassEmitter
             string rows = $"global::System.Collections.Generic.IReadOnlyList<{record}>";
             TrainEmitter.Write(writer, name, rows);
             ContinueEmitter.Write(writer, name, rows);
+            MemoryEmitter.Write(writer, rows);
             SelectionEmitter.Write(writer, model, rows);
             WriteLoad(writer, name);
             WriteExplain(writer, model, isMulticlass);

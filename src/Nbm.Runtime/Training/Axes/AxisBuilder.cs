@@ -64,7 +64,8 @@ internal sealed class AxisBuilder
             return default;
         }
 
-        double[] units = [.. axis.Knots.Select(knot => Unit(feature, knot))];
+        // Halves: the range of all doubles is none.
+        double[] units = [.. axis.Knots.Select(knot => Unit(feature, knot) / 2)];
         double range = units[^1] - units[0];
         return [.. units.Select(unit => range > 0 ? (unit - units[0]) / range : 0)];
     }

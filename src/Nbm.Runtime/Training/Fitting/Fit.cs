@@ -17,6 +17,11 @@ internal static class Fit
                 nameof(options));
         }
 
+        if (options.Refinement == Refinement.Full)
+        {
+            new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
+        }
+
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.

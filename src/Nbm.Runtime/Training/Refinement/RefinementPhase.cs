@@ -49,7 +49,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
-        var resolution = new RefinementResolution(data.Schema, axes, rows, options);
+        var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
         UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows, data.Start), bases);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);

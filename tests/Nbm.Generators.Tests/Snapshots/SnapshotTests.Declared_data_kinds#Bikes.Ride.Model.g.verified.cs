@@ -176,6 +176,17 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
             () => ContinueTraining(start, train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>What training on these rows would take in memory, in all and for each term, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table is made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.MemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> rows,
+        global::Nbm.TrainingOptions? options = null) =>
+        global::Nbm.Generated.MemoryEstimator.Estimate(s_encoder, rows, options);
+
     /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
     /// <param name="rows">The rows to look at.</param>
     /// <param name="count">How many pairs at most.</param>

@@ -16,11 +16,18 @@ preset.AcceptOnlyFromAmong("fast", "default", "accurate");
 var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
 var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
-var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut };
+var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
+var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut, continued };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
     DataSets.HeldOut = arguments.GetValue(heldOut);
+    if (arguments.GetValue(continued))
+    {
+        Continue(arguments.GetValue(names)!, arguments.GetValue(seeds), options);
+        return;
+    }
+
     Run(arguments.GetValue(names)!, arguments.GetValue(seeds), options with
     {
         Refinement = arguments.GetValue(refinement), Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
@@ -48,6 +55,25 @@ static void Run(string[] chosen, int seeds, TrainingOptions options)
     AnsiConsole.Write(table);
     using var process = Process.GetCurrentProcess();
     AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
+}
+
+static void Continue(string[] chosen, int seeds, TrainingOptions options)
+{
+    var table = new Table().Border(TableBorder.Markdown).AddColumn("data").AddColumn("fit").AddColumn("metric").AddColumn("value").AddColumn("CPU-s");
+    foreach (string name in Continuations.ByName.Keys.Where(name => chosen.Length == 0 || chosen.Contains(name)))
+    {
+        Func<TrainingOptions, Measurement[]> fit = Continuations.ByName[name]();
+        Measurement[][] runs = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = seed }))];
+        for (int kind = 0; kind < Continuations.Kinds.Count; kind++)
+        {
+            table.AddRow(
+                name, Continuations.Kinds[kind], runs[0][kind].Metrics[0].Name,
+                $"{Median(runs.Select(run => run[kind].Metrics[0].Value)):0.0000}", $"{Median(runs.Select(run => run[kind].CpuSeconds)):0.0}");
+        }
+    }
+
+    AnsiConsole.Profile.Width = 200;
+    AnsiConsole.Write(table);
 }
 
 static double Median(IEnumerable<double> values)

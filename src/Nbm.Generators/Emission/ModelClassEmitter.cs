@@ -31,6 +31,8 @@ internal static class ModelClassEmitter
             writer.WriteLine($"public {model.TypeName("Shapes")} Shapes {{ get; }}");
             string rows = $"global::System.Collections.Generic.IReadOnlyList<{record}>";
             TrainEmitter.Write(writer, name, rows);
+            ContinueEmitter.Write(writer, name, rows);
+            MemoryEmitter.Write(writer, rows);
             SelectionEmitter.Write(writer, model, rows);
             WriteLoad(writer, name);
             WriteExplain(writer, model, isMulticlass);

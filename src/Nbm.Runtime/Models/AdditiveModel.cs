@@ -103,6 +103,18 @@ public sealed partial class AdditiveModel
             : throw new ArgumentException($"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
     }
 
+    /// <summary>For each term how smooth it was found to be; empty where that isn't known, as of files before version 1.3. A hint for training, no part of what the model is.</summary>
+    /// <exception cref="ArgumentException">There aren't as many as terms, or a precision is out of its range.</exception>
+    internal ImmutableArray<TermSmoothness> Smoothness
+    {
+        get;
+        init => field = value.IsEmpty || (value.Length == Terms.Length && value.All(term => term.FirstViolation() is null))
+            ? value
+            : throw new ArgumentException(value.Length == Terms.Length
+                ? $"Of the smoothness of terms {value.Select(term => term.FirstViolation()).First(wrong => wrong is not null)}."
+                : $"The smoothness of {value.Length} terms is given, but there are {Terms.Length}.");
+    } = [];
+
     /// <summary>Whether the terms have standard errors: all that were selected have them, or none.</summary>
     public bool HasStandardErrors { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Persistence;
 
@@ -43,8 +44,14 @@ internal static class ModelReader
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
         terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
         ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
+        ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors) { Dispersion = dispersion, Baseline = baseline };
+        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
+        {
+            Dispersion = dispersion,
+            Baseline = baseline,
+            Smoothness = smoothness,
+        };
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)

@@ -42,6 +42,7 @@ internal static class ModelWriter
         NoiseFormat.Write(to, model);
         ImportanceFormat.Write(to, model);
         VectorFormat.Write(to, model);
+        SmoothnessFormat.Write(to, model);
         return to.Written;
     }
 

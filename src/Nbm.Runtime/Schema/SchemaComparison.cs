@@ -19,9 +19,12 @@ internal static class SchemaComparison
 
     /// <summary>The first difference that matters, in words.</summary>
     public static string FirstDifference(ModelSchema model, ModelSchema record) =>
-        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Vectors(model.Vectors, record.Vectors) ?? Target(model.Target, record.Target)
-        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
+        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Vectors(model.Vectors, record.Vectors) ?? Outcome(model, record)
         ?? $"the schemas' hashes differ ({model.Hash} in the model, {record.Hash} now)";
+
+    /// <summary>The first difference in what is predicted, in words; null if there is none.</summary>
+    public static string? Outcome(ModelSchema model, ModelSchema record) => Target(model.Target, record.Target)
+        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn);
 
     private static string? Features(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record)
     {
@@ -66,7 +69,8 @@ internal static class SchemaComparison
         };
     }
 
-    private static string? Feature(FeatureSchema model, FeatureSchema record)
+    /// <summary>The first difference between two features of one name, in words; null if there is none.</summary>
+    public static string? Feature(FeatureSchema model, FeatureSchema record)
     {
         if (model.ClrType != record.ClrType)
         {

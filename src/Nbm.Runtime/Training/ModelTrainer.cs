@@ -37,4 +37,48 @@ public static class ModelTrainer
         using var own = new FitBackend(options);
         return Fit.Run(own.Backend, data, options, progress, cancellationToken);
     }
+
+    /// <summary>
+    /// Learns an additive model from rows, beginning from a model instead of from nothing: from its tables, its smoothness and the resolution of its interactions.
+    /// Levels and classes keep their indices, new ones follow. The fit is to the rows given and to nothing else.
+    /// </summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="start">The model to begin from, of the same record or of one with fewer features.</param>
+    /// <param name="train">The rows to learn from, those that the model was trained on included where they are to count. Rows without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="progress">Told after each epoch and round.</param>
+    /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>
+    /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
+    /// <exception cref="NbmSchemaException">The record hasn't all features of the model, as they were; names the first.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one: a model doesn't hold the networks that such fits are made of.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
+    /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public static AdditiveModel Continue<TRecord>(
+        RecordEncoder<TRecord> encoder,
+        AdditiveModel start,
+        IReadOnlyList<TRecord> train,
+        TrainingOptions? options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new TrainingOptions();
+        options.Validate();
+        if (options.Refinement != Refinement.Full)
+        {
+            throw new ArgumentException(
+                $"Only a full refinement can begin from a model; the options ask for {nameof(Refinement)} = {options.Refinement}, whose networks a model doesn't keep. "
+                + "Use Refinement.Full, or Train.",
+                nameof(options));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        TrainingData data = TrainingDataReader.Read(encoder, train, null, options, WarmStart.Of(start, encoder.Schema));
+        using var own = new FitBackend(options);
+        return Fit.Run(own.Backend, data, options, progress, cancellationToken);
+    }
 }

@@ -30,7 +30,8 @@ public sealed partial record TrainingOptions
     public double Smoothness { get; init; } = 1;
 
     /// <summary>
-    /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as coarse as it is.
+    /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as coarse as it is. Interactions of
+    /// three features and more that are beyond it at their coarsest are refused. The generated <c>EstimateMemory</c> says what a fit would take.
     /// </summary>
     public long MemoryBudget { get; init; } = 256L << 20;
 

@@ -7,10 +7,10 @@ namespace Nbm.Tests.Persistence;
 public sealed class InferenceFileTests
 {
     // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool, that of
-    // 1.3 a bool for each term.
+    // 1.3 a bool for each term, and one more for the smoothness.
     private const int PartOf11 = (8 * 11) + 1;
     private const int PartOf12 = 10;
-    private const int PartOf13 = 8;
+    private const int PartOf13 = 9;
 
     [Theory]
     [InlineData("Amount")]

@@ -160,6 +160,26 @@ public sealed class BadInputTests
         Problems.Train(schema, rows, s_options).Classes.ShouldBe(["B", "a", "b"]);
     }
 
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(double.MaxValue)]
+    public void Huge_values_of_a_feature_are_values_like_others(double huge)
+    {
+        var noise = new Noise(9);
+        TestRow[] rows = [.. Enumerable.Range(0, 200).Select(i => new TestRow([i % 40 == 0 ? huge : i % 40 == 1 ? -huge : noise.Uniform(), noise.Uniform()], noise.Uniform() + (i % 40 == 0 ? 2 : 0)))];
+        TrainingOptions options = new() { Seed = 1 };
+
+        foreach (AxisKind axis in new[] { AxisKind.Rank, AxisKind.Linear })
+        {
+            ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Axis = axis }, Schemas.Number("B")], [0, 1]);
+
+            AdditiveModel model = Problems.Train(schema, rows, options);
+
+            ShouldBeFinite(model, [huge, 0.5], [-huge, 0.5], [0.5, 0.5], [1e10, 0.5]);
+            (Predict(model, [huge, 0.5]) - Predict(model, [-huge, 0.5])).ShouldBeGreaterThan(0.8);
+        }
+    }
+
     [Fact]
     public void A_run_that_diverges_names_its_learning_rate()
     {

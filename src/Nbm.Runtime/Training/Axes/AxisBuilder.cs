@@ -43,6 +43,10 @@ internal sealed class AxisBuilder
     /// <param name="most">The most knots. Ties between quantiles make fewer of them.</param>
     public int Knots(int feature, int most) => Create(feature, most).Knots.Length;
 
+    /// <summary>How many positions the axis of a feature would have.</summary>
+    /// <inheritdoc cref="Knots(int, int)"/>
+    public int Extent(int feature, int most) => Create(feature, most).Extent;
+
     /// <summary>The axis as the tables see it.</summary>
     public AxisShape Shape(Axis axis, AxisScale scale)
     {
@@ -60,7 +64,8 @@ internal sealed class AxisBuilder
             return default;
         }
 
-        double[] units = [.. axis.Knots.Select(knot => Unit(feature, knot))];
+        // Halves: the range of all doubles is none.
+        double[] units = [.. axis.Knots.Select(knot => Unit(feature, knot) / 2)];
         double range = units[^1] - units[0];
         return [.. units.Select(unit => range > 0 ? (unit - units[0]) / range : 0)];
     }

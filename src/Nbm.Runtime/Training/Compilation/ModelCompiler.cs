@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -47,7 +48,9 @@ internal sealed class ModelCompiler
     /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
-    public AdditiveModel Compile(TrainingHistory history, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null)
+    /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>
+    public AdditiveModel Compile(
+        TrainingHistory history, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default)
     {
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
@@ -88,6 +91,7 @@ internal sealed class ModelCompiler
         {
             Dispersion = dispersion,
             Baseline = baseline,
+            Smoothness = smoothness.IsDefault ? [] : smoothness,
         };
         AdditiveModel model = Model(null);
         return _target.HasIntercept ? model : Model(new PartialLikelihood(_all).Baseline(Scores(model)));

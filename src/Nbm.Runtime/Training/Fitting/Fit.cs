@@ -31,6 +31,11 @@ internal static class Fit
                 nameof(options));
         }
 
+        if (options.Refinement == Refinement.Full)
+        {
+            new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
+        }
+
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.
@@ -67,7 +72,7 @@ internal static class Fit
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
-            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion);
+            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation));
 
     private static RefinedTables Refine(
         Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,

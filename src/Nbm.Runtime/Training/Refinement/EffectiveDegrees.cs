@@ -42,7 +42,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     {
         ImmutableArray<Component> components = stage.Layout.Components;
         int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
-        var (known, probed) = (new double[components.Length], new double[components.Length]);
+        var probed = new double[components.Length];
         using Workspace workspace = new(_backend);
         Matrix projected = workspace.Allocate(outputs, size);
         Matrix solution = workspace.Allocate(outputs, size);
@@ -66,19 +66,18 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             }
         }
 
-        for (int c = 0; c < components.Length; c++)
-        {
-            known[c] = Known(components[c]);
-        }
-
-        return memory.Combine(known, [.. components.Select(IsKnown)], probed);
+        return memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
     }
+
+    /// <summary>For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</summary>
+    /// <param name="stage">The grid, linearised.</param>
+    public static double[] Known(RefinementStage stage) => [.. stage.Layout.Components.Select(component => Known(stage, component))];
 
     // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
     private bool IsKnown(Component component) => component.Kind == ComponentKind.Trend || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
-    private double Known(Component component)
+    private static double Known(RefinementStage stage, Component component)
     {
         double sum = 0;
         for (int start = component.Offset; start < stage.System.BlockDegrees.Length; start += stage.Layout.Count)

@@ -19,6 +19,12 @@ internal sealed class ProbeMemory
     /// <summary>Degrees of freedom by the averaged shares of all components, to report and to select terms by: a round's own scatter around 0.</summary>
     public double[] Settled { get; private set; } = [];
 
+    /// <summary>Begins with what an earlier fit found.</summary>
+    /// <param name="known">As of <see cref="Combine"/>.</param>
+    /// <param name="found">The degrees of freedom of each component in that fit.</param>
+    public void Recall(double[] known, double[] found) =>
+        (_shares, _rounds) = ([.. found.Zip(known, (degrees, own) => own > 0 ? Math.Min(degrees / own, 1) : 0)], Rounds - 1);
+
     /// <param name="known">For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</param>
     /// <param name="exact">Whether it knows all.</param>
     /// <param name="probed">What probes make of its degrees of freedom.</param>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>What a refinement arrives at.</summary>
@@ -15,6 +18,41 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
 
     /// <summary>π of each component at the last solution.</summary>
     public double[] Precisions { get; init; } = [];
+
+    /// <summary>The same without what the user multiplies them by.</summary>
+    public double[] Chosen { get; init; } = [];
+
+    /// <summary>How smooth each term is, for a later fit; none where degrees of freedom weren't measured.</summary>
+    /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
+    public ImmutableArray<TermSmoothness> TermSmoothness(double unit)
+    {
+        if (Degrees is null)
+        {
+            return [];
+        }
+
+        var terms = new TermSmoothness[Layout.Grid.TermCount];
+        for (int c = 0; c < Chosen.Length; c++)
+        {
+            Component component = Layout.Components[c];
+            if (component.IsOfVector)
+            {
+                continue; // A later fit begins them from nothing.
+            }
+
+            var part = new PartSmoothness(Chosen[c] / (unit * unit), Math.Max(0, Degrees[c]));
+            ref TermSmoothness term = ref terms[component.Term];
+            term = component.Kind switch
+            {
+                ComponentKind.Table => term with { Table = part },
+                ComponentKind.Slots => term with { Slots = part },
+                ComponentKind.Trend => term with { Trend = part },
+                _ => term,
+            };
+        }
+
+        return [.. terms];
+    }
 
     /// <summary>Effective degrees of freedom of each term, then of each vector, 0 or more; null where they weren't measured.</summary>
     public double[]? TermDegrees()

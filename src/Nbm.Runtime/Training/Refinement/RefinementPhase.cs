@@ -18,6 +18,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double Settled = 0.05;
     private const double SettledDegrees = 0.015;
 
+    // The same for a fit that begins where another one had settled: what changes there is how probes scatter.
+    private const double ScatteredDegrees = 0.05;
+
     // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
     private const double Error = 0.01;
     private const double LastError = 0.001;
@@ -50,18 +53,23 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     {
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
         VectorUnknowns? vectors = Vectors();
-        var resolution = new RefinementResolution(data.Schema, axes, rows, options);
-        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows), bases, vectors);
-        RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = Start(layout, intercepts) };
-        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)]);
+        var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
+        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows, data.Start), bases, vectors);
+        StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
+        RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid))
+        {
+            Unknowns = start?.Unknowns() ?? Start(layout, intercepts),
+        };
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
-        double[] degrees = new double[layout.Components.Length];
-        Array.Fill(degrees, 1);
+        double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
+        double settled = start is { IsComplete: true } ? ScatteredDegrees : SettledDegrees;
         int steady = 0;
         RefinedTables? best = null;
         try
         {
+            noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
                 bool last = round == Rounds || change < Settled || steady >= 2;
@@ -75,6 +83,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 {
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),
+                    Chosen = [.. smoothness.Chosen],
                 };
                 if (last)
                 {
@@ -88,7 +97,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 double before = degrees.Sum();
                 degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
                 double total = degrees.Sum();
-                steady = Math.Abs(total - before) <= SettledDegrees * total ? steady + 1 : 0;
+                steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
                 stage.Adapt(total);
                 change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));

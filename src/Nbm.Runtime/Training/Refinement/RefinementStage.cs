@@ -150,6 +150,13 @@ internal sealed class RefinementStage : IDisposable
         System.Linearise(System.Unknowns, _descent, precondition: true);
     }
 
+    /// <summary>Measures the loss of the present unknowns, wherever they are from.</summary>
+    public void Assess(ReadOnlySpan<double> precisions, double noise)
+    {
+        Penalise(precisions, _data.Unit(noise));
+        (Loss, _) = System.Evaluate(System.Unknowns);
+    }
+
     /// <summary>Estimates the loss's own parameters anew, at the present solution.</summary>
     /// <param name="degrees">Its effective degrees of freedom.</param>
     public void Adapt(double degrees) => System.Adapt(degrees);

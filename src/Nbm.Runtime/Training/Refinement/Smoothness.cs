@@ -24,6 +24,9 @@ internal sealed class Smoothness
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
     private const double Relaxation = 1.8;
 
+    // With fewer degrees of freedom than this a component has no say any more.
+    private const double Asleep = 0.1;
+
     // The degrees of freedom that error bars add to each component's own.
     private const double Uncertain = 1;
 
@@ -39,7 +42,8 @@ internal sealed class Smoothness
     /// <param name="layout">The components and their terms.</param>
     /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
     /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
-    public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors)
+    /// <param name="known">For each component what data chose before; null where that isn't known.</param>
+    public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors, double?[]? known = null)
     {
         _lowest = link == LinkFunction.Identity ? 1e-3 : 3;
         ImmutableArray<Component> components = layout.Components;
@@ -53,10 +57,37 @@ internal sealed class Smoothness
         }
 
         Precisions = [.. _chosen];
+        for (int c = 0; c < known?.Length; c++)
+        {
+            if (known[c] is { } precision)
+            {
+                _chosen[c] = Math.Max(precision, _lowest);
+                Precisions[c] = _chosen[c] * _factors[c];
+            }
+        }
     }
 
     /// <summary>π of each component.</summary>
     public double[] Precisions { get; }
+
+    /// <summary>The same as the data chose it, without what the user multiplies it by.</summary>
+    public ReadOnlySpan<double> Chosen => _chosen;
+
+    /// <summary>
+    /// Gives about one degree of freedom to each component that has vanished: where nothing is left of it, other rows than those that made it vanish couldn't say that there is something.
+    /// </summary>
+    /// <param name="known">See <see cref="EffectiveDegrees.Known(RefinementStage)"/>.</param>
+    public void Loosen(double[] known)
+    {
+        for (int c = 0; c < known.Length; c++)
+        {
+            if (known[c] < Asleep)
+            {
+                _chosen[c] = Math.Max(Looser(_chosen[c], known[c]), _lowest);
+                Precisions[c] = _chosen[c] * _factors[c];
+            }
+        }
+    }
 
     /// <summary>One update.</summary>
     /// <param name="degrees">Effective degrees of freedom of each component.</param>
@@ -87,11 +118,8 @@ internal sealed class Smoothness
     /// </summary>
     /// <param name="degrees">Effective degrees of freedom of each component.</param>
     public double[] Relaxed(double[] degrees) =>
-        [.. Precisions.Select((precision, c) =>
-        {
-            double edf = Math.Max(degrees[c], 1e-3);
-            // Degrees of freedom go with 1/π where they are few, with its fourth root where they are many.
-            double exponent = 1 + (3 * edf / (edf + 2));
-            return precision * Math.Pow(edf / (edf + Uncertain), exponent);
-        })];
+        [.. Precisions.Select((precision, c) => Looser(precision, Math.Max(degrees[c], 1e-3)))];
+
+    // The precision of a degree of freedom more. They go with 1/π where they are few, with its fourth root where they are many.
+    private static double Looser(double precision, double edf) => precision * Math.Pow(edf / (edf + Uncertain), 1 + (3 * edf / (edf + 2)));
 }

@@ -16,6 +16,9 @@ internal sealed record TrainingData(
     /// <summary>For each vector the names that are learned, in the order of their indices.</summary>
     public ImmutableArray<ImmutableArray<string>> Names { get; init; } = [];
 
+    /// <summary>The model that the fit begins from; null to begin from nothing.</summary>
+    public WarmStart? Start { get; init; }
+
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
     {

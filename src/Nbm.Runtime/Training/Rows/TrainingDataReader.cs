@@ -10,13 +10,14 @@ internal static class TrainingDataReader
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some out of the others.</param>
     /// <param name="options">Which part to hold out, and the seed.</param>
+    /// <param name="start">A model whose levels and classes keep their indices; null for none.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     public static TrainingData Read<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options, WarmStart? start = null)
     {
         LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, train, nameof(train));
         LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, validation, nameof(validation));
-        ImmutableArray<string> classes = Classes(encoder.Schema, training);
+        ImmutableArray<string> classes = Classes(encoder.Schema, training, start);
         if (encoder.Schema.Target.HasOpenClasses)
         {
             training = training.WithClasses(classes);
@@ -30,7 +31,7 @@ internal static class TrainingDataReader
             held = held?.Weighing(factors);
         }
 
-        Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options);
+        Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options, start);
         ImmutableArray<ImmutableArray<string>> names = VectorReader.Names(encoder, training);
         EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies, names);
         EncodedRows learned = all;
@@ -47,17 +48,18 @@ internal static class TrainingDataReader
             }
         }
 
-        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names };
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names, Start = start };
     }
 
-    private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows)
+    private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, WarmStart? start)
     {
         if (!schema.Target.HasOpenClasses)
         {
             return schema.Target.Classes;
         }
 
-        ImmutableArray<string> classes = [.. rows.Texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> known = start?.Classes ?? [];
+        ImmutableArray<string> classes = [.. known, .. rows.Texts.Distinct(StringComparer.Ordinal).Except(known).Order(StringComparer.Ordinal)];
         return classes.Length >= 2
             ? classes
             : throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.");

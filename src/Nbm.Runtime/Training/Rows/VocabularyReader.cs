@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Generated;
 
 namespace Nbm.Training;
@@ -10,12 +11,23 @@ internal static class VocabularyReader
     /// <param name="encoder">The record's encoder.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="options">How many rows a text needs, and how many texts there may be.</param>
-    public static Vocabularies Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options)
+    /// <param name="start">A model whose levels keep their slots, however few rows they have now; new ones follow. Null for none.</param>
+    public static Vocabularies Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options, WarmStart? start = null)
     {
         ModelSchema schema = encoder.Schema;
         return new Vocabularies([.. schema.Features.Select((feature, f) => feature.Kind != FeatureKind.OpenCategory
             ? null
-            : (IReadOnlyList<string>)NameCounts.Frequent(Counts(encoder, rows, f), feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
+            : (IReadOnlyList<string>)Levels(Counts(encoder, rows, f), start?.Levels(f) ?? [], feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
+    }
+
+    private static ImmutableArray<string> Levels(Dictionary<string, int> counts, ImmutableArray<string> known, int least, int most)
+    {
+        foreach (string level in known)
+        {
+            counts.Remove(level);
+        }
+
+        return [.. known, .. NameCounts.Frequent(counts, least, Math.Max(0, most - known.Length))];
     }
 
     private static Dictionary<string, int> Counts<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, int feature)

@@ -115,13 +115,13 @@ public sealed class GridTests
         TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Normal(), noise.Normal(), noise.Normal()], noise.Normal()))]);
         RefinementData rows = Refinements.Rows(data);
         var axes = new AxisBuilder(schema, data.All, data.Levels);
-        var resolution = new RefinementResolution(schema, axes, rows, new TrainingOptions());
+        var resolution = new RefinementResolution(schema, axes, rows.Count, rows.Outputs, new TrainingOptions());
         ImmutableArray<int> start = resolution.Start(coarse: false);
         var layout = new UnknownLayout(new RefinementGrid(schema, axes, data.All, start, AxisScale.Rank), [], true);
         double[] degrees = [.. layout.Components.Select(component => component.Term == 3 ? 40.0 : 1)];
 
         resolution.Next(layout, degrees).ShouldBe([start[0], start[1], start[2], 2 * start[3], start[4]]);
-        new RefinementResolution(schema, axes, rows, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees).ShouldBe(start);
+        new RefinementResolution(schema, axes, rows.Count, rows.Outputs, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees).ShouldBe(start);
     }
 
     private static double At(RefinementGrid grid, int t, float[] unknowns, double[] row)

@@ -73,9 +73,10 @@ internal sealed class LearnedBases
         }
     }
 
-    // The most columns of a block. Beside the residual of a curve or a pair, bases raised the error on most data measured: they have seen the targets already,
+    /// <summary>The most columns of a block of so many numbers.</summary>
+    // Beside the residual of a curve or a pair, bases raised the error on most data measured: they have seen the targets already,
     // and their own variance component trusts them too much. From order 3 on tables are too coarse, and bases lower it (docs/accuracy.md).
-    private static int Most(Refinement refinement, int order) => (refinement, order) switch
+    public static int Most(Refinement refinement, int order) => (refinement, order) switch
     {
         (Refinement.Linear, 1) => 48,
         (Refinement.Linear, _) => 32,

@@ -41,26 +41,35 @@ internal sealed class Prolongation
         }
     }
 
-    /// <summary>Where the positions of an axis lie on another axis of the same feature; slots stay slots.</summary>
+    /// <summary>
+    /// Where the positions of an axis lie on another axis of the same feature; slots stay slots. Levels that the other doesn't have lie on its slot of unseen ones, and
+    /// where it never saw a number, numbers lie where missing ones do.
+    /// </summary>
     public static (int Cell, double Fraction)[] Places(Axis from, Axis to)
     {
         var places = new (int, double)[to.Extent];
         for (int position = 0; position < to.Extent; position++)
         {
-            if (position < to.Knots.Length)
+            if (position < to.Knots.Length && !from.Knots.IsEmpty)
             {
                 from.LocateNumber(to.Knots[position], out int cell, out double fraction);
                 places[position] = (cell, fraction);
             }
             else
             {
-                int same = Math.Min(from.Knots.Length + position - to.Knots.Length, from.Extent - 1);
+                int same = Math.Clamp(Slot(from, to, position), 0, from.Extent - 1);
                 places[position] = same == 0 ? (0, 0) : (same - 1, 1);
             }
         }
 
         return places;
     }
+
+    private static int Slot(Axis from, Axis to, int position) =>
+        position >= to.FirstSlot ? from.FirstSlot + position - to.FirstSlot
+        : position < to.Knots.Length ? from.MissingPosition
+        : position < from.Levels ? position
+        : from.UnseenPosition;
 
     private double At<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> positions)
         where T : struct, INumber<T>

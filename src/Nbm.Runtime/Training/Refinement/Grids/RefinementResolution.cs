@@ -9,9 +9,10 @@ namespace Nbm.Training;
 /// </summary>
 /// <param name="schema">The terms.</param>
 /// <param name="axes">Builds axes from the rows.</param>
-/// <param name="rows">The rows.</param>
+/// <param name="rows">How many rows there are.</param>
+/// <param name="outputs">C.</param>
 /// <param name="options">The memory budget.</param>
-internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes, RefinementData rows, TrainingOptions options)
+internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes, int rows, int outputs, TrainingOptions options)
 {
     private const int CurveKnots = 384;
     private const int FewestCurveKnots = 64;
@@ -27,9 +28,12 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     // A grid is full where this share of the cells that rows fall on is in use.
     private const double Crowded = 0.15;
 
+    private readonly TableMemory _memory = new(schema, outputs, options.Bags > 0 ? options.Bags : options.PosteriorDraws);
+
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
     /// <param name="coarse">For a brief look: curves as coarse as they may be.</param>
-    public ImmutableArray<int> Start(bool coarse)
+    /// <param name="start">A model whose interactions are as fine to begin with as they were there, where the memory budget allows; null for none.</param>
+    public ImmutableArray<int> Start(bool coarse, WarmStart? start = null)
     {
         if (options.Refinement == Refinement.Linear)
         {
@@ -37,9 +41,37 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         }
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
-        double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows.Count / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
-        return Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
+        double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
+        ImmutableArray<int> first = Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
+        return start is null ? first : AsFine(start, first);
     }
+
+    /// <summary>The knots that follow those of a term.</summary>
+    public int Finer(int term, int knots) => (int)Math.Min(2L * knots, ConstraintRows.MostKnots(schema, term));
+
+    // Doubles by turns, as rounds would.
+    private ImmutableArray<int> AsFine(WarmStart start, ImmutableArray<int> first)
+    {
+        int[] knots = [.. first];
+        double memory = Enumerable.Range(0, knots.Length).Sum(t => _memory.Bytes(t, Cells(t, knots[t])));
+        for (bool more = true; more;)
+        {
+            more = false;
+            for (int t = schema.Features.Length; t < knots.Length; t++)
+            {
+                int finer = Finer(t, knots[t]);
+                double added = _memory.Bytes(t, Cells(t, finer) - Cells(t, knots[t]));
+                if (knots[t] < (start.Term(t)?.Knots ?? 0) && finer > knots[t] && memory + added <= options.MemoryBudget)
+                {
+                    (knots[t], memory, more) = (finer, memory + added, true);
+                }
+            }
+        }
+
+        return [.. knots];
+    }
+
+    private long Cells(int term, int knots) => schema.TermFeatures(term).Aggregate(1L, (cells, feature) => cells * axes.Extent(feature, knots));
 
     /// <summary>The knots of the next round.</summary>
     /// <param name="layout">The present grid.</param>
@@ -53,21 +85,21 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         }
 
         int[] knots = [.. grid.Knots];
-        double memory = Bytes(grid.TableLength);
+        double memory = grid.Terms.Select((term, t) => _memory.Bytes(t, term.Length)).Sum();
         for (int c = 0; c < layout.Components.Length; c++)
         {
             Component component = layout.Components[c];
             if (component.Kind != ComponentKind.Table || degrees[c] <= Crowded * grid.Occupied[component.Term]
-                || degrees[c] * RowsOfADegree > rows.Count)
+                || degrees[c] * RowsOfADegree > rows)
             {
                 continue;
             }
 
             int t = component.Term;
             TermLayout term = grid.Layout.Terms[t];
-            int finer = Math.Min(2 * knots[t], ConstraintRows.MostKnots(schema, t));
+            int finer = Finer(t, knots[t]);
             bool more = term.Columns.Any(column => axes.Knots(grid.Axes[column].Feature, finer) > grid.Axes[column].Knots.Length);
-            double added = Bytes(term.Length * ((1L << term.Order) - 1));
+            double added = _memory.Bytes(t, term.Length * ((1L << term.Order) - 1));
             if (more && term.Order > 1 && memory + added <= options.MemoryBudget)
             {
                 knots[t] = finer;
@@ -82,6 +114,4 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         [.. Enumerable.Range(0, schema.TermCount).Select(t => Math.Min(
             resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.MostKnots(schema, t)))];
 
-    // Measured: penalty, map and preconditioner on the host and on the backend, and for each output vectors of unknowns, draws and their innovations.
-    private double Bytes(long cells) => cells * (((200.0 + (8.0 * (options.Bags > 0 ? options.Bags : options.PosteriorDraws))) * rows.Outputs) + 600);
 }

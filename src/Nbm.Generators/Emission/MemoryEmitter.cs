@@ -1,0 +1,24 @@
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes how to know beforehand what training takes.</summary>
+internal static class MemoryEmitter
+{
+    /// <param name="writer">Where to.</param>
+    /// <param name="rows">The type of a list of records.</param>
+    public static void Write(SourceWriter writer, string rows)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>What training on these rows would take in memory, in all and for each term, before anything is trained.</summary>
+            /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table is made.</remarks>
+            /// <param name="rows">The rows that are to be learned from.</param>
+            /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+            /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+            public static global::Nbm.MemoryEstimate EstimateMemory(
+                {rows} rows,
+                {TrainingParameters.Options}) =>
+                global::Nbm.Generated.MemoryEstimator.Estimate(s_encoder, rows, options);
+            """);
+    }
+}

@@ -1,0 +1,119 @@
+using Nbm.Generated;
+
+namespace Nbm.Runtime.Tests.Training;
+
+/// <summary>What a fit takes is known before it begins. Alone in the process, since it is measured there.</summary>
+[Collection(nameof(MemoryEstimateTests))]
+public sealed class MemoryEstimateTests
+{
+    private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 0, Rounds = 6, Threads = 1 };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_interaction_of_three_categories_takes_at_most_what_is_estimated_and_not_much_less(int classes)
+    {
+        FeatureSchema[] features = [Schemas.Text("A"), Schemas.Text("B"), Schemas.Text("C")];
+        ModelSchema schema = Schemas.Of(classes == 1 ? Schemas.Regression() : Schemas.Multiclass(classes), features, [0, 1, 2]);
+        var noise = new Noise(1);
+        TestRow[] rows = [.. Enumerable.Range(0, 1000).Select(i => new TestRow(
+            [0, 0, 0], classes == 1 ? noise.Normal() : i % classes, [$"{noise.Index(35)}", $"{noise.Index(35)}", $"{noise.Index(35)}"]))];
+
+        MemoryEstimate estimate = MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options);
+        long taken = Taken(schema, rows, s_options).Bytes;
+
+        estimate.Terms[3].Positions.ShouldBe([36, 36, 36]);
+        estimate.Terms[3].Cells.ShouldBe(36 * 36 * 36);
+        estimate.Bytes.ShouldBe(estimate.FirstBytes, "categories get no finer");
+        estimate.Bytes.ShouldBeInRange(taken, 2 * taken);
+    }
+
+    [Fact]
+    public void A_pair_takes_at_most_what_is_estimated_for_its_finest_grid_and_not_much_less()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")], [0, 1]);
+        var noise = new Noise(2);
+        TestRow[] rows = [.. Enumerable.Range(0, 4000).Select(_ => (A: noise.Index(96), B: noise.Index(96)))
+            .Select(row => new TestRow([row.A, row.B], Math.Sin(row.A * row.B / 50.0)))];
+        TrainingOptions options = s_options with { Rounds = 9 };
+
+        MemoryEstimate estimate = MemoryEstimator.Estimate(new TestEncoder(schema), rows, options);
+        (AdditiveModel model, long taken) = Taken(schema, rows, options);
+
+        model.Terms[2].Length.ShouldBe(96 * 96, "it gets as fine as it may");
+        estimate.Terms[2].Positions.ShouldBe([8, 8]);
+        estimate.Terms[2].MostPositions.ShouldBe([96, 96]);
+        estimate.Bytes.ShouldBeInRange(taken, 2 * taken);
+        estimate.FirstBytes.ShouldBeLessThan(estimate.Bytes);
+    }
+
+    [Fact]
+    public void Nothing_gets_finer_than_the_budget_allows()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")], [0, 1], [0, 2]);
+        var noise = new Noise(2);
+        TestRow[] rows = [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Uniform(), noise.Uniform(), noise.Uniform()], noise.Uniform()))];
+
+        MemoryEstimate Estimate(long budget) => MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options with { Rounds = 12, MemoryBudget = budget });
+
+        Estimate(0).Bytes.ShouldBe(Estimate(0).FirstBytes);
+        Estimate(1 << 20).Terms[3].MostCells.ShouldBe(32 * 32, "64 × 64 cells would take 3.1 MiB");
+        (Estimate(64 << 20).Bytes - Estimate(64 << 20).FirstBytes).ShouldBeInRange(16L << 20, 64L << 20);
+    }
+
+    [Fact]
+    public void It_reads_well()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Category("Kind", 3)], [0, 1]);
+        TestRow[] rows = [.. Enumerable.Range(0, 1200).Select(i => new TestRow([i % 16, i % 3], i))];
+
+        MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options).ToString().ShouldBe("""
+            1,200 rows: 387 KiB at first, 484 KiB at most
+              rows: 319 KiB
+              AXKind: 8 × 4 positions, 49 KiB; at most 16 × 4, 146 KiB
+              A: 16 positions, 18.5 KiB
+              Kind: 4 positions, 1 KiB
+            """, StringCompareShould.IgnoreLineEndings);
+    }
+
+    [Fact]
+    public void An_interaction_of_three_that_is_beyond_the_budget_at_its_coarsest_is_refused_by_name_with_what_it_would_take()
+    {
+        FeatureSchema[] features = [Schemas.Text("A"), Schemas.Text("B"), Schemas.Number("C")];
+        ModelSchema pairs = Schemas.Of(Schemas.Regression(), features, [0, 1]), three = Schemas.Of(Schemas.Regression(), features, [0, 1, 2]);
+        TestRow[] rows = [.. Enumerable.Range(0, 60).Select(i => new TestRow([0, 0, i], i, [$"{i % 20}", $"{i % 20}", null]))];
+        TrainingOptions small = s_options with { MemoryBudget = 1 << 20 };
+
+        string message = Should.Throw<ArgumentException>(() => Problems.Train(three, rows, small)).Message;
+
+        TermMemory term = MemoryEstimator.Estimate(new TestEncoder(three), rows, small).Terms[3];
+        term.Positions.ShouldBe([21, 21, 4]);
+        message.ShouldStartWith("The interaction AXBXC would take 1.3 MiB at its coarsest, 21 × 21 × 4 positions. TrainingOptions.MemoryBudget is 1 MiB.");
+        message.ShouldContain(FormattableString.Invariant($"Raise it to {term.Bytes} bytes"));
+        Problems.Train(three, rows, small with { MemoryBudget = term.Bytes }).Terms[3].Length.ShouldBe(21 * 21 * 4);
+        Problems.Train(pairs, rows, small with { MemoryBudget = 0 }).Terms[3].Length.ShouldBe(21 * 21, "pairs begin as coarse as they can be, whatever the budget");
+    }
+
+    [Fact]
+    public void Only_a_full_refinement_is_estimated() => Should.Throw<ArgumentException>(() =>
+        MemoryEstimator.Estimate(new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), [new([1], 1)], s_options with { Refinement = Refinement.None }))
+        .Message.ShouldContain("Refinement = None");
+
+    // The most that is held on to after a round.
+    private static (AdditiveModel Model, long Bytes) Taken(ModelSchema schema, TestRow[] rows, TrainingOptions options)
+    {
+        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        AdditiveModel model = ModelTrainer.Train(new TestEncoder(schema), rows, null, options, meter, default);
+        return (model, meter.Most);
+    }
+
+    private sealed class Meter(long before) : IProgress<TrainingProgress>
+    {
+        public long Most { get; private set; }
+
+        public void Report(TrainingProgress value) => Most = Math.Max(Most, GC.GetTotalMemory(forceFullCollection: true) - before);
+    }
+}
+
+[CollectionDefinition(nameof(MemoryEstimateTests), DisableParallelization = true)]
+public sealed class AloneInTheProcess;

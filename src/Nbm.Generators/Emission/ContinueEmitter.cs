@@ -1,3 +1,4 @@
+using Nbm.Freezing;
 namespace Nbm.Generators.Emission;
 
 /// <summary>Writes how training goes on from a model: the same model with other rows, or a model of a record that has fewer features.</summary>

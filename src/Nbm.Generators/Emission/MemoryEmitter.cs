@@ -1,3 +1,4 @@
+using Nbm.Freezing;
 namespace Nbm.Generators.Emission;
 
 /// <summary>Writes how to know beforehand what training takes.</summary>

@@ -92,6 +92,89 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Trains a model on other rows, beginning from this one instead of from nothing: the same fit for less time where the rows are much alike. This model stays as it is.</summary>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public MailModel ContinueTraining(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        ContinueTraining(Additive, train, options, progress, cancellationToken);
+
+    /// <summary>Trains a model on other rows on another thread, beginning from this one instead of from nothing.</summary>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public global::System.Threading.Tasks.Task<MailModel> ContinueTrainingAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        ContinueTrainingAsync(Additive, train, options, progress, cancellationToken);
+
+    /// <summary>Trains a model, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmSchemaException">The record hasn't all features of the model, as they were, or another target; names the first difference.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public static MailModel ContinueTraining(
+        global::Nbm.AdditiveModel start,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(global::Nbm.Generated.ModelTrainer.Continue(s_encoder, start, train, options, progress, cancellationToken));
+
+    /// <summary>Trains a model on another thread, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmSchemaException">The record hasn't all features of the model, as they were, or another target; names the first difference.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public static global::System.Threading.Tasks.Task<MailModel> ContinueTrainingAsync(
+        global::Nbm.AdditiveModel start,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(
+            () => ContinueTraining(start, train, options, progress, cancellationToken),
+            global::System.Threading.CancellationToken.None);
+
+    /// <summary>What training on these rows would take in memory, in all and for each term, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table is made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.MemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> rows,
+        global::Nbm.TrainingOptions? options = null) =>
+        global::Nbm.Generated.MemoryEstimator.Estimate(s_encoder, rows, options);
+
     /// <summary>Suggests pairs of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
     /// <param name="rows">The rows to look at.</param>
     /// <param name="count">How many pairs at most.</param>

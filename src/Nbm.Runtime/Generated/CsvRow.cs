@@ -124,5 +124,5 @@ public readonly struct CsvRow
         return cell.IsMissing ? null : cell.TimeSpan();
     }
 
-    private CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
+    internal CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
 }

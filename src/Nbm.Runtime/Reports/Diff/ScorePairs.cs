@@ -1,5 +1,5 @@
-using Nbm.Losses;
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm.Reports;
 

@@ -23,7 +23,7 @@ internal static class ScaffoldCommand
         {
             string csv = parsed.GetRequiredValue(data);
             ModelFiles.Check(csv);
-            ColumnFacts[] columns = Progress.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
+            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(task), parsed.GetValue(name));
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(csv));
             Scaffold.Write(Scaffold.Files(plan, folder, parsed.GetValue(sources)), folder, parsed.GetValue(force));

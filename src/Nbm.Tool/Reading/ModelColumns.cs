@@ -1,5 +1,4 @@
 using Nbm.Generated;
-using Nbm.Losses;
 
 namespace Nbm.Tool.Reading;
 

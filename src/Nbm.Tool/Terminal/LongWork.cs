@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Nbm.Tool.Terminal;
 
 /// <summary>Shows how far long work is, where someone looks.</summary>
-internal static class Progress
+internal static class LongWork
 {
     /// <summary>Does work that reports the share that is done.</summary>
     public static T Of<T>(ToolConsole console, string what, Func<Action<double>, T> work)

@@ -47,7 +47,7 @@ internal static class RecordWriter
     private static string Describe(Property property)
     {
         ColumnFacts column = property.Column;
-        string missing = column.Missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Missing in {100.0 * column.Missing / column.Rows:0.#} %.");
+        string missing = column.Missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Missing in {column.Missing:#,0} rows.");
         string codes = property.Specials.Length == 0 ? string.Empty : $" {string.Join(", ", property.Specials.Select(Number))}: probably codes; what do they mean?";
         return (property.Reason is { } reason ? $"Left out: it {reason}." : Values(property)) + missing + codes;
     }

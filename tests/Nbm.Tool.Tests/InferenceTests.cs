@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Nbm.Tool.Tests.Support;
 
@@ -41,7 +42,7 @@ public sealed class InferenceTests : IDisposable
     public void Values_that_recur_far_from_the_others_are_special(string codes, string found)
     {
         string[] cells = codes.Split(' ');
-        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 200).Select(i => $"{(i % 5 == 0 ? cells[i / 5 % cells.Length] : (i % 37).ToString())},{i % 11}"))[0];
+        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 200).Select(i => $"{(i % 5 == 0 ? cells[i / 5 % cells.Length] : (i % 37).ToString(CultureInfo.InvariantCulture))},{i % 11}"))[0];
         string.Concat(x.GetProperty("specials").GetRawText().Where(c => !char.IsWhiteSpace(c))).ShouldBe(found);
     }
 

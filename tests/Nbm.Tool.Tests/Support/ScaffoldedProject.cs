@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nbm.Generators;
+using Nbm.Generators.Diagnostics;
 
 namespace Nbm.Tool.Tests.Support;
 

@@ -134,5 +134,5 @@ public readonly struct CsvRow
     /// <summary>Names with spaces between, as they stand.</summary>
     public string[] NameList(int column) => new CsvVector(Cell(column)).Names();
 
-    private CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
+    internal CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
 }

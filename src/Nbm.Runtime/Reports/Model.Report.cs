@@ -39,18 +39,6 @@ public abstract partial class Model<TRecord>
         Additive.Score(columns, all.Length, all.Length, scores);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        bool isNumeric = Additive.Classes.IsEmpty;
-        bool hasLogMean = TaskLosses.LinkOf(Schema.Target.Task) == LinkFunction.Log;
-        return new ReportRows
-        {
-            Count = all.Length,
-            Columns = columns,
-            Offsets = offsets,
-            Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? Models.ValueText.OfNumber("double", target) : Additive.Classes[(int)target])],
-            Metrics = targets.All(double.IsNaN) ? null : Measure(all),
-            Points = isNumeric && Schema.Target.Task != ModelTask.Cox
-                ? [.. targets.Select((target, r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target)).Where(point => !double.IsNaN(point.Actual))]
-                : [],
-        };
+        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all));
     }
 }

@@ -11,8 +11,7 @@ internal static class ReportPage
     {
         string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}";
         var page = new StringBuilder();
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>\n").Append(Asset("report.css")).Append(PlotStyle.Css).Append("\n</style>\n</head>\n<body>\n");
+        Start(page, title);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
@@ -24,6 +23,13 @@ internal static class ReportPage
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
         page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(model, rows, options.Rows)).Append("</script>\n<script>\n").Append(Asset("report.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
+    }
+
+    /// <summary>All that stands before what a page says.</summary>
+    public static void Start(StringBuilder page, string title)
+    {
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>\n").Append(Asset("report.css")).Append(PlotStyle.Css).Append("\n</style>\n</head>\n<body>\n");
     }
 
     /// <summary>Text as HTML holds it.</summary>

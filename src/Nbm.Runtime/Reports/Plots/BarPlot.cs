@@ -70,5 +70,6 @@ internal static class BarPlot
 
     private static string Number(double value) => ScoreText.Plain(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
 
-    private static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
+    /// <summary>A label as long as there is room for.</summary>
+    public static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
 }

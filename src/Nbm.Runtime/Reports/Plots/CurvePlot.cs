@@ -83,7 +83,8 @@ internal static class CurvePlot
         return Line(upper.Concat(lower)) + "Z";
     }
 
-    private static string Line(IEnumerable<(double X, double Y)> points)
+    /// <summary>A path through points.</summary>
+    public static string Line(IEnumerable<(double X, double Y)> points)
     {
         var path = new StringBuilder();
         foreach ((double px, double py) in points)

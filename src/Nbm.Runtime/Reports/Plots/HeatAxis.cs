@@ -9,8 +9,8 @@ internal sealed class HeatAxis
     private const int MostLevels = 24;
     private const int MostCharacters = 12;
     private readonly FeatureSchema _feature;
-    private readonly double[] _values;
-    private readonly string[] _labels; // Of a cell that isn't one of evenly spaced numbers.
+    private readonly DiffPoint[] _others; // Of cells that aren't evenly spaced numbers.
+    private readonly string[] _labels;
     private readonly PlotScale? _scale;
     private readonly int _numbers;
 
@@ -33,19 +33,51 @@ internal sealed class HeatAxis
             .. axis.MissingPosition is null ? [] : new[] { (double.NaN, ValueText.Missing) },
             .. axis.UnseenPosition is null || feature.Kind != FeatureKind.OpenCategory ? [] : new[] { (-1.0, "unseen") },
         ];
-        _values = [.. others.Select(other => other.Value)];
-        _labels = [.. others.Select(other => other.Label.Length <= MostCharacters ? other.Label : other.Label[..(MostCharacters - 1)] + "…")];
+        _others = [.. others.Select(other => new DiffPoint(other.Value, other.Value, other.Label, false))];
+        _labels = [.. others.Select(other => Short(other.Label))];
+    }
+
+    /// <summary>A dimension of a term of two models.</summary>
+    public HeatAxis(TermPair pair, int dimension)
+    {
+        _feature = pair.Either.Feature(dimension);
+        Title = _feature.Unit is null ? _feature.Name : $"{_feature.Name} [{_feature.Unit}]";
+        DiffPoint[] points = [.. pair.Points(dimension)];
+        double[] knots = [.. points.Where(point => point.IsOnCurve).Select(point => point.After)];
+        if (knots.Length > 1)
+        {
+            bool isLogarithmic = pair.Either.Axis(dimension).Kind == AxisKind.Log;
+            (double low, double high, _) = PlotRange.Of(knots, isLogarithmic);
+            _scale = new PlotScale(low, high, 0, 1, isLogarithmic);
+            _numbers = Cells;
+        }
+
+        DiffPoint[] others = [.. points.Where(point => _numbers == 0 || !point.IsOnCurve)];
+        _others = others.Length <= MostLevels + 2 ? others : [.. others.Take(MostLevels), .. others.TakeLast(2)];
+        _labels = [.. _others.Select(other => Short(other.Label))];
     }
 
     public string Title { get; }
 
     /// <summary>How many cells: a slot is as wide as a few numbers, so that it can be seen.</summary>
-    public int Count => _numbers + (_values.Length * SlotWidth);
+    public int Count => _numbers + (_others.Length * SlotWidth);
 
     private int SlotWidth => _numbers == 0 ? 1 : 3;
 
     /// <summary>The encoded value at a cell's middle.</summary>
-    public double ValueAt(int cell) => cell < _numbers ? _scale!.At((cell + 0.5) / _numbers) : _values[(cell - _numbers) / SlotWidth];
+    public double ValueAt(int cell) => PointAt(cell).After;
+
+    /// <summary>The value at a cell's middle, as either model encodes it.</summary>
+    public DiffPoint PointAt(int cell)
+    {
+        if (cell >= _numbers)
+        {
+            return _others[(cell - _numbers) / SlotWidth];
+        }
+
+        double number = _scale!.At((cell + 0.5) / _numbers);
+        return new DiffPoint(number, number, string.Empty, true);
+    }
 
     /// <summary>Labels, and where they stand, as a share of the side.</summary>
     public IEnumerable<(double Share, string Label)> Labels(int ticks)
@@ -54,4 +86,6 @@ internal sealed class HeatAxis
         IEnumerable<(double, string)> own = _scale is null ? [] : _scale.Ticks(ticks).Select(tick => (_scale[tick] * numbers, ValueText.OfNumber(_feature, tick)));
         return own.Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
     }
+
+    private static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
 }

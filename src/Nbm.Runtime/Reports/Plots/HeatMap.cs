@@ -22,25 +22,45 @@ internal static class HeatMap
     {
         var x = new HeatAxis(shape.Axes[0], first);
         var y = new HeatAxis(shape.Axes[1], second);
-        double[,] values = Values(shape, x, y);
-        double largest = Math.Max(values.Cast<double>().Max(Math.Abs), 1e-12);
+        double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
         string description = string.Create(
             CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together beyond what each adds alone: between {values.Cast<double>().Min():0.###} and {values.Cast<double>().Max():0.###}. Importance {shape.Importance:0.####}.");
-        var plot = new SvgPlot(Width, Height, $"{first.Name} × {second.Name}", description, isPart);
+        return Draw(values, x, y, $"{first.Name} × {second.Name}", description, isPart);
+    }
+
+    /// <summary>Draws how a pair changed: later less earlier.</summary>
+    public static string DrawDifference(TermChange change, DiffValues values, bool isPart)
+    {
+        var x = new HeatAxis(change.Pair, 0);
+        var y = new HeatAxis(change.Pair, 1);
+        double[,] differences = Values(
+            (i, j) =>
+            {
+                (DiffPoint p, DiffPoint q) = (x.PointAt(i), y.PointAt(j));
+                return (values.After(p.After, q.After) ?? 0) - (values.Before(p.Before, q.Before) ?? 0);
+            },
+            x, y);
+        return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.", isPart);
+    }
+
+    private static string Draw(double[,] values, HeatAxis x, HeatAxis y, string title, string description, bool isPart)
+    {
+        double largest = Math.Max(values.Cast<double>().Max(Math.Abs), 1e-12);
+        var plot = new SvgPlot(Width, Height, title, description, isPart);
         DrawCells(plot, values, largest);
         DrawLabels(plot, x, y);
         DrawLegend(plot, largest);
         return plot.ToString();
     }
 
-    private static double[,] Values(InteractionShape shape, HeatAxis x, HeatAxis y)
+    private static double[,] Values(Func<int, int, double> value, HeatAxis x, HeatAxis y)
     {
         var values = new double[x.Count, y.Count];
         for (int i = 0; i < x.Count; i++)
         {
             for (int j = 0; j < y.Count; j++)
             {
-                values[i, j] = shape.Evaluate(x.ValueAt(i), y.ValueAt(j));
+                values[i, j] = value(i, j);
             }
         }
 

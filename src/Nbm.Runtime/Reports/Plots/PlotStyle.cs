@@ -10,7 +10,7 @@ internal static class PlotStyle
     public const string Css = """
         .nbm{font:12px system-ui,-apple-system,"Segoe UI",sans-serif;color:#1c2530;--up:#c2570c;--down:#1d5fa8;--line:#1d5fa8;--soft:#8a94a3;--grid:#dfe3e8;--mid:#f3f4f6;background:transparent}
         .nbm text{fill:currentColor}.nbm .soft{fill:var(--soft)}.nbm .grid{stroke:var(--grid);fill:none}.nbm .zero{stroke:var(--soft);fill:none}
-        .nbm .curve{fill:none;stroke:var(--line);stroke-width:2;stroke-linejoin:round}.nbm .band{fill:var(--line);opacity:.18;stroke:none}
+        .nbm .curve{fill:none;stroke:var(--line);stroke-width:2;stroke-linejoin:round}.nbm .before{fill:none;stroke:var(--soft);stroke-width:2;stroke-linejoin:round}.nbm path.before{stroke-dasharray:5 4}.nbm .band{fill:var(--line);opacity:.18;stroke:none}
         .nbm .density{fill:var(--soft);opacity:.28}.nbm .point{fill:var(--line)}.nbm .error{stroke:currentColor;stroke-width:1.2;fill:none}
         .nbm .up{fill:var(--up)}.nbm .down{fill:var(--down)}.nbm .total{fill:var(--soft)}.nbm .hatch{stroke:#fff;stroke-width:1;opacity:.55}
         @media (prefers-color-scheme:dark){.nbm{color:#e6e9ee;--up:#f59a52;--down:#6cb0f5;--line:#6cb0f5;--soft:#98a3b3;--grid:#343c47;--mid:#262c35}.nbm .hatch{stroke:#14181e}}

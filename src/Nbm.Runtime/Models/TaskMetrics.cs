@@ -1,0 +1,15 @@
+namespace Nbm.Models;
+
+/// <summary>The metrics of a task, for a model whose record is not at hand: what the typed models' <c>Evaluate</c> gives.</summary>
+internal static class TaskMetrics
+{
+    public static object Of(AdditiveModel model, EvaluatedRows rows) => model.Schema.Target.Task switch
+    {
+        ModelTask.Binary => Metrics.Binary(rows.Scores, rows.Targets, rows.Weights),
+        ModelTask.Multiclass => Metrics.Multiclass(rows.Scores, model.Outputs, rows.Targets, rows.Weights),
+        ModelTask.Regression or ModelTask.Huber => Metrics.Regression(rows.Scores, rows.Targets, rows.Weights),
+        ModelTask.Quantile => MeanMetrics.Quantile(model.Schema.Target.Parameter!.Value, rows.Scores, rows.Targets, rows.Weights),
+        ModelTask.Cox => new SurvivalMetrics(Concordance.Of(rows.Scores, rows.Targets, rows.Events, rows.Weights)),
+        _ => MeanMetrics.Of(model.Schema.Target, model.Dispersion, rows.Scores, rows.Targets, rows.Weights),
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Nbm.Tool.Terminal;
+
+namespace Nbm.Tool.Commands;
+
+/// <summary><c>nbm export</c>: a model in another form.</summary>
+internal static class ExportCommand
+{
+    // Every form of a package that this tool references has a line here.
+    private static readonly Dictionary<string, Func<ModelExport>> s_forms = new(StringComparer.Ordinal)
+    {
+        ["json"] = () => new JsonExport(),
+        ["csharp"] = () => new CSharpExport(),
+        ["postgresql"] = () => new SqlExport(SqlDialect.PostgreSql),
+        ["sqlite"] = () => new SqlExport(SqlDialect.Sqlite),
+        ["duckdb"] = () => new SqlExport(SqlDialect.DuckDb),
+        ["tsql"] = () => new SqlExport(SqlDialect.TSql),
+        ["spark"] = () => new SqlExport(SqlDialect.Spark),
+        ["ansi"] = () => new SqlExport(SqlDialect.Ansi),
+    };
+
+    public static Command Create(ToolConsole console)
+    {
+        var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
+        var to = new Option<string>("--to") { Description = $"What to write: {string.Join(", ", s_forms.Keys)}.", Required = true, HelpName = "form" };
+        to.AcceptOnlyFromAmong([.. s_forms.Keys]);
+        var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise to the output.", HelpName = "file" };
+        var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, output };
+        command.SetAction(parsed =>
+        {
+            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
+            ModelExport form = s_forms[parsed.GetRequiredValue(to)]();
+            if (parsed.GetValue(output) is { } file)
+            {
+                model.Export(file, form);
+                return ExitCode.Success;
+            }
+
+            using var stream = new MemoryStream();
+            model.Export(stream, form);
+            console.Text.Write(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

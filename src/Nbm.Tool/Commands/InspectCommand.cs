@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using Nbm.Persistence;
+using Nbm.Tool.Terminal;
+using Spectre.Console;
+
+namespace Nbm.Tool.Commands;
+
+/// <summary><c>nbm inspect</c>: what a model file holds.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var command = new Command("inspect", "Show what a model takes and predicts, and its terms by importance.") { path, json };
+        command.SetAction(parsed => Run(console, parsed.GetRequiredValue(path), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(ToolConsole console, string path, bool isJson)
+    {
+        AdditiveModel model = ModelFiles.Load(path);
+        ModelFacts facts = ModelFacts.Of(model, path);
+        if (isJson)
+        {
+            JsonOutput.Write(console, facts);
+            return ExitCode.Success;
+        }
+
+        WriteHead(console.Output, facts);
+        WriteFeatures(console.Output, facts);
+        WriteTerms(console.Output, facts);
+        return ExitCode.Success;
+    }
+
+    private static void WriteHead(IAnsiConsole output, ModelFacts facts)
+    {
+        Table head = ToolConsole.Table(string.Empty, string.Empty).HideHeaders();
+        Row(head, "model", facts.Model);
+        Row(head, "target", $"{facts.Target}{(facts.Unit is null ? string.Empty : $" [{facts.Unit}]")}, {facts.Task}");
+        if (facts.Classes.Length > 0)
+        {
+            Row(head, "classes", string.Join(", ", facts.Classes));
+        }
+
+        Row(head, "file", string.Create(CultureInfo.InvariantCulture, $"version {facts.FileVersion}, {facts.Bytes / 1024.0:0.#} KB"));
+        Row(head, "schema", facts.SchemaHash);
+        Row(head, "errors", facts.HasStandardErrors ? "yes" : "no");
+        output.Write(head);
+        output.WriteLine();
+    }
+
+    private static void WriteFeatures(IAnsiConsole output, ModelFacts facts)
+    {
+        Table features = ToolConsole.Table("feature", "column", "type", "unit", "holds");
+        foreach (FeatureFacts feature in facts.Features)
+        {
+            Row(features, feature.Name, feature.Column, feature.Type, feature.Unit ?? string.Empty, feature.Holds);
+        }
+
+        output.Write(features);
+        output.WriteLine();
+    }
+
+    private static void WriteTerms(IAnsiConsole output, ModelFacts facts)
+    {
+        Table terms = ToolConsole.Table("term", "importance", "df", "± at most", string.Empty);
+        foreach (TermFacts term in facts.Terms)
+        {
+            Row(terms, term.Name, Number(term.Importance, "0.0000"), Number(term.DegreesOfFreedom, "0.0"), Number(term.LargestStandardError, "0.000"), term.Selected ? string.Empty : "not selected");
+        }
+
+        output.Write(terms);
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    private static void Row(Table table, params ReadOnlySpan<string> cells) => table.AddRow([.. cells.ToArray().Select(Markup.Escape)]);
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Nbm.Reports;
+using Nbm.Tool.Reading;
+using Nbm.Tool.Terminal;
+
+namespace Nbm.Tool.Commands;
+
+/// <summary><c>nbm report</c>: a model and rows of a CSV file as one HTML page.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
+        var data = new Option<string>("--data") { Description = "Rows that the model wasn't trained on, a CSV file.", Required = true, HelpName = "file" };
+        var output = new Option<string>("--output", "-o") { Description = "Where to.", DefaultValueFactory = _ => "report.html", HelpName = "file" };
+        var title = new Option<string?>("--title") { Description = "The heading." };
+        var command = new Command("report", "Write a report of a model: its shapes, its metrics, and rows to look at one by one.") { path, data, output, title };
+        command.SetAction(parsed =>
+        {
+            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
+            string file = parsed.GetRequiredValue(data);
+            ReportRows rows = ModelRows.Read(model, file);
+            var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file) };
+            File.WriteAllText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));
+            if (rows.Metrics is not null)
+            {
+                console.Text.WriteLine(rows.Metrics);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

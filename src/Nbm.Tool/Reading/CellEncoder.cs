@@ -1,0 +1,121 @@
+using System.Numerics;
+using Nbm.Generated;
+
+namespace Nbm.Tool.Reading;
+
+/// <summary>Cells of a CSV file as the numbers that a model takes: what a record's reader and encoder do together, by the schema alone.</summary>
+internal static class CellEncoder
+{
+    /// <summary>The encoded value of a feature.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="feature">The index of the feature.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column among those of the row.</param>
+    public static double Feature(AdditiveModel model, int feature, CsvRow row, int column)
+    {
+        FeatureSchema schema = model.Schema.Features[feature];
+        return schema switch
+        {
+            { Part: not CalendarPart.None } => Part(schema, row, column),
+            { Kind: FeatureKind.OpenCategory } => model.Vocabularies.Find(feature, schema.IsNullable ? row.NullableText(column) : row.Text(column)),
+            { Kind: FeatureKind.Category } => Level(schema.ClrType, schema.Levels, schema.IsNullable, row, column),
+            _ => Number(schema.ClrType, schema.IsNullable, row, column),
+        };
+    }
+
+    /// <summary>A target: a number, or the index of its class; NaN where it is missing.</summary>
+    public static double Target(AdditiveModel model, CsvRow row, int column)
+    {
+        TargetSchema target = model.Schema.Target;
+        if (TaskRules.IsNumeric(target.Task))
+        {
+            return Number(target.ClrType, isNullable: true, row, column);
+        }
+
+        if (target.ClrType != "string")
+        {
+            return Level(target.ClrType, target.Classes, isNullable: true, row, column);
+        }
+
+        string? text = row.NullableText(column);
+        int index = text is null ? 0 : model.Classes.IndexOf(text);
+        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {string.Join(", ", model.Classes)}");
+    }
+
+    /// <summary>A number, a date or a time.</summary>
+    public static double Number(string type, bool isNullable, CsvRow row, int column)
+    {
+        CsvCell cell = row.Cell(column);
+        return isNullable && (cell.IsMissing || cell.IsInfinite) ? double.NaN : type switch
+        {
+            "DateOnly" => cell.Date().DayNumber,
+            "DateTime" => cell.DateTime().Ticks / (double)TimeSpan.TicksPerDay,
+            "DateTimeOffset" => cell.DateTimeOffset().UtcTicks / (double)TimeSpan.TicksPerDay,
+            "TimeOnly" => cell.TimeOnly().ToTimeSpan().TotalHours,
+            "TimeSpan" => cell.TimeSpan().TotalSeconds,
+            "sbyte" => Of<sbyte>(cell),
+            "byte" => Of<byte>(cell),
+            "short" => Of<short>(cell),
+            "ushort" => Of<ushort>(cell),
+            "int" => Of<int>(cell),
+            "uint" => Of<uint>(cell),
+            "long" or "nint" => Of<long>(cell),
+            "ulong" or "nuint" => Of<ulong>(cell),
+            "float" => Of<float>(cell),
+            "decimal" => Of<decimal>(cell),
+            _ => cell.Number<double>(),
+        };
+    }
+
+    private static double Of<T>(CsvCell cell)
+        where T : struct, INumberBase<T>, IMinMaxValue<T> => double.CreateChecked(cell.Number<T>());
+
+    private static double Part(FeatureSchema schema, CsvRow row, int column)
+    {
+        CsvCell cell = row.Cell(column);
+        if (schema.IsNullable && cell.IsMissing)
+        {
+            return double.NaN;
+        }
+
+        DateTime time = schema.ClrType switch
+        {
+            "DateOnly" => cell.Date().ToDateTime(TimeOnly.MinValue),
+            "DateTimeOffset" => cell.DateTimeOffset().DateTime,
+            "TimeOnly" => DateTime.MinValue + cell.TimeOnly().ToTimeSpan(),
+            _ => cell.DateTime(),
+        };
+        return schema.Part switch
+        {
+            CalendarPart.Month => time.Month - 1,
+            CalendarPart.Weekday => ((int)time.DayOfWeek + 6) % 7, // From Monday on.
+            CalendarPart.Hour => time.TimeOfDay.TotalHours,
+            CalendarPart.Year => time.Year,
+            _ => time.DayOfYear,
+        };
+    }
+
+    // Of an enum the name of a member, or alike; its numbers aren't in a model.
+    private static double Level(string type, IReadOnlyList<string> levels, bool isNullable, CsvRow row, int column)
+    {
+        CsvCell cell = row.Cell(column);
+        int index = type == "bool" ? -1 : IndexOf(levels, cell.Text);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        return isNullable && cell.IsMissing ? double.NaN
+            : type == "bool" ? cell.Boolean() ? 1 : 0
+            : throw cell.Wrong(type, $"one of {string.Join(", ", levels)}");
+    }
+
+    private static int IndexOf(IReadOnlyList<string> levels, string text)
+    {
+        string key = CsvNames.Key(text);
+        int[] exact = [.. Matches(levels, level => level == text)], alike = [.. Matches(levels, level => key.Length > 0 && CsvNames.Key(level) == key)];
+        return exact.Length > 0 ? exact[0] : alike.Length == 1 ? alike[0] : -1;
+    }
+
+    private static IEnumerable<int> Matches(IReadOnlyList<string> levels, Func<string, bool> matches) => Enumerable.Range(0, levels.Count).Where(l => matches(levels[l]));
+}

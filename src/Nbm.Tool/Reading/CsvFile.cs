@@ -1,0 +1,49 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Nbm.Generated;
+
+namespace Nbm.Tool.Reading;
+
+/// <summary>A CSV file row by row, split as the readers that are generated for records split it.</summary>
+internal sealed class CsvFile : IDisposable
+{
+    private readonly StreamReader _reader;
+    private readonly CsvParser _parser;
+
+    public CsvFile(string path)
+    {
+        Path = path;
+        _reader = new StreamReader(path);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            BadDataFound = bad => throw CsvColumns.BadCell(path, bad.Context.Parser!.RawRow, bad.Field),
+        };
+        _parser = new CsvParser(_reader, configuration);
+        Header = _parser.Read() ? _parser.Record! : throw NbmCsvException.OfFile(path, "the file is empty; its first line must name the columns.");
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>The names of the columns.</summary>
+    public string[] Header { get; }
+
+    /// <summary>The line where the last row ends, from 1.</summary>
+    public int Line => _parser.RawRow;
+
+    /// <summary>How many bytes have been read, about.</summary>
+    public long Position => _reader.BaseStream.Position;
+
+    /// <summary>How many bytes there are.</summary>
+    public long Length => _reader.BaseStream.Length;
+
+    /// <summary>The cells of the next row; null at the end.</summary>
+    public string[]? Next() => _parser.Read() ? _parser.Record : null;
+
+    public void Dispose()
+    {
+        _parser.Dispose();
+        _reader.Dispose();
+    }
+}

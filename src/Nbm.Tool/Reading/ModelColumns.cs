@@ -1,0 +1,74 @@
+using Nbm.Generated;
+
+namespace Nbm.Tool.Reading;
+
+/// <summary>The columns that a model reads, and what a row of them becomes: its features, then target, weight, offset and event.</summary>
+internal sealed class ModelColumns
+{
+    /// <summary>Behind the features: the target, NaN where there is none.</summary>
+    public const int Target = 0;
+
+    /// <summary>Behind the features: how much the row counts.</summary>
+    public const int Weight = 1;
+
+    /// <summary>Behind the features: what is added to the score.</summary>
+    public const int Offset = 2;
+
+    /// <summary>Behind the features: 1 if the duration ended in the event.</summary>
+    public const int Event = 3;
+
+    private readonly List<string> _names = [];
+    private readonly int[] _features;
+    private readonly int _target;
+    private readonly int _weight;
+    private readonly int _offset;
+    private readonly int _exposure;
+    private readonly int _event;
+
+    public ModelColumns(ModelSchema schema, string[] header)
+    {
+        _features = [.. schema.Features.Select(feature => Add(feature.Column))];
+        bool hasTarget = header.Any(name => CsvNames.AreAlike(name, schema.Target.Column));
+        _target = Add(hasTarget ? schema.Target.Column : null);
+        _weight = Add(hasTarget ? schema.WeightColumn : null);
+        _event = Add(hasTarget ? schema.EventColumn : null);
+        _offset = Add(schema.OffsetColumn);
+        _exposure = Add(schema.ExposureColumn);
+    }
+
+    /// <summary>The columns, as <see cref="CsvColumns.Find"/> takes them.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>A row as numbers.</summary>
+    public double[] Encode(AdditiveModel model, CsvRow row)
+    {
+        var encoded = new double[_features.Length + 4];
+        for (int f = 0; f < _features.Length; f++)
+        {
+            encoded[f] = CellEncoder.Feature(model, f, row, _features[f]);
+        }
+
+        Span<double> rest = encoded.AsSpan(_features.Length);
+        rest[Target] = _target < 0 ? double.NaN : CellEncoder.Target(model, row, _target);
+        rest[Weight] = _weight < 0 ? 1 : row.Number<double>(_weight);
+        rest[Offset] = (_offset < 0 ? 0 : row.Number<double>(_offset)) + (_exposure < 0 ? 0 : Math.Log(row.Number<double>(_exposure)));
+        rest[Event] = _event < 0 || row.Boolean(_event) ? 1 : 0;
+        return double.IsFinite(rest[Offset]) ? encoded : throw row.Cell(_exposure < 0 ? _offset : _exposure).Wrong("exposure", "a number above zero");
+    }
+
+    private int Add(string? column)
+    {
+        if (column is null)
+        {
+            return -1;
+        }
+
+        int at = _names.IndexOf(column); // Parts of one date share its column.
+        if (at < 0)
+        {
+            _names.Add(column);
+        }
+
+        return at < 0 ? _names.Count - 1 : at;
+    }
+}

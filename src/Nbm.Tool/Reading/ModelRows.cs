@@ -1,0 +1,61 @@
+using Nbm.Generated;
+using Nbm.Models;
+using Nbm.Reports;
+using Nbm.Tool.Terminal;
+
+namespace Nbm.Tool.Reading;
+
+/// <summary>Rows of a CSV file as a model takes them, without its record.</summary>
+internal static class ModelRows
+{
+    /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
+    /// <exception cref="NbmCsvException">A column is missing, or a value is wrong.</exception>
+    public static ReportRows Read(AdditiveModel model, string path)
+    {
+        ModelFiles.Check(path);
+        using var file = new CsvFile(path);
+        var layout = new ModelColumns(model.Schema, file.Header);
+        CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
+        List<double[]> rows = [];
+        while (file.Next() is { } cells)
+        {
+            rows.Add(layout.Encode(model, columns.Row(cells, file.Line)));
+        }
+
+        return rows.Count > 0 ? Score(model, rows) : throw new ToolException($"{path} has no rows below its header.");
+    }
+
+    private static ReportRows Score(AdditiveModel model, List<double[]> rows)
+    {
+        int features = model.Schema.Features.Length, count = rows.Count;
+        var columns = new double[features * count];
+        for (int f = 0; f < features; f++)
+        {
+            for (int r = 0; r < count; r++)
+            {
+                columns[(f * count) + r] = rows[r][f];
+            }
+        }
+
+        var scores = new double[model.Outputs * count];
+        model.Score(columns, count, count, scores);
+        double[] offsets = [.. rows.Select(row => row[features + ModelColumns.Offset])];
+        double[] targets = [.. rows.Select(row => row[features + ModelColumns.Target])];
+        var evaluated = new EvaluatedRows(count, model.Outputs);
+        var own = new double[model.Outputs];
+        for (int r = 0; r < count; r++)
+        {
+            for (int c = 0; c < own.Length; c++)
+            {
+                own[c] = scores[(c * count) + r] + (c == 0 ? offsets[r] : 0);
+            }
+
+            if (!double.IsNaN(targets[r]))
+            {
+                evaluated.Add(targets[r], rows[r][features + ModelColumns.Weight], rows[r][features + ModelColumns.Event] != 0, own, 1);
+            }
+        }
+
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated));
+    }
+}

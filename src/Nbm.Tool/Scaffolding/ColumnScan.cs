@@ -1,0 +1,98 @@
+using Nbm.Generated;
+
+namespace Nbm.Tool.Scaffolding;
+
+/// <summary>Collects facts of a column, cell by cell, in memory that doesn't grow with the file beyond what distinct values need.</summary>
+internal sealed class ColumnScan(string file, string name)
+{
+    private const int MostDistinct = 100_000;
+    private static readonly (ColumnKind Kind, Func<CsvCell, bool> Fits)[] s_kinds =
+    [
+        (ColumnKind.Bool, cell => cell.Boolean() || true),
+        (ColumnKind.Int, cell => !HasLeadingZero(cell.Text) && cell.Number<int>() is var _),
+        (ColumnKind.Long, cell => !HasLeadingZero(cell.Text) && cell.Number<long>() is var _),
+        (ColumnKind.Double, cell => !HasLeadingZero(cell.Text) && cell.Number<double>() is var _),
+        (ColumnKind.Date, cell => cell.Date() is var _),
+        (ColumnKind.DateTime, cell => cell.DateTime() is var _),
+        (ColumnKind.Time, cell => cell.TimeOnly() is var _),
+    ];
+
+    private readonly List<int> _open = [.. Enumerable.Range(0, s_kinds.Length)]; // Kinds that all values so far fit.
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal); // Say "missing" where numbers are expected; as a text they may be a level.
+    private int _rows;
+    private int _missing;
+    private int _infinite;
+
+    /// <summary>The next cell.</summary>
+    public void Add(string text, int line)
+    {
+        _rows++;
+        var cell = new CsvCell(file, line, name, text);
+        if (cell.IsMissing)
+        {
+            _missing++;
+            CountWord(text);
+            return;
+        }
+
+        if (cell.IsInfinite)
+        {
+            _infinite++;
+            return;
+        }
+
+        Count(text);
+        _open.RemoveAll(kind => !Fits(s_kinds[kind].Fits, cell));
+    }
+
+    /// <summary>What came out.</summary>
+    public ColumnFacts Facts()
+    {
+        bool hasValues = _rows > _missing + _infinite;
+        ColumnKind kind = !hasValues ? ColumnKind.Empty : _open.Count > 0 ? s_kinds[_open[0]].Kind : ColumnKind.Text;
+        bool isText = kind == ColumnKind.Text;
+        return new ColumnFacts
+        {
+            Name = name,
+            Kind = kind,
+            Rows = _rows,
+            Missing = isText ? _missing - _words.Values.Sum() : _missing + _infinite,
+            Words = isText ? _words : [],
+            Counts = _counts,
+            HasAllCounts = _counts.Count < MostDistinct,
+        };
+    }
+
+    private void CountWord(string text)
+    {
+        if (text is not ("" or "NA"))
+        {
+            _words[text] = _words.GetValueOrDefault(text) + 1;
+        }
+    }
+
+    private void Count(string text)
+    {
+        if (_counts.Count < MostDistinct || _counts.ContainsKey(text))
+        {
+            _counts[text] = _counts.GetValueOrDefault(text) + 1;
+        }
+    }
+
+    // Throws at most once for each kind, since a kind that doesn't fit isn't asked again.
+    private static bool Fits(Func<CsvCell, bool> fits, CsvCell cell)
+    {
+        try
+        {
+            return fits(cell);
+        }
+        catch (NbmCsvException)
+        {
+            return false;
+        }
+    }
+
+    // A code such as 007: a number would lose its zeros.
+    private static bool HasLeadingZero(string text) => text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nbm.Tool.Scaffolding;
+
+/// <summary>Names of C# from names of files, columns and levels.</summary>
+internal sealed class Identifiers
+{
+    // Members of a record, and of the types that are generated for it (NBM0216).
+    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
+    {
+        "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf", "StandardError", "StandardErrors", "StandardErrorOf",
+        "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
+    };
+
+    private readonly HashSet<string> _taken;
+
+    /// <summary>Names that are free but for some.</summary>
+    public Identifiers(params IEnumerable<string> taken) => _taken = [.. taken];
+
+    /// <summary>A name for a text that no other has yet.</summary>
+    public string Unique(string text, string suffix)
+    {
+        string name = Of(text);
+        name = s_reserved.Contains(name) || _taken.Contains(name) ? name + suffix : name;
+        string unique = name;
+        for (int i = 2; !_taken.Add(unique); i++)
+        {
+            unique = name + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+
+    /// <summary>Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>.</summary>
+    public static string Of(string text)
+    {
+        var name = new StringBuilder(text.Length);
+        bool isStart = true;
+        foreach (char c in text.Normalize())
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                isStart = true;
+                continue;
+            }
+
+            name.Append(isStart ? char.ToUpperInvariant(c) : c);
+            isStart = false;
+        }
+
+        string all = name.ToString();
+        all = all.Length > 3 && !all.Any(char.IsLower) && all.Any(char.IsLetter) ? all[..1] + all[1..].ToLowerInvariant() : all; // SHOUTING
+        return all.Length == 0 ? "Column" : char.IsLetter(all[0]) ? all : "_" + all;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Nbm.Tool.Terminal;
+
+/// <summary>Loads models, or says why not.</summary>
+internal static class ModelFiles
+{
+    /// <summary>A model of a <c>.nbm</c> file.</summary>
+    /// <exception cref="ToolException">There is no such file, or it is no model.</exception>
+    public static AdditiveModel Load(string path)
+    {
+        Check(path);
+        try
+        {
+            return AdditiveModel.Load(path);
+        }
+        catch (NbmFormatException e)
+        {
+            string message = e.Message.Contains(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}";
+            throw new ToolException($"{message} Save the model again, or fetch the file anew.", e);
+        }
+    }
+
+    /// <summary>Refuses a file that isn't there, and names one that may be meant.</summary>
+    public static void Check(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string? near = Directory.Exists(folder) ? Names.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)) : null;
+        throw new ToolException($"There is no file {path}{(near is null ? "; check the path." : $"; did you mean {near}?")}");
+    }
+}

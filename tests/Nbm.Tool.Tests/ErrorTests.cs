@@ -1,0 +1,65 @@
+using Nbm.Tool.Tests.Support;
+
+namespace Nbm.Tool.Tests;
+
+/// <summary>Errors end with 2, on the error stream, and say what to do.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void A_file_that_is_not_there_brings_the_nearest_name()
+    {
+        _folder.Write("credit.nbm", "x");
+        Fails("did you mean credit.nbm?", "inspect", _folder.File("credti.nbm"));
+    }
+
+    [Fact]
+    public void A_damaged_model_is_named() => Fails("This is no Nbm model", "inspect", _folder.Write("m.nbm", "no model"));
+
+    [Fact]
+    public void A_column_that_is_not_there_brings_the_nearest_name() =>
+        Fails("did you mean 'status'?", "scaffold", _folder.Write("d.csv", "a,status", "1,2"), "--target", "statsu");
+
+    [Fact]
+    public void A_file_with_semicolons_is_refused() =>
+        Fails("separated by commas", "scaffold", _folder.Write("d.csv", "a;b", "1;2"), "--target", "a");
+
+    [Fact]
+    public void A_row_of_other_length_is_named() =>
+        Fails("line 3", "scaffold", _folder.Write("d.csv", "a,b", "1,2", "1,2,3"), "--target", "a");
+
+    [Fact]
+    public void Columns_that_are_called_alike_are_refused() =>
+        Fails("'a b', 'a_b'", "scaffold", _folder.Write("d.csv", "a b,a_b,c", "1,2,3"), "--target", "c");
+
+    [Fact]
+    public void A_target_without_variation_is_refused() =>
+        Fails("nothing to predict", "scaffold", _folder.Write("d.csv", "a,b", "1,2", "3,2"), "--target", "b");
+
+    [Fact]
+    public void A_text_is_no_regression() =>
+        Fails("--task Multiclass", "scaffold", _folder.Write("d.csv", "a,b", "1,x", "3,y"), "--target", "b", "--task", "Regression");
+
+    [Fact]
+    public void Files_that_are_there_are_not_replaced()
+    {
+        string csv = _folder.Write("d.csv", "a,b", "1,2", "3,4");
+        ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("p"));
+        Fails("--force", "scaffold", csv, "--target", "b", "-o", _folder.File("p"));
+        ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("p"), "--force");
+    }
+
+    [Fact]
+    public void An_unknown_option_is_wrong_usage() => ToolRun.Of("inspect", "x.nbm", "--nonsense").ExitCode.ShouldBe(2);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Fails(string message, params string[] args)
+    {
+        ToolRun run = ToolRun.Of(args);
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(message);
+        run.Output.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Nbm.Reports;
+using Nbm.Tool.Reading;
+using Nbm.Tool.Tests.Support;
+
+namespace Nbm.Tool.Tests;
+
+/// <summary>What the commands say of a model.</summary>
+public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<BookingFixture>
+{
+    [Fact]
+    public void A_report_without_the_record_is_the_one_with_it()
+    {
+        var options = new ReportOptions { Time = new FixedTime() };
+        bookings.Model.WriteReport(bookings.File("typed.html"), BookingCsv.Read(bookings.Csv), options);
+        string untyped = ReportPage.Write(bookings.Model.Additive, ModelRows.Read(bookings.Model.Additive, bookings.Csv), options);
+        untyped.ShouldBe(File.ReadAllText(bookings.File("typed.html")));
+    }
+
+    [Fact]
+    public void A_report_is_written_and_its_metrics_shown()
+    {
+        string page = bookings.File("page.html");
+        ToolRun run = ToolRun.Good("report", bookings.Path, "--data", bookings.Csv, "-o", page);
+        run.Output.Trim().ShouldBe(bookings.Model.Evaluate(BookingCsv.Read(bookings.Csv)).ToString());
+        File.ReadAllText(page).ShouldContain("bookings.csv");
+    }
+
+    [Fact]
+    public void Inspect_shows_every_term_by_importance()
+    {
+        JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", bookings.Path, "--json").Output).RootElement;
+        facts.GetProperty("terms").EnumerateArray().Select(term => term.GetProperty("name").GetString()).ShouldBe(bookings.Model.Importances.Select(term => term.Name));
+        facts.GetProperty("task").GetString().ShouldBe("poisson");
+        facts.GetProperty("schemaHash").GetString().ShouldBe(bookings.Model.Schema.Hash);
+    }
+
+    [Fact]
+    public void Redirected_output_is_plain_text()
+    {
+        string text = ToolRun.Good("inspect", bookings.Path).Output;
+        text.ShouldNotContain("\u001b");
+        foreach (FeatureSchema feature in bookings.Model.Schema.Features)
+        {
+            text.ShouldContain(feature.Name);
+        }
+    }
+
+    [Fact]
+    public void Equal_models_have_no_diff()
+    {
+        ToolRun.Good("diff", bookings.Path, bookings.Path, "--exit-code").Output.Trim().ShouldBe("no changes");
+    }
+
+    [Fact]
+    public void A_diff_ends_with_1_where_that_is_asked_for()
+    {
+        ToolRun.Of("diff", bookings.Path, bookings.OtherPath, "--exit-code").ExitCode.ShouldBe(1);
+        ToolRun.Of("diff", bookings.Path, bookings.OtherPath).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_diff_is_written_as_text_page_and_JSON()
+    {
+        string page = bookings.File("diff.html");
+        JsonElement diff = JsonDocument.Parse(ToolRun.Good("diff", bookings.Path, bookings.OtherPath, "--json", "--html", page).Output).RootElement;
+        string largest = diff.GetProperty("terms")[0].GetProperty("name").GetString()!;
+        File.ReadAllText(page).ShouldContain(largest);
+        ToolRun.Good("diff", bookings.Path, bookings.OtherPath).Output.ShouldContain(largest);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csharp")]
+    [InlineData("postgresql")]
+    [InlineData("duckdb")]
+    public void An_export_is_what_the_library_writes(string form)
+    {
+        string file = bookings.File("export." + form);
+        ToolRun.Good("export", bookings.Path, "--to", form, "-o", file);
+        File.ReadAllText(file).ShouldBe(ToolRun.Good("export", bookings.Path, "--to", form).Output);
+    }
+
+    [Fact]
+    public void A_model_that_went_through_JSON_is_the_same()
+    {
+        string file = bookings.File("model.json");
+        ToolRun.Good("export", bookings.Path, "--to", "json", "-o", file);
+        ModelDiff.Between(AdditiveModel.LoadJson(file), bookings.Model.Additive).IsEmpty.ShouldBeTrue();
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,42 @@
+using Nbm.Tool.Tests.Support;
+
+namespace Nbm.Tool.Tests;
+
+/// <summary>What <c>nbm scaffold</c> writes builds and trains without an edit.</summary>
+public sealed class ScaffoldedModelTests
+{
+    [Theory]
+    [InlineData("credit_data.csv", "Status", ModelTask.Binary)]
+    [InlineData("concrete.csv", "compressive_strength", ModelTask.Regression)]
+    [InlineData("sacramento.csv", "price", ModelTask.Regression)]
+    public void Files_of_this_repository_train_at_once(string file, string target, ModelTask task) => TrainsAtOnce(file, target, task);
+
+    [SampleTheory("penguins.csv", "hpc_data.csv", "diamonds.csv")]
+    [InlineData("penguins.csv", "species", ModelTask.Multiclass)]
+    [InlineData("hpc_data.csv", "class", ModelTask.Multiclass)]
+    [InlineData("diamonds.csv", "price", ModelTask.Regression)]
+    public void Other_samples_train_at_once(string file, string target, ModelTask task) => TrainsAtOnce(file, target, task);
+
+    [Fact]
+    public void Names_that_C_sharp_has_other_uses_for_are_no_obstacle()
+    {
+        using var folder = new TempFolder();
+        string csv = folder.Write("class.csv", ["class,Score,1st,ToString,a b,a.c,Ünïcode %,int,Model,Class Model", .. Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5},{i % 3}x,{i % 4},{i % 6},{i % 8},{i % 9}.5,{i % 2},{"abc"[i % 3]},{"de"[i % 2]}")]);
+        ToolRun.Good("scaffold", csv, "--target", "class", "-o", folder.File("project"));
+        ScaffoldedProject.Compile(folder.File("project")).GetTypes().ShouldContain(type => type.Name == "ClassModel");
+    }
+
+    private static void TrainsAtOnce(string file, string target, ModelTask task)
+    {
+        using var folder = new TempFolder();
+        string csv = folder.Write(file, SampleData.Thin(SampleData.Find(file)!, 300));
+        ToolRun.Good("scaffold", csv, "--target", target, "-o", folder.File("project"));
+        ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
+        AdditiveModel model = AdditiveModel.Load(folder.File("model.nbm"));
+        model.Schema.Target.Column.ShouldBe(target);
+        model.Schema.Target.Task.ShouldBe(task);
+        File.ReadAllText(folder.File("report.html")).ShouldContain("</html>");
+        string header = File.ReadLines(csv).First();
+        model.Schema.Features.Length.ShouldBe(header.Split(',').Length - 1);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Nbm.Tool.Tests.Support;
+
+/// <summary>A theory over real files; skipped with a reason where one isn't there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SampleTheoryAttribute : TheoryAttribute
+{
+    public SampleTheoryAttribute(params string[] files)
+    {
+        if (files.FirstOrDefault(file => SampleData.Find(file) is null) is { } missing)
+        {
+            Skip = $"There is no {missing}; set NBM_BENCHMARK_DATA to the folder that holds it.";
+        }
+    }
+}

@@ -1,17 +1,16 @@
 namespace Nbm.Export.Sql;
 
-/// <summary>PostgreSQL: lateral joins, arrays, and errors where a double comes out as nothing (underflow).</summary>
+/// <summary>PostgreSQL: arrays, and errors where a double comes out as nothing (underflow).</summary>
 internal sealed class PostgreSqlSyntax : SqlSyntax
 {
     public override string Name => "PostgreSQL";
-
-    public override bool IsLateral => true;
 
     public override int NameLength => 63;
 
     public override int MostColumns => 1600;
 
-    public override string Fence(int columns) => "\n  OFFSET 0"; // A subquery with an offset isn't merged into the query around it.
+    // A subquery with a volatile function isn't merged into the query around it, and lets conditions on its other columns through.
+    public override string FenceColumn => ", clock_timestamp() AS fence";
 
     public override string CreateView(string name, string select) => $"DROP VIEW IF EXISTS {name};\nCREATE VIEW {name} AS\n{select};\n";
 
@@ -21,9 +20,7 @@ internal sealed class PostgreSqlSyntax : SqlSyntax
 
     public override bool MayHold(string text) => base.MayHold(text) && !text.Contains('\0');
 
-    // Nothing is lost by taking numbers below 1e-250 for 0; but times a slope they might be none at all, which is an error here.
-    public override string Finite(string number) =>
-        $"CASE WHEN ABS({number}) < 1e-250 THEN 0e0 WHEN ABS({number}) <= {SqlNumber.Of(double.MaxValue)} THEN {number} END";
+    public override bool FailsAtUnderflow => true;
 
     public override string Comparable(string column) => $"CAST({column} AS text) COLLATE \"C\"";
 

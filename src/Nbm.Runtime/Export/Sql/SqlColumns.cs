@@ -8,11 +8,14 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
     private readonly SqlSyntax _syntax = export.Syntax;
     private readonly Dictionary<int, SqlColumn> _texts = [];
 
-    /// <summary>A column of the table by the name that the record says.</summary>
-    public string Raw(string column)
+    /// <summary>A column of the table by the name that the record says, as an expression of a layer refers to it.</summary>
+    public string Raw(string column, SqlLayer by = SqlLayer.Values) => OfTable(export.Columns.TryGetValue(column, out string? own) ? own : column, by);
+
+    /// <summary>A column of the table by the name that it has there.</summary>
+    public string OfTable(string name, SqlLayer by)
     {
-        string name = _syntax.Identifier(export.Columns.TryGetValue(column, out string? own) ? own : column);
-        return alias is null ? name : $"{alias}.{name}";
+        string quoted = _syntax.Identifier(name);
+        return layers.OfTable(alias is null ? quoted : $"{alias}.{quoted}").Use(by);
     }
 
     /// <summary>A feature's number; NULL if it is missing or not finite.</summary>
@@ -44,7 +47,7 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
 
         return schema.Kind == FeatureKind.Category && export.EnumNumbers.TryGetValue(schema.Name, out IReadOnlyList<long>? numbers)
             ? OfNumbers(schema, axis, column, numbers)
-            : OfTexts(feature, axis, column);
+            : OfTexts(feature, axis);
     }
 
     private string OfNumbers(FeatureSchema schema, Axis axis, string column, IReadOnlyList<long> numbers)
@@ -59,16 +62,16 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
         return $"CASE WHEN {column} IS NULL THEN {Position(axis.MissingPosition)} ELSE CASE {column}{string.Concat(cases)} ELSE {Position(axis.UnseenPosition)} END END";
     }
 
-    private string OfTexts(int feature, Axis axis, string column)
+    private string OfTexts(int feature, Axis axis)
     {
         const int AtOnce = 4;
         if (!_texts.TryGetValue(feature, out SqlColumn? text))
         {
-            text = layers.Add(SqlLayer.Texts, "t" + SqlNumber.Of(feature), _syntax.Comparable(column));
+            text = layers.Add(SqlLayer.Texts, "t" + SqlNumber.Of(feature), _syntax.Comparable(Raw(model.Schema.Features[feature].Column, SqlLayer.Texts)));
             _texts.Add(feature, text);
         }
 
-        string searched = layers.Use(text, SqlLayer.Values);
+        string searched = text.Use(SqlLayer.Values);
         FeatureSchema schema = model.Schema.Features[feature];
         IReadOnlyList<string> levels = schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature) : schema.Levels;
         (string Text, int Level)[][] leaves =

@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace Nbm.Export.Sql;
 
 /// <summary>What is computed of a row, in this order: an expression uses columns of earlier layers only, so that nothing is computed twice.</summary>
 internal enum SqlLayer
 {
+    /// <summary>Columns of the table, as they are.</summary>
+    Table,
+
     /// <summary>Texts in a collation that compares them byte by byte.</summary>
     Texts,
 
@@ -40,7 +41,7 @@ internal enum SqlLayer
 }
 
 /// <summary>A computed column: its name within the statement and how far up it is needed.</summary>
-internal sealed class SqlColumn(string name, SqlLayer layer, string expression, bool isOfTable)
+internal sealed class SqlColumn(string name, SqlLayer layer, string expression)
 {
     public string Name { get; } = name;
 
@@ -48,9 +49,14 @@ internal sealed class SqlColumn(string name, SqlLayer layer, string expression, 
 
     public string Expression { get; } = expression;
 
-    public bool IsOfTable { get; } = isOfTable;
+    public SqlLayer LastUse { get; private set; } = layer;
 
-    public SqlLayer LastUse { get; set; } = layer;
+    /// <summary>How an expression of a later layer refers to it.</summary>
+    public string Use(SqlLayer by)
+    {
+        LastUse = LastUse > by ? LastUse : by;
+        return Name;
+    }
 }
 
 /// <summary>The columns that a statement computes on the way, layer by layer, and the FROM clause that they make.</summary>
@@ -58,58 +64,40 @@ internal sealed class SqlLayers(SqlSyntax syntax)
 {
     private readonly List<SqlColumn> _columns = [];
 
-    /// <summary>Adds a column. Its expression may use what <see cref="Use"/> gives for the layer.</summary>
+    /// <summary>Adds a column. Its expression may use what <see cref="SqlColumn.Use"/> gives for the layer.</summary>
     public SqlColumn Add(SqlLayer layer, string name, string expression)
     {
-        var column = new SqlColumn(name, layer, expression, isOfTable: false);
+        var column = new SqlColumn(name, layer, expression);
         _columns.Add(column);
         return column;
     }
 
-    /// <summary>Adds a column of the table itself, to be handed through.</summary>
-    public SqlColumn AddOfTable(string name, string expression)
+    /// <summary>A column of the table itself, added once.</summary>
+    public SqlColumn OfTable(string expression)
     {
-        var column = new SqlColumn(name, SqlLayer.Texts, expression, isOfTable: true);
-        _columns.Add(column);
-        return column;
-    }
+        SqlColumn? column = _columns.Find(known => known.Layer == SqlLayer.Table && known.Expression == expression);
+        if (column is null)
+        {
+            column = new SqlColumn("r" + SqlNumber.Of(_columns.Count), SqlLayer.Table, expression);
+            _columns.Add(column);
+        }
 
-    /// <summary>How an expression of a layer refers to a column of an earlier one.</summary>
-    public string Use(SqlColumn column, SqlLayer by)
-    {
-        column.LastUse = column.LastUse > by ? column.LastUse : by;
-        return !syntax.IsLateral ? column.Name : column.IsOfTable ? column.Expression : $"{Alias(column.Layer)}.{column.Name}";
+        return column;
     }
 
     /// <summary>The FROM clause of the statement's last SELECT.</summary>
     /// <param name="table">The table with its alias; null where the columns are those of a statement around.</param>
-    public string From(string? table) => syntax.IsLateral ? Lateral(table) : Nested(table);
-
-    private IEnumerable<SqlLayer> Used(bool withTable) => _columns.Where(column => withTable || !column.IsOfTable).Select(column => column.Layer).Distinct().Order();
-
-    private string Lateral(string? table)
-    {
-        var text = new StringBuilder("FROM ").Append(table);
-        foreach (SqlLayer layer in Used(withTable: false))
-        {
-            string own = string.Join(",\n    ", _columns.Where(column => column.Layer == layer && !column.IsOfTable).Select(Definition));
-            string join = text.Length > 5 ? $"\n{syntax.Lateral} " : string.Empty;
-            string select = $"{join}(SELECT\n    {own}{syntax.Fence(0)}) AS {Alias(layer)}";
-            text.Append(select);
-        }
-
-        return text.ToString();
-    }
-
-    private string Nested(string? table)
+    public string From(string? table)
     {
         string from = table is null ? string.Empty : $"\nFROM {table}";
-        foreach (SqlLayer layer in Used(withTable: true))
+        foreach (SqlLayer layer in _columns.Select(column => column.Layer).Distinct().Order())
         {
             string[] own = [.. _columns.Where(column => column.Layer < layer && column.LastUse > layer).Select(column => column.Name)];
             string[] added = [.. _columns.Where(column => column.Layer == layer).Select(Definition)];
             string handed = own.Length == 0 ? string.Empty : string.Join(", ", own) + ",\n    ";
-            from = $"\nFROM (SELECT\n    {handed}{string.Join(",\n    ", added)}{from}{syntax.Fence(own.Length + added.Length)}) AS {Alias(layer)}";
+            string fence = layer == SqlLayer.Table ? string.Empty : syntax.Fence(own.Length + added.Length); // Names may be written anywhere.
+            string more = layer == SqlLayer.Table ? string.Empty : syntax.FenceColumn;
+            from = $"\nFROM (SELECT\n    {handed}{string.Join(",\n    ", added)}{more}{from}{fence}) AS {Alias(layer)}";
         }
 
         return from.TrimStart('\n');

@@ -5,6 +5,7 @@ namespace Nbm.Export.Sql;
 /// <summary>A function of a number, given at the positions of an axis and linear in between: of a curve its values, of a place the positions themselves.</summary>
 internal sealed class SqlNumbers(SqlSyntax syntax, Axis axis)
 {
+    private const double Tiny = 1e-250;
     private readonly double[] _knots = axis.Kind == AxisKind.Log ? [.. axis.Knots.Select(Math.Log)] : [.. axis.Knots];
 
     /// <summary>The units in which the axis is linear; null if they are the number's own.</summary>
@@ -58,7 +59,7 @@ internal sealed class SqlNumbers(SqlSyntax syntax, Axis axis)
         });
     }
 
-    private static string Line(string x, double left, double right, double atLeft, double atRight)
+    private string Line(string x, double left, double right, double atLeft, double atRight)
     {
         double slope = (atRight - atLeft) / (right - left);
         if (Math.Abs(slope) < 1e-50)
@@ -68,13 +69,19 @@ internal sealed class SqlNumbers(SqlSyntax syntax, Axis axis)
 
         if (double.IsFinite(slope) && double.IsFinite(right - left))
         {
-            return $"{SqlNumber.Of(atLeft)} + ({SqlNumber.Less(x, left)}) * {SqlNumber.Of(slope)}";
+            return Guarded(x, left, atLeft, $"{SqlNumber.Of(atLeft)} + ({SqlNumber.Less(x, left)}) * {SqlNumber.Of(slope)}");
         }
 
         // Knots so far apart, or so near, that only halves and quotients are numbers.
         double half = (right * 0.5) - (left * 0.5);
-        return $"{SqlNumber.Of(atLeft)} + ({SqlNumber.Less(x + " * 0.5e0", left * 0.5)}) / {SqlNumber.Of(half)} * {SqlNumber.Of(atRight - atLeft)}";
+        double atZero = atLeft + (left * -0.5 / half * (atRight - atLeft));
+        return Guarded(x, 0, atZero, $"{SqlNumber.Of(atLeft)} + ({SqlNumber.Less(x + " * 0.5e0", left * 0.5)}) / {SqlNumber.Of(half)} * {SqlNumber.Of(atRight - atLeft)}");
     }
+
+    // Next to a knot at 0 a number may be so small that a product with it is none, which some engines take for an error.
+    private string Guarded(string x, double at, double value, string line) => syntax.FailsAtUnderflow && Math.Abs(at) < Tiny
+        ? $"CASE WHEN ABS({x}) < {SqlNumber.Of(Tiny)} THEN {SqlNumber.Of(value)} ELSE {line} END"
+        : line;
 
     // The arithmetic of AxisUnits, step by step, so that the far away values of a circle come out alike too.
     private string Wrapped(string number)
@@ -82,8 +89,9 @@ internal sealed class SqlNumbers(SqlSyntax syntax, Axis axis)
         double first = _knots[0];
         string turns = $"FLOOR(({SqlNumber.Less(number, first)}) / {SqlNumber.Of(axis.Period)})";
         string wrapped = $"{number} - {SqlNumber.Of(axis.Period)} * {turns}";
+        string near = syntax.FailsAtUnderflow && Math.Abs(first) < Tiny ? $"WHEN ABS({number}) < {SqlNumber.Of(Tiny)} THEN {SqlNumber.Of(first)} " : string.Empty;
         string far = axis.Period < 1 ? $"WHEN ABS({number}) >= {SqlNumber.Of(double.MaxValue / 2 * axis.Period)} THEN {SqlNumber.Of(first)} " : string.Empty;
-        return $"CASE {far}WHEN {wrapped} < {SqlNumber.Of(first + axis.Period)} THEN {wrapped} WHEN {number} IS NOT NULL THEN {SqlNumber.Of(first)} END";
+        return $"CASE {near}{far}WHEN {wrapped} < {SqlNumber.Of(first + axis.Period)} THEN {wrapped} WHEN {number} IS NOT NULL THEN {SqlNumber.Of(first)} END";
     }
 
     private static string AtPosition(int position, Func<int, double> values) => position < 0 ? "NULL" : SqlNumber.Of(values(position));

@@ -20,14 +20,14 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
         var numbers = new SqlNumbers(_syntax, axis);
         return numbers.Units(number.Name) is null
             ? number
-            : Once(SqlLayer.Units, $"u{axis.Feature}_{Known(axis)}", () => numbers.Units(layers.Use(number, SqlLayer.Units))!);
+            : Once(SqlLayer.Units, $"u{axis.Feature}_{Known(axis)}", () => numbers.Units(number.Use(SqlLayer.Units))!);
     }
 
     /// <summary>A number's cell on an axis, from 1 on, and its fraction.</summary>
     public (SqlColumn Cell, SqlColumn Fraction) Cell(int axis)
     {
         SqlColumn cell = Once(SqlLayer.Cells, $"i{axis}", () => CellOf(Place(axis), axis));
-        return (cell, Once(SqlLayer.Cells, $"f{axis}", () => $"{layers.Use(Place(axis), SqlLayer.Cells)} - {CellOf(Place(axis), axis)}"));
+        return (cell, Once(SqlLayer.Cells, $"f{axis}", () => $"{Place(axis).Use(SqlLayer.Cells)} - {CellOf(Place(axis), axis)}"));
     }
 
     // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too small.
@@ -35,12 +35,12 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
     {
         Axis axis = model.Axes[index];
         return new SqlNumbers(_syntax, axis).Function(
-            layers.Use(Number(axis.Feature), SqlLayer.Places), layers.Use(Units(axis), SqlLayer.Places), position => position + 1.0);
+            Number(axis.Feature).Use(SqlLayer.Places), Units(axis).Use(SqlLayer.Places), position => position + 1.0);
     });
 
     private string CellOf(SqlColumn place, int axis)
     {
-        string used = layers.Use(place, SqlLayer.Cells);
+        string used = place.Use(SqlLayer.Cells);
         int last = model.Axes[axis].Extent - 1;
         return $"CASE WHEN {used} > {SqlNumber.Of((double)last)} THEN {SqlNumber.Of(last)} ELSE {_syntax.WholeOfFloor(used)} END";
     }

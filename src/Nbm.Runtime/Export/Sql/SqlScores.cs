@@ -28,8 +28,8 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
         string[] parts =
         [
             SqlNumber.Of(model.Intercepts[output]),
-            .. contributions.Select(column => layers.Use(column, SqlLayer.Scores)),
-            .. offset is null ? Array.Empty<string>() : [layers.Use(offset, SqlLayer.Scores)],
+            .. contributions.Select(column => column.Use(SqlLayer.Scores)),
+            .. offset is null ? Array.Empty<string>() : [offset.Use(SqlLayer.Scores)],
         ];
         return layers.Add(SqlLayer.Scores, $"s{SqlNumber.Of(output)}", _syntax.Double(SqlNumber.Sum(parts)));
     }
@@ -37,7 +37,7 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
     /// <summary>What a model of one output predicts: the score, a probability, a mean or a ratio of hazards.</summary>
     public string Prediction(SqlColumn score)
     {
-        string s = layers.Use(score, SqlLayer.Output);
+        string s = score.Use(SqlLayer.Output);
         ModelTask task = model.Schema.Target.Task;
         if (task == ModelTask.Binary)
         {
@@ -54,20 +54,20 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
     /// <summary>Of a multiclass model the probability of each class, and the likeliest.</summary>
     public (string[] Probabilities, string Label) Classes(IReadOnlyList<SqlColumn> scores)
     {
-        SqlColumn highest = layers.Add(SqlLayer.Highest, "h", _syntax.Largest([.. scores.Select(score => layers.Use(score, SqlLayer.Highest))]));
+        SqlColumn highest = layers.Add(SqlLayer.Highest, "h", _syntax.Largest([.. scores.Select(score => score.Use(SqlLayer.Highest))]));
         SqlColumn[] exponentials =
         [
             .. scores.Select((score, c) => layers.Add(SqlLayer.Exponentials, $"e{SqlNumber.Of(c)}",
-                Exp($"{layers.Use(score, SqlLayer.Exponentials)} - {layers.Use(highest, SqlLayer.Exponentials)}", -700))),
+                Exp($"{score.Use(SqlLayer.Exponentials)} - {highest.Use(SqlLayer.Exponentials)}", -700))),
         ];
-        string sum = SqlNumber.Sum([.. exponentials.Select(e => layers.Use(e, SqlLayer.Output))]);
+        string sum = SqlNumber.Sum([.. exponentials.Select(e => e.Use(SqlLayer.Output))]);
         IEnumerable<string> labels = scores.Select((score, c) =>
-            $" WHEN {layers.Use(score, SqlLayer.Output)} >= {layers.Use(highest, SqlLayer.Output)} THEN {_syntax.Text(model.Classes[c])}");
-        return ([.. exponentials.Select(e => $"{layers.Use(e, SqlLayer.Output)} / ({sum})")], $"CASE{string.Concat(labels)} END");
+            $" WHEN {score.Use(SqlLayer.Output)} >= {highest.Use(SqlLayer.Output)} THEN {_syntax.Text(model.Classes[c])}");
+        return ([.. exponentials.Select(e => $"{e.Use(SqlLayer.Output)} / ({sum})")], $"CASE{string.Concat(labels)} END");
     }
 
     private string Part(string name, string expression, Func<string, string> use) =>
-        $"{use(layers.Use(layers.Add(SqlLayer.Values, name, expression), SqlLayer.Contributions))}";
+        $"{use(layers.Add(SqlLayer.Values, name, expression).Use(SqlLayer.Contributions))}";
 
     private static string Exp(string exponent, int least) => $"EXP(CASE WHEN {exponent} < {least}e0 THEN {least}e0 ELSE {exponent} END)";
 }

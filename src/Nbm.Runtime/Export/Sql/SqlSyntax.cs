@@ -11,14 +11,11 @@ internal abstract class SqlSyntax
     /// <summary>What errors call it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether layers are joined to the table one by one, instead of nested.</summary>
-    public virtual bool IsLateral => false;
-
-    /// <summary>The join of a layer that refers to those before.</summary>
-    public virtual string Lateral => "CROSS JOIN LATERAL";
-
     /// <summary>How many branches a CASE has when knots are searched: two, where CASE may be nested as deeply as it takes.</summary>
     public virtual int Branches => 2;
+
+    /// <summary>Whether a product that is too small for a double is an error.</summary>
+    public virtual bool FailsAtUnderflow => false;
 
     /// <summary>How many bytes of UTF-8 a name may have.</summary>
     public virtual int NameLength => int.MaxValue;
@@ -39,6 +36,9 @@ internal abstract class SqlSyntax
         SqlDialect.Spark => new SparkSyntax(),
         _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "No such dialect."),
     };
+
+    /// <summary>A column more that keeps a subquery from being merged into the query around it.</summary>
+    public virtual string FenceColumn => string.Empty;
 
     /// <summary>What ends a subquery of so many columns, so that the planner doesn't write its expressions wherever they are used.</summary>
     public virtual string Fence(int columns) => string.Empty;

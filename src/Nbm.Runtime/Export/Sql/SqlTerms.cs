@@ -71,13 +71,13 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
             {
                 (SqlColumn cell, SqlColumn fraction) = places.Cell(term.Axes[d]);
                 fractions[d] = Use(fraction);
-                index.Add($"{layers.Use(cell, SqlLayer.Windows)} * {SqlNumber.Of(term.Strides[d])}");
+                index.Add($"{cell.Use(SqlLayer.Windows)} * {SqlNumber.Of(term.Strides[d])}");
                 first -= term.Strides[d];
                 window += term.Strides[d];
             }
             else
             {
-                index.Add($"{layers.Use(places.Position(term.Axis(d)), SqlLayer.Windows)} * {SqlNumber.Of(term.Strides[d])}");
+                index.Add($"{places.Position(term.Axis(d)).Use(SqlLayer.Windows)} * {SqlNumber.Of(term.Strides[d])}");
             }
         }
 
@@ -102,5 +102,5 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
             : $"(1e0 - {fraction}) * ({here}) + {fraction} * ({Corners(term, table, window, fractions, d + 1, offset + term.Strides[d])})";
     }
 
-    private string Use(SqlColumn column) => layers.Use(column, SqlLayer.Contributions);
+    private static string Use(SqlColumn column) => column.Use(SqlLayer.Contributions);
 }

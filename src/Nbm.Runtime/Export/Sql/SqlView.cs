@@ -30,20 +30,19 @@ internal static class SqlView
         var terms = new SqlTerms(model, export, layers, places);
         var scores = new SqlScores(model, export, layers, columns);
         SqlColumn score = scores.Score(output, [.. model.Terms.Select((_, t) => terms.Contribution(t, output))], scores.Offset());
-        string select = layers.Use(score, SqlLayer.Output);
+        string select = score.Use(SqlLayer.Output);
         return $"(SELECT {select} {layers.From(null)})";
     }
 
     private static SqlOutput Columns(AdditiveModel model, SqlExport export, SqlLayers layers)
     {
         var output = new SqlOutput(export.Syntax);
+        var columns = new SqlColumns(model, export, layers, Alias);
         foreach (string key in export.Keys)
         {
-            string own = $"{Alias}.{export.Syntax.Identifier(key)}";
-            output.Add(key, layers.Use(layers.AddOfTable(FormattableString.Invariant($"k{output.Count}"), own), SqlLayer.Output));
+            output.Add(key, columns.OfTable(key, SqlLayer.Output));
         }
 
-        var columns = new SqlColumns(model, export, layers, Alias);
         var terms = new SqlTerms(model, export, layers, new SqlPlaces(model, export, layers, columns));
         var scores = new SqlScores(model, export, layers, columns);
         SqlColumn? offset = scores.Offset();
@@ -58,16 +57,16 @@ internal static class SqlView
                 output.Add("intercept" + ofClass, export.Syntax.Double(SqlNumber.Of(model.Intercepts[c])));
                 for (int t = 0; t < contributions.Length; t++)
                 {
-                    output.Add($"{model.Terms[t].Name}_contribution{ofClass}", layers.Use(contributions[t], SqlLayer.Output));
+                    output.Add($"{model.Terms[t].Name}_contribution{ofClass}", contributions[t].Use(SqlLayer.Output));
                 }
 
                 if (offset is not null)
                 {
-                    output.Add("offset", layers.Use(offset, SqlLayer.Output));
+                    output.Add("offset", offset.Use(SqlLayer.Output));
                 }
             }
 
-            output.Add("score" + ofClass, layers.Use(sums[c], SqlLayer.Output));
+            output.Add("score" + ofClass, sums[c].Use(SqlLayer.Output));
         }
 
         Predictions(model, scores, sums, output);

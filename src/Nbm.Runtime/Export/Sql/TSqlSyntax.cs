@@ -7,10 +7,6 @@ internal sealed class TSqlSyntax : SqlSyntax
 
     public override string Name => "T-SQL";
 
-    public override bool IsLateral => true;
-
-    public override string Lateral => "CROSS APPLY";
-
     public override int Branches => 16;
 
     public override int NameLength => 128;

@@ -15,7 +15,7 @@ internal class DuckDbDatabase : Database
         !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
             ? "DuckDB runs in Node, which isn't on the path."
         : Directory.Exists(Path.Combine(s_engines, "node_modules", "@duckdb", "node-api")) ? null
-        : $"DuckDB isn't installed: run npm ci --ignore-scripts in {s_engines}.";
+        : $"DuckDB isn't installed: run npm install --ignore-scripts --no-save in {s_engines}.";
 
     public override SqlDialect Dialect => SqlDialect.DuckDb;
 

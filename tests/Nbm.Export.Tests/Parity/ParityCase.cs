@@ -18,7 +18,7 @@ internal sealed class ParityCase
     public required double[]?[] Contributions { get; init; }
 
     /// <summary>How far scores go from the intercept: what differences are measured against.</summary>
-    public double Scale => Scores.OfType<double[]>().SelectMany(row => row.Select((score, c) => Math.Abs(score - Model.Intercepts[c]))).Max();
+    public double Scale => field > 0 ? field : field = Scores.OfType<double[]>().SelectMany(row => row.Select((score, c) => Math.Abs(score - Model.Intercepts[c]))).Max();
 
     /// <summary>A case.</summary>
     /// <param name="model">The model.</param>

@@ -11,6 +11,12 @@ internal static class VoyageRows
     /// <summary>So many that finding one by one would be slow, and that their scores are a table.</summary>
     public static string[] Cargoes { get; } = [.. Enumerable.Range(0, 120).Select(i => $"cargo {i * 7919 % 120}")];
 
+    /// <summary>All rows without fractions of a second, which not every database's EXTRACT gives.</summary>
+    public static Voyage[] InWholeSeconds => [.. All.Select(row => row with
+    {
+        Sailed = new DateTime(row.Sailed.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond), Called = new TimeOnly(row.Called.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond),
+    })];
+
     public static Voyage[] All { get; } = [.. Make(new Random(11), 250), .. Odd(Make(new Random(12), 1).Single())];
 
     public static (string Name, SqlType Type, Func<Voyage, object?> Get)[] Columns { get; } =

@@ -1,6 +1,6 @@
 namespace Nbm.Export.Sql;
 
-/// <summary>DuckDB: lists, and subqueries that stay as they are.</summary>
+/// <summary>DuckDB: subqueries stay as they are. A constant list is copied for each row that it is read for, so tables are texts.</summary>
 internal sealed class DuckDbSyntax : SqlSyntax
 {
     public override string Name => "DuckDB";
@@ -32,6 +32,4 @@ internal sealed class DuckDbSyntax : SqlSyntax
             _ => Time("TimeOnly", time),
         };
     }
-
-    public override SqlTable Table(ReadOnlySpan<float> values) => new ArrayTable(values, "(CAST('[", "]' AS FLOAT[]))");
 }

@@ -23,6 +23,20 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
             : Once(SqlLayer.Units, $"u{axis.Feature}_{Known(axis)}", () => numbers.Units(number.Use(SqlLayer.Units))!);
     }
 
+    /// <summary>A function of a number, as an expression of a layer: its values at the positions of an axis, linear in between.</summary>
+    public string Function(Axis axis, string name, Func<int, double> values, SqlLayer by)
+    {
+        var numbers = new SqlNumbers(_syntax, axis);
+        SqlColumn number = Number(axis.Feature), units = Units(axis);
+        if (!_syntax.PacksLines)
+        {
+            return numbers.Function(number.Use(by), units.Use(by), values);
+        }
+
+        SqlColumn line = layers.Add(SqlLayer.Lines, "q" + name, numbers.Packed(number.Use(SqlLayer.Lines), units.Use(SqlLayer.Lines), values));
+        return numbers.Unpacked(line.Use(by), units.Use(by));
+    }
+
     /// <summary>A number's cell on an axis, from 1 on, and its fraction.</summary>
     public (SqlColumn Cell, SqlColumn Fraction) Cell(int axis)
     {
@@ -31,12 +45,8 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
     }
 
     // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too small.
-    private SqlColumn Place(int index) => Once(SqlLayer.Places, $"p{index}", () =>
-    {
-        Axis axis = model.Axes[index];
-        return new SqlNumbers(_syntax, axis).Function(
-            Number(axis.Feature).Use(SqlLayer.Places), Units(axis).Use(SqlLayer.Places), position => position + 1.0);
-    });
+    private SqlColumn Place(int axis) => Once(
+        SqlLayer.Places, $"p{axis}", () => Function(model.Axes[axis], $"p{SqlNumber.Of(axis)}", position => position + 1.0, SqlLayer.Places));
 
     private string CellOf(SqlColumn place, int axis)
     {

@@ -17,6 +17,9 @@ internal abstract class SqlSyntax
     /// <summary>Whether a product that is too small for a double is an error.</summary>
     public virtual bool FailsAtUnderflow => false;
 
+    /// <summary>Whether the lines of a curve are texts of their numbers: where preparing a statement takes the square of how many numbers its arithmetic has.</summary>
+    public virtual bool PacksLines => false;
+
     /// <summary>How many bytes of UTF-8 a name may have.</summary>
     public virtual int NameLength => int.MaxValue;
 

@@ -15,8 +15,8 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
         string own = FormattableString.Invariant($"{index}_{output}");
         string expression = term switch
         {
-            { Selected: false } => Nothing(term),
-            { Order: 1 } when term.Axis(0).IsNumeric => Curve(term, output),
+            { Selected: false } => Nothing(term, own),
+            { Order: 1 } when term.Axis(0).IsNumeric => Curve(term, output, own),
             { Order: 1 } when term.Length <= MostCases => Levels(term, output),
             _ => Surface(term, output, own),
         };
@@ -24,7 +24,7 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
     }
 
     // A term that training dropped adds 0 to the rows that the model doesn't refuse.
-    private string Nothing(Term term)
+    private string Nothing(Term term, string name)
     {
         var conditions = new List<string>();
         for (int d = 0; d < term.Order; d++)
@@ -36,19 +36,17 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
             }
             else if (!new SqlNumbers(_syntax, axis).IsTotal)
             {
-                string inside = new SqlNumbers(_syntax, axis).Function(Use(places.Number(axis.Feature)), Use(places.Units(axis)), _ => 0);
-                conditions.Add($"{inside} IS NOT NULL");
+                conditions.Add($"{places.Function(axis, FormattableString.Invariant($"{name}_{d}"), _ => 0, SqlLayer.Contributions)} IS NOT NULL");
             }
         }
 
         return conditions.Count == 0 ? "0e0" : $"CASE WHEN {string.Join(" AND ", conditions)} THEN 0e0 END";
     }
 
-    private string Curve(Term term, int output)
+    private string Curve(Term term, int output, string name)
     {
-        Axis axis = term.Axis(0);
         ImmutableArray<float> table = term.Tables[output];
-        return new SqlNumbers(_syntax, axis).Function(Use(places.Number(axis.Feature)), Use(places.Units(axis)), position => table[position]);
+        return places.Function(term.Axis(0), name, position => table[position], SqlLayer.Contributions);
     }
 
     private string Levels(Term term, int output)

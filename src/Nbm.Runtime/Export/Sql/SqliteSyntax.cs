@@ -9,6 +9,8 @@ internal sealed class SqliteSyntax : SqlSyntax
 
     public override int MostColumns => 2000;
 
+    public override bool PacksLines => true;
+
     public override string DoubleType => "REAL";
 
     // A compound with a SELECT of no table isn't flattened into the query around it, and lets its conditions through all the same.

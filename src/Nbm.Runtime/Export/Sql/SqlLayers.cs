@@ -97,6 +97,12 @@ internal sealed class SqlLayers(SqlSyntax syntax)
         {
             string[] own = [.. _columns.Where(column => column.Layer < layer && column.LastUse > layer).Select(column => column.Name)];
             string[] added = [.. _columns.Where(column => column.Layer == layer).Select(Definition)];
+            if (own.Length + added.Length > syntax.MostComputed)
+            {
+                throw new NbmExportException(
+                    syntax.Name, $"a statement that computes {SqlNumber.Of(own.Length + added.Length)} columns at once", $"It may have {SqlNumber.Of(syntax.MostComputed)}: the model has too many features or interactions");
+            }
+
             string handed = own.Length == 0 ? string.Empty : string.Join(", ", own) + ",\n    ";
             string fence = layer == SqlLayer.Table ? string.Empty : syntax.Fence(own.Length + added.Length); // Names may be written anywhere.
             string more = layer == SqlLayer.Table ? string.Empty : syntax.FenceColumn;

@@ -26,6 +26,9 @@ internal abstract class SqlSyntax
     /// <summary>How many columns a view may have.</summary>
     public abstract int MostColumns { get; }
 
+    /// <summary>How many columns a subquery may have.</summary>
+    public virtual int MostComputed => MostColumns;
+
     /// <summary>What a text is followed by before it is compared, so that blanks at its end count.</summary>
     public virtual string TextEnd => string.Empty;
 

@@ -13,6 +13,8 @@ internal sealed class TSqlSyntax : SqlSyntax
 
     public override int MostColumns => 1024;
 
+    public override int MostComputed => 4096;
+
     public override string DoubleType => "float";
 
     public override string TextEnd => ".";

@@ -89,6 +89,7 @@ public sealed class JsonRoundTripTests
                 new() { Name = "Text", Column = "Text", Kind = FeatureKind.OpenCategory, ClrType = "string", Description = "\udfff" },
             ],
             Interactions = [],
+            Vectors = [new() { Name = "Words", Column = "words", ClrType = "IReadOnlyDictionary<string, double>", Unit = "times" }, new() { Name = "Tags", Column = "tags", ClrType = "string" }],
             Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Cox, ClrType = "double" },
             WeightColumn = "w",
             EventColumn = "",
@@ -100,16 +101,22 @@ public sealed class JsonRoundTripTests
         float[] values = [-0f, float.Epsilon, float.MaxValue, 0.1f, -1e-10f, 3, 4, 5];
         ImmutableArray<Term> terms =
         [
-            new("Size", axes, [0], [[.. values]], [double.Epsilon], [[.. values.Select(Math.Abs)]], 3.3),
+            new("Size", axes, [0], [[.. values]], [double.Epsilon], [[.. values.Select(Math.Abs)]], 3.3, importanceErrors: [0.25]),
             new("Text", axes, [1], [[1, 2, 3]], [0], [[1, 2, 3]]),
+        ];
+        ImmutableArray<VectorTerm> vectors =
+        [
+            new("Words", ["a\ud800", "b"], [0, 2, 3], [-1, 2, 1e300], [[0.1f, -0f, 3]], [0.5], [[0.25f, 0.1f]], [[0.1f, 0.2f, 0.3f]], [1.5], 2.5),
+            new("Tags", [], [0], [], [[]], [0], [[]], [[]], [0], null, selected: false),
         ];
         var history = new TrainingHistory(
             [new(1, double.NaN, null), new(2, double.PositiveInfinity, double.NegativeInfinity), new(3, BitConverter.Int64BitsToDouble(0x7FF8000000000123), -0.0)], 2);
         return new AdditiveModel(
-            schema, [], [0.1], axes, terms, new Vocabularies([null, ["a\ud800", ""]]), history, new ScoreErrors([0.5], [[0.1f, -0.2f, 1f]]))
+            schema, [], [0.1], axes, terms, new Vocabularies([null, ["a\ud800", ""]]), history, new ScoreErrors([0.5], [[0.1f, -0.2f, 1f, 0, 0.5f, -1, 0, 0.25f, 0.1f, 0]]), vectors)
         {
             Dispersion = 1.5,
             Baseline = new BaselineHazard([1, 2.5], [0, 0.1]),
+            Smoothness = [new(new(1.5, 2), new(0, 0), new(1e-300, 0.5)), new(new(3, 1), new(0.1, 1), default)],
         };
     }
 }

@@ -18,7 +18,6 @@ public sealed class JsonExport : ModelExport
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stream);
-        NbmExportException.ThrowIfVectors(model, "JSON");
         var options = new JsonWriterOptions { Indented = Indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var writer = new Utf8JsonWriter(stream, options);
         JsonModelWriter.Write(writer, model);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Export.Json;
 
@@ -55,9 +56,11 @@ internal static class JsonModelReader
             from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes))),
             vocabularies,
             ReadHistory(from.Get("training")),
-            Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))))
+            Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))),
+            ReadVectors(from.Get("vectors"), schema))
         {
             Dispersion = from.Get("dispersion").OptionalDouble(),
+            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend"))))),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
         };
     }
@@ -80,8 +83,8 @@ internal static class JsonModelReader
 
     private static Term ReadTerm(JsonPart from, ImmutableArray<Axis> axes)
     {
-        ImmutableArray<(double Importance, ImmutableArray<float> Table, ImmutableArray<float> Errors)> outputs = from.Get("outputs").Items(
-            part => part.Whole((part.Get("importance").Double(), part.Get("table").Floats(), part.Get("standardErrors").Floats())));
+        ImmutableArray<(double Importance, double? Error, ImmutableArray<float> Table, ImmutableArray<float> Errors)> outputs = from.Get("outputs").Items(
+            part => part.Whole((part.Get("importance").Double(), part.Get("importanceError").OptionalDouble(), part.Get("table").Floats(), part.Get("standardErrors").Floats())));
         return from.Whole(new Term(
             from.Get("name").Text(),
             axes,
@@ -90,8 +93,19 @@ internal static class JsonModelReader
             [.. outputs.Select(output => output.Importance)],
             outputs.All(output => output.Errors.IsEmpty) ? default : [.. outputs.Select(output => output.Errors)],
             from.Get("degreesOfFreedom").OptionalDouble(),
-            from.Get("selected").Boolean()));
+            from.Get("selected").Boolean(),
+            outputs.All(output => output.Error is null) ? default : [.. outputs.Select(output => output.Error ?? double.NaN)])); // All or none: NaN is refused.
     }
+
+    private static ImmutableArray<VectorTerm> ReadVectors(JsonPart from, ModelSchema schema)
+    {
+        int next = 0; // Their names are the schema's.
+        return from.Items(part => next < schema.Vectors.Length
+            ? Checked(part, () => JsonVectors.Read(part, schema.Vectors[next++].Name))
+            : throw part.Wrong(FormattableString.Invariant($"the schema has {schema.Vectors.Length} vectors")));
+    }
+
+    private static PartSmoothness ReadPart(JsonPart from) => from.Whole(new PartSmoothness(from.Get("precision").Double(), from.Get("degrees").Double()));
 
     private static ScoreErrors? ReadScoreErrors(JsonPart from)
     {

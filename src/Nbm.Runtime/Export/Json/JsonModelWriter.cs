@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nbm.Models;
 
 namespace Nbm.Export.Json;
 
@@ -22,9 +23,11 @@ internal static class JsonModelWriter
         to.Items("intercepts", model.Intercepts, to.Double);
         to.Items("axes", model.Axes, axis => Axis(to, axis));
         to.Items("terms", model.Terms, term => Term(to, term));
+        to.Items("vectors", model.Vectors, vector => JsonVectors.Write(to, vector));
         ScoreErrors(to, model.ScoreErrors);
         to.OptionalDouble("dispersion", model.Dispersion);
         Baseline(to, model.Baseline);
+        to.Items("smoothness", model.Smoothness, term => Smoothness(to, term));
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
     });
@@ -59,6 +62,7 @@ internal static class JsonModelWriter
         to.Items("outputs", Enumerable.Range(0, term.Tables.Length), c => to.Object(() =>
         {
             to.OptionalDouble("importance", term.Importances[c]);
+            to.OptionalDouble("importanceError", term.ImportanceErrors.IsEmpty ? null : term.ImportanceErrors[c]);
             to.Items("table", term.Tables[c], to.WriteNumberValue);
             to.Items("standardErrors", term.HasStandardErrors ? term.StandardErrors[c] : [], to.WriteNumberValue);
         }));
@@ -86,6 +90,23 @@ internal static class JsonModelWriter
             to.Items("cumulativeHazards", baseline.CumulativeHazards, to.Double);
         });
     }
+
+    private static void Smoothness(Utf8JsonWriter to, TermSmoothness term) => to.Object(() =>
+    {
+        Part("table", term.Table);
+        Part("slots", term.Slots);
+        Part("trend", term.Trend);
+
+        void Part(string name, PartSmoothness part)
+        {
+            to.WritePropertyName(name);
+            to.Object(() =>
+            {
+                to.OptionalDouble("precision", part.Precision);
+                to.OptionalDouble("degrees", part.Degrees);
+            });
+        }
+    });
 
     private static void History(Utf8JsonWriter to, TrainingHistory history) => to.Object(() =>
     {

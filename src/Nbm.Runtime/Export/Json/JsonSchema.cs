@@ -14,6 +14,7 @@ internal static class JsonSchema
             to.Text("name", interaction.Name);
             to.Items("features", interaction.Features, to.WriteNumberValue);
         }));
+        to.Items("vectors", schema.Vectors, vector => JsonVectors.Write(to, vector));
         to.WritePropertyName("target");
         Target(to, schema.Target);
         to.Text("weightColumn", schema.WeightColumn);
@@ -31,6 +32,7 @@ internal static class JsonSchema
             Features = from.Get("features").Items(Feature),
             Interactions = from.Get("interactions").Items(part => part.Whole(
                 new InteractionSchema { Name = part.Get("name").Text(), Features = part.Get("features").Items(feature => feature.Int32()) })),
+            Vectors = from.Get("vectors").Items(JsonVectors.ReadSchema),
             Target = Target(from.Get("target")),
             WeightColumn = from.Get("weightColumn").OptionalText(),
             OffsetColumn = from.Get("offsetColumn").OptionalText(),

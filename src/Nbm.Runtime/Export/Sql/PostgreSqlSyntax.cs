@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nbm.Export.Sql;
 
 /// <summary>PostgreSQL: arrays, and errors where a double comes out as nothing (underflow).</summary>
@@ -22,6 +24,9 @@ internal sealed class PostgreSqlSyntax : SqlSyntax
 
     public override bool FailsAtUnderflow => true;
 
+    // A tree of all knots would seem so costly that it is compiled, which takes longer than a million rows do without.
+    public override SqlSearch Search => SqlSearch.Arrays;
+
     public override string Comparable(string column) => $"CAST({column} AS text) COLLATE \"C\"";
 
     public override string Time(string clrType, string column) => clrType switch
@@ -43,6 +48,11 @@ internal sealed class PostgreSqlSyntax : SqlSyntax
             _ => Time("TimeOnly", time),
         };
     }
+
+    public override string Array(IEnumerable<double> numbers) =>
+        $"CAST('{{{string.Join(",", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)))}}}' AS double precision[])";
+
+    public override string Interval(string number, string array) => $"width_bucket({number}, {array}) + 1";
 
     public override SqlTable Table(ReadOnlySpan<float> values) => new ArrayTable(values, "(CAST('{", "}' AS real[]))");
 }

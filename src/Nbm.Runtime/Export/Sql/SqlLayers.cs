@@ -15,7 +15,7 @@ internal enum SqlLayer
     /// <summary>Numbers in the units in which their axis is linear.</summary>
     Units,
 
-    /// <summary>Lines of curves and places, as texts.</summary>
+    /// <summary>Lines of curves and places, as texts, or which they are.</summary>
     Lines,
 
     /// <summary>Places of numbers on the axes of interactions: 1 + cell + fraction.</summary>

@@ -5,6 +5,7 @@ namespace Nbm.Export.Sql;
 /// <summary>A function of a number, given at the positions of an axis and linear in between: of a curve its values, of a place the positions themselves.</summary>
 internal sealed class SqlNumbers
 {
+    private const double Tiny = 1e-250;
     private const int Width = 24; // Of a packed number; the longest is -1.2345678901234567E-308.
     private readonly SqlSyntax _syntax;
     private readonly Axis _axis;
@@ -34,17 +35,38 @@ internal sealed class SqlNumbers
         return _axis.Period > 0 && _knots.Length > 1 ? Wrapped(number) : null;
     }
 
+    /// <summary>Whether the function is the same for all numbers that aren't special.</summary>
+    public bool IsLevel(Func<int, double> values) => Enumerable.Range(0, _knots.Length).All(knot => values(knot) == values(0));
+
     /// <summary>The function; NULL where the number has no place.</summary>
     /// <param name="number">The number, NULL if it is missing.</param>
     /// <param name="units">The same in the axis' units.</param>
     /// <param name="values">The function at the positions of the axis.</param>
-    public string Function(string number, string units, Func<int, double> values) =>
-        Search(number, units, values, line => line.Slope == 0 ? SqlNumber.Of(line.Value) : Guarded(units, line));
+    public string Function(string number, string units, Func<int, double> values) => Cases(number, units, values, Write, Tree(units, values, Write));
+
+    /// <summary>The function by the interval that a number lies in, of arrays.</summary>
+    /// <param name="number">The number, NULL if it is missing.</param>
+    /// <param name="units">The same in the axis' units.</param>
+    /// <param name="interval">How many knots aren't above it, and 1.</param>
+    /// <param name="values">The function at the positions of the axis.</param>
+    public string OfInterval(string number, string units, string interval, Func<int, double> values)
+    {
+        Line[] lines = [.. Enumerable.Range(0, _knots.Length + 1).Select(leaf => LineOf(leaf, values))];
+        string x = Scaled(units), from = Of(line => line.From), line = $"{Of(line => line.Value)} + ({x} - {from}) * {Of(line => line.Slope)}";
+
+        // Beside a knot at 0 a distance may be so small that its product with the slope is none, which PostgreSQL takes for an error.
+        Line? atZero = lines.Where(line => line.Slope != 0 && Math.Abs(line.From) < Tiny).Cast<Line?>().FirstOrDefault();
+        return Cases(number, units, values, Write, atZero is not { } zero ? line : $"CASE WHEN ABS({x}) < {SqlNumber.Of(Math.Max(Tiny, 1e-300 / Math.Abs(zero.Slope)))} THEN {SqlNumber.Of(zero.Value)} ELSE {line} END");
+
+        string Of(Func<Line, double> part) => $"({_syntax.Array(lines.Select(part))})[{interval}]";
+    }
+
+    /// <summary>The interval that a number lies in, for <see cref="OfInterval"/>.</summary>
+    public string Interval(string units) => _syntax.Interval(units, _syntax.Array(_knots));
 
     /// <summary>The line that holds where a number lies, as a text of three numbers: value, where from, slope. For <see cref="Unpacked"/>.</summary>
     /// <inheritdoc cref="Function"/>
-    public string Packed(string number, string units, Func<int, double> values) =>
-        Search(number, units, values, line => $"'{Padded(line.Value)}{Padded(line.From)}{Padded(line.Slope)}'");
+    public string Packed(string number, string units, Func<int, double> values) => Cases(number, units, values, Pack, Tree(units, values, Pack));
 
     /// <summary>The function by its line.</summary>
     /// <param name="line">What <see cref="Packed"/> gave.</param>
@@ -57,7 +79,7 @@ internal sealed class SqlNumbers
         string Part(int index) => _syntax.Double(_syntax.Substring(line, SqlNumber.Of(1 + (index * Width)), SqlNumber.Of(Width)));
     }
 
-    private string Search(string number, string units, Func<int, double> values, Func<Line, string> write)
+    private string Cases(string number, string units, Func<int, double> values, Func<string, Line, string> write, string otherwise)
     {
         var cases = new List<string> { $"WHEN {number} IS NULL THEN {AtPosition(_axis.MissingPosition)}" };
         for (int s = 0; s < _axis.Specials.Length; s++)
@@ -70,15 +92,22 @@ internal sealed class SqlNumbers
             cases.Add($"WHEN {units} IS NULL THEN NULL");
         }
 
-        string tree = _knots.Length == 0
-            ? AtPosition(_axis.MissingPosition) // Training saw no number.
-            : Enumerable.Range(0, _knots.Length).All(knot => values(knot) == values(0))
-            ? AtPosition(0)
-            : SqlTree.Write(_syntax, units, [.. _knots.Select(SqlNumber.Of)], leaf => write(LineOf(leaf, values)));
-        return $"CASE {string.Join(" ", cases)} ELSE {tree} END";
+        // Where training saw no number, all are missing.
+        string other = _knots.Length == 0 ? AtPosition(_axis.MissingPosition) : IsLevel(values) ? AtPosition(0) : otherwise;
+        return $"CASE {string.Join(" ", cases)} ELSE {other} END";
 
-        string AtPosition(int position) => position < 0 ? "NULL" : write(new Line(values(position), 0, 0));
+        string AtPosition(int position) => position < 0 ? "NULL" : write(units, new Line(values(position), 0, 0));
     }
+
+    private string Tree(string units, Func<int, double> values, Func<string, Line, string> write) => _knots.Length == 0
+        ? string.Empty
+        : SqlTree.Write(_syntax, units, [.. _knots.Select(SqlNumber.Of)], leaf => write(units, LineOf(leaf, values)));
+
+    private string Write(string units, Line line) => line.Slope == 0
+        ? SqlNumber.Of(line.Value)
+        : $"{SqlNumber.Of(line.Value)} + ({SqlNumber.Less(Scaled(units), line.From)}) * {SqlNumber.Of(line.Slope)}";
+
+    private static string Pack(string units, Line line) => $"'{Padded(line.Value)}{Padded(line.From)}{Padded(line.Slope)}'";
 
     // Of the interval that ends at a knot; level before the first and behind the last.
     private Line LineOf(int knot, Func<int, double> values)
@@ -94,25 +123,13 @@ internal sealed class SqlNumbers
         return new Line(values(knot - 1), from, Math.Clamp(slope, -double.MaxValue, double.MaxValue));
     }
 
-    private string Guarded(string units, Line line)
-    {
-        string x = Scaled(units);
-        string text = $"{SqlNumber.Of(line.Value)} + ({SqlNumber.Less(x, line.From)}) * {SqlNumber.Of(line.Slope)}";
-
-        // Beside a knot at 0 a distance may be so small that its product with the slope is none, which some engines take for an error.
-        double least = 1e-300 / Math.Abs(line.Slope);
-        return _syntax.FailsAtUnderflow && least > Math.Abs(line.From) * 1e-17
-            ? $"CASE WHEN ABS({SqlNumber.Less(x, line.From)}) < {SqlNumber.Of(least)} THEN {SqlNumber.Of(line.Value)} ELSE {text} END"
-            : text;
-    }
-
     // The arithmetic of AxisUnits, step by step, so that the far away values of a circle come out alike too.
     private string Wrapped(string number)
     {
         double first = _knots[0];
         string turns = $"FLOOR(({SqlNumber.Less(number, first)}) / {SqlNumber.Of(_axis.Period)})";
         string wrapped = $"{number} - {SqlNumber.Of(_axis.Period)} * {turns}";
-        string near = _syntax.FailsAtUnderflow && Math.Abs(first) < 1e-250 ? $"WHEN ABS({number}) < 1e-250 THEN {SqlNumber.Of(first)} " : string.Empty;
+        string near = _syntax.FailsAtUnderflow && Math.Abs(first) < Tiny ? $"WHEN ABS({number}) < {SqlNumber.Of(Tiny)} THEN {SqlNumber.Of(first)} " : string.Empty;
         string far = _axis.Period < 1 ? $"WHEN ABS({number}) >= {SqlNumber.Of(double.MaxValue / 2 * _axis.Period)} THEN {SqlNumber.Of(first)} " : string.Empty;
         return $"CASE {near}{far}WHEN {wrapped} < {SqlNumber.Of(first + _axis.Period)} THEN {wrapped} WHEN {number} IS NOT NULL THEN {SqlNumber.Of(first)} END";
     }

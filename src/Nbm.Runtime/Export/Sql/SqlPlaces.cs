@@ -28,9 +28,15 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
     {
         var numbers = new SqlNumbers(_syntax, axis);
         SqlColumn number = Number(axis.Feature), units = Units(axis);
-        if (!_syntax.PacksLines)
+        if (_syntax.Search == SqlSearch.Tree || numbers.IsLevel(values))
         {
             return numbers.Function(number.Use(by), units.Use(by), values);
+        }
+
+        if (_syntax.Search == SqlSearch.Arrays)
+        {
+            SqlColumn interval = Once(SqlLayer.Lines, $"q{model.Axes.IndexOf(axis)}", () => numbers.Interval(units.Use(SqlLayer.Lines)));
+            return numbers.OfInterval(number.Use(by), units.Use(by), interval.Use(by), values);
         }
 
         SqlColumn line = layers.Add(SqlLayer.Lines, "q" + name, numbers.Packed(number.Use(SqlLayer.Lines), units.Use(SqlLayer.Lines), values));

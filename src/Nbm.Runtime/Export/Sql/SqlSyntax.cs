@@ -2,6 +2,19 @@ using System.Text;
 
 namespace Nbm.Export.Sql;
 
+/// <summary>How the line of a curve is found that holds where a number lies.</summary>
+internal enum SqlSearch
+{
+    /// <summary>By a tree of CASE, with arithmetic in its leaves.</summary>
+    Tree,
+
+    /// <summary>By such a tree with texts in its leaves: where preparing a statement takes the square of how many numbers its arithmetic has.</summary>
+    TreeOfTexts,
+
+    /// <summary>In arrays: where a planner takes a tree for costly, as if all its leaves were computed.</summary>
+    Arrays,
+}
+
 /// <summary>What differs between databases.</summary>
 internal abstract class SqlSyntax
 {
@@ -17,8 +30,8 @@ internal abstract class SqlSyntax
     /// <summary>Whether a product that is too small for a double is an error.</summary>
     public virtual bool FailsAtUnderflow => false;
 
-    /// <summary>Whether the lines of a curve are texts of their numbers: where preparing a statement takes the square of how many numbers its arithmetic has.</summary>
-    public virtual bool PacksLines => false;
+    /// <summary>How curves and places are searched.</summary>
+    public virtual SqlSearch Search => SqlSearch.Tree;
 
     /// <summary>How many bytes of UTF-8 a name may have.</summary>
     public virtual int NameLength => int.MaxValue;
@@ -88,6 +101,12 @@ internal abstract class SqlSyntax
 
     /// <summary>So many values of a table, from an index on, which is 1 for the first.</summary>
     public virtual SqlTable Table(ReadOnlySpan<float> values) => new FixedPointTable(this, values);
+
+    /// <summary>An array of numbers in double precision, for <see cref="SqlSearch.Arrays"/>.</summary>
+    public virtual string Array(IEnumerable<double> numbers) => throw new NotSupportedException($"{Name} has no arrays.");
+
+    /// <summary>How many numbers of an increasing array aren't above a number, and 1.</summary>
+    public virtual string Interval(string number, string array) => throw new NotSupportedException($"{Name} has no search in arrays.");
 
     public virtual string Substring(string text, string start, string length) => $"SUBSTRING({text} FROM {start} FOR {length})";
 

@@ -9,7 +9,7 @@ internal sealed class SqliteSyntax : SqlSyntax
 
     public override int MostColumns => 2000;
 
-    public override bool PacksLines => true;
+    public override SqlSearch Search => SqlSearch.TreeOfTexts;
 
     public override string DoubleType => "REAL";
 

@@ -40,7 +40,7 @@ internal sealed class OnnxInputs
 
         if (export.Inputs.Keys.FirstOrDefault(key => !_asked.Contains(key)) is { } unknown)
         {
-            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, offset or exposure");
+            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, offset or exposure");
         }
     }
 

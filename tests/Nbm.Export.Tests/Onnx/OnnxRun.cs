@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
-using Nbm.Export.Tests.Engines;
+using Nbm.Export.Tests.Support;
 
 namespace Nbm.Export.Tests.Onnx;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 
-namespace Nbm.Export.Tests.Engines;
+namespace Nbm.Export.Tests.Support;
 
 /// <summary>A script of the folder engines, which reads a job and writes a result, both as JSON.</summary>
 internal static class NodeScript

@@ -11,6 +11,12 @@ internal sealed class ParityCase
 
     public required TestTable Table { get; init; }
 
+    /// <summary>Of each row its features as the runtime encodes them.</summary>
+    public required double[][] Features { get; init; }
+
+    /// <summary>Of each row the texts of open categories; null where one is missing, and for the other features.</summary>
+    public required string?[][] Texts { get; init; }
+
     /// <summary>Of each row its scores, offsets included; null where the runtime refuses it.</summary>
     public required double[]?[] Scores { get; init; }
 
@@ -19,6 +25,10 @@ internal sealed class ParityCase
 
     /// <summary>How far scores go from the intercept: what differences are measured against.</summary>
     public double Scale => field > 0 ? field : field = Scores.OfType<double[]>().SelectMany(row => row.Select((score, c) => Math.Abs(score - Model.Intercepts[c]))).Max();
+
+    /// <summary>A row in words.</summary>
+    public string Describe(int row) =>
+        string.Join(", ", Table.Rows[row].Select((value, c) => $"{Table.Columns[c].Name} = {(value is null ? "NULL" : Literals.Text(value))}"));
 
     /// <summary>A case.</summary>
     /// <param name="model">The model.</param>
@@ -38,6 +48,8 @@ internal sealed class ParityCase
                 model.Schema.Name,
                 [new TestColumn("row", SqlType.Whole), .. columns.Select(column => new TestColumn(column.Name, column.Type))],
                 [.. all.Select((row, r) => new object?[] { (long)r }.Concat(columns.Select(column => column.Get(row))).ToArray())]),
+            Features = [.. all.Select(row => Encode(model.Additive, encoder, row))],
+            Texts = [.. all.Select(row => model.Schema.Features.Select((feature, f) => feature.Kind == FeatureKind.OpenCategory ? encoder.GetText(in row, f) : null).ToArray())],
             Contributions = [.. explained.Select(row => row.Contributions)],
             Scores = [.. explained.Select(row => row.Scores)],
         };
@@ -57,10 +69,16 @@ internal sealed class ParityCase
         ];
     }
 
-    private static (double[]? Contributions, double[]? Scores) Explain<T>(AdditiveModel model, RecordEncoder<T> encoder, T row)
+    private static double[] Encode<T>(AdditiveModel model, RecordEncoder<T> encoder, T row)
     {
         var features = new double[model.Schema.Features.Length];
         encoder.Encode([row], model.Vocabularies, features, 1);
+        return features;
+    }
+
+    private static (double[]? Contributions, double[]? Scores) Explain<T>(AdditiveModel model, RecordEncoder<T> encoder, T row)
+    {
+        double[] features = Encode(model, encoder, row);
         var contributions = new double[model.Terms.Length * model.Outputs];
         var scores = new double[model.Outputs];
         try

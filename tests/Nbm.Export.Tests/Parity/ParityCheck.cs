@@ -85,10 +85,7 @@ internal static class ParityCheck
             : found is null;
         if (!isSame) // So that what it says is put together only if it is said.
         {
-            Assert.Fail($"{what} is {found ?? "NULL"}, the runtime says {expected?.ToString("R", CultureInfo.InvariantCulture) ?? "NULL"}, on a scale of {scale:G3}: {Where(parity, row)}");
+            Assert.Fail($"{what} is {found ?? "NULL"}, the runtime says {expected?.ToString("R", CultureInfo.InvariantCulture) ?? "NULL"}, on a scale of {scale:G3}: {parity.Describe(row)}");
         }
     }
-
-    private static string Where(ParityCase parity, int row) =>
-        string.Join(", ", parity.Table.Rows[row].Select((value, c) => $"{parity.Table.Columns[c].Name} = {(value is null ? "NULL" : Literals.Text(value))}"));
 }

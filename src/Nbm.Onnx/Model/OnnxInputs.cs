@@ -1,0 +1,77 @@
+using Nbm.Export.Onnx.Format;
+using Nbm.Export.Onnx.Graph;
+
+namespace Nbm.Export.Onnx.Model;
+
+/// <summary>What a graph takes: one input per feature, in their order, then offset and exposure.</summary>
+internal sealed class OnnxInputs
+{
+    /// <summary>What a graph gives, whatever the task.</summary>
+    public const string Score = "score", Prediction = "prediction", Label = "label", Contributions = "contributions";
+
+    private readonly OnnxExport _export;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _uses = new(StringComparer.Ordinal)
+    {
+        [Score] = "an output", [Prediction] = "an output", [Label] = "an output", [Contributions] = "an output",
+    };
+
+    public OnnxInputs(OnnxGraph graph, AdditiveModel model, OnnxExport export)
+    {
+        _export = export;
+        Features = [.. model.Schema.Features.Select(feature => Named(feature.Name, $"the feature {feature.Name}"))];
+        Offset = model.Schema.OffsetColumn is { } offset ? Named(offset, $"the offset {offset}") : null;
+        Exposure = model.Schema.ExposureColumn is { } exposure ? Named(exposure, $"the exposure {exposure}") : null;
+        for (int f = 0; f < Features.Length; f++)
+        {
+            FeatureSchema feature = model.Schema.Features[f];
+            graph.Take(Features[f], TypeOf(feature), InputText.Of(feature, export));
+        }
+
+        if (Offset is not null)
+        {
+            graph.Take(Offset, ElementType.Double, "What is added to the score.");
+        }
+
+        if (Exposure is not null)
+        {
+            graph.Take(Exposure, ElementType.Double, "The exposure, above 0, that multiplies the mean.");
+        }
+
+        if (export.Inputs.Keys.FirstOrDefault(key => !_asked.Contains(key)) is { } unknown)
+        {
+            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, offset or exposure");
+        }
+    }
+
+    /// <summary>The inputs of the features.</summary>
+    public string[] Features { get; }
+
+    /// <summary>The input of what is added to the score; null if rows have none.</summary>
+    public string? Offset { get; }
+
+    /// <summary>The input of the exposure; null if rows have none.</summary>
+    public string? Exposure { get; }
+
+    /// <summary>The type of a feature's input: a number, a text, or a bool that is never missing.</summary>
+    public static ElementType TypeOf(FeatureSchema feature) =>
+        feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) ? ElementType.Double : IsBool(feature) ? ElementType.Bool : ElementType.String;
+
+    /// <summary>Whether a feature is a bool that may be missing: 1, 0 or NaN.</summary>
+    public static bool IsOptionalBool(FeatureSchema feature) => IsBool(feature) && feature.IsNullable;
+
+    private static bool IsBool(FeatureSchema feature) => feature is { Kind: FeatureKind.Category, ClrType: "bool" };
+
+    private string Named(string name, string what)
+    {
+        _asked.Add(name);
+        string own = _export.Inputs.TryGetValue(name, out string? other) ? other : name;
+        if (own.Length == 0 || !_uses.TryAdd(own, what))
+        {
+            string reason = own.Length == 0 ? "Its name is empty" : $"Its name '{own}' is that of {_uses[own]} already";
+            throw new NbmExportException(OnnxExport.Target, what, $"{reason}; {nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} gives it another");
+        }
+
+        return own;
+    }
+}

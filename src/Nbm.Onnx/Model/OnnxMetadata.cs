@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Nbm.Export.Onnx.Model;
+
+/// <summary>What a file says of its model besides the graph. Lists are JSON, so that any reader can take them apart.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Version">The version of what wrote it.</param>
+/// <param name="Documentation">In a sentence.</param>
+/// <param name="Properties">By their keys.</param>
+internal sealed record OnnxMetadata(string Name, string Version, string Documentation, IReadOnlyList<(string Key, string Value)> Properties)
+{
+    public static OnnxMetadata Of(AdditiveModel model, OnnxExport export)
+    {
+        ModelSchema schema = model.Schema;
+        string target = schema.Target.Name;
+        return new OnnxMetadata(
+            schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), $"Neural Basis Model {schema.Name}: {target} as a sum of {model.Terms.Length} terms.",
+            [
+                ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target), ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
+                ("nbm.intercepts", $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
+                ("nbm.terms", Texts(model.Terms.Select(term => term.Name))), ("nbm.classes", Texts(model.Classes)), ("nbm.missing", export.MissingText),
+            ]);
+    }
+
+    private static string Texts(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{JsonEncodedText.Encode(text)}\""))}]";
+}

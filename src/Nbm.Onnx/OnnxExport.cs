@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Nbm.Export.Onnx.Format;
+using Nbm.Export.Onnx.Model;
+
+namespace Nbm;
+
+/// <summary>
+/// A model as an ONNX file (operator set 17, double precision throughout; with texts among the features also <c>LabelEncoder</c> of ai.onnx.ml 3). It takes one
+/// value per row and feature and gives score, prediction and contributions, see docs/export.md. A row that the model would refuse has a score of NaN.
+/// </summary>
+public sealed class OnnxExport : ModelExport
+{
+    internal const string Target = "ONNX";
+
+    /// <summary>Whether the file gives what each term contributes, besides score and prediction.</summary>
+    public bool Contributions { get; init; } = true;
+
+    /// <summary>
+    /// The text that stands for a missing value, since ONNX knows none: of an enum, and of a text that may be missing. It may be no level of theirs. By default the
+    /// empty text.
+    /// </summary>
+    public string MissingText { get; init; } = string.Empty;
+
+    /// <summary>
+    /// Names of inputs, where they are to differ: by the names of features (<see cref="FeatureSchema.Name"/>), and of the columns of offset and exposure.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <inheritdoc/>
+    /// <exception cref="NbmExportException">
+    /// <see cref="MissingText"/> is a level of a feature; two inputs, or an input and an output, have the same name; the tables exceed what a file can hold, 2 GiB.
+    /// </exception>
+    public override void Write(AdditiveModel model, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(stream);
+        OnnxFile.Write(OnnxCompiler.Compile(model, this), OnnxMetadata.Of(model, this), stream);
+    }
+}

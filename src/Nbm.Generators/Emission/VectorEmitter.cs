@@ -73,7 +73,7 @@ internal static class VectorEmitter
         string score = isMulticlass ? "the score of each class" : "the score";
         foreach (VectorSpec vector in model.Vectors)
         {
-            WriteProperty(writer, vector, type, $"What {ModelDocumentation.Code(vector.Name)}{ModelDocumentation.Unit(vector.Unit)} adds to {score}, name by name.");
+            WriteProperty(writer, vector, type, $"What {ModelDocumentation.Code(vector.Name)}{(vector.Unit is null ? string.Empty : $" (in {CSharpLiteral.Xml(vector.Unit)})")} adds to {score}, name by name.");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed partial class MailExplanation : global::Nbm.MulticlassExplanation<
     /// <summary>The row's <c>Length</c>, and what it adds to the score of each class.</summary>
     public global::Nbm.MulticlassContribution<int, global::Post.Folder> Length { get; }
 
-    /// <summary>What <c>Words</c>, in times adds to the score of each class, name by name.</summary>
+    /// <summary>What <c>Words</c> (in times) adds to the score of each class, name by name.</summary>
     public global::Nbm.MulticlassVectorContribution<global::Post.Folder> Words { get; }
 
     /// <summary>What <c>event</c> adds to the score of each class, name by name.</summary>

@@ -176,7 +176,6 @@ public sealed class VectorTests
         [
             () => new SqlExport(SqlDialect.Sqlite).CreateView(s_model.Additive),
             () => new CSharpExport().Source(s_model.Additive),
-            () => s_model.Additive.Export(Stream.Null, new JsonExport()),
             () => s_model.WriteReport("never.html", s_rows),
         ];
 

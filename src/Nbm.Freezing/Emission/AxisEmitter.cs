@@ -6,11 +6,15 @@ namespace Nbm.Freezing;
 /// <summary>Writes how a value is found on an axis: its knots as static data, and a method that gives cell and fraction.</summary>
 internal static class AxisEmitter
 {
-    public static void Write(SourceWriter writer, ScorerNames names, int a)
+    /// <summary>Writes an axis.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">Of the scorer's parts.</param>
+    /// <param name="a">The axis.</param>
+    /// <param name="guide">To its knots, if it has two or more.</param>
+    public static void Write(SourceWriter writer, ScorerNames names, int a, KnotGuide? guide)
     {
         FrozenAxis axis = names.Model.Axes[a];
         FrozenFeature feature = names.Model.Features[axis.Feature];
-        KnotGuide? guide = axis.Knots.Length < 2 ? null : KnotGuide.Of(axis.Knots);
         if (guide is not null)
         {
             WriteKnots(writer, names, a, guide, feature.IsLogarithmic);
@@ -70,10 +74,9 @@ internal static class AxisEmitter
     private static void WriteKnots(SourceWriter writer, ScorerNames names, int a, KnotGuide guide, bool isLogarithmic)
     {
         double[] knots = names.Model.Axes[a].Knots;
-        string index = knots.Length <= ushort.MaxValue ? "ushort" : "int";
         StaticData.Write(
             writer, "double", names.Knots(a), knots.Length + KnotGuide.Padding, i => i < knots.Length ? NumberLiteral.Double(knots[i]) : "double.PositiveInfinity");
-        StaticData.Write(writer, index, names.Starts(a), guide.Starts.Length, i => NumberLiteral.Int32(guide.Starts[i]));
+        StaticData.Write(writer, KnotSearch.IndexOf(guide), names.Starts(a), guide.Starts.Length, i => NumberLiteral.Int32(guide.Starts[i]));
         if (isLogarithmic)
         {
             writer.WriteLine();
@@ -103,7 +106,7 @@ internal static class AxisEmitter
 
             if (guide is not null)
             {
-                string find = $"Find({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, {NumberLiteral.Double(guide.Scale)}, value)";
+                string find = $"{KnotSearch.NameOf(guide)}({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, {NumberLiteral.Double(guide.Scale)}, value)";
                 string last = NumberLiteral.Int32(axis.Knots.Length - 2);
                 writer.WriteLine(feature.IsLogarithmic
                     ? $"Between({names.Logarithms(a)}, {last}, {find}, global::System.Math.Log(value), out cell, out fraction);\nreturn;"

@@ -74,6 +74,7 @@ internal static class ClassScoresEmitter
         }
 
         writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A feature is missing that can't be, or has a value that has no place in the model; or there is too little room.</exception>");
+        ScorerEmitter.WriteOptimized(writer);
         string more = explains ? ", global::System.Span<double> contributions" : string.Empty;
         using (writer.WriteBlock($"public static void {(explains ? "Explain" : "Score")}({face.RowType} row, global::System.Span<double> scores{more})"))
         {

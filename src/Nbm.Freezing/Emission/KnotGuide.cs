@@ -9,7 +9,7 @@ namespace Nbm.Freezing;
 /// </summary>
 internal sealed class KnotGuide
 {
-    /// <summary>Infinities behind the knots, so that a comparison may read past the last one.</summary>
+    /// <summary>How many knots are passed without a branch; as many infinities lie behind the knots, so that a comparison may read past the last one.</summary>
     public const int Padding = 2;
 
     private static readonly int[] s_cellsPerKnot = [1, 2, 4, 8];
@@ -32,6 +32,10 @@ internal sealed class KnotGuide
         }
 
         Starts[cells] = knots.Length - 1;
+        for (int g = 0; g < cells; g++)
+        {
+            Reach = Math.Max(Reach, Starts[g + 1] - Starts[g]);
+        }
     }
 
     public double Origin { get; }
@@ -39,6 +43,9 @@ internal sealed class KnotGuide
     public double Scale { get; }
 
     public int[] Starts { get; }
+
+    /// <summary>How many knots a number may have to pass behind the one that its cell begins at.</summary>
+    public int Reach { get; }
 
     /// <summary>The guide to two knots or more.</summary>
     public static KnotGuide Of(double[] knots)
@@ -76,14 +83,15 @@ internal sealed class KnotGuide
         return at > 0 ? at < Starts.Length - 2 ? (int)BitConverter.DoubleToInt64Bits(at + 4503599627370496) : Starts.Length - 2 : 0;
     }
 
-    // For a number between each two knots, all alike: the halvings behind a cell that holds more knots than are passed at once, and a little for each cell's memory.
+    // For a number between each two knots, all alike: the halvings behind a cell that holds more knots than are passed at once, the shorter code where none does,
+    // and a little for each cell's memory.
     private double Cost()
     {
-        double cost = 0.02 * Starts.Length;
+        double cost = (0.02 * Starts.Length) + (0.2 * Math.Min(Reach, Padding + 1) * Starts[Starts.Length - 1]);
         for (int g = 0; g + 1 < Starts.Length; g++)
         {
             int knots = Starts[g + 1] - Starts[g];
-            cost += knots > 2 ? knots * (3 + Math.Log(knots, 2)) : 0;
+            cost += knots > Padding ? knots * (3 + Math.Log(knots, 2)) : 0;
         }
 
         return cost;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -28,9 +29,15 @@ internal static class ScorerEmitter
             }
 
             face.WriteEncoding?.Invoke(writer);
+            var guides = new List<KnotGuide>();
             foreach (int axis in UsedAxes(model))
             {
-                AxisEmitter.Write(writer, names, axis);
+                KnotGuide? guide = model.Axes[axis].Knots.Length < 2 ? null : KnotGuide.Of(model.Axes[axis].Knots);
+                AxisEmitter.Write(writer, names, axis, guide);
+                if (guide is not null)
+                {
+                    guides.Add(guide);
+                }
             }
 
             foreach (int term in SelectedTerms(model))
@@ -38,6 +45,7 @@ internal static class ScorerEmitter
                 TermEmitter.WriteTable(writer, names, term);
             }
 
+            KnotSearch.Write(writer, model, guides);
             ScorerMath.Write(writer, model, face);
         }
     }
@@ -45,8 +53,19 @@ internal static class ScorerEmitter
     /// <summary>The terms that add something, in their order.</summary>
     public static IEnumerable<int> SelectedTerms(FrozenModel model) => Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected);
 
+    /// <summary>
+    /// Writes the attribute of methods that look a row up: they are long and straight, and the profile of the first rows, by which the runtime would compile them again,
+    /// makes them slower as often as faster.
+    /// </summary>
+    public static void WriteOptimized(SourceWriter writer) =>
+        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl((global::System.Runtime.CompilerServices.MethodImplOptions)512)] // AggressiveOptimization, where the framework has it.");
+
     /// <summary>Writes how a row is read and found on the axes: the variables that terms are looked up with.</summary>
-    public static void WritePlaces(SourceWriter writer, ScorerNames names, ScorerFace face)
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">Of the scorer's parts.</param>
+    /// <param name="face">What the scorer shows.</param>
+    /// <param name="add">Writes what a term adds: each in the model's order, as soon as its axes are there, so that few variables are in use at a time.</param>
+    public static void WritePlaces(SourceWriter writer, ScorerNames names, ScorerFace face, Action<int>? add = null)
     {
         FrozenModel model = names.Model;
         if (face.RowIsReference)
@@ -55,6 +74,7 @@ internal static class ScorerEmitter
         }
 
         List<int> used = UsedAxes(model);
+        var terms = new Queue<int>(add is null ? [] : SelectedTerms(model));
         var read = new HashSet<int>();
         for (int a = 0; a < model.Axes.Length; a++)
         {
@@ -71,6 +91,11 @@ internal static class ScorerEmitter
                 writer.WriteLine(wrong is null
                     ? $"{names.Place(a)}({value}, out int {ScorerNames.Cell(a)}, out double {ScorerNames.Fraction(a)});"
                     : $"if ({wrong}) throw {AxisEmitter.Refusal(model.Features[axis.Feature]).Replace("value)", value + ")")};");
+            }
+
+            while (terms.Count > 0 && model.Terms[terms.Peek()].Axes.All(axis => axis <= a))
+            {
+                add!(terms.Dequeue());
             }
         }
     }

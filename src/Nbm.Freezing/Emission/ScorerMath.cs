@@ -45,21 +45,6 @@ internal static class ScorerMath
                 """);
         }
 
-        foreach (string index in model.Axes.Where(axis => axis.Knots.Length > 1).Select(axis => axis.Knots.Length <= ushort.MaxValue ? "ushort" : "int").Distinct())
-        {
-            WriteFind(writer, index);
-        }
-
-        if (model.Axes.Any(axis => axis.Knots.Length > 1))
-        {
-            WriteBetween(writer);
-        }
-
-        if (model.Axes.Any(axis => axis.IsVast))
-        {
-            WriteBetweenHalves(writer);
-        }
-
         if (model.Features.Any(feature => feature.Period > 0 && feature.Kind == FrozenKind.Numeric))
         {
             writer.WriteLine();
@@ -88,71 +73,6 @@ internal static class ScorerMath
                 }
                 """);
         }
-    }
-
-    private static void WriteFind(SourceWriter writer, string index)
-    {
-        writer.WriteLine();
-        writer.WriteLine($$"""
-            // The last knot that isn't above the value, or the first one. A uniform grid says where to begin; two knots are passed without a branch, and where a cell
-            // holds more, they are halved.
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static int Find(global::System.ReadOnlySpan<double> knots, global::System.ReadOnlySpan<{{index}}> starts, double origin, double scale, double value)
-            {
-                double at = (value - origin) * scale;
-                int cell = at > 0 ? at < starts.Length - 2 ? (int)global::System.BitConverter.DoubleToInt64Bits(at + 4503599627370496) : starts.Length - 2 : 0; // 2^52: the nearest whole number.
-                int i = starts[cell], end = starts[cell + 1];
-                if (end - i > 2) return Halve(knots, i, end, value);
-                i += knots[i + 1] <= value ? 1 : 0;
-                i += knots[i + 1] <= value ? 1 : 0;
-                return i;
-            }
-            """);
-    }
-
-    private static void WriteBetween(SourceWriter writer)
-    {
-        writer.WriteLine();
-        writer.WriteLine("""
-            private static int Halve(global::System.ReadOnlySpan<double> knots, int i, int end, double value)
-            {
-                while (i < end)
-                {
-                    int middle = (i + end + 1) >> 1;
-                    if (knots[middle] <= value) i = middle; else end = middle - 1;
-                }
-
-                return i;
-            }
-
-            // How far the value is from one knot to the next; beyond the outermost ones it stays at them.
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            private static void Between(global::System.ReadOnlySpan<double> knots, int last, int found, double value, out int cell, out double fraction)
-            {
-                int i = global::System.Math.Min(found, last);
-                double left = knots[i], right = knots[i + 1];
-                value = value < left ? left : value > right ? right : value;
-                cell = i;
-                fraction = (value - left) / (right - left);
-            }
-            """);
-    }
-
-    // The distance of two knots overflows; that of their halves can't.
-    private static void WriteBetweenHalves(SourceWriter writer)
-    {
-        writer.WriteLine();
-        writer.WriteLine("""
-            // The same for knots so far apart that their distance overflows: that of their halves can't.
-            private static void BetweenHalves(global::System.ReadOnlySpan<double> knots, int last, int found, double value, out int cell, out double fraction)
-            {
-                int i = global::System.Math.Min(found, last);
-                double left = knots[i], right = knots[i + 1], width = right - left;
-                value = value < left ? left : value > right ? right : value;
-                cell = i;
-                fraction = width <= double.MaxValue ? (value - left) / width : ((value * 0.5) - (left * 0.5)) / ((right * 0.5) - (left * 0.5));
-            }
-            """);
     }
 
     private static void WriteInterpolation(SourceWriter writer, FrozenModel model)

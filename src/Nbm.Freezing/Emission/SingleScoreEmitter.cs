@@ -28,15 +28,11 @@ internal static class SingleScoreEmitter
             /// <summary>The score of a row, before the link: the intercept and what every term adds{(face.Offset is null ? string.Empty : ", and the row's offset")}. Allocates nothing.</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
             """);
+        ScorerEmitter.WriteOptimized(writer);
         using (writer.WriteBlock($"public static double Score({face.RowType} row)"))
         {
-            ScorerEmitter.WritePlaces(writer, names, face);
             writer.WriteLine("double score = Intercept;");
-            foreach (int t in ScorerEmitter.SelectedTerms(names.Model))
-            {
-                writer.WriteLine($"score += {TermEmitter.Value(names, t, null)};");
-            }
-
+            ScorerEmitter.WritePlaces(writer, names, face, t => writer.WriteLine($"score += {TermEmitter.Value(names, t, null)};"));
             writer.WriteLine(face.Offset is null ? "return score;" : "return score + Offset(row);");
         }
 
@@ -136,16 +132,12 @@ internal static class SingleScoreEmitter
             /// <summary>The score of a row with what every term adds to it. Allocates nothing.</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
             """);
+        ScorerEmitter.WriteOptimized(writer);
         using (writer.WriteBlock($"public static Explanation Explain({face.RowType} row)"))
         {
-            ScorerEmitter.WritePlaces(writer, names, face);
             writer.WriteLine("Explanation why = default;");
             writer.WriteLine("double score = Intercept;");
-            foreach (int t in ScorerEmitter.SelectedTerms(names.Model))
-            {
-                writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};");
-            }
-
+            ScorerEmitter.WritePlaces(writer, names, face, t => writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};"));
             writer.WriteLine(face.Offset is null ? "why.Score = score;" : "why.Score = score + Offset(row);");
             writer.WriteLine("return why;");
         }

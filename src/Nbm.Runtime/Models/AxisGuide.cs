@@ -11,7 +11,7 @@ namespace Nbm.Models;
 /// a heavy tail does, has a grid of its own, down to <see cref="AxisGuideBuilder.MaxDepth"/> grids; what is crowded even there is bisected.
 /// The cell of a value never decreases as the value grows, in floating point too, so the answer is exact whatever the rounding of cells.
 /// </summary>
-internal sealed class AxisGuide
+internal sealed partial class AxisGuide
 {
     /// <summary>How many knots one comparison settles.</summary>
     public const int Reach = 4;
@@ -23,6 +23,7 @@ internal sealed class AxisGuide
     private readonly int _lastCell;
     private readonly double _first;
     private readonly double _last;
+    private readonly bool _isVast; // Two neighbours' distance overflows.
 
     /// <summary>A guide to two knots or more, finite and strictly increasing.</summary>
     public AxisGuide(ReadOnlySpan<double> knots)
@@ -35,6 +36,10 @@ internal sealed class AxisGuide
         _lastCell = knots.Length - 2;
         _first = knots[0];
         _last = knots[^1];
+        for (int i = 0; i <= _lastCell; i++)
+        {
+            _isVast |= double.IsInfinity(knots[i + 1] - knots[i]);
+        }
     }
 
     /// <summary>How many grids there are, for tests.</summary>
@@ -44,25 +49,6 @@ internal sealed class AxisGuide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Locate(double value, out int cell, out double fraction) =>
         Locate(value, ref MemoryMarshal.GetArrayDataReference(_knots), ref MemoryMarshal.GetArrayDataReference(_entries), _root, out cell, out fraction);
-
-    /// <summary>Locates values up to the first that isn't finite.</summary>
-    /// <returns>How many were located.</returns>
-    public int Locate(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)
-    {
-        ref double knots = ref MemoryMarshal.GetArrayDataReference(_knots);
-        ref int entries = ref MemoryMarshal.GetArrayDataReference(_entries);
-        GuideGrid root = _root; // A copy, so that it stays in registers.
-        cells = cells[..values.Length];
-        fractions = fractions[..values.Length];
-        int i = 0;
-        while (i < values.Length && double.IsFinite(values[i]))
-        {
-            Locate(values[i], ref knots, ref entries, root, out cells[i], out fractions[i]);
-            i++;
-        }
-
-        return i;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Locate(double value, ref double knots, ref int entries, in GuideGrid root, out int cell, out double fraction)
@@ -74,14 +60,20 @@ internal sealed class AxisGuide
             start = Descend(x, start);
         }
 
-        Vector256<double> next = Vector256.LoadUnsafe(ref knots, (nuint)start + 1);
-        uint passed = Vector256.LessThanOrEqual(next, Vector256.Create(x)).ExtractMostSignificantBits();
-        int i = Math.Min(start + BitOperations.PopCount(passed), _lastCell);
-
+        int i = Pass(x, start, ref knots);
         double left = Unsafe.Add(ref knots, i);
         double width = Unsafe.Add(ref knots, i + 1) - left;
         cell = i;
         fraction = width <= double.MaxValue ? (x - left) / width : FractionOfHalves(x, i);
+    }
+
+    // From the knot that the guide says to the last one that isn't above the value, but for the very last.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Pass(double x, int start, ref double knots)
+    {
+        Vector256<double> next = Vector256.LoadUnsafe(ref knots, (nuint)start + 1);
+        uint passed = Vector256.LessThanOrEqual(next, Vector256.Create(x)).ExtractMostSignificantBits();
+        return Math.Min(start + BitOperations.PopCount(passed), _lastCell);
     }
 
     private double FractionOfHalves(double x, int i) // The distance of the two knots overflows; that of their halves can't.

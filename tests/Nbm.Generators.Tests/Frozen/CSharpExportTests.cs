@@ -25,6 +25,13 @@ public sealed class CSharpExportTests(ParityFixture fixture)
         compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("int FindNext(")]
+    [InlineData("int FindNear(")]
+    [InlineData("int Find(")]
+    public void Each_form_of_search_is_among_the_scorers_that_are_compared(string form) =>
+        fixture.Files.Select(Source).ShouldContain(source => source.Contains(form, StringComparison.Ordinal));
+
     [Fact]
     public void The_same_model_gives_the_same_text() => Source(fixture.Files[0]).ShouldBe(Source(fixture.Files[0]));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Nbm.Generators.Emission;
@@ -29,24 +28,4 @@ internal static class CSharpLiteral
     /// <summary>A name, with <c>@</c> where it is a keyword somewhere in the language.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
-
-    /// <summary>Text in a documentation comment, on one line.</summary>
-    public static string Xml(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (char c in text)
-        {
-            _ = c switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                _ when char.IsWhiteSpace(c) || char.IsControl(c) => escaped.Append(' '),
-                _ when char.IsSurrogate(c) || c >= '\uFFFE' => escaped.Append('\uFFFD'),
-                _ => escaped.Append(c),
-            };
-        }
-
-        return escaped.ToString();
-    }
 }

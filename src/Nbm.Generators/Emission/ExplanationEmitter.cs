@@ -75,7 +75,7 @@ internal static class ExplanationEmitter
     private static string Summary(ModelSpec model, int term, string score)
     {
         string features = string.Join(" and ", model.TermFeatures(term).Select(f =>
-            ModelDocumentation.Code(model.Features[f].Name) + (model.Features[f].Unit is { } unit ? $" (in {CSharpLiteral.Xml(unit)})" : string.Empty)));
+            ModelDocumentation.Code(model.Features[f].Name) + (model.Features[f].Unit is { } unit ? $" (in {TextLiteral.Xml(unit)})" : string.Empty)));
         return term < model.Features.Count
             ? $"The row's {features}, and what it adds to {score}."
             : $"The row's {features}, and what they add to {score} together, beyond what each adds alone.";

@@ -19,9 +19,9 @@ internal static class ModelDocumentation
             string missing = feature.Value.IsNullable ? ", may be missing" : string.Empty;
             string declared = FeatureDocumentation.Describe(feature);
             string smoothness = feature.Smoothness is null ? string.Empty : $", smoothness {feature.Smoothness}";
-            string description = feature.Description is null ? string.Empty : $". {CSharpLiteral.Xml(feature.Description)}";
+            string description = feature.Description is null ? string.Empty : $". {TextLiteral.Xml(feature.Description)}";
             writer.WriteLine(
-                $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({CSharpLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
+                $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({TextLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
         }
 
         foreach (InteractionSpec interaction in model.Interactions)
@@ -60,10 +60,10 @@ internal static class ModelDocumentation
     }
 
     /// <summary>A unit in an enumeration: <c>, in years</c>.</summary>
-    public static string Unit(string? unit) => unit is null ? string.Empty : $", in {CSharpLiteral.Xml(unit)}";
+    public static string Unit(string? unit) => unit is null ? string.Empty : $", in {TextLiteral.Xml(unit)}";
 
     /// <summary>A name in code font.</summary>
-    public static string Code(string name) => $"<c>{CSharpLiteral.Xml(name)}</c>";
+    public static string Code(string name) => $"<c>{TextLiteral.Xml(name)}</c>";
 
     private static string Task(TargetSpec target) => target.Task switch
     {

@@ -73,7 +73,7 @@ internal static class VectorEmitter
         string score = isMulticlass ? "the score of each class" : "the score";
         foreach (VectorSpec vector in model.Vectors)
         {
-            WriteProperty(writer, vector, type, $"What {ModelDocumentation.Code(vector.Name)}{(vector.Unit is null ? string.Empty : $" (in {CSharpLiteral.Xml(vector.Unit)})")} adds to {score}, name by name.");
+            WriteProperty(writer, vector, type, $"What {ModelDocumentation.Code(vector.Name)}{(vector.Unit is null ? string.Empty : $" (in {TextLiteral.Xml(vector.Unit)})")} adds to {score}, name by name.");
         }
     }
 
@@ -100,7 +100,7 @@ internal static class VectorEmitter
     /// <summary>A vector in the documentation of the model.</summary>
     public static string Describe(VectorSpec vector)
     {
-        string description = vector.Description is null ? string.Empty : $". {CSharpLiteral.Xml(vector.Description)}";
+        string description = vector.Description is null ? string.Empty : $". {TextLiteral.Xml(vector.Description)}";
         return $"{ModelDocumentation.Code(vector.Name)}: vector of {(vector.Type.IsNames ? "names" : $"names and their numbers ({vector.Type.ValueType})")}{ModelDocumentation.Unit(vector.Unit)}{description}";
     }
 

@@ -5,35 +5,12 @@ namespace Nbm;
 
 /// <summary>A model that predicts a number.</summary>
 /// <typeparam name="TRecord">The annotated type.</typeparam>
-public abstract class RegressionModel<TRecord> : Model<TRecord>
+public abstract class RegressionModel<TRecord> : IdentityLinkModel<TRecord>
 {
     /// <summary>A model. Called by generated code.</summary>
     protected RegressionModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
         : base(encoder, model)
     {
-    }
-
-    /// <summary>The mean prediction over the training rows: what an explanation begins from.</summary>
-    public double Intercept => Additive.Intercepts[0];
-
-    /// <summary>The prediction for one row. Allocates nothing.</summary>
-    /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
-    public double Predict(TRecord row)
-    {
-        double score = 0;
-        ScoreRow(row, new Span<double>(ref score));
-        return score;
-    }
-
-    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Allocates nothing.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="predictions">One per row, out.</param>
-    /// <exception cref="NbmDataException">A feature is missing that can't be; names the row.</exception>
-    public void Predict(ReadOnlySpan<TRecord> rows, Span<double> predictions)
-    {
-        CheckRoom(rows.Length, predictions.Length, nameof(predictions));
-        var take = new TakePredictions { Predictions = predictions };
-        ScoreRows(rows, ref take);
     }
 
     /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
@@ -45,14 +22,4 @@ public abstract class RegressionModel<TRecord> : Model<TRecord>
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
-
-    /// <summary>Explains one row. Called by generated code.</summary>
-    protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
-
-    private ref struct TakePredictions : ITakeScores
-    {
-        public Span<double> Predictions;
-
-        public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores) => scores[..count].CopyTo(Predictions[firstRow..]);
-    }
 }

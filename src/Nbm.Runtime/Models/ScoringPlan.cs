@@ -145,29 +145,24 @@ internal sealed class ScoringPlan
         }
     }
 
-    // The same sums in the same order as ScoreBlock, by way of the contributions.
     private void ExplainBlock(
         int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions, int stride)
     {
+        scores.Fill(_intercepts[output]);
+        int next = 0;
         for (int t = 0; t < _model.Terms.Length; t++)
         {
-            Column(contributions, t, output, stride, scores.Length).Clear();
-        }
-
-        scores.Fill(_intercepts[output]);
-        for (int t = 0; t < _terms.Length; t++)
-        {
-            Span<double> column = Column(contributions, _terms[t].Index, output, stride, scores.Length);
-            BlockTerm.Add(in _terms[t], output, cells, fractions, column);
-            for (int r = 0; r < column.Length; r++)
+            Span<double> column = contributions.Slice(((t * _intercepts.Length) + output) * stride, scores.Length);
+            if (next < _terms.Length && _terms[next].Index == t)
             {
-                scores[r] += column[r];
+                BlockTerm.Explain(in _terms[next++], output, cells, fractions, scores, column);
+            }
+            else
+            {
+                column.Clear(); // It wasn't selected.
             }
         }
     }
-
-    private Span<double> Column(Span<double> contributions, int term, int output, int stride, int count) =>
-        contributions.Slice(((term * _intercepts.Length) + output) * stride, count);
 
     private NbmDataException NoPlace(Axis axis, double value, long? row)
     {

@@ -1,14 +1,14 @@
 namespace Nbm.Benchmarks.Data;
 
 /// <summary>
-/// Finds the benchmark data, which the repository doesn't hold: <c>benchmarks</c> and <c>samples</c> under <c>../shared/data</c>, or one folder that
-/// NBM_BENCHMARK_DATA names.
+/// Finds the benchmark data, which the repository doesn't hold: <c>benchmarks</c> and <c>samples</c> under <c>../shared/data</c>, or the folders
+/// that NBM_BENCHMARK_DATA names, separated as in PATH.
 /// </summary>
 internal static class BenchmarkData
 {
     public static string File(string name)
     {
-        string[] folders = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") is { } folder ? [folder] : [Find("benchmarks"), Find("samples")];
+        string[] folders = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") is { } own ? own.Split(Path.PathSeparator) : [Find("benchmarks"), Find("samples")];
         string[] paths = [.. folders.Select(candidate => Path.Combine(candidate, name))];
         return paths.FirstOrDefault(System.IO.File.Exists)
             ?? throw new FileNotFoundException($"No {name} in {string.Join(" or ", folders)}. Set NBM_BENCHMARK_DATA to the folder that holds it.", name);

@@ -3,13 +3,15 @@ using Nbm.Benchmarks.Data;
 
 namespace Nbm.Benchmarks;
 
-/// <summary>Scoring California housing, main effects, on one thread. A batch is 4,128 rows.</summary>
+/// <summary>Scoring California housing on one thread. A batch is 4,128 rows.</summary>
 [MemoryDiagnoser]
 public class PredictionBenchmarks
 {
     private House[] _rows = [];
     private double[] _predictions = [];
     private HouseModel _model = null!;
+    private HousePairs[] _pairRows = [];
+    private HousePairsModel _pairs = null!;
     private int _next;
 
     /// <summary>Trains.</summary>
@@ -19,6 +21,9 @@ public class PredictionBenchmarks
         _rows = California.Test;
         _predictions = new double[_rows.Length];
         _model = California.QuickModel();
+        HousePairs[] all = HousePairsCsv.Read(BenchmarkData.File("california_housing.csv"));
+        _pairRows = BenchmarkData.Part(all, "california_housing.split.csv", "test");
+        _pairs = HousePairsModel.Train(BenchmarkData.Part(all, "california_housing.split.csv", "train"), new TrainingOptions { Seed = 1, PosteriorDraws = 0 });
     }
 
     /// <summary>One row, another each time.</summary>
@@ -28,6 +33,10 @@ public class PredictionBenchmarks
     /// <summary>All rows; the time is for the batch.</summary>
     [Benchmark]
     public void PredictBatch() => _model.Predict(_rows, _predictions);
+
+    /// <summary>The same with 28 pairs as well.</summary>
+    [Benchmark]
+    public void PredictPairsBatch() => _pairs.Predict(_pairRows, _predictions);
 
     /// <summary>One row with its explanation.</summary>
     [Benchmark]

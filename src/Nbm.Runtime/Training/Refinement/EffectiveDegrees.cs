@@ -28,6 +28,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     private readonly Backend _backend = stage.System.Workspace.Backend;
 
+    /// <summary>What solutions of probes may leave of their usual error.</summary>
+    public double ErrorShare { get; init; } = 1;
+
     /// <summary>How many probes.</summary>
     public static int Probes(int rows, int round)
     {
@@ -55,7 +58,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             stage.System.Project(noise, projected);
             _backend.Fill(solution, 0);
             stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => Accuracy * gained, MostIterations, token);
+                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => ErrorShare * Accuracy * gained, MostIterations, token);
             _backend.Download(projected, g);
             _backend.Download(solution, u);
             stage.System.Precondition(projected, alone);

@@ -36,6 +36,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
 
+    /// <summary>What solutions may leave of their usual errors: 1, or less where engines are compared, whose errors differ.</summary>
+    public double ErrorShare { get; init; } = 1;
+
     /// <summary>Draws from the posterior at the end.</summary>
     public int Draws { get; init; }
 
@@ -73,10 +76,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             for (int round = 1; ; round++)
             {
                 bool last = round == Rounds || change < Settled || steady >= 2;
-                stage.Solve(smoothness.Precisions, noise, (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
-                    stage.Settle(smoothness.Precisions, noise, LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                    stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 }
 
                 best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
@@ -95,7 +98,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 }
 
                 double before = degrees.Sum();
-                degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes).Estimate(round, token);
+                degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes) { ErrorShare = ErrorShare }.Estimate(round, token);
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);

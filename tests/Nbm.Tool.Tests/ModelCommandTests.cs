@@ -82,6 +82,17 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     }
 
     [Fact]
+    public void An_export_to_ONNX_is_what_the_library_writes_and_goes_to_a_file()
+    {
+        string file = bookings.File("model.onnx");
+        ToolRun.Good("export", bookings.Path, "--to", "onnx", "-o", file);
+        using var expected = new MemoryStream();
+        bookings.Model.Export(expected, new OnnxExport());
+        File.ReadAllBytes(file).ShouldBe(expected.ToArray());
+        ToolRun.Of("export", bookings.Path, "--to", "onnx").Error.ShouldContain("--output");
+    }
+
+    [Fact]
     public void A_model_that_went_through_JSON_is_the_same()
     {
         string file = bookings.File("model.json");

@@ -14,10 +14,24 @@ internal sealed class Identifiers
         "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
     };
 
+    private static readonly HashSet<string> s_usings = new(StringComparer.Ordinal)
+    {
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Nbm",
+    };
+
     private readonly HashSet<string> _taken;
 
     /// <summary>Names that are free but for some.</summary>
     public Identifiers(params IEnumerable<string> taken) => _taken = [.. taken];
+
+    /// <summary>Types that a scaffolded program sees, such as <c>Type</c> and <c>Index</c>: one of its own of that name would be ambiguous.</summary>
+    public static IEnumerable<string> InScope { get; } =
+    [
+        .. new[] { typeof(object), typeof(Console), typeof(Enumerable), typeof(HashSet<>), typeof(HttpClient), typeof(NbmModelAttribute), typeof(AdditiveModel) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(type => type.Namespace is { } space && s_usings.Contains(space) && !type.IsNested && !type.IsGenericType)
+            .Select(type => type.Name),
+    ];
 
     /// <summary>A name for a text that no other has yet.</summary>
     public string Unique(string text, string suffix)

@@ -31,6 +31,8 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     {
         JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", bookings.Path, "--json").Output).RootElement;
         facts.GetProperty("terms").EnumerateArray().Select(term => term.GetProperty("name").GetString()).ShouldBe(bookings.Model.Importances.Select(term => term.Name));
+        facts.GetProperty("training").GetProperty("options").GetProperty("rounds").GetString().ShouldBe("8");
+        facts.GetProperty("training").GetProperty("rows").GetInt32().ShouldBe(240);
         facts.GetProperty("task").GetString().ShouldBe("poisson");
         facts.GetProperty("schemaHash").GetString().ShouldBe(bookings.Model.Schema.Hash);
     }

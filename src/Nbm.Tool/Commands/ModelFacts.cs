@@ -6,11 +6,11 @@ namespace Nbm.Tool.Commands;
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
     string Model, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion, bool HasStandardErrors,
-    string FileVersion, long Bytes, string SchemaHash, FeatureFacts[] Features, TermFacts[] Terms)
+    string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms)
 {
     public static ModelFacts Of(AdditiveModel model, string path) => new(
         model.Schema.Name, model.Schema.Target.Name, model.Schema.Target.Task, model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
-        FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash,
+        FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
         [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f))],
         [.. model.Terms.OrderByDescending(term => term.Importance).Select(TermFacts.Of)]);
 

@@ -47,12 +47,14 @@ internal sealed class Identifiers
         return unique;
     }
 
-    /// <summary>Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>.</summary>
+    /// <summary>Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>, <c>ELK GROVE</c> <c>ElkGrove</c>.</summary>
     public static string Of(string text)
     {
+        text = text.Normalize();
+        bool isShouting = !text.Any(char.IsLower) && LongestWord(text) > 3; // Shorter ones are abbreviations.
         var name = new StringBuilder(text.Length);
         bool isStart = true;
-        foreach (char c in text.Normalize())
+        foreach (char c in text)
         {
             if (!char.IsLetterOrDigit(c))
             {
@@ -60,12 +62,22 @@ internal sealed class Identifiers
                 continue;
             }
 
-            name.Append(isStart ? char.ToUpperInvariant(c) : c);
+            name.Append(isStart ? char.ToUpperInvariant(c) : isShouting ? char.ToLowerInvariant(c) : c);
             isStart = false;
         }
 
-        string all = name.ToString();
-        all = all.Length > 3 && !all.Any(char.IsLower) && all.Any(char.IsLetter) ? all[..1] + all[1..].ToLowerInvariant() : all; // SHOUTING
-        return all.Length == 0 ? "Column" : char.IsLetter(all[0]) ? all : "_" + all;
+        return name.Length == 0 ? "Column" : char.IsLetter(name[0]) ? name.ToString() : "_" + name;
+    }
+
+    private static int LongestWord(string text)
+    {
+        int longest = 0, length = 0;
+        foreach (char c in text)
+        {
+            length = char.IsLetter(c) ? length + 1 : 0;
+            longest = Math.Max(longest, length);
+        }
+
+        return longest;
     }
 }

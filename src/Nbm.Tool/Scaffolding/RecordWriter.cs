@@ -73,7 +73,7 @@ internal static class RecordWriter
     private static void WriteEnum(StringBuilder text, Property property)
     {
         string order = property.Role == Role.Target
-            ? property.Members.Length == 2 ? "The last member is the one whose probability is modelled." : "The classes."
+            ? property.Members.Length == 2 ? "The last member is the one whose probability is modelled." : "One of them is predicted."
             : "Where these follow one another, put them in order and mark the enum [Ordinal].";
         text.Append("\n/// <summary>Values of ").Append(Xml(property.Column.Name)).Append(". ").Append(order).Append("</summary>\npublic enum ").Append(property.Type).Append("\n{\n");
         foreach ((string name, string value) in property.Members)

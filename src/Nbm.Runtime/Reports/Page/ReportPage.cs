@@ -42,8 +42,9 @@ internal static class ReportPage
     private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
     {
         page.Append("<header><h1>").Append(Html(title)).Append("</h1>\n<p class=\"lead\">");
-        int kept = model.Terms.Count(term => term.Selected);
-        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions, {kept} terms kept; shown with {rows.Count} rows");
+        int kept = model.Importances.Count(term => term.Selected);
+        string vectors = model.Vectors.IsEmpty ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {model.Vectors.Length} {(model.Vectors.Length == 1 ? "vector" : "vectors")} of {model.Vectors.Sum(vector => vector.Names.Length):#,0} names");
+        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions{vectors}, {kept} terms kept; shown with {rows.Count} rows");
         page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
         {

@@ -39,7 +39,7 @@ internal static class CurvePlot
         var plot = new SvgPlot(Width, Height, shape.Name, description, isPart);
         DrawDensity(plot, x, values, feature);
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, tick => ValueText.OfNumber(feature, tick), 5);
+        plot.TicksBelow(x, Height - Bottom, tick => ValueText.OfNumber(feature, tick), 5, slots.Length > 0 ? -2 : 24);
         if (shape.StandardErrors is { } errors)
         {
             plot.Writer.Add("path", "class", "band", "d", Band(shape, errors, shown, x, y));

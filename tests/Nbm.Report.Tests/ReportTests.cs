@@ -124,11 +124,12 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     public async Task A_page_fits_narrow_screens_light_and_dark()
     {
         await OpenTravellersAsync();
-        foreach (int width in new[] { 1280, 390 })
+        File.WriteAllText(pages.File("diff.html"), ModelDiff.Between(pages.Travellers, TravellerModel.Train(Traveller.Rows(300, 2), TrainingOptions.Fast)).ToHtml());
+        foreach ((int width, string file) in new[] { (1280, "travellers.html"), (390, "travellers.html"), (1280, "diff.html"), (390, "diff.html") })
         {
             foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File("travellers.html"), width, colours);
+                (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File(file), width, colours);
                 (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue("nothing sticks out");
                 trouble.ShouldBeEmpty();
             }

@@ -27,6 +27,9 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         var options = new ReportOptions { Time = new FixedTime() };
         model.WriteReport(page, rows, options);
         ReportPage.Write(model.Additive, ModelRows.Read(model.Additive, csv), options).ShouldBe(File.ReadAllText(page));
+
+        model.Save(bookings.File("notes.nbm"));
+        ToolRun.Good("inspect", bookings.File("notes.nbm")).Output.ShouldContain("3 names: ");
     }
 
     [Fact]

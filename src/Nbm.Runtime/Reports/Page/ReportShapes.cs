@@ -6,12 +6,14 @@ namespace Nbm.Reports;
 /// <summary>The shapes of all terms that were kept, the most important first, for each class its own.</summary>
 internal static class ReportShapes
 {
+    private const int ManyTerms = 60; // Where there are more, a page lays out those only that are looked at.
+
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
         ReportPage.Section(page, "shapes", "Shapes", "What each feature adds to the score, in its units, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
         int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected).OrderByDescending(t => model.Terms[t].Importance)];
         int features = model.Schema.Features.Length;
-        page.Append("<div class=\"grid\">\n");
+        page.Append(kept.Length > ManyTerms ? "<div class=\"grid many\">\n" : "<div class=\"grid\">\n");
         foreach (int t in kept.Where(t => t < features).Concat(kept.Where(t => t >= features)))
         {
             WriteTerm(page, model, rows, t);

@@ -21,7 +21,7 @@ internal static class NamesPlot
     {
         int middle = name.Knots.Count / 2;
         double value = name.Knots[middle];
-        string label = value == 1 ? name.Name : string.Create(CultureInfo.InvariantCulture, $"{name.Name} {value:G4}");
+        string label = value == 1 ? name.Name : string.Create(CultureInfo.InvariantCulture, $"{name.Name} = {value:G4}");
         return new Bar(label, name.Scores[middle], name.StandardErrors?[middle]);
     }
 }

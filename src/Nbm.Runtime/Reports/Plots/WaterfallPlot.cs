@@ -12,7 +12,7 @@ internal static class WaterfallPlot
     private const double Top = 8;
     private const double Bottom = 26;
     private const int MostTerms = 20;
-    private const int MostCharacters = 36;
+    private const int MostCharacters = 33;
 
     public static string Draw(Explanation explanation) =>
         Draw("Waterfall", explanation.HasReference, explanation.Intercept, explanation.Contributions, explanation.Offset, explanation.Score);

@@ -143,15 +143,17 @@
       const n = Math.max(knots.length - 1, 1), range = make('input', { type: 'range', id, min: 0, max: n, step: 'any', 'aria-label': feature.name });
       const number = make('input', { type: 'number', step: 'any', 'aria-label': feature.name + ', exactly' });
       const at = share => knots.length < 2 ? (knots[0] ?? 0) : knots[Math.min(Math.floor(share), n - 1)] + (share - Math.min(Math.floor(share), n - 1)) * (knots[Math.min(Math.floor(share), n - 1) + 1] - knots[Math.min(Math.floor(share), n - 1)]);
+      const date = feature.type.startsWith('Date') && !feature.part ? make('small') : null; // Numbers of days read as dates.
       const show = value => {
+        date?.replaceChildren(text(f, value));
         const place = knots.length > 1 && Number.isFinite(value) && !feature.specials.includes(value) ? locate(axis, value) : null;
         range.value = place ? place[0] + place[1] : 0;
         number.value = Number.isFinite(value) ? value : '';
         number.placeholder = Number.isFinite(value) ? '' : 'missing';
       };
-      range.addEventListener('input', () => { const value = +at(+range.value).toPrecision(6); number.value = value; change(value); });
+      range.addEventListener('input', () => { const value = +at(+range.value).toPrecision(6); number.value = value; date?.replaceChildren(text(f, value)); change(value); });
       number.addEventListener('input', () => { const value = number.value === '' ? NaN : +number.value; show(value); change(value); });
-      box.append(make('div', {}, spark, range), number);
+      box.append(make('div', {}, spark, range), make('div', {}, number, ...(date ? [date] : [])));
       box.show = show;
     } else {
       const select = make('select', { id });

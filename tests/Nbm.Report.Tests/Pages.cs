@@ -13,6 +13,8 @@ public sealed class Pages : IAsyncLifetime
 
     public ParcelModel Parcels { get; private set; } = null!;
 
+    public LetterModel Letters { get; private set; } = null!;
+
     public Traveller[] Rows { get; } = Traveller.Rows(150, 8);
 
     public async Task InitializeAsync()
@@ -20,6 +22,7 @@ public sealed class Pages : IAsyncLifetime
         var options = new TrainingOptions { Seed = 1, Rounds = 4, PosteriorDraws = 4 };
         Travellers = TravellerModel.Train(Traveller.Rows(800, 1), options);
         Parcels = ParcelModel.Train(Parcel.Rows(400), options);
+        Letters = LetterModel.Train(Letter.Rows(600, 3), options with { Epochs = 3, HiddenUnits = [8], Bases = 4 });
         if (BrowserFactAttribute.Path is { } path)
         {
             _playwright = await Playwright.CreateAsync();

@@ -67,6 +67,49 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     }
 
     [BrowserFact]
+    public async Task Vectors_add_what_the_row_has_of_them_whatever_the_sliders_say()
+    {
+        Letter[] rows = Letter.Rows(60, 9);
+        pages.Letters.WriteReport(pages.File("letters.html"), rows, new ReportOptions { Rows = 12 });
+        (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File("letters.html"));
+        foreach (int choice in new[] { 0, 5 })
+        {
+            await page.SelectOptionAsync("#row", choice.ToString(CultureInfo.InvariantCulture));
+            Letter row = rows[await IndexOfAsync(page, choice)], moved = row with { Hour = 0.25 };
+            await AgreesAsync(row);
+            await SetAsync(page, 0, moved.Hour);
+            await AgreesAsync(moved);
+        }
+
+        trouble.ShouldBeEmpty();
+
+        async Task AgreesAsync(Letter row)
+        {
+            foreach ((string answer, double probability) in pages.Letters.Predict(row).Probabilities)
+            {
+                await page.SelectOptionAsync("#class", new SelectOptionValue { Label = answer });
+                double.Parse((await page.GetAttributeAsync("#prediction", "data-value"))!, CultureInfo.InvariantCulture).ShouldBe(probability, 1e-9);
+                (await page.InnerTextAsync("#waterfall")).ShouldContain("Words: ");
+            }
+        }
+    }
+
+    [BrowserFact]
+    public async Task An_interaction_of_three_shows_the_map_at_the_value_that_is_chosen()
+    {
+        pages.Letters.WriteReport(pages.File("slices.html"), Letter.Rows(20, 9));
+        (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File("slices.html"));
+        foreach (string kind in new[] { "Economy", "First", "missing" })
+        {
+            await page.SelectOptionAsync("select[data-slices]", new SelectOptionValue { Label = kind });
+            string[] titles = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-slice]')].filter(e => e.offsetParent).map(e => e.querySelector('title').textContent)");
+            titles.ShouldBe([$"{pages.Letters.Schema.Interactions[0].Name}, Kind = {kind}"]);
+        }
+
+        trouble.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
     public async Task A_table_of_numbers_opens_beside_each_picture()
     {
         (IPage page, List<string> trouble) = await OpenTravellersAsync();
@@ -81,11 +124,12 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     public async Task A_page_fits_narrow_screens_light_and_dark()
     {
         await OpenTravellersAsync();
-        foreach (int width in new[] { 1280, 390 })
+        File.WriteAllText(pages.File("diff.html"), ModelDiff.Between(pages.Travellers, TravellerModel.Train(Traveller.Rows(300, 2), TrainingOptions.Fast)).ToHtml());
+        foreach ((int width, string file) in new[] { (1280, "travellers.html"), (390, "travellers.html"), (1280, "diff.html"), (390, "diff.html") })
         {
             foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File("travellers.html"), width, colours);
+                (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File(file), width, colours);
                 (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue("nothing sticks out");
                 trouble.ShouldBeEmpty();
             }
@@ -119,12 +163,13 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     [Fact]
     public void The_same_model_rows_and_time_give_the_same_bytes()
     {
-        var options = new ReportOptions { Time = new FixedTime(), Training = new TrainingOptions().ToString(), Notes = "<b>&" };
+        var options = new ReportOptions { Time = new FixedTime(), Notes = "<b>&" };
         pages.Travellers.WriteReport(pages.File("a.html"), pages.Rows, options);
         pages.Travellers.WriteReport(pages.File("b.html"), pages.Rows, options);
 
         File.ReadAllBytes(pages.File("a.html")).ShouldBe(File.ReadAllBytes(pages.File("b.html")));
         File.ReadAllText(pages.File("a.html")).ShouldContain("&lt;b&gt;&amp;");
+        File.ReadAllText(pages.File("a.html")).ShouldContain(pages.Travellers.TrainingRun!.OptionsText);
     }
 
     [Fact]
@@ -135,6 +180,8 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         [
             model.Shapes.Age.ToSvg(), model.Shapes.Fare.ToSvg(), model.Shapes.Cabin.ToSvg(), model.Shapes.Port.ToSvg(), model.Shapes.Booked.ToSvg(),
             model.Shapes.AgeXFare.ToSvg(), model.Shapes.CabinXAge.ToSvg(), model.Importances.ToSvg(), model.Explain(pages.Rows[0]).ToSvg(), pages.Parcels.Shapes.Weight[Cabin.First].ToSvg(),
+            pages.Letters.Shapes.Words["pay"].ToSvg(), pages.Letters.Shapes.HourXLengthXKind["pay"].ToSvg("Kind", 1),
+            pages.Letters.Explain(Letter.Rows(1, 4)[0]).ToSvg(), pages.Letters.Explain(Letter.Rows(1, 4)[0]).ToSvg("talk"),
         ];
 
         foreach (XElement svg in pictures.Select(XElement.Parse))

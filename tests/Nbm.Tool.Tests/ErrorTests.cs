@@ -41,6 +41,15 @@ public sealed class ErrorTests : IDisposable
     public void A_text_is_no_regression() =>
         Fails("--task Multiclass", "scaffold", _folder.Write("d.csv", "a,b", "1,x", "3,y"), "--target", "b", "--task", "Regression");
 
+    [Theory]
+    [InlineData("--event", "--task", "Cox")]
+    [InlineData("--task Cox", "--event", "died")]
+    [InlineData("both", "--task", "Cox", "--event", "b")]
+    [InlineData("holds", "--task", "Cox", "--event", "a")]
+    [InlineData("missing in 1 row", "--task", "Cox", "--event", "gap")]
+    public void A_survival_model_and_an_event_go_together(string message, params string[] args) =>
+        Fails(message, ["scaffold", _folder.Write("d.csv", "a,b,died,gap", "1,2,1,1", "3,4,0,", "5,6,1,0"), "--target", "b", .. args]);
+
     [Fact]
     public void Files_that_are_there_are_not_replaced()
     {

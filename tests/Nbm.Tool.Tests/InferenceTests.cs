@@ -75,6 +75,19 @@ public sealed class InferenceTests : IDisposable
         Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"n{i},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldBe("ignored");
     }
 
+    [Fact]
+    public void Weekdays_are_in_the_order_of_the_week()
+    {
+        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 70).Select(i => $"{"Thu,Mon,Sun,Tue,Fri,Wed,Sat".Split(',')[i % 7]},{i % 11}"))[0];
+        x.GetProperty("levels").EnumerateArray().Select(level => level.GetString()).ShouldBe(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
+    }
+
+    [Fact]
+    public void An_enum_is_not_called_as_a_type_that_the_program_sees()
+    {
+        Scaffold("Type,y", Enumerable.Range(0, 60).Select(i => $"{"ab"[i % 2]},{i % 11}"))[0].GetProperty("type").GetString().ShouldBe("TypeLevel");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private JsonElement[] Scaffold(string header, IEnumerable<string> lines)

@@ -18,6 +18,21 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     }
 
     [Fact]
+    public void So_is_that_of_a_record_with_vectors()
+    {
+        string csv = bookings.File("notes.csv"), page = bookings.File("notes.html");
+        File.WriteAllLines(csv, Note.Lines(200));
+        Note[] rows = NoteCsv.Read(csv);
+        NoteModel model = NoteModel.Train(rows, TrainingOptions.Fast);
+        var options = new ReportOptions { Time = new FixedTime() };
+        model.WriteReport(page, rows, options);
+        ReportPage.Write(model.Additive, ModelRows.Read(model.Additive, csv), options).ShouldBe(File.ReadAllText(page));
+
+        model.Save(bookings.File("notes.nbm"));
+        ToolRun.Good("inspect", bookings.File("notes.nbm")).Output.ShouldContain("3 names: ");
+    }
+
+    [Fact]
     public void A_report_is_written_and_its_metrics_shown()
     {
         string page = bookings.File("page.html");
@@ -31,6 +46,8 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     {
         JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", bookings.Path, "--json").Output).RootElement;
         facts.GetProperty("terms").EnumerateArray().Select(term => term.GetProperty("name").GetString()).ShouldBe(bookings.Model.Importances.Select(term => term.Name));
+        facts.GetProperty("training").GetProperty("options").GetProperty("Rounds").GetString().ShouldBe("8");
+        facts.GetProperty("training").GetProperty("rows").GetInt32().ShouldBe(240);
         facts.GetProperty("task").GetString().ShouldBe("poisson");
         facts.GetProperty("schemaHash").GetString().ShouldBe(bookings.Model.Schema.Hash);
     }
@@ -79,6 +96,17 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         string file = bookings.File("export." + form);
         ToolRun.Good("export", bookings.Path, "--to", form, "-o", file);
         File.ReadAllText(file).ShouldBe(ToolRun.Good("export", bookings.Path, "--to", form).Output);
+    }
+
+    [Fact]
+    public void An_export_to_ONNX_is_what_the_library_writes_and_goes_to_a_file()
+    {
+        string file = bookings.File("model.onnx");
+        ToolRun.Good("export", bookings.Path, "--to", "onnx", "-o", file);
+        using var expected = new MemoryStream();
+        bookings.Model.Export(expected, new OnnxExport());
+        File.ReadAllBytes(file).ShouldBe(expected.ToArray());
+        ToolRun.Of("export", bookings.Path, "--to", "onnx").Error.ShouldContain("--output");
     }
 
     [Fact]

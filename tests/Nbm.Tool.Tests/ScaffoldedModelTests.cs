@@ -18,6 +18,17 @@ public sealed class ScaffoldedModelTests
     public void Other_samples_train_at_once(string file, string target, ModelTask task) => TrainsAtOnce(file, target, task);
 
     [Fact]
+    public void Durations_of_which_some_ended_in_an_event_train_a_survival_model()
+    {
+        using var folder = new TempFolder();
+        string csv = folder.Write("pumps.csv", ["load,days,failed", .. Enumerable.Range(1, 300).Select(i => $"{i % 17},{1 + (i * 37 % 400 / (1 + (i % 17)))},{(i % 3 == 0 ? "no" : "yes")}")]);
+        ToolRun.Good("scaffold", csv, "--target", "days", "--event", "failed", "--task", "Cox", "-o", folder.File("project"));
+        ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
+        ModelSchema schema = AdditiveModel.Load(folder.File("model.nbm")).Schema;
+        (schema.Target.Task, schema.EventColumn, schema.Features.Length).ShouldBe((ModelTask.Cox, "failed", 1));
+    }
+
+    [Fact]
     public void Names_that_C_sharp_has_other_uses_for_are_no_obstacle()
     {
         using var folder = new TempFolder();

@@ -19,6 +19,7 @@ public sealed class CategoryShape
         Unit = feature.Unit;
         IsOrdered = feature.IsOrdered;
         IsCyclic = feature.IsCyclic;
+        IsOpen = feature.Kind == FeatureKind.OpenCategory;
         ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.Levels;
         Levels = levels;
         Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
@@ -42,6 +43,9 @@ public sealed class CategoryShape
 
     /// <summary>The scores of the levels.</summary>
     public IReadOnlyList<double> Scores { get; }
+
+    // Of texts: levels that training never saw are to be expected.
+    internal bool IsOpen { get; }
 
     /// <summary>The score of a missing value; null if no value can be missing.</summary>
     public double? MissingScore => _term.Axis(0).HasMissing ? At(_term.Axis(0).MissingPosition) : null;

@@ -24,12 +24,13 @@ internal static class ValueText
     }
 
     /// <summary>What a row has of a vector: the names that add most, and how many others.</summary>
-    public static string OfVector(ExplainedRow row, int vector)
+    public static string OfVector(ExplainedRow row, int vector) => OfVector(row.Model.Vectors[vector], row.Vectors[vector]);
+
+    /// <inheritdoc cref="OfVector(ExplainedRow, int)"/>
+    public static string OfVector(VectorTerm term, VectorRow own)
     {
-        VectorTerm term = row.Model.Vectors[vector];
-        VectorRow own = row.Vectors[vector];
         int[] largest = [.. Enumerable.Range(0, own.Count)
-            .OrderByDescending(i => Enumerable.Range(0, row.Model.Outputs).Max(c => Math.Abs(term.Evaluate(c, own.Names[i], own.Values[i])))).Take(MostNames)];
+            .OrderByDescending(i => Enumerable.Range(0, term.Tables.Length).Max(c => Math.Abs(term.Evaluate(c, own.Names[i], own.Values[i])))).Take(MostNames)];
         string text = string.Join(", ", largest.Select(i => own.Values[i] == 1
             ? term.Names[own.Names[i]]
             : string.Create(CultureInfo.InvariantCulture, $"{term.Names[own.Names[i]]} {own.Values[i]:G7}")));

@@ -77,6 +77,9 @@ public sealed partial class AdditiveModel
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory { get; }
 
+    /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
+    public TrainingRun? TrainingRun { get; init; }
+
     /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
     public ScoreErrors? ScoreErrors { get; }
 

@@ -45,12 +45,14 @@ internal static class ModelReader
         terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
         ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
+        TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         from.Where = "the model as a whole";
         return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
             Smoothness = smoothness,
+            TrainingRun = run,
         };
     }
 

@@ -43,6 +43,7 @@ internal static class ModelWriter
         ImportanceFormat.Write(to, model);
         VectorFormat.Write(to, model);
         SmoothnessFormat.Write(to, model);
+        RunFormat.Write(to, model.TrainingRun);
         return to.Written;
     }
 

@@ -13,12 +13,10 @@ public abstract partial class Model<TRecord>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <param name="test">Rows that the model wasn't trained on; those without a target are shown but not measured.</param>
     /// <param name="options">Headings and notes.</param>
-    /// <exception cref="NbmExportException">The model has vectors, which a page can't show yet.</exception>
     /// <exception cref="NbmDataException">A value of a row has no place in the model; names the row. Or there are no rows.</exception>
     public void WriteReport(string path, IReadOnlyList<TRecord> test, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(test);
-        NbmExportException.ThrowIfVectors(Additive, "HTML");
         byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Additive, ReadReportRows(test), options ?? new ReportOptions()));
         WholeFile.Write(path, stream => stream.Write(page));
     }
@@ -36,9 +34,26 @@ public abstract partial class Model<TRecord>
         var columns = new double[Schema.Features.Length * all.Length];
         RowEncoder.Encode(all, Additive.Vocabularies, columns, all.Length);
         var scores = new double[Additive.Outputs * all.Length];
-        Additive.Score(columns, all.Length, all.Length, scores);
+        Additive.ScoreTables(columns, all.Length, all.Length, scores, 0);
+        VectorPart[][] vectors = ReadVectorParts(all, scores);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all));
+        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = vectors };
+    }
+
+    // What rows have of vectors, added to their scores.
+    private VectorPart[][] ReadVectorParts(TRecord[] rows, double[] scores)
+    {
+        var scratch = new VectorScratch();
+        VectorPart Read(int v, int r)
+        {
+            RowEncoder.ReadVector(rows[r], v, scratch.Entries);
+            scratch.Row.Fill(Schema.Vectors[v], scratch.Entries, Additive.Vectors[v].Find, r);
+            VectorPart part = VectorPart.Of(Additive.Vectors[v], scratch.Row);
+            part.AddTo(scores.AsSpan(r), rows.Length);
+            return part;
+        }
+
+        return [.. Additive.Vectors.Select((_, v) => rows.Select((_, r) => Read(v, r)).ToArray())];
     }
 }

@@ -12,9 +12,6 @@ public sealed record ReportOptions
     /// <summary>What readers must know: purpose, limits, who answers for the model.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>How the model was trained, such as the options' text; a model file doesn't keep it. Null leaves it out.</summary>
-    public string? Training { get; init; }
-
     /// <summary>How many rows can be looked at one by one, evenly taken from all.</summary>
     public int Rows { get; init; } = 200;
 

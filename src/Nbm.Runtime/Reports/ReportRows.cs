@@ -22,6 +22,9 @@ internal sealed record ReportRows
     /// <summary>Prediction and target of rows whose target is a number, to draw; empty for others.</summary>
     public required (double Predicted, double Actual)[] Points { get; init; }
 
+    /// <summary>For each vector, for each row what it has and what that adds.</summary>
+    public VectorPart[][] Vectors { get; init; } = [];
+
     /// <summary>Rows that a model scored.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">Features × rows.</param>

@@ -12,7 +12,7 @@ public sealed record VectorSchema
     /// <summary>The name of the vector's column in a CSV file.</summary>
     public required string Column { get; init; }
 
-    /// <summary>The property's type in C#, such as <c>IReadOnlyDictionary&lt;string, double&gt;</c>.</summary>
+    /// <summary>The type of its values: <c>int</c>, <c>float</c> or <c>double</c>; <c>string</c> for names alone.</summary>
     public required string ClrType { get; init; }
 
     /// <summary>The unit of the values, such as <c>times</c>.</summary>

@@ -11,6 +11,7 @@ internal static class ExportCommand
     {
         ["json"] = () => new JsonExport(),
         ["csharp"] = () => new CSharpExport(),
+        ["onnx"] = () => new OnnxExport(),
         ["postgresql"] = () => new SqlExport(SqlDialect.PostgreSql),
         ["sqlite"] = () => new SqlExport(SqlDialect.Sqlite),
         ["duckdb"] = () => new SqlExport(SqlDialect.DuckDb),
@@ -24,7 +25,7 @@ internal static class ExportCommand
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
         var to = new Option<string>("--to") { Description = $"What to write: {string.Join(", ", s_forms.Keys)}.", Required = true, HelpName = "form" };
         to.AcceptOnlyFromAmong([.. s_forms.Keys]);
-        var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise to the output.", HelpName = "file" };
+        var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise texts go to the output.", HelpName = "file" };
         var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, output };
         command.SetAction(parsed =>
         {
@@ -34,6 +35,11 @@ internal static class ExportCommand
             {
                 model.Export(file, form);
                 return ExitCode.Success;
+            }
+
+            if (form is OnnxExport)
+            {
+                throw new ToolException("ONNX is no text: name the file to write with --output.");
             }
 
             using var stream = new MemoryStream();

@@ -44,6 +44,11 @@ internal static class InspectCommand
             Row(head, "classes", string.Join(", ", facts.Classes));
         }
 
+        if (facts.Training is { } run)
+        {
+            Row(head, "training", run.ToString());
+        }
+
         Row(head, "file", string.Create(CultureInfo.InvariantCulture, $"version {facts.FileVersion}, {facts.Bytes / 1024.0:0.#} KB"));
         Row(head, "schema", facts.SchemaHash);
         Row(head, "errors", facts.HasStandardErrors ? "yes" : "no");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Nbm.Models;
 
@@ -6,13 +7,13 @@ namespace Nbm.Tool.Commands;
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
     string Model, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion, bool HasStandardErrors,
-    string FileVersion, long Bytes, string SchemaHash, FeatureFacts[] Features, TermFacts[] Terms)
+    string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms)
 {
     public static ModelFacts Of(AdditiveModel model, string path) => new(
         model.Schema.Name, model.Schema.Target.Name, model.Schema.Target.Task, model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
-        FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash,
-        [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f))],
-        [.. model.Terms.OrderByDescending(term => term.Importance).Select(TermFacts.Of)]);
+        FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
+        [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)), .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
+        [.. model.Terms.Select(TermFacts.Of).Concat(model.Vectors.Select(TermFacts.Of)).OrderByDescending(term => term.Importance)]);
 
     // Major and minor, behind the four bytes that say what the file is.
     private static string FileVersionOf(string path)
@@ -27,6 +28,8 @@ internal sealed record ModelFacts(
 /// <summary>A feature of a model.</summary>
 internal sealed record FeatureFacts(string Name, string Column, string Type, string? Unit, string? Description, string Holds)
 {
+    private const int MostShown = 6;
+
     public static FeatureFacts Of(AdditiveModel model, int index)
     {
         FeatureSchema feature = model.Schema.Features[index];
@@ -38,11 +41,19 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
         return new(feature.Name, feature.Column, feature.DeclaredType, feature.Unit, feature.Description, holds);
     }
 
+    public static FeatureFacts OfVector(AdditiveModel model, int index)
+    {
+        VectorSchema vector = model.Schema.Vectors[index];
+        ImmutableArray<string> names = model.Vectors[index].Names;
+        IReadOnlyList<string> largest = [.. new VectorShape(model, index, 0).Largest(MostShown).Select(name => name.Name)];
+        string holds = string.Create(CultureInfo.InvariantCulture, $"{names.Length} names: {string.Join(", ", largest)}{(names.Length > MostShown ? ", …" : string.Empty)}");
+        return new(vector.Name, vector.Column, vector.ClrType == "string" ? "names" : $"{vector.ClrType} by name", vector.Unit, vector.Description, holds);
+    }
+
     private static string Levels(IReadOnlyList<string> levels)
     {
-        const int Most = 6;
         string count = levels.Count.ToString(CultureInfo.InvariantCulture);
-        return $"{count} levels: {string.Join(", ", levels.Take(Most))}{(levels.Count > Most ? ", …" : string.Empty)}";
+        return $"{count} levels: {string.Join(", ", levels.Take(MostShown))}{(levels.Count > MostShown ? ", …" : string.Empty)}";
     }
 }
 
@@ -51,4 +62,8 @@ internal sealed record TermFacts(string Name, double Importance, bool Selected, 
 {
     public static TermFacts Of(Term term) => new(
         term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.HasStandardErrors ? term.StandardErrors.Max(table => (double)table.Max()) : null, term.Length);
+
+    public static TermFacts Of(VectorTerm vector) => new(
+        vector.Name, vector.Importance, vector.Selected, vector.DegreesOfFreedom,
+        vector.HasStandardErrors ? vector.StandardErrors.Max(table => table.IsEmpty ? 0.0 : table.Max()) : null, vector.Knots.Length);
 }

@@ -12,19 +12,20 @@ internal static class ScaffoldCommand
     {
         var data = new Argument<string>("data") { Description = "The data, a CSV file with a header." };
         var target = new Option<string>("--target", "-t") { Description = "The column to predict.", Required = true, HelpName = "column" };
+        var happened = new Option<string?>("--event") { Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column" };
         var output = new Option<string?>("--output", "-o") { Description = "The folder of the project; by default named as the file.", HelpName = "folder" };
         var task = new Option<ModelTask>("--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Quantile, …" };
         var name = new Option<string?>("--name") { Description = "The name of the record; by default the file's." };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var json = new Option<bool>("--json") { Description = "Write what was found as JSON." };
         var sources = new Option<string?>("--project-reference") { Hidden = true, Description = "The folder of Nbm's projects, to reference in place of the package." };
-        var command = new Command("scaffold", "Write a project that trains a first model on a CSV file.") { data, target, output, task, name, force, json, sources };
+        var command = new Command("scaffold", "Write a project that trains a first model on a CSV file.") { data, target, happened, output, task, name, force, json, sources };
         command.SetAction(parsed =>
         {
             string csv = parsed.GetRequiredValue(data);
             ModelFiles.Check(csv);
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
-            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(task), parsed.GetValue(name));
+            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task), parsed.GetValue(name));
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(csv));
             Scaffold.Write(Scaffold.Files(plan, folder, parsed.GetValue(sources)), folder, parsed.GetValue(force));
             Show(console, plan, folder, parsed.GetValue(json));
@@ -50,7 +51,7 @@ internal static class ScaffoldCommand
         Table table = ToolConsole.Table("column", "is", "note");
         foreach (Property property in plan.Properties)
         {
-            string note = property.Role == Role.Target ? "target" : property.Reason is { } reason ? $"left out: it {reason}"
+            string note = property.Role == Role.Target ? "target" : property.Role == Role.Event ? "event" : property.Reason is { } reason ? $"left out: it {reason}"
                 : property.Specials.Length > 0 ? $"special: {string.Join(", ", property.Specials)}" : string.Empty;
             table.AddRow(Markup.Escape(property.Column.Name), Markup.Escape(property.Type + (property.IsNullable ? "?" : string.Empty)), Markup.Escape(note));
         }

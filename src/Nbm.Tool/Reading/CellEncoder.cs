@@ -42,6 +42,26 @@ internal static class CellEncoder
         return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {string.Join(", ", model.Classes)}");
     }
 
+    /// <summary>What a row has of a vector.</summary>
+    public static void ReadVector(VectorSchema schema, CsvRow row, int column, VectorEntries entries)
+    {
+        switch (schema.ClrType)
+        {
+            case "string":
+                entries.Read(row.Names(column));
+                break;
+            case "int":
+                entries.Read(row.Vector<int>(column));
+                break;
+            case "float":
+                entries.Read(row.Vector<float>(column));
+                break;
+            default:
+                entries.Read(row.Vector<double>(column));
+                break;
+        }
+    }
+
     /// <summary>A number, a date or a time.</summary>
     public static double Number(string type, bool isNullable, CsvRow row, int column)
     {

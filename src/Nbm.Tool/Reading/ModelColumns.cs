@@ -1,4 +1,5 @@
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Tool.Reading;
 
@@ -19,6 +20,7 @@ internal sealed class ModelColumns
 
     private readonly List<string> _names = [];
     private readonly int[] _features;
+    private readonly int[] _vectors;
     private readonly int _target;
     private readonly int _weight;
     private readonly int _offset;
@@ -28,6 +30,7 @@ internal sealed class ModelColumns
     public ModelColumns(ModelSchema schema, string[] header)
     {
         _features = [.. schema.Features.Select(feature => Add(feature.Column))];
+        _vectors = [.. schema.Vectors.Select(vector => Add(vector.Column))];
         bool hasTarget = header.Any(name => CsvNames.AreAlike(name, schema.Target.Column));
         _target = Add(hasTarget ? schema.Target.Column : null);
         _weight = Add(hasTarget ? schema.WeightColumn : null);
@@ -54,6 +57,17 @@ internal sealed class ModelColumns
         rest[Offset] = (_offset < 0 ? 0 : row.Number<double>(_offset)) + (_exposure < 0 ? 0 : Math.Log(row.Number<double>(_exposure)));
         rest[Event] = _event < 0 || row.Boolean(_event) ? 1 : 0;
         return double.IsFinite(rest[Offset]) ? encoded : throw row.Cell(_exposure < 0 ? _offset : _exposure).Wrong("exposure", "a number above zero");
+    }
+
+    /// <summary>What a row has of a vector.</summary>
+    public VectorRow Vector(AdditiveModel model, int vector, CsvRow row)
+    {
+        VectorSchema schema = model.Schema.Vectors[vector];
+        var entries = new VectorEntries();
+        CellEncoder.ReadVector(schema, row, _vectors[vector], entries);
+        var own = new VectorRow();
+        own.Fill(schema, entries, model.Vectors[vector].Find, null);
+        return own;
     }
 
     private int Add(string? column)

@@ -17,15 +17,21 @@ internal static class ModelRows
         var layout = new ModelColumns(model.Schema, file.Header);
         CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
         List<double[]> rows = [];
+        List<VectorPart>[] vectors = [.. model.Vectors.Select(_ => new List<VectorPart>())];
         while (file.Next() is { } cells)
         {
-            rows.Add(layout.Encode(model, columns.Row(cells, file.Line)));
+            CsvRow row = columns.Row(cells, file.Line);
+            rows.Add(layout.Encode(model, row));
+            for (int v = 0; v < vectors.Length; v++)
+            {
+                vectors[v].Add(VectorPart.Of(model.Vectors[v], layout.Vector(model, v, row)));
+            }
         }
 
-        return rows.Count > 0 ? Score(model, rows) : throw new ToolException($"{path} has no rows below its header.");
+        return rows.Count > 0 ? Score(model, rows, [.. vectors.Select(parts => parts.ToArray())]) : throw new ToolException($"{path} has no rows below its header.");
     }
 
-    private static ReportRows Score(AdditiveModel model, List<double[]> rows)
+    private static ReportRows Score(AdditiveModel model, List<double[]> rows, VectorPart[][] vectors)
     {
         int features = model.Schema.Features.Length, count = rows.Count;
         var columns = new double[features * count];
@@ -38,7 +44,15 @@ internal static class ModelRows
         }
 
         var scores = new double[model.Outputs * count];
-        model.Score(columns, count, count, scores);
+        model.ScoreTables(columns, count, count, scores, 0);
+        foreach (VectorPart[] parts in vectors)
+        {
+            for (int r = 0; r < count; r++)
+            {
+                parts[r].AddTo(scores.AsSpan(r), count);
+            }
+        }
+
         double[] offsets = [.. rows.Select(row => row[features + ModelColumns.Offset])];
         double[] targets = [.. rows.Select(row => row[features + ModelColumns.Target])];
         var evaluated = new EvaluatedRows(count, model.Outputs);
@@ -56,6 +70,6 @@ internal static class ModelRows
             }
         }
 
-        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated));
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = vectors };
     }
 }

@@ -8,10 +8,10 @@ internal static class EnumLevels
     private const int Most = 12;
     private const int LeastRowsEach = 5;
 
-    /// <summary>Members with their texts, in the order of the texts; empty where a text is better left a text.</summary>
+    /// <summary>Members with their texts, in the order of the calendar or of the texts; empty where a text is better left a text.</summary>
     public static (string Name, string Text)[] Of(ColumnFacts column)
     {
-        string[] texts = [.. column.Counts.Keys.Concat(column.WordsForLevels).Order(StringComparer.Ordinal)];
+        string[] texts = [.. column.Counts.Keys.Concat(column.WordsForLevels).OrderBy(CalendarOrder.Of).ThenBy(text => text, StringComparer.Ordinal)];
         bool isFew = column.HasAllCounts && texts.Length is >= 2 and <= Most && column.Rows >= LeastRowsEach * texts.Length;
         string[] keys = [.. texts.Select(text => CsvNames.Key(text))];
         return isFew && keys.All(key => key.Any(char.IsLetter)) && keys.Distinct().Count() == keys.Length

@@ -14,10 +14,24 @@ internal sealed class Identifiers
         "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
     };
 
+    private static readonly HashSet<string> s_usings = new(StringComparer.Ordinal)
+    {
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Nbm",
+    };
+
     private readonly HashSet<string> _taken;
 
     /// <summary>Names that are free but for some.</summary>
     public Identifiers(params IEnumerable<string> taken) => _taken = [.. taken];
+
+    /// <summary>Types that a scaffolded program sees, such as <c>Type</c> and <c>Index</c>: one of its own of that name would be ambiguous.</summary>
+    public static IEnumerable<string> InScope { get; } =
+    [
+        .. new[] { typeof(object), typeof(Console), typeof(Enumerable), typeof(HashSet<>), typeof(HttpClient), typeof(NbmModelAttribute), typeof(AdditiveModel) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(type => type.Namespace is { } space && s_usings.Contains(space) && !type.IsNested && !type.IsGenericType)
+            .Select(type => type.Name),
+    ];
 
     /// <summary>A name for a text that no other has yet.</summary>
     public string Unique(string text, string suffix)
@@ -33,12 +47,14 @@ internal sealed class Identifiers
         return unique;
     }
 
-    /// <summary>Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>.</summary>
+    /// <summary>Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>, <c>ELK GROVE</c> <c>ElkGrove</c>.</summary>
     public static string Of(string text)
     {
+        text = text.Normalize();
+        bool isShouting = !text.Any(char.IsLower) && LongestWord(text) > 3; // Shorter ones are abbreviations.
         var name = new StringBuilder(text.Length);
         bool isStart = true;
-        foreach (char c in text.Normalize())
+        foreach (char c in text)
         {
             if (!char.IsLetterOrDigit(c))
             {
@@ -46,12 +62,22 @@ internal sealed class Identifiers
                 continue;
             }
 
-            name.Append(isStart ? char.ToUpperInvariant(c) : c);
+            name.Append(isStart ? char.ToUpperInvariant(c) : isShouting ? char.ToLowerInvariant(c) : c);
             isStart = false;
         }
 
-        string all = name.ToString();
-        all = all.Length > 3 && !all.Any(char.IsLower) && all.Any(char.IsLetter) ? all[..1] + all[1..].ToLowerInvariant() : all; // SHOUTING
-        return all.Length == 0 ? "Column" : char.IsLetter(all[0]) ? all : "_" + all;
+        return name.Length == 0 ? "Column" : char.IsLetter(name[0]) ? name.ToString() : "_" + name;
+    }
+
+    private static int LongestWord(string text)
+    {
+        int longest = 0, length = 0;
+        foreach (char c in text)
+        {
+            length = char.IsLetter(c) ? length + 1 : 0;
+            longest = Math.Max(longest, length);
+        }
+
+        return longest;
     }
 }

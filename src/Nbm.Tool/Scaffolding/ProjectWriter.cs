@@ -36,8 +36,8 @@ internal static class ProjectWriter
               <ProjectReference Include="{Xml(Path.GetFullPath(Path.Combine(sources, "Nbm.Generators/Nbm.Generators.csproj")))}" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
           """;
 
-    // Of the tool and of the runtime, which are released together; without the commit behind it.
-    private static string Version => typeof(AdditiveModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    // Of the tool's package and of the runtime's, which are released together.
+    private static string Version => typeof(ProjectWriter).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PackageVersion").Value!;
 
     private static string Xml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

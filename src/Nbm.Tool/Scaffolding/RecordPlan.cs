@@ -24,16 +24,25 @@ internal sealed record RecordPlan
     public Property Target => Properties.Single(property => property.Role == Role.Target);
 
     /// <summary>A plan for a file's columns.</summary>
-    /// <exception cref="ToolException">There is no such target, or the task doesn't fit it.</exception>
-    public static RecordPlan Of(string csv, ColumnFacts[] columns, string target, ModelTask task, string? name)
+    /// <param name="csv">The file.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="target">The column to predict.</param>
+    /// <param name="happened">The column that says which durations ended in the event; null if there is none.</param>
+    /// <param name="task">What is predicted, where the target doesn't say it.</param>
+    /// <param name="name">The name of the record; null for the file's.</param>
+    /// <exception cref="ToolException">There is no such column, or the task doesn't fit it.</exception>
+    public static RecordPlan Of(string csv, ColumnFacts[] columns, string target, string? happened, ModelTask task, string? name)
     {
         ColumnFacts targetColumn = Find(csv, columns, target);
+        ColumnFacts? eventColumn = happened is null ? null : Find(csv, columns, happened);
+        EventPlan.Check(targetColumn, eventColumn, task);
         string record = Identifiers.Of(name ?? Path.GetFileNameWithoutExtension(csv));
         string space = record + "Training";
         var members = new Identifiers(record, record + "Explanation", record + "Shapes");
-        var types = new Identifiers(record, space, record + "Model", record + "Explanation", record + "Shapes", record + "Csv", "Program");
+        var types = new Identifiers([.. Identifiers.InScope, record, space, record + "Model", record + "Explanation", record + "Shapes", record + "Csv", "Program"]);
         Property[] properties = [.. columns.Select(column => column == targetColumn
             ? TargetPlan.Of(column, task, members, types)
+            : column == eventColumn ? EventPlan.Of(column, members)
             : FeaturePlan.Of(column, members, types))];
         if (properties.All(property => property.Role != Role.Feature))
         {

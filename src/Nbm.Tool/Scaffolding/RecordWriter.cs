@@ -11,9 +11,9 @@ internal static class RecordWriter
         var text = new StringBuilder();
         string rows = plan.Properties[0].Column.Rows.ToString("#,0", CultureInfo.InvariantCulture);
         text.Append("using Nbm;\n\nnamespace ").Append(plan.Namespace).Append(";\n\n");
-        text.Append("/// <summary>A row of ").Append(Xml(Path.GetFileName(plan.Csv))).Append(", as its ").Append(rows).Append(" rows suggest.</summary>\n");
         text.Append("// Units make explanations read well: [Feature(Unit = \"years\")]. So do descriptions: [Feature(Description = \"…\")].\n");
-        text.Append("// Features that do more together than each alone: [Interaction(nameof(A), nameof(B))] on the record; SuggestInteractions finds them.\n");
+        text.Append("// Features that do more together than each alone: [Interaction(nameof(A), nameof(B))] on the record; SuggestInteractions finds them.\n\n");
+        text.Append("/// <summary>A row of ").Append(Xml(Path.GetFileName(plan.Csv))).Append(", as its ").Append(rows).Append(" rows suggest.</summary>\n");
         text.Append(plan.Task == ModelTask.Auto ? "[NbmModel]\n" : $"[NbmModel(Task = ModelTask.{plan.Task})]\n");
         text.Append("public sealed partial record ").Append(plan.Name).Append("\n{\n");
         text.Append(string.Join("\n", plan.Properties.Select(Member))).Append("}\n");
@@ -29,7 +29,7 @@ internal static class RecordWriter
     {
         var text = new StringBuilder();
         text.Append("    /// <summary>").Append(Xml(Describe(property))).Append("</summary>\n");
-        text.Append("    [").Append(property.Role switch { Role.Target => "Target", Role.Ignored => "Ignore", _ => "Feature" }).Append(Arguments(property)).Append("] public ");
+        text.Append("    [").Append(property.Role switch { Role.Target => "Target", Role.Event => "Event", Role.Ignored => "Ignore", _ => "Feature" }).Append(Arguments(property)).Append("] public ");
         text.Append(property.IsNullable ? string.Empty : "required ").Append(property.Type).Append(property.IsNullable ? "? " : " ").Append(property.Name).Append(" { get; init; }\n");
         return text.ToString();
     }
@@ -47,7 +47,7 @@ internal static class RecordWriter
     private static string Describe(Property property)
     {
         ColumnFacts column = property.Column;
-        string missing = column.Missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Missing in {column.Missing:#,0} rows.");
+        string missing = column.Missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Missing in {column.Missing:#,0} row{(column.Missing == 1 ? string.Empty : "s")}.");
         string codes = property.Specials.Length == 0 ? string.Empty : $" {string.Join(", ", property.Specials.Select(Number))}: probably codes; what do they mean?";
         return (property.Reason is { } reason ? $"Left out: it {reason}." : Values(property)) + missing + codes;
     }
@@ -55,30 +55,41 @@ internal static class RecordWriter
     private static string Values(Property property)
     {
         ColumnFacts column = property.Column;
-        if (!column.IsNumber)
+        if (column.IsNumber)
         {
-            string count = (column.Counts.Count + column.Words.Count).ToString("#,0", CultureInfo.InvariantCulture);
-            return column.Kind is ColumnKind.Text ? $"{count}{(column.HasAllCounts ? string.Empty : " and more")} levels." : column.Kind == ColumnKind.Bool ? $"{string.Join(" or ", column.Counts.Keys.Order(StringComparer.Ordinal))}." : $"{column.Counts.Keys.Order(StringComparer.Ordinal).First()} to {column.Counts.Keys.Order(StringComparer.Ordinal).Last()}.";
+            double[] numbers = [.. column.Numbers.Select(number => number.Value).Except(property.Specials)];
+            return $"{Shown(numbers[0])} to {Shown(numbers[^1])}.";
         }
 
-        double[] numbers = [.. column.Numbers.Select(number => number.Value).Except(property.Specials)];
-        return string.Create(CultureInfo.InvariantCulture, $"{Number(numbers[0])} to {Number(numbers[^1])}.");
+        string[] texts = [.. column.Counts.Keys.Concat(column.Words.Keys).Order(StringComparer.Ordinal)];
+        return column.Kind switch
+        {
+            ColumnKind.Bool => $"{string.Join(" or ", texts)}.",
+            ColumnKind.Text => string.Create(CultureInfo.InvariantCulture, $"{texts.Length:#,0}{(column.HasAllCounts ? string.Empty : " and more")} {(property.Role == Role.Target ? "classes" : "levels")}."),
+            _ => $"{texts[0]} to {texts[^1]}.",
+        };
     }
 
     private static void WriteEnum(StringBuilder text, Property property)
     {
         string order = property.Role == Role.Target
-            ? property.Members.Length == 2 ? "The last member is the one whose probability is modelled." : "The classes."
+            ? property.Members.Length == 2 ? "The last member is the one whose probability is modelled." : "One of them is predicted."
             : "Where these follow one another, put them in order and mark the enum [Ordinal].";
         text.Append("\n/// <summary>Values of ").Append(Xml(property.Column.Name)).Append(". ").Append(order).Append("</summary>\npublic enum ").Append(property.Type).Append("\n{\n");
         foreach ((string name, string value) in property.Members)
         {
-            text.Append("    /// <summary>").Append(Xml(value)).Append("</summary>\n    ").Append(name).Append(",\n\n");
+            text.Append("    ").Append(name).Append(',').Append(string.Equals(name, value, StringComparison.OrdinalIgnoreCase) ? string.Empty : $" // {OneLine(value)}").Append('\n');
         }
 
-        text.Length--;
         text.Append("}\n");
     }
+
+    // For people: six digits do.
+    private static string Shown(double value) => Math.Abs(value) >= 1e5 || value == Math.Floor(value)
+        ? value.ToString("#,0.##", CultureInfo.InvariantCulture)
+        : value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

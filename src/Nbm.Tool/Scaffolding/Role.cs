@@ -9,6 +9,9 @@ internal enum Role
     /// <summary>What is predicted.</summary>
     Target,
 
+    /// <summary>Which durations ended in the event, for a survival model.</summary>
+    Event,
+
     /// <summary>An identifier, or a constant.</summary>
     Ignored,
 }

@@ -14,11 +14,6 @@ internal static class TargetPlan
             throw new ToolException($"The target '{column.Name}' has one value in all rows: there is nothing to predict.");
         }
 
-        if (task == ModelTask.Cox)
-        {
-            throw new ToolException("A survival model needs a column that says which durations ended in the event, which this command doesn't know: scaffold with --task Regression, then set Task = ModelTask.Cox and mark that column [Event].");
-        }
-
         if (!areClasses && !column.IsNumber && !(column.Kind == ColumnKind.Bool && column.Counts.Keys.All(text => text is "0" or "1")))
         {
             string asked = task == ModelTask.Auto ? "can't be predicted" : $"can't be predicted by {task}";

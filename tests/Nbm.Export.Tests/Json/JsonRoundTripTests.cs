@@ -114,6 +114,11 @@ public sealed class JsonRoundTripTests
         return new AdditiveModel(
             schema, [], [0.1], axes, terms, new Vocabularies([null, ["a\ud800", ""]]), history, new ScoreErrors([0.5], [[0.1f, -0.2f, 1f, 0, 0.5f, -1, 0, 0.25f, 0.1f, 0]]), vectors)
         {
+            TrainingRun = new()
+            {
+                Seed = int.MinValue, Rows = 7, ValidationRows = 1, IsContinued = true, Version = "1\ud800",
+                Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("b\udfff", "\""), KeyValuePair.Create("Z", "")]),
+            },
             Dispersion = 1.5,
             Baseline = new BaselineHazard([1, 2.5], [0, 0.1]),
             Smoothness = [new(new(1.5, 2), new(0, 0), new(1e-300, 0.5)), new(new(3, 1), new(0.1, 1), default)],

@@ -7,10 +7,11 @@ namespace Nbm.Tests.Persistence;
 public sealed class InferenceFileTests
 {
     // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool, that of
-    // 1.3 a bool for each term, and one more for the smoothness.
+    // 1.3 a bool for each term, and one more for the smoothness, that of 1.4 a bool for the training run.
     private const int PartOf11 = (8 * 11) + 1;
     private const int PartOf12 = 10;
     private const int PartOf13 = 9;
+    private const int PartOf14 = 1;
 
     [Theory]
     [InlineData("Amount")]
@@ -63,7 +64,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_0_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13)], minor: 0);
+        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13 + PartOf14)], minor: 0);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
 
@@ -74,7 +75,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_1_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6).WithoutImportanceErrors());
-        byte[] old = Repaired(file[..^(PartOf12 + PartOf13)], minor: 1);
+        byte[] old = Repaired(file[..^(PartOf12 + PartOf13 + PartOf14)], minor: 1);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
 
@@ -86,7 +87,7 @@ public sealed class InferenceFileTests
     {
         AdditiveModel saved = LoanModels.Risk.Additive.WithErrors(1, 6);
         byte[] file = ModelFileTests.Bytes(saved);
-        int part = PartOf13 + (saved.Terms.Length * saved.Outputs * sizeof(double));
+        int part = PartOf13 + PartOf14 + (saved.Terms.Length * saved.Outputs * sizeof(double));
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^part], minor: 2)), LoanEncoder.Risk.Schema);
 
@@ -105,8 +106,8 @@ public sealed class InferenceFileTests
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^(PartOf11 + PartOf12 + PartOf13)] = 0;
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 3)))).Message.ShouldMatch(
+        file[^(PartOf11 + PartOf12 + PartOf13 + PartOf14)] = 0;
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 4)))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 

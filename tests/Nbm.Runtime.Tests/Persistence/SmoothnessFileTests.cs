@@ -9,6 +9,9 @@ public sealed class SmoothnessFileTests
     // Behind the bool, six doubles for each of eight terms.
     private const int Part = 8 * 48;
 
+    // A bool: no training run.
+    private const int PartOf14 = 1;
+
     // Without errors of importances and smoothness 1.3 adds a bool for each of eight terms, and one more.
     private const int PartOf13 = 9;
 
@@ -28,7 +31,7 @@ public sealed class SmoothnessFileTests
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
 
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^PartOf13], minor: 2)));
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^(PartOf13 + PartOf14)], minor: 2)));
 
         loaded.Smoothness.ShouldBeEmpty();
         ModelFileTests.Bytes(loaded).ShouldBe(file);
@@ -41,9 +44,9 @@ public sealed class SmoothnessFileTests
     public void A_precision_that_is_none_is_refused(double precision)
     {
         byte[] file = ModelFileTests.Bytes(Smooth(0.1));
-        BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(file.Length - Part), precision);
+        BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(file.Length - Part - PartOf14), precision);
 
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 3)))).Message.ShouldContain("smoothness");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 4)))).Message.ShouldContain("smoothness");
         Should.Throw<ArgumentException>(() => Smooth(precision)).Message.ShouldContain("a precision is");
     }
 

@@ -20,6 +20,20 @@ public sealed class ModelDiffTests
     }
 
     [Fact]
+    public void Options_that_differ_are_named_and_a_run_that_is_not_known_is_no_difference()
+    {
+        AdditiveModel one = With(new TrainingRun { Seed = 1, Rows = 10, Version = "1" }), other = With(new TrainingRun
+        {
+            Seed = 2, Rows = 10, Version = "1", Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("Rounds", "3")]),
+        });
+        ModelDiff.Between(one, other).ToString().ShouldBe("training: seed 1 → 2\ntraining: Rounds default → 3");
+        ModelDiff.Between(s_a, other).IsEmpty.ShouldBeTrue();
+
+        static AdditiveModel With(TrainingRun run) =>
+            new(s_a.Schema, s_a.Classes, s_a.Intercepts, s_a.Axes, s_a.Terms, s_a.Vocabularies, s_a.TrainingHistory) { TrainingRun = run };
+    }
+
+    [Fact]
     public void The_other_way_round_changes_have_the_other_sign()
     {
         ModelDiff forth = ModelDiff.Between(s_a, s_b), back = ModelDiff.Between(s_b, s_a);

@@ -59,6 +59,7 @@ internal static class JsonModelReader
             Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))),
             ReadVectors(from.Get("vectors"), schema))
         {
+            TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
             Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend"))))),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
@@ -121,6 +122,16 @@ internal static class JsonModelReader
         from.Get("epochs").Items(part => part.Whole(new EpochLosses(
             part.Get("epoch").Int32(), part.Get("trainingLoss").Double(), part.Get("validationLoss").OptionalDouble()))),
         from.Get("bestEpoch").Int32())));
+
+    private static TrainingRun ReadRun(JsonPart from) => from.Whole(new TrainingRun
+    {
+        Seed = from.Get("seed").Int32(),
+        Rows = from.Get("rows").Int32(),
+        ValidationRows = from.Get("validationRows").Int32(),
+        IsContinued = from.Get("continued").Boolean(),
+        Options = from.Get("options").Items(part => part.Whole(KeyValuePair.Create(part.Get("name").Text(), part.Get("value").Text()))).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Version = from.Get("version").Text(),
+    });
 
     // What a constructor refuses is wrong at the part that it was made of.
     private static T Checked<T>(JsonPart part, Func<T> read)

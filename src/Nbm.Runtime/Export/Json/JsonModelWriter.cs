@@ -30,6 +30,7 @@ internal static class JsonModelWriter
         to.Items("smoothness", model.Smoothness, term => Smoothness(to, term));
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
+        Run(to, model.TrainingRun);
     });
 
     private static void Vocabulary(Utf8JsonWriter to, AdditiveModel model, int feature)
@@ -107,6 +108,30 @@ internal static class JsonModelWriter
             });
         }
     });
+
+    private static void Run(Utf8JsonWriter to, TrainingRun? run)
+    {
+        to.WritePropertyName("run");
+        if (run is null)
+        {
+            to.WriteNullValue();
+            return;
+        }
+
+        to.Object(() =>
+        {
+            to.WriteNumber("seed", run.Seed);
+            to.WriteNumber("rows", run.Rows);
+            to.WriteNumber("validationRows", run.ValidationRows);
+            to.WriteBoolean("continued", run.IsContinued);
+            to.Items("options", run.Options, option => to.Object(() =>
+            {
+                to.Text("name", option.Key);
+                to.Text("value", option.Value);
+            }));
+            to.Text("version", run.Version);
+        });
+    }
 
     private static void History(Utf8JsonWriter to, TrainingHistory history) => to.Object(() =>
     {

@@ -30,6 +30,9 @@ public abstract partial class Model<TRecord>
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory => Additive.TrainingHistory;
 
+    /// <inheritdoc cref="AdditiveModel.TrainingRun"/>
+    public TrainingRun? TrainingRun => Additive.TrainingRun;
+
     private protected RecordEncoder<TRecord> RowEncoder { get; }
 
     /// <summary>Saves the model. The file appears whole or not at all.</summary>

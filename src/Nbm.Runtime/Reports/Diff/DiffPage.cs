@@ -31,8 +31,8 @@ internal static class DiffPage
         }
 
         ReportPage.Section(page, "terms", "Terms", "Changes of what terms add to the score, over the knots and levels of both models: knots lie where the training rows are.");
-        page.Append("<table><thead><tr>");
-        foreach (string head in new[] { "term", "", "mean change", "largest", "at", "importance", "df" })
+        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Terms\"><table><thead><tr>");
+        foreach (string head in new[] { "term", "change", "mean change", "largest", "at", "importance", "df" })
         {
             page.Append("<th scope=\"col\">").Append(head).Append("</th>");
         }
@@ -50,7 +50,7 @@ internal static class DiffPage
             page.Append("</tr>\n");
         }
 
-        page.Append("</tbody></table>\n");
+        page.Append("</tbody></table></div>\n");
     }
 
     private static void WriteChanges(StringBuilder page, ModelDiff diff)
@@ -61,7 +61,7 @@ internal static class DiffPage
         }
 
         ReportPage.Section(page, "changes", "Besides", "What records and fits differ in besides the curves.");
-        page.Append("<table><thead><tr><th scope=\"col\">of</th><th scope=\"col\">what</th><th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead><tbody>\n");
+        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Besides\"><table><thead><tr><th scope=\"col\">of</th><th scope=\"col\">what</th><th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead><tbody>\n");
         foreach (ModelChange change in diff.Changes)
         {
             page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(change.Subject)).Append("</th>");
@@ -71,7 +71,7 @@ internal static class DiffPage
             page.Append("</tr>\n");
         }
 
-        page.Append("</tbody></table>\n");
+        page.Append("</tbody></table></div>\n");
     }
 
     private static void WritePlots(StringBuilder page, ModelDiff diff)

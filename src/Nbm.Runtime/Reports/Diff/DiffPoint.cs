@@ -10,6 +10,9 @@ namespace Nbm.Reports;
 /// <param name="IsOnCurve">Whether it is a number that isn't special.</param>
 internal readonly record struct DiffPoint(double Before, double After, string Label, bool IsOnCurve)
 {
+    /// <summary>Whether it is a number that is no member of an enum: it counts, and isn't worth a line of a picture.</summary>
+    public bool IsNoMember(FeatureSchema feature) => feature.Kind == FeatureKind.Category && Before < 0 && After < 0;
+
     /// <summary>The knots of all axes, then special values and missing ones.</summary>
     public static IEnumerable<DiffPoint> Numbers(IEnumerable<Axis> axes, FeatureSchema feature)
     {

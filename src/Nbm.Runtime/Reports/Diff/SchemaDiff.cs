@@ -19,6 +19,7 @@ internal static class SchemaDiff
         Add(changes, "model", "offset", x.OffsetColumn, y.OffsetColumn);
         Add(changes, "model", "exposure", x.ExposureColumn, y.ExposureColumn);
         Add(changes, "model", "event", x.EventColumn, y.EventColumn);
+        OfRun(changes, before.TrainingRun, after.TrainingRun);
         return [.. changes];
     }
 
@@ -68,6 +69,26 @@ internal static class SchemaDiff
         Add(changes, y.Name, "curvature", x.Curvature.ToString(), y.Curvature.ToString());
         Add(changes, y.Name, "zero", Number(x.ZeroAt), Number(y.ZeroAt));
         Sets(changes, y.Name, "special value", x.Specials.Select(s => ValueText.OfNumber(x, s)), y.Specials.Select(s => ValueText.OfNumber(y, s)));
+    }
+
+    // What isn't known of one isn't known to differ.
+    private static void OfRun(List<ModelChange> changes, TrainingRun? before, TrainingRun? after)
+    {
+        if (before is null || after is null)
+        {
+            return;
+        }
+
+        Add(changes, "training", "rows", Number(before.Rows), Number(after.Rows));
+        Add(changes, "training", "validation rows", Number(before.ValidationRows), Number(after.ValidationRows));
+        Add(changes, "training", "seed", Number(before.Seed), Number(after.Seed));
+        Add(changes, "training", "begun from another model", before.IsContinued ? "yes" : "no", after.IsContinued ? "yes" : "no");
+        foreach (string name in before.Options.Keys.Union(after.Options.Keys).Order(StringComparer.Ordinal))
+        {
+            Add(changes, "training", name, before.Options.GetValueOrDefault(name, "default"), after.Options.GetValueOrDefault(name, "default"));
+        }
+
+        Add(changes, "training", "version", before.Version, after.Version);
     }
 
     private static ImmutableArray<string> Levels(AdditiveModel model, int feature) =>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,6 +29,8 @@ internal static class ReportData
             WriteFeatures(json, model);
             WriteAxes(json, model);
             WriteTerms(json, model);
+            Texts(json, "vectors", model.Vectors.Select(vector => vector.Name));
+            Texts(json, "answers", Answers(model));
             WriteRows(json, model, rows, shownRows);
             json.WriteEndObject();
         }
@@ -143,7 +146,38 @@ internal static class ReportData
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("vectors");
+            foreach (VectorPart[] vector in rows.Vectors)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", vector[row].Text);
+                Numbers(json, "scores", vector[row].Scores);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // What the prediction of each output is called.
+    private static IEnumerable<string> Answers(AdditiveModel model) => model.Schema.Target.Task switch
+    {
+        ModelTask.Binary => [$"probability of {model.Classes[^1]}"],
+        ModelTask.Multiclass => model.Classes.Select(name => $"probability of {name}"),
+        ModelTask.Cox => ["hazard ratio"],
+        ModelTask.Quantile => [string.Create(CultureInfo.InvariantCulture, $"quantile of {model.Schema.Target.Name}")],
+        _ => [model.Schema.Target.Name],
+    };
+
+    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

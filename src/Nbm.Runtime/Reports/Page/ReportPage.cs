@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
+using Nbm.Models;
 
 namespace Nbm.Reports;
 
@@ -42,8 +42,9 @@ internal static class ReportPage
     private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
     {
         page.Append("<header><h1>").Append(Html(title)).Append("</h1>\n<p class=\"lead\">");
-        int kept = model.Terms.Count(term => term.Selected);
-        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions, {kept} terms kept; shown with {rows.Count} rows");
+        int kept = model.Importances.Count(term => term.Selected);
+        string vectors = model.Vectors.IsEmpty ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {model.Vectors.Length} {(model.Vectors.Length == 1 ? "vector" : "vectors")} of {model.Vectors.Sum(vector => vector.Names.Length):#,0} names");
+        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions{vectors}, {kept} terms kept; shown with {rows.Count} rows");
         page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
         {
@@ -97,26 +98,28 @@ internal static class ReportPage
     private static void WriteCard(StringBuilder page, AdditiveModel model, ReportRows rows, ReportOptions options)
     {
         Section(page, "card", "Model card", "What the model is, and what it was made of.");
-        string version = typeof(ReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         page.Append("<table><tbody>");
         Line(page, "Record", model.Schema.Name);
         Line(page, "Target", $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
         Line(page, "Description", model.Schema.Target.Description ?? "none");
         Line(page, "Test rows", string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));
+        if (model.TrainingRun is { } run)
+        {
+            string validation = run.ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {run.ValidationRows:#,0} decided when to stop");
+            Line(page, "Training rows", string.Create(CultureInfo.InvariantCulture, $"{run.Rows:#,0}{validation}"));
+            Line(page, "Training options", run.OptionsText + (run.IsContinued ? "; begun from another model" : string.Empty));
+            Line(page, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
+            Line(page, "Trained by", $"Nbm {run.Version}");
+        }
+
         Line(page, "Schema hash", model.Schema.Hash);
-        Line(page, "Nbm", version);
-        Line(page, ".NET", Environment.Version.ToString());
+        Line(page, "Written by", $"Nbm {LibraryVersion.Text}, .NET {Environment.Version}");
         Line(page, "Written", options.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         page.Append("</tbody></table>\n");
         WriteHistory(page, model.TrainingHistory);
         if (options.Notes is not null)
         {
             page.Append("<h3>Notes</h3>\n<p>").Append(Html(options.Notes)).Append("</p>\n");
-        }
-
-        if (options.Training is not null)
-        {
-            page.Append("<h3>Training options</h3>\n<pre>").Append(Html(options.Training)).Append("</pre>\n");
         }
     }
 

@@ -6,19 +6,26 @@ namespace Nbm.Reports;
 /// <summary>The shapes of all terms that were kept, the most important first, for each class its own.</summary>
 internal static class ReportShapes
 {
+    private const int ManyTerms = 60; // Where there are more, a page lays out those only that are looked at.
+
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
         ReportPage.Section(page, "shapes", "Shapes", "What each feature adds to the score, in its units, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
         int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected).OrderByDescending(t => model.Terms[t].Importance)];
         int features = model.Schema.Features.Length;
-        page.Append("<div class=\"grid\">\n");
+        page.Append(kept.Length > ManyTerms ? "<div class=\"grid many\">\n" : "<div class=\"grid\">\n");
         foreach (int t in kept.Where(t => t < features).Concat(kept.Where(t => t >= features)))
         {
             WriteTerm(page, model, rows, t);
         }
 
+        for (int v = 0; v < model.Vectors.Length; v++)
+        {
+            WriteVector(page, model, v);
+        }
+
         page.Append("</div>\n");
-        string[] dropped = [.. model.Terms.Where(term => !term.Selected).Select(term => term.Name)];
+        string[] dropped = [.. model.Importances.Where(term => !term.Selected).Select(term => term.Name)];
         if (dropped.Length > 0)
         {
             page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
@@ -34,20 +41,59 @@ internal static class ReportShapes
     private static void WriteTerm(StringBuilder page, AdditiveModel model, ReportRows rows, int t)
     {
         Term term = model.Terms[t];
-        string freedom = term.DegreesOfFreedom is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
-        page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(Name(model, t))).Append("</h3><span class=\"soft\">");
-        page.Append(CultureInfo.InvariantCulture, $"importance {term.Importance:0.####}{freedom}</span></header>\n");
-        for (int c = 0; c < model.Outputs; c++)
+        StartCard(page, Name(model, t), term.Importance, term.DegreesOfFreedom);
+        if (term.Order == 3)
         {
-            string attributes = model.Outputs == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
-            page.Append("<div").Append(attributes).Append('>').Append(Draw(model, rows, t, c)).Append("</div>\n");
+            WriteChooser(page, new HeatSlices(new InteractionShape(model, t, 0)), t);
         }
+
+        ForEachOutput(page, model, c => Draw(model, rows, t, c));
 
         if (term.Order <= 2)
         {
             page.Append(CultureInfo.InvariantCulture, $"<details data-term=\"{t}\"><summary>As a table</summary><div class=\"scroll\" tabindex=\"0\"></div></details>");
         }
 
+        page.Append("</section>\n");
+    }
+
+    private static void StartCard(StringBuilder page, string name, double importance, double? degrees)
+    {
+        string freedom = degrees is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
+        page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(name)).Append("</h3><span class=\"soft\">");
+        page.Append(CultureInfo.InvariantCulture, $"importance {importance:0.####}{freedom}</span></header>\n");
+    }
+
+    private static void ForEachOutput(StringBuilder page, AdditiveModel model, Func<int, string> draw)
+    {
+        for (int c = 0; c < model.Outputs; c++)
+        {
+            string attributes = model.Outputs == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
+            page.Append("<div").Append(attributes).Append('>').Append(draw(c)).Append("</div>\n");
+        }
+    }
+
+    private static void WriteChooser(StringBuilder page, HeatSlices slices, int term)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<p class=\"controls\"><label for=\"slice-{term}\">{ReportPage.Html(slices.Third.Name)}</label><select id=\"slice-{term}\" data-slices>");
+        for (int s = 0; s < slices.Values.Length; s++)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<option value=\"{s}\">{ReportPage.Html(slices.Values[s].Label)}</option>");
+        }
+
+        page.Append("</select></p>\n");
+    }
+
+    private static void WriteVector(StringBuilder page, AdditiveModel model, int v)
+    {
+        VectorTerm vector = model.Vectors[v];
+        if (!vector.Selected)
+        {
+            return;
+        }
+
+        StartCard(page, vector.Name, vector.Importance, vector.DegreesOfFreedom);
+        ForEachOutput(page, model, c => NamesPlot.Draw(new VectorShape(model, v, c), isPart: true) + NamesTable.Write(new VectorShape(model, v, c)));
         page.Append("</section>\n");
     }
 
@@ -61,7 +107,14 @@ internal static class ReportShapes
             return HeatMap.Draw(new InteractionShape(model, t, output), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
         }
 
-        if (term.Order > 2)
+        if (term.Order == 3)
+        {
+            var slices = new HeatSlices(new InteractionShape(model, t, output));
+            return string.Concat(slices.Values.Select((value, s) =>
+                string.Create(CultureInfo.InvariantCulture, $"<div data-slice=\"{s}\"{(s == 0 ? string.Empty : " hidden")}>{slices.Draw(value.Value, isPart: true)}</div>")));
+        }
+
+        if (term.Order > 3)
         {
             return $"<p class=\"soft\">An interaction of {term.Order.ToString(CultureInfo.InvariantCulture)} features has no picture; rows below show what it adds.</p>";
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Nbm.Reports;
 
-/// <summary>Draws the shape of a category: levels in their order where they have one, else by score; missing and unseen ones at the end.</summary>
+/// <summary>Draws the shape of a category: levels in their order where they have one, else by score; missing and unseen ones at the end, the latter of an enum only where rows have them.</summary>
 internal static class CategoryPlot
 {
     private const int MostLevels = 30;
@@ -21,7 +21,7 @@ internal static class CategoryPlot
         [
             .. shown,
             .. shape.MissingScore is double missing ? new[] { new Bar("missing", missing, shape.MissingStandardError, shares?[slot]) } : [],
-            .. shape.UnseenScore is double unseen ? new[] { new Bar("unseen", unseen, shape.UnseenStandardError, shares?[slot + 1]) } : [],
+            .. shape.UnseenScore is double unseen && (shape.IsOpen || shares?[slot + 1] > 0) ? new[] { new Bar("unseen", unseen, shape.UnseenStandardError, shares?[slot + 1]) } : [],
         ];
         string description = string.Create(CultureInfo.InvariantCulture, $"What each level of {shape.Name} adds to the score. Importance {shape.Importance:0.####}.");
         string? note = isLong ? string.Create(CultureInfo.InvariantCulture, $"the {MostLevels} largest of {levels.Length} levels") : null;

@@ -29,7 +29,7 @@ internal static class CurveDiffPlot
         var y = new PlotScale(scores.Min() - room, scores.Max() + room, Height - Bottom, Top);
         var plot = new SvgPlot(Width, Height, change.Name, string.Create(CultureInfo.InvariantCulture, $"What {change.Name} adds to the score, before (dashed) and after. {change}."), isPart);
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, tick => Models.ValueText.OfNumber(feature, tick), 5);
+        plot.TicksBelow(x, Height - Bottom, tick => Models.ValueText.OfNumber(feature, tick), 5, slots.Length > 0 ? -2 : 24);
         DrawCurve(plot, knots, "before", knot => values.Before(knot), x, y);
         DrawCurve(plot, knots, "curve", knot => values.After(knot), x, y);
         for (int s = 0; s < slots.Length; s++)

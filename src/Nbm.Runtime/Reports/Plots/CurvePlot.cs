@@ -39,7 +39,7 @@ internal static class CurvePlot
         var plot = new SvgPlot(Width, Height, shape.Name, description, isPart);
         DrawDensity(plot, x, values, feature);
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, tick => ValueText.OfNumber(feature, tick), 5);
+        plot.TicksBelow(x, Height - Bottom, tick => ValueText.OfNumber(feature, tick), 5, slots.Length > 0 ? -2 : 24);
         if (shape.StandardErrors is { } errors)
         {
             plot.Writer.Add("path", "class", "band", "d", Band(shape, errors, shown, x, y));
@@ -108,13 +108,16 @@ internal static class CurvePlot
 
         int most = Math.Max(counts.Max(), 1);
         double width = (x.End - x.Start) / Bins, baseline = Height - Bottom;
+        var bars = new StringBuilder(); // One path: a page of many curves has thousands of bars.
         for (int b = 0; b < Bins; b++)
         {
             if (counts[b] > 0)
             {
                 double height = 46.0 * counts[b] / most;
-                plot.Writer.Add("rect", "class", "density", "x", x.Start + (b * width), "y", baseline - height, "width", width - 0.5, "height", height);
+                bars.Append(CultureInfo.InvariantCulture, $"M{x.Start + (b * width):0.#} {baseline:0.#}v{-height:0.#}h{width - 0.5:0.#}v{height:0.#}z");
             }
         }
+
+        plot.Writer.Add("path", "class", "density", "d", bars.ToString());
     }
 }

@@ -42,7 +42,7 @@ internal sealed class HeatAxis
     {
         _feature = pair.Either.Feature(dimension);
         Title = _feature.Unit is null ? _feature.Name : $"{_feature.Name} [{_feature.Unit}]";
-        DiffPoint[] points = [.. pair.Points(dimension)];
+        DiffPoint[] points = [.. pair.Points(dimension).Where(point => !point.IsNoMember(_feature))];
         double[] knots = [.. points.Where(point => point.IsOnCurve).Select(point => point.After)];
         if (knots.Length > 1)
         {
@@ -59,10 +59,10 @@ internal sealed class HeatAxis
 
     public string Title { get; }
 
-    /// <summary>How many cells: a slot is as wide as a few numbers, so that it can be seen.</summary>
+    /// <summary>How many cells: a slot is as wide as a few numbers, so that it can be seen and named.</summary>
     public int Count => _numbers + (_others.Length * SlotWidth);
 
-    private int SlotWidth => _numbers == 0 ? 1 : 3;
+    private int SlotWidth => _numbers == 0 ? 1 : 8;
 
     /// <summary>The encoded value at a cell's middle.</summary>
     public double ValueAt(int cell) => PointAt(cell).After;
@@ -82,10 +82,10 @@ internal sealed class HeatAxis
     /// <summary>Labels, and where they stand, as a share of the side.</summary>
     public IEnumerable<(double Share, string Label)> Labels(int ticks)
     {
-        double numbers = (double)_numbers / Count;
-        IEnumerable<(double, string)> own = _scale is null ? [] : _scale.Ticks(ticks).Select(tick => (_scale[tick] * numbers, ValueText.OfNumber(_feature, tick)));
-        return own.Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
+        double numbers = (double)_numbers / Count, room = numbers - (_labels.Length > 0 ? 0.08 : -1); // Of ticks beside the first slot's label.
+        IEnumerable<(double Share, string)> own = _scale is null ? [] : _scale.Ticks(ticks).Select(tick => (_scale[tick] * numbers, ValueText.OfNumber(_feature, tick)));
+        return own.Where(tick => tick.Share <= room).Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
     }
 
-    private static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
+    private static string Short(string text) => text.Replace(" (special)", string.Empty, StringComparison.Ordinal) is var label && label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
 }

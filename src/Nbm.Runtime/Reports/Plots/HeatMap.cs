@@ -17,6 +17,7 @@ internal static class HeatMap
     private const double Width = Left + Size + 74;
     private const double Height = Top + Size + Bottom;
     private const int Shades = 8;
+    private const double Least = 1e-12;
 
     public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart)
     {
@@ -25,8 +26,19 @@ internal static class HeatMap
         double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
         string description = string.Create(
             CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together beyond what each adds alone: between {values.Cast<double>().Min():0.###} and {values.Cast<double>().Max():0.###}. Importance {shape.Importance:0.####}.");
-        return Draw(values, x, y, $"{first.Name} × {second.Name}", description, isPart);
+        return Draw(values, x, y, $"{first.Name} × {second.Name}", description, LargestOf(values), isPart);
     }
+
+    /// <summary>Draws any function of two features' values.</summary>
+    /// <param name="value">What is drawn.</param>
+    /// <param name="x">The first feature.</param>
+    /// <param name="y">The second.</param>
+    /// <param name="title">A title.</param>
+    /// <param name="description">What can be seen.</param>
+    /// <param name="largest">The size that has the full colour.</param>
+    /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
+    public static string Draw(Func<double, double, double> value, HeatAxis x, HeatAxis y, string title, string description, double largest, bool isPart) =>
+        Draw(Values((i, j) => value(x.ValueAt(i), y.ValueAt(j)), x, y), x, y, title, description, Math.Max(largest, Least), isPart);
 
     /// <summary>Draws how a pair changed: later less earlier.</summary>
     public static string DrawDifference(TermChange change, DiffValues values, bool isPart)
@@ -40,12 +52,13 @@ internal static class HeatMap
                 return (values.After(p.After, q.After) ?? 0) - (values.Before(p.Before, q.Before) ?? 0);
             },
             x, y);
-        return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.", isPart);
+        return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.", LargestOf(differences), isPart);
     }
 
-    private static string Draw(double[,] values, HeatAxis x, HeatAxis y, string title, string description, bool isPart)
+    private static double LargestOf(double[,] values) => Math.Max(values.Cast<double>().Max(Math.Abs), Least);
+
+    private static string Draw(double[,] values, HeatAxis x, HeatAxis y, string title, string description, double largest, bool isPart)
     {
-        double largest = Math.Max(values.Cast<double>().Max(Math.Abs), 1e-12);
         var plot = new SvgPlot(Width, Height, title, description, isPart);
         DrawCells(plot, values, largest);
         DrawLabels(plot, x, y);

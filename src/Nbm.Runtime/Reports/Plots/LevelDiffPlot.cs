@@ -14,7 +14,7 @@ internal static class LevelDiffPlot
 
     public static string Draw(TermChange change, DiffValues values, bool isPart)
     {
-        (string Label, double? Before, double? After)[] levels = [.. change.Pair.Points(0).Select(point => (point.Label, values.Before(point.Before), values.After(point.After)))];
+        (string Label, double? Before, double? After)[] levels = [.. change.Pair.Points(0).Where(point => !point.IsNoMember(change.Pair.Either.Feature(0))).Select(point => (point.Label, values.Before(point.Before), values.After(point.After)))];
         bool isOrdered = change.Pair.Either.Feature(0).IsOrdered;
         if (!isOrdered || levels.Length > MostLevels)
         {

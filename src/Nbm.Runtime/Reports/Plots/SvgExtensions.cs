@@ -23,13 +23,35 @@ public static class SvgExtensions
     }
 
     /// <summary>A heat map of a pair.</summary>
-    /// <exception cref="NotSupportedException">The interaction is of more than two features, which one map can't show.</exception>
+    /// <exception cref="NotSupportedException">The interaction is of more than two features, which one map can't show: choose a value of the third.</exception>
     public static string ToSvg(this InteractionShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
         return shape.Schemas.Length == 2
             ? HeatMap.Draw(shape, shape.Schemas[0], shape.Schemas[1], isPart: false)
-            : throw new NotSupportedException($"{shape.Name} is an interaction of {shape.Schemas.Length} features; a heat map shows two. Evaluate it at chosen values of the others.");
+            : throw new NotSupportedException($"{shape.Name} is an interaction of {shape.Schemas.Length} features; a heat map shows two. Give a feature and its value: ToSvg(\"{shape.Features[^1]}\", value).");
+    }
+
+    /// <summary>A heat map of two features of an interaction of three, where the third has a value.</summary>
+    /// <param name="shape">The interaction.</param>
+    /// <param name="feature">The third feature.</param>
+    /// <param name="value">Its value, as <see cref="InteractionShape.Evaluate"/> takes it.</param>
+    /// <exception cref="ArgumentException">The interaction isn't of three features, or has no such feature.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is missing or no level, where that can't be.</exception>
+    public static string ToSvg(this InteractionShape shape, string feature, double value)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        int dimension = shape.Features.ToList().IndexOf(feature);
+        return shape.Schemas.Length == 3 && dimension >= 0
+            ? new HeatSlices(shape, dimension).Draw(value, isPart: false)
+            : throw new ArgumentException($"{shape.Name} has the features {string.Join(", ", shape.Features)}; expected: three, of which '{feature}' is one.", nameof(feature));
+    }
+
+    /// <summary>A bar for each of the 30 names that move the score most: what it adds at a usual value.</summary>
+    public static string ToSvg(this VectorShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return NamesPlot.Draw(shape, isPart: false);
     }
 
     /// <summary>A bar for each importance, the largest first.</summary>
@@ -44,5 +66,24 @@ public static class SvgExtensions
     {
         ArgumentNullException.ThrowIfNull(explanation);
         return WaterfallPlot.Draw(explanation);
+    }
+
+    /// <summary>A waterfall from the intercept to the score of the class that is predicted.</summary>
+    public static string ToSvg<TClass>(this MulticlassExplanation<TClass> explanation)
+        where TClass : notnull
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return WaterfallPlot.Draw(explanation, explanation.Prediction.Label);
+    }
+
+    /// <summary>A waterfall from the intercept to the score of a class.</summary>
+    /// <param name="explanation">The explanation.</param>
+    /// <param name="class">The class.</param>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    public static string ToSvg<TClass>(this MulticlassExplanation<TClass> explanation, TClass @class)
+        where TClass : notnull
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return WaterfallPlot.Draw(explanation, @class);
     }
 }

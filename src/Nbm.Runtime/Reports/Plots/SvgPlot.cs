@@ -36,15 +36,15 @@ internal sealed class SvgPlot
         }
     }
 
-    /// <summary>Labels at the ticks of a horizontal scale.</summary>
-    public void TicksBelow(PlotScale x, double baseline, Func<double, string> label, int count)
+    /// <summary>Labels at the ticks of a horizontal scale; those that would reach further beyond its end than there is room are left out.</summary>
+    public void TicksBelow(PlotScale x, double baseline, Func<double, string> label, int count, double room = 24)
     {
         double end = double.NegativeInfinity; // Of the last label, which the next one must not run into.
         foreach (double tick in x.Ticks(count))
         {
             string text = label(tick);
             double half = text.Length * CharacterWidth / 2;
-            if (x[tick] - half < end || x[tick] + half > Math.Min(Width, x.End + 24))
+            if (x[tick] - half < end || x[tick] + half > Math.Min(Width, x.End + room))
             {
                 continue;
             }

@@ -12,30 +12,42 @@ internal static class WaterfallPlot
     private const double Top = 8;
     private const double Bottom = 26;
     private const int MostTerms = 20;
-    private const int MostCharacters = 36;
+    private const int MostCharacters = 33;
 
-    public static string Draw(Explanation explanation)
+    public static string Draw(Explanation explanation) =>
+        Draw("Waterfall", explanation.HasReference, explanation.Intercept, explanation.Contributions, explanation.Offset, explanation.Score);
+
+    public static string Draw<TClass>(MulticlassExplanation<TClass> explanation, TClass label)
+        where TClass : notnull => Draw(
+            $"Waterfall of {label}",
+            explanation.HasReference,
+            explanation.Intercepts[label],
+            [.. explanation.Contributions.Select(c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]))],
+            0,
+            explanation.Scores[label]);
+
+    private static string Draw(string title, bool hasReference, double intercept, IReadOnlyList<TermContribution> contributions, double offset, double score)
     {
-        TermContribution[] sorted = [.. explanation.Contributions.OrderBySize()];
+        TermContribution[] sorted = [.. contributions.OrderBySize()];
         TermContribution[] shown = [.. sorted.Take(MostTerms)];
         double others = sorted.Skip(MostTerms).Sum(c => c.Score);
         (string Label, double Adds)[] steps =
         [
             .. shown.Select(c => ($"{c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}", c.Score)),
             .. sorted.Length > MostTerms ? new[] { ($"{sorted.Length - MostTerms} others", others) } : [],
-            .. explanation.Offset != 0 ? new[] { ("offset", explanation.Offset) } : [],
+            .. offset != 0 ? new[] { ("offset", offset) } : [],
         ];
-        return Draw(explanation.HasReference ? "Reference" : "Intercept", explanation.Intercept, steps, explanation.Score);
+        return Draw(title, hasReference ? "Reference" : "Intercept", intercept, steps, score);
     }
 
-    private static string Draw(string baseName, double from, (string Label, double Adds)[] steps, double score)
+    private static string Draw(string title, string baseName, double from, (string Label, double Adds)[] steps, double score)
     {
         double[] sums = [from, .. steps.Select((_, s) => from + steps.Take(s + 1).Sum(step => step.Adds)), score];
         double room = Math.Max((sums.Max() - sums.Min()) * 0.05, 1e-9);
         var x = new PlotScale(sums.Min() - room, sums.Max() + room, LabelWidth + 8, Width - 60);
         double baseline = Top + ((steps.Length + 2) * LineHeight);
         var plot = new SvgPlot(
-            Width, baseline + Bottom, "Waterfall", string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {from:0.####} to the score {score:0.####}, by what each term adds."), isPart: false);
+            Width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {from:0.####} to the score {score:0.####}, by what each term adds."), isPart: false);
         plot.TicksBelow(x, baseline, PlotScale.Label, 6);
         DrawTotal(plot, x, baseName, from, 0);
         for (int s = 0; s < steps.Length; s++)

@@ -45,12 +45,13 @@ internal sealed class ModelCompiler
     }
 
     /// <param name="history">How training went.</param>
+    /// <param name="run">See <see cref="AdditiveModel.TrainingRun"/>.</param>
     /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
     /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>
     public AdditiveModel Compile(
-        TrainingHistory history, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default)
+        TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default)
     {
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
@@ -91,6 +92,7 @@ internal sealed class ModelCompiler
         {
             Dispersion = dispersion,
             Baseline = baseline,
+            TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
         };
         AdditiveModel model = Model(null);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -40,7 +41,7 @@ internal static class Fit
         {
             // No term has a place for bases: learning them would be for nothing.
             TargetLoss target = TargetLoss.Of(data, data.All, options);
-            return Compile(data, target, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty);
+            return Compile(data, target, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
         }
 
         // Bags are made of the last phase's model. They share its bases.
@@ -52,13 +53,14 @@ internal static class Fit
         };
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural);
+        TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
         TableFit fit = phase.Run(progress, token);
         if (options.Refinement != Refinement.None)
         {
             try
             {
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History);
+                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History, run);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest && data.Schema.Vectors.IsEmpty)
             {
@@ -67,12 +69,22 @@ internal static class Fit
         }
 
         BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
-        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts)).Compile(fit.History, draws: bagged.Draws);
+        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts)).Compile(fit.History, run, draws: bagged.Draws);
     }
 
-    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history) =>
+    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
-            .Compile(history, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation));
+            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation));
+
+    private static TrainingRun RunOf(TrainingData data, TrainingOptions options, int validationRows) => new()
+    {
+        Seed = options.Seed,
+        Rows = data.All.Count,
+        ValidationRows = validationRows,
+        IsContinued = data.Start is not null,
+        Options = options.Differences(),
+        Version = LibraryVersion.Text,
+    };
 
     private static RefinedTables Refine(
         Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,

@@ -23,7 +23,7 @@ internal static class PairScreening
         var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds, Grows = false };
         RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
         AdditiveModel model = new ModelCompiler(wide, wide.All, target, FittedTables.Of(fit))
-            .Compile(TrainingHistory.Empty, fit.TermDegrees());
+            .Compile(TrainingHistory.Empty, degrees: fit.TermDegrees());
         for (int p = 0; p < pairs.Length; p++)
         {
             Term term = model.Terms[declared + p];

@@ -54,11 +54,11 @@
     return sum;
   }
 
-  // Scores and contributions of encoded values; null where a value has no place.
-  function score(values, offset) {
+  // Scores and contributions of encoded values and of what a row has of vectors, which stays as it is; null where a value has no place.
+  function score(values, { offset, vectors }) {
     const places = axes.map(axis => locate(axis, values[axis.feature]));
     if (places.some(place => place === null)) return null;
-    const contributions = data.intercepts.map((_, c) => terms.map(term => term.selected ? valueOf(term, c, places) : 0));
+    const contributions = data.intercepts.map((_, c) => [...terms.map(term => term.selected ? valueOf(term, c, places) : 0), ...vectors.map(vector => vector.scores[c])]);
     return { contributions, scores: data.intercepts.map((intercept, c) => contributions[c].reduce((sum, x) => sum + x, intercept) + offset) };
   }
 
@@ -91,18 +91,20 @@
   }
 
   function draw() {
-    const found = score(values, data.rows[row].offset), list = byId('waterfall');
+    const found = score(values, data.rows[row]), list = byId('waterfall');
     list.replaceChildren();
     byId('prediction').dataset.value = found ? String(respond(found.scores, output)) : 'NaN';
     byId('prediction').dataset.score = found ? String(found.scores[output]) : 'NaN';
+    byId('what').textContent = found ? data.answers[output] : '';
     byId('prediction').textContent = found ? round(respond(found.scores, output), 4) + (data.link === 'identity' && data.unit ? ' ' + data.unit : '') : 'no prediction: a value has no place in the model';
     if (!found) return;
-    const steps = terms.map((term, t) => [term, found.contributions[output][t]]).filter(([term]) => term.selected).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
+    const named = [...terms.map(term => term.selected && `${term.name} = ${termText(term, values)}`), ...data.vectors.map((name, v) => `${name}: ${data.rows[row].vectors[v].text}`)];
+    const steps = named.map((name, t) => [name, found.contributions[output][t]]).filter(([name]) => name).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
     const sums = [data.intercepts[output]];
     for (const [, adds] of steps) sums.push(sums[sums.length - 1] + adds);
     const low = Math.min(...sums), high = Math.max(...sums), scale = x => 2 + 96 * (x - low) / ((high - low) || 1);
     list.append(step('Intercept', Math.max(low, Math.min(0, high)), sums[0], 'total', round(sums[0], 3), scale));
-    steps.forEach(([term, adds], s) => list.append(step(`${term.name} = ${termText(term, values)}`, sums[s], sums[s + 1], adds < 0 ? 'down' : 'up', signed(adds), scale)));
+    steps.forEach(([name, adds], s) => list.append(step(name, sums[s], sums[s + 1], adds < 0 ? 'down' : 'up', signed(adds), scale)));
     if (data.rows[row].offset) list.append(step('offset', sums[sums.length - 1], sums[sums.length - 1] + data.rows[row].offset, 'total', signed(data.rows[row].offset), scale));
     list.append(step('Score', Math.max(low, Math.min(0, high)), found.scores[output], 'total', round(found.scores[output], 3), scale));
     drawSparks();
@@ -141,15 +143,17 @@
       const n = Math.max(knots.length - 1, 1), range = make('input', { type: 'range', id, min: 0, max: n, step: 'any', 'aria-label': feature.name });
       const number = make('input', { type: 'number', step: 'any', 'aria-label': feature.name + ', exactly' });
       const at = share => knots.length < 2 ? (knots[0] ?? 0) : knots[Math.min(Math.floor(share), n - 1)] + (share - Math.min(Math.floor(share), n - 1)) * (knots[Math.min(Math.floor(share), n - 1) + 1] - knots[Math.min(Math.floor(share), n - 1)]);
+      const date = feature.type.startsWith('Date') && !feature.part ? make('small') : null; // Numbers of days read as dates.
       const show = value => {
+        date?.replaceChildren(text(f, value));
         const place = knots.length > 1 && Number.isFinite(value) && !feature.specials.includes(value) ? locate(axis, value) : null;
         range.value = place ? place[0] + place[1] : 0;
         number.value = Number.isFinite(value) ? value : '';
         number.placeholder = Number.isFinite(value) ? '' : 'missing';
       };
-      range.addEventListener('input', () => { const value = +at(+range.value).toPrecision(6); number.value = value; change(value); });
+      range.addEventListener('input', () => { const value = +at(+range.value).toPrecision(6); number.value = value; date?.replaceChildren(text(f, value)); change(value); });
       number.addEventListener('input', () => { const value = number.value === '' ? NaN : +number.value; show(value); change(value); });
-      box.append(make('div', {}, spark, range), number);
+      box.append(make('div', {}, spark, range), make('div', {}, number, ...(date ? [date] : [])));
       box.show = show;
     } else {
       const select = make('select', { id });
@@ -191,6 +195,11 @@
     for (const part of document.querySelectorAll('[data-output]')) part.hidden = +part.dataset.output !== output;
     for (const opened of document.querySelectorAll('details[data-term][open]')) fill(opened);
     if (data.rows.length) draw();
+  });
+
+  // Of an interaction of three, the map at a value of the third.
+  for (const chosen of document.querySelectorAll('select[data-slices]')) chosen.addEventListener('change', () => {
+    for (const part of chosen.closest('section').querySelectorAll('[data-slice]')) part.hidden = part.dataset.slice !== chosen.value;
   });
 
   // The numbers behind a picture.

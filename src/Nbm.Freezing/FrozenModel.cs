@@ -13,6 +13,8 @@ internal sealed class FrozenModel
 
     public FrozenInteraction[] Interactions { get; set; } = [];
 
+    public FrozenVector[] Vectors { get; set; } = [];
+
     public FrozenTarget Target { get; set; } = new();
 
     /// <summary>Whether a number is added to the score, and one whose logarithm is.</summary>

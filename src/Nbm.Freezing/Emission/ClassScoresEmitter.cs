@@ -20,7 +20,7 @@ internal static class ClassScoresEmitter
         WriteScores(writer, names, face, classes, explains: true);
         writer.WriteLine();
         writer.WriteLine($$"""
-            /// <summary>The probability of each class, and the most probable one, the first of them if several are alike. Allocates nothing.</summary>
+            /// <summary>The probability of each class, and the most probable one, the first of them if several are alike. {{VectorScoreEmitter.Memory(model)}}</summary>
             /// <param name="row">The row.</param>
             /// <param name="probabilities">One for each class, out.</param>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model; or there is too little room.</exception>
@@ -51,7 +51,7 @@ internal static class ClassScoresEmitter
         writer.WriteLine();
         using (writer.WriteBlock("private static readonly string[] s_terms = new string[]", end: ";"))
         {
-            writer.WriteLine(string.Join(", ", Enumerable.Range(0, model.Terms.Length).Select(t => TextLiteral.Of(model.TermName(t)))));
+            writer.WriteLine(string.Join(", ", Enumerable.Range(0, model.Terms.Length).Select(model.TermName).Concat(model.Vectors.Select(vector => vector.Name)).Select(TextLiteral.Of)));
         }
 
         writer.WriteLine();
@@ -64,7 +64,7 @@ internal static class ClassScoresEmitter
         FrozenModel model = names.Model;
         writer.WriteLine();
         writer.WriteLine($"""
-            /// <summary>The score of each class, before the softmax{(explains ? ", with what every term adds to each" : string.Empty)}. Allocates nothing.</summary>
+            /// <summary>The score of each class, before the softmax{(explains ? ", with what every term adds to each" : string.Empty)}. {VectorScoreEmitter.Memory(model)}</summary>
             /// <param name="row">The row.</param>
             /// <param name="scores">One for each class, out.</param>
             """);
@@ -81,11 +81,12 @@ internal static class ClassScoresEmitter
             writer.WriteLine($"if (scores.Length < {classes}) throw new global::System.ArgumentException(\"There are {classes} classes, but room for fewer scores.\", nameof(scores));");
             if (explains)
             {
-                string all = NumberLiteral.Int32(model.Terms.Length * model.Outputs);
+                string all = NumberLiteral.Int32((model.Terms.Length + model.Vectors.Length) * model.Outputs);
                 writer.WriteLine($"if (contributions.Length < {all}) throw new global::System.ArgumentException(\"There are {all} contributions, but room for fewer.\", nameof(contributions));");
             }
 
             ScorerEmitter.WritePlaces(writer, names, face);
+            VectorScoreEmitter.WriteReading(writer, model);
             if (explains)
             {
                 writer.WriteLine("contributions.Clear();");
@@ -98,6 +99,15 @@ internal static class ClassScoresEmitter
                 {
                     string keep = explains ? $"contributions[{NumberLiteral.Int32(t * model.Outputs)} + c] = " : string.Empty;
                     writer.WriteLine($"score += {keep}{TermEmitter.Value(names, t, "c")};");
+                }
+
+                for (int v = 0; v < model.Vectors.Length; v++)
+                {
+                    if (VectorScoreEmitter.Value(model, v, "c") is { } value)
+                    {
+                        string keep = explains ? $"contributions[{NumberLiteral.Int32((model.Terms.Length + v) * model.Outputs)} + c] = " : string.Empty;
+                        writer.WriteLine($"score += {keep}{value};");
+                    }
                 }
 
                 writer.WriteLine("scores[c] = score;");

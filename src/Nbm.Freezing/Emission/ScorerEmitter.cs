@@ -45,6 +45,7 @@ internal static class ScorerEmitter
                 TermEmitter.WriteTable(writer, names, term);
             }
 
+            VectorScoreEmitter.Write(writer, model, face);
             KnotSearch.Write(writer, model, guides);
             ScorerMath.Write(writer, model, face);
         }

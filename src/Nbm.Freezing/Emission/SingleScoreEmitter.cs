@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace Nbm.Freezing;
@@ -15,7 +16,7 @@ internal static class SingleScoreEmitter
         WritePredict(writer, model, face);
         WriteExplain(writer, names, face);
         WriteExplanation(writer, model, face);
-        if (face.Feature is not null)
+        if (face.Feature is not null && model.Vectors.Length == 0) // No provider of queries knows what a sum over a row's names is.
         {
             ExpressionEmitter.Write(writer, names, face);
         }
@@ -25,7 +26,7 @@ internal static class SingleScoreEmitter
     {
         writer.WriteLine();
         writer.WriteLine($"""
-            /// <summary>The score of a row, before the link: the intercept and what every term adds{(face.Offset is null ? string.Empty : ", and the row's offset")}. Allocates nothing.</summary>
+            /// <summary>The score of a row, before the link: the intercept and what every term adds{(face.Offset is null ? string.Empty : ", and the row's offset")}. {VectorScoreEmitter.Memory(names.Model)}</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
             """);
         ScorerEmitter.WriteOptimized(writer);
@@ -33,6 +34,7 @@ internal static class SingleScoreEmitter
         {
             writer.WriteLine("double score = Intercept;");
             ScorerEmitter.WritePlaces(writer, names, face, t => writer.WriteLine($"score += {TermEmitter.Value(names, t, null)};"));
+            WriteVectors(writer, names.Model, _ => "score += ");
             writer.WriteLine(face.Offset is null ? "return score;" : "return score + Offset(row);");
         }
 
@@ -50,13 +52,25 @@ internal static class SingleScoreEmitter
         }
     }
 
+    private static void WriteVectors(SourceWriter writer, FrozenModel model, Func<int, string> add)
+    {
+        VectorScoreEmitter.WriteReading(writer, model);
+        for (int v = 0; v < model.Vectors.Length; v++)
+        {
+            if (VectorScoreEmitter.Value(model, v, null) is { } value)
+            {
+                writer.WriteLine($"{add(v)}{value};");
+            }
+        }
+    }
+
     private static void WritePredict(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
         writer.WriteLine();
         if (model.Target.Task == FrozenTask.Binary)
         {
             writer.WriteLine($$"""
-                /// <summary>What the model predicts for a row. Allocates nothing.</summary>
+                /// <summary>What the model predicts for a row. {{VectorScoreEmitter.Memory(model)}}</summary>
                 /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
                 public static Prediction Predict({{face.RowType}} row) => new(Score(row));
 
@@ -93,7 +107,7 @@ internal static class SingleScoreEmitter
             _ => "What the model predicts for a row",
         };
         writer.WriteLine($"""
-            /// <summary>{what}. Allocates nothing.</summary>
+            /// <summary>{what}. {VectorScoreEmitter.Memory(model)}</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
             public static double Predict({face.RowType} row) => {(model.Target.Task.HasLogLink() ? "Mean(Score(row))" : "Score(row)")};
             """);
@@ -128,8 +142,8 @@ internal static class SingleScoreEmitter
     private static void WriteExplain(SourceWriter writer, ScorerNames names, ScorerFace face)
     {
         writer.WriteLine();
-        writer.WriteLine("""
-            /// <summary>The score of a row with what every term adds to it. Allocates nothing.</summary>
+        writer.WriteLine($"""
+            /// <summary>The score of a row with what every term adds to it. {VectorScoreEmitter.Memory(names.Model)}</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
             """);
         ScorerEmitter.WriteOptimized(writer);
@@ -138,6 +152,7 @@ internal static class SingleScoreEmitter
             writer.WriteLine("Explanation why = default;");
             writer.WriteLine("double score = Intercept;");
             ScorerEmitter.WritePlaces(writer, names, face, t => writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};"));
+            WriteVectors(writer, names.Model, v => $"score += why.{face.Vector(v).Name} = ");
             writer.WriteLine(face.Offset is null ? "why.Score = score;" : "why.Score = score + Offset(row);");
             writer.WriteLine("return why;");
         }
@@ -157,7 +172,15 @@ internal static class SingleScoreEmitter
                 string features = string.Join(" × ", model.TermFeatures(t).Select(f => $"<c>{TextLiteral.Xml(model.Features[f].Name)}</c>"));
                 writer.WriteLine();
                 writer.WriteLine($"/// <summary>What {features} {(model.Terms[t].Selected ? "adds" : "adds: 0, the data gave it nothing")}.</summary>");
-                writer.WriteLine($"{accessibility} double {name} {{ get; {(accessibility == "public" ? "internal " : string.Empty)}set; }}");
+                WriteProperty(writer, name, accessibility);
+            }
+
+            for (int v = 0; v < model.Vectors.Length; v++)
+            {
+                (_, string name, string accessibility) = face.Vector(v);
+                writer.WriteLine();
+                writer.WriteLine($"/// <summary>What the names of <c>{TextLiteral.Xml(model.Vectors[v].Name)}</c> {(model.Vectors[v].Selected ? "add together" : "add: 0, the data gave them nothing")}.</summary>");
+                WriteProperty(writer, name, accessibility);
             }
 
             writer.WriteLine();
@@ -168,7 +191,15 @@ internal static class SingleScoreEmitter
                 {
                     writer.WriteLine($"new({TextLiteral.Of(model.TermName(t))}, {face.Term(t).Name}),");
                 }
+
+                for (int v = 0; v < model.Vectors.Length; v++)
+                {
+                    writer.WriteLine($"new({TextLiteral.Of(model.Vectors[v].Name)}, {face.Vector(v).Name}),");
+                }
             }
         }
     }
+
+    private static void WriteProperty(SourceWriter writer, string name, string accessibility) =>
+        writer.WriteLine($"{accessibility} double {name} {{ get; {(accessibility == "public" ? "internal " : string.Empty)}set; }}");
 }

@@ -39,6 +39,12 @@ internal static class FrozenReader
             ReadBaseline(from, model);
         }
 
+        if (minor >= 3)
+        {
+            SkipImportanceErrors(from, model);
+            FrozenVectorReader.ReadTerms(from, model);
+        }
+
         return FrozenRules.FirstViolation(model) is { } violation
             ? throw new FrozenFormatException($"it is damaged, or was put together wrongly: {violation}")
             : model;
@@ -178,6 +184,19 @@ internal static class FrozenReader
         if (from.Boolean())
         {
             model.Baseline = (from.Doubles(), from.Doubles());
+        }
+    }
+
+    private static void SkipImportanceErrors(FileCursor from, FrozenModel model)
+    {
+        for (int t = 0; t < model.Terms.Length; t++)
+        {
+            from.Where = $"the importances' errors of the term {model.TermName(t)}";
+            int outputs = from.Boolean() ? model.Outputs : 0;
+            for (int c = 0; c < outputs; c++)
+            {
+                from.Double();
+            }
         }
     }
 

@@ -13,16 +13,17 @@ internal static class FrozenRules
         ?? model.Features.Select(Vocabulary).FirstOrDefault(wrong => wrong is not null)
         ?? model.Axes.Select(axis => Axis(axis, model.Features[axis.Feature])).FirstOrDefault(wrong => wrong is not null)
         ?? Enumerable.Range(0, model.Terms.Length).Select(t => Term(model, t)).FirstOrDefault(wrong => wrong is not null)
+        ?? model.Vectors.Select(FrozenVectorReader.FirstViolation).FirstOrDefault(wrong => wrong is not null)
         ?? Baseline(model);
 
     private static string? Names(FrozenModel model)
     {
-        if (model.Features.Length == 0 || model.Interactions.Any(i => i.Features.Length < 2 || i.Features.Any(f => f < 0 || f >= model.Features.Length) || !AreDistinct(i.Features)))
+        if (model.Features.Length + model.Vectors.Length == 0 || model.Interactions.Any(i => i.Features.Length < 2 || i.Features.Any(f => f < 0 || f >= model.Features.Length) || !AreDistinct(i.Features)))
         {
             return "it has no features, or an interaction of others";
         }
 
-        return AreDistinct([.. Enumerable.Range(0, model.Features.Length + model.Interactions.Length).Select(model.TermName)]) ? null : "two of its terms have one name";
+        return AreDistinct([.. Enumerable.Range(0, model.Features.Length + model.Interactions.Length).Select(model.TermName), .. model.Vectors.Select(vector => vector.Name)]) ? null : "two of its terms have one name";
     }
 
     private static string? Classes(FrozenModel model)

@@ -84,7 +84,8 @@ internal static class FrozenSchemaReader
 
         if ((task & VectorTask) != 0 && minor >= 3)
         {
-            throw new FrozenFormatException("its record has a vector, which can't be compiled yet; score with the runtime, or train without the vector");
+            task &= ~VectorTask;
+            model.Vectors = FrozenVectorReader.ReadSchema(from);
         }
 
         target.Task = task is >= (int)FrozenTask.Regression and <= (int)FrozenTask.Cox

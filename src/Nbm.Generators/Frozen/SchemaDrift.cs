@@ -18,6 +18,7 @@ internal static class SchemaDrift
         var drifts = new List<Drift>();
         HashSet<string> unmatched = AddFeatures(drifts, file, record);
         AddInteractions(drifts, file, record, unmatched);
+        VectorDrift.Add(drifts, file, record);
         TargetDrift.Add(drifts, file, record);
         return OncePerRemedy(drifts);
     }

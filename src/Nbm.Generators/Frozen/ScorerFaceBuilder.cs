@@ -26,6 +26,7 @@ internal static class ScorerFaceBuilder
             Feature = f => ExpressionAccess.Of(features[f]),
             Offset = EncoderEmitter.OffsetOf(record),
             Term = t => (CSharpLiteral.Identifier(model.TermName(t)), model.TermFeatures(t).All(f => features[f].IsPublic) ? "public" : "internal"),
+            Vector = v => VectorOf(record.Vectors.First(vector => vector.Name == model.Vectors[v].Name)),
             LabelType = record.Target.Value.Kind is ValueKind.Enum or ValueKind.String ? record.Target.Value.TypeName : "bool",
             Labels = [.. model.Classes.Select(label => Label(record.Target, label))],
             HasVectorExp = hasVectorExp,
@@ -33,6 +34,9 @@ internal static class ScorerFaceBuilder
             WriteAttributes = GeneratedFile.WriteGeneratedCodeAttribute,
         };
     }
+
+    private static (string Access, string Name, string Accessibility) VectorOf(VectorSpec vector) =>
+        ($"row.{CSharpLiteral.Identifier(vector.Name)}", CSharpLiteral.Identifier(vector.Name), vector.IsPublic ? "public" : "internal");
 
     private static string Label(TargetSpec target, string label) => target.Value.Kind switch
     {

@@ -8,6 +8,7 @@ internal static class ParitySources
         #nullable enable
         #pragma warning disable CS1591
         using System;
+        using System.Collections.Generic;
         using Nbm;
 
         namespace Parity;
@@ -75,6 +76,14 @@ internal static class ParitySources
             [Target] public bool Repaid { get; init; }
         }
 
+        [NbmModel]
+        public partial record Letter(
+            [Feature] double Length, [FeatureVector(MinCount = 2)] IReadOnlyDictionary<string, int> Words, [FeatureVector(MinCount = 2)] Dictionary<string, double> Weights,
+            [FeatureVector(MinCount = 2)] IReadOnlyCollection<string> Tags, [Target] bool Answered);
+
+        [NbmModel]
+        public partial record Sorted([FeatureVector(MinCount = 2)] IReadOnlyDictionary<string, double> Words, [Target] Outcome Outcome);
+
         [NbmModel(Task = ModelTask.Cox)]
         public partial record Machine([Feature] double Load, [Feature] double Heat, [Event] bool Failed, [Target] double Hours);
         """;
@@ -84,6 +93,7 @@ internal static class ParitySources
         #nullable enable
         #pragma warning disable CS1591
         using System;
+        using System.Collections.Generic;
         using System.Linq;
         using Nbm;
 
@@ -149,6 +159,28 @@ internal static class ParitySources
                 }).ToArray();
             }
 
+            // Names that look alike, of odd characters, and one that is empty.
+            private static readonly string[] s_names =
+                Enumerable.Range(0, 60).Select(i => "word" + i).Concat(new[] { "", "wörd", "WORD1", "word1 ", "\uD83D\uDE00", "\uD83D", "naïve", "na\u0131ve", "\"'\\\n" }).ToArray();
+
+            public static Letter[] Letters(int count, int seed)
+            {
+                var random = new Random(seed);
+                return Enumerable.Range(0, count).Select(i =>
+                {
+                    string Name() => random.Next(50) == 0 ? "rare" + random.Next() : s_names[(int)(s_names.Length * Math.Pow(random.NextDouble(), 2))];
+                    var words = Enumerable.Range(0, random.Next(12)).Select(_ => Name()).Distinct().ToDictionary(n => n, _ => random.Next(-1, 5));
+                    var weights = Enumerable.Range(0, random.Next(6)).Select(_ => Name()).Distinct().ToDictionary(n => n, _ => 4 * random.NextDouble() - 1);
+                    string[] tags = Enumerable.Range(0, random.Next(25)).Select(_ => Name()).ToArray();
+                    double length = random.NextDouble();
+                    double score = words.GetValueOrDefault("word1") - 2 * weights.GetValueOrDefault("word0") + (tags.Contains("wörd") ? 3 : 0) + length - 1;
+                    return new Letter(length, words, weights, tags, score + random.NextDouble() > 0.5);
+                }).ToArray();
+            }
+
+            public static Sorted[] Sorted(int count, int seed) => Letters(count, seed).Select((l, i) => new Sorted(
+                l.Weights.ToDictionary(w => w.Key, w => w.Value), l.Weights.GetValueOrDefault("word0") > 0.5 ? Outcome.Sold : (Outcome)(i % 3))).ToArray();
+
             public static Machine[] Machines(int count, int seed)
             {
                 var random = new Random(seed);
@@ -170,6 +202,8 @@ internal static class ParitySources
                 PolicyModel.Train(Rows.Policies(600, 2), options).Save(System.IO.Path.Combine(folder, "policy.nbm"));
                 HouseModel.Train(Rows.Houses(600, 3), options).Save(System.IO.Path.Combine(folder, "house.nbm"));
                 TicketModel.Train(Rows.Tickets(300, 4), options).Save(System.IO.Path.Combine(folder, "ticket.nbm"));
+                LetterModel.Train(Rows.Letters(600, 7), options).Save(System.IO.Path.Combine(folder, "letter.nbm"));
+                SortedModel.Train(Rows.Sorted(500, 8), options).Save(System.IO.Path.Combine(folder, "sorted.nbm"));
                 MachineModel.Train(Rows.Machines(400, 5), options).Save(System.IO.Path.Combine(folder, "machine.nbm"));
             }
         }
@@ -255,6 +289,30 @@ internal static class ParitySources
                 var model = MachineModel.Load(System.IO.Path.Combine(folder, "machine.nbm"));
                 return Rows.Machines(200, 8).SelectMany((r, i) => Compare("machine " + i, () => model.Predict(r).HazardRatio, () => MachineScorer.Predict(r))
                     .Concat(new[] { 0, 0.001, r.Hours, 1e9 }.SelectMany(t => Compare("machine " + i, () => model.Predict(r).Survival(t), () => MachineScorer.Survival(r, t)))));
+            }
+
+            public static IEnumerable<string> Letters(string folder)
+            {
+                var model = LetterModel.Load(System.IO.Path.Combine(folder, "letter.nbm"));
+                Letter row = Rows.Letters(1, 9)[0];
+                var numbers = s_extremes.Concat(Enumerable.Range(-20, 60).Select(i => i * 0.17));
+                var rows = Rows.Letters(400, 9).Concat(numbers.Select(x => row with { Weights = new Dictionary<string, double> { ["word0"] = x, ["word3"] = 1, ["never"] = x } }))
+                    .Concat(Enumerable.Range(-9, 40).Select(i => row with { Words = new Dictionary<string, int> { ["word1"] = i, ["\uD83D"] = 1, ["\uD83D\uDE00"] = 2 } }))
+                    .Append(row with { Words = null! }).Append(row with { Weights = null! }).Append(row with { Tags = null! }).Append(row with { Tags = new[] { "word1", null! } })
+                    .Append(row with { Tags = Array.Empty<string>(), Words = new Dictionary<string, int>(), Weights = new Dictionary<string, double>() });
+                return rows.SelectMany((r, i) => Compare("letter " + i, () => model.Predict(r).Score, () => LetterScorer.Score(r))
+                    .Concat(Compare("letter " + i, () => model.Explain(r).Words.Score, () => LetterScorer.Explain(r).Words))
+                    .Concat(Compare("letter " + i, () => model.Explain(r).Weights.Score, () => LetterScorer.Explain(r).Weights))
+                    .Concat(Compare("letter " + i, () => model.Explain(r).Tags.Score, () => LetterScorer.Explain(r).Tags))
+                    .Concat(Compare("letter " + i, () => model.Explain(r).Score, () => LetterScorer.Explain(r).Score)));
+            }
+
+            public static IEnumerable<string> Sorted(string folder)
+            {
+                var model = SortedModel.Load(System.IO.Path.Combine(folder, "sorted.nbm"));
+                return Rows.Sorted(200, 9).SelectMany((r, i) => Enumerable.Range(0, 3).SelectMany(c =>
+                    Compare("sorted " + i, () => model.Predict(r).Scores[(Outcome)c], () => { var s = new double[3]; SortedScorer.Score(r, s); return s[c]; })
+                    .Concat(Compare("sorted " + i, () => model.Explain(r).Words.Scores[(Outcome)c], () => { var all = new double[3]; SortedScorer.Explain(r, new double[3], all); return all[c]; }))));
             }
 
             /// The expression refuses nothing, and agrees to rounding where the scorer doesn't refuse.
@@ -375,6 +433,15 @@ internal static class ParitySources
                     if (policies.Predict(r) != Exported.PolicyScorer.Predict(new Exported.PolicyScorer.Row { Power = r.Power, @class = r.@class, Offset = r.Known, Exposure = r.Years }))
                     {
                         yield return "policy";
+                    }
+                }
+
+                var letters = LetterModel.Load(System.IO.Path.Combine(folder, "letter.nbm"));
+                foreach (Letter r in Rows.Letters(200, 9))
+                {
+                    if (letters.Predict(r).Score != Exported.LetterScorer.Score(new Exported.LetterScorer.Row { Length = r.Length, Words = r.Words, Weights = r.Weights, Tags = r.Tags }))
+                    {
+                        yield return "letter";
                     }
                 }
 

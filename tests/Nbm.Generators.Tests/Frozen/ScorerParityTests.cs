@@ -14,6 +14,8 @@ public sealed class ScorerParityTests(ParityFixture fixture)
     [InlineData("Houses")]
     [InlineData("Tickets")]
     [InlineData("Machines")]
+    [InlineData("Letters")]
+    [InlineData("Sorted")]
     [InlineData("Expressions")]
     public void A_scorer_agrees_with_its_model_on_every_row(string rows)
     {

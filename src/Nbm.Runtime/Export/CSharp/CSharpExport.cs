@@ -31,7 +31,6 @@ public sealed class CSharpExport : ModelExport
     public string Source(AdditiveModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        NbmExportException.ThrowIfVectors(model, "C#");
         FrozenModel frozen = Freeze(model);
         var row = new CSharpRow(frozen);
         var writer = new SourceWriter();

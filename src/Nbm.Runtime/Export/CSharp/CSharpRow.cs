@@ -20,6 +20,11 @@ internal sealed class CSharpRow
             CSharpName.Check(model.TermName(t), "the term");
         }
 
+        foreach (FrozenVector vector in model.Vectors)
+        {
+            CSharpName.Check(vector.Name, "the vector");
+        }
+
         _offset = Free("Offset");
         _exposure = Free("Exposure");
     }
@@ -35,6 +40,7 @@ internal sealed class CSharpRow
         Encode = Encode,
         Offset = Offset(),
         Term = t => (CSharpName.Escape(_model.TermName(t)), "public"),
+        Vector = v => ("row." + CSharpName.Escape(_model.Vectors[v].Name), CSharpName.Escape(_model.Vectors[v].Name), "public"),
         LabelType = HasBoolLabels ? "bool" : "string",
         Labels = [.. _model.Classes.Select(label => HasBoolLabels ? label : TextLiteral.Of(label))],
         HasVectorExp = true,
@@ -45,7 +51,7 @@ internal sealed class CSharpRow
 
     private string Free(string name)
     {
-        while (_model.Features.Any(feature => feature.Name == name))
+        while (_model.Features.Any(feature => feature.Name == name) || _model.Vectors.Any(vector => vector.Name == name))
         {
             name += "_";
         }
@@ -96,6 +102,13 @@ internal sealed class CSharpRow
             {
                 string type = TypeOf(feature);
                 WriteProperty(writer, ref isFirst, type + (feature.IsNullable || type == "string" ? "?" : string.Empty), CSharpName.Escape(feature.Name), Describe(feature));
+            }
+
+            foreach (FrozenVector vector in _model.Vectors)
+            {
+                string entry = vector.IsNames ? "string" : $"global::System.Collections.Generic.KeyValuePair<string, {vector.ClrType}>";
+                string unit = vector.Unit is { } given ? $", in {given}" : string.Empty;
+                WriteProperty(writer, ref isFirst, $"global::System.Collections.Generic.IEnumerable<{entry}>?", CSharpName.Escape(vector.Name), $"{vector.Name}{unit}: what the row has of it.");
             }
 
             if (_model.HasOffset)

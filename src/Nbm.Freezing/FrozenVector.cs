@@ -1,0 +1,36 @@
+namespace Nbm.Freezing;
+
+/// <summary>A vector as the model file has it: numbers by name, and for each name that training learned a function of its number.</summary>
+internal sealed class FrozenVector
+{
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The type of its values; <c>string</c> for names alone.</summary>
+    public string ClrType { get; set; } = string.Empty;
+
+    public string? Unit { get; set; }
+
+    /// <summary>The names, in the order of their indices.</summary>
+    public string[] Names { get; set; } = [];
+
+    /// <summary>For each name where its knots begin, and the end of the last.</summary>
+    public int[] Starts { get; set; } = [];
+
+    /// <summary>The knots of all names.</summary>
+    public double[] Knots { get; set; } = [];
+
+    /// <summary>For each output the values at the knots.</summary>
+    public float[][] Tables { get; set; } = [];
+
+    /// <summary>False if it adds exactly 0 everywhere.</summary>
+    public bool Selected { get; set; } = true;
+
+    /// <summary>Whether it holds names alone.</summary>
+    public bool IsNames => ClrType == "string";
+
+    /// <summary>What it is, as messages say it.</summary>
+    public string Kind => KindOf(ClrType);
+
+    /// <summary>What a vector of a type is, as messages say it.</summary>
+    public static string KindOf(string type) => type == "string" ? "vector of names" : $"vector of {type}";
+}

@@ -28,12 +28,13 @@ public sealed class OnnxExport : ModelExport
 
     /// <inheritdoc/>
     /// <exception cref="NbmExportException">
-    /// <see cref="MissingText"/> is a level of a feature; two inputs, or an input and an output, have the same name; the tables exceed what a file can hold, 2 GiB.
+    /// The model has vectors; <see cref="MissingText"/> is a level of a feature; two inputs, or an input and an output, have the same name; the tables exceed what a file can hold, 2 GiB.
     /// </exception>
     public override void Write(AdditiveModel model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stream);
+        RefuseVectors(model, Target);
         OnnxFile.Write(OnnxCompiler.Compile(model, this), OnnxMetadata.Of(model, this), stream);
     }
 }

@@ -11,4 +11,18 @@ public abstract class ModelExport
     /// <param name="stream">Where to; it stays open.</param>
     /// <exception cref="NbmExportException">The target can't express a part of the model: says which, and why.</exception>
     public abstract void Write(AdditiveModel model, Stream stream);
+
+    /// <summary>Refuses a model that has vectors, where a target has no form for what a row's names add.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="target">What it was to become.</param>
+    /// <exception cref="NbmExportException">It has one; names it.</exception>
+    protected static void RefuseVectors(AdditiveModel model, string target)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Vectors.Length > 0)
+        {
+            throw new NbmExportException(
+                target, $"the vector {model.Vectors[0].Name}", "It has no form for the names of a row; export C# or freeze the model, score with the runtime, or train without the vector");
+        }
+    }
 }

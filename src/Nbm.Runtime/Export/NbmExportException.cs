@@ -15,13 +15,4 @@ public sealed class NbmExportException : Exception
 
     /// <summary>The part of the model that can't.</summary>
     public string Part { get; }
-
-    /// <summary>Throws if a model has vectors, where a target has no form for them yet.</summary>
-    internal static void ThrowIfVectors(AdditiveModel model, string target)
-    {
-        if (model.Schema.Vectors.FirstOrDefault() is { } vector)
-        {
-            throw new NbmExportException(target, $"the vector {vector.Name}", "This target has no form for vectors yet; score with the runtime, or train without the vector");
-        }
-    }
 }

@@ -111,6 +111,22 @@ public sealed class OnnxExportTests
             "Can't be exported to ONNX: the feature Job. The text 'fixed' is a level and can't stand for a missing value too; set OnnxExport.MissingText to a text that is none.");
     }
 
+    [Fact]
+    public void A_vector_is_refused_by_name()
+    {
+        var schema = new ModelSchema
+        {
+            Name = "Letter",
+            Features = [],
+            Interactions = [],
+            Vectors = [new() { Name = "Words", Column = "words", ClrType = "int" }],
+            Target = new() { Name = "Answered", Column = "answered", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] },
+        };
+        var words = new VectorTerm("Words", ["refund"], [0, 1], [1], [[0.5f]], [0.1], [[0.1f]]);
+        var model = new AdditiveModel(schema, ["false", "true"], [0.1], [], [], Generated.Vocabularies.None(0), TrainingHistory.Empty, vectors: [words]);
+        Should.Throw<NbmExportException>(() => Written(model, new OnnxExport())).Part.ShouldBe("the vector Words");
+    }
+
     [Theory]
     [InlineData("Income", "Debt", "Can't be exported to ONNX: the feature Debt. Its name 'Debt' is that of the feature Income already; OnnxExport.Inputs gives it another.")]
     [InlineData("Income", "score", "Can't be exported to ONNX: the feature Income. Its name 'score' is that of an output already; OnnxExport.Inputs gives it another.")]

@@ -40,6 +40,7 @@ public sealed class DamagedFileTests
     [InlineData(nameof(DriftSources.Applicant), DriftSources.Applicant)]
     [InlineData(nameof(DriftSources.Policy), DriftSources.Policy)]
     [InlineData(nameof(DriftSources.Offer), DriftSources.Offer)]
+    [InlineData(nameof(DriftSources.Letter), DriftSources.Letter)]
     [InlineData(nameof(Cox), Cox)]
     public async Task A_forged_file_ends_in_a_diagnostic_or_in_a_scorer_that_compiles(string name, string source)
     {

@@ -15,6 +15,8 @@ public sealed class DriftMessageTests
         { "NBM0602: there is another record", "'house.nbm' is a model of 'House', but those of the project are Offer; add the record, or say which it is of with <NbmModel Include=\"…\" Record=\"…\" />" },
         { "NBM0602: there is no record", "'house.nbm' is a model of 'House', but the project has no record with [NbmModel]; add the record, or say which it is of with <NbmModel Include=\"…\" Record=\"…\" />" },
         { "NBM0604: a feature is gone", "'Applicant' has no feature 'Rooms' (int), which the model in 'applicant.nbm' reads; bring the property back, or train again" },
+        { "NBM0604: a vector is gone", "'Letter' has no feature 'Tags' (vector of names), which the model in 'letter.nbm' reads; bring the property back, or train again" },
+        { "NBM0607: a vector of other numbers", "'Words' is of type 'vector of double', but of type 'vector of int' in the model in 'letter.nbm'; change the type back, or train again" },
         { "NBM0605: a feature is new", "The model in 'applicant.nbm' does not know the feature 'Debt'; mark it [Ignore], or train again" },
         { "NBM0605: a part of a date is new", "The model in 'applicant.nbm' does not know the feature 'AskedWeekday'; leave CalendarPart.Weekday out, or train again" },
         { "NBM0606: a property has another name", "The model in 'applicant.nbm' does not know the feature 'Chambers', but one of its type and unit, 'Rooms', which the record lacks; rename it back, or train again" },

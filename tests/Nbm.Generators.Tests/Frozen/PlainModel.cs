@@ -23,7 +23,8 @@ internal static class PlainModel
                 .. schema.Interactions.Select(interaction => TermOf(interaction.Name, axes, interaction.Features, outputs)),
             ],
             new Vocabularies([.. schema.Features.Select(static f => f.Kind == FeatureKind.OpenCategory ? s_texts : null)]),
-            TrainingHistory.Empty)
+            TrainingHistory.Empty,
+            vectors: [.. schema.Vectors.Select(vector => VectorOf(vector.Name, outputs))])
         {
             Baseline = schema.Target.Task == ModelTask.Cox ? new BaselineHazard([1, 2], [0.5, 0.75]) : null,
         };
@@ -45,4 +46,9 @@ internal static class PlainModel
             name, axes, own, [.. Enumerable.Range(0, outputs).Select(c => Enumerable.Range(0, cells).Select(i => (i % 5 - 2 + c) * 0.25f).ToImmutableArray())],
             [.. Enumerable.Repeat(0.5, outputs)]);
     }
+
+    // Two names, one of them with a bend.
+    private static VectorTerm VectorOf(string name, int outputs) => new(
+        name, [.. s_texts], [0, 1, 3], [2, -1, 3], [.. Enumerable.Range(0, outputs).Select(c => ImmutableArray.Create(0.5f + c, -0.25f, 0.75f))],
+        [.. Enumerable.Repeat(0.5, outputs)], [.. Enumerable.Range(0, outputs).Select(_ => ImmutableArray.Create(0.25f, 0.5f))]);
 }

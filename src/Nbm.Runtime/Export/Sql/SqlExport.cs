@@ -56,7 +56,7 @@ public sealed class SqlExport : ModelExport
     public string CreateView(AdditiveModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        NbmExportException.ThrowIfVectors(model, Syntax.Name);
+        RefuseVectors(model, Syntax.Name);
         return SqlView.Create(model, this);
     }
 
@@ -72,7 +72,7 @@ public sealed class SqlExport : ModelExport
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(output);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, model.Outputs);
-        NbmExportException.ThrowIfVectors(model, Syntax.Name);
+        RefuseVectors(model, Syntax.Name);
         return SqlView.Expression(model, this, output);
     }
 }

@@ -46,6 +46,18 @@ internal static class DriftSources
         }
         """;
 
+    /// <summary>Numbers and names of which a row has few.</summary>
+    public const string Letter = """
+        [NbmModel]
+        public partial record Letter
+        {
+            [Feature] public double Length { get; init; }
+            [FeatureVector(Unit = "times")] public System.Collections.Generic.IReadOnlyDictionary<string, int> Words { get; init; } = null!;
+            [FeatureVector] public System.Collections.Generic.IReadOnlySet<string> Tags { get; init; } = null!;
+            [Target] public bool Answered { get; init; }
+        }
+        """;
+
     /// <summary>A class of an enum for each row.</summary>
     public const string Offer = """
         public enum Outcome { Sold, Withdrawn, Expired }

@@ -42,9 +42,14 @@ internal static class ReportPage
     private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
     {
         page.Append("<header><h1>").Append(Html(title)).Append("</h1>\n<p class=\"lead\">");
-        int kept = model.Importances.Count(term => term.Selected);
-        string vectors = model.Vectors.IsEmpty ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {model.Vectors.Length} {(model.Vectors.Length == 1 ? "vector" : "vectors")} of {model.Vectors.Sum(vector => vector.Names.Length):#,0} names");
-        page.Append(CultureInfo.InvariantCulture, $"A {model.Schema.Target.Task} model of {model.Schema.Features.Length} features and {model.Schema.Interactions.Length} interactions{vectors}, {kept} terms kept; shown with {rows.Count} rows");
+        string[] parts =
+        [
+            Counted(model.Schema.Features.Length, "feature"),
+            .. model.Schema.Interactions.IsEmpty ? Array.Empty<string>() : [Counted(model.Schema.Interactions.Length, "interaction")],
+            .. model.Vectors.Select(vector => $"a vector of {Counted(vector.Names.Length, "name")}"),
+        ];
+        string kept = Counted(model.Importances.Count(term => term.Selected), "term");
+        page.Append(CultureInfo.InvariantCulture, $"{TaskName(model.Schema.Target.Task)} model of {string.Join(" and ", parts)}, {kept} kept; shown with {Counted(rows.Count, "row")}");
         page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
         {
@@ -66,10 +71,14 @@ internal static class ReportPage
         page.Append("</header>\n");
     }
 
+    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
+
+    private static string TaskName(ModelTask task) => task == ModelTask.NegativeBinomial ? "Negative binomial" : task.ToString();
+
     private static void WriteMetrics(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
         int measured = rows.Targets.Count(target => target is not null);
-        Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured} rows that have a target."));
+        Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured:#,0} rows that have a target."));
         if (rows.Metrics is null)
         {
             return;

@@ -83,13 +83,16 @@ internal static class CurvePlot
         return Line(upper.Concat(lower)) + "Z";
     }
 
-    /// <summary>A path through points.</summary>
+    /// <summary>A path through points, to a tenth: each by its distance from the one before, which takes less room than where it is.</summary>
     public static string Line(IEnumerable<(double X, double Y)> points)
     {
         var path = new StringBuilder();
+        (long X, long Y) last = default;
         foreach ((double px, double py) in points)
         {
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(SvgWriter.Number(px)).Append(' ').Append(SvgWriter.Number(py));
+            (long X, long Y) point = ((long)Math.Round(px * 10), (long)Math.Round(py * 10));
+            path.Append(path.Length == 0 ? "M" : "l").Append(SvgWriter.Number((point.X - last.X) / 10.0)).Append(' ').Append(SvgWriter.Number((point.Y - last.Y) / 10.0));
+            last = point;
         }
 
         return path.ToString();

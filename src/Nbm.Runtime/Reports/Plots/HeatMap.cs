@@ -18,6 +18,8 @@ internal static class HeatMap
     private const double Height = Top + Size + Bottom;
     private const int Shades = 8;
     private const double Least = 1e-12;
+    private const double HatchFrom = 2;
+    private const double HatchStep = 6;
 
     public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart)
     {
@@ -87,7 +89,6 @@ internal static class HeatMap
         int columns = values.GetLength(0), rows = values.GetLength(1);
         double width = Size / columns, height = Size / rows;
         var paths = new SortedDictionary<int, StringBuilder>();
-        var hatch = new StringBuilder();
         for (int j = 0; j < rows; j++)
         {
             double top = Top + Size - ((j + 1) * height);
@@ -101,10 +102,6 @@ internal static class HeatMap
                 paths.TryAdd(shade, new StringBuilder());
                 double left = Left + (i * width), across = (next - i) * width;
                 paths[shade].Append(CultureInfo.InvariantCulture, $"M{left:0.##} {top:0.##}h{across:0.##}v{height + 0.3:0.##}h{-across:0.##}z");
-                for (double at = left + 2; shade < 0 && at < left + across; at += 6)
-                {
-                    hatch.Append(CultureInfo.InvariantCulture, $"M{at:0.#} {top:0.#}v{height:0.#}");
-                }
             }
         }
 
@@ -114,7 +111,32 @@ internal static class HeatMap
             plot.Writer.Add("path", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "d", path.ToString());
         }
 
-        plot.Writer.Add("path", "class", "hatch", "d", hatch.ToString());
+        plot.Writer.Add("path", "class", "hatch", "d", Hatch(values, largest));
+    }
+
+    // Upright lines, each as long as the cells below one another are negative.
+    private static string Hatch(double[,] values, double largest)
+    {
+        int columns = values.GetLength(0), rows = values.GetLength(1);
+        double height = Size / rows;
+        var path = new StringBuilder();
+        for (double at = HatchFrom; at < Size; at += HatchStep)
+        {
+            int i = (int)(at / Size * columns);
+            for (int j = 0, next; j < rows; j = next + 1)
+            {
+                for (next = j; next < rows && Shade(values[i, next], largest) < 0; next++)
+                {
+                }
+
+                if (next > j)
+                {
+                    path.Append(CultureInfo.InvariantCulture, $"M{Left + at:0.#} {Top + Size - (next * height):0.#}v{(next - j) * height:0.#}");
+                }
+            }
+        }
+
+        return path.ToString();
     }
 
     private static string Opacity(int shade) => (Math.Abs(shade) / (double)Shades).ToString("0.##", CultureInfo.InvariantCulture);

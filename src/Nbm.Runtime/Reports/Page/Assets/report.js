@@ -107,19 +107,35 @@
     steps.forEach(([name, adds], s) => list.append(step(name, sums[s], sums[s + 1], adds < 0 ? 'down' : 'up', signed(adds), scale)));
     if (data.rows[row].offset) list.append(step('offset', sums[sums.length - 1], sums[sums.length - 1] + data.rows[row].offset, 'total', signed(data.rows[row].offset), scale));
     list.append(step('Score', Math.max(low, Math.min(0, high)), found.scores[output], 'total', round(found.scores[output], 3), scale));
-    drawSparks();
+    drawDots();
   }
 
-  function drawSparks() {
-    for (const svg of document.querySelectorAll('.spark')) {
-      const f = +svg.dataset.feature, term = terms[f], axis = axes[term.axes[0]], table = term.tables[output], knots = axis.knots;
-      const shown = Array.from(knots.length ? table.slice(0, knots.length) : table), low = Math.min(...shown), height = (Math.max(...shown) - low) || 1;
-      const y = v => 20 - 18 * (v - low) / height, n = shown.length - 1 || 1, place = locate(axis, values[f]);
-      svg.firstElementChild.setAttribute('d', shown.map((v, i) => (i ? 'L' : 'M') + (100 * i / n).toFixed(1) + ' ' + y(v).toFixed(1)).join(''));
-      const at = place ? Math.min(place[0] + place[1], n) : 0;
-      svg.lastElementChild.setAttribute('cx', (100 * at / n).toFixed(1));
-      svg.lastElementChild.setAttribute('cy', place ? y(valueOf(term, output, { [term.axes[0]]: place })).toFixed(1) : 21);
+  // The curve behind a slider, which a class has of its own, and the dot that follows the value.
+  function drawCurves() {
+    for (const spark of sparks()) {
+      const { shown, y, n } = curveOf(+spark.dataset.feature);
+      spark.firstElementChild.setAttribute('d', shown.map((v, i) => (i ? 'L' : 'M') + (100 * i / n).toFixed(1) + ' ' + y(v).toFixed(1)).join(''));
     }
+  }
+
+  function drawDots() {
+    for (const spark of sparks()) {
+      const f = +spark.dataset.feature, term = terms[f], { y, n } = curveOf(f), place = locate(axes[term.axes[0]], values[f]);
+      spark.lastElementChild.setAttribute('cx', (100 * (place ? Math.min(place[0] + place[1], n) : 0) / n).toFixed(1));
+      spark.lastElementChild.setAttribute('cy', place ? y(valueOf(term, output, { [term.axes[0]]: place })).toFixed(1) : 21);
+    }
+  }
+
+  const sparks = () => document.querySelectorAll('.spark');
+  const curves = new Map();
+  function curveOf(f) {
+    const key = `${f} ${output}`;
+    if (!curves.has(key)) {
+      const term = terms[f], table = term.tables[output], knots = axes[term.axes[0]].knots, shown = Array.from(knots.length ? table.slice(0, knots.length) : table);
+      const low = Math.min(...shown), height = (Math.max(...shown) - low) || 1;
+      curves.set(key, { shown, y: v => 20 - 18 * (v - low) / height, n: shown.length - 1 || 1 });
+    }
+    return curves.get(key);
   }
 
   // A control for each feature: a slider that goes by rank, with the number beside it; or a list of levels.
@@ -187,6 +203,7 @@
     byId('reset').addEventListener('click', () => choose(row));
     byId('knobs').append(...knobs);
     choose(0);
+    addEventListener('load', () => setTimeout(drawCurves)); // They take a while, and can be waited for.
   }
 
   const chooser = byId('class');
@@ -194,7 +211,10 @@
     output = +chooser.value;
     for (const part of document.querySelectorAll('[data-output]')) part.hidden = +part.dataset.output !== output;
     for (const opened of document.querySelectorAll('details[data-term][open]')) fill(opened);
-    if (data.rows.length) draw();
+    if (data.rows.length) {
+      draw();
+      drawCurves();
+    }
   });
 
   // Of an interaction of three, the map at a value of the third.

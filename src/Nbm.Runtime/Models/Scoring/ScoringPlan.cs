@@ -88,7 +88,6 @@ internal sealed class ScoringPlan
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScoreRow(
         ReadOnlySpan<double> features, Span<double> scores, Span<double> contributions, Span<int> cells, Span<double> fractions)
     {

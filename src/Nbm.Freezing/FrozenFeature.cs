@@ -15,6 +15,12 @@ internal sealed class FrozenFeature
 
     public string[] Levels { get; set; } = [];
 
+    /// <summary>Of an enum the texts of each level, or none; no arrays if none has any.</summary>
+    public string[][] LevelTexts { get; set; } = [];
+
+    /// <summary>Of an enum the number of each level; none if they aren't known.</summary>
+    public long[] LevelNumbers { get; set; } = [];
+
     public string? Unit { get; set; }
 
     public string? Description { get; set; }
@@ -41,6 +47,9 @@ internal sealed class FrozenFeature
 
     /// <summary>The texts that training found, of an open category; empty for others.</summary>
     public string[] Vocabulary { get; set; } = [];
+
+    /// <summary>Whether its levels are members of an enum.</summary>
+    public bool IsEnum => Kind == FrozenKind.Category && ClrType != "bool" && Part == 0;
 
     /// <summary>Whether its axis is logarithmic.</summary>
     public bool IsLogarithmic => Axis == 2;

@@ -13,9 +13,18 @@ internal sealed class FrozenTarget
 
     public string[] Classes { get; set; } = [];
 
+    /// <summary>Of an enum the texts of each class, as <see cref="FrozenFeature.LevelTexts"/>.</summary>
+    public string[][] ClassTexts { get; set; } = [];
+
+    /// <summary>Of an enum the number of each class, as <see cref="FrozenFeature.LevelNumbers"/>.</summary>
+    public long[] ClassNumbers { get; set; } = [];
+
     public string? Unit { get; set; }
 
     public double? Parameter { get; set; }
+
+    /// <summary>Whether its classes are members of an enum.</summary>
+    public bool IsEnum => Classes.Length > 0 && ClrType != "bool";
 }
 
 /// <summary>What is predicted, by its number in the file.</summary>

@@ -26,6 +26,12 @@ internal sealed class FileCursor(byte[] bytes, int position)
         return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
     }
 
+    public long Int64()
+    {
+        uint low = unchecked((uint)Int32());
+        return ((long)Int32() << 32) | low;
+    }
+
     public double Double()
     {
         int at = Take(8);

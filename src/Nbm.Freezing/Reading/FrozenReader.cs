@@ -45,6 +45,13 @@ internal static class FrozenReader
             FrozenVectorReader.ReadTerms(from, model);
         }
 
+        if (minor >= 5) // Only what is behind smoothness and run, which version 1.5 added, is of interest here.
+        {
+            SkipSmoothness(from, model);
+            SkipRun(from);
+            FrozenLevelReader.Read(from, model);
+        }
+
         return FrozenRules.FirstViolation(model) is { } violation
             ? throw new FrozenFormatException($"it is damaged, or was put together wrongly: {violation}")
             : model;
@@ -197,6 +204,30 @@ internal static class FrozenReader
             {
                 from.Double();
             }
+        }
+    }
+
+    private static void SkipSmoothness(FileCursor from, FrozenModel model)
+    {
+        from.Where = "the smoothness of the terms";
+        int numbers = from.Boolean() ? 6 * model.Terms.Length : 0;
+        for (int i = 0; i < numbers; i++)
+        {
+            from.Double();
+        }
+    }
+
+    private static void SkipRun(FileCursor from)
+    {
+        from.Where = "the training run";
+        if (from.Boolean())
+        {
+            from.Int32();
+            from.Int32();
+            from.Int32();
+            from.Boolean();
+            from.Items(8, "options", () => (from.Text(), from.Text()));
+            from.Text();
         }
     }
 

@@ -10,6 +10,7 @@ internal static class FrozenRules
     public static string? FirstViolation(FrozenModel model) =>
         Names(model)
         ?? Classes(model)
+        ?? FrozenLevelReader.FirstViolation(model)
         ?? model.Features.Select(Vocabulary).FirstOrDefault(wrong => wrong is not null)
         ?? model.Axes.Select(axis => Axis(axis, model.Features[axis.Feature])).FirstOrDefault(wrong => wrong is not null)
         ?? Enumerable.Range(0, model.Terms.Length).Select(t => Term(model, t)).FirstOrDefault(wrong => wrong is not null)

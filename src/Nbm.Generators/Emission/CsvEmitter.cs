@@ -35,15 +35,26 @@ internal static class CsvEmitter
     private static void WriteEnum(SourceWriter writer, ValueSpec value, int index)
     {
         writer.WriteLine($"private static readonly global::Nbm.Generated.CsvEnum<{value.TypeName}> {EnumField(index)} = new({CSharpLiteral.String(value.ShortName)}, new (string, {value.TypeName})[]");
-        using (writer.WriteBraces(");"))
+        EnumMemberSpec[] declared = [.. value.Members.Where(static m => m.Texts.Count > 0)];
+        WriteTexts(writer, value, value.Members.SelectMany(static m => m.Names.Select(name => (name, name))), declared.Length > 0 ? string.Empty : ");");
+        if (declared.Length > 0)
         {
-            foreach (string name in value.Members.SelectMany(static m => m.Names))
-            {
-                writer.WriteLine($"({CSharpLiteral.String(name)}, {value.TypeName}.{CSharpLiteral.Identifier(name)}),");
-            }
+            writer.WriteLine($", new (string, {value.TypeName})[]");
+            WriteTexts(writer, value, declared.SelectMany(static m => m.Texts.Select(text => (text, m.Name))), ");");
         }
 
         writer.WriteLine();
+    }
+
+    private static void WriteTexts(SourceWriter writer, ValueSpec value, IEnumerable<(string Text, string Name)> texts, string end)
+    {
+        using (writer.WriteBraces(end))
+        {
+            foreach ((string text, string name) in texts)
+            {
+                writer.WriteLine($"({CSharpLiteral.String(text)}, {value.TypeName}.{CSharpLiteral.Identifier(name)}),");
+            }
+        }
     }
 
     private static void WriteReadFile(SourceWriter writer, string record) => writer.WriteLine($$"""

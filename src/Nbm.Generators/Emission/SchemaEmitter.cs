@@ -64,6 +64,8 @@ internal static class SchemaEmitter
             Required("ClrType", feature.Value.ShortName),
             feature.Value.IsNullable ? "IsNullable = true" : null,
             Names("Levels", feature.Levels),
+            Texts("LevelTexts", feature.Value),
+            Numbers("LevelNumbers", feature.Value),
             Optional("Unit", feature.Unit),
             Optional("Description", feature.Description),
             feature.Smoothness is null ? null : $"Smoothness = {feature.Smoothness}d",
@@ -90,6 +92,8 @@ internal static class SchemaEmitter
         target.Value.IsNullable ? "IsNullable = true" : null,
         target.Parameter is null ? null : $"Parameter = {target.Parameter}d",
         Names("Classes", target.Value.Levels),
+        Texts("ClassTexts", target.Value),
+        Numbers("ClassNumbers", target.Value),
         Optional("Unit", target.Unit),
         Optional("Description", target.Description));
 
@@ -100,6 +104,15 @@ internal static class SchemaEmitter
 
     private static string? Optional(string property, string? value) => value is null ? null : Required(property, value);
 
-    private static string? Names(string property, EquatableArray<string> names) =>
-        names.Count == 0 ? null : $"{property} = {ImmutableArray}.Create(new string[] {{ {string.Join(", ", names.Select(CSharpLiteral.String))} }})";
+    private static string? Names(string property, EquatableArray<string> names) => names.Count == 0 ? null : $"{property} = {Strings(names)}";
+
+    private static string? Texts(string property, ValueSpec value) => value.Members.All(static m => m.AllTexts.Count == 0)
+        ? null
+        : $"{property} = {ImmutableArray}.Create(new {ImmutableArray}<string>[] {{ {string.Join(", ", value.Members.Select(static m => Strings(m.AllTexts)))} }})";
+
+    private static string? Numbers(string property, ValueSpec value) => value.LevelNumbers.Count == 0
+        ? null
+        : $"{property} = {ImmutableArray}.Create(new long[] {{ {string.Join(", ", value.LevelNumbers.Select(CSharpLiteral.Int64))} }})";
+
+    private static string Strings(EquatableArray<string> texts) => $"{ImmutableArray}.Create(new string[] {{ {string.Join(", ", texts.Select(CSharpLiteral.String))} }})";
 }

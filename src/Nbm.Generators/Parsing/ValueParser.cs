@@ -43,7 +43,12 @@ internal static class ValueParser
         Fields(type)
             .GroupBy(static f => Convert.ToDecimal(f.ConstantValue, CultureInfo.InvariantCulture))
             .OrderBy(static g => g.Key)
-            .Select(static g => new EnumMemberSpec { Names = g.Select(static f => f.Name).ToEquatableArray() })
+            .Select(static g => new EnumMemberSpec
+            {
+                Names = g.Select(static f => f.Name).ToEquatableArray(),
+                Texts = g.SelectMany(LevelParser.TextsOf).Distinct().ToEquatableArray(),
+                Number = g.Key.ToString(CultureInfo.InvariantCulture),
+            })
             .ToEquatableArray();
 
     private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>

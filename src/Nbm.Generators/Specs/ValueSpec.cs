@@ -1,4 +1,7 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using Nbm.Freezing;
 
 namespace Nbm.Generators.Specs;
 
@@ -31,4 +34,17 @@ internal sealed record ValueSpec
         ValueKind.Enum => Members.Select(static m => m.Name).ToEquatableArray(),
         _ => EquatableArray<string>.Empty,
     };
+
+    /// <summary>Which level of an enum a text is.</summary>
+    public LevelTable LevelTable() => Freezing.LevelTable.Of(Levels, [.. Members.Select(static m => (IReadOnlyList<string>)m.AllTexts)], LevelNumbers);
+
+    /// <summary>The numbers of an enum's members; none if one is beyond a long.</summary>
+    public IReadOnlyList<long> LevelNumbers
+    {
+        get
+        {
+            long[] numbers = [.. Members.Select(static m => long.TryParse(m.Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? (long?)number : null).OfType<long>()];
+            return numbers.Length == Members.Count ? numbers : [];
+        }
+    }
 }

@@ -1,23 +1,18 @@
 namespace Nbm.Generated;
 
-/// <summary>Compares names as people write them in files: whatever their case, underscores, spaces, dashes and dots.</summary>
+/// <summary>Compares names of columns as people write them in files: whatever their case, underscores, spaces, dashes and dots. Levels are compared by <see cref="Freezing.LevelTable"/>.</summary>
 internal static class CsvNames
 {
     /// <summary>Whether two column names are alike.</summary>
-    public static bool AreAlike(string x, string y) => Key(x, IsNoSeparator) == Key(y, IsNoSeparator);
+    public static bool AreAlike(string x, string y) => Key(x) == Key(y);
 
-    /// <summary>What is left of an enum member's name or of a cell: letters and digits in lower case.</summary>
-    public static string Key(ReadOnlySpan<char> text) => Key(text, char.IsLetterOrDigit);
-
-    private static bool IsNoSeparator(char c) => c is not ('_' or ' ' or '-' or '.');
-
-    private static string Key(ReadOnlySpan<char> text, Func<char, bool> counts)
+    private static string Key(string text)
     {
         Span<char> key = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
         int length = 0;
         foreach (char c in text)
         {
-            if (counts(c))
+            if (c is not ('_' or ' ' or '-' or '.'))
             {
                 key[length++] = char.ToLowerInvariant(c);
             }

@@ -50,7 +50,7 @@ public readonly struct CsvRow
     {
         ArgumentNullException.ThrowIfNull(members);
         CsvCell cell = Cell(column);
-        return members.TryFind(cell.Text, out T value) ? value : throw cell.Wrong(members.Type, members.Expected);
+        return members.TryFind(cell.Text, out T value) ? value : throw cell.Wrong(members.Type, members.Expected(cell.Text));
     }
 
     /// <summary>A member of an enum that may be missing. A member named None or NA comes before missing.</summary>
@@ -60,8 +60,8 @@ public readonly struct CsvRow
         ArgumentNullException.ThrowIfNull(members);
         CsvCell cell = Cell(column);
         return members.TryFind(cell.Text, out T value) ? value
-            : cell.IsMissing ? null
-            : throw cell.Wrong(members.Type, members.Expected);
+            : cell.IsMissing && !members.IsAmbiguous(cell.Text) ? null
+            : throw cell.Wrong(members.Type, members.Expected(cell.Text));
     }
 
     /// <summary>A text, as it stands.</summary>

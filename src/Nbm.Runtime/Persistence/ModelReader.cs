@@ -46,6 +46,7 @@ internal static class ModelReader
         ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
+        schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
         from.Where = "the model as a whole";
         return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {

@@ -44,6 +44,7 @@ internal static class ModelWriter
         VectorFormat.Write(to, model);
         SmoothnessFormat.Write(to, model);
         RunFormat.Write(to, model.TrainingRun);
+        LevelFormat.Write(to, model.Schema);
         return to.Written;
     }
 

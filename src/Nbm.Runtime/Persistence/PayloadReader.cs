@@ -19,6 +19,8 @@ internal sealed class PayloadReader(byte[] bytes)
 
     public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
+    public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
+
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
     public byte Byte() => Take(1)[0];

@@ -72,6 +72,16 @@ internal sealed class PayloadWriter
         }
     }
 
+    public void Int64s(ReadOnlySpan<long> values)
+    {
+        Int32(values.Length);
+        foreach (long value in values)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(_bytes.GetSpan(8), value);
+            _bytes.Advance(8);
+        }
+    }
+
     public void Doubles(ReadOnlySpan<double> values)
     {
         Int32(values.Length);

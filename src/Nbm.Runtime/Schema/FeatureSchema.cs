@@ -23,6 +23,15 @@ public sealed record FeatureSchema
     /// <summary>The levels of a closed category, in the order of their indices; empty for the other kinds.</summary>
     public ImmutableArray<string> Levels { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>
+    /// Of an enum: for each level the texts that data and other systems have for it, the first of which exports write (<see cref="LevelAttribute"/>). No texts for a
+    /// level that has only its name; empty if no level has any. As the column, no part of what a model is: <see cref="ModelSchema.Hash"/> doesn't look at it.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<string>> LevelTexts { get; init => field = LevelTextRules.Normal(value); } = [];
+
+    /// <summary>Of an enum: the number of each level; empty if they aren't known, as in files before version 1.5. No part of what a model is, either.</summary>
+    public ImmutableArray<long> LevelNumbers { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The unit of the values, such as <c>$/month</c>.</summary>
     public string? Unit { get; init; }
 
@@ -73,10 +82,18 @@ public sealed record FeatureSchema
         && IsNullable == other.IsNullable && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
         && Unit == other.Unit && Description == other.Description && Specials.AsSpan().SequenceEqual(other.Specials.AsSpan())
         && Axis == other.Axis && Period == other.Period && IsOrdered == other.IsOrdered && Part == other.Part
-        && Monotone == other.Monotone && Curvature == other.Curvature && ZeroAt == other.ZeroAt;
+        && Monotone == other.Monotone && Curvature == other.Curvature && ZeroAt == other.ZeroAt
+        && LevelTextRules.AreEqual(LevelTexts, other.LevelTexts) && LevelNumbers.AsSpan().SequenceEqual(other.LevelNumbers.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Kind, ClrType, IsNullable, Levels.Length);
+
+    /// <summary>The text that data and other systems have for a level: the first of its texts, or its name.</summary>
+    /// <param name="level">The index of the level.</param>
+    public string LevelText(int level) => LevelTextRules.First(Levels, LevelTexts, level);
+
+    /// <summary>Whether its levels are members of an enum.</summary>
+    internal bool IsEnum => Kind == FeatureKind.Category && ClrType != "bool" && Part == CalendarPart.None;
 
     /// <summary>The type as it is declared, such as <c>double?</c>.</summary>
     internal string DeclaredType => IsNullable ? ClrType + "?" : ClrType;

@@ -41,10 +41,12 @@ internal static class SchemaRules
             }
         }
 
-        return (Check(schema.Target) ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
+        return (Check(schema.Target) ?? LevelTextRules.FirstViolation(schema.Target.IsEnum, schema.Target.Classes, schema.Target.ClassTexts, schema.Target.ClassNumbers)
+            ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
     }
 
-    private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
+    private static string? Check(FeatureSchema feature) => Levels(feature)
+        ?? LevelTextRules.FirstViolation(feature.IsEnum, feature.Levels, feature.LevelTexts, feature.LevelNumbers) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
 
     private static string? Smoothness(double smoothness) => smoothness > 0 && double.IsFinite(smoothness)
         ? null

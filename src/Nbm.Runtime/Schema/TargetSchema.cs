@@ -23,6 +23,12 @@ public sealed record TargetSchema
     /// <summary>The classes of a bool (<c>false</c>, <c>true</c>) or an enum, in the order of their indices; empty for numbers and texts.</summary>
     public ImmutableArray<string> Classes { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Of an enum: for each class the texts that data and other systems have for it, as <see cref="FeatureSchema.LevelTexts"/>.</summary>
+    public ImmutableArray<ImmutableArray<string>> ClassTexts { get; init => field = LevelTextRules.Normal(value); } = [];
+
+    /// <summary>Of an enum: the number of each class, as <see cref="FeatureSchema.LevelNumbers"/>.</summary>
+    public ImmutableArray<long> ClassNumbers { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The unit of the values, such as <c>$</c>.</summary>
     public string? Unit { get; init; }
 
@@ -39,10 +45,18 @@ public sealed record TargetSchema
     public bool Equals(TargetSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Task == other.Task && ClrType == other.ClrType
         && IsNullable == other.IsNullable && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan())
-        && Unit == other.Unit && Description == other.Description && Nullable.Equals(Parameter, other.Parameter);
+        && Unit == other.Unit && Description == other.Description && Nullable.Equals(Parameter, other.Parameter)
+        && LevelTextRules.AreEqual(ClassTexts, other.ClassTexts) && ClassNumbers.AsSpan().SequenceEqual(other.ClassNumbers.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Task, ClrType, Classes.Length);
+
+    /// <summary>The text that data and other systems have for a class: the first of its texts, or its name.</summary>
+    /// <param name="index">The index of the class.</param>
+    public string ClassText(int index) => LevelTextRules.First(Classes, ClassTexts, index);
+
+    /// <summary>Whether its classes are members of an enum.</summary>
+    internal bool IsEnum => !Classes.IsEmpty && ClrType != "bool";
 
     /// <summary>Whether the classes are texts, which training learns.</summary>
     internal bool HasOpenClasses => Task == ModelTask.Multiclass && Classes.IsEmpty;

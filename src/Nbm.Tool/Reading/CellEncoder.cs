@@ -1,4 +1,5 @@
 using System.Numerics;
+using Nbm.Freezing;
 using Nbm.Generated;
 
 namespace Nbm.Tool.Reading;
@@ -18,7 +19,7 @@ internal static class CellEncoder
         {
             { Part: not CalendarPart.None } => Part(schema, row, column),
             { Kind: FeatureKind.OpenCategory } => model.Vocabularies.Find(feature, schema.IsNullable ? row.NullableText(column) : row.Text(column)),
-            { Kind: FeatureKind.Category } => Level(schema.ClrType, schema.Levels, schema.IsNullable, row, column),
+            { Kind: FeatureKind.Category } => Level(schema.ClrType, LevelTextRules.Table(schema), [.. schema.Levels.Select((_, level) => schema.LevelText(level))], schema.IsNullable, row, column),
             _ => Number(schema.ClrType, schema.IsNullable, row, column),
         };
     }
@@ -34,7 +35,7 @@ internal static class CellEncoder
 
         if (target.ClrType != "string")
         {
-            return Level(target.ClrType, target.Classes, isNullable: true, row, column);
+            return Level(target.ClrType, LevelTextRules.Table(target), [.. target.Classes.Select((_, c) => target.ClassText(c))], isNullable: true, row, column);
         }
 
         string? text = row.NullableText(column);
@@ -115,27 +116,14 @@ internal static class CellEncoder
         };
     }
 
-    // Of an enum the name of a member, or alike; its numbers aren't in a model.
-    private static double Level(string type, IReadOnlyList<string> levels, bool isNullable, CsvRow row, int column)
+    // Of an enum what the reader of its record takes for a member.
+    private static double Level(string type, LevelTable table, IReadOnlyList<string> texts, bool isNullable, CsvRow row, int column)
     {
         CsvCell cell = row.Cell(column);
-        int index = type == "bool" ? -1 : IndexOf(levels, cell.Text);
-        if (index >= 0)
-        {
-            return index;
-        }
-
-        return isNullable && cell.IsMissing ? double.NaN
+        int index = type == "bool" ? LevelTable.None : table.Find(cell.Text);
+        return index >= 0 ? index
+            : isNullable && cell.IsMissing && index != LevelTable.Ambiguous ? double.NaN
             : type == "bool" ? cell.Boolean() ? 1 : 0
-            : throw cell.Wrong(type, $"one of {string.Join(", ", levels)}");
+            : throw cell.Wrong(type, $"one of {string.Join(", ", texts)}");
     }
-
-    private static int IndexOf(IReadOnlyList<string> levels, string text)
-    {
-        string key = CsvNames.Key(text);
-        int[] exact = [.. Matches(levels, level => level == text)], alike = [.. Matches(levels, level => key.Length > 0 && CsvNames.Key(level) == key)];
-        return exact.Length > 0 ? exact[0] : alike.Length == 1 ? alike[0] : -1;
-    }
-
-    private static IEnumerable<int> Matches(IReadOnlyList<string> levels, Func<string, bool> matches) => Enumerable.Range(0, levels.Count).Where(l => matches(levels[l]));
 }

@@ -1,8 +1,8 @@
-using Nbm.Generated;
+using Nbm.Freezing;
 
 namespace Nbm.Tool.Scaffolding;
 
-/// <summary>Makes an enum of a column of texts, where these are few and can be told apart as members: a reader finds a member by letters and digits, whatever the case.</summary>
+/// <summary>Makes an enum of a column of texts, where these are few and the reader takes each for the member of its own.</summary>
 internal static class EnumLevels
 {
     private const int Most = 12;
@@ -13,11 +13,15 @@ internal static class EnumLevels
     {
         string[] texts = [.. column.Counts.Keys.Concat(column.WordsForLevels).OrderBy(CalendarOrder.Of).ThenBy(text => text, StringComparer.Ordinal)];
         bool isFew = column.HasAllCounts && texts.Length is >= 2 and <= Most && column.Rows >= LeastRowsEach * texts.Length;
-        string[] keys = [.. texts.Select(text => CsvNames.Key(text))];
-        return isFew && keys.All(key => key.Any(char.IsLetter)) && keys.Distinct().Count() == keys.Length
-            && texts.All(text => CsvNames.Key(Identifiers.Of(text)) == CsvNames.Key(text))
-            ? [.. texts.Select(text => (Identifiers.Of(text), text))]
-            : [];
+        string[] names = [.. texts.Select(Identifiers.Of)];
+        return isFew && texts.All(text => text.Any(char.IsLetter)) && AreRead(names, texts) ? [.. names.Zip(texts)] : [];
+    }
+
+    // Whether each text is read as its own member.
+    private static bool AreRead(string[] names, string[] texts)
+    {
+        var table = LevelTable.Of(names, [], []);
+        return !table.Conflicts().Any() && texts.Select((text, i) => table.Find(text) == i).All(isOwn => isOwn);
     }
 
     /// <summary>Whether a value may be missing where a column is read as an enum.</summary>

@@ -17,7 +17,7 @@ partial class ApplicantModel
         Features = global::System.Collections.Immutable.ImmutableArray.Create(new global::Nbm.FeatureSchema[]
         {
             new() { Name = "Seniority", Column = "Seniority", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "int", Unit = "years" },
-            new() { Name = "Home", Column = "Home", Kind = global::Nbm.FeatureKind.Category, ClrType = "Housing", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Rent", "Owner" }) },
+            new() { Name = "Home", Column = "Home", Kind = global::Nbm.FeatureKind.Category, ClrType = "Housing", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Rent", "Owner" }), LevelTexts = global::System.Collections.Immutable.ImmutableArray.Create(new global::System.Collections.Immutable.ImmutableArray<string>[] { global::System.Collections.Immutable.ImmutableArray.Create(new string[] {  }), global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Owner", "Owned" }) }), LevelNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { 0L, 1L }) },
             new() { Name = "Income", Column = "Income", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "double", IsNullable = true, Unit = "$/month" },
             new() { Name = "Job", Column = "Job", Kind = global::Nbm.FeatureKind.OpenCategory, ClrType = "string", IsNullable = true },
         }),

@@ -25,7 +25,7 @@ partial class RideModel
             new() { Name = "PaidDayOfYear", Column = "paid", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "DateTimeOffset", IsNullable = true, Period = 366d, Part = global::Nbm.CalendarPart.DayOfYear },
             new() { Name = "Opened", Column = "Opened", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "TimeOnly", IsNullable = true, Period = 24d },
             new() { Name = "OpenedHour", Column = "Opened", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "TimeOnly", IsNullable = true, Period = 24d, Part = global::Nbm.CalendarPart.Hour },
-            new() { Name = "Sky", Column = "Sky", Kind = global::Nbm.FeatureKind.Category, ClrType = "Weather", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Clear", "Rain" }), IsOrdered = true },
+            new() { Name = "Sky", Column = "Sky", Kind = global::Nbm.FeatureKind.Category, ClrType = "Weather", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Clear", "Rain" }), LevelNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { 0L, 1L }), IsOrdered = true },
             new() { Name = "Wind", Column = "Wind", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "float", Unit = "°", Specials = global::System.Collections.Immutable.ImmutableArray.Create(new double[] { -9d, -8d }), Period = 360d },
             new() { Name = "Distance", Column = "Distance", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "double", Unit = "m", Axis = global::Nbm.AxisKind.Log },
             new() { Name = "Station", Column = "Station", Kind = global::Nbm.FeatureKind.OpenCategory, ClrType = "string", MinCount = 20 },

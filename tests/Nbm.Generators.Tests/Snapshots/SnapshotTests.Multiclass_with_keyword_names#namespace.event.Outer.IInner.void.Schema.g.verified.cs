@@ -21,7 +21,7 @@ partial class Outer
                 Features = global::System.Collections.Immutable.ImmutableArray.Create(new global::Nbm.FeatureSchema[]
                 {
                     new() { Name = "double", Column = "petal width", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "double" },
-                    new() { Name = "class", Column = "class", Kind = global::Nbm.FeatureKind.Category, ClrType = "class", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "record", "Größe", "int" }) },
+                    new() { Name = "class", Column = "class", Kind = global::Nbm.FeatureKind.Category, ClrType = "class", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "record", "Größe", "int" }), LevelNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { 1L, 2L, 3L }) },
                     new() { Name = "field", Column = "field", Kind = global::Nbm.FeatureKind.Category, ClrType = "bool", IsNullable = true, Levels = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "false", "true" }) },
                     new() { Name = "row", Column = "row", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "ulong" },
                     new() { Name = "μήκος", Column = "μήκος", Kind = global::Nbm.FeatureKind.Numeric, ClrType = "Half" },
@@ -30,7 +30,7 @@ partial class Outer
                 {
                     new() { Name = "doubleXclass", Features = global::System.Collections.Immutable.ImmutableArray.Create(new int[] { 0, 1 }) },
                 }),
-                Target = new() { Name = "return", Column = "return", Task = global::Nbm.ModelTask.Multiclass, ClrType = "class", Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "record", "Größe", "int" }) },
+                Target = new() { Name = "return", Column = "return", Task = global::Nbm.ModelTask.Multiclass, ClrType = "class", Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "record", "Größe", "int" }), ClassNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { 1L, 2L, 3L }) },
             };
         }
     }

@@ -25,6 +25,6 @@ partial class FlightModel
         Interactions = global::System.Collections.Immutable.ImmutableArray.Create(new global::Nbm.InteractionSchema[]
         {
         }),
-        Target = new() { Name = "Outcome", Column = "Outcome", Task = global::Nbm.ModelTask.Binary, ClrType = "Outcome", IsNullable = true, Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "OnTime", "Late" }) },
+        Target = new() { Name = "Outcome", Column = "Outcome", Task = global::Nbm.ModelTask.Binary, ClrType = "Outcome", IsNullable = true, Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "OnTime", "Late" }), ClassNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { -7L, 7L }) },
     };
 }

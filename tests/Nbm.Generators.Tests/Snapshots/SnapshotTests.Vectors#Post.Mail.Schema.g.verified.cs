@@ -26,6 +26,6 @@ partial class MailModel
             new() { Name = "Words", Column = "Words", ClrType = "double", Unit = "times", Description = "How often each word occurs.", MinCount = 5, MaxNames = 1000 },
             new() { Name = "event", Column = "labels", ClrType = "string" },
         }),
-        Target = new() { Name = "Folder", Column = "Folder", Task = global::Nbm.ModelTask.Multiclass, ClrType = "Folder", Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Inbox", "News", "Spam" }) },
+        Target = new() { Name = "Folder", Column = "Folder", Task = global::Nbm.ModelTask.Multiclass, ClrType = "Folder", Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "Inbox", "News", "Spam" }), ClassNumbers = global::System.Collections.Immutable.ImmutableArray.Create(new long[] { 0L, 1L, 2L }) },
     };
 }

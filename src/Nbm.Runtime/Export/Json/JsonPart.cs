@@ -17,6 +17,9 @@ internal sealed class JsonPart(JsonElement element, string path)
         return element.TryGetProperty(name, out JsonElement value) ? new JsonPart(value, path.Length == 0 ? name : $"{path}.{name}") : throw Wrong($"'{name}' is missing");
     }
 
+    /// <summary>A list, which older documents don't have: then it is empty.</summary>
+    public ImmutableArray<T> ItemsIfAny<T>(string name, Func<JsonPart, T> read) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _) ? Get(name).Items(read) : [];
+
     /// <summary>A property, or null if its value is null.</summary>
     public JsonPart? Optional(string name) => Get(name) is { IsNull: false } part ? part : null;
 
@@ -63,6 +66,8 @@ internal sealed class JsonPart(JsonElement element, string path)
     }
 
     public int Int32() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : throw Unexpected("a whole number");
+
+    public long Int64() => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
 
     public double Double()
     {

@@ -56,6 +56,8 @@ internal static class JsonSchema
         to.Text("type", feature.ClrType);
         to.WriteBoolean("nullable", feature.IsNullable);
         to.Items("levels", feature.Levels, to.Text);
+        to.Items("levelTexts", feature.LevelTexts, own => to.Items(own, to.Text));
+        to.Items("levelNumbers", feature.LevelNumbers, to.WriteNumberValue);
         to.Text("unit", feature.Unit);
         to.Text("description", feature.Description);
         to.Items("specials", feature.Specials, to.Double);
@@ -76,6 +78,8 @@ internal static class JsonSchema
         ClrType = from.Get("type").Text(),
         IsNullable = from.Get("nullable").Boolean(),
         Levels = from.Get("levels").Items(level => level.Text()),
+        LevelTexts = from.ItemsIfAny("levelTexts", own => own.Items(text => text.Text())),
+        LevelNumbers = from.ItemsIfAny("levelNumbers", number => number.Int64()),
         Unit = from.Get("unit").OptionalText(),
         Description = from.Get("description").OptionalText(),
         Specials = from.Get("specials").Items(special => special.Double()),
@@ -96,6 +100,8 @@ internal static class JsonSchema
         to.Text("type", target.ClrType);
         to.WriteBoolean("nullable", target.IsNullable);
         to.Items("classes", target.Classes, to.Text);
+        to.Items("classTexts", target.ClassTexts, own => to.Items(own, to.Text));
+        to.Items("classNumbers", target.ClassNumbers, to.WriteNumberValue);
         to.Text("unit", target.Unit);
         to.Text("description", target.Description);
         to.OptionalDouble("parameter", target.Parameter);
@@ -109,6 +115,8 @@ internal static class JsonSchema
         ClrType = from.Get("type").Text(),
         IsNullable = from.Get("nullable").Boolean(),
         Classes = from.Get("classes").Items(@class => @class.Text()),
+        ClassTexts = from.ItemsIfAny("classTexts", own => own.Items(text => text.Text())),
+        ClassNumbers = from.ItemsIfAny("classNumbers", number => number.Int64()),
         Unit = from.Get("unit").OptionalText(),
         Description = from.Get("description").OptionalText(),
         Parameter = from.Get("parameter").OptionalDouble(),

@@ -6,7 +6,8 @@ internal static class CsvNames
     /// <summary>Whether two column names are alike.</summary>
     public static bool AreAlike(string x, string y) => Key(x) == Key(y);
 
-    private static string Key(string text)
+    /// <summary>What is left of a name where it is compared.</summary>
+    public static string Key(string text)
     {
         Span<char> key = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
         int length = 0;

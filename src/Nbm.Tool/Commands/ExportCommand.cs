@@ -24,7 +24,14 @@ internal static class ExportCommand
     {
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
         var to = new Option<string>("--to") { Description = $"What to write: {string.Join(", ", s_forms.Keys)}.", Required = true, HelpName = "form" };
-        to.AcceptOnlyFromAmong([.. s_forms.Keys]);
+        to.CompletionSources.Add([.. s_forms.Keys]);
+        to.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string form }, ..] && Refusal(form) is { } refusal)
+            {
+                result.AddError(refusal);
+            }
+        });
         var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise texts go to the output.", HelpName = "file" };
         var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, output };
         command.SetAction(parsed =>
@@ -48,5 +55,19 @@ internal static class ExportCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static string? Refusal(string form)
+    {
+        if (s_forms.ContainsKey(form))
+        {
+            return null;
+        }
+
+        string dialects = string.Join(", ", s_forms.Keys.Where(key => s_forms[key]() is SqlExport));
+        string? near = Names.Nearest(form, s_forms.Keys);
+        return string.Equals(form, "sql", StringComparison.OrdinalIgnoreCase)
+            ? $"SQL has dialects; which one? Add --to with one of {dialects}."
+            : $"'{Cited.Text(form)}' is no form of an export{(near is null ? string.Empty : $"; did you mean {near}?")} Add --to with one of {string.Join(", ", s_forms.Keys)}.";
     }
 }

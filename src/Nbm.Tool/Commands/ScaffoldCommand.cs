@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Nbm.Tool.Scaffolding;
+using Nbm.Tool.Scaffolding.Columns;
+using Nbm.Tool.Scaffolding.Plans;
+using Nbm.Tool.Scaffolding.Sources;
 using Nbm.Tool.Terminal;
 using Spectre.Console;
 
@@ -26,7 +30,7 @@ internal static class ScaffoldCommand
             ModelFiles.Check(csv);
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task), parsed.GetValue(name));
-            string folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(csv));
+            string folder = Path.GetFullPath(parsed.GetValue(output) ?? Scaffold.FolderFor(plan));
             Scaffold.Write(Scaffold.Files(plan, folder, parsed.GetValue(sources)), folder, parsed.GetValue(force));
             Show(console, plan, folder, parsed.GetValue(json));
             return ExitCode.Success;
@@ -43,7 +47,7 @@ internal static class ScaffoldCommand
                 Folder = folder,
                 Record = plan.Name,
                 plan.Properties[0].Column.Rows,
-                Columns = plan.Properties.Select(p => new { p.Column.Name, Property = p.Name, p.Role, p.Type, p.IsNullable, p.Column.Missing, p.Specials, Levels = p.Members.Select(m => m.Text), p.Reason }),
+                Columns = plan.Properties.Select(p => new { p.Column.Name, Property = p.Name, p.Role, p.Type, p.IsNullable, p.Column.Missing, p.Specials, Levels = p.Levels?.Levels.Select(level => level.Text) ?? [], IsOrdinal = p.Levels?.IsOrdinal ?? false, p.Reason, p.Notes }),
             });
             return;
         }
@@ -51,12 +55,27 @@ internal static class ScaffoldCommand
         Table table = ToolConsole.Table("column", "is", "note");
         foreach (Property property in plan.Properties)
         {
-            string note = property.Role == Role.Target ? "target" : property.Role == Role.Event ? "event" : property.Reason is { } reason ? $"left out: it {reason}"
-                : property.Specials.Length > 0 ? $"special: {string.Join(", ", property.Specials)}" : string.Empty;
-            table.AddRow(Markup.Escape(property.Column.Name), Markup.Escape(property.Type + (property.IsNullable ? "?" : string.Empty)), Markup.Escape(note));
+            table.AddRow(Markup.Escape(Cited.Text(property.Column.Name)), Markup.Escape(property.Type + (property.IsNullable ? "?" : string.Empty)), Markup.Escape(Note(property)));
         }
 
         console.Output.Write(table);
-        console.Text.WriteLine($"\nWrote {plan.Name}.cs, Program.cs and {plan.Namespace}.csproj. Next:\n\n  cd {Path.GetRelativePath(Environment.CurrentDirectory, folder)}\n  dotnet run -c Release");
+        foreach (Property property in plan.Properties.Where(property => property.Notes.Length > 0))
+        {
+            console.Text.WriteLine($"\n{SourceText.Cite(property.Column.Name)}: {string.Join(' ', property.Notes)}");
+        }
+
+        console.Text.WriteLine($"\nWrote {plan.Name}.cs, Program.cs and {plan.Namespace}.csproj. Next:\n\n  cd {ShellText.Of(Path.GetRelativePath(Environment.CurrentDirectory, folder))}\n  dotnet run -c Release");
+    }
+
+    private static string Note(Property property)
+    {
+        string? role = property.Role switch
+        {
+            Role.Feature => property.Levels is { IsOrdinal: true } ? "in order" : null,
+            Role.Ignored => $"left out: it {property.Reason}",
+            Role other => other.ToString().ToLowerInvariant(),
+        };
+        string? specials = property.Specials.Length > 0 ? $"special: {string.Join(", ", property.Specials.Select(special => special.ToString(CultureInfo.InvariantCulture)))}" : null;
+        return string.Join("; ", new[] { role, specials }.OfType<string>());
     }
 }

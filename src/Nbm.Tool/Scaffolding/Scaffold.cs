@@ -1,3 +1,5 @@
+using Nbm.Tool.Scaffolding.Plans;
+using Nbm.Tool.Scaffolding.Sources;
 using Nbm.Tool.Terminal;
 
 namespace Nbm.Tool.Scaffolding;
@@ -5,6 +7,14 @@ namespace Nbm.Tool.Scaffolding;
 /// <summary>The files of a project that trains on a CSV file.</summary>
 internal static class Scaffold
 {
+    /// <summary>The folder of a project that none was named for: below the present one and called as the file, or as the record where that is no name for a folder.</summary>
+    public static string FolderFor(RecordPlan plan)
+    {
+        string name = Path.GetFileNameWithoutExtension(plan.Csv);
+        bool isName = name.Length is > 0 and <= 100 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ') && char.IsLetterOrDigit(name[0]) && char.IsLetterOrDigit(name[^1]);
+        return isName && !File.Exists(name) ? name : plan.Namespace;
+    }
+
     /// <summary>Files by their names.</summary>
     /// <param name="plan">What they are about.</param>
     /// <param name="folder">Where they will be.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Nbm.Reports;
@@ -20,7 +19,7 @@ internal static class DiffPage
     }
 
     private static string Lead(ModelDiff diff) => diff.IsEmpty ? "Nothing changed."
-        : diff.AreComparable ? string.Create(CultureInfo.InvariantCulture, $"{diff.Terms.Length} of {diff.After.Terms.Length} terms changed, and {diff.Changes.Length} other things.")
+        : diff.AreComparable ? DiffText.Counts(diff)
         : DiffText.NotComparable;
 
     private static void WriteTerms(StringBuilder page, ModelDiff diff)

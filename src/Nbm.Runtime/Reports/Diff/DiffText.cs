@@ -34,6 +34,23 @@ internal static class DiffText
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>How many of the terms that both models declare changed, and how many only one of them has: <c>3 of 4 terms changed, 11 removed, and 2 other things changed.</c></summary>
+    public static string Counts(ModelDiff diff)
+    {
+        int added = Count(TermChangeKind.Added), removed = Count(TermChangeKind.Removed);
+        int changed = diff.Terms.Length - added - removed, shared = diff.After.Terms.Length - added;
+        string[] parts =
+        [
+            .. shared > 0 ? [FormattableString.Invariant($"{changed} of {shared} term{(shared == 1 ? string.Empty : "s")}{(added + removed > 0 ? " of both models" : string.Empty)} changed")] : Array.Empty<string>(),
+            .. added > 0 ? [FormattableString.Invariant($"{added} added")] : Array.Empty<string>(),
+            .. removed > 0 ? [FormattableString.Invariant($"{removed} removed")] : Array.Empty<string>(),
+            .. diff.Changes.Length > 0 ? [FormattableString.Invariant($"{diff.Changes.Length} other thing{(diff.Changes.Length == 1 ? string.Empty : "s")} changed")] : Array.Empty<string>(),
+        ];
+        return (parts.Length > 1 ? $"{string.Join(", ", parts[..^1])}, and {parts[^1]}" : parts[0]) + ".";
+
+        int Count(TermChangeKind kind) => diff.Terms.Count(term => term.Kind == kind);
+    }
+
     /// <summary>A kind as one reads it.</summary>
     public static string Of(TermChangeKind kind) => kind switch
     {

@@ -1,4 +1,7 @@
-namespace Nbm.Tool.Scaffolding;
+using Nbm.Tool.Scaffolding.Columns;
+using Nbm.Tool.Scaffolding.Levels;
+
+namespace Nbm.Tool.Scaffolding.Plans;
 
 /// <summary>A property of the record that is written.</summary>
 internal sealed record Property
@@ -6,7 +9,7 @@ internal sealed record Property
     /// <summary>Its name in C#.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its type, without the question mark.</summary>
+    /// <summary>Its type, without the question mark; of an enum once <see cref="EnumTypes"/> has named it.</summary>
     public required string Type { get; init; }
 
     /// <summary>The column that it is read from.</summary>
@@ -21,9 +24,12 @@ internal sealed record Property
     /// <summary>Numbers that are codes.</summary>
     public double[] Specials { get; init; } = [];
 
-    /// <summary>Of an enum: its members with the text that each stands for, in their order; otherwise empty.</summary>
-    public (string Name, string Text)[] Members { get; init; } = [];
+    /// <summary>Of an enum: its levels; otherwise null.</summary>
+    public LevelSet? Levels { get; init; }
 
     /// <summary>Why it is ignored.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What should be looked at: sentences.</summary>
+    public string[] Notes { get; init; } = [];
 }

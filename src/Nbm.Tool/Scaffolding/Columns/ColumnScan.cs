@@ -1,11 +1,13 @@
 using Nbm.Generated;
 
-namespace Nbm.Tool.Scaffolding;
+namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>Collects facts of a column, cell by cell, in memory that doesn't grow with the file beyond what distinct values need.</summary>
 internal sealed class ColumnScan(string file, string name)
 {
-    private const int MostDistinct = 100_000;
+    /// <summary>How many values are counted.</summary>
+    public const int MostDistinct = 100_000;
+
     private static readonly (ColumnKind Kind, Func<CsvCell, bool> Fits)[] s_kinds =
     [
         (ColumnKind.Bool, cell => cell.Boolean() || true),
@@ -22,7 +24,7 @@ internal sealed class ColumnScan(string file, string name)
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal); // Say "missing" where numbers are expected; as a text they may be a level.
     private int _rows;
     private int _missing;
-    private int _infinite;
+    private readonly Dictionary<string, int> _infinite = new(StringComparer.Ordinal); // Count as missing where numbers are expected; as a text they are levels.
 
     /// <summary>The next cell.</summary>
     public void Add(string text, int line)
@@ -38,7 +40,7 @@ internal sealed class ColumnScan(string file, string name)
 
         if (cell.IsInfinite)
         {
-            _infinite++;
+            _infinite[text] = _infinite.GetValueOrDefault(text) + 1;
             return;
         }
 
@@ -49,20 +51,32 @@ internal sealed class ColumnScan(string file, string name)
     /// <summary>What came out.</summary>
     public ColumnFacts Facts()
     {
-        bool hasValues = _rows > _missing + _infinite;
-        ColumnKind kind = !hasValues ? ColumnKind.Empty : _open.Count > 0 ? s_kinds[_open[0]].Kind : ColumnKind.Text;
+        ColumnKind kind = Kind();
         bool isText = kind == ColumnKind.Text;
+        foreach ((string text, int count) in isText ? _infinite : [])
+        {
+            _counts[text] = count;
+        }
+
         return new ColumnFacts
         {
             Name = name,
             Kind = kind,
             Rows = _rows,
-            Missing = isText ? _missing - _words.Values.Sum() : _missing + _infinite,
+            Missing = isText ? _missing - _words.Values.Sum() : _missing + _infinite.Values.Sum(),
             Words = isText ? _words : [],
             Counts = _counts,
             HasAllCounts = _counts.Count < MostDistinct,
         };
     }
+
+    // The narrowest that all values fit. The reader takes infinity for a missing number, and for nothing else.
+    private ColumnKind Kind() => _counts.Count == 0
+        ? ColumnKind.Empty
+        : _open.Select(kind => s_kinds[kind].Kind)
+            .Where(kind => kind != ColumnKind.Bool || BoolTexts.Are(_counts.Keys))
+            .Where(kind => _infinite.Count == 0 || kind is ColumnKind.Int or ColumnKind.Long or ColumnKind.Double)
+            .FirstOrDefault(ColumnKind.Text);
 
     private void CountWord(string text)
     {

@@ -1,4 +1,6 @@
-namespace Nbm.Tool.Scaffolding;
+using Nbm.Tool.Scaffolding.Plans;
+
+namespace Nbm.Tool.Scaffolding.Sources;
 
 /// <summary>Writes the program: read, split, train, evaluate, explain a row, save, report.</summary>
 internal static class ProgramWriter
@@ -10,7 +12,7 @@ internal static class ProgramWriter
 
         // dotnet run -c Release [-- data.csv [folder]]
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        string data = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, {{RecordWriter.Literal(Path.GetFileName(plan.Csv))}});
+        string data = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, {{SourceText.Literal(Path.GetFileName(plan.Csv))}});
         string folder = args.Length > 1 ? args[1] : ".";
 
         {{plan.Name}}[] rows = {{plan.Name}}Csv.Read(data);

@@ -1,4 +1,4 @@
-namespace Nbm.Tool.Scaffolding;
+namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>
 /// Finds numbers that are probably codes: a few whole negative values that recur in a column that is otherwise zero or more, and a largest value of nines, such as 999, that recurs

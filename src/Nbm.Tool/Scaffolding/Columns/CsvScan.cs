@@ -2,14 +2,14 @@ using Nbm.Generated;
 using Nbm.Tool.Reading;
 using Nbm.Tool.Terminal;
 
-namespace Nbm.Tool.Scaffolding;
+namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>Reads a CSV file once and says what its columns hold.</summary>
 internal static class CsvScan
 {
     private const int RowsBetweenReports = 5000;
 
-    /// <summary>The facts of all columns that have a name, in their order.</summary>
+    /// <summary>The facts of all columns, in their order.</summary>
     /// <param name="path">The file.</param>
     /// <param name="progress">Takes the share of the file that was read.</param>
     /// <exception cref="ToolException">Nothing can be learned from the file.</exception>
@@ -38,7 +38,7 @@ internal static class CsvScan
         }
 
         return rows > 0
-            ? [.. scans.Select(scan => scan.Facts()).Where(facts => facts.Name.Trim().Length > 0)] // R writes row numbers below an empty name.
+            ? [.. scans.Select(scan => scan.Facts())]
             : throw new ToolException($"{path} has no rows below its header.");
     }
 
@@ -46,16 +46,19 @@ internal static class CsvScan
     {
         if (header.Length == 1 && header[0].IndexOfAny([';', '\t', '|']) >= 0)
         {
-            throw new ToolException($"{path} has one column, '{header[0]}'. Cells are separated by commas; write the file with commas.");
+            throw new ToolException($"{path} has one column, '{Cited.Text(header[0])}'. Cells are separated by commas; write the file with commas.");
         }
 
-        foreach (string name in header)
+        foreach (Func<string, string> key in new[] { CsvNames.Key, NameOfAnalyzer })
         {
-            string[] alike = [.. header.Where(other => other.Trim().Length > 0 && CsvNames.AreAlike(other, name))];
-            if (alike.Length > 1)
+            string[]? alike = header.Where(name => name.Trim().Length > 0).GroupBy(key).Select(group => group.ToArray()).FirstOrDefault(group => group.Length > 1);
+            if (alike is not null)
             {
-                throw new ToolException($"{path} has columns that are called alike: {string.Join(", ", alike.Select(other => $"'{other}'"))}. Rename all but one.");
+                throw new ToolException($"{path} has columns that are called alike: {Cited.List(alike.Select(name => $"'{Cited.Text(name)}'"))}. Rename all but one.");
             }
         }
     }
+
+    // Two columns of one name by its rule would be NBM0206 in the project that is written.
+    private static string NameOfAnalyzer(string name) => string.Concat(name.Where(c => c != '_' && !char.IsWhiteSpace(c))).ToUpperInvariant();
 }

@@ -1,4 +1,4 @@
-namespace Nbm.Tool.Scaffolding;
+namespace Nbm.Tool.Scaffolding.Plans;
 
 /// <summary>What a column is to the model.</summary>
 internal enum Role
@@ -11,6 +11,15 @@ internal enum Role
 
     /// <summary>Which durations ended in the event, for a survival model.</summary>
     Event,
+
+    /// <summary>What a count or an amount was taken over.</summary>
+    Exposure,
+
+    /// <summary>What is added to the score.</summary>
+    Offset,
+
+    /// <summary>How much a row counts.</summary>
+    Weight,
 
     /// <summary>An identifier, or a constant.</summary>
     Ignored,

@@ -1,4 +1,4 @@
-namespace Nbm.Tool.Scaffolding;
+namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>What the values of a column are, the narrowest first.</summary>
 internal enum ColumnKind

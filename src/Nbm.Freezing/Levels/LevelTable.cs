@@ -26,7 +26,7 @@ internal sealed class LevelTable
     {
     }
 
-    /// <summary>Texts that are levels as they stand, with their levels, in the order in which they are looked for.</summary>
+    /// <summary>Texts that are levels as they stand, with their levels, or <see cref="Ambiguous"/>.</summary>
     public IReadOnlyCollection<KeyValuePair<string, int>> Exact => _exact;
 
     /// <summary>Keys with their levels, or <see cref="Ambiguous"/>.</summary>
@@ -112,7 +112,7 @@ internal sealed class LevelTable
     public IEnumerable<int> Claimants(string text)
     {
         string key = LevelKey.Of(text);
-        return _claims.Where(claim => claim.Key == key).Select(claim => claim.Level).Distinct();
+        return _claims.Where(claim => claim.Text == text || claim.Key == key).Select(claim => claim.Level).Distinct();
     }
 
     private static bool IsNumber(string key) => key.All(c => c is >= '0' and <= '9' || LevelKey.IsSeparator(c)) && key.Any(c => !LevelKey.IsSeparator(c));
@@ -120,13 +120,15 @@ internal sealed class LevelTable
     private void Add(string text, int level, string? key, bool isDeclared)
     {
         _claims.Add(new Claim(text, level, key, isDeclared));
-        _exact[text] = _exact.TryGetValue(text, out int first) ? first : level;
-
+        Add(_exact, text, level);
         if (key is { Length: > 0 })
         {
-            _alike[key] = !_alike.TryGetValue(key, out int other) || other == level ? level : Ambiguous;
+            Add(_alike, key, level);
         }
     }
+
+    private static void Add(Dictionary<string, int> levels, string text, int level) =>
+        levels[text] = !levels.TryGetValue(text, out int other) || other == level ? level : Ambiguous;
 
     private sealed record Claim(string Text, int Level, string? Key, bool IsDeclared);
 }

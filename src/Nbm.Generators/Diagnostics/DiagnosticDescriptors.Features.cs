@@ -33,6 +33,15 @@ internal static partial class DiagnosticDescriptors
         "The vector '{0}' has type '{1}', which holds neither numbers by name nor names, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, or [Feature] for a single value",
         "A vector is what a row has of many names, each with a number. A row that has nothing has an empty one.");
 
+    /// <summary>
+    /// At the later member's [Level], or its identifier; at the property if the enum is of another assembly. {0}: the text; {1}: the enum; {2}, {3}: the members; {4}: the property.
+    /// </summary>
+    public static readonly DiagnosticDescriptor AmbiguousText = Error(
+        DiagnosticIds.AmbiguousText,
+        "A text is of one member of an enum",
+        "The text '{0}' could be '{2}' as well as '{3}' of the enum '{1}', which '{4}' is of; rename one of them, or say with [Level] what the data have for each",
+        "Files hold texts. They are read by what [Level] declares, by names, and by what is alike but for case, blanks and dashes, dots and underscores between letters.");
+
     /// <summary>{0}: the property.</summary>
     public static readonly DiagnosticDescriptor UnmarkedProperty = Warning(
         DiagnosticIds.UnmarkedProperty,

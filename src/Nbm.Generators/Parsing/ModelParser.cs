@@ -36,6 +36,7 @@ internal static partial class ModelParser
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
         EquatableArray<VectorSpec> vectors = ParseVectors(context, members);
         ParseColumns(context, members);
+        ParseLevels(context, members);
         cancellationToken.ThrowIfCancellationRequested();
 
         EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);

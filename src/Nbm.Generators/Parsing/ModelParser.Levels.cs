@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>NBM0222: the texts of an enum's members are told apart.</summary>
+internal static partial class ModelParser
+{
+    private static void ParseLevels(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        var seen = new HashSet<string>(System.StringComparer.Ordinal);
+        foreach (ModelMember member in members.Where(static m => m is { IsRead: true, Ignore: null } || m.Property.IsRequired))
+        {
+            if (ValueParser.Parse(member.Property.Type) is { Kind: ValueKind.Enum } value && seen.Add(value.TypeName))
+            {
+                ReportConflicts(context, member, value);
+            }
+        }
+    }
+
+    private static void ReportConflicts(ParseContext context, ModelMember member, ValueSpec value)
+    {
+        foreach ((int first, int second, string text) in value.LevelTable().Conflicts())
+        {
+            context.Report(
+                DiagnosticDescriptors.AmbiguousText, PlaceOf(context, member, value.Members[second]),
+                text, value.ShortName, value.Members[first].Name, value.Members[second].Name, member.Name);
+        }
+    }
+
+    // An enum of another assembly has no source: the property is the place to say so.
+    private static Location? PlaceOf(ParseContext context, ModelMember member, EnumMemberSpec level)
+    {
+        IFieldSymbol? field = ValueParser.EnumOf(member.Property.Type)?.GetMembers(level.Name).OfType<IFieldSymbol>().FirstOrDefault();
+        Location? place = field is null ? null : LevelParser.AttributeOf(field)?.GetLocation(context.CancellationToken) ?? field.Locations.FirstOrDefault(static l => l.IsInSource);
+        return place?.SourceTree is { } tree && context.Symbols.Compilation.ContainsSyntaxTree(tree) ? place : member.Property.Locations.FirstOrDefault();
+    }
+}

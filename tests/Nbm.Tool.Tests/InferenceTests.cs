@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Nbm.Tool.Tests.Support;
 
 namespace Nbm.Tool.Tests;
@@ -25,7 +26,21 @@ public sealed class InferenceTests : IDisposable
     [InlineData("own rent none", "X")]
     [InlineData("own rent ?", "X?")]
     [InlineData("x X", "string")]
-    [InlineData("a+ a-", "string")]
+    [InlineData("a+ a-", "X")]
+    [InlineData("F N", "X")] // Each is false to the reader.
+    [InlineData("N T", "X")]
+    [InlineData("T F", "bool")]
+    [InlineData("Y N yes no", "bool")]
+    [InlineData("TRUE False", "bool")]
+    [InlineData("1 no", "X")]
+    [InlineData("Y NA", "bool?")]
+    [InlineData("F NA", "string?")]
+    [InlineData("0 1 inf", "int?")]
+    [InlineData("yes no inf", "X")] // Infinity is no missing bool.
+    [InlineData("2024-05-01 inf", "X")]
+    [InlineData("a b inf", "X")]
+    [InlineData("Male Female male", "X")]
+    [InlineData("1st 2nd 3rd", "X")]
     public void A_kind_is_the_narrowest_that_all_values_fit(string values, string type)
     {
         string[] cells = values.Split(' ');
@@ -54,12 +69,42 @@ public sealed class InferenceTests : IDisposable
 
     [Theory]
     [InlineData("id", 100)]
-    [InlineData("size", 17)] // No count and no name of an identifier: a number that happens to differ in every row.
+    [InlineData("CustomerID", 3)]
+    [InlineData("user_id", 3)]
+    [InlineData("userid", 3)]
+    [InlineData("invoice no", 3)]
     [InlineData("row", 1)]
-    public void Identifiers_are_left_out_and_numbers_are_not(string name, int step)
+    public void Identifiers_are_left_out(string name, int step) => Role(name, i => i * step).ShouldBe("ignored");
+
+    [Theory]
+    [InlineData("size", 17)] // No count and no name of an identifier: a number that happens to differ in every row.
+    [InlineData("AMOUNT_PAID", 10)]
+    [InlineData("BID", 3)]
+    [InlineData("grid", 3)]
+    [InlineData("humid", 3)]
+    [InlineData("week", 1)] // Counts the rows, and time.
+    public void Numbers_that_differ_in_every_row_are_no_identifiers_by_that(string name, int step) => Role(name, i => i * step).ShouldBe("feature");
+
+    [Fact]
+    public void An_identifier_that_recurs_is_left_out_and_one_of_few_things_is_a_category()
     {
-        JsonElement x = Scaffold($"{name},z,y", Enumerable.Range(0, 60).Select(i => $"{i * step},{i % 7},{i % 11}"))[0];
-        x.GetProperty("role").GetString().ShouldBe(name == "size" ? "feature" : "ignored");
+        Role("member_id", i => i / 2 * 17).ShouldBe("ignored");
+        JsonElement store = Scaffold("store_id,y", Enumerable.Range(0, 200).Select(i => $"{i % 20 * 7},{i % 11}"))[0];
+        (store.GetProperty("role").GetString(), store.GetProperty("type").GetString()).ShouldBe(("feature", "string"));
+    }
+
+    [Fact]
+    public void An_identifier_beyond_the_values_that_are_counted_is_still_one()
+    {
+        JsonElement[] columns = Scaffold("key,id,z,y", Enumerable.Range(0, 100_500).Select(i => $"k{i},{i * 3},{i % 7},{i % 11}"));
+        columns.Select(column => column.GetProperty("role").GetString()).ShouldBe(["ignored", "ignored", "feature", "target"]);
+    }
+
+    [Fact]
+    public void UUIDs_are_identifiers_even_if_they_recur()
+    {
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 4:00},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldNotBe("ignored"); // Four levels.
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 40:00},{i % 7},{i % 11}"))[0].GetProperty("reason").GetString().ShouldBe("holds UUIDs: identifiers");
     }
 
     [Fact]
@@ -70,16 +115,27 @@ public sealed class InferenceTests : IDisposable
     }
 
     [Fact]
-    public void A_text_that_differs_in_every_row_is_left_out()
+    public void Equal_levels_are_one_enum()
     {
-        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"n{i},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldBe("ignored");
+        string[] answers = ["No", "Yes", "No internet service"];
+        JsonElement[] columns = Scaffold("Backup,Support,Other,y", Enumerable.Range(0, 90).Select(i => $"{answers[i % 3]},{answers[i / 3 % 3]},{"abc"[i % 3]},{i % 11}"));
+        columns.Take(3).Select(column => column.GetProperty("type").GetString()).ShouldBe(["NoOrNoInternetServiceOrYes", "NoOrNoInternetServiceOrYes", "Other"]);
+        Regex.Count(Tables.Record(_folder), "public enum ").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("BackPain", "HeartPain", "Pain")] // What both are called.
+    [InlineData("Back", "Heart", "Severity")] // The scale.
+    public void A_shared_enum_is_called_after_what_its_columns_have_in_common(string one, string other, string type)
+    {
+        string[] levels = ["mild", "moderate", "severe", "critical"];
+        Scaffold($"{one},{other},y", Enumerable.Range(0, 90).Select(i => $"{levels[i % 4]},{levels[i / 4 % 4]},{i % 11}"))[0].GetProperty("type").GetString().ShouldBe(type);
     }
 
     [Fact]
-    public void Weekdays_are_in_the_order_of_the_week()
+    public void A_text_that_differs_in_every_row_is_left_out()
     {
-        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 70).Select(i => $"{"Thu,Mon,Sun,Tue,Fri,Wed,Sat".Split(',')[i % 7]},{i % 11}"))[0];
-        x.GetProperty("levels").EnumerateArray().Select(level => level.GetString()).ShouldBe(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"n{i},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldBe("ignored");
     }
 
     [Fact]
@@ -90,10 +146,7 @@ public sealed class InferenceTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private JsonElement[] Scaffold(string header, IEnumerable<string> lines)
-    {
-        string csv = _folder.Write("data.csv", [header, .. lines]);
-        ToolRun run = ToolRun.Good("scaffold", csv, "--target", "y", "-o", _folder.File("project"), "--json");
-        return [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("columns").EnumerateArray()];
-    }
+    private string? Role(string name, Func<int, int> value) => Scaffold($"{name},z,y", Enumerable.Range(0, 60).Select(i => $"{value(i)},{i % 7},{i % 11}"))[0].GetProperty("role").GetString();
+
+    private JsonElement[] Scaffold(string header, IEnumerable<string> lines) => Tables.Scaffold(_folder, [header, .. lines]);
 }

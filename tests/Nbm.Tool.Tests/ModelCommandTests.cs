@@ -98,6 +98,17 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         File.ReadAllText(file).ShouldBe(ToolRun.Good("export", bookings.Path, "--to", form).Output);
     }
 
+    [Theory]
+    [InlineData("sql", "which one? Add --to with one of postgresql, sqlite, duckdb, tsql, spark, ansi.")]
+    [InlineData("SQL", "which one?")]
+    [InlineData("postgres", "did you mean postgresql?")]
+    [InlineData("pickle", "Add --to with one of json, csharp, onnx, ")]
+    public void A_form_that_is_none_says_which_there_are(string form, string message)
+    {
+        ToolRun run = ToolRun.Of("export", bookings.Path, "--to", form);
+        (run.ExitCode, run.Error.Contains(message, StringComparison.Ordinal)).ShouldBe((2, true), run.Error);
+    }
+
     [Fact]
     public void An_export_to_ONNX_is_what_the_library_writes_and_goes_to_a_file()
     {

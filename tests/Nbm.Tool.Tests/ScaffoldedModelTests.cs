@@ -37,6 +37,51 @@ public sealed class ScaffoldedModelTests
         ScaffoldedProject.Compile(folder.File("project")).GetTypes().ShouldContain(type => type.Name == "ClassModel");
     }
 
+    [Fact]
+    public void Codes_that_the_reader_takes_for_one_bool_still_tell_rows_apart()
+    {
+        AdditiveModel model = Train("F N", i => i % 2 == 0 ? 10 + (i % 3) : 20 + (i % 3));
+        model.Importances.Single(term => term.Name == "X").Importance.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void A_text_that_says_infinity_ends_no_program()
+    {
+        AdditiveModel model = Train("inf a b", i => 3 * (i % 3));
+        model.Schema.Features[0].Levels.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_exposure_is_one_in_the_model()
+    {
+        using var folder = new TempFolder();
+        string csv = folder.Write("claims.csv", ["Age,Exposure,Claims", .. Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{20 + (i % 50)},{(1 + (i % 10)) / 10.0},{i * 31 % 7 / 3}"))]);
+        ToolRun.Good("scaffold", csv, "--target", "Claims", "--task", "Poisson", "-o", folder.File("project"));
+        ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
+        ModelSchema schema = AdditiveModel.Load(folder.File("model.nbm")).Schema;
+        (schema.ExposureColumn, schema.Features.Length).ShouldBe(("Exposure", 1));
+    }
+
+    [Fact]
+    public void A_target_that_is_missing_in_some_rows_trains_on_the_others()
+    {
+        using var folder = new TempFolder();
+        string csv = folder.Write("gaps.csv", ["x,y", .. Enumerable.Range(0, 200).Select(i => $"{i % 17},{(i % 9 == 0 ? "" : i % 17 > 8 ? ">50K" : "<=50K")}")]);
+        ToolRun.Good("scaffold", csv, "--target", "y", "-o", folder.File("project"));
+        ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
+        AdditiveModel.Load(folder.File("model.nbm")).Schema.Target.Task.ShouldBe(ModelTask.Binary);
+    }
+
+    private static AdditiveModel Train(string cells, Func<int, int> target)
+    {
+        using var folder = new TempFolder();
+        string[] texts = cells.Split(' ');
+        string csv = folder.Write("data.csv", ["x,z,y", .. Enumerable.Range(0, 240).Select(i => $"{texts[i % texts.Length]},{i % 7},{target(i)}.5")]);
+        ToolRun.Good("scaffold", csv, "--target", "y", "-o", folder.File("project"));
+        ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
+        return AdditiveModel.Load(folder.File("model.nbm"));
+    }
+
     private static void TrainsAtOnce(string file, string target, ModelTask task)
     {
         using var folder = new TempFolder();

@@ -13,6 +13,7 @@ namespace Nbm.Tool.Tests.Support;
 internal static class ScaffoldedProject
 {
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+    private static readonly MetadataReference[] s_references = References();
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
     /// <summary>Compiles a folder's sources with the generator and the analyzer; neither has anything to say.</summary>
@@ -20,7 +21,7 @@ internal static class ScaffoldedProject
     {
         IEnumerable<SyntaxTree> trees = Directory.EnumerateFiles(folder, "*.cs").Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), s_parse, path));
         var compilation = CSharpCompilation.Create(
-            "Scaffolded" + Guid.NewGuid().ToString("N"), trees.Append(CSharpSyntaxTree.ParseText(Usings, s_parse)), References(),
+            "Scaffolded" + Guid.NewGuid().ToString("N"), trees.Append(CSharpSyntaxTree.ParseText(Usings, s_parse)), s_references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication).WithNullableContextOptions(NullableContextOptions.Enable)
                 .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]));
         CSharpGeneratorDriver.Create([new NbmModelGenerator().AsSourceGenerator()], parseOptions: s_parse)
@@ -37,11 +38,11 @@ internal static class ScaffoldedProject
     /// <summary>Runs its program on a file; what it makes goes to a folder.</summary>
     public static void Run(Assembly program, string csv, string folder) => program.EntryPoint!.Invoke(null, [new[] { csv, folder }]);
 
-    private static IEnumerable<MetadataReference> References()
+    private static MetadataReference[] References()
     {
         string pack = typeof(ScaffoldedProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ReferencePack").Value!;
-        return Directory.EnumerateFiles(pack, "*.dll")
+        return [.. Directory.EnumerateFiles(pack, "*.dll")
             .Append(typeof(NbmModelAttribute).Assembly.Location).Append(typeof(AdditiveModel).Assembly.Location).Append(typeof(CsvHelper.CsvReader).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path));
+            .Select(path => MetadataReference.CreateFromFile(path))];
     }
 }

@@ -21,4 +21,19 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         run.ExitCode.ShouldBe(0);
         return run;
     }
+
+    /// <summary>A run that does what it is asked to, from a folder.</summary>
+    public static ToolRun GoodIn(string folder, params string[] args)
+    {
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            return Good(args);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
 }

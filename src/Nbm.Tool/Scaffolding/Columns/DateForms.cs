@@ -15,6 +15,7 @@ internal static partial class DateForms
         ?? Simple(column, YearAndMonth(), "Months such as {0}", "write their first day, 2026-11-01, and make it DateOnly")
         ?? Simple(column, MonthByName(), "Dates such as {0}", "write 2026-11-22 and make it DateOnly")
         ?? Simple(column, HalfDay(), "Times such as {0}", "write 13:45 in place of 1:45 PM, and make it TimeOnly", "a time")
+        ?? Simple(column, Duration(), "Durations such as {0}", "make it TimeSpan", "numbers")
         ?? Simple(column, Iso(), "Dates such as {0}", "leave the cells empty that are none, and make it DateOnly? or DateTime?");
 
     /// <summary>What whole numbers look like that are dates: 20261122. Null if they don't.</summary>
@@ -79,6 +80,9 @@ internal static partial class DateForms
 
     [GeneratedRegex(@"^\d{1,2}:\d{2}(?::\d{2})? ?[ap]\.?m\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HalfDay();
+
+    [GeneratedRegex(@"^-?(?:\d+\.)?\d{1,4}:\d{2}(?::\d{2}(?:\.\d+)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Iso();

@@ -65,7 +65,7 @@ internal static partial class WordScales
             var found = new LevelRanks(ranks, IsCertain: true, name);
             int placed = texts.Length - found.Unplaced;
             int longest = texts.Where((_, i) => ranks[i] is not null).Select(text => text.Length).DefaultIfEmpty().Max();
-            bool isClear = longest > 2 || (placed >= LeastOfAbbreviations && (longest > 1 || name is "Degree" or "Size")); // A, B, C alone are no ratings.
+            bool isClear = longest > 2 || (placed >= LeastOfAbbreviations && (name is "Degree" or "Size" || (longest > 1 && name != "CreditRating"))); // A, B, AA may be anything.
             if (found.AreDistinct && isClear && (best is null || found.Unplaced < best.Unplaced))
             {
                 best = found;

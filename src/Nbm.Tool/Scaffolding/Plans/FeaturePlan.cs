@@ -16,7 +16,7 @@ internal static partial class FeaturePlan
     {
         LevelSet? levels = column.Kind == ColumnKind.Text ? LevelSet.Of(column, isTarget: false) : null;
         TextForm? form = TextForm.Of(column);
-        string? reason = ReasonToIgnore(column, levels is null ? form : null);
+        string? reason = ReasonToIgnore(column, form, isEnum: levels is not null);
         if (reason is not null)
         {
             return new() { Name = name, Type = "string", Column = column, Role = Role.Ignored, IsNullable = true, Reason = reason, Notes = form is null ? [] : [form.Note] };
@@ -49,10 +49,11 @@ internal static partial class FeaturePlan
         _ => "string",
     };
 
-    private static string? ReasonToIgnore(ColumnFacts column, TextForm? form) => column switch
+    private static string? ReasonToIgnore(ColumnFacts column, TextForm? form, bool isEnum) => column switch
     {
         { Kind: ColumnKind.Empty } => "has no values",
         { IsConstant: true } => $"is always {Cited.Text(column.Counts.Keys.Concat(column.Words.Keys).First())}",
+        _ when isEnum => null,
         _ when form is not null && column.RowsEach < LeastRowsEach => "would be a text of too many levels as it is written",
         { AllDiffer: true, Kind: ColumnKind.Text } when column.Present >= LeastPresent * column.Rows => "differs in every row: an identifier, or a text to be read by people",
         { AllDiffer: true, IsWhole: true } when NameWords.AreOfIdentifier(column.Name) => "differs in every row and is named as an identifier",

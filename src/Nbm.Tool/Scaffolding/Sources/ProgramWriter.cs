@@ -6,12 +6,11 @@ namespace Nbm.Tool.Scaffolding.Sources;
 internal static class ProgramWriter
 {
     public static string Write(RecordPlan plan) => $$"""
-        using System.Globalization;
         using {{plan.Namespace}};
         using Nbm;
 
         // dotnet run -c Release [-- data.csv [folder]]
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
         string data = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, {{SourceText.Literal(Path.GetFileName(plan.Csv))}});
         string folder = args.Length > 1 ? args[1] : ".";
 
@@ -32,5 +31,5 @@ internal static class ProgramWriter
         model.WriteReport(Path.Combine(folder, "report.html"), test);
         Console.WriteLine("\nWrote model.nbm, and report.html to look at.");
 
-        """.ReplaceLineEndings("\n");
+        """.Replace("\r\n", "\n", StringComparison.Ordinal);
 }

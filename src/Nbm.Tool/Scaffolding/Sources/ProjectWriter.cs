@@ -30,7 +30,7 @@ internal static class ProjectWriter
           </ItemGroup>
         </Project>
 
-        """.ReplaceLineEndings("\n");
+        """.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static string References(string? sources) => sources is null
         ? $"    <PackageReference Include=\"Nbm.Runtime\" Version=\"{Version}\" />"

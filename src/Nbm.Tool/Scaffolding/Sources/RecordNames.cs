@@ -36,7 +36,7 @@ internal sealed class RecordNames
         new[]
         {
             typeof(object), typeof(Console), typeof(Uri), typeof(Enumerable), typeof(ParallelEnumerable), typeof(Queryable), typeof(EnumerableQuery), typeof(AsyncEnumerable), typeof(HashSet<>), typeof(SortedSet<>), typeof(HttpClient),
-            typeof(Barrier), typeof(Parallel), typeof(Overlapped), typeof(ThreadPool), typeof(FileSystemWatcher), typeof(DriveInfo), typeof(ReaderWriterLock), typeof(Expression),
+            typeof(Barrier), typeof(Parallel), typeof(Overlapped), typeof(ThreadPool), typeof(FileSystemWatcher), typeof(DriveInfo), typeof(ReaderWriterLock), typeof(Expression), typeof(SequencePosition), typeof(IServiceProvider), typeof(UriTypeConverter), typeof(FileSystemAclExtensions), typeof(MutexAcl), typeof(ImmutableArrayExtensions),
             typeof(NbmModelAttribute), typeof(AdditiveModel),
         }
         .Select(type => type.Assembly).Distinct().SelectMany(assembly => assembly.GetExportedTypes().Concat(assembly.GetForwardedTypes()))

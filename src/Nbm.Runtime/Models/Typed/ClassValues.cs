@@ -63,7 +63,7 @@ public readonly struct ClassValues<TClass> : IReadOnlyCollection<(TClass Class, 
 
     /// <summary>The classes with their numbers, such as <c>Gentoo 0.9, Adelie 0.1</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {pair.Value:0.####}")));
+        string.Join(", ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {ScoreText.Of(pair.Value)}")));
 
     [InlineArray(Capacity)]
     private struct Few

@@ -142,7 +142,7 @@ internal static class ReportPage
         page.Append(CultureInfo.InvariantCulture, $"<details><summary>Training history: {history.Count} epochs of the neural phase, the best was {history.BestEpoch}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">epoch</th><th scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
         foreach (EpochLosses epoch in history)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{epoch.TrainingLoss:0.######}</td><td>{epoch.ValidationLoss?.ToString("0.######", CultureInfo.InvariantCulture) ?? "–"}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
         }
 
         page.Append("</tbody></table></div></details>\n");

@@ -54,7 +54,7 @@ internal static class PointPlot
     private static void Frame(SvgPlot plot, PlotScale x, PlotScale y, string below, string beside)
     {
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, PlotScale.Label, 6);
+        plot.TicksBelow(x, Height - Bottom, 6);
         plot.Writer.Text("text", below, "x", (Left + Width - Right) / 2, "y", Height - 8, "text-anchor", "middle");
         plot.Writer.Text("text", beside, "transform", FormattableString.Invariant($"translate(12 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)"), "text-anchor", "middle");
     }

@@ -49,6 +49,9 @@ internal static class ValueText
     /// <summary>A value with its unit behind it.</summary>
     public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
 
+    /// <summary>A name with the unit of its values: <c>Income [$/month]</c>.</summary>
+    public static string InUnit(string name, string? unit) => unit is null ? name : $"{name} [{unit}]";
+
     /// <summary>One standard error, behind what it is of; nothing where it isn't known.</summary>
     public static string PlusMinus(double? standardError) =>
         standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {ScoreText.Of(error)}") : string.Empty;

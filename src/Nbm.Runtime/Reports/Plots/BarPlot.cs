@@ -71,5 +71,5 @@ internal static class BarPlot
     private static string Number(double value) => ScoreText.Compact(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
 
     /// <summary>A label as long as there is room for.</summary>
-    public static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
+    public static string Short(string label, int most = MostCharacters) => label.Length <= most ? label : label[..(most - 1)] + "…";
 }

@@ -26,7 +26,7 @@ internal static class HeatMap
         var y = new HeatAxis(shape.Axes[1], second);
         double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.");
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.");
         return Draw(values, x, y, $"{first.Name} × {second.Name}", description, LargestOf(values), isPart);
     }
 

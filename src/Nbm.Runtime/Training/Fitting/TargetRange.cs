@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Nbm.Training;
 
 /// <summary>
-/// How small and how large targets may be: tables are of single precision, from 10⁻³⁸ to 10³⁸, and what terms add may be a hundred million times less or more than
+/// How small and how large targets may be: tables are of single precision, from 10⁻³⁸ to 10³⁸, and what terms add may be a hundred thousand times less or more than
 /// targets scatter by. Within the range the scale of a target changes nothing.
 /// </summary>
 internal static class TargetRange
 {
-    private const double Least = 1e-30;
-    private const double Most = 1e30;
+    private const double Least = 1e-33;
+    private const double Most = 1e33;
 
     /// <summary>Refuses targets whose deviation can't be a unit of tables.</summary>
     /// <param name="scale">How targets scatter.</param>

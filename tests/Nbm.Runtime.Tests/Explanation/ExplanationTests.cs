@@ -96,7 +96,7 @@ public sealed class ExplanationTests
         lines[0].ShouldMatch(@"^Amount: score -?\d+\.\d+$");
         lines[1].ShouldMatch(@"^ +[+-]\d+\.\d+  intercept$");
         lines.ShouldContain(line => line.EndsWith("  Income           = 1234.5 $/month", StringComparison.Ordinal));
-        LoanModels.Risk.Explain(row).ToString().ShouldMatch(@"^Risk: (Low|Middle|High) with probability 0\.\d+, score ");
+        LoanModels.Risk.Explain(row).ToString().ShouldMatch(@"^Risk: probability of (Low|Middle|High) 0\.\d+, score ");
     }
 
     [Theory]

@@ -40,5 +40,5 @@ AnsiConsole.MarkupLine(
 void Explain(string which, Applicant row)
 {
     ApplicantExplanation why = model.Explain(row);
-    Tables.Contributions($"{which}: repays with probability {why.Prediction.Probability:0.0 %} (in truth: {row.Status})", why);
+    Tables.Contributions($"{which}: probability of {why.Prediction.PositiveClass} {why.Prediction.Probability:0.0 %} (in truth: {row.Status})", why);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Nbm.Freezing;
@@ -94,6 +95,11 @@ internal static class SingleScoreEmitter
 
                     /// <summary>The more probable class.</summary>
                     public {{face.LabelType}} Label => Score >= 0 ? {{face.Labels[1]}} : {{face.Labels[0]}};
+
+                    /// <summary>The probability of the class that it is of, and the more probable class, whatever the culture.</summary>
+                    public override string ToString() => string.Format(
+                        global::System.Globalization.CultureInfo.InvariantCulture, "probability of {0} {1:0.####}, label {2}",
+                        {{TextLiteral.Of(model.Target.Classes[1])}}, Probability, Score >= 0 ? {{TextLiteral.Of(model.Target.Classes[1])}} : {{TextLiteral.Of(model.Target.Classes[0])}});
                 }
                 """);
             return;
@@ -197,8 +203,44 @@ internal static class SingleScoreEmitter
                     writer.WriteLine($"new({TextLiteral.Of(model.Vectors[v].Name)}, {face.Vector(v).Name}),");
                 }
             }
+
+            WriteText(writer, model, face);
         }
     }
+
+    // Left out where a term has the method's name.
+    private static void WriteText(SourceWriter writer, FrozenModel model, ScorerFace face)
+    {
+        IEnumerable<string> taken = Enumerable.Range(0, model.Terms.Length).Select(t => face.Term(t).Name).Concat(Enumerable.Range(0, model.Vectors.Length).Select(v => face.Vector(v).Name));
+        if (taken.Any(name => name.TrimStart('@') == nameof(ToString)))
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine($$"""
+            /// <summary>The score and what every term adds to it, in one line, whatever the culture.</summary>
+            public override readonly string ToString()
+            {
+                var text = new global::System.Text.StringBuilder({{TextLiteral.Of(ScoreName(model.Target) + " ")}});
+                text.Append(Score.ToString("G6", global::System.Globalization.CultureInfo.InvariantCulture));
+                foreach (global::System.Collections.Generic.KeyValuePair<string, double> term in Contributions())
+                {
+                    text.Append(", ").Append(term.Key).Append(term.Value < 0 ? " " : " +").Append(term.Value.ToString("G4", global::System.Globalization.CultureInfo.InvariantCulture));
+                }
+
+                return text.ToString();
+            }
+            """);
+    }
+
+    private static string ScoreName(FrozenTarget target) => target.Task switch
+    {
+        FrozenTask.Binary => $"log-odds of {target.Classes[1]}",
+        FrozenTask.Cox => "log hazard ratio",
+        _ when target.Task.HasLogLink() => $"log mean of {target.Name}",
+        _ => target.Name,
+    };
 
     private static void WriteProperty(SourceWriter writer, string name, string accessibility) =>
         writer.WriteLine($"{accessibility} double {name} {{ get; {(accessibility == "public" ? "internal " : string.Empty)}set; }}");

@@ -16,6 +16,7 @@ public sealed class CategoryShape
         _hasErrors = model.HasStandardErrors;
         FeatureSchema feature = model.Schema.Features[term];
         Name = feature.Name;
+        ScoreName = Models.ScoreName.Of(model, output);
         Unit = feature.Unit;
         IsOrdered = feature.IsOrdered;
         IsCyclic = feature.IsCyclic;
@@ -43,6 +44,9 @@ public sealed class CategoryShape
 
     /// <summary>The scores of the levels.</summary>
     public IReadOnlyList<double> Scores { get; }
+
+    // What the scores are of.
+    internal string ScoreName { get; }
 
     // Of texts: levels that training never saw are to be expected.
     internal bool IsOpen { get; }

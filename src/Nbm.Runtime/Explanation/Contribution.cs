@@ -11,5 +11,5 @@ public readonly record struct Contribution<TValue>(TValue Value, double Score, d
 {
     /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, with one standard error if it is known, <c>1200 → +0.31 ± 0.05</c>, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{ValueText.OfAny(Value)} → {Score:+0.####;-0.####;0}{ValueText.PlusMinus(StandardError)}");
+        FormattableString.Invariant($"{ValueText.OfAny(Value)} → {ScoreText.Signed(Score)}{ValueText.PlusMinus(StandardError)}");
 }

@@ -80,7 +80,7 @@ public abstract class Explanation
     private string Meaning(ModelTask task) => Link switch
     {
         LinkFunction.Log => FormattableString.Invariant($", {(task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}"),
-        LinkFunction.Logit => FormattableString.Invariant($", probability {Models.Link.Sigmoid(Score):0.###}"),
+        LinkFunction.Logit => FormattableString.Invariant($", probability of {_row.Model.Classes[^1]} {Models.Link.Sigmoid(Score):0.###}"),
         _ => string.Empty,
     };
 

@@ -6,6 +6,8 @@ namespace Nbm.Models;
 internal sealed class ExplanationText
 {
     private const int MostDecimals = 9;
+    private const double LeastReadable = 1e-6;
+    private const double MostReadable = 1e15;
     private readonly List<Line> _lines = [];
 
     public void Add(double score, double? error, string name, string? value = null) => _lines.Add(new Line(score, error, name, value));
@@ -30,14 +32,18 @@ internal sealed class ExplanationText
     }
 
     /// <summary>A number, to as many decimals as the lines have, with one standard error if it is known.</summary>
-    public string Number(double score, double? error = null) => ScoreText.Plain(score, Decimals) + (error is double e ? $" ± {ScoreText.Plain(e, Decimals)}" : string.Empty);
+    public string Number(double score, double? error = null)
+    {
+        int decimals = Decimals;
+        return Plain(score, decimals) + (error is double e ? $" ± {Plain(e, decimals)}" : string.Empty);
+    }
 
     /// <summary>The heading, then the lines.</summary>
     public string Write(string heading)
     {
         int decimals = Decimals;
-        string[] scores = [.. _lines.Select(line => ScoreText.WithSign(line.Score, decimals))];
-        string[] errors = [.. _lines.Select(line => line.Error is double error ? $" ± {ScoreText.Plain(error, decimals)}" : string.Empty)];
+        string[] scores = [.. _lines.Select(line => decimals < 0 ? ScoreText.CompactWithSign(line.Score, 0) : ScoreText.WithSign(line.Score, decimals))];
+        string[] errors = [.. _lines.Select(line => line.Error is double error ? $" ± {Plain(error, decimals)}" : string.Empty)];
         int scoreWidth = scores.Max(text => text.Length);
         int errorWidth = errors.Max(text => text.Length);
         int nameWidth = _lines.Where(line => line.Value is not null).Select(line => line.Name.Length).DefaultIfEmpty().Max();
@@ -51,15 +57,21 @@ internal sealed class ExplanationText
         return text.ToString();
     }
 
-    // Four digits of the largest score.
+    // Four digits of the largest number, and two at least of the largest that a term adds; −1 where all are too small or too large for that.
     private int Decimals
     {
         get
         {
-            double largest = _lines.Max(line => Math.Abs(line.Score));
-            return largest > 0 && double.IsFinite(largest) ? (int)Math.Clamp(3 - Math.Floor(Math.Log10(largest)), 0, MostDecimals) : 3;
+            double largest = _lines.Max(line => Math.Abs(line.Score)), added = _lines.Where(line => line.Value is not null).Select(line => Math.Abs(line.Score)).DefaultIfEmpty().Max();
+            return !(largest > 0) ? 3
+                : largest is < LeastReadable or >= MostReadable ? -1
+                : Math.Clamp(Math.Max(3 - Exponent(largest), added > 0 ? 1 - Exponent(added) : 0), 0, MostDecimals);
         }
     }
+
+    private static int Exponent(double number) => (int)Math.Floor(Math.Log10(number));
+
+    private static string Plain(double number, int decimals) => decimals < 0 ? ScoreText.Compact(number, 0) : ScoreText.Plain(number, decimals);
 
     private static string Value(string value, string? unit, string? reference) =>
         ValueText.WithUnit(value, unit) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");

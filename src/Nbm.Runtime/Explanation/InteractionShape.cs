@@ -17,11 +17,15 @@ public sealed class InteractionShape
         _term = model.Terms[term];
         _output = output;
         _hasErrors = model.HasStandardErrors;
+        ScoreName = Models.ScoreName.Of(model, output);
         Schemas = [.. _term.Features.Select(f => model.Schema.Features[f])];
         Axes = [.. Enumerable.Range(0, _term.Order).Select(d => new InteractionAxis(model, _term.Axis(d)))];
     }
 
     internal ImmutableArray<FeatureSchema> Schemas { get; }
+
+    // What the scores are of.
+    internal string ScoreName { get; }
 
     /// <summary>The name of the interaction.</summary>
     public string Name => _term.Name;

@@ -72,7 +72,7 @@ public abstract class MulticlassExplanation<TClass>
         text.AddTerms(Contributions, label);
         return text.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_row.Row.Model.Schema.Target.Name}: {label} with probability {Prediction.Probability:0.###}, score {text.Number(Scores[label], StandardErrors?[label])}"));
+            $"{_row.Row.Model.Schema.Target.Name}: probability of {label} {Prediction.Probability:0.###}, score {text.Number(Scores[label], StandardErrors?[label])}"));
     }
 
     private MulticlassTermContribution<TClass>[] Read()

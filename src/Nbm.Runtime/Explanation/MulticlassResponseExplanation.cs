@@ -43,7 +43,7 @@ public sealed class MulticlassResponseExplanation<TClass>
         var text = new ExplanationText();
         text.Add(BaseProbabilities[label], null, _row.Row.BaseName);
         text.AddTerms(Contributions, label);
-        return text.Write($"{_row.Row.Model.Schema.Target.Name}: {label} with probability {text.Number(Probabilities[label])}");
+        return text.Write($"{_row.Row.Model.Schema.Target.Name}: probability of {label} {text.Number(Probabilities[label])}");
     }
 
     private ClassValues<TClass> Shared(ClassValues<TClass> scores, double[] slopes)

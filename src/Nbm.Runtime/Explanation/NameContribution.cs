@@ -11,5 +11,5 @@ public readonly record struct NameContribution(string Name, double Value, double
 {
     /// <summary>The name, its value and what it adds, such as <c>refund = 2 → +0.31</c>, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Name} = {Value:G7} → {Score:+0.####;-0.####;0}{ValueText.PlusMinus(StandardError)}");
+        FormattableString.Invariant($"{Name} = {Value:G7} → {ScoreText.Signed(Score)}{ValueText.PlusMinus(StandardError)}");
 }

@@ -40,5 +40,5 @@ public sealed class NameShape
     public double? StandardError(double value) => _term.HasStandardErrors ? _term.StandardError(_output, _index, value) : null;
 
     /// <summary>The name and its importance, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name} {Importance:0.####}");
+    public override string ToString() => FormattableString.Invariant($"{Name} {ScoreText.Of(Importance)}");
 }

@@ -19,6 +19,7 @@ public sealed class NumericShape
         _output = output;
         _hasErrors = model.HasStandardErrors;
         Feature = model.Schema.Features[term];
+        ScoreName = Models.ScoreName.Of(model, output);
         Name = Feature.Name;
         Unit = Feature.Unit;
         Specials = _term.Axis(0).Specials;
@@ -29,6 +30,9 @@ public sealed class NumericShape
     }
 
     internal FeatureSchema Feature { get; }
+
+    // What the scores are of.
+    internal string ScoreName { get; }
 
     /// <summary>The name of the feature.</summary>
     public string Name { get; }

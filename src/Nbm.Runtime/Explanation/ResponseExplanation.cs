@@ -40,6 +40,6 @@ public sealed class ResponseExplanation
         var text = new ExplanationText();
         text.Add(Base, null, _row.BaseName);
         text.AddTerms(Contributions);
-        return text.Write($"{target.Name}: {(target.Task == ModelTask.Binary ? "probability " : string.Empty)}{ValueText.WithUnit(text.Number(Response), target.Unit)}");
+        return text.Write($"{target.Name}: {(target.Task == ModelTask.Binary ? $"probability of {_row.Model.Classes[^1]} " : string.Empty)}{ValueText.WithUnit(text.Number(Response), target.Unit)}");
     }
 }

@@ -15,7 +15,7 @@ public sealed record TermContribution(
     /// <c>Income = 1200 $/month → +0.31 ± 0.05</c>, whatever the culture.
     /// </summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Score:+0.####;-0.####;0}{Models.ValueText.PlusMinus(StandardError)}");
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {ScoreText.Signed(Score)}{Models.ValueText.PlusMinus(StandardError)}");
 }
 
 /// <summary>What one term adds to the score of each class, as a person reads it.</summary>

@@ -8,6 +8,12 @@ namespace Nbm.Models;
 internal static class ValueText
 {
     public const string Missing = "missing";
+
+    /// <summary>How many digits of a number stand where nothing asks for more.</summary>
+    public const int Digits = 7;
+
+    /// <summary>How many digits tell any two doubles apart.</summary>
+    public const int MostDigits = 17;
     private const int MostNames = 3;
 
     /// <summary>The unit of a term's value; null for interactions, and where the value is special, for then it is no number.</summary>
@@ -43,9 +49,12 @@ internal static class ValueText
     /// <summary>A value with its unit behind it.</summary>
     public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
 
+    /// <summary>A name with the unit of its values: <c>Income [$/month]</c>.</summary>
+    public static string InUnit(string name, string? unit) => unit is null ? name : $"{name} [{unit}]";
+
     /// <summary>One standard error, behind what it is of; nothing where it isn't known.</summary>
     public static string PlusMinus(double? standardError) =>
-        standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {error:0.####}") : string.Empty;
+        standardError is double error ? string.Create(CultureInfo.InvariantCulture, $" ± {ScoreText.Of(error)}") : string.Empty;
 
     /// <summary>The scores of classes with their standard errors, where they are known.</summary>
     public static string Scores<TClass>(ClassValues<TClass> scores, ClassValues<TClass>? standardErrors)
@@ -53,7 +62,7 @@ internal static class ValueText
         standardErrors is not { } errors
             ? scores.ToString()
             : string.Join(", ", scores.Select((pair, c) =>
-                string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {pair.Value:0.####}{PlusMinus(errors[c])}")));
+                string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {ScoreText.Of(pair.Value)}{PlusMinus(errors[c])}")));
 
     /// <summary>An encoded value of a feature.</summary>
     public static string OfEncoded(FeatureSchema feature, Vocabularies vocabularies, int index, double value)
@@ -75,23 +84,29 @@ internal static class ValueText
     public static string OfSpecial(FeatureSchema feature, double value) => $"{OfNumber(feature, value)} (special)";
 
     /// <summary>A number of a feature, as it was before it was encoded.</summary>
-    public static string OfNumber(FeatureSchema feature, double value) => feature.Part switch
+    public static string OfNumber(FeatureSchema feature, double value) => OfNumber(TypeOf(feature), value);
+
+    /// <summary>The type that a number of a feature reads like.</summary>
+    public static string TypeOf(FeatureSchema feature) => feature.Part switch
     {
-        CalendarPart.None => OfNumber(feature.ClrType, value),
-        CalendarPart.Hour => OfNumber("TimeOnly", value),
-        _ => OfNumber("int", value),
+        CalendarPart.None => feature.ClrType,
+        CalendarPart.Hour => "TimeOnly",
+        _ => "int",
     };
 
     /// <summary>A number of a type, as it was before it was encoded.</summary>
-    public static string OfNumber(string type, double value) => type switch
+    /// <param name="type">The type.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">How many digits may stand; beyond the usual ones times have fractions of seconds too.</param>
+    public static string OfNumber(string type, double value, int digits = Digits) => type switch
     {
         "DateOnly" when value is >= 0 and <= 3652058 => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "DateTime" when value is >= 0 and < 3652059 => OfDateTime(new DateTime((long)Math.Round(value * TimeSpan.TicksPerDay))),
-        "DateTimeOffset" when value is >= 0 and < 3652059 => $"{OfDateTime(new DateTime((long)Math.Round(value * TimeSpan.TicksPerDay)))}Z",
-        "TimeOnly" when value is >= 0 and <= 24 => OfHours(value),
+        "DateTime" when value is >= 0 and <= 3652059 => OfDays(value, digits),
+        "DateTimeOffset" when value is >= 0 and <= 3652059 => $"{OfDays(value, digits)}Z",
+        "TimeOnly" when value is >= 0 and <= 24 => digits > Digits ? OfFineHours(value) : OfHours(value),
         "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
         _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
-        _ => value.ToString("G7", CultureInfo.InvariantCulture),
+        _ => value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
     };
 
     /// <summary>A property's value, or a tuple of them.</summary>
@@ -125,6 +140,17 @@ internal static class ValueText
 
     private static string OfHours(double hours) => // 24 is the end of the day, which no TimeOnly is.
         string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Round(hours * 60) / 60:00}:{(long)Math.Round(hours * 60) % 60:00}");
+
+    private static string OfFineHours(double hours) => hours < 24 // To a hundred nanoseconds.
+        ? new TimeOnly(Math.Min((long)Math.Round(hours * TimeSpan.TicksPerHour), TimeSpan.TicksPerDay - 1)).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        : "24:00:00";
+
+    // The end of the last day is the last time there is.
+    private static string OfDays(double days, int digits)
+    {
+        var time = new DateTime(Math.Min((long)Math.Round(days * TimeSpan.TicksPerDay), DateTime.MaxValue.Ticks));
+        return digits > Digits ? time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : OfDateTime(time);
+    }
 
     private static string OfDateTime(DateTime time) =>
         time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

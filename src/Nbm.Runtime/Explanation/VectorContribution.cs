@@ -39,7 +39,7 @@ public sealed class VectorContribution
 
     /// <summary>The largest names and what the vector adds, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{ValueText.OfVector(_row, _vector)} → {Score:+0.####;-0.####;0}{ValueText.PlusMinus(StandardError)}");
+        FormattableString.Invariant($"{ValueText.OfVector(_row, _vector)} → {ScoreText.Signed(Score)}{ValueText.PlusMinus(StandardError)}");
 
     private NameContribution[] Read()
     {

@@ -10,7 +10,11 @@ public sealed class VectorShape
     {
         _term = model.Vectors[vector];
         _output = output;
+        ScoreName = Models.ScoreName.Of(model, output);
     }
+
+    // What the scores are of.
+    internal string ScoreName { get; }
 
     /// <summary>The name of the vector.</summary>
     public string Name => _term.Name;

@@ -18,8 +18,12 @@ public sealed record InteractionSuggestion(string First, string Second, double I
     /// <summary>Whether the second feature is.</summary>
     internal bool IsSecondPart { get; init; }
 
-    /// <summary><see cref="Attribute"/>.</summary>
-    public override string ToString() => Attribute;
+    /// <summary>
+    /// The pair, what it is worth, and the line to put on the record, whatever the culture:
+    /// <c>Seniority × Income: importance 0.0312, 5.3 degrees of freedom; [Interaction(nameof(Seniority), nameof(Income))]</c>.
+    /// </summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{First} × {Second}: importance {ScoreText.Of(Importance)}, {DegreesOfFreedom:0.#} degrees of freedom; {Attribute}");
 
     private static string Argument(string name, bool isPart) => isPart ? $"\"{name}\"" : $"nameof({Keywords.Escape(name)})";
 }

@@ -31,7 +31,8 @@ public sealed partial record TrainingOptions
 
     /// <summary>
     /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as coarse as it is. Interactions of
-    /// three features and more that are beyond it at their coarsest are refused. The generated <c>EstimateMemory</c> says what a fit would take.
+    /// three features and more, and pairs of more than 4,096 cells at their coarsest, which pairs of categories with many levels are, are refused before any work where together they are
+    /// beyond it: about 770 × 770 levels by default, and an <see cref="ArgumentException"/> says what they would take. The generated <c>EstimateMemory</c> says what a fit would take.
     /// </summary>
     public long MemoryBudget { get; init; } = 256L << 20;
 

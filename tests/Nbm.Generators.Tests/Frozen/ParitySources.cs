@@ -246,6 +246,8 @@ internal static class ParitySources
                 return rows.SelectMany(r => Compare(r.ToString(), () => model.Predict(r).Score, () => ApplicantScorer.Score(r))
                     .Concat(Compare(r.ToString(), () => model.Predict(r).Probability, () => ApplicantScorer.Predict(r).Probability))
                     .Concat(Compare(r.ToString(), () => model.Predict(r).Label ? 1 : 0, () => ApplicantScorer.Predict(r).Label ? 1 : 0))
+                    .Concat(Compare("text of " + r, () => model.Predict(r).ToString().GetHashCode(), () => ApplicantScorer.Predict(r).ToString().GetHashCode()))
+                    .Concat(Compare("text of reasons", () => 1, () => ApplicantScorer.Explain(rows[0]).ToString().StartsWith("log-odds of true ", StringComparison.Ordinal) ? 1 : 0))
                     .Concat(model.Explain(rows[0]).Contributions.SelectMany(c => Compare(
                         r + " " + c.Name,
                         () => model.Explain(r).Contributions.Single(own => own.Name == c.Name).Score,

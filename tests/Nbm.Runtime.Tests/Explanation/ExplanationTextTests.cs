@@ -58,8 +58,8 @@ public sealed class ExplanationTextTests
     }
 
     [Fact]
-    public void A_binary_model_says_its_probability_too() =>
-        LoanModels.Repaid.Explain(s_row).ToString().ShouldMatch(@"^Repaid: score -?\d+\.\d+, probability 0\.\d+\n");
+    public void A_binary_model_says_the_probability_of_its_positive_class_too() =>
+        LoanModels.Repaid.Explain(s_row).ToString().ShouldMatch(@"^Repaid: score -?\d+\.\d+, probability of true 0\.\d+\n");
 
     [Fact]
     public void The_intercepts_standard_error_is_known()

@@ -90,8 +90,8 @@ public sealed class ResponseScaleTests
     [Fact]
     public void The_text_is_about_the_prediction()
     {
-        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Repaid: probability 0\.\d+\n +\+0\.\d+  intercept\n");
+        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Repaid: probability of true 0\.\d+\n +\+0\.\d+  intercept\n");
         LoanModels.Amount.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Amount: -?[\d.]+ \$\n");
-        LoanModels.Risk.Explain(s_rows[0], s_rows[1]).OnResponseScale().ToString().ShouldMatch(@"^Risk: \w+ with probability 0\.\d+\n +\+0\.\d+  reference\n");
+        LoanModels.Risk.Explain(s_rows[0], s_rows[1]).OnResponseScale().ToString().ShouldMatch(@"^Risk: probability of \w+ 0\.\d+\n +\+0\.\d+  reference\n");
     }
 }

@@ -151,6 +151,6 @@ public sealed class StandardErrorTests
         lines[0].ShouldMatch(@"^Amount: score -?\d+\.\d+ ± \d+\.\d+$");
         lines[1].ShouldMatch(@"^ +[+-]\d+\.\d+ ± \d+\.\d+  intercept$");
         lines[2..].ShouldAllBe(line => line.Contains(" ± 0.", StringComparison.Ordinal));
-        s_risk.Explain(row).ToString().ShouldMatch(@"^Risk: \w+ with probability 0\.\d+, score -?\d+\.\d+ ± \d+\.\d+\n +[+-]\d+\.\d+ ± ");
+        s_risk.Explain(row).ToString().ShouldMatch(@"^Risk: probability of \w+ 0\.\d+, score -?\d+\.\d+ ± \d+\.\d+\n +[+-]\d+\.\d+ ± ");
     }
 }

@@ -14,11 +14,35 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public void R2_of_constant_targets_is_1_or_0_and_never_NaN()
+    public void R2_of_constant_targets_is_undefined()
     {
-        Metrics.Regression([3, 3], [3, 3], [1, 1]).R2.ShouldBe(1);
-        Metrics.Regression([3, 4], [3, 3], [1, 1]).R2.ShouldBe(0);
-        Metrics.Regression([3], [2], [1]).R2.ShouldBe(0);
+        Metrics.Regression([3, 3], [3, 3], [1, 1]).R2.ShouldBe(double.NaN);
+        Metrics.Regression([3, 4], [0.1, 0.1], [1, 0.3]).R2.ShouldBe(double.NaN, "whatever rounding makes of their mean");
+        Metrics.Regression([3], [2], [1]).R2.ShouldBe(double.NaN);
+        Metrics.Regression([3, 4], [3, 9], [1, 0]).R2.ShouldBe(double.NaN, "rows of weight 0 don't count");
+        Metrics.Regression([3, 3], [3, 3], [1, 1]).ToString().ShouldBe("RMSE 0, MAE 0, R2 undefined");
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-160)]
+    [InlineData(1e160)]
+    [InlineData(1e307)]
+    public void Regression_metrics_are_right_at_any_scale(double scale)
+    {
+        RegressionMetrics metrics = Metrics.Regression([1 * scale, 2 * scale, 6 * scale], [1 * scale, 4 * scale, 4 * scale], [1, 1, 1]);
+        (metrics.Rmse / scale).ShouldBe(Math.Sqrt(8.0 / 3), 1e-14);
+        (metrics.Mae / scale).ShouldBe(4.0 / 3, 1e-14);
+        metrics.R2.ShouldBe(1 - (8.0 / 6), 1e-14);
+    }
+
+    [Fact]
+    public void Regression_metrics_are_right_far_from_zero_and_at_both_ends_of_the_range()
+    {
+        Metrics.Regression([1e9 + 1, 1e9 + 2, 1e9 + 6], [1e9 + 1, 1e9 + 4, 1e9 + 4], [1, 1, 1]).R2.ShouldBe(1 - (8.0 / 6), 1e-14);
+        RegressionMetrics wide = Metrics.Regression([double.MaxValue, double.MinValue], [double.MinValue, double.MaxValue], [1, 1]);
+        wide.R2.ShouldBe(-3, 1e-14);
+        wide.Rmse.ShouldBe(double.PositiveInfinity, "twice the largest number");
     }
 
     [Fact]
@@ -37,7 +61,8 @@ public sealed class MetricsTests
     [InlineData(new[] { 4.0, 3, 2, 1 }, new[] { 0.0, 0, 1, 1 }, 0)]
     [InlineData(new[] { 7.0, 7, 7, 7 }, new[] { 0.0, 0, 1, 1 }, 0.5)]
     [InlineData(new[] { 1.0, 2, 2, 3 }, new[] { 0.0, 0, 1, 1 }, 0.875)]
-    [InlineData(new[] { 1.0, 2 }, new[] { 1.0, 1 }, 0.5)]
+    [InlineData(new[] { 1.0, 2 }, new[] { 1.0, 1 }, double.NaN)]
+    [InlineData(new[] { 1.0, 2 }, new[] { 0.0, 0 }, double.NaN)]
     [InlineData(new[] { 0.0, -0.0 }, new[] { 1.0, 0 }, 0.5)]
     public void Ties_count_half_in_the_area_under_the_curve(double[] scores, double[] targets, double auroc) =>
         Ranking.Auroc(scores, targets, [.. scores.Select(_ => 1.0)]).ShouldBe(auroc);

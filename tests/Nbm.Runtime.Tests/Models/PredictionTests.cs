@@ -42,15 +42,16 @@ public sealed class PredictionTests
     [Fact]
     public void Predictions_read_as_label_and_probability()
     {
-        new BinaryPrediction(2).ToString().ShouldBe("True 0.8808");
-        new BinaryPrediction(-2).ToString().ShouldBe("False 0.8808");
-        new BinaryPrediction<Housing>(2, Housing.Own, Housing.Rent).ToString().ShouldBe("Rent 0.8808");
+        new BinaryPrediction(2).ToString().ShouldBe("probability of true 0.8808, label true");
+        new BinaryPrediction(-2).ToString().ShouldBe("probability of true 0.1192, label false");
+        new BinaryPrediction<Housing>(2, Housing.Own, Housing.Rent).ToString().ShouldBe("probability of Rent 0.8808, label Rent");
+        new BinaryPrediction<Housing>(-2, Housing.Own, Housing.Rent).ToString().ShouldBe("probability of Rent 0.1192, label Own");
     }
 
     [Fact]
     public void No_row_is_no_prediction()
     {
-        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Predict(null!));
+        Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Predict((Loan)null!));
         Should.Throw<ArgumentNullException>(() => LoanModels.Repaid.Explain((Loan)null!));
     }
 

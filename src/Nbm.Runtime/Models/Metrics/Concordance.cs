@@ -4,7 +4,7 @@ namespace Nbm.Models;
 internal static class Concordance
 {
     /// <summary>
-    /// Σ over pairs (an event, a row that outlived it) of weights · (1 where the event has the higher score, ½ where they tie) / Σ of weights; 0.5 without pairs.
+    /// Σ over pairs (an event, a row that outlived it) of weights · (1 where the event has the higher score, ½ where they tie) / Σ of weights; not a number without pairs.
     /// A row that was censored at the time of an event outlived it; two events at one time are no pair.
     /// </summary>
     public static double Of(ReadOnlySpan<double> scores, ReadOnlySpan<double> times, ReadOnlySpan<bool> events, ReadOnlySpan<double> weights)
@@ -40,7 +40,7 @@ internal static class Concordance
             }
         }
 
-        return all > 0 ? Math.Clamp(won / all, 0, 1) : 0.5;
+        return all > 0 ? Math.Clamp(won / all, 0, 1) : double.NaN;
     }
 
     private static double Add(double[] tree, int rank, double weight)

@@ -1,17 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace Nbm;
 
-/// <summary>How well a model of counts or amounts predicts.</summary>
+/// <summary>How well a model of counts or amounts predicts. What is undefined is <see cref="double.NaN"/>, reads “undefined”, and is <c>null</c> in JSON.</summary>
 /// <param name="Deviance">
 /// The weighted mean deviance of the task's likelihood, twice the difference of log likelihoods to a model that predicts each target: 0 is perfect. Of a negative
 /// binomial with the dispersion that training estimated.
 /// </param>
-/// <param name="D2">1 − deviance / deviance of the mean target: what R² is for squared errors. Where all targets are alike: 1 if every prediction is right, else 0.</param>
+/// <param name="D2">1 − deviance / deviance of the mean target: what R² is for squared errors. Undefined, <see cref="double.NaN"/>, where all targets are alike: there is nothing to explain.</param>
 /// <param name="Rmse">The root of the weighted mean squared error, in units of the target.</param>
 /// <param name="Mae">The weighted mean absolute error, in units of the target.</param>
-public sealed record DevianceMetrics(double Deviance, double D2, double Rmse, double Mae)
+public sealed record DevianceMetrics(double Deviance, [property: JsonConverter(typeof(UndefinedNumberConverter))] double D2, double Rmse, double Mae)
 {
     /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"deviance {Deviance:G6}, D2 {D2:0.####}, RMSE {Rmse:G6}, MAE {Mae:G6}");
+    public override string ToString() => FormattableString.Invariant($"deviance {Deviance:G6}, D2 {ScoreText.Of(D2)}, RMSE {Rmse:G6}, MAE {Mae:G6}");
 }
 
 /// <summary>How well a model predicts a quantile.</summary>
@@ -23,13 +25,13 @@ public sealed record QuantileMetrics(double PinballLoss, double Coverage)
     public override string ToString() => FormattableString.Invariant($"pinball loss {PinballLoss:G6}, coverage {Coverage:0.####}");
 }
 
-/// <summary>How well a survival model ranks.</summary>
+/// <summary>How well a survival model ranks. What is undefined is <see cref="double.NaN"/>, reads “undefined”, and is <c>null</c> in JSON.</summary>
 /// <param name="Concordance">
 /// Harrell's C (1982): of the pairs of rows of which it is known whose event came first, the share where that row has the higher score, ties of scores counting
-/// half. 0.5 where no pair can be compared.
+/// half. Undefined, <see cref="double.NaN"/>, where no pair can be compared.
 /// </param>
-public sealed record SurvivalMetrics(double Concordance)
+public sealed record SurvivalMetrics([property: JsonConverter(typeof(UndefinedNumberConverter))] double Concordance)
 {
     /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"concordance {Concordance:0.####}");
+    public override string ToString() => FormattableString.Invariant($"concordance {ScoreText.Of(Concordance)}");
 }

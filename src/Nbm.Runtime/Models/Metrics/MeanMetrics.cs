@@ -9,24 +9,19 @@ internal static class MeanMetrics
     {
         TargetSchema asTrained = target.Task == ModelTask.NegativeBinomial ? target with { Parameter = dispersion ?? target.Parameter } : target;
         Loss loss = TaskLosses.Of(asTrained, 1)!;
-        double total = Metrics.TotalWeight(weights), mean = 0;
+        var errors = new Errors(Array.ConvertAll(scores.ToArray(), PortableMath.Mean), targets, weights);
+        double total = Metrics.TotalWeight(weights), constant = errors.Mean > 0 ? PortableMath.Log(errors.Mean) : double.NegativeInfinity;
+        double deviance = 0, without = 0;
         for (int r = 0; r < targets.Length; r++)
         {
-            mean += weights[r] * targets[r] / total;
-        }
-
-        double constant = mean > 0 ? PortableMath.Log(mean) : double.NegativeInfinity;
-        double deviance = 0, without = 0, squared = 0, absolute = 0;
-        for (int r = 0; r < targets.Length; r++)
-        {
-            double share = weights[r] / total, apart = PortableMath.Mean(scores[r]) - targets[r];
+            double share = weights[r] / total;
             deviance += share * 2 * loss.Evaluate(targets[r], scores[r]).Value;
             without += share * 2 * loss.Evaluate(targets[r], constant).Value;
-            squared += share * apart * apart;
-            absolute += share * Math.Abs(apart);
         }
 
-        return new DevianceMetrics(deviance, without > 0 ? 1 - (deviance / without) : deviance == 0 ? 1 : 0, Math.Sqrt(squared), absolute);
+        // Of targets that are alike the mean explains all: what rounding leaves is nothing to divide by.
+        bool isDefined = without > 0 && !Magnitude.AreAlike(targets, weights);
+        return new DevianceMetrics(deviance, isDefined ? 1 - (deviance / without) : double.NaN, errors.Rmse, errors.Mae);
     }
 
     public static QuantileMetrics Quantile(double level, ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)

@@ -5,28 +5,8 @@ internal static class Metrics
 {
     public static RegressionMetrics Regression(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
-        double total = TotalWeight(weights);
-        double mean = 0;
-        for (int r = 0; r < targets.Length; r++)
-        {
-            mean += weights[r] * targets[r];
-        }
-
-        mean /= total;
-
-        double squared = 0;
-        double absolute = 0;
-        double spread = 0;
-        for (int r = 0; r < targets.Length; r++)
-        {
-            double error = scores[r] - targets[r];
-            squared += weights[r] * error * error;
-            absolute += weights[r] * Math.Abs(error);
-            spread += weights[r] * (targets[r] - mean) * (targets[r] - mean);
-        }
-
-        double r2 = spread > 0 ? 1 - (squared / spread) : squared == 0 ? 1 : 0;
-        return new RegressionMetrics(Math.Sqrt(squared / total), absolute / total, r2);
+        var errors = new Errors(scores, targets, weights);
+        return new RegressionMetrics(errors.Rmse, errors.Mae, errors.R2);
     }
 
     public static BinaryMetrics Binary(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)

@@ -3,7 +3,7 @@ namespace Nbm.Models;
 /// <summary>The area under the ROC curve, by ranks (Mann and Whitney 1947).</summary>
 internal static class Ranking
 {
-    /// <summary>Σ over pairs (positive, negative) of weights · (1 where the positive scores higher, ½ where they tie) / Σ of weights; 0.5 without pairs.</summary>
+    /// <summary>Σ over pairs (positive, negative) of weights · (1 where the positive scores higher, ½ where they tie) / Σ of weights; not a number without pairs.</summary>
     public static double Auroc(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
         double[] keys = scores.ToArray();
@@ -33,6 +33,6 @@ internal static class Ranking
             negatives += tiedNegatives;
         }
 
-        return positives > 0 && negatives > 0 ? Math.Min(won / (positives * negatives), 1) : 0.5;
+        return positives > 0 && negatives > 0 ? Math.Min(won / (positives * negatives), 1) : double.NaN;
     }
 }

@@ -16,5 +16,5 @@ public readonly record struct TermImportance(
     string Name, double Importance, bool Selected = true, double? DegreesOfFreedom = null, double? StandardError = null)
 {
     /// <summary>The name and the importance, with one standard error if it is known, and whether the term was dropped, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name} {Importance:0.####}{ValueText.PlusMinus(StandardError)}{(Selected ? string.Empty : " (not selected)")}");
+    public override string ToString() => FormattableString.Invariant($"{Name} {ScoreText.Of(Importance)}{ValueText.PlusMinus(StandardError)}{(Selected ? string.Empty : " (not selected)")}");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nbm.Models;
 
 namespace Nbm;
@@ -12,14 +13,18 @@ public readonly record struct BinaryPrediction
     /// <summary>The log-odds of true: what the terms add up to.</summary>
     public double Score { get; }
 
-    /// <summary>The probability of true.</summary>
+    /// <summary>The probability of <see cref="PositiveClass"/>, whatever the label is.</summary>
     public double Probability => Link.Sigmoid(Score);
+
+    /// <summary>The class that <see cref="Score"/> and <see cref="Probability"/> are about: true.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "Of an instance, as that of enums is: JSON names it.")]
+    public bool PositiveClass => true;
 
     /// <summary>Whether true is at least as probable as false.</summary>
     public bool Label => Score >= 0;
 
-    /// <summary>The label and its probability, such as <c>True 0.91</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Label} {Link.Sigmoid(Math.Abs(Score)):0.####}");
+    /// <summary>The probability of the positive class, and the label: <c>probability of true 0.0242, label false</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"probability of true {Probability:0.####}, label {(Label ? "true" : "false")}");
 }
 
 /// <summary>What a binary model whose classes are an enum says of a row.</summary>
@@ -33,18 +38,22 @@ public readonly record struct BinaryPrediction<TClass>
     public BinaryPrediction(double score, TClass negative, TClass positive)
     {
         Score = score;
+        PositiveClass = positive;
         Label = score >= 0 ? positive : negative;
     }
 
     /// <summary>The log-odds of the positive class, the member of higher value: what the terms add up to.</summary>
     public double Score { get; }
 
-    /// <summary>The probability of the positive class.</summary>
+    /// <summary>The probability of <see cref="PositiveClass"/>, whatever the label is.</summary>
     public double Probability => Link.Sigmoid(Score);
+
+    /// <summary>The class that <see cref="Score"/> and <see cref="Probability"/> are about: the member of higher value.</summary>
+    public TClass PositiveClass { get; }
 
     /// <summary>The more probable class; the positive one if both are alike.</summary>
     public TClass Label { get; }
 
-    /// <summary>The label and its probability, such as <c>Good 0.91</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Label} {Link.Sigmoid(Math.Abs(Score)):0.####}");
+    /// <summary>The probability of the positive class, and the label: <c>probability of Good 0.0242, label Bad</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"probability of {PositiveClass} {Probability:0.####}, label {Label}");
 }

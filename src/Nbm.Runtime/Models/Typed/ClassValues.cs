@@ -2,12 +2,14 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Nbm.Models;
 
 namespace Nbm;
 
 /// <summary>A number for each class. Up to 8 classes it needs no memory of its own.</summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
+[JsonConverter(typeof(ClassValuesConverter))]
 [SuppressMessage("Naming", "CA1710", Justification = "Numbers by class, not a collection that anyone fills.")]
 public readonly struct ClassValues<TClass> : IReadOnlyCollection<(TClass Class, double Value)>
     where TClass : notnull
@@ -63,7 +65,7 @@ public readonly struct ClassValues<TClass> : IReadOnlyCollection<(TClass Class, 
 
     /// <summary>The classes with their numbers, such as <c>Gentoo 0.9, Adelie 0.1</c>.</summary>
     public override string ToString() =>
-        string.Join(", ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {pair.Value:0.####}")));
+        string.Join(", ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Class} {ScoreText.Of(pair.Value)}")));
 
     [InlineArray(Capacity)]
     private struct Few

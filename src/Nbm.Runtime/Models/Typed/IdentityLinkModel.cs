@@ -24,6 +24,16 @@ public abstract class IdentityLinkModel<TRecord> : Model<TRecord>
         return score;
     }
 
+    /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    public double[] Predict(IReadOnlyList<TRecord> rows)
+    {
+        TRecord[] all = RowsOf(rows);
+        var predictions = new double[all.Length];
+        Predict(all, predictions);
+        return predictions;
+    }
+
     /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Allocates nothing.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">One per row, out.</param>

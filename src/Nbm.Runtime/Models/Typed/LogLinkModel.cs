@@ -28,6 +28,16 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
         return PortableMath.Mean(score);
     }
 
+    /// <summary>The means that are predicted for many rows, in their order: the same, to the last bit, as for each alone.</summary>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    public double[] Predict(IReadOnlyList<TRecord> rows)
+    {
+        TRecord[] all = RowsOf(rows);
+        var predictions = new double[all.Length];
+        Predict(all, predictions);
+        return predictions;
+    }
+
     /// <summary>The means that are predicted for many rows: the same, to the last bit, as for each alone. Allocates nothing.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">One per row, out.</param>

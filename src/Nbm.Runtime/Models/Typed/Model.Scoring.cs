@@ -119,6 +119,15 @@ public abstract partial class Model<TRecord>
             (index is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"Row {index}: ")) + OffsetRules.Wrong(RowEncoder.Schema, offset)) { Row = index };
     }
 
+    // A list as an array, none of whose rows is null.
+    private protected static TRecord[] RowsOf(IReadOnlyList<TRecord> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        TRecord[] all = rows as TRecord[] ?? [.. rows];
+        int missing = typeof(TRecord).IsValueType ? -1 : Array.FindIndex(all, row => row is null);
+        return missing < 0 ? all : throw new NbmDataException(string.Create(CultureInfo.InvariantCulture, $"Row {missing}: it is null.")) { Row = missing };
+    }
+
     private protected static void CheckRoom(int rows, int room, string name)
     {
         if (room < rows)

@@ -70,6 +70,16 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
         }
     }
 
+    /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    public MulticlassPrediction<TClass>[] Predict(IReadOnlyList<TRecord> rows)
+    {
+        TRecord[] all = RowsOf(rows);
+        var predictions = new MulticlassPrediction<TClass>[all.Length];
+        Predict(all, predictions);
+        return predictions;
+    }
+
     /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Up to 8 classes it allocates nothing.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">One per row, out.</param>

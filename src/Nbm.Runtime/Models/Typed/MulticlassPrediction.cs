@@ -34,6 +34,6 @@ public readonly struct MulticlassPrediction<TClass>
     /// <summary>The score of each class, before the softmax: what the terms add up to.</summary>
     public ClassValues<TClass> Scores { get; }
 
-    /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Label} {Probability:0.####}");
+    /// <summary>The most probable class: <c>probability of Gentoo 0.91</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"probability of {Label} {Probability:0.####}");
 }

@@ -34,7 +34,7 @@ public readonly record struct SurvivalPrediction
     }
 
     /// <summary>The hazard ratio, such as <c>hazard ratio 1.8</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"hazard ratio {HazardRatio:0.####}");
+    public override string ToString() => FormattableString.Invariant($"hazard ratio {ScoreText.Of(HazardRatio)}");
 
     private BaselineHazard Baseline => _baseline ?? throw new InvalidOperationException("An empty prediction has no baseline hazard.");
 }

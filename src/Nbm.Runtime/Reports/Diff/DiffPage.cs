@@ -41,10 +41,10 @@ internal static class DiffPage
         {
             page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(term.Name)).Append("</th>");
             Cell(page, DiffText.Of(term.Kind));
-            Cell(page, DiffText.Number(term.MeanChange, "0.####"));
+            Cell(page, DiffText.Size(term.MeanChange));
             Cell(page, DiffText.Signed(term.LargestChange));
             Cell(page, term.At is null ? "–" : term.Class is null ? term.At : $"{term.At} for {term.Class}");
-            Cell(page, $"{DiffText.Number(term.ImportanceBefore, "0.####")} → {DiffText.Number(term.ImportanceAfter, "0.####")}");
+            Cell(page, $"{DiffText.Size(term.ImportanceBefore)} → {DiffText.Size(term.ImportanceAfter)}");
             Cell(page, $"{DiffText.Number(term.DegreesOfFreedomBefore)} → {DiffText.Number(term.DegreesOfFreedomAfter)}");
             page.Append("</tr>\n");
         }
@@ -86,7 +86,7 @@ internal static class DiffPage
         foreach (TermChange term in drawn)
         {
             page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(term.Name)).Append("</h3><span class=\"soft\">")
-                .Append(DiffText.Of(term.Kind)).Append(", mean ").Append(DiffText.Number(term.MeanChange, "0.####")).Append("</span></header>\n")
+                .Append(DiffText.Of(term.Kind)).Append(", mean ").Append(DiffText.Size(term.MeanChange)).Append("</span></header>\n")
                 .Append(DiffPlot.Draw(term, isPart: true)).Append("</section>\n");
         }
 

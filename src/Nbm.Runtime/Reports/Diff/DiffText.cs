@@ -63,7 +63,7 @@ internal static class DiffText
     };
 
     /// <summary>A change with its sign, of four digits if they are needed.</summary>
-    public static string Signed(double change) => change.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture);
+    public static string Signed(double change) => ScoreText.Signed(change);
 
     /// <summary>How the degrees of freedom changed; nothing if they didn't, or aren't known.</summary>
     public static string Freedom(TermChange change) => change.DegreesOfFreedomBefore == change.DegreesOfFreedomAfter
@@ -72,4 +72,7 @@ internal static class DiffText
 
     /// <summary>A number that may not be known.</summary>
     public static string Number(double? value, string format = "0.#") => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A size in units of the score, that may not be known.</summary>
+    public static string Size(double? value) => value is double size ? ScoreText.Of(size) : "–";
 }

@@ -57,6 +57,6 @@ public sealed class TermChange
     public override string ToString()
     {
         string place = At is null ? string.Empty : $" at {At}{(Class is null ? string.Empty : $" for {Class}")}";
-        return string.Create(CultureInfo.InvariantCulture, $"{Name} {DiffText.Of(Kind)}: mean {MeanChange:0.####}, largest {DiffText.Signed(LargestChange)}{place}{DiffText.Freedom(this)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name} {DiffText.Of(Kind)}: mean {ScoreText.Of(MeanChange)}, largest {DiffText.Signed(LargestChange)}{place}{DiffText.Freedom(this)}");
     }
 }

@@ -18,8 +18,8 @@ internal static class NamesTable
         foreach (NameShape name in shape.Largest(NamesPlot.MostNames))
         {
             Bar bar = NamesPlot.BarOf(name);
-            string error = bar.Error is double e ? (1.96 * e).ToString("0.####", CultureInfo.InvariantCulture) : "–";
-            page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(bar.Label)).Append(CultureInfo.InvariantCulture, $"</th><td>{bar.Value:0.####}</td><td>{error}</td><td>{name.Importance:0.####}</td></tr>");
+            string error = bar.Error is double e ? ScoreText.Of(1.96 * e) : "–";
+            page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(bar.Label)).Append(CultureInfo.InvariantCulture, $"</th><td>{ScoreText.Of(bar.Value)}</td><td>{error}</td><td>{ScoreText.Of(name.Importance)}</td></tr>");
         }
 
         return page.Append("</tbody></table></div></details>").ToString();

@@ -15,7 +15,7 @@ internal static class ReportPage
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
-        Section(page, "importances", "Importances", "The mean size of what each term adds to the score over the training rows.");
+        Section(page, "importances", "Importances", $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
         page.Append("<div class=\"grid\"><div class=\"card\">").Append(ImportancePlot.Draw(model.Importances, isPart: true)).Append("</div></div>\n");
         ReportShapes.Write(page, model, rows);
         ReportLocal.Write(page, rows);
@@ -49,7 +49,7 @@ internal static class ReportPage
             .. model.Vectors.Select(vector => $"a vector of {Counted(vector.Names.Length, "name")}"),
         ];
         string kept = Counted(model.Importances.Count(term => term.Selected), "term");
-        page.Append(CultureInfo.InvariantCulture, $"{TaskName(model.Schema.Target.Task)} model of {string.Join(" and ", parts)}, {kept} kept; shown with {Counted(rows.Count, "row")}");
+        page.Append(CultureInfo.InvariantCulture, $"{TaskName(model.Schema.Target.Task)} model of {Html(Predicted(model))} by {string.Join(" and ", parts)}, {kept} kept; shown with {Counted(rows.Count, "row")}");
         page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
         {
@@ -71,7 +71,15 @@ internal static class ReportPage
         page.Append("</header>\n");
     }
 
+    // Of a binary model the class whose probability is meant wherever one is shown.
+    private static string Predicted(AdditiveModel model) => model.Schema.Target.Task == ModelTask.Binary
+        ? $"{model.Schema.Target.Name} (the probability of {model.Classes[^1]})"
+        : model.Schema.Target.Name;
+
     private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
+
+    /// <summary>What the scores of a model are of.</summary>
+    public static string ScoreNames(AdditiveModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
 
     private static string TaskName(ModelTask task) => task == ModelTask.NegativeBinomial ? "Negative binomial" : task.ToString();
 
@@ -94,7 +102,7 @@ internal static class ReportPage
         page.Append("</ul>\n<div class=\"grid\" style=\"margin-top:16px\">");
         if (rows.Metrics is BinaryMetrics binary)
         {
-            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>").Append(PointPlot.Calibration(binary.Calibration)).Append("</div>");
+            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>").Append(PointPlot.Calibration(binary.Calibration, model.Classes[^1])).Append("</div>");
         }
         else if (rows.Points.Length > 0)
         {
@@ -142,7 +150,7 @@ internal static class ReportPage
         page.Append(CultureInfo.InvariantCulture, $"<details><summary>Training history: {history.Count} epochs of the neural phase, the best was {history.BestEpoch}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">epoch</th><th scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
         foreach (EpochLosses epoch in history)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{epoch.TrainingLoss:0.######}</td><td>{epoch.ValidationLoss?.ToString("0.######", CultureInfo.InvariantCulture) ?? "–"}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
         }
 
         page.Append("</tbody></table></div></details>\n");

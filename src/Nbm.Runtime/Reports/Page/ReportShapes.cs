@@ -10,7 +10,7 @@ internal static class ReportShapes
 
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
-        ReportPage.Section(page, "shapes", "Shapes", "What each feature adds to the score, in its units, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
+        ReportPage.Section(page, "shapes", "Shapes", $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
         int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected).OrderByDescending(t => model.Terms[t].Importance)];
         int features = model.Schema.Features.Length;
         page.Append(kept.Length > ManyTerms ? "<div class=\"grid many\">\n" : "<div class=\"grid\">\n");
@@ -61,7 +61,7 @@ internal static class ReportShapes
     {
         string freedom = degrees is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
         page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(name)).Append("</h3><span class=\"soft\">");
-        page.Append(CultureInfo.InvariantCulture, $"importance {importance:0.####}{freedom}</span></header>\n");
+        page.Append(CultureInfo.InvariantCulture, $"importance {ScoreText.Of(importance)}{freedom}</span></header>\n");
     }
 
     private static void ForEachOutput(StringBuilder page, AdditiveModel model, Func<int, string> draw)

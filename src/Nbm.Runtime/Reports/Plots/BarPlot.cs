@@ -26,7 +26,7 @@ internal static class BarPlot
         var x = new PlotScale(bars.All(bar => bar.Value >= 0) ? 0 : ends.Min(), ends.Max() > ends.Min() ? ends.Max() : 1, LabelWidth + 8, Width - (bars.Any(bar => bar.Share is not null) ? 108 : 66));
         var plot = new SvgPlot(Width, height, title, description, isPart);
         double baseline = Top + (bars.Count * LineHeight);
-        plot.TicksBelow(x, baseline, PlotScale.Label, 5);
+        plot.TicksBelow(x, baseline, 5);
         plot.Writer.Add("line", "class", "zero", "x1", x[0], "x2", x[0], "y1", Top, "y2", baseline);
         for (int b = 0; b < bars.Count; b++)
         {
@@ -65,11 +65,11 @@ internal static class BarPlot
     }
 
     private static string Text(Bar bar) => bar.Error is double error
-        ? string.Create(CultureInfo.InvariantCulture, $"{bar.Label}: {bar.Value:0.####} ± {1.96 * error:0.####}")
-        : string.Create(CultureInfo.InvariantCulture, $"{bar.Label}: {bar.Value:0.####}");
+        ? string.Create(CultureInfo.InvariantCulture, $"{bar.Label}: {ScoreText.Of(bar.Value)} ± {ScoreText.Of(1.96 * error)}")
+        : string.Create(CultureInfo.InvariantCulture, $"{bar.Label}: {ScoreText.Of(bar.Value)}");
 
-    private static string Number(double value) => ScoreText.Plain(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
+    private static string Number(double value) => ScoreText.Compact(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
 
     /// <summary>A label as long as there is room for.</summary>
-    public static string Short(string label) => label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
+    public static string Short(string label, int most = MostCharacters) => label.Length <= most ? label : label[..(most - 1)] + "…";
 }

@@ -25,11 +25,10 @@ internal static class CurveDiffPlot
         double right = Width - Right - (slots.Length * SlotWidth);
         var x = new PlotScale(low, high, Left, right, isLogarithmic);
         double[] scores = [0, .. knots.SelectMany(knot => Both(values, knot, knot)), .. slots.SelectMany(slot => Both(values, slot.Before, slot.After))];
-        double room = Math.Max((scores.Max() - scores.Min()) * 0.06, 1e-9);
-        var y = new PlotScale(scores.Min() - room, scores.Max() + room, Height - Bottom, Top);
+        PlotScale y = PlotScale.WithRoom(scores.Min(), scores.Max(), 0.06, Height - Bottom, Top);
         var plot = new SvgPlot(Width, Height, change.Name, string.Create(CultureInfo.InvariantCulture, $"What {change.Name} adds to the score, before (dashed) and after. {change}."), isPart);
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, tick => Models.ValueText.OfNumber(feature, tick), 5, slots.Length > 0 ? -2 : 24);
+        plot.TicksBelow(x, Height - Bottom, 5, feature, slots.Length > 0 ? -2 : 24);
         DrawCurve(plot, knots, "before", knot => values.Before(knot), x, y);
         DrawCurve(plot, knots, "curve", knot => values.After(knot), x, y);
         for (int s = 0; s < slots.Length; s++)

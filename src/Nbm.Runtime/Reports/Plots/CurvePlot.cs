@@ -15,6 +15,7 @@ internal static class CurvePlot
     private const double Right = 22;
     private const double SlotWidth = 46;
     private const int Bins = 40;
+    private const int MostCharacters = 55; // Of what stands above the vertical axis.
 
     /// <param name="shape">The shape.</param>
     /// <param name="feature">Its feature, for texts.</param>
@@ -35,11 +36,11 @@ internal static class CurvePlot
         PlotScale y = Vertical(shape, shown, slots);
 
         string range = $"from {ValueText.OfNumber(feature, low)} to {ValueText.OfNumber(feature, high)}{(isCut ? ", tails of 1 % cut off" : string.Empty)}";
-        string description = string.Create(CultureInfo.InvariantCulture, $"What {shape.Name} adds to the score, {range}: between {y.Low:0.###} and {y.High:0.###}. Importance {shape.Importance:0.####}.");
+        string description = string.Create(CultureInfo.InvariantCulture, $"What {shape.Name} adds to the score ({shape.ScoreName}), {range}: between {ScoreText.Of(y.Low)} and {ScoreText.Of(y.High)}. Importance {ScoreText.Of(shape.Importance)}.");
         var plot = new SvgPlot(Width, Height, shape.Name, description, isPart);
         DrawDensity(plot, x, values, feature);
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, tick => ValueText.OfNumber(feature, tick), 5, slots.Length > 0 ? -2 : 24);
+        plot.TicksBelow(x, Height - Bottom, 5, feature, slots.Length > 0 ? -2 : 24);
         if (shape.StandardErrors is { } errors)
         {
             plot.Writer.Add("path", "class", "band", "d", Band(shape, errors, shown, x, y));
@@ -54,6 +55,7 @@ internal static class CurvePlot
             plot.Writer.Text("text", slots[s].Label, "class", "soft", "x", at, "y", Height - Bottom + 16, "text-anchor", "middle");
         }
 
+        plot.Writer.Text("text", BarPlot.Short(shape.ScoreName, MostCharacters), "class", "soft", "x", Left, "y", Top - 4);
         plot.Writer.Text("text", shape.Unit is null ? shape.Name : $"{shape.Name} [{shape.Unit}]", "x", (Left + right) / 2, "y", Height - 8, "text-anchor", "middle");
         return plot.ToString();
     }
@@ -70,8 +72,7 @@ internal static class CurvePlot
             .. shown.SelectMany(i => Ends(shape.Scores[i], shape.StandardErrors?[i])),
             .. slots.SelectMany(slot => Ends(slot.Score, slot.Error)),
         ];
-        double low = ends.Min(), high = ends.Max(), room = Math.Max((high - low) * 0.06, 1e-9);
-        return new PlotScale(low - room, high + room, Height - Bottom, Top);
+        return PlotScale.WithRoom(ends.Min(), ends.Max(), 0.06, Height - Bottom, Top);
     }
 
     private static double[] Ends(double score, double? error) => [score - (1.96 * (error ?? 0)), score + (1.96 * (error ?? 0))];

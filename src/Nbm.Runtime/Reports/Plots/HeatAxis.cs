@@ -83,7 +83,7 @@ internal sealed class HeatAxis
     public IEnumerable<(double Share, string Label)> Labels(int ticks)
     {
         double numbers = (double)_numbers / Count, room = numbers - (_labels.Length > 0 ? 0.08 : -1); // Of ticks beside the first slot's label.
-        IEnumerable<(double Share, string)> own = _scale is null ? [] : _scale.Ticks(ticks).Select(tick => (_scale[tick] * numbers, ValueText.OfNumber(_feature, tick)));
+        IEnumerable<(double Share, string)> own = _scale is null ? [] : TickLabels.Shortened(TickLabels.Of(_feature, _scale.Ticks(ticks))).Select(tick => (_scale[tick.Tick] * numbers, tick.Label));
         return own.Where(tick => tick.Share <= room).Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
     }
 

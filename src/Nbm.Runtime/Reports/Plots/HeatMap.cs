@@ -17,7 +17,6 @@ internal static class HeatMap
     private const double Width = Left + Size + 74;
     private const double Height = Top + Size + Bottom;
     private const int Shades = 8;
-    private const double Least = 1e-12;
     private const double HatchFrom = 2;
     private const double HatchStep = 6;
 
@@ -27,7 +26,7 @@ internal static class HeatMap
         var y = new HeatAxis(shape.Axes[1], second);
         double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together beyond what each adds alone: between {values.Cast<double>().Min():0.###} and {values.Cast<double>().Max():0.###}. Importance {shape.Importance:0.####}.");
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.");
         return Draw(values, x, y, $"{first.Name} × {second.Name}", description, LargestOf(values), isPart);
     }
 
@@ -40,7 +39,7 @@ internal static class HeatMap
     /// <param name="largest">The size that has the full colour.</param>
     /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
     public static string Draw(Func<double, double, double> value, HeatAxis x, HeatAxis y, string title, string description, double largest, bool isPart) =>
-        Draw(Values((i, j) => value(x.ValueAt(i), y.ValueAt(j)), x, y), x, y, title, description, Math.Max(largest, Least), isPart);
+        Draw(Values((i, j) => value(x.ValueAt(i), y.ValueAt(j)), x, y), x, y, title, description, largest > 0 ? largest : 1, isPart);
 
     /// <summary>Draws how a pair changed: later less earlier.</summary>
     public static string DrawDifference(TermChange change, DiffValues values, bool isPart)
@@ -57,7 +56,8 @@ internal static class HeatMap
         return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.", LargestOf(differences), isPart);
     }
 
-    private static double LargestOf(double[,] values) => Math.Max(values.Cast<double>().Max(Math.Abs), Least);
+    // Of nothing but zeros 1, for something must have the full colour.
+    private static double LargestOf(double[,] values) => values.Cast<double>().Max(Math.Abs) is > 0 and var largest ? largest : 1;
 
     private static string Draw(double[,] values, HeatAxis x, HeatAxis y, string title, string description, double largest, bool isPart)
     {
@@ -169,7 +169,7 @@ internal static class HeatMap
 
         foreach (double share in new[] { 1.0, 0.5, 0, -0.5, -1 })
         {
-            plot.Writer.Text("text", ScoreText.WithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
+            plot.Writer.Text("text", ScoreText.CompactWithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class HeatSlices
     {
         (FeatureSchema first, FeatureSchema second) = (_shape.Schemas[_two[0]], _shape.Schemas[_two[1]]);
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add together with {Third.Name} beyond what each adds alone, where {Third.Name} is {LabelOf(value)}. Importance {_shape.Importance:0.####}.");
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({_shape.ScoreName}) together with {Third.Name} beyond what each adds alone, where {Third.Name} is {LabelOf(value)}. Importance {ScoreText.Of(_shape.Importance)}.");
         return HeatMap.Draw((x, y) => _shape.Evaluate(Place(x, y, value)), new(_shape.Axes[_two[0]], first), new(_shape.Axes[_two[1]], second), $"{_shape.Name}, {Third.Name} = {LabelOf(value)}", description, _largest, isPart);
     }
 

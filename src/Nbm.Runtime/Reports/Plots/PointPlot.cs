@@ -12,13 +12,16 @@ internal static class PointPlot
     private const double Top = 14;
     private const double Bottom = 42;
     private const int MostPoints = 1000;
+    private const int MostCharacters = 30;
 
-    public static string Calibration(Calibration calibration)
+    /// <param name="calibration">The bins.</param>
+    /// <param name="positive">The class whose probability is predicted.</param>
+    public static string Calibration(Calibration calibration, string positive)
     {
         var x = new PlotScale(0, 1, Left, Width - Right);
         var y = new PlotScale(0, 1, Height - Bottom, Top);
-        var plot = new SvgPlot(Width, Height, "Calibration", "The share of positive rows against the mean predicted probability, for ten bins; on the diagonal probabilities are right.", isPart: true);
-        Frame(plot, x, y, "predicted probability", "observed share");
+        var plot = new SvgPlot(Width, Height, "Calibration", $"The share of rows that are {positive} against the mean predicted probability of {positive}, for ten bins; on the diagonal probabilities are right.", isPart: true);
+        Frame(plot, x, y, $"predicted probability of {BarPlot.Short(positive, MostCharacters)}", $"observed share of {BarPlot.Short(positive, MostCharacters)}");
         plot.Writer.Add("line", "class", "zero", "x1", x[0], "y1", y[0], "x2", x[1], "y2", y[1], "stroke-dasharray", "4 4");
         double total = calibration.Bins.Sum(bin => bin.Weight);
         foreach (ReliabilityBin bin in calibration.Bins)
@@ -54,7 +57,7 @@ internal static class PointPlot
     private static void Frame(SvgPlot plot, PlotScale x, PlotScale y, string below, string beside)
     {
         plot.Horizontals(y, Left, Width - Right);
-        plot.TicksBelow(x, Height - Bottom, PlotScale.Label, 6);
+        plot.TicksBelow(x, Height - Bottom, 6);
         plot.Writer.Text("text", below, "x", (Left + Width - Right) / 2, "y", Height - 8, "text-anchor", "middle");
         plot.Writer.Text("text", beside, "transform", FormattableString.Invariant($"translate(12 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)"), "text-anchor", "middle");
     }

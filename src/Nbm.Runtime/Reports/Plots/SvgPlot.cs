@@ -29,20 +29,21 @@ internal sealed class SvgPlot
     /// <summary>Horizontal lines at the ticks of a vertical scale, labelled on the left, and one at zero.</summary>
     public void Horizontals(PlotScale y, double left, double right)
     {
-        foreach (double tick in y.Ticks(5))
+        double[] ticks = y.Ticks(5);
+        foreach ((double tick, string label) in ticks.Zip(TickLabels.Of(ticks)))
         {
             Writer.Add("line", "class", tick == 0 ? "zero" : "grid", "x1", left, "x2", right, "y1", y[tick], "y2", y[tick]);
-            Writer.Text("text", PlotScale.Label(tick), "class", "soft", "x", left - 6, "y", y[tick] + 4, "text-anchor", "end");
+            Writer.Text("text", label, "class", "soft", "x", left - 6, "y", y[tick] + 4, "text-anchor", "end");
         }
     }
 
-    /// <summary>Labels at the ticks of a horizontal scale; those that would reach further beyond its end than there is room are left out.</summary>
-    public void TicksBelow(PlotScale x, double baseline, Func<double, string> label, int count, double room = 24)
+    /// <summary>Labels at the ticks of a horizontal scale; those that would reach further beyond its end than there is room are left out. Of plain numbers, or of a feature's values.</summary>
+    public void TicksBelow(PlotScale x, double baseline, int count, FeatureSchema? feature = null, double room = 24)
     {
         double end = double.NegativeInfinity; // Of the last label, which the next one must not run into.
-        foreach (double tick in x.Ticks(count))
+        double[] ticks = x.Ticks(count);
+        foreach ((double tick, string text) in feature is null ? [.. ticks.Zip(TickLabels.Of(ticks))] : TickLabels.Of(feature, ticks))
         {
-            string text = label(tick);
             double half = text.Length * CharacterWidth / 2;
             if (x[tick] - half < end || x[tick] + half > Math.Min(Width, x.End + room))
             {

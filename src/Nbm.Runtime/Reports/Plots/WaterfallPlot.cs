@@ -43,12 +43,11 @@ internal static class WaterfallPlot
     private static string Draw(string title, string baseName, double from, (string Label, double Adds)[] steps, double score)
     {
         double[] sums = [from, .. steps.Select((_, s) => from + steps.Take(s + 1).Sum(step => step.Adds)), score];
-        double room = Math.Max((sums.Max() - sums.Min()) * 0.05, 1e-9);
-        var x = new PlotScale(sums.Min() - room, sums.Max() + room, LabelWidth + 8, Width - 60);
+        PlotScale x = PlotScale.WithRoom(sums.Min(), sums.Max(), 0.05, LabelWidth + 8, Width - 60);
         double baseline = Top + ((steps.Length + 2) * LineHeight);
         var plot = new SvgPlot(
-            Width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {from:0.####} to the score {score:0.####}, by what each term adds."), isPart: false);
-        plot.TicksBelow(x, baseline, PlotScale.Label, 6);
+            Width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {ScoreText.Of(from)} to the score {ScoreText.Of(score)}, by what each term adds."), isPart: false);
+        plot.TicksBelow(x, baseline, 6);
         DrawTotal(plot, x, baseName, from, 0);
         for (int s = 0; s < steps.Length; s++)
         {
@@ -64,13 +63,13 @@ internal static class WaterfallPlot
         double top = Top + (line * LineHeight), from = x[Math.Clamp(0, x.Low, x.High)];
         plot.Writer.Text("text", label, "x", LabelWidth, "y", top + 15, "text-anchor", "end", "font-weight", "600");
         plot.Writer.Add("rect", "class", "total", "x", Math.Min(from, x[value]), "y", top + 4, "width", Math.Max(Math.Abs(x[value] - from), 1), "height", LineHeight - 8);
-        plot.Writer.Text("text", ScoreText.Plain(value, 3), "x", Width - 4, "y", top + 15, "text-anchor", "end", "font-weight", "600");
+        plot.Writer.Text("text", ScoreText.Compact(value, 3), "x", Width - 4, "y", top + 15, "text-anchor", "end", "font-weight", "600");
     }
 
     private static void DrawStep(SvgPlot plot, PlotScale x, string label, double from, double to, int line)
     {
         double top = Top + (line * LineHeight), left = Math.Min(x[from], x[to]), width = Math.Max(Math.Abs(x[to] - x[from]), 0.5);
-        plot.Writer.Open("g").Text("title", string.Create(CultureInfo.InvariantCulture, $"{label}: {to - from:+0.####;-0.####;0}"));
+        plot.Writer.Open("g").Text("title", string.Create(CultureInfo.InvariantCulture, $"{label}: {ScoreText.Signed(to - from)}"));
         plot.Writer.Text("text", label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…", "x", LabelWidth, "y", top + 15, "text-anchor", "end");
         plot.Writer.Add("line", "class", "grid", "x1", x[from], "x2", x[from], "y1", top - 4, "y2", top + LineHeight - 4);
         plot.Writer.Add("rect", "class", to < from ? "down" : "up", "x", left, "y", top + 4, "width", width, "height", LineHeight - 8);
@@ -79,6 +78,6 @@ internal static class WaterfallPlot
             plot.Writer.Add("line", "class", "hatch", "x1", at, "x2", at, "y1", top + 4, "y2", top + LineHeight - 4);
         }
 
-        plot.Writer.Text("text", ScoreText.WithSign(to - from, 3), "class", "soft", "x", Width - 4, "y", top + 15, "text-anchor", "end").Close();
+        plot.Writer.Text("text", ScoreText.CompactWithSign(to - from, 3), "class", "soft", "x", Width - 4, "y", top + 15, "text-anchor", "end").Close();
     }
 }

@@ -41,7 +41,7 @@ internal static class Fit
         {
             // No term has a place for bases: learning them would be for nothing.
             TargetLoss target = TargetLoss.Of(data, data.All, options);
-            return Compile(data, target, Refine(backend, data, target, null, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
+            return Compile(data, target, RefineOrBegin(backend, data, target, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
         }
 
         // Bags are made of the last phase's model. They share its bases.
@@ -59,17 +59,23 @@ internal static class Fit
         {
             try
             {
+                token.ThrowIfCancellationRequested();
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
                 return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History, run);
             }
-            catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest && data.Schema.Vectors.IsEmpty)
+            catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
-                // Not one round has ended: the neural fit is the best there is.
+                // Not one round has ended: the neural fit is the best there is, but where it knows nothing of what the fit goes on from, or of what the record asks for.
+                if (data.Start is not null || !data.Schema.Vectors.IsEmpty || data.Schema.Features.Any(feature => feature.IsConstrained))
+                {
+                    return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts), fit.History, run);
+                }
             }
         }
 
         BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
-        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts)).Compile(fit.History, run, draws: bagged.Draws);
+        return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts))
+            .Compile(fit.History, run, draws: fit.History.Count == 0 ? null : bagged.Draws);
     }
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run) =>
@@ -91,14 +97,31 @@ internal static class Fit
         CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        var refinement = new RefinementPhase(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
+        RefinementPhase refinement = Phase(backend, data, target, options, progress is null ? null : Reporter(backend, progress, target.Unit));
+        return refinement.Run(target.NullIntercepts, bases, token);
+    }
+
+    // The best there is of a fit whose first phase is refinement: before its first round ends what it begins with.
+    private static RefinedTables RefineOrBegin(
+        Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
+    {
+        try
+        {
+            return Refine(backend, data, target, null, options, progress, token);
+        }
+        catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
+        {
+            return Phase(backend, data, target, options).Begin(target.NullIntercepts);
+        }
+    }
+
+    private static RefinementPhase Phase(Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, Action<RefinementRound>? onRound = null) =>
+        new(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,
             Bags = options.Bags,
-            OnRound = progress is null ? null : Reporter(backend, progress, target.Unit),
+            OnRound = onRound,
         };
-        return refinement.Run(target.NullIntercepts, bases, token);
-    }
 
     private static Action<RefinementRound> Reporter(Backend backend, IProgress<TrainingProgress> progress, double unit)
     {

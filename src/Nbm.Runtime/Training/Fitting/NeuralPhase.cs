@@ -52,7 +52,7 @@ internal sealed class NeuralPhase
 
     /// <summary>Runs the schedule, or until validation has not improved for long enough.</summary>
     /// <exception cref="TrainingDivergedException">A loss is no finite number, or beyond all measure.</exception>
-    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
+    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far.</exception>
     public TableFit Run(IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         var history = ImmutableArray.CreateBuilder<EpochLosses>();
@@ -60,7 +60,7 @@ internal sealed class NeuralPhase
         long start = Stopwatch.GetTimestamp();
         for (int epoch = 1; epoch <= _length.Epochs; epoch++)
         {
-            if (!RunEpoch(epoch, stopping, token))
+            if (!RunEpoch(epoch, token))
             {
                 break;
             }
@@ -84,7 +84,7 @@ internal sealed class NeuralPhase
             }
         }
 
-        return Finish(new TrainingHistory(history.ToImmutable(), stopping.BestEpoch));
+        return history.Count == 0 ? Nothing() : Finish(new TrainingHistory(history.ToImmutable(), stopping.BestEpoch));
     }
 
     /// <summary>The bases that <see cref="Run"/> kept: for each order its nodes and H on them, G × K.</summary>
@@ -101,7 +101,7 @@ internal sealed class NeuralPhase
     }
 
     // False: cancelled, and the best so far will do.
-    private bool RunEpoch(int epoch, EarlyStopping stopping, CancellationToken token)
+    private bool RunEpoch(int epoch, CancellationToken token)
     {
         _batches.Shuffle(epoch);
         _backend.Fill(_epochLoss, 0);
@@ -109,12 +109,7 @@ internal sealed class NeuralPhase
         {
             if (token.IsCancellationRequested)
             {
-                if (_options.OnCancel == OnCancel.Throw || stopping.BestEpoch == 0)
-                {
-                    token.ThrowIfCancellationRequested();
-                }
-
-                return false;
+                return _options.OnCancel == OnCancel.ReturnBest ? false : throw new OperationCanceledException(token);
             }
 
             RowRange rows = _batches[b];
@@ -158,6 +153,10 @@ internal sealed class NeuralPhase
             _basesAreFresh = true;
         }
     }
+
+    // The model without terms: not one epoch has ended.
+    private TableFit Nothing() =>
+        new(new float[_tables.Tables.Length], [.. _problem.NullIntercepts.Select(intercept => (double)intercept)], TrainingHistory.Empty);
 
     private TableFit Finish(TrainingHistory history)
     {

@@ -21,7 +21,7 @@ internal static class NullModel
         {
             double step = -terms.Slope / terms.Curvature;
             LossTerms next = Mean(loss, rows, score + step);
-            for (; !(next.Value <= terms.Value) && Math.Abs(step) > Settled; step /= 2)
+            for (; !(next.Value <= terms.Value) && Math.Abs(step) > Settled * scale.Deviation; step /= 2)
             {
                 next = Mean(loss, rows, score + (step / 2));
             }
@@ -37,8 +37,21 @@ internal static class NullModel
         return ((score - scale.Mean) / scale.Deviation, terms.Value);
     }
 
+    /// <summary>The mean of the targets for a unit of exposure; 0 where all are.</summary>
+    public static double Rate(EncodedRows rows)
+    {
+        (double sum, double exposure) = Sums(rows);
+        return sum / exposure;
+    }
+
     // Half a row is added, as to classes.
     private static double LogMean(EncodedRows rows)
+    {
+        (double sum, double exposure) = Sums(rows);
+        return PortableMath.Log(sum > 0 ? sum / exposure : 0.5 / exposure);
+    }
+
+    private static (double Targets, double Exposure) Sums(EncodedRows rows)
     {
         double sum = 0, exposure = 0;
         for (int r = 0; r < rows.Count; r++)
@@ -48,7 +61,7 @@ internal static class NullModel
             exposure += weight;
         }
 
-        return PortableMath.Log(sum > 0 ? sum / exposure : 0.5 / exposure);
+        return (sum, exposure);
     }
 
     private static LossTerms Mean(Loss loss, EncodedRows rows, double score)

@@ -57,6 +57,7 @@ internal sealed record TargetLoss
         if (kernel is { } known)
         {
             TargetScale scale = known == LossKind.Squared ? TargetScale.Of(WithoutOffset(rows), rows.Weights) : TargetScale.None;
+            TargetRange.CheckDeviation(scale, target);
             double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
             return new TargetLoss
             {
@@ -113,9 +114,31 @@ internal sealed record TargetLoss
             throw Unsuitable(loss, target, $"its link is {loss.Link}, but the task's {TaskLosses.LinkOf(target.Task)}");
         }
 
+        CheckRange(target, loss.Link, rows, scale);
         var (intercept, mean) = NullModel.Fit(loss, rows, scale);
-        double unit = loss.HasDispersion && mean > 0 && double.IsFinite(mean) ? mean : 1;
+        if (loss.Link == LinkFunction.Log)
+        {
+            // Scores are learned from there on: in single precision a mean of any size is as fine as one of 1.
+            (scale, intercept) = (new TargetScale(intercept, 1), 0);
+        }
+
+        // A few targets far out would make the others' losses nothing.
+        double most = loss.Link == LinkFunction.Identity ? 10 * loss.Evaluate(scale.Mean + (3 * scale.Deviation), scale.Mean).Value : double.PositiveInfinity;
+        double unit = loss.HasDispersion && mean > 0 && double.IsFinite(mean) ? (most > 0 ? Math.Min(mean, most) : mean) : 1;
         return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = unit, NullLoss = mean / unit, Link = loss.Link };
+    }
+
+    private static void CheckRange(TargetSchema target, LinkFunction link, EncodedRows rows, TargetScale scale)
+    {
+        if (link == LinkFunction.Identity)
+        {
+            TargetRange.CheckDeviation(scale, target);
+        }
+        else if (link == LinkFunction.Log)
+        {
+            TargetRange.CheckMean(TargetScale.Of(rows.Targets, rows.Weights).Mean, "mean", target);
+            TargetRange.CheckMean(NullModel.Rate(rows), "mean per exposure", target);
+        }
     }
 
     private static TargetLoss OfSurvival(ModelSchema schema, EncodedRows rows)

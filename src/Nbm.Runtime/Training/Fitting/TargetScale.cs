@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nbm.Models;
 
 namespace Nbm.Training;
@@ -11,35 +10,30 @@ internal readonly record struct TargetScale(double Mean, double Deviation)
     /// <summary>Leaves targets as they are: 0/1 and class indices.</summary>
     public static TargetScale None { get; } = new(0, 1);
 
-    /// <exception cref="NbmDataException">The targets are too large for their variance to be a number.</exception>
+    /// <summary>Mean and deviation at any scale: targets that are 2ᵏ times larger have 2ᵏ times either, to the last bit. Infinite where they aren't finite numbers.</summary>
     public static TargetScale Of(ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
+        int exponent = Magnitude.Exponent(targets);
+        double[] scaled = Magnitude.Divide(targets, exponent);
         double total = 0;
         double mean = 0;
-        for (int r = 0; r < targets.Length; r++)
+        for (int r = 0; r < scaled.Length; r++)
         {
             total += weights[r];
-            mean += (targets[r] - mean) * (weights[r] / total);
+            mean += (scaled[r] - mean) * (weights[r] / total);
         }
 
         double variance = 0;
-        for (int r = 0; r < targets.Length; r++)
+        for (int r = 0; r < scaled.Length; r++)
         {
-            variance += weights[r] / total * (targets[r] - mean) * (targets[r] - mean);
+            variance += weights[r] / total * (scaled[r] - mean) * (scaled[r] - mean);
         }
 
-        double deviation = Math.Sqrt(variance);
-        if (!double.IsFinite(deviation))
-        {
-            throw new NbmDataException(string.Create(
-                CultureInfo.InvariantCulture, $"The targets are too large to be squared: their standard deviation is {deviation}. Divide them by a constant."));
-        }
-
-        return new TargetScale(mean, deviation > 1e-12 * Math.Abs(mean) ? deviation : 1);
+        double deviation = Math.ScaleB(Math.Sqrt(variance), exponent);
+        return new TargetScale(Math.ScaleB(mean, exponent), Magnitude.AreAlike(targets, weights) ? 1 : deviation);
     }
 
     /// <summary>The same where some targets may be wild: around their median, their deviation by their quartiles if these differ.</summary>
-    /// <exception cref="NbmDataException">The targets are too large for their variance to be a number.</exception>
     public static TargetScale Robust(double[] targets, double[] weights)
     {
         TargetScale scale = Of(targets, weights);

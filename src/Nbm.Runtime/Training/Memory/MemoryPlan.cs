@@ -6,6 +6,9 @@ namespace Nbm.Training;
 /// <summary>How large the tables of a full refinement are to begin with, and how large each may get.</summary>
 internal sealed class MemoryPlan
 {
+    // A pair of this many cells is none of many levels: 64 × 64.
+    private const double FewCells = 4096;
+
     private readonly ModelSchema _schema;
     private readonly AxisBuilder _axes;
     private readonly RefinementResolution _resolution;
@@ -33,16 +36,19 @@ internal sealed class MemoryPlan
         return [.. Enumerable.Range(0, _schema.TermCount).Select(t => Term(t, others - _memory.Bytes(t, Cells(t, _first[t]))))];
     }
 
-    /// <summary>Refuses interactions of three features and more that are beyond the budget at their coarsest: they are the ones that grow without anyone noticing.</summary>
+    /// <summary>
+    /// Refuses interactions that are beyond the budget at their coarsest: those of three features and more, and pairs of many levels. They are the ones that grow without anyone
+    /// noticing; pairs of few cells are as large as they look, however many they are.
+    /// </summary>
     /// <exception cref="ArgumentException">They are; the message names the largest and says what it would take.</exception>
     public void CheckBudget()
     {
-        int[] high = [.. Enumerable.Range(0, _schema.TermCount).Where(t => _schema.TermFeatures(t).Length > 2)];
-        double[] bytes = [.. high.Select(t => _memory.Bytes(t, Cells(t, _first[t])))];
+        int[] large = [.. Enumerable.Range(0, _schema.TermCount).Where(t => _schema.TermFeatures(t).Length > 2 || (_schema.TermFeatures(t).Length == 2 && Cells(t, _first[t]) > FewCells))];
+        double[] bytes = [.. large.Select(t => _memory.Bytes(t, Cells(t, _first[t])))];
         if (bytes.Sum() > _options.MemoryBudget)
         {
-            int largest = high[Array.IndexOf(bytes, bytes.Max())];
-            string others = high.Length > 1 ? $"; together with the other interactions of three features and more {ByteText.Of(bytes.Sum())}" : string.Empty;
+            int largest = large[Array.IndexOf(bytes, bytes.Max())];
+            string others = large.Length > 1 ? $"; together with the other {large.Length - 1} of three features and more, or of many levels, {ByteText.Of(bytes.Sum())}" : string.Empty;
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The interaction {_schema.TermName(largest)} would take {ByteText.Of(bytes.Max())} at its coarsest, {Text(Positions(largest, _first[largest]))} positions{others}. "

@@ -128,6 +128,17 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         }
     }
 
+    /// <summary>What there is before the first round: the model without terms, or the one that this fit goes on from.</summary>
+    /// <param name="intercepts">Of a model without terms.</param>
+    public RefinedTables Begin(double[] intercepts)
+    {
+        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
+        UnknownLayout layout = Layout(axes, new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options).Start(coarse: !Grows, data.Start), null, Vectors());
+        StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
+        using var stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = start?.Unknowns() ?? Start(layout, intercepts) };
+        return new RefinedTables(layout, Held(stage, settled: false), null, null) { Vectors = stage.VectorUnknowns(stage.System.Unknowns) };
+    }
+
     // The tables, constraints holding to the last bit.
     private float[] Held(RefinementStage stage, bool settled)
     {

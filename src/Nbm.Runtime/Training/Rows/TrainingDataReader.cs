@@ -24,6 +24,7 @@ internal static class TrainingDataReader
             held = held?.WithClasses(classes);
         }
 
+        CheckVariety(encoder.Schema, training, classes);
         if (options.ClassWeights is { } classWeights)
         {
             double[] factors = classWeights.Factors(classes, training.Targets, training.Weights);
@@ -51,6 +52,20 @@ internal static class TrainingDataReader
         return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names, Start = start };
     }
 
+    // One row, or rows of one class, have nothing in them that a model could tell apart, whatever the type of the target.
+    private static void CheckVariety<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, ImmutableArray<string> classes)
+    {
+        if (rows.Rows.Length == 1)
+        {
+            throw new NbmDataException($"Only one row of {rows.Name} has a target {schema.Target.Name} and a weight above zero; {schema.Name} needs two or more to learn from.");
+        }
+
+        if (!classes.IsEmpty && !rows.Targets.AsSpan().ContainsAnyExcept(rows.Targets[0]))
+        {
+            throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[(int)rows.Targets[0]]}'; a classification needs two classes or more.");
+        }
+    }
+
     private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, WarmStart? start)
     {
         if (!schema.Target.HasOpenClasses)
@@ -59,9 +74,6 @@ internal static class TrainingDataReader
         }
 
         ImmutableArray<string> known = start?.Classes ?? [];
-        ImmutableArray<string> classes = [.. known, .. rows.Texts.Distinct(StringComparer.Ordinal).Except(known).Order(StringComparer.Ordinal)];
-        return classes.Length >= 2
-            ? classes
-            : throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[0]}'; a classification needs two classes or more.");
+        return [.. known, .. rows.Texts.Distinct(StringComparer.Ordinal).Except(known).Order(StringComparer.Ordinal)];
     }
 }

@@ -24,7 +24,7 @@ public static class InteractionSuggester
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The most important pair first.</returns>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the declared interactions are beyond <see cref="TrainingOptions.MemoryBudget"/>.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(
@@ -37,6 +37,7 @@ public static class InteractionSuggester
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);
+        new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
         using var own = new FitBackend(options);
         return
         [

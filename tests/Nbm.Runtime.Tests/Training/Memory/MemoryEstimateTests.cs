@@ -1,4 +1,5 @@
 using Nbm.Generated;
+using Nbm.Training;
 
 namespace Nbm.Runtime.Tests.Training;
 
@@ -92,6 +93,44 @@ public sealed class MemoryEstimateTests
         message.ShouldContain(FormattableString.Invariant($"Raise it to {term.Bytes} bytes"));
         Problems.Train(three, rows, small with { MemoryBudget = term.Bytes }).Terms[3].Length.ShouldBe(21 * 21 * 4);
         Problems.Train(pairs, rows, small with { MemoryBudget = 0 }).Terms[3].Length.ShouldBe(21 * 21, "pairs begin as coarse as they can be, whatever the budget");
+    }
+
+    [Theory]
+    [InlineData(1500, 1400, 1L << 30, true)]
+    [InlineData(1500, 1400, 256L << 20, false)]
+    [InlineData(700, 700, 256L << 20, true)]
+    [InlineData(4500, 4400, 1L << 30, false)]
+    public void A_pair_of_many_levels_is_refused_before_any_work_where_it_is_beyond_the_budget(int first, int second, long budget, bool fits)
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Category("A", first), Schemas.Category("B", second)], [0, 1]);
+        var data = Problems.Data(schema, [.. Enumerable.Range(0, 50).Select(i => new TestRow([i, i], i))]);
+        var plan = new MemoryPlan(data, 1, new TrainingOptions { MemoryBudget = budget });
+
+        if (fits)
+        {
+            plan.CheckBudget();
+            return;
+        }
+
+        string size = FormattableString.Invariant($"{first + 1} × {second + 1} positions");
+        Should.Throw<ArgumentException>(plan.CheckBudget).Message.ShouldContain(size);
+        TestRow[] rows = [.. Enumerable.Range(0, 50).Select(i => new TestRow([i, i], i))];
+        foreach (Action refused in new Action[] { () => Problems.Train(schema, rows, new TrainingOptions { MemoryBudget = budget }), () => InteractionSuggester.Suggest(new TestEncoder(schema), rows, 1, new TrainingOptions { MemoryBudget = budget }, default) })
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Should.Throw<ArgumentException>(refused).Message.ShouldStartWith("The interaction AXB would take ");
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 << 20);
+        }
+    }
+
+    [Fact]
+    public void Many_pairs_of_few_cells_are_no_pair_of_many_levels()
+    {
+        FeatureSchema[] features = [.. Enumerable.Range(0, 8).Select(f => Schemas.Number($"F{f}"))];
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), features, [.. Enumerable.Range(0, 8).SelectMany(a => Enumerable.Range(a + 1, 7 - a).Select(b => new[] { a, b }))]);
+        var noise = new Noise(3);
+        TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 300).Select(_ => new TestRow([.. features.Select(_ => noise.Uniform())], noise.Uniform()))]);
+        new MemoryPlan(data, 1, new TrainingOptions { MemoryBudget = 0 }).CheckBudget();
     }
 
     [Fact]

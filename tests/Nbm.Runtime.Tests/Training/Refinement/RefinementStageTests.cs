@@ -63,14 +63,14 @@ public sealed class RefinementStageTests
 
     [Theory]
     [InlineData("separated")]
-    [InlineData("one class only")]
+    [InlineData("two of three classes, one row apart")]
     [InlineData("constant target")]
     public void Data_that_a_likelihood_has_no_answer_for_end_finite(string what)
     {
-        TargetSchema target = what switch { "separated" => Schemas.Binary(), "one class only" => Schemas.Multiclass(3), _ => Schemas.Regression() };
+        TargetSchema target = what switch { "separated" => Schemas.Binary(), "two of three classes, one row apart" => Schemas.Multiclass(3), _ => Schemas.Regression() };
         ModelSchema schema = Schemas.Of(target, [Schemas.Number("A")]);
         TrainingData data = Problems.Data(
-            schema, [.. Enumerable.Range(0, 60).Select(i => new TestRow([i], what switch { "separated" => i < 30 ? 0 : 1, "one class only" => 1, _ => 7 }))]);
+            schema, [.. Enumerable.Range(0, 60).Select(i => new TestRow([i], what switch { "separated" => i < 30 ? 0 : 1, "two of three classes, one row apart" => i == 30 ? 0 : 1, _ => 7 }))]);
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data, 40));
         using var backend = new ManagedBackend(1);
         using var stage = new RefinementStage(backend, layout, Refinements.Rows(data));

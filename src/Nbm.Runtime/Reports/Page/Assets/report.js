@@ -6,8 +6,10 @@
   const axes = data.axes.map(a => ({ ...a, knots: new Float64Array(bytes(a.knots)) }));
   const terms = data.terms.map(t => ({ ...t, tables: t.tables.map(table => new Float32Array(bytes(table))) }));
   const byId = id => document.getElementById(id);
-  const round = (x, digits = 4) => Number.isFinite(x) ? String(+x.toFixed(digits)) : '–';
-  const signed = (x, digits = 3) => (x > 0 && +x.toFixed(digits) !== 0 ? '+' : '') + x.toFixed(digits).replace(/^-(0\.?0*)$/, '$1');
+  // Where decimals say nothing, powers of ten do: targets may be of any scale.
+  const isTiny = (x, digits) => x !== 0 && Math.abs(x) < 0.5 * 10 ** -digits;
+  const round = (x, digits = 4) => Number.isFinite(x) ? String(isTiny(x, digits) ? +x.toPrecision(4) : +x.toFixed(digits)) : '–';
+  const signed = (x, digits = 3) => (x > 0 ? '+' : '') + (isTiny(x, digits) || Math.abs(x) >= 1e9 ? String(+x.toPrecision(4)) : x.toFixed(digits));
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
@@ -35,7 +37,9 @@
       const middle = (low + high + 1) >> 1;
       if (knots[middle] <= value) low = middle; else high = middle - 1;
     }
-    const measure = feature.log ? Math.log : x => x, left = measure(knots[low]), right = measure(knots[low + 1]);
+    // Halves where the distance of two knots overflows.
+    const half = Number.isFinite(knots[low + 1] - knots[low]) ? 1 : 0.5, measure = feature.log ? Math.log : x => x * half;
+    const left = measure(knots[low]), right = measure(knots[low + 1]);
     return [low, Math.min(Math.max((measure(value) - left) / (right - left), 0), 1)];
   }
 
@@ -158,7 +162,12 @@
     if (feature.kind === 'number') {
       const n = Math.max(knots.length - 1, 1), range = make('input', { type: 'range', id, min: 0, max: n, step: 'any', 'aria-label': feature.name });
       const number = make('input', { type: 'number', step: 'any', 'aria-label': feature.name + ', exactly' });
-      const at = share => knots.length < 2 ? (knots[0] ?? 0) : knots[Math.min(Math.floor(share), n - 1)] + (share - Math.min(Math.floor(share), n - 1)) * (knots[Math.min(Math.floor(share), n - 1) + 1] - knots[Math.min(Math.floor(share), n - 1)]);
+      const at = share => {
+        const cell = Math.min(Math.floor(share), n - 1), fraction = share - cell;
+        return knots.length < 2 ? (knots[0] ?? 0) : knots[cell] * (1 - fraction) + knots[cell + 1] * fraction;
+      };
+      // Six digits of the range: values near 2^53 in a narrow one need all of theirs.
+      const tidy = value => +value.toPrecision(Math.min(Math.max(6 + Math.ceil(Math.log10(Math.abs(value) / (knots[knots.length - 1] - knots[0]))) || 6, 6), 17));
       const date = feature.type.startsWith('Date') && !feature.part ? make('small') : null; // Numbers of days read as dates.
       const show = value => {
         date?.replaceChildren(text(f, value));
@@ -167,7 +176,7 @@
         number.value = Number.isFinite(value) ? value : '';
         number.placeholder = Number.isFinite(value) ? '' : 'missing';
       };
-      range.addEventListener('input', () => { const value = +at(+range.value).toPrecision(6); number.value = value; date?.replaceChildren(text(f, value)); change(value); });
+      range.addEventListener('input', () => { const value = tidy(at(+range.value)); number.value = value; date?.replaceChildren(text(f, value)); change(value); });
       number.addEventListener('input', () => { const value = number.value === '' ? NaN : +number.value; show(value); change(value); });
       box.append(make('div', {}, spark, range), make('div', {}, number, ...(date ? [date] : [])));
       box.show = show;

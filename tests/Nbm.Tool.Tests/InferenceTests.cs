@@ -35,6 +35,8 @@ public sealed class InferenceTests : IDisposable
     [InlineData("1 no", "X")]
     [InlineData("Y NA", "bool?")]
     [InlineData("F NA", "string?")]
+    [InlineData("yes none", "X")] // None of what is asked for, not unknown.
+    [InlineData("yes no none", "bool?")]
     [InlineData("0 1 inf", "int?")]
     [InlineData("yes no inf", "X")] // Infinity is no missing bool.
     [InlineData("2024-05-01 inf", "X")]
@@ -72,6 +74,7 @@ public sealed class InferenceTests : IDisposable
     [InlineData("CustomerID", 3)]
     [InlineData("user_id", 3)]
     [InlineData("userid", 3)]
+    [InlineData("IDpol", 3)]
     [InlineData("invoice no", 3)]
     [InlineData("row", 1)]
     public void Identifiers_are_left_out(string name, int step) => Role(name, i => i * step).ShouldBe("ignored");

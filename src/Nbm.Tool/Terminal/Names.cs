@@ -3,8 +3,11 @@ namespace Nbm.Tool.Terminal;
 /// <summary>Guesses what a name that doesn't exist was meant to be.</summary>
 internal static class Names
 {
+    private const int Longest = 100; // No slip of a pen; and the distance of long ones takes long.
+
     /// <summary>The nearest of some names by Levenshtein's distance, whatever the case; null if none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
+        .Where(candidate => candidate.Length <= Longest && name.Length <= Longest)
         .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
         .Where(candidate => candidate.Distance <= Math.Max(2, name.Length / 2))
         .OrderBy(candidate => candidate.Distance)

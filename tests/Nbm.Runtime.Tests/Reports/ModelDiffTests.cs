@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using Nbm.Generated;
+using Nbm.Reports;
 
 namespace Nbm.Tests.Reports;
 
@@ -92,6 +93,24 @@ public sealed class ModelDiffTests
         ModelDiff diff = ModelDiff.Between(s_a, other);
         diff.Changes.Select(change => change.ToString()).ShouldBe(["model: feature Guarantor removed", "model: feature Surety added", "Years: unit years → months"], ignoreOrder: true);
         diff.Terms.Select(change => (change.Name, change.Kind)).ShouldBe([("Surety", TermChangeKind.Added), ("Guarantor", TermChangeKind.Removed)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Terms_of_one_model_alone_are_counted_apart_from_those_that_changed()
+    {
+        ImmutableArray<FeatureSchema> features = LoanEncoder.Features.SetItem(4, LoanEncoder.Features[4] with { Name = "Surety" });
+        AdditiveModel other = LoanModels.Build(LoanEncoder.Repaid.Schema with { Features = features }, ["false", "true"]);
+        string terms = (s_a.Terms.Length - 1).ToString(CultureInfo.InvariantCulture);
+        ModelDiff.Between(s_a, other).ToHtml().ShouldContain($">0 of {terms} terms of both models changed, 1 added, 1 removed, and 2 other things changed.<");
+        ModelDiff.Between(s_a, Moved(s_a, term: 0, position: 7, by: -0.5f)).ToHtml().ShouldContain($">1 of {s_a.Terms.Length} terms changed.<");
+    }
+
+    [Fact]
+    public void No_more_terms_change_than_there_are()
+    {
+        ImmutableArray<FeatureSchema> renamed = [.. LoanEncoder.Features.Select(feature => feature with { Name = feature.Name + "2" })];
+        AdditiveModel other = LoanModels.Build(LoanEncoder.Repaid.Schema with { Features = renamed }, ["false", "true"]);
+        DiffText.Counts(ModelDiff.Between(s_a, other)).ShouldStartWith($"{s_a.Terms.Length} added, {s_a.Terms.Length} removed, and ");
     }
 
     [Fact]

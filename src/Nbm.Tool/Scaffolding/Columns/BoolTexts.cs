@@ -13,7 +13,9 @@ internal static class BoolTexts
     private static readonly string[] s_clear = ["1", "1.0", "true", "yes", "y", "0", "0.0", "false", "no"];
 
     /// <summary>Whether texts, all of which the reader takes for true or false, are meant so.</summary>
-    public static bool Are(IReadOnlyCollection<string> texts)
+    /// <param name="texts">What is there.</param>
+    /// <param name="isNoneMeant">Whether <c>none</c> is there too: beside yes alone it is the other side, and no missing value.</param>
+    public static bool Are(IReadOnlyCollection<string> texts, bool isNoneMeant = false)
     {
         if (texts.Count is 0 or > Most)
         {
@@ -24,7 +26,7 @@ internal static class BoolTexts
         {
             if (texts.All(text => IsIn(yes, text) || IsIn(no, text)))
             {
-                return (texts.Any(text => IsIn(yes, text)) && texts.Any(text => IsIn(no, text))) || texts.All(text => IsIn(s_clear, text));
+                return (texts.Any(text => IsIn(yes, text)) && texts.Any(text => IsIn(no, text))) || (!isNoneMeant && texts.All(text => IsIn(s_clear, text)));
             }
         }
 

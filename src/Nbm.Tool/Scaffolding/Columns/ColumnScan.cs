@@ -74,7 +74,7 @@ internal sealed class ColumnScan(string file, string name)
     private ColumnKind Kind() => _counts.Count == 0
         ? ColumnKind.Empty
         : _open.Select(kind => s_kinds[kind].Kind)
-            .Where(kind => kind != ColumnKind.Bool || BoolTexts.Are(_counts.Keys))
+            .Where(kind => kind != ColumnKind.Bool || BoolTexts.Are(_counts.Keys, isNoneMeant: _words.Keys.Any(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase))))
             .Where(kind => _infinite.Count == 0 || kind is ColumnKind.Int or ColumnKind.Long or ColumnKind.Double)
             .FirstOrDefault(ColumnKind.Text);
 

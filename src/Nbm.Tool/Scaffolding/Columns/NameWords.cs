@@ -23,6 +23,8 @@ internal static class NameWords
         "t", "time", "times", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "year", "years", "period", "age", "step", "steps", "trend",
     };
 
+    private static readonly string[] s_kinds = ["class", "type", "category", "kind", "group", "cluster", "segment", "status", "region", "gender", "sex", "race"];
+
     /// <summary>Words in lower case: <c>AMOUNT_PAID</c> is amount, paid; <c>customerID</c> customer, id; <c>XRayDose2</c> x, ray, dose, 2.</summary>
     public static string[] Of(string name)
     {
@@ -56,6 +58,9 @@ internal static class NameWords
     /// <summary>Whether a name says that its numbers are names, such as postal codes.</summary>
     public static bool AreOfCode(string name) => Of(name) is { Length: > 0 } words && words.Any(s_codes.Contains);
 
+    /// <summary>Whether a name says that its few numbers are kinds of something.</summary>
+    public static bool AreOfKind(string name) => Of(name) is { Length: > 0 } words && s_kinds.Any(kind => words[^1].EndsWith(kind, StringComparison.Ordinal));
+
     /// <summary>Whether a name says that its numbers count time.</summary>
     public static bool AreOfTime(string name) => Of(name).Any(s_times.Contains);
 
@@ -65,6 +70,9 @@ internal static class NameWords
         return char.IsLetterOrDigit(before) != char.IsLetterOrDigit(here)
             || char.IsDigit(before) != char.IsDigit(here)
             || (char.IsLower(before) && char.IsUpper(here))
-            || (char.IsUpper(before) && char.IsUpper(here) && i + 1 < name.Length && char.IsLower(name[i + 1]));
+            || (char.IsUpper(before) && char.IsUpper(here) && i + 1 < name.Length && char.IsLower(name[i + 1]) && !IsLeadingId(name, 2))
+            || (i == 2 && IsLeadingId(name, i)); // IDpol is an id, not an I.
     }
+
+    private static bool IsLeadingId(string name, int length) => name.Length > length && name.StartsWith("ID", StringComparison.Ordinal) && char.IsLower(name[length]);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Nbm.Tool.Scaffolding.Columns;
 using Nbm.Tool.Scaffolding.Levels;
@@ -83,7 +82,11 @@ internal static partial class FeaturePlan
 
         if (isCode)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Numbers that name something, as the column is called: categories. Make it {TypeOf(column.Kind)} if they measure.");
+            yield return $"Numbers that name something, as the column is called: categories. Make it {TypeOf(column.Kind)} if they measure.";
+        }
+        else if (column.IsWhole && column.HasAllCounts && column.Numbers.Count <= FewNumbers && NameWords.AreOfKind(column.Name))
+        {
+            yield return "If these are codes in no order, make it an enum of members such as [Level(\"1\")] First.";
         }
     }
 

@@ -58,7 +58,7 @@ internal static class PropertyComment
         (double Value, int Count)[] numbers = [.. column.Numbers.Where(number => !property.Specials.Contains(number.Value))];
         if (numbers.Length <= MostNumbers && column.HasAllCounts)
         {
-            return $"{List(numbers.Select(number => (Shown(number.Value), number.Count)))}.";
+            return $"{List(numbers)}.";
         }
 
         long rows = numbers.Sum(number => (long)number.Count), seen = 0;
@@ -103,7 +103,7 @@ internal static class PropertyComment
         : null;
 
     private static string? Specials(Property property) => property.Specials.Length == 0 ? null
-        : $"{List(property.Specials.Select(special => (Shown(special), property.Column.Numbers.First(number => number.Value == special).Count)))}: probably codes; what do they mean?";
+        : $"{List(property.Specials.Select(special => property.Column.Numbers.First(number => number.Value == special)))}: probably codes; what do they mean?";
 
     private static string? Merged(Property property)
     {
@@ -125,10 +125,12 @@ internal static class PropertyComment
 
     private static string List(IEnumerable<(string Text, int Count)> texts) => string.Join(", ", texts.Select(pair => $"{SourceText.Cite(pair.Text)} ({Number(pair.Count)})"));
 
+    private static string List(IEnumerable<(double Value, int Count)> numbers) => string.Join(", ", numbers.Select(number => $"{Shown(number.Value)} ({Number(number.Count)})"));
+
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    // For people: six digits do.
+    // For people: six digits do, and years have no separators.
     private static string Shown(double value) => Math.Abs(value) >= 1e15 ? value.ToString("G6", CultureInfo.InvariantCulture)
-        : Math.Abs(value) >= 1e5 || value == Math.Floor(value) ? value.ToString("#,0.##", CultureInfo.InvariantCulture)
+        : Math.Abs(value) >= 1e4 ? value.ToString("#,0.##", CultureInfo.InvariantCulture)
         : value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nbm.Integration.Tests.Records;
 using Nbm.Integration.Tests.Support;
 
@@ -7,6 +9,8 @@ namespace Nbm.Integration.Tests;
 /// <summary>Explanations and predictions as System.Text.Json writes them: names and values, of interactions too.</summary>
 public sealed class ExplanationJsonTests
 {
+    private static readonly JsonSerializerOptions s_named = new() { Converters = { new JsonStringEnumConverter() } };
+
     private static readonly House[] s_houses = Quick.Rows(120, static (u, v, w) =>
         new House((float)(100 * u), new DateOnly(2020, 1, 1).AddDays((int)(500 * v)), w < 0.3 ? null : TimeSpan.FromDays(30 * w), v > 0.5, (decimal)(1000 * u), 1));
 
@@ -23,7 +27,7 @@ public sealed class ExplanationJsonTests
 
         JsonElement pair = json.GetProperty("SoldXOnMarket");
         pair.GetProperty("Value").EnumerateObject().Select(p => p.Name).ShouldBe(["Sold", "OnMarket"]);
-        pair.GetProperty("Value").GetProperty("Sold").GetString().ShouldBe(s_houses[3].Sold.ToString("yyyy-MM-dd"));
+        pair.GetProperty("Value").GetProperty("Sold").GetString().ShouldBe(s_houses[3].Sold.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         pair.GetProperty("Score").GetDouble().ShouldBe(why.SoldXOnMarket.Score);
         json.GetProperty("Area").GetProperty("Value").GetSingle().ShouldBe(s_houses[3].Area);
         json.GetRawText().ShouldNotContain("{}");
@@ -63,7 +67,7 @@ public sealed class ExplanationJsonTests
     [Fact]
     public void A_binary_prediction_names_the_class_that_its_probability_is_of()
     {
-        JsonElement json = JsonSerializer.SerializeToElement(new BinaryPrediction<Outcome>(-2, Outcome.OnTime, Outcome.Late), new JsonSerializerOptions { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } });
+        JsonElement json = JsonSerializer.SerializeToElement(new BinaryPrediction<Outcome>(-2, Outcome.OnTime, Outcome.Late), s_named);
         (json.GetProperty("PositiveClass").GetString(), json.GetProperty("Label").GetString()).ShouldBe(("Late", "OnTime"));
         json.GetProperty("Probability").GetDouble().ShouldBe(0.1192, 1e-4);
         JsonSerializer.Serialize(new BinaryPrediction(-2)).ShouldContain("\"PositiveClass\":true,\"Label\":false");

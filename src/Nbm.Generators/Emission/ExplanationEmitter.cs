@@ -71,7 +71,7 @@ internal static class ExplanationEmitter
         writer.WriteLine($"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}</summary>");
         if (term >= model.Features.Count)
         {
-            writer.WriteLine($"[global::Nbm.Generated.InteractionJson({string.Join(", ", model.TermFeatures(term).Select(f => CSharpLiteral.String(model.Features[f].Name)))})]");
+            writer.WriteLine($"[global::Nbm.Generated.InteractionJson({CSharpLiteral.String(string.Join(",", model.TermFeatures(term).Select(f => model.Features[f].Name)))})]");
         }
 
         writer.WriteLine($"{model.TermAccessibility(term)} {type} {CSharpLiteral.Identifier(model.TermName(term))} {{ get; }}");

@@ -36,7 +36,7 @@ public sealed partial class ApplicantExplanation : global::Nbm.Explanation
     public global::Nbm.Contribution<string?> Job { get; }
 
     /// <summary>The row's <c>Seniority</c> (in years) and <c>Income</c> (in $/month), and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Seniority", "Income")]
+    [global::Nbm.Generated.InteractionJson("Seniority,Income")]
     public global::Nbm.Contribution<(int Seniority, double? Income)> SeniorityXIncome { get; }
 
     /// <summary>The prediction that is explained.</summary>

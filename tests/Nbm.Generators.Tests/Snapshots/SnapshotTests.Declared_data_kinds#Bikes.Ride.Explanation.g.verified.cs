@@ -73,11 +73,11 @@ public sealed partial class RideExplanation : global::Nbm.Explanation
     public global::Nbm.Contribution<string> Station { get; }
 
     /// <summary>The row's <c>BeganHour</c> and <c>BeganWeekday</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("BeganHour", "BeganWeekday")]
+    [global::Nbm.Generated.InteractionJson("BeganHour,BeganWeekday")]
     public global::Nbm.Contribution<(double BeganHour, global::System.DayOfWeek BeganWeekday)> BeganHourXBeganWeekday { get; }
 
     /// <summary>The row's <c>BeganMonth</c> and <c>Sky</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("BeganMonth", "Sky")]
+    [global::Nbm.Generated.InteractionJson("BeganMonth,Sky")]
     public global::Nbm.Contribution<(int BeganMonth, global::Bikes.Weather? Sky)> BeganMonthXSky { get; }
 
     /// <summary>The prediction that is explained.</summary>

@@ -43,7 +43,7 @@ partial class Outer
             public global::Nbm.MulticlassContribution<global::System.Half, global::@namespace.@event.Outer.IInner.@class> μήκος { get; }
 
             /// <summary>The row's <c>double</c> and <c>class</c>, and what they add to the score of each class together, beyond what each adds alone.</summary>
-            [global::Nbm.Generated.InteractionJson("double", "class")]
+            [global::Nbm.Generated.InteractionJson("double,class")]
             public global::Nbm.MulticlassContribution<(double @double, global::@namespace.@event.Outer.IInner.@class? @class), global::@namespace.@event.Outer.IInner.@class> doubleXclass { get; }
         }
     }

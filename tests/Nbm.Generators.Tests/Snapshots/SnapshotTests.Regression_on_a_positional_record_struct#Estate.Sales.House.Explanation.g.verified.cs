@@ -41,27 +41,27 @@ public sealed partial class HouseExplanation : global::Nbm.Explanation
     public global::Nbm.Contribution<bool> HasGarden { get; }
 
     /// <summary>The row's <c>Sold</c> and <c>Area</c> (in m²), and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Sold", "Area")]
+    [global::Nbm.Generated.InteractionJson("Sold,Area")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, float Area)> SoldXArea { get; }
 
     /// <summary>The row's <c>Area</c> (in m²) and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Area", "OnMarket")]
+    [global::Nbm.Generated.InteractionJson("Area,OnMarket")]
     public global::Nbm.Contribution<(float Area, global::System.TimeSpan? OnMarket)> AreaXOnMarket { get; }
 
     /// <summary>The row's <c>Area</c> (in m²) and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Area", "HasGarden")]
+    [global::Nbm.Generated.InteractionJson("Area,HasGarden")]
     public global::Nbm.Contribution<(float Area, bool HasGarden)> AreaXHasGarden { get; }
 
     /// <summary>The row's <c>Sold</c> and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Sold", "OnMarket")]
+    [global::Nbm.Generated.InteractionJson("Sold,OnMarket")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, global::System.TimeSpan? OnMarket)> SoldXOnMarket { get; }
 
     /// <summary>The row's <c>Sold</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Sold", "HasGarden")]
+    [global::Nbm.Generated.InteractionJson("Sold,HasGarden")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, bool HasGarden)> SoldXHasGarden { get; }
 
     /// <summary>The row's <c>OnMarket</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("OnMarket", "HasGarden")]
+    [global::Nbm.Generated.InteractionJson("OnMarket,HasGarden")]
     public global::Nbm.Contribution<(global::System.TimeSpan? OnMarket, bool HasGarden)> OnMarketXHasGarden { get; }
 
     /// <summary>The prediction that is explained.</summary>

@@ -33,6 +33,6 @@ internal sealed partial class TicketExplanation : global::Nbm.MulticlassExplanat
     public global::Nbm.MulticlassContribution<string, string> Language { get; }
 
     /// <summary>The row's <c>Words</c> and <c>Via</c> and <c>At</c>, and what they add to the score of each class together, beyond what each adds alone.</summary>
-    [global::Nbm.Generated.InteractionJson("Words", "Via", "At")]
+    [global::Nbm.Generated.InteractionJson("Words,Via,At")]
     internal global::Nbm.MulticlassContribution<(long Words, global::Channel Via, global::System.DateTime? At), string> WordsXViaXAt { get; }
 }

@@ -38,8 +38,8 @@ internal sealed class SqlLevels(SqlExport export, SqlLayers layers, SqlColumns c
         }
 
         string[] none = feature.IsNullable ? LevelForm.MissingKeys(table) : [];
-        string unseen = SqlColumns.Position(axis.UnseenPosition), b = plain.Use(SqlLayer.Values);
-        string other = none.Length == 0 ? unseen : $"CASE WHEN {b} IN ({string.Join(", ", none.Select(_syntax.Text))}) THEN {missing} ELSE {unseen} END";
+        string unseen = SqlColumns.Position(axis.UnseenPosition);
+        string other = none.Length == 0 ? unseen : $"CASE WHEN {In(Trimmed(columns.Raw(feature.Column)), none)} THEN {missing} ELSE {unseen} END";
         SqlColumn dashed = Once("u" + name, () => layers.Add(SqlLayer.Dashes, "u" + name, Dashed(plain.Use(SqlLayer.Dashes))));
         SqlColumn key = Once("k" + name, () => layers.Add(SqlLayer.Keys, "k" + name, Key(dashed.Use(SqlLayer.Keys))));
         Case[] loose = [.. keys.Except(verbatim).Select(own => own with { Condition = Condition(own.Text, dashed) })];
@@ -50,7 +50,7 @@ internal sealed class SqlLevels(SqlExport export, SqlLayers layers, SqlColumns c
     /// <summary>The position of a truth: a boolean, a number, or the text that the reader of CSV files takes for one.</summary>
     public string OfTruth(FeatureSchema feature, string name, Axis axis)
     {
-        string plain = Plain(feature, name, string.Empty).Use(SqlLayer.Values);
+        string plain = Once("b" + name, () => layers.Add(SqlLayer.Texts, "b" + name, Trimmed(columns.Raw(feature.Column, SqlLayer.Texts)))).Use(SqlLayer.Values);
         string isMissing = axis.HasMissing ? $" WHEN {plain} IS NULL OR {In(plain, LevelForm.MissingTexts)} THEN {SqlColumns.Position(axis.MissingPosition)}" : string.Empty;
         return $"CASE WHEN {In(plain, ["1", "1.0", "true", "yes", "t", "y"])} THEN 1 WHEN {In(plain, ["0", "0.0", "false", "no", "f", "n"])} THEN 0{isMissing} END";
     }
@@ -79,6 +79,9 @@ internal sealed class SqlLevels(SqlExport export, SqlLayers layers, SqlColumns c
 
         return layers.Add(SqlLayer.Texts, "b" + name, plain);
     });
+
+    // Without blanks at its ends, in lower case.
+    private string Trimmed(string column) => _syntax.Trim(Replace($"LOWER({_syntax.Bare(column)})", "\t", " "));
 
     private static IEnumerable<char> Capitals(char letter) =>
         Enumerable.Range(0x80, char.MaxValue - 0x80).Select(code => (char)code).Where(c => c != letter && !char.IsSurrogate(c) && LevelKey.Lower(c) == letter);

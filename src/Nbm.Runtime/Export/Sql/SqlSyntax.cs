@@ -108,6 +108,9 @@ internal abstract class SqlSyntax
     /// <summary>How many numbers of an increasing array aren't above a number, and 1.</summary>
     public virtual string Interval(string number, string array) => throw new NotSupportedException($"{Name} has no search in arrays.");
 
+    /// <summary>A text without spaces at its ends.</summary>
+    public virtual string Trim(string text) => $"TRIM({text})";
+
     public virtual string Substring(string text, string start, string length) => $"SUBSTRING({text} FROM {start} FOR {length})";
 
     /// <summary>The characters of a table.</summary>

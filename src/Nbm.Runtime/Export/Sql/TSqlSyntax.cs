@@ -58,6 +58,8 @@ internal sealed class TSqlSyntax : SqlSyntax
         _ => Time("TimeOnly", column),
     };
 
+    public override string Trim(string text) => $"LTRIM(RTRIM({text}))"; // TRIM is of 2017.
+
     public override string Substring(string text, string start, string length) => $"SUBSTRING({text}, {start}, {length})";
 
     private string Days(string column) => Double($"DATEDIFF(day, {Beginning}, CAST({column} AS date))");

@@ -41,8 +41,8 @@ internal sealed class CompiledScorer
         return [.. table.Rows.Select(cells => (double)score.Invoke(null, [Row(table, cells)])!)];
     }
 
-    /// <summary>What the scorer says of one row.</summary>
-    public object Predict(params (string Feature, object? Value)[] values)
+    /// <summary>The likeliest class of a row of a multiclass model.</summary>
+    public object? Label(int classes, params (string Feature, object? Value)[] values)
     {
         object row = Activator.CreateInstance(_row)!;
         foreach ((string feature, object? value) in values)
@@ -50,8 +50,15 @@ internal sealed class CompiledScorer
             Set(row, feature, value);
         }
 
-        return _scorer.GetMethod("Predict")!.Invoke(null, [row])!;
+        // Spans can't be boxed: a delegate takes them.
+        MethodInfo predict = _scorer.GetMethod("Predict")!;
+        MethodInfo call = typeof(CompiledScorer).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(_row, predict.ReturnType);
+        return call.Invoke(null, [predict, row, classes]);
     }
+
+    private delegate TLabel Predict<TRow, TLabel>(TRow row, Span<double> probabilities);
+
+    private static TLabel Call<TRow, TLabel>(MethodInfo predict, TRow row, int classes) => predict.CreateDelegate<Predict<TRow, TLabel>>()(row, new double[classes]);
 
     private object Row(TestTable table, object?[] cells)
     {

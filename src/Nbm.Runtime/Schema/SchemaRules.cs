@@ -41,7 +41,7 @@ internal static class SchemaRules
             }
         }
 
-        return (Check(schema.Target) ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
+        return (Check(schema.Target) ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema) ?? LabelRules.FirstViolation(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);

@@ -53,7 +53,7 @@ internal static class ScaffoldCommand
         {
             string note = property.Role == Role.Target ? "target" : property.Role == Role.Event ? "event" : property.Reason is { } reason ? $"left out: it {reason}"
                 : property.Specials.Length > 0 ? $"special: {string.Join(", ", property.Specials)}" : string.Empty;
-            table.AddRow(Markup.Escape(property.Column.Name), Markup.Escape(property.Type + (property.IsNullable ? "?" : string.Empty)), Markup.Escape(note));
+            table.AddRow(ToolConsole.Cell(property.Column.Name), ToolConsole.Cell(property.Type + (property.IsNullable ? "?" : string.Empty)), ToolConsole.Cell(note));
         }
 
         console.Output.Write(table);

@@ -1,3 +1,4 @@
+using Nbm.Persistence;
 using Nbm.Tool.Terminal;
 
 namespace Nbm.Tool.Scaffolding;
@@ -29,7 +30,7 @@ internal static class Scaffold
         Directory.CreateDirectory(folder);
         foreach ((string name, string text) in files)
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
+            WholeFile.WriteText(Path.Combine(folder, name), text);
         }
     }
 }

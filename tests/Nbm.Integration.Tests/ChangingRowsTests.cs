@@ -6,7 +6,7 @@ namespace Nbm.Integration.Tests;
 /// <summary>Lists that change while they are read, or miscount, end in one message, wherever rows are taken.</summary>
 public sealed class ChangingRowsTests : IDisposable
 {
-    private static readonly TrainingOptions s_options = new() { Seed = 1, Rounds = 1, PosteriorDraws = 0, Threads = 1 };
+    private static readonly TrainingOptions s_options = new() { Seed = 1, Rounds = 2, PosteriorDraws = 2, Threads = 1 };
     private static readonly House[] s_rows = [.. Enumerable.Range(0, 40).Select(i => new House(40 + i, new DateOnly(2020, 1, 1 + (i % 28)), i % 3 == 0 ? null : TimeSpan.FromDays(i), i % 2 == 0, 1000 + (i * 7 % 13), 1))];
     private static readonly Lazy<HouseModel> s_model = new(() => HouseModel.Train(s_rows, s_options));
     private readonly string _file = Path.GetTempFileName();
@@ -17,7 +17,7 @@ public sealed class ChangingRowsTests : IDisposable
     {
         ["Train"] = (rows, _) => HouseModel.Train(rows, s_options),
         ["Train, validation"] = (rows, _) => HouseModel.Train(s_rows, rows, s_options),
-        ["ContinueTraining"] = (rows, _) => HouseModel.ContinueTraining(s_model.Value, rows, s_options),
+        ["ContinueTraining"] = (rows, _) => s_model.Value.ContinueTraining(rows, s_options),
         ["CrossValidate"] = (rows, _) => HouseModel.CrossValidate(rows, 2, s_options),
         ["SuggestInteractions"] = (rows, _) => HouseModel.SuggestInteractions(rows, 1, s_options),
         ["EstimateMemory"] = (rows, _) => HouseModel.EstimateMemory(rows, s_options),

@@ -30,8 +30,8 @@ internal static class AxisEmitter
             }
             else
             {
-                writer.WriteLine($"int position = Level(value, {axis.Levels}, {axis.MissingPosition}, {axis.UnseenPosition});");
-                writer.WriteLine($"if (position < 0) throw {Refusal(feature)};");
+                writer.WriteLine($"int position = {Level(axis, "value")};");
+                writer.WriteLine($"if (position < 0) throw {Refusal(feature, "value")};");
                 writer.WriteLine("At(position, out cell, out fraction);");
             }
         }
@@ -45,7 +45,7 @@ internal static class AxisEmitter
         {
             return axis is { HasMissing: true, HasUnseen: true }
                 ? null
-                : $"Level({value}, {axis.Levels}, {axis.MissingPosition}, {axis.UnseenPosition}) < 0";
+                : $"{Level(axis, value)} < 0";
         }
 
         string special = string.Concat(axis.Specials.Select(s => $" && {value} != {NumberLiteral.Double(s)}"));
@@ -67,9 +67,12 @@ internal static class AxisEmitter
         return wrong.Count == 0 ? null : string.Join(" || ", wrong);
     }
 
-    /// <summary>The exception for a value without a place.</summary>
-    public static string Refusal(FrozenFeature feature) =>
-        $"Refusal({TextLiteral.Of(feature.Name)}, {TextLiteral.Of(feature.ClrType)}, value)";
+    /// <summary>The exception for a value without a place, which a variable holds.</summary>
+    public static string Refusal(FrozenFeature feature, string value) =>
+        $"Refusal({TextLiteral.Of(feature.Name)}, {TextLiteral.Of(feature.ClrType)}, {value})";
+
+    private static string Level(FrozenAxis axis, string value) =>
+        $"Level({value}, {NumberLiteral.Int32(axis.Levels)}, {NumberLiteral.Int32(axis.MissingPosition)}, {NumberLiteral.Int32(axis.UnseenPosition)})";
 
     private static void WriteKnots(SourceWriter writer, ScorerNames names, int a, KnotGuide guide, bool isLogarithmic)
     {
@@ -94,14 +97,14 @@ internal static class AxisEmitter
             {
                 using (writer.WriteBlock($"if (value == {NumberLiteral.Double(axis.Specials[s])})"))
                 {
-                    writer.WriteLine($"At({axis.FirstSlot + s}, out cell, out fraction);");
+                    writer.WriteLine($"At({NumberLiteral.Int32(axis.FirstSlot + s)}, out cell, out fraction);");
                     writer.WriteLine("return;");
                 }
             }
 
             if (feature.IsLogarithmic)
             {
-                writer.WriteLine($"if (!(value > 0)) throw {Refusal(feature)};");
+                writer.WriteLine($"if (!(value > 0)) throw {Refusal(feature, "value")};");
             }
 
             if (guide is not null)
@@ -122,6 +125,6 @@ internal static class AxisEmitter
         }
 
         writer.WriteLine();
-        writer.WriteLine(axis.HasMissing ? $"At({axis.MissingPosition}, out cell, out fraction);" : $"throw {Refusal(feature)};");
+        writer.WriteLine(axis.HasMissing ? $"At({NumberLiteral.Int32(axis.MissingPosition)}, out cell, out fraction);" : $"throw {Refusal(feature, "value")};");
     }
 }

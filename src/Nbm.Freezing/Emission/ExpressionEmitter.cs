@@ -27,7 +27,7 @@ internal static class ExpressionEmitter
             writer.WriteLine($"internal static readonly {type} Score = Build();");
             WriteBuild(writer, names, face, type);
             writer.WriteLine();
-            writer.WriteLine(Helpers.Replace("ROW", face.RowType).Replace("LINQ.", Linq));
+            writer.WriteLine(Helpers.Replace("LINQ.", Linq).Replace("ROW", face.RowType));
         }
     }
 

@@ -91,7 +91,7 @@ internal static class ScorerEmitter
 
                 writer.WriteLine(wrong is null
                     ? $"{names.Place(a)}({value}, out int {ScorerNames.Cell(a)}, out double {ScorerNames.Fraction(a)});"
-                    : $"if ({wrong}) throw {AxisEmitter.Refusal(model.Features[axis.Feature]).Replace("value)", value + ")")};");
+                    : $"if ({wrong}) throw {AxisEmitter.Refusal(model.Features[axis.Feature], value)};");
             }
 
             while (terms.Count > 0 && model.Terms[terms.Peek()].Axes.All(axis => axis <= a))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Nbm.Freezing;
 
-/// <summary>Texts as C# writes them.</summary>
+/// <summary>The only writer of a model's texts in C#: as literals, and in comments.</summary>
 internal static class TextLiteral
 {
     /// <summary>A string in quotes; whatever isn't plain ASCII is escaped, so that no text ends a line or the literal.</summary>
@@ -24,7 +24,7 @@ internal static class TextLiteral
         return literal.Append('"').ToString();
     }
 
-    /// <summary>Text in a documentation comment, on one line.</summary>
+    /// <summary>Text in a documentation comment, on one line, and without what would turn the direction of the rest.</summary>
     public static string Xml(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -36,7 +36,7 @@ internal static class TextLiteral
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 _ when char.IsWhiteSpace(c) || char.IsControl(c) => escaped.Append(' '),
-                _ when char.IsSurrogate(c) || c >= '\uFFFE' => escaped.Append('\uFFFD'),
+                _ when char.IsSurrogate(c) || c >= '\uFFFE' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => escaped.Append('\uFFFD'),
                 _ => escaped.Append(c),
             };
         }

@@ -8,6 +8,9 @@ namespace Nbm.Freezing;
 /// </summary>
 internal static class VectorScoreEmitter
 {
+    /// <summary>What follows a vector's name in the names of its parts. None is a suffix of an axis or a term, nor ends the name of a shared function: a vector may be called like the second axis of a feature.</summary>
+    public static readonly string[] Parts = ["Entries", "Names", "Ends", "Buckets", "Begins", "Bends", "Adds"];
+
     private const int CharactersPerLine = 120;
     private const string Collections = "global::System.Collections.Generic";
 
@@ -22,7 +25,7 @@ internal static class VectorScoreEmitter
             string own = NumberLiteral.Int32(v);
             writer.WriteLine($"int[] names{own} = new int[16];");
             writer.WriteLine($"double[] numbers{own} = new double[16];");
-            writer.WriteLine($"int count{own} = Read{model.Vectors[v].Name}(row, ref names{own}, ref numbers{own});");
+            writer.WriteLine($"int count{own} = {Part(model.Vectors[v], "Entries")}(row, ref names{own}, ref numbers{own});");
         }
     }
 
@@ -34,9 +37,12 @@ internal static class VectorScoreEmitter
     {
         FrozenVector vector = model.Vectors[v];
         string own = NumberLiteral.Int32(v), knots = NumberLiteral.Int32(vector.Knots.Length);
-        string table = output is null ? $"{vector.Name}Table" : $"{vector.Name}Table.Slice({output} * {knots}, {knots})";
-        return vector.Selected ? $"AddNames({vector.Name}Knots, {vector.Name}Begins, {table}, names{own}, numbers{own}, count{own})" : null;
+        string adds = Part(vector, "Adds");
+        string table = output is null ? adds : $"{adds}.Slice({output} * {knots}, {knots})";
+        return vector.Selected ? $"SumOver({Part(vector, "Bends")}, {Part(vector, "Begins")}, {table}, names{own}, numbers{own}, count{own})" : null;
     }
+
+    private static string Part(FrozenVector vector, string suffix) => Identifier.With(vector.Name, suffix);
 
     /// <summary>Writes names, functions and readers.</summary>
     public static void Write(SourceWriter writer, FrozenModel model, ScorerFace face)
@@ -58,12 +64,11 @@ internal static class VectorScoreEmitter
 
     private static void WriteReader(SourceWriter writer, FrozenVector vector, string row, string access)
     {
-        string entry = vector.IsNames ? "string" : $"{Collections}.KeyValuePair<string, {vector.ClrType}>";
         writer.WriteLine();
         writer.WriteLine($$"""
-            private static int Read{{vector.Name}}({{row}} row, ref int[] names, ref double[] numbers)
+            private static int {{Part(vector, "Entries")}}({{row}} row, ref int[] names, ref double[] numbers)
             {
-                var entries = ({{Collections}}.IEnumerable<{{entry}}>?){{access}};
+                var entries = ({{Collections}}.IEnumerable<{{Identifier.EntryOf(vector)}}>?){{access}};
                 if (entries is null) throw VectorRefusal({{TextLiteral.Of(vector.Name)}}, "it is null; expected: what the row has of it, which may be empty");
                 int count = 0;
                 foreach (var entry in entries)
@@ -75,8 +80,8 @@ internal static class VectorScoreEmitter
             """);
         if (vector.Selected)
         {
-            string buckets = $"{vector.Name}Buckets";
-            writer.WriteLine($"        Keep(number == 0 ? -1 : IndexOf({vector.Name}Names, {vector.Name}Ends, {buckets}, name), number, ref names, ref numbers, ref count);");
+            string find = $"IndexOf({Part(vector, "Names")}, {Part(vector, "Ends")}, {Part(vector, "Buckets")}, name)";
+            writer.WriteLine($"        Keep(number == 0 ? -1 : {find}, number, ref names, ref numbers, ref count);");
         }
 
         writer.WriteLine("""
@@ -94,7 +99,7 @@ internal static class VectorScoreEmitter
         string[] lines = [.. Enumerable.Range(0, (all.Length / CharactersPerLine) + 1).Select(line => TextLiteral.Of(
             all.Substring(line * CharactersPerLine, System.Math.Min(CharactersPerLine, all.Length - (line * CharactersPerLine)))))];
         writer.WriteLine();
-        writer.WriteLine($"private const string {vector.Name}Names =");
+        writer.WriteLine($"private const string {Part(vector, "Names")} =");
         writer.WriteLine($"    {string.Join(" +\n    ", lines)};");
         int[] ends = new int[vector.Names.Length];
         for (int i = 0, end = 0; i < ends.Length; i++)
@@ -104,11 +109,11 @@ internal static class VectorScoreEmitter
 
         int[] buckets = NameBuckets.Of(vector.Names);
         float[] table = [.. vector.Tables.SelectMany(values => values)];
-        StaticData.Write(writer, "int", $"{vector.Name}Ends", ends.Length, i => NumberLiteral.Int32(ends[i]));
-        StaticData.Write(writer, "int", $"{vector.Name}Buckets", buckets.Length, i => NumberLiteral.Int32(buckets[i]));
-        StaticData.Write(writer, "int", $"{vector.Name}Begins", vector.Starts.Length, i => NumberLiteral.Int32(vector.Starts[i]));
-        StaticData.Write(writer, "double", $"{vector.Name}Knots", vector.Knots.Length, i => NumberLiteral.Double(vector.Knots[i]));
-        StaticData.Write(writer, "float", $"{vector.Name}Table", table.Length, i => NumberLiteral.Single(table[i]));
+        StaticData.Write(writer, "int", Part(vector, "Ends"), ends.Length, i => NumberLiteral.Int32(ends[i]));
+        StaticData.Write(writer, "int", Part(vector, "Buckets"), buckets.Length, i => NumberLiteral.Int32(buckets[i]));
+        StaticData.Write(writer, "int", Part(vector, "Begins"), vector.Starts.Length, i => NumberLiteral.Int32(vector.Starts[i]));
+        StaticData.Write(writer, "double", Part(vector, "Bends"), vector.Knots.Length, i => NumberLiteral.Double(vector.Knots[i]));
+        StaticData.Write(writer, "float", Part(vector, "Adds"), table.Length, i => NumberLiteral.Single(table[i]));
     }
 
     private static void WriteShared(SourceWriter writer)
@@ -145,7 +150,7 @@ internal static class VectorScoreEmitter
             }
 
             // What a row's names add, in the order of their indices, each once.
-            private static double AddNames(
+            private static double SumOver(
                 global::System.ReadOnlySpan<double> knots, global::System.ReadOnlySpan<int> begins, global::System.ReadOnlySpan<float> table, int[] names, double[] numbers, int count)
             {
                 double sum = 0;

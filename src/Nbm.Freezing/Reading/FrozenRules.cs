@@ -8,7 +8,8 @@ internal static class FrozenRules
 {
     /// <summary>The first rule that is broken, in words; null if none is.</summary>
     public static string? FirstViolation(FrozenModel model) =>
-        Names(model)
+        FrozenLabels.FirstViolation(model)
+        ?? Names(model)
         ?? Classes(model)
         ?? FrozenLevelReader.FirstViolation(model)
         ?? model.Features.Select(Vocabulary).FirstOrDefault(wrong => wrong is not null)

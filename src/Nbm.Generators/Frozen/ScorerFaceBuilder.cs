@@ -42,7 +42,7 @@ internal static class ScorerFaceBuilder
     {
         ValueKind.Enum => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(label)}",
         ValueKind.String => CSharpLiteral.String(label),
-        _ => label,
+        _ => label == "true" ? "true" : "false",
     };
 
     private static void WriteEncoding(SourceWriter writer, FrozenModel model, FeatureSpec[] features)

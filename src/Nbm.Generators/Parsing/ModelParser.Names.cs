@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Specs;
 
@@ -28,7 +29,7 @@ internal static partial class ModelParser
     {
         // A blank name is no default: it is reported.
         string stem = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string ?? context.Type.Name;
-        if (!SyntaxFacts.IsValidIdentifier(stem))
+        if (!NameRule.IsIdentifier(stem)) // Not one of SyntaxFacts: it takes characters that the compiler drops.
         {
             context.Report(DiagnosticDescriptors.InvalidModelName, attribute.GetNamedArgumentLocation("Name", context.CancellationToken), stem);
             return stem;

@@ -32,7 +32,7 @@ internal static class ValueParser
         {
             Kind = kind,
             TypeName = typeName,
-            ShortName = typeName.StartsWith("global::", StringComparison.Ordinal) ? type.Name : typeName,
+            ShortName = !typeName.StartsWith("global::", StringComparison.Ordinal) ? typeName : type.Name == "bool" ? "@bool" : type.Name, // An enum of that name is no bool.
             IsNullable = isNullable,
             Members = kind == ValueKind.Enum ? MembersOf((INamedTypeSymbol)type) : EquatableArray<EnumMemberSpec>.Empty,
         };

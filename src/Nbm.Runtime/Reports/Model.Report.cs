@@ -25,12 +25,12 @@ public abstract partial class Model<TRecord>
 
     private ReportRows ReadReportRows(IReadOnlyList<TRecord> rows)
     {
-        if (rows.Count == 0)
+        TRecord[] all = RowList.ToArray(rows, "test");
+        if (all.Length == 0)
         {
             throw new NbmDataException("There are no rows to report on.");
         }
 
-        TRecord[] all = [.. rows];
         var columns = new double[Schema.Features.Length * all.Length];
         RowEncoder.Encode(all, Additive.Vocabularies, columns, all.Length);
         var scores = new double[Additive.Outputs * all.Length];

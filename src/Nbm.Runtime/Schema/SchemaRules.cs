@@ -42,7 +42,7 @@ internal static class SchemaRules
         }
 
         return (Check(schema.Target) ?? LevelTextRules.FirstViolation(schema.Target.IsEnum, schema.Target.Classes, schema.Target.ClassTexts, schema.Target.ClassNumbers)
-            ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema);
+            ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema) ?? LabelRules.FirstViolation(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nbm.Persistence;
 using Nbm.Tool.Terminal;
 
 namespace Nbm.Tool.Commands;
@@ -38,7 +39,7 @@ internal static class DiffCommand
     {
         if (path is not null)
         {
-            File.WriteAllText(path, text());
+            WholeFile.WriteText(path, text());
         }
     }
 

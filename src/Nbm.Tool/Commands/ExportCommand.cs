@@ -51,7 +51,7 @@ internal static class ExportCommand
 
             using var stream = new MemoryStream();
             model.Export(stream, form);
-            console.Text.Write(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+            console.Document.Write(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
             return ExitCode.Success;
         });
         return command;

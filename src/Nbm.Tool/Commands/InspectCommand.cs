@@ -81,5 +81,5 @@ internal static class InspectCommand
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
-    private static void Row(Table table, params ReadOnlySpan<string> cells) => table.AddRow([.. cells.ToArray().Select(Markup.Escape)]);
+    private static void Row(Table table, params ReadOnlySpan<string> cells) => table.AddRow(cells.ToArray().Select(ToolConsole.Cell));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nbm.Persistence;
 using Nbm.Reports;
 using Nbm.Tool.Reading;
 using Nbm.Tool.Terminal;
@@ -21,7 +22,7 @@ internal static class ReportCommand
             string file = parsed.GetRequiredValue(data);
             ReportRows rows = ModelRows.Read(model, file);
             var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file) };
-            File.WriteAllText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));
+            WholeFile.WriteText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));
             if (rows.Metrics is not null)
             {
                 console.Text.WriteLine(rows.Metrics);

@@ -55,7 +55,7 @@ internal static class ScaffoldCommand
         Table table = ToolConsole.Table("column", "is", "note");
         foreach (Property property in plan.Properties)
         {
-            table.AddRow(Markup.Escape(Cited.Text(property.Column.Name)), Markup.Escape(property.Type + (property.IsNullable ? "?" : string.Empty)), Markup.Escape(Note(property)));
+            table.AddRow(ToolConsole.Cell(Cited.Text(property.Column.Name)), ToolConsole.Cell(property.Type + (property.IsNullable ? "?" : string.Empty)), ToolConsole.Cell(Note(property)));
         }
 
         console.Output.Write(table);

@@ -1,3 +1,4 @@
+using Nbm.Persistence;
 using Nbm.Tool.Scaffolding.Plans;
 using Nbm.Tool.Scaffolding.Sources;
 using Nbm.Tool.Terminal;
@@ -39,7 +40,7 @@ internal static class Scaffold
         Directory.CreateDirectory(folder);
         foreach ((string name, string text) in files)
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
+            WholeFile.WriteText(Path.Combine(folder, name), text);
         }
     }
 }

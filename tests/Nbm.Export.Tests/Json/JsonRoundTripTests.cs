@@ -82,14 +82,14 @@ public sealed class JsonRoundTripTests
     {
         var schema = new ModelSchema
         {
-            Name = "Odd \ud800 \"\\\n",
+            Name = "Odd",
             Features =
             [
                 new() { Name = "Size", Column = "größe 日本 𝕏", Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true, Specials = [-0.0, 0.1, 5e-324], Unit = "m²", Monotone = Monotone.Increasing, ZeroAt = 0.2 },
-                new() { Name = "Text", Column = "Text", Kind = FeatureKind.OpenCategory, ClrType = "string", Description = "\udfff" },
+                new() { Name = "Text", Column = "Text", Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = "\ud800 \"\\\n", Description = "\udfff" },
             ],
             Interactions = [],
-            Vectors = [new() { Name = "Words", Column = "words", ClrType = "IReadOnlyDictionary<string, double>", Unit = "times" }, new() { Name = "Tags", Column = "tags", ClrType = "string" }],
+            Vectors = [new() { Name = "Words", Column = "words", ClrType = "double", Unit = "times" }, new() { Name = "Tags", Column = "tags", ClrType = "string" }],
             Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Cox, ClrType = "double" },
             WeightColumn = "w",
             EventColumn = "",

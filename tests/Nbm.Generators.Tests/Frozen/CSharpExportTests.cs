@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Nbm.Generators.Tests.Harness;
@@ -46,6 +47,26 @@ public sealed class CSharpExportTests(ParityFixture fixture)
 
         Should.Throw<NbmExportException>(() => new CSharpExport { ClassName = name }.Source(model)).Message.ShouldContain("identifier");
         Should.Throw<NbmExportException>(() => new CSharpExport { Namespace = name }.Source(model)).Message.ShouldContain("identifier");
+    }
+
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    public void The_text_is_the_same_in_every_culture(string culture)
+    {
+        string invariant = Source(fixture.Files[0]);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            fixture.Files.Select(Source).ShouldAllBe(source => !source.Contains('\u2212', StringComparison.Ordinal) && !source.Contains('\u200E', StringComparison.Ordinal));
+            Source(fixture.Files[0]).ShouldBe(invariant);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private static string Source(string file) => new CSharpExport { Namespace = "Exported" }.Source(AdditiveModel.Load(file));

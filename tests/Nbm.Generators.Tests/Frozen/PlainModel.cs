@@ -47,8 +47,8 @@ internal static class PlainModel
             [.. Enumerable.Repeat(0.5, outputs)]);
     }
 
-    // Two names, one of them with a bend.
-    private static VectorTerm VectorOf(string name, int outputs) => new(
+    /// <summary>Two names, one of them with a bend.</summary>
+    public static VectorTerm VectorOf(string name, int outputs) => new(
         name, [.. s_texts], [0, 1, 3], [2, -1, 3], [.. Enumerable.Range(0, outputs).Select(c => ImmutableArray.Create(0.5f + c, -0.25f, 0.75f))],
         [.. Enumerable.Repeat(0.5, outputs)], [.. Enumerable.Range(0, outputs).Select(_ => ImmutableArray.Create(0.25f, 0.5f))]);
 }

@@ -46,7 +46,7 @@ public sealed class SchemaRulesTests
     public void What_makes_no_task_is_named()
     {
         string? Number(ModelTask task, double? parameter = null) =>
-            Violation(s => s with { Target = s.Target with { Task = task, Parameter = parameter, Classes = [] } });
+            Violation(s => s with { Target = s.Target with { Task = task, Parameter = parameter, Classes = [], ClrType = "double" } });
         Number(ModelTask.Tweedie, 1.5).ShouldBeNull();
         Number(ModelTask.NegativeBinomial).ShouldBeNull();
         Number(ModelTask.Tweedie, 2).ShouldBe("target Risk: its power is 2, but must be between 1 and 2");
@@ -59,6 +59,41 @@ public sealed class SchemaRulesTests
         SchemaRules.FirstViolation(amount with { OffsetColumn = "o" }).ShouldBeNull();
         SchemaRules.FirstViolation(amount with { ExposureColumn = "e" }).ShouldBe("target Amount: an exposure multiplies the mean, which Regression doesn't predict");
         SchemaRules.FirstViolation(amount with { EventColumn = "e" }).ShouldBe("target Amount: events are for durations, not for Regression");
+    }
+
+    // What a file says is written into SQL, C#, pages: names are names, and types and labels those that there are.
+    [Fact]
+    public void What_is_no_name_type_or_label_of_source_is_named()
+    {
+        Violation(s => s with { Name = "Loan();Evil()" }).ShouldStartWith("schema: its name \"Loan();Evil()\" is no identifier");
+        Violation(s => Feature(s, 0, f => f with { Name = "Years\u2028" })).ShouldStartWith("feature: its name \"Years\\u2028\" is no identifier");
+        Violation(s => Interaction(s, i => i with { Name = "A X B" })).ShouldStartWith("interaction: its name \"A X B\" is no identifier");
+        Violation(s => s with { Vectors = [new() { Name = "1st", Column = "1st", ClrType = "string" }] }).ShouldStartWith("vector: its name \"1st\" is no identifier");
+        Violation(s => Target(s, t => t with { Name = "" })).ShouldStartWith("target: its name \"\" is no identifier");
+        Violation(s => Feature(s, 0, f => f with { Name = new string('A', 3000) })).ShouldStartWith($"feature: its name \"{new string('A', 60)}\\u2026\" is no identifier of at most 1023 bytes");
+        Violation(s => Feature(s, 0, f => f with { ClrType = "int>> Evil" })).ShouldStartWith("feature Years: its type \"int>> Evil\" is that of no number, date or time; expected: sbyte, byte,");
+        Violation(s => Feature(s, 0, f => f with { Part = CalendarPart.Hour })).ShouldStartWith("feature Years: its type \"int\" is that of no part of a date or a time; expected: DateOnly,");
+        Violation(s => Feature(s, 2, f => f with { ClrType = "Housing;" })).ShouldBe("feature Home: its type \"Housing;\" is none; expected: bool, or the name of an enum");
+        Violation(s => Feature(s, 2, f => f with { ClrType = "bool" })).ShouldBe("feature Home: it is a bool, but its levels aren't false and true");
+        Violation(s => Feature(s, 2, f => f with { Levels = ["Own", "Evil()", "Rent"] })).ShouldBe("feature Home: its level \"Evil()\" is no name of an enum's member");
+        Violation(s => Feature(s, 3, f => f with { ClrType = "String" })).ShouldBe("feature Job: its type \"String\" is that of no text; expected: string");
+        Violation(s => s with { Vectors = [new() { Name = "Words", Column = "Words", ClrType = "long" }] }).ShouldBe("vector Words: its type \"long\" is that of no vector; expected: string, int, float, double");
+        Violation(s => Target(s, t => t with { ClrType = "bool" })).ShouldBe("target Risk: it is a bool, but its classes aren't false and true");
+        Violation(s => Target(s, t => t with { ClrType = "bool", Task = ModelTask.Binary, Classes = ["true", "false"] })).ShouldBe("target Risk: it is a bool, but its classes aren't false and true");
+        Violation(s => Target(s, t => t with { Classes = [] })).ShouldBe("target Risk: its type \"Risk\" is that of no text; expected: string");
+        Violation(s => Target(s, t => t with { Task = ModelTask.Regression, Classes = [] })).ShouldStartWith("target Risk: its type \"Risk\" is that of no number; expected: sbyte,");
+    }
+
+    [Fact]
+    public void Whatever_source_can_be_called_is_a_name()
+    {
+        foreach (string name in new[] { "_", "__makeref", "class", "é", "e\u0301", "日本", "Ⅷ", "x1", "a‿b" })
+        {
+            Violation(s => Feature(s, 0, f => f with { Name = name })).ShouldBeNull(name);
+        }
+
+        Violation(s => Feature(s, 2, f => f with { ClrType = "Shop.Housing" })).ShouldBeNull();
+        Violation(s => Feature(s, 2, f => f with { ClrType = "@bool" })).ShouldBeNull();
     }
 
     private static string? Violation(Func<ModelSchema, ModelSchema> change) => SchemaRules.FirstViolation(change(s_schema));

@@ -1,24 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Nbm.Freezing;
+
 namespace Nbm.Export.CSharp;
 
-/// <summary>Names in exported C#.</summary>
+/// <summary>Names in exported C#: those that a user asks for, and the limits of compilers.</summary>
 internal static class CSharpName
 {
-    /// <summary>A name that can stand as an identifier, keyword or not.</summary>
-    /// <exception cref="NbmExportException">It can't.</exception>
-    public static string Check(string name, string what) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')
-        ? name
-        : throw new NbmExportException("C#", $"{what} '{name}'", "It is no identifier; expected: letters, digits and underscores, a letter first");
+    // In UTF-8. Metadata holds 1,023 bytes, of which what compilers and scorers append needs a few.
+    private const int MostBytes = 1000;
 
-    public static string CheckNamespace(string name)
+    /// <summary>A name that can stand as an identifier, keyword or not.</summary>
+    /// <exception cref="NbmExportException">It can't, or is too long.</exception>
+    public static string Check(string name, string what)
     {
-        foreach (string part in name.Split('.'))
+        if (!NameRule.IsIdentifier(name))
         {
-            Check(part, "the namespace");
+            throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}", "It is no identifier; expected: letters, digits and underscores, a letter first");
         }
 
-        return name;
+        return CheckLength(name, what);
     }
 
-    /// <summary>The name as it stands in code: keywords are lower case, and an @ before any other name changes nothing.</summary>
-    public static string Escape(string name) => char.IsLower(name[0]) ? "@" + name : name;
+    private static string CheckLength(string name, string what)
+    {
+        int bytes = Encoding.UTF8.GetByteCount(name);
+        return bytes <= MostBytes
+            ? name
+            : throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}", string.Create(CultureInfo.InvariantCulture, $"It has {bytes} bytes; a compiler takes about {MostBytes}"));
+    }
+
+    /// <summary>A namespace as it stands in code.</summary>
+    public static string Namespace(string name)
+    {
+        string[] parts = [.. name.Split('.').Select(part => Check(part, "the namespace"))];
+        CheckLength(name, "the namespace"); // Metadata has it in one text.
+        return string.Join('.', parts.Select(Identifier.Of));
+    }
 }

@@ -11,40 +11,28 @@ internal sealed class CSharpRow
     private readonly FrozenModel _model;
     private readonly AdditiveModel _source;
     private readonly ExportedLevels _levels;
-    private readonly string _offset;
-    private readonly string _exposure;
+    private readonly CSharpTerms _terms;
 
     public CSharpRow(FrozenModel model, AdditiveModel source, ExportedLevels levels)
     {
         (_model, _source, _levels) = (model, source, levels);
-        for (int t = 0; t < model.Terms.Length; t++)
-        {
-            CSharpName.Check(model.TermName(t), "the term");
-        }
-
-        foreach (FrozenVector vector in model.Vectors)
-        {
-            CSharpName.Check(vector.Name, "the vector");
-        }
-
-        _offset = Free("Offset");
-        _exposure = Free("Exposure");
+        _terms = new CSharpTerms(model);
     }
 
     /// <summary>What the scorer shows.</summary>
     public ScorerFace Face(string className, bool isPublic) => new()
     {
-        ClassName = CSharpName.Escape(className),
+        ClassName = Identifier.Of(className),
         Accessibility = isPublic ? "public" : "internal",
         RowType = "Row",
         RowTitle = $"a row of <c>{TextLiteral.Xml(_model.Name)}</c>",
         Origin = _model.Name + ".nbm",
         Encode = Encode,
         Offset = Offset(),
-        Term = t => (CSharpName.Escape(_model.TermName(t)), "public"),
-        Vector = v => ("row." + CSharpName.Escape(_model.Vectors[v].Name), CSharpName.Escape(_model.Vectors[v].Name), "public"),
+        Term = t => (_terms.Term(t), "public"),
+        Vector = v => ("row." + _terms.Vector(v), _terms.Vector(v), "public"),
         LabelType = HasBoolLabels ? "bool" : HasNumberLabels ? "long" : "string",
-        Labels = [.. _model.Classes.Select((label, c) => HasBoolLabels ? label : Label(c))],
+        Labels = [.. _model.Classes.Select((label, c) => !HasBoolLabels ? Label(c) : label == "true" ? "true" : "false")],
         HasVectorExp = true,
         WriteEncoding = Write,
     };
@@ -59,26 +47,16 @@ internal sealed class CSharpRow
         return HasNumberLabels ? LevelIndexEmitter.Literal(_model.Target.ClassNumbers[index]) : TextLiteral.Of(label);
     }
 
-    private string Free(string name)
-    {
-        while (_model.Features.Any(feature => feature.Name == name) || _model.Vectors.Any(vector => vector.Name == name))
-        {
-            name += "_";
-        }
-
-        return name;
-    }
-
     private string? Offset()
     {
-        string[] parts = [.. _model.HasOffset ? new[] { $"row.{_offset}" } : [], .. _model.HasExposure ? new[] { $"global::System.Math.Log(row.{_exposure})" } : []];
+        string[] parts = [.. _model.HasOffset ? new[] { $"row.{_terms.Offset}" } : [], .. _model.HasExposure ? new[] { $"global::System.Math.Log(row.{_terms.Exposure})" } : []];
         return parts.Length == 0 ? null : string.Join(" + ", parts);
     }
 
     private string Encode(int f)
     {
         FrozenFeature feature = _model.Features[f];
-        string access = "row." + CSharpName.Escape(feature.Name);
+        string access = "row." + _terms.Term(f);
         string dot = feature.IsNullable ? "?." : ".";
         string missing = feature.IsNullable ? " ?? double.NaN" : string.Empty;
         return TypeOf(feature) switch
@@ -109,27 +87,29 @@ internal sealed class CSharpRow
         using (writer.WriteBlock("public struct Row"))
         {
             bool isFirst = true;
-            foreach (FrozenFeature feature in _model.Features)
+            for (int f = 0; f < _model.Features.Length; f++)
             {
+                FrozenFeature feature = _model.Features[f];
                 string type = TypeOf(feature);
-                WriteProperty(writer, ref isFirst, type + (feature.IsNullable || type == "string" ? "?" : string.Empty), CSharpName.Escape(feature.Name), Describe(feature));
+                WriteProperty(writer, ref isFirst, type + (feature.IsNullable || type == "string" ? "?" : string.Empty), _terms.Term(f), Describe(feature));
             }
 
-            foreach (FrozenVector vector in _model.Vectors)
+            for (int v = 0; v < _model.Vectors.Length; v++)
             {
-                string entry = vector.IsNames ? "string" : $"global::System.Collections.Generic.KeyValuePair<string, {vector.ClrType}>";
+                FrozenVector vector = _model.Vectors[v];
                 string unit = vector.Unit is { } given ? $", in {given}" : string.Empty;
-                WriteProperty(writer, ref isFirst, $"global::System.Collections.Generic.IEnumerable<{entry}>?", CSharpName.Escape(vector.Name), $"{vector.Name}{unit}: what the row has of it.");
+                string type = $"global::System.Collections.Generic.IEnumerable<{Identifier.EntryOf(vector)}>?";
+                WriteProperty(writer, ref isFirst, type, _terms.Vector(v), $"{vector.Name}{unit}: what the row has of it.");
             }
 
             if (_model.HasOffset)
             {
-                WriteProperty(writer, ref isFirst, "double", _offset, "Is added to the score.");
+                WriteProperty(writer, ref isFirst, "double", _terms.Offset, "Is added to the score.");
             }
 
             if (_model.HasExposure)
             {
-                WriteProperty(writer, ref isFirst, "double", _exposure, "Multiplies the mean; above zero.");
+                WriteProperty(writer, ref isFirst, "double", _terms.Exposure, "Multiplies the mean; above zero.");
             }
         }
 

@@ -11,16 +11,17 @@ public abstract partial class Model<TRecord>
     {
         ArgumentNullException.ThrowIfNull(rows);
         const int Block = ScoringPlan.BlockRows;
-        var evaluated = new EvaluatedRows(rows.Count, Additive.Outputs);
+        int all = RowList.Count(rows, nameof(rows));
+        var evaluated = new EvaluatedRows(all, Additive.Outputs);
         TRecord[] block = ArrayPool<TRecord>.Shared.Rent(Block);
         try
         {
-            for (int begin = 0; begin < rows.Count; begin += Block)
+            for (int begin = 0; begin < all; begin += Block)
             {
-                int count = Math.Min(Block, rows.Count - begin);
+                int count = Math.Min(Block, all - begin);
                 for (int r = 0; r < count; r++)
                 {
-                    block[r] = rows[begin + r] ?? throw Wrong(begin + r, "it is null.");
+                    block[r] = RowList.At(rows, begin + r, all, nameof(rows)) ?? throw Wrong(begin + r, "it is null.");
                 }
 
                 var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated };
@@ -32,8 +33,9 @@ public abstract partial class Model<TRecord>
             ArrayPool<TRecord>.Shared.Return(block, clearArray: true);
         }
 
+        RowList.CheckUnchanged(rows, all, nameof(rows));
         return evaluated.Count > 0 ? evaluated : throw new NbmDataException(
-            rows.Count == 0 ? "There are no rows to evaluate." : $"None of the {rows.Count} rows has a target: nothing can be evaluated.");
+            all == 0 ? "There are no rows to evaluate." : $"None of the {all} rows has a target: nothing can be evaluated.");
     }
 
     private static NbmDataException Wrong(long row, string what) =>

@@ -23,7 +23,7 @@ public abstract partial class Model<TRecord>
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(explain);
-        TRecord[] own = [.. rows];
+        TRecord[] own = RowList.Copy(rows, nameof(rows));
         int empty = Array.FindIndex(own, row => row is null);
         if (empty >= 0)
         {

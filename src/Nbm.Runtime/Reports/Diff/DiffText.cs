@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nbm.Freezing;
 
 namespace Nbm.Reports;
 
@@ -18,7 +19,7 @@ internal static class DiffText
         var text = new StringBuilder();
         foreach (ModelChange change in diff.Changes)
         {
-            text.Append(change.ToString()).Append('\n');
+            text.Append(VisibleText.OneLine(change.ToString())).Append('\n');
         }
 
         if (!diff.AreComparable)
@@ -28,7 +29,7 @@ internal static class DiffText
 
         foreach (TermChange term in diff.Terms)
         {
-            text.Append(term.ToString()).Append('\n');
+            text.Append(VisibleText.OneLine(term.ToString())).Append('\n');
         }
 
         return text.ToString().TrimEnd('\n');

@@ -13,7 +13,7 @@ internal static class ReportLocal
             <div class="local">
             <div class="card">
             <div class="controls"><label for="row">Row</label><select id="row"></select><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button><button type="button" id="reset">Reset</button></div>
-            <p style="margin:4px 0"><span class="soft" id="what"></span> <span class="answer" id="prediction" aria-live="polite"></span> <span class="soft" id="actual"></span></p>
+            <p class="tight"><span class="soft" id="what"></span> <span class="answer" id="prediction" aria-live="polite"></span> <span class="soft" id="actual"></span></p>
             <div id="waterfall" role="list" aria-label="From the intercept to the score"></div>
             </div>
             <div class="card" id="knobs" role="group" aria-label="What if"></div>

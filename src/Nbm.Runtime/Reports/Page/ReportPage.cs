@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Nbm.Models;
 
@@ -9,9 +10,9 @@ internal static class ReportPage
 {
     public static string Write(AdditiveModel model, ReportRows rows, ReportOptions options)
     {
-        string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}";
+        string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}", script = $"\n{Asset("report.js")}";
         var page = new StringBuilder();
-        Start(page, title);
+        Start(page, title, script);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
@@ -21,15 +22,21 @@ internal static class ReportPage
         ReportLocal.Write(page, rows);
         WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
-        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(model, rows, options.Rows)).Append("</script>\n<script>\n").Append(Asset("report.js")).Append("</script>\n</body>\n</html>\n");
+        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(model, rows, options.Rows)).Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
-    /// <summary>All that stands before what a page says.</summary>
-    public static void Start(StringBuilder page, string title)
+    /// <summary>All that stands before what a page says. Its style and its script are all that it may use, and it loads nothing: neither would what got into a text.</summary>
+    /// <param name="page">Where to.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="script">What is in the page's script element; null if it has none.</param>
+    public static void Start(StringBuilder page, string title, string? script = null)
     {
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>\n").Append(Asset("report.css")).Append(PlotStyle.Css).Append("\n</style>\n</head>\n<body>\n");
+        string style = $"\n{Asset("report.css")}{PlotStyle.Css.ReplaceLineEndings("\n")}\n";
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ").Append(Source(style));
+        page.Append(script is null ? string.Empty : $"; script-src {Source(script)}").Append("; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>").Append(style).Append("</style>\n</head>\n<body>\n");
     }
 
     /// <summary>Text as HTML holds it.</summary>
@@ -99,7 +106,7 @@ internal static class ReportPage
             page.Append("<li>").Append(Html(metric[..split])).Append("<b>").Append(Html(metric[(split + 1)..])).Append("</b></li>");
         }
 
-        page.Append("</ul>\n<div class=\"grid\" style=\"margin-top:16px\">");
+        page.Append("</ul>\n<div class=\"grid below\">");
         if (rows.Metrics is BinaryMetrics binary)
         {
             page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>").Append(PointPlot.Calibration(binary.Calibration, model.Classes[^1])).Append("</div>");
@@ -157,12 +164,15 @@ internal static class ReportPage
     }
 
     private static void Line(StringBuilder page, string name, string value) =>
-        page.Append("<tr><th scope=\"row\">").Append(Html(name)).Append("</th><td style=\"text-align:left;overflow-wrap:anywhere\">").Append(Html(value)).Append("</td></tr>");
+        page.Append("<tr><th scope=\"row\">").Append(Html(name)).Append("</th><td class=\"said\">").Append(Html(value)).Append("</td></tr>");
+
+    // The hash of an element's text, by which a browser knows the page's own.
+    private static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     private static string Asset(string name)
     {
         using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n"); // As browsers read it, before they take its hash.
     }
 }

@@ -51,7 +51,7 @@ internal sealed class SvgWriter
     /// <summary>A coordinate.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is "-0" ? "0" : Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>Text as XML holds it; what XML can't hold is shown as a replacement character.</summary>
+    /// <summary>Text as XML holds it; what XML can't hold, or nobody sees, is shown as a replacement character.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -64,7 +64,8 @@ internal sealed class SvgWriter
                 '>' => escaped.Append("&gt;"),
                 '"' => escaped.Append("&quot;"),
                 '\t' or '\n' or '\r' => escaped.Append(' '),
-                < ' ' or 0xFFFE or 0xFFFF => escaped.Append('\uFFFD'),
+                < ' ' or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => escaped.Append('\uFFFD'),
+                (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => escaped.Append('\uFFFD'), // They would turn the direction of what follows.
                 _ => escaped.Append(rune.ToString()),
             };
         }

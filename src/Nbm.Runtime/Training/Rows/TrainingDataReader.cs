@@ -15,8 +15,8 @@ internal static class TrainingDataReader
     public static TrainingData Read<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options, WarmStart? start = null)
     {
-        LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, train, nameof(train));
-        LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, validation, nameof(validation));
+        LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(train, nameof(train)), nameof(train));
+        LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));
         ImmutableArray<string> classes = Classes(encoder.Schema, training, start);
         if (encoder.Schema.Target.HasOpenClasses)
         {

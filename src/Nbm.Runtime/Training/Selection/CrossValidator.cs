@@ -41,6 +41,7 @@ public static class CrossValidator
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
         options.Validate();
+        rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
         RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options), VectorReader.Names(encoder, labelled));

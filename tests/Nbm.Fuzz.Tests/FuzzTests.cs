@@ -1,0 +1,14 @@
+using Nbm.Fuzz.Tests.Harness;
+using Nbm.Fuzz.Tests.Targets;
+
+namespace Nbm.Fuzz.Tests;
+
+/// <summary>
+/// Inputs from outside, as hostile as randomness makes them: what comes of each is a documented exception or something that works. Seconds by default;
+/// <c>NBM_FUZZ_INPUTS=1000000</c> or <c>NBM_FUZZ_SECONDS=600</c> for more. Figures go to artifacts/fuzz/figures.txt.
+/// </summary>
+public sealed class FuzzTests
+{
+    [Fact]
+    public void NbmBytes_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new NbmBytes());
+}

@@ -11,4 +11,13 @@ public sealed class FuzzTests
 {
     [Fact]
     public void NbmBytes_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new NbmBytes());
+
+    [Fact]
+    public void NbmStructure_ends_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new NbmStructure());
+
+    [Fact]
+    public void JsonBytes_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new JsonBytes());
+
+    [Fact]
+    public void JsonStructure_ends_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new JsonStructure());
 }

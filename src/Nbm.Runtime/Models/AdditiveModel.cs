@@ -39,16 +39,16 @@ public sealed partial class AdditiveModel
         ScoreErrors = scoreErrors;
         Vectors = vectors.IsDefault ? [] : vectors;
         HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors) || Vectors.Any(vector => vector.HasStandardErrors);
-        if (ModelRules.FirstViolation(this) is string violation)
-        {
-            throw new ArgumentException($"The parts of the model {schema.Name} don't fit together: {violation}.");
-        }
-
         InOrder =
         [
             .. Terms.Select(term => new TermImportance(term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.ImportanceError)),
             .. Vectors.Select(vector => new TermImportance(vector.Name, vector.Importance, vector.Selected, vector.DegreesOfFreedom)),
         ];
+        if ((ModelRules.FirstViolation(this) ?? ComputedRules.FirstViolation(this)) is string violation)
+        {
+            throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
+        }
+
         Importances = [.. InOrder.OrderByDescending(i => i.Importance)];
         _plan = new ScoringPlan(this);
     }

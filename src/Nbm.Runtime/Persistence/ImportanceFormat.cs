@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nbm.Persistence;
 
@@ -21,16 +22,24 @@ internal static class ImportanceFormat
     }
 
     /// <summary>The terms with the errors of their importances.</summary>
-    public static ImmutableArray<Term> Read(PayloadReader from, ImmutableArray<Term> terms) => [.. terms.Select(term =>
+    public static ImmutableArray<Term> Read(PayloadReader from, ImmutableArray<Term> terms)
     {
-        from.Where = $"the importances' errors of the term {term.Name}";
-        var errors = ImmutableArray.CreateBuilder<double>();
-        int outputs = from.Boolean() ? term.Tables.Length : 0;
-        for (int c = 0; c < outputs; c++)
+        Term[] read = [.. terms];
+        for (int t = 0; t < read.Length; t++)
         {
-            errors.Add(from.Double());
+            from.Where = $"the importances' errors of the term {Cited.Text(terms[t].Name)}";
+            if (from.Boolean())
+            {
+                var errors = new double[from.Room(terms[t].Tables.Length, 8, "errors of importances")];
+                for (int c = 0; c < errors.Length; c++)
+                {
+                    errors[c] = from.Double();
+                }
+
+                read[t] = terms[t].WithImportanceErrors(ImmutableCollectionsMarshal.AsImmutableArray(errors));
+            }
         }
 
-        return term.WithImportanceErrors(errors.ToImmutable());
-    })];
+        return ImmutableCollectionsMarshal.AsImmutableArray(read);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nbm.Persistence;
 
@@ -37,27 +38,25 @@ internal static class InferenceFormat
     }
 
     /// <summary>The terms with what is known of them beside their tables.</summary>
-    public static ImmutableArray<Term> ReadTerms(PayloadReader from, ImmutableArray<Term> terms, ImmutableArray<Axis> axes)
+    public static ImmutableArray<Term> ReadTerms(PayloadReader from, ImmutableArray<Term> terms)
     {
-        var read = ImmutableArray.CreateBuilder<Term>(terms.Length);
-        foreach (Term term in terms)
+        var read = new Term[from.Room(terms.Length, 11, "errors of terms")];
+        for (int t = 0; t < read.Length; t++)
         {
-            from.Where = $"the errors of the term {term.Name}";
+            from.Where = $"the errors of the term {Cited.Text(terms[t].Name)}";
             bool selected = from.Boolean();
             bool isMeasured = from.Boolean();
             double freedom = from.Double();
-            var errors = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
-            int outputs = from.Boolean() ? term.Tables.Length : 0;
-            for (int c = 0; c < outputs; c++)
+            var errors = new ImmutableArray<float>[from.Boolean() ? from.Room(terms[t].Tables.Length, 4, "tables of errors") : 0];
+            for (int c = 0; c < errors.Length; c++)
             {
-                errors.Add(from.Floats());
+                errors[c] = from.Floats();
             }
 
-            read.Add(new Term(
-                term.Name, axes, term.Axes, term.Tables, term.Importances, errors.ToImmutable(), isMeasured ? freedom : null, selected));
+            read[t] = terms[t].WithInference(ImmutableCollectionsMarshal.AsImmutableArray(errors), isMeasured ? freedom : null, selected);
         }
 
-        return read.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 
     public static ScoreErrors? ReadScoreErrors(PayloadReader from, int outputs)
@@ -68,14 +67,14 @@ internal static class InferenceFormat
             return null;
         }
 
-        var intercepts = ImmutableArray.CreateBuilder<double>();
-        var correlations = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
+        var intercepts = new double[from.Room(outputs, 12, "errors of scores")];
+        var correlations = new ImmutableArray<float>[outputs];
         for (int c = 0; c < outputs; c++)
         {
-            intercepts.Add(from.Double());
-            correlations.Add(from.Floats());
+            intercepts[c] = from.Double();
+            correlations[c] = from.Floats();
         }
 
-        return new ScoreErrors(intercepts.ToImmutable(), correlations.ToImmutable());
+        return new ScoreErrors(ImmutableCollectionsMarshal.AsImmutableArray(intercepts), ImmutableCollectionsMarshal.AsImmutableArray(correlations));
     }
 }

@@ -31,13 +31,12 @@ internal sealed class PayloadReader(byte[] bytes)
     };
 
     /// <summary>How many items of at least so many bytes follow.</summary>
-    public int Count(int bytesPerItem, string what)
-    {
-        int count = Int32();
-        return count >= 0 && count <= (bytes.Length - _position) / bytesPerItem
-            ? count
-            : throw Wrong($"{count} {what} can't follow, {bytes.Length - _position} bytes do");
-    }
+    public int Count(int bytesPerItem, string what) => Room(Int32(), bytesPerItem, what);
+
+    /// <summary>A count, if so many items of at least so many bytes can follow.</summary>
+    public int Room(int count, int bytesPerItem, string what) => count >= 0 && count <= (bytes.Length - _position) / bytesPerItem
+        ? count
+        : throw Wrong($"{count} {what} can't follow, {bytes.Length - _position} bytes do");
 
     public string Text() => OptionalText() ?? throw Wrong("a text is missing");
 
@@ -49,14 +48,14 @@ internal sealed class PayloadReader(byte[] bytes)
             return null;
         }
 
-        var text = new char[Count(2, "characters")];
-        ReadOnlySpan<byte> from = Take(2 * text.Length);
-        for (int i = 0; i < text.Length; i++)
+        int length = Count(2, "characters");
+        return string.Create(length, Take(2 * length), static (text, from) =>
         {
-            text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(from[(2 * i)..]);
-        }
-
-        return new string(text);
+            for (int i = 0; i < text.Length; i++)
+            {
+                text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(from[(2 * i)..]);
+            }
+        });
     }
 
     public ImmutableArray<string> Texts() => Items(4, "texts", Text);
@@ -77,10 +76,10 @@ internal sealed class PayloadReader(byte[] bytes)
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
-    /// <summary>A count and as many items of at least so many bytes.</summary>
-    public ImmutableArray<T> Items<T>(int bytesPerItem, string what, Func<T> read)
+    /// <summary>A count and as many items of at least so many bytes; no more than there can be.</summary>
+    public ImmutableArray<T> Items<T>(int bytesPerItem, string what, Func<T> read, int most = int.MaxValue)
     {
-        var items = new T[Count(bytesPerItem, what)];
+        var items = new T[Count(bytesPerItem, what) is var count && count <= most ? count : throw Wrong($"{count} {what} can't be, {most} at most")];
         for (int i = 0; i < items.Length; i++)
         {
             items[i] = read();

@@ -42,7 +42,7 @@ internal static class DeclaredRules
     {
         if (feature.Specials.Any(special => !double.IsFinite(special)) || feature.Specials.Distinct().Count() < feature.Specials.Length)
         {
-            return $"its special values {string.Join(", ", feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must be finite and distinct";
+            return $"its special values {Cited.List(feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must be finite and distinct";
         }
 
         if (feature.IsCyclic && feature.Axis == AxisKind.Log)

@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Nbm;
 
-/// <summary>The canonical text of a schema and its hash. Each item is preceded by its length, so no two schemas share a text.</summary>
+/// <summary>The canonical text of a schema, hashed. Each item is preceded by its length, so no two schemas share a text.</summary>
 internal static class SchemaHash
 {
-    public static string Compute(ModelSchema schema) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(schema))));
-
-    public static string CanonicalText(ModelSchema schema)
+    public static string Compute(ModelSchema schema)
     {
-        var text = new StringBuilder("nbm-schema-1\n");
+        using var text = new HashedText();
+        Write(text, schema);
+        return Convert.ToHexStringLower(text.Finish());
+    }
+
+    private static void Write(HashedText text, ModelSchema schema)
+    {
+        text.Write("nbm-schema-1\n");
         foreach (FeatureSchema feature in schema.Features) // Not its smoothness nor its minimum count: they are about training, and may change.
         {
             Item(text, "feature", feature.Name);
@@ -27,7 +29,7 @@ internal static class SchemaHash
         foreach (InteractionSchema interaction in schema.Interactions)
         {
             Item(text, "interaction", interaction.Name);
-            Item(text, "of", string.Join(',', interaction.Features.Select(f => f.ToString(CultureInfo.InvariantCulture))));
+            Item(text, "of", string.Join(',', interaction.Features));
         }
 
         foreach (VectorSchema vector in schema.Vectors)
@@ -48,13 +50,16 @@ internal static class SchemaHash
         Item(text, "parameter", target.Parameter?.ToString("R", CultureInfo.InvariantCulture));
         Item(text, "offset", schema.OffsetColumn is null ? null : "score");
         Item(text, "exposure", schema.ExposureColumn is null ? null : "log");
-        return text.ToString();
     }
 
     // What version 1.1 knew nothing of; not written where it isn't declared, so that older models keep their hash.
-    private static void Declared(StringBuilder text, FeatureSchema feature)
+    private static void Declared(HashedText text, FeatureSchema feature)
     {
-        Items(text, "special", [.. feature.Specials.Select(special => special.ToString("R", CultureInfo.InvariantCulture))]);
+        foreach (double special in feature.Specials)
+        {
+            Item(text, "special", special.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         Item(text, "axis", feature.Axis == AxisKind.Rank ? null : feature.Axis.ToString());
         Item(text, "period", feature.IsCyclic ? feature.Period.ToString("R", CultureInfo.InvariantCulture) : null);
         Item(text, "ordered", feature.IsOrdered ? "true" : null);
@@ -64,7 +69,7 @@ internal static class SchemaHash
         Item(text, "zero at", feature.ZeroAt?.ToString("R", CultureInfo.InvariantCulture));
     }
 
-    private static void Items(StringBuilder text, string key, ImmutableArray<string> values)
+    private static void Items(HashedText text, string key, ImmutableArray<string> values)
     {
         foreach (string value in values)
         {
@@ -72,11 +77,18 @@ internal static class SchemaHash
         }
     }
 
-    private static void Item(StringBuilder text, string key, string? value)
+    private static void Item(HashedText text, string key, string? value)
     {
         if (value is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{key} {value.Length} {value}\n");
+            Span<char> length = stackalloc char[12];
+            value.Length.TryFormat(length, out int digits, provider: CultureInfo.InvariantCulture);
+            text.Write(key);
+            text.Write(" ");
+            text.Write(length[..digits]);
+            text.Write(" ");
+            text.Write(value);
+            text.Write("\n");
         }
     }
 }

@@ -8,35 +8,34 @@ namespace Nbm.Export.Json;
 /// <summary>Reads a model from JSON. What the document says is checked by the constructors of the parts, as it is for trained models.</summary>
 internal static class JsonModelReader
 {
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
-
     public static AdditiveModel Read(Stream stream)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(stream, s_strict);
-            var root = new JsonPart(document.RootElement, string.Empty);
-            try
+            JsonText.Read(stream, out JsonPart root);
+            return Checked(root, () =>
             {
-                return root.Whole(Read(root));
-            }
-            catch (Exception e) when (e is ArgumentException or OverflowException)
-            {
-                throw root.Wrong(e.Message.TrimEnd('.'), e);
-            }
+                AdditiveModel model = root.Whole(Read(root));
+                return LoadedRules.FirstViolation(model) is string violation ? throw root.Wrong(violation) : model;
+            });
         }
         catch (JsonException e)
         {
-            throw new NbmFormatException($"This is no JSON: {e.Message}", e);
+            throw new NbmFormatException($"This is no JSON: {What(e)}", e);
         }
     }
+
+    // What is wrong may be cited with all that follows it; where it is comes last.
+    private static string What(JsonException e) => e.Message.Length <= 2 * Cited.MostCharacters
+        ? Cited.Text(e.Message.AsSpan(), 2 * Cited.MostCharacters)
+        : FormattableString.Invariant($"{Cited.Text(e.Message)} LineNumber: {e.LineNumber} | BytePositionInLine: {e.BytePositionInLine}.");
 
     private static AdditiveModel Read(JsonPart from)
     {
         JsonPart format = from.Get("format");
         if (format.Text() != JsonModelWriter.Format)
         {
-            throw format.Wrong($"'{format.Text()}' isn't '{JsonModelWriter.Format}'");
+            throw format.Wrong($"'{Cited.Text(format.Text())}' isn't '{JsonModelWriter.Format}'");
         }
 
         JsonPart version = from.Get("version");

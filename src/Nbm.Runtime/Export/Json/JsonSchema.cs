@@ -45,7 +45,7 @@ internal static class JsonSchema
         }
 
         JsonPart hash = from.Get("hash");
-        return hash.Text() == schema.Hash ? from.Whole(schema) : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {hash.Text()}");
+        return hash.Text() == schema.Hash ? from.Whole(schema) : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {Cited.Text(hash.Text())}");
     }
 
     private static void Feature(Utf8JsonWriter to, FeatureSchema feature) => to.Object(() =>

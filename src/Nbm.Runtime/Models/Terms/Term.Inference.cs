@@ -10,7 +10,7 @@ public sealed partial class Term
     /// For each output a table, laid out as <see cref="Tables"/>: the posterior standard deviation at each position, in units of the score.
     /// Empty if the term has none.
     /// </summary>
-    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; }
+    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; private set; }
 
     /// <summary>Whether the term has <see cref="StandardErrors"/>.</summary>
     public bool HasStandardErrors => !StandardErrors.IsEmpty;
@@ -22,7 +22,7 @@ public sealed partial class Term
     public double? ImportanceError => ImportanceErrors.IsEmpty ? null : ImportanceErrors.Average();
 
     /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
-    public double? DegreesOfFreedom { get; }
+    public double? DegreesOfFreedom { get; private set; }
 
     /// <summary>
     /// The standard error of the term's value, in units of the score: exact at a position, and in between interpolated as the value itself, which is
@@ -43,6 +43,17 @@ public sealed partial class Term
     {
         CheckErrors();
         return HasStandardErrors ? StandardErrors[output][index] : 0;
+    }
+
+    /// <summary>The same term, with what is known of it beside its tables.</summary>
+    internal Term WithInference(ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected)
+    {
+        var copy = (Term)MemberwiseClone();
+        copy.StandardErrors = standardErrors;
+        copy.DegreesOfFreedom = degreesOfFreedom;
+        copy.Selected = selected;
+        TermRules.CheckInference(copy);
+        return copy;
     }
 
     /// <summary>The same term, with standard errors of its importances.</summary>

@@ -68,7 +68,7 @@ public sealed partial class Term
     public ImmutableArray<double> Importances { get; }
 
     /// <summary>Whether training kept the term. One that it dropped contributes exactly 0.</summary>
-    public bool Selected { get; }
+    public bool Selected { get; private set; }
 
     /// <summary>How many features the term takes together.</summary>
     public int Order => Axes.Length;

@@ -7,7 +7,7 @@ internal static class ModelRules
 {
     public static string? FirstViolation(AdditiveModel model)
     {
-        if (SchemaRules.FirstViolation(model.Schema) is string violation)
+        if (model.Schema.FirstViolation() is string violation)
         {
             return violation;
         }
@@ -149,7 +149,7 @@ internal static class ModelRules
         for (int t = 0; t < model.Terms.Length; t++)
         {
             Term term = model.Terms[t];
-            if (term.Name != schema.TermName(t) || !term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan()))
+            if (term.Name != schema.TermName(t) || !(t < schema.Features.Length ? term.Features is [var own] && own == t : term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan())))
             {
                 return $"term {t} is {Cited.Text(term.Name)}, but the schema says {Cited.Text(schema.TermName(t))}, or their features differ";
             }

@@ -21,25 +21,22 @@ internal static class ImportanceFormat
         }
     }
 
-    /// <summary>The terms with the errors of their importances.</summary>
-    public static ImmutableArray<Term> Read(PayloadReader from, ImmutableArray<Term> terms)
+    /// <summary>Reads the errors of terms' importances.</summary>
+    public static void Read(PayloadReader from, ImmutableArray<Term> terms)
     {
-        Term[] read = [.. terms];
-        for (int t = 0; t < read.Length; t++)
+        foreach (Term term in terms)
         {
-            from.Where = $"the importances' errors of the term {Cited.Text(terms[t].Name)}";
+            from.WhereIs("the importances' errors of the term", term.Name);
             if (from.Boolean())
             {
-                var errors = new double[from.Room(terms[t].Tables.Length, 8, "errors of importances")];
+                var errors = new double[from.Room(term.Tables.Length, 8, "errors of importances")];
                 for (int c = 0; c < errors.Length; c++)
                 {
                     errors[c] = from.Double();
                 }
 
-                read[t] = terms[t].WithImportanceErrors(ImmutableCollectionsMarshal.AsImmutableArray(errors));
+                term.Complete(ImmutableCollectionsMarshal.AsImmutableArray(errors));
             }
         }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 }

@@ -37,26 +37,23 @@ internal static class InferenceFormat
         }
     }
 
-    /// <summary>The terms with what is known of them beside their tables.</summary>
-    public static ImmutableArray<Term> ReadTerms(PayloadReader from, ImmutableArray<Term> terms)
+    /// <summary>Reads what is known of terms beside their tables.</summary>
+    public static void ReadTerms(PayloadReader from, ImmutableArray<Term> terms)
     {
-        var read = new Term[from.Room(terms.Length, 11, "errors of terms")];
-        for (int t = 0; t < read.Length; t++)
+        foreach (Term term in terms)
         {
-            from.Where = $"the errors of the term {Cited.Text(terms[t].Name)}";
+            from.WhereIs("the errors of the term", term.Name);
             bool selected = from.Boolean();
             bool isMeasured = from.Boolean();
             double freedom = from.Double();
-            var errors = new ImmutableArray<float>[from.Boolean() ? from.Room(terms[t].Tables.Length, 4, "tables of errors") : 0];
+            ImmutableArray<float>[] errors = !from.Boolean() ? [] : new ImmutableArray<float>[from.Room(term.Tables.Length, 4, "tables of errors")];
             for (int c = 0; c < errors.Length; c++)
             {
                 errors[c] = from.Floats();
             }
 
-            read[t] = terms[t].WithInference(ImmutableCollectionsMarshal.AsImmutableArray(errors), isMeasured ? freedom : null, selected);
+            term.Complete(ImmutableCollectionsMarshal.AsImmutableArray(errors), isMeasured ? freedom : null, selected);
         }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 
     public static ScoreErrors? ReadScoreErrors(PayloadReader from, int outputs)

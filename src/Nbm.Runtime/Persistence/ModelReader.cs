@@ -30,20 +30,24 @@ internal static class ModelReader
         ImmutableArray<string> classes = from.Texts();
         ImmutableArray<double> intercepts = from.Doubles();
         from.Where = "the axes";
-        ImmutableArray<Axis> axes = ReadAxes(from, schema);
+        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from, schema), schema.MostAxes());
         ImmutableArray<Term> terms = ReadTerms(from, schema, intercepts.Length, axes);
         from.Where = "the training history";
         TrainingHistory history = ReadHistory(from);
         ScoreErrors? scoreErrors = null;
         if (minor >= InferenceFormat.SinceMinor)
         {
-            terms = InferenceFormat.ReadTerms(from, terms);
+            InferenceFormat.ReadTerms(from, terms);
             scoreErrors = InferenceFormat.ReadScoreErrors(from, intercepts.Length);
         }
 
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
-        terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
+        if (minor >= ImportanceFormat.SinceMinor)
+        {
+            ImportanceFormat.Read(from, terms);
+        }
+
         ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
@@ -70,18 +74,6 @@ internal static class ModelReader
         return new Vocabularies(levels);
     }
 
-    // Each is of a term, so that there are no more than the terms have dimensions.
-    private static ImmutableArray<Axis> ReadAxes(PayloadReader from, ModelSchema schema)
-    {
-        long most = schema.Features.Length;
-        foreach (InteractionSchema interaction in schema.Interactions)
-        {
-            most += interaction.Features.Length;
-        }
-
-        return from.Items(14, "axes", () => ReadAxis(from, schema), (int)Math.Min(most, int.MaxValue));
-    }
-
     // Special values, kind and period are the feature's.
     private static Axis ReadAxis(PayloadReader from, ModelSchema schema)
     {
@@ -98,7 +90,7 @@ internal static class ModelReader
         for (int t = 0; t < terms.Length; t++)
         {
             string name = schema.TermName(t);
-            from.Where = $"the term {Cited.Text(name)}";
+            from.WhereIs("the term", name);
             ImmutableArray<int> own = from.Int32s();
             var importances = new double[from.Room(outputs, 12, "tables")];
             var tables = new ImmutableArray<float>[outputs];

@@ -67,7 +67,7 @@ internal static class SchemaFormat
         }
 
         schema = schema with { WeightColumn = from.OptionalText() };
-        if (SchemaRules.FirstViolation(schema) is string violation)
+        if (schema.FirstViolation() is string violation)
         {
             throw from.Wrong(violation);
         }
@@ -83,7 +83,7 @@ internal static class SchemaFormat
             Name = from.Text(),
             Column = from.Text(),
             Kind = (FeatureKind)from.Byte(),
-            ClrType = from.Text(),
+            ClrType = from.RepeatedText(),
             IsNullable = from.Boolean(),
             Levels = from.Texts(),
             Unit = from.OptionalText(),

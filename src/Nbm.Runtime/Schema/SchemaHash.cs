@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -20,7 +21,7 @@ internal static class SchemaHash
         {
             Item(text, "feature", feature.Name);
             Item(text, "kind", feature.Kind.ToString());
-            Item(text, "type", feature.DeclaredType);
+            Item(text, "type", feature.ClrType, feature.IsNullable ? "?" : string.Empty);
             Item(text, "unit", feature.Unit);
             Items(text, "level", feature.Levels);
             Declared(text, feature);
@@ -29,7 +30,7 @@ internal static class SchemaHash
         foreach (InteractionSchema interaction in schema.Interactions)
         {
             Item(text, "interaction", interaction.Name);
-            Item(text, "of", string.Join(',', interaction.Features));
+            Item(text, "of", interaction.Features);
         }
 
         foreach (VectorSchema vector in schema.Vectors)
@@ -69,6 +70,31 @@ internal static class SchemaHash
         Item(text, "zero at", feature.ZeroAt?.ToString("R", CultureInfo.InvariantCulture));
     }
 
+    // Numbers with commas between.
+    private static void Item(HashedText text, string key, ImmutableArray<int> values)
+    {
+        const int MostDigits = 12;
+        char[]? rented = values.Length <= 16 ? null : ArrayPool<char>.Shared.Rent(MostDigits * values.Length);
+        Span<char> list = rented ?? stackalloc char[MostDigits * 16];
+        int length = 0;
+        foreach (int value in values)
+        {
+            if (length > 0)
+            {
+                list[length++] = ',';
+            }
+
+            value.TryFormat(list[length..], out int digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+        }
+
+        Item(text, key, list[..length]);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+
     private static void Items(HashedText text, string key, ImmutableArray<string> values)
     {
         foreach (string value in values)
@@ -81,14 +107,20 @@ internal static class SchemaHash
     {
         if (value is not null)
         {
-            Span<char> length = stackalloc char[12];
-            value.Length.TryFormat(length, out int digits, provider: CultureInfo.InvariantCulture);
-            text.Write(key);
-            text.Write(" ");
-            text.Write(length[..digits]);
-            text.Write(" ");
-            text.Write(value);
-            text.Write("\n");
+            Item(text, key, value.AsSpan());
         }
+    }
+
+    private static void Item(HashedText text, string key, ReadOnlySpan<char> value, string end = "")
+    {
+        Span<char> length = stackalloc char[12];
+        (value.Length + end.Length).TryFormat(length, out int digits, provider: CultureInfo.InvariantCulture);
+        text.Write(key);
+        text.Write(" ");
+        text.Write(length[..digits]);
+        text.Write(" ");
+        text.Write(value);
+        text.Write(end);
+        text.Write("\n");
     }
 }

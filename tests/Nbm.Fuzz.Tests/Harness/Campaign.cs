@@ -63,15 +63,6 @@ internal sealed class Campaign(FuzzTarget target)
             _bytes = Math.Max(_bytes, worker.Costs.MostBytes);
         }
 
-        try
-        {
-            target.Finish();
-        }
-        catch (FuzzFailure e)
-        {
-            Fail(0, "at the end", e);
-        }
-
         string figures = Figures();
         File.AppendAllText(Path.Combine(FuzzSettings.Folder, "figures.txt"), figures + "\n");
         if (_failures.Count > 0)
@@ -86,7 +77,6 @@ internal sealed class Campaign(FuzzTarget target)
         byte[] input = target.Make(new FuzzRandom(target.Name, FuzzSettings.Seed, index));
         File.WriteAllBytes(FileOf(index), input);
         target.Run(input, new FuzzRandom(target.Name + " run", FuzzSettings.Seed, index), new FuzzCosts());
-        target.Finish();
     }
 
     private void RunOne(ulong index, Worker worker)

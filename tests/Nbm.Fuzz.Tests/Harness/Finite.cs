@@ -77,8 +77,8 @@ internal static class Finite
         }
     }
 
-    // A value at a knot, between knots, beyond them, missing, a level, unseen.
-    private static double Value(AdditiveModel model, int feature, FuzzRandom random)
+    /// <summary>A value at a knot, between knots, beyond them, missing, a level, unseen.</summary>
+    public static double Value(AdditiveModel model, int feature, FuzzRandom random)
     {
         Axis axis = model.Terms[feature].Axis(0);
         if (!axis.IsNumeric)

@@ -21,9 +21,19 @@ internal static class FuzzSettings
     /// <summary>Where figures and failed inputs go.</summary>
     public static string Folder { get; } = Directory.CreateDirectory(Metadata("FuzzFolder")).FullName;
 
+    /// <summary>For what inputs write; gone with the process.</summary>
+    public static string Temporary { get; } = TemporaryFolder();
+
     /// <summary>What the build left for the tests to know.</summary>
     public static string Metadata(string key) =>
         typeof(FuzzSettings).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    private static string TemporaryFolder()
+    {
+        string folder = Directory.CreateTempSubdirectory("nbm-fuzz-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
 
     private static long? Number(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
         ? long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long number) ? number

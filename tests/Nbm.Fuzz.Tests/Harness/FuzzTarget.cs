@@ -19,9 +19,4 @@ internal abstract class FuzzTarget
     /// <returns>What came of it, in a word, to be counted.</returns>
     /// <exception cref="FuzzFailure">It isn't what may come of it. Any other exception fails too.</exception>
     public abstract string Run(byte[] input, FuzzRandom random, FuzzCosts costs);
-
-    /// <summary>Called when all inputs have been run: for what is looked at in batches.</summary>
-    public virtual void Finish()
-    {
-    }
 }

@@ -45,14 +45,14 @@ internal static class JsonModelReader
         }
 
         ModelSchema schema = JsonSchema.Read(from.Get("schema"));
-        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text())));
-        ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)));
+        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text()), schema.Features.Length));
+        ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)), schema.MostAxes());
         return new AdditiveModel(
             schema,
             from.Get("classes").Items(part => part.Text()),
             from.Get("intercepts").Items(part => part.Double()),
             axes,
-            from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes))),
+            from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes)), schema.TermCount),
             vocabularies,
             ReadHistory(from.Get("training")),
             Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))),
@@ -60,7 +60,7 @@ internal static class JsonModelReader
         {
             TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
-            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend"))))),
+            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend")))), schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
         };
     }

@@ -43,10 +43,10 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
         return result;
     }
 
-    public ImmutableArray<T> Items<T>(Func<JsonPart, T> read)
+    public ImmutableArray<T> Items<T>(Func<JsonPart, T> read, int most = int.MaxValue)
     {
         Utf8JsonReader reader = List(out int count);
-        var items = new T[count];
+        T[] items = count <= most ? count == 0 ? [] : new T[count] : throw Wrong($"{count} items can't be, {most} at most");
         for (int i = 0; i < items.Length; i++)
         {
             reader.Read();

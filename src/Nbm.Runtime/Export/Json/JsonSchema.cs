@@ -39,7 +39,7 @@ internal static class JsonSchema
             ExposureColumn = from.Get("exposureColumn").OptionalText(),
             EventColumn = from.Get("eventColumn").OptionalText(),
         };
-        if (SchemaRules.FirstViolation(schema) is string violation)
+        if (schema.FirstViolation() is string violation)
         {
             throw from.Wrong(violation);
         }

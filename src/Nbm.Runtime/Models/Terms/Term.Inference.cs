@@ -19,7 +19,7 @@ public sealed partial class Term
     public ImmutableArray<double> ImportanceErrors { get; private set; }
 
     /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't known.</summary>
-    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : ImportanceErrors.Average();
+    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : MeanOf(ImportanceErrors);
 
     /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
     public double? DegreesOfFreedom { get; private set; }
@@ -45,24 +45,20 @@ public sealed partial class Term
         return HasStandardErrors ? StandardErrors[output][index] : 0;
     }
 
-    /// <summary>The same term, with what is known of it beside its tables.</summary>
-    internal Term WithInference(ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected)
+    /// <summary>Adds what is known of a term beside its tables, as a file has it further on: while a file is read, before anyone else has the term.</summary>
+    internal void Complete(ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected)
     {
-        var copy = (Term)MemberwiseClone();
-        copy.StandardErrors = standardErrors;
-        copy.DegreesOfFreedom = degreesOfFreedom;
-        copy.Selected = selected;
-        TermRules.CheckInference(copy);
-        return copy;
+        StandardErrors = standardErrors;
+        DegreesOfFreedom = degreesOfFreedom;
+        Selected = selected;
+        TermRules.CheckInference(this);
     }
 
-    /// <summary>The same term, with standard errors of its importances.</summary>
-    internal Term WithImportanceErrors(ImmutableArray<double> errors)
+    /// <summary>Adds the standard errors of its importances, likewise.</summary>
+    internal void Complete(ImmutableArray<double> importanceErrors)
     {
-        var copy = (Term)MemberwiseClone();
-        copy.ImportanceErrors = errors;
-        TermRules.CheckImportanceErrors(copy);
-        return copy;
+        ImportanceErrors = importanceErrors;
+        TermRules.CheckImportanceErrors(this);
     }
 
     private void CheckErrors()

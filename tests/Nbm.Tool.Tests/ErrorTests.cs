@@ -1,3 +1,5 @@
+using Nbm.Tool.Commands;
+using Nbm.Tool.Terminal;
 using Nbm.Tool.Tests.Support;
 
 namespace Nbm.Tool.Tests;
@@ -62,7 +64,35 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public void An_unknown_option_is_wrong_usage() => ToolRun.Of("inspect", "x.nbm", "--nonsense").ExitCode.ShouldBe(2);
 
+    [Fact]
+    public void A_mistake_of_the_tool_is_one_line_and_has_an_exit_code_of_its_own()
+    {
+        using StringWriter error = new();
+        int code = NbmCommand.Run(["inspect", ModelOf(_folder)], new ToolConsole(new BrokenWriter(), error));
+        code.ShouldBe(3);
+        string line = error.ToString().TrimEnd();
+        line.ShouldStartWith("nbm: InvalidTimeZoneException: no writer");
+        line.ShouldContain("NBM_STACK=1");
+        line.ShouldNotContain("\n");
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string ModelOf(TempFolder folder)
+    {
+        string csv = folder.Write("b.csv", Bookings.Lines(60)), path = folder.File("b.nbm");
+        BookingModel.Train(BookingCsv.Read(csv), TrainingOptions.Fast with { Seed = 1, Rounds = 2 }).Save(path);
+        return path;
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void Write(char value) => throw new InvalidTimeZoneException("no writer");
+
+        public override void Write(string? value) => throw new InvalidTimeZoneException("no writer");
+
+        public override void Write(char[] buffer, int index, int count) => throw new InvalidTimeZoneException("no writer");
+    }
 
     private static void Fails(string message, params string[] args)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Nbm.Export.Onnx.Model;
@@ -23,5 +24,26 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
             ]);
     }
 
-    private static string Texts(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{JsonEncodedText.Encode(text)}\""))}]";
+    private static string Texts(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{Escaped(text)}\""))}]";
+
+    // Half a character, which no encoder takes, by its number, as JSON may have it.
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder();
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (char.IsSurrogate(text[i]) && !isPair)
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
+            }
+            else
+            {
+                escaped.Append(JsonEncodedText.Encode(text.AsSpan(i, isPair ? 2 : 1)).ToString());
+                i += isPair ? 1 : 0;
+            }
+        }
+
+        return escaped.ToString();
+    }
 }

@@ -19,7 +19,7 @@ public sealed class Vocabularies
         _indices = new Dictionary<string, int>?[levels.Count];
         for (int f = 0; f < levels.Count; f++)
         {
-            _levels[f] = levels[f] is { } texts ? [.. texts] : default;
+            _levels[f] = levels[f] switch { null => default, ImmutableArray<string> texts => texts, var texts => [.. texts] };
             _indices[f] = _levels[f].IsDefault ? null : Index(_levels[f], f);
         }
     }
@@ -55,7 +55,7 @@ public sealed class Vocabularies
         {
             if (levels[i] is null || !indices.TryAdd(levels[i], i))
             {
-                throw new ArgumentException($"Level {i} of feature {feature} is null or occurs twice: '{levels[i]}'.", nameof(levels));
+                throw new ArgumentException($"Level {i} of feature {feature} is null or occurs twice: '{Cited.Text(levels[i])}'.", nameof(levels));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -57,9 +58,9 @@ public sealed class BaselineHazard
         for (int i = 0; i < values.Length; i++)
         {
             bool rises = i == 0 || values[i] > values[i - 1] || (!strictly && values[i] == values[i - 1]);
-            if (!(values[i] >= 0 && double.IsFinite(values[i]) && rises))
+            if (!(values[i] >= 0 && values[i] <= ComputedRules.Largest && rises))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The {what} {i} of a baseline hazard is {values[i]}: they must be finite, zero or more, and increasing."));
+                throw new ArgumentException(FormattableString.Invariant($"The {what} {i} of a baseline hazard is {values[i]}: they must be zero or more, increasing, and {ComputedRules.Largest} at most."));
             }
         }
     }

@@ -7,7 +7,7 @@ internal static class ModelRules
 {
     public static string? FirstViolation(AdditiveModel model)
     {
-        if (SchemaRules.FirstViolation(model.Schema) is string violation)
+        if (model.Schema.FirstViolation() is string violation)
         {
             return violation;
         }
@@ -21,7 +21,7 @@ internal static class ModelRules
         int outputs = target.Task == ModelTask.Multiclass ? model.Classes.Length : 1;
         if (!target.HasOpenClasses && !model.Classes.AsSpan().SequenceEqual(target.Classes.AsSpan()))
         {
-            return $"its classes [{string.Join(", ", model.Classes)}] aren't those of the target, [{string.Join(", ", target.Classes)}]";
+            return $"its classes [{Cited.List(model.Classes)}] aren't those of the target, [{Cited.List(target.Classes)}]";
         }
 
         if (target.HasOpenClasses && (model.Classes.IsEmpty || model.Classes.Distinct(StringComparer.Ordinal).Count() != model.Classes.Length))
@@ -49,7 +49,7 @@ internal static class ModelRules
         {
             if (model.Vocabularies.Has(f) != (features[f].Kind == FeatureKind.OpenCategory))
             {
-                return $"feature {features[f].Name} of kind {features[f].Kind} {(model.Vocabularies.Has(f) ? "has a" : "lacks its")} vocabulary";
+                return $"feature {Cited.Text(features[f].Name)} of kind {features[f].Kind} {(model.Vocabularies.Has(f) ? "has a" : "lacks its")} vocabulary";
             }
         }
 
@@ -68,7 +68,7 @@ internal static class ModelRules
 
             if (Mismatch(axis, model.Schema.Features[axis.Feature], model.Vocabularies) is string mismatch)
             {
-                return $"axis {a}, of feature {model.Schema.Features[axis.Feature].Name}: {mismatch}";
+                return $"axis {a}, of feature {Cited.Text(model.Schema.Features[axis.Feature].Name)}: {mismatch}";
             }
         }
 
@@ -89,7 +89,7 @@ internal static class ModelRules
 
         if (axis.HasMissing != feature.IsNullable)
         {
-            return $"a feature of type {feature.DeclaredType} {(feature.IsNullable ? "needs a" : "has no")} slot for missing values";
+            return $"a feature of type {Cited.Text(feature.DeclaredType)} {(feature.IsNullable ? "needs a" : "has no")} slot for missing values";
         }
 
         int levels = feature.Kind switch
@@ -110,12 +110,12 @@ internal static class ModelRules
     {
         if (model.HasStandardErrors && model.Terms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } term)
         {
-            return $"the selected term {term.Name} lacks standard errors, which the model has otherwise";
+            return $"the selected term {Cited.Text(term.Name)} lacks standard errors, which the model has otherwise";
         }
 
         if (model.HasStandardErrors && model.Vectors.FirstOrDefault(vector => vector is { Selected: true, HasStandardErrors: false }) is { } lacking)
         {
-            return $"the selected vector {lacking.Name} lacks standard errors, which the model has otherwise";
+            return $"the selected vector {Cited.Text(lacking.Name)} lacks standard errors, which the model has otherwise";
         }
 
         int terms = model.Terms.Length + model.Vectors.Length;
@@ -129,17 +129,18 @@ internal static class ModelRules
         ImmutableArray<VectorSchema> vectors = model.Schema.Vectors;
         if (!model.Vectors.Select(vector => vector.Name).SequenceEqual(vectors.Select(vector => vector.Name)))
         {
-            return $"its vectors are [{string.Join(", ", model.Vectors.Select(vector => vector.Name))}], but its schema's [{string.Join(", ", vectors.Select(vector => vector.Name))}]";
+            return $"its vectors are [{Cited.List(model.Vectors.Select(vector => vector.Name))}], but its schema's [{Cited.List(vectors.Select(vector => vector.Name))}]";
         }
 
         return model.Vectors.FirstOrDefault(vector => vector.Tables.Length != model.Intercepts.Length) is { } wrong
-            ? $"vector {wrong.Name} has {wrong.Tables.Length} tables for {model.Intercepts.Length} outputs"
+            ? $"vector {Cited.Text(wrong.Name)} has {wrong.Tables.Length} tables for {model.Intercepts.Length} outputs"
             : null;
     }
 
     private static string? Terms(AdditiveModel model)
     {
         ModelSchema schema = model.Schema;
+        var isUsed = new bool[model.Axes.Length];
         if (model.Terms.Length != schema.TermCount)
         {
             return $"it has {model.Terms.Length} terms, but its schema {schema.TermCount}";
@@ -148,25 +149,28 @@ internal static class ModelRules
         for (int t = 0; t < model.Terms.Length; t++)
         {
             Term term = model.Terms[t];
-            if (term.Name != schema.TermName(t) || !term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan()))
+            if (term.Name != schema.TermName(t) || !(t < schema.Features.Length ? term.Features is [var own] && own == t : term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan())))
             {
-                return $"term {t} is {term.Name}, but the schema says {schema.TermName(t)}, or their features differ";
+                return $"term {t} is {Cited.Text(term.Name)}, but the schema says {Cited.Text(schema.TermName(t))}, or their features differ";
             }
 
             if (term.Tables.Length != model.Intercepts.Length)
             {
-                return $"term {term.Name} has {term.Tables.Length} tables for {model.Intercepts.Length} outputs";
+                return $"term {Cited.Text(term.Name)} has {term.Tables.Length} tables for {model.Intercepts.Length} outputs";
             }
 
             for (int d = 0; d < term.Order; d++)
             {
                 if (term.Axes[d] >= model.Axes.Length || !ReferenceEquals(term.Axis(d), model.Axes[term.Axes[d]]))
                 {
-                    return $"term {term.Name} lies on an axis that isn't the model's";
+                    return $"term {Cited.Text(term.Name)} lies on an axis that isn't the model's";
                 }
+
+                isUsed[term.Axes[d]] = true;
             }
         }
 
-        return null;
+        int unused = Array.IndexOf(isUsed, false);
+        return unused < 0 ? null : $"axis {unused} is of no term";
     }
 }

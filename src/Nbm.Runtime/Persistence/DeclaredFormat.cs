@@ -43,6 +43,6 @@ internal static class DeclaredFormat
             Curvature = (Curvature)from.Byte(),
             ZeroAt = from.Double() is var zero && double.IsNaN(zero) ? null : zero,
         };
-        return IsNeeded(feature) ? feature : throw from.Wrong($"the feature {feature.Name} says that it declares more, and does not");
+        return IsNeeded(feature) ? feature : throw from.Wrong($"the feature {Cited.Text(feature.Name)} says that it declares more, and does not");
     }
 }

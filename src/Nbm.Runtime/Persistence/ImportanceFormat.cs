@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nbm.Persistence;
 
@@ -20,17 +21,22 @@ internal static class ImportanceFormat
         }
     }
 
-    /// <summary>The terms with the errors of their importances.</summary>
-    public static ImmutableArray<Term> Read(PayloadReader from, ImmutableArray<Term> terms) => [.. terms.Select(term =>
+    /// <summary>Reads the errors of terms' importances.</summary>
+    public static void Read(PayloadReader from, ImmutableArray<Term> terms)
     {
-        from.Where = $"the importances' errors of the term {term.Name}";
-        var errors = ImmutableArray.CreateBuilder<double>();
-        int outputs = from.Boolean() ? term.Tables.Length : 0;
-        for (int c = 0; c < outputs; c++)
+        foreach (Term term in terms)
         {
-            errors.Add(from.Double());
-        }
+            from.WhereIs("the importances' errors of the term", term.Name);
+            if (from.Boolean())
+            {
+                var errors = new double[from.Room(term.Tables.Length, 8, "errors of importances")];
+                for (int c = 0; c < errors.Length; c++)
+                {
+                    errors[c] = from.Double();
+                }
 
-        return term.WithImportanceErrors(errors.ToImmutable());
-    })];
+                term.Complete(ImmutableCollectionsMarshal.AsImmutableArray(errors));
+            }
+        }
+    }
 }

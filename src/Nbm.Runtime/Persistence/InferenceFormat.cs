@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nbm.Persistence;
 
@@ -36,28 +37,23 @@ internal static class InferenceFormat
         }
     }
 
-    /// <summary>The terms with what is known of them beside their tables.</summary>
-    public static ImmutableArray<Term> ReadTerms(PayloadReader from, ImmutableArray<Term> terms, ImmutableArray<Axis> axes)
+    /// <summary>Reads what is known of terms beside their tables.</summary>
+    public static void ReadTerms(PayloadReader from, ImmutableArray<Term> terms)
     {
-        var read = ImmutableArray.CreateBuilder<Term>(terms.Length);
         foreach (Term term in terms)
         {
-            from.Where = $"the errors of the term {term.Name}";
+            from.WhereIs("the errors of the term", term.Name);
             bool selected = from.Boolean();
             bool isMeasured = from.Boolean();
             double freedom = from.Double();
-            var errors = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
-            int outputs = from.Boolean() ? term.Tables.Length : 0;
-            for (int c = 0; c < outputs; c++)
+            ImmutableArray<float>[] errors = !from.Boolean() ? [] : new ImmutableArray<float>[from.Room(term.Tables.Length, 4, "tables of errors")];
+            for (int c = 0; c < errors.Length; c++)
             {
-                errors.Add(from.Floats());
+                errors[c] = from.Floats();
             }
 
-            read.Add(new Term(
-                term.Name, axes, term.Axes, term.Tables, term.Importances, errors.ToImmutable(), isMeasured ? freedom : null, selected));
+            term.Complete(ImmutableCollectionsMarshal.AsImmutableArray(errors), isMeasured ? freedom : null, selected);
         }
-
-        return read.MoveToImmutable();
     }
 
     public static ScoreErrors? ReadScoreErrors(PayloadReader from, int outputs)
@@ -68,14 +64,14 @@ internal static class InferenceFormat
             return null;
         }
 
-        var intercepts = ImmutableArray.CreateBuilder<double>();
-        var correlations = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
+        var intercepts = new double[from.Room(outputs, 12, "errors of scores")];
+        var correlations = new ImmutableArray<float>[outputs];
         for (int c = 0; c < outputs; c++)
         {
-            intercepts.Add(from.Double());
-            correlations.Add(from.Floats());
+            intercepts[c] = from.Double();
+            correlations[c] = from.Floats();
         }
 
-        return new ScoreErrors(intercepts.ToImmutable(), correlations.ToImmutable());
+        return new ScoreErrors(ImmutableCollectionsMarshal.AsImmutableArray(intercepts), ImmutableCollectionsMarshal.AsImmutableArray(correlations));
     }
 }

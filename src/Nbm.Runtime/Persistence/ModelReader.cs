@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -29,32 +30,37 @@ internal static class ModelReader
         ImmutableArray<string> classes = from.Texts();
         ImmutableArray<double> intercepts = from.Doubles();
         from.Where = "the axes";
-        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from, schema));
+        ImmutableArray<Axis> axes = from.Items(14, "axes", () => ReadAxis(from, schema), schema.MostAxes());
         ImmutableArray<Term> terms = ReadTerms(from, schema, intercepts.Length, axes);
         from.Where = "the training history";
         TrainingHistory history = ReadHistory(from);
         ScoreErrors? scoreErrors = null;
         if (minor >= InferenceFormat.SinceMinor)
         {
-            terms = InferenceFormat.ReadTerms(from, terms, axes);
+            InferenceFormat.ReadTerms(from, terms);
             scoreErrors = InferenceFormat.ReadScoreErrors(from, intercepts.Length);
         }
 
         double? dispersion = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadDispersion(from) : null;
         BaselineHazard? baseline = minor >= NoiseFormat.SinceMinor ? NoiseFormat.ReadBaseline(from) : null;
-        terms = minor >= ImportanceFormat.SinceMinor ? ImportanceFormat.Read(from, terms) : terms;
+        if (minor >= ImportanceFormat.SinceMinor)
+        {
+            ImportanceFormat.Read(from, terms);
+        }
+
         ImmutableArray<VectorTerm> vectors = minor >= VectorFormat.SinceMinor ? VectorFormat.Read(from, schema, intercepts.Length) : [];
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
         from.Where = "the model as a whole";
-        return new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
+        var model = new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
             Smoothness = smoothness,
             TrainingRun = run,
         };
+        return LoadedRules.FirstViolation(model) is string violation ? throw from.Wrong(violation) : model;
     }
 
     private static Vocabularies ReadVocabularies(PayloadReader from, ModelSchema schema)
@@ -62,7 +68,7 @@ internal static class ModelReader
         var levels = new IReadOnlyList<string>?[schema.Features.Length];
         for (int f = 0; f < levels.Length; f++)
         {
-            from.Where = $"the vocabulary of {schema.Features[f].Name}";
+            from.Where = $"the vocabulary of {Cited.Text(schema.Features[f].Name)}";
             levels[f] = schema.Features[f].Kind == FeatureKind.OpenCategory ? from.Texts() : null;
         }
 
@@ -81,24 +87,24 @@ internal static class ModelReader
 
     private static ImmutableArray<Term> ReadTerms(PayloadReader from, ModelSchema schema, int outputs, ImmutableArray<Axis> axes)
     {
-        var terms = ImmutableArray.CreateBuilder<Term>();
-        for (int t = 0; t < schema.TermCount; t++)
+        var terms = new Term[from.Room(schema.TermCount, 8, "terms")];
+        for (int t = 0; t < terms.Length; t++)
         {
             string name = schema.TermName(t);
-            from.Where = $"the term {name}";
+            from.WhereIs("the term", name);
             ImmutableArray<int> own = from.Int32s();
-            var importances = ImmutableArray.CreateBuilder<double>();
-            var tables = ImmutableArray.CreateBuilder<ImmutableArray<float>>();
+            var importances = new double[from.Room(outputs, 12, "tables")];
+            var tables = new ImmutableArray<float>[outputs];
             for (int c = 0; c < outputs; c++)
             {
-                importances.Add(from.Double());
-                tables.Add(from.Floats());
+                importances[c] = from.Double();
+                tables[c] = from.Floats();
             }
 
-            terms.Add(new Term(name, axes, own, tables.ToImmutable(), importances.ToImmutable()));
+            terms[t] = new Term(name, axes, own, ImmutableCollectionsMarshal.AsImmutableArray(tables), ImmutableCollectionsMarshal.AsImmutableArray(importances));
         }
 
-        return terms.ToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
     private static TrainingHistory ReadHistory(PayloadReader from)

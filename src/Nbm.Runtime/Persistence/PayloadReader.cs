@@ -12,10 +12,21 @@ internal sealed class PayloadReader(byte[] bytes)
 {
     private int _position;
 
+    private Func<string>? _text;
+    private string? _name;
+    private string _repeated = string.Empty;
+
     /// <summary>What is being read, for errors.</summary>
-    public string Where { get; set; } = "the schema";
+    public string Where
+    {
+        get => _name is null ? field : $"{field} {Cited.Text(_name)}";
+        set => (field, _name) = (value, null);
+    } = "the schema";
 
     public bool AtEnd => _position == bytes.Length;
+
+    /// <summary>Which of many is being read, for errors, which alone put it into words.</summary>
+    public void WhereIs(string what, string name) => (Where, _name) = (what, name);
 
     public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
@@ -33,13 +44,12 @@ internal sealed class PayloadReader(byte[] bytes)
     };
 
     /// <summary>How many items of at least so many bytes follow.</summary>
-    public int Count(int bytesPerItem, string what)
-    {
-        int count = Int32();
-        return count >= 0 && count <= (bytes.Length - _position) / bytesPerItem
-            ? count
-            : throw Wrong($"{count} {what} can't follow, {bytes.Length - _position} bytes do");
-    }
+    public int Count(int bytesPerItem, string what) => Room(Int32(), bytesPerItem, what);
+
+    /// <summary>A count, if so many items of at least so many bytes can follow.</summary>
+    public int Room(int count, int bytesPerItem, string what) => count >= 0 && count <= (bytes.Length - _position) / bytesPerItem
+        ? count
+        : throw Wrong($"{count} {what} can't follow, {bytes.Length - _position} bytes do");
 
     public string Text() => OptionalText() ?? throw Wrong("a text is missing");
 
@@ -51,21 +61,64 @@ internal sealed class PayloadReader(byte[] bytes)
             return null;
         }
 
-        var text = new char[Count(2, "characters")];
-        ReadOnlySpan<byte> from = Take(2 * text.Length);
-        for (int i = 0; i < text.Length; i++)
+        int length = Count(2, "characters");
+        return string.Create(length, Take(2 * length), static (text, from) =>
         {
-            text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(from[(2 * i)..]);
-        }
-
-        return new string(text);
+            for (int i = 0; i < text.Length; i++)
+            {
+                text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(from[(2 * i)..]);
+            }
+        });
     }
 
-    public ImmutableArray<string> Texts() => Items(4, "texts", Text);
+    /// <summary>A text that is often the same as the one that was read so before, which then serves again.</summary>
+    public string RepeatedText()
+    {
+        int length = bytes.Length - _position >= 4 ? BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(_position)) : -1;
+        if (length == _repeated.Length && 2 * length <= bytes.Length - _position - 4)
+        {
+            ReadOnlySpan<byte> from = bytes.AsSpan(_position + 4, 2 * length);
+            int i = 0;
+            while (i < length && BinaryPrimitives.ReadUInt16LittleEndian(from[(2 * i)..]) == _repeated[i])
+            {
+                i++;
+            }
 
-    public ImmutableArray<int> Int32s() => Items(4, "whole numbers", Int32);
+            if (i == length)
+            {
+                _position += 4 + (2 * length);
+                return _repeated;
+            }
+        }
 
-    public ImmutableArray<double> Doubles() => Items(8, "numbers", Double);
+        return _repeated = Text();
+    }
+
+    public ImmutableArray<string> Texts() => Items(4, "texts", _text ??= Text);
+
+    public ImmutableArray<int> Int32s()
+    {
+        int count = Count(4, "whole numbers");
+        int[] values = count == 0 ? [] : new int[count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Int32();
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    public ImmutableArray<double> Doubles()
+    {
+        int count = Count(8, "numbers");
+        double[] values = count == 0 ? [] : new double[count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Double();
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
 
     public ImmutableArray<float> Floats()
     {
@@ -79,10 +132,11 @@ internal sealed class PayloadReader(byte[] bytes)
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
-    /// <summary>A count and as many items of at least so many bytes.</summary>
-    public ImmutableArray<T> Items<T>(int bytesPerItem, string what, Func<T> read)
+    /// <summary>A count and as many items of at least so many bytes; no more than there can be.</summary>
+    public ImmutableArray<T> Items<T>(int bytesPerItem, string what, Func<T> read, int most = int.MaxValue)
     {
-        var items = new T[Count(bytesPerItem, what)];
+        int count = Count(bytesPerItem, what);
+        T[] items = count <= most ? count == 0 ? [] : new T[count] : throw Wrong($"{count} {what} can't be, {most} at most");
         for (int i = 0; i < items.Length; i++)
         {
             items[i] = read();

@@ -54,7 +54,7 @@ internal static class RunFormat
         {
             if (string.CompareOrdinal(options[i - 1].Key, options[i].Key) >= 0)
             {
-                throw from.Wrong($"the option '{options[i].Key}' is out of order, or there twice");
+                throw from.Wrong($"the option '{Cited.Text(options[i].Key)}' is out of order, or there twice");
             }
         }
 

@@ -8,6 +8,12 @@ namespace Nbm.Persistence;
 /// </summary>
 internal static class SchemaFormat
 {
+    // How many bytes a feature and an interaction take at least, here and further on: what makes many objects of few bytes is refused before any is made.
+    private const int FeatureBytes = 26 + AxisBytes + 24 + TableBytes;
+    private const int InteractionBytes = 16 + 12 + 8 + (2 * TableBytes);
+    private const int AxisBytes = 14;
+    private const int TableBytes = 8; // Of two positions.
+
     public static void Write(PayloadWriter to, ModelSchema schema)
     {
         to.Text(schema.Name);
@@ -46,8 +52,8 @@ internal static class SchemaFormat
         var schema = new ModelSchema
         {
             Name = from.Text(),
-            Features = from.Items(26, "features", () => ReadFeature(from, minor)),
-            Interactions = from.Items(8, "interactions", () => new InteractionSchema { Name = from.Text(), Features = from.Int32s() }),
+            Features = from.Items(FeatureBytes, "features", () => ReadFeature(from, minor)),
+            Interactions = from.Items(InteractionBytes, "interactions", () => new InteractionSchema { Name = from.Text(), Features = from.Int32s() }),
             Target = ReadTarget(from),
         };
         if (minor >= TaskFormat.SinceMinor && ((int)schema.Target.Task & TaskFormat.Mark) != 0)
@@ -61,13 +67,13 @@ internal static class SchemaFormat
         }
 
         schema = schema with { WeightColumn = from.OptionalText() };
-        if (SchemaRules.FirstViolation(schema) is string violation)
+        if (schema.FirstViolation() is string violation)
         {
             throw from.Wrong(violation);
         }
 
         string hash = from.Text();
-        return hash == schema.Hash ? schema : throw from.Wrong($"the schema's hash is {schema.Hash}, but the file says {hash}");
+        return hash == schema.Hash ? schema : throw from.Wrong($"the schema's hash is {schema.Hash}, but the file says {Cited.Text(hash)}");
     }
 
     private static FeatureSchema ReadFeature(PayloadReader from, int minor)
@@ -77,7 +83,7 @@ internal static class SchemaFormat
             Name = from.Text(),
             Column = from.Text(),
             Kind = (FeatureKind)from.Byte(),
-            ClrType = from.Text(),
+            ClrType = from.RepeatedText(),
             IsNullable = from.Boolean(),
             Levels = from.Texts(),
             Unit = from.OptionalText(),

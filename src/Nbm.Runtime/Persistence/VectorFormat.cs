@@ -79,7 +79,7 @@ internal static class VectorFormat
 
     private static VectorTerm ReadTerm(PayloadReader from, string name, int outputs)
     {
-        from.Where = $"the vector {name}";
+        from.Where = $"the vector {Cited.Text(name)}";
         ImmutableArray<string> names = from.Texts();
         ImmutableArray<int> starts = from.Int32s();
         ImmutableArray<double> knots = from.Doubles();

@@ -40,9 +40,9 @@ internal static class DeclaredRules
 
     private static string? Number(FeatureSchema feature)
     {
-        if (feature.Specials.Any(special => !double.IsFinite(special)) || feature.Specials.Distinct().Count() < feature.Specials.Length)
+        if (!SpecialRules.AreFiniteAndDistinct(feature.Specials))
         {
-            return $"its special values {string.Join(", ", feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must be finite and distinct";
+            return $"its special values {Cited.List(feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must be finite and distinct";
         }
 
         if (feature.IsCyclic && feature.Axis == AxisKind.Log)

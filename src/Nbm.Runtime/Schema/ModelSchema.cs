@@ -10,6 +10,7 @@ namespace Nbm;
 public sealed record ModelSchema
 {
     private string? _hash;
+    private bool _isChecked;
 
     /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure and event is required.</summary>
     public ModelSchema()
@@ -17,7 +18,7 @@ public sealed record ModelSchema
     }
 
     [SetsRequiredMembers]
-    private ModelSchema(ModelSchema original) // What "with" calls: everything but the hash, which the copy computes anew.
+    private ModelSchema(ModelSchema original) // What "with" calls: everything but the hash and whether it was checked, which the copy finds anew.
     {
         Name = original.Name;
         Features = original.Features;
@@ -70,6 +71,14 @@ public sealed record ModelSchema
     /// </summary>
     public string Hash => _hash ??= SchemaHash.Compute(this);
 
+    /// <summary>The first rule that it breaks, in words; null if it breaks none. Checked once.</summary>
+    internal string? FirstViolation()
+    {
+        string? violation = _isChecked ? null : SchemaRules.FirstViolation(this);
+        _isChecked = violation is null;
+        return violation;
+    }
+
     /// <inheritdoc/>
     public bool Equals(ModelSchema? other) =>
         other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
@@ -81,6 +90,18 @@ public sealed record ModelSchema
 
     /// <summary>Whether rows bring a number that is added to their score.</summary>
     internal bool HasOffset => OffsetColumn is not null || ExposureColumn is not null;
+
+    /// <summary>How many axes a model can have: each is of a term, and a term has one for each of its features.</summary>
+    internal int MostAxes()
+    {
+        long most = Features.Length;
+        foreach (InteractionSchema interaction in Interactions)
+        {
+            most += interaction.Features.Length;
+        }
+
+        return (int)Math.Min(most, int.MaxValue);
+    }
 
     /// <summary>The name of a term: the feature's, the interaction's or the vector's.</summary>
     internal string TermName(int term) => term < Features.Length ? Features[term].Name

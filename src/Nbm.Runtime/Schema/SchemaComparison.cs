@@ -12,7 +12,7 @@ internal static class SchemaComparison
         if (!ReferenceEquals(model, record) && model.Hash != record.Hash)
         {
             throw new NbmSchemaException(
-                $"This model was trained for another {record.Name}: {FirstDifference(model, record)}. "
+                $"This model was trained for another {Cited.Text(record.Name)}: {FirstDifference(model, record)}. "
                 + "Train again, or load it into the record that it was trained on.");
         }
     }
@@ -32,12 +32,12 @@ internal static class SchemaComparison
         {
             if (f >= record.Length)
             {
-                return $"feature {f}, {model[f].Name}, was removed from the record";
+                return $"feature {f}, {Cited.Text(model[f].Name)}, was removed from the record";
             }
 
             if (f >= model.Length)
             {
-                return $"feature {f}, {record[f].Name}, was added to the record";
+                return $"feature {f}, {Cited.Text(record[f].Name)}, was added to the record";
             }
 
             if (model[f].Name != record[f].Name)
@@ -47,7 +47,7 @@ internal static class SchemaComparison
 
             if (Feature(model[f], record[f]) is string difference)
             {
-                return $"feature {f}, {record[f].Name}: {difference}";
+                return $"feature {f}, {Cited.Text(record[f].Name)}: {difference}";
             }
         }
 
@@ -62,10 +62,10 @@ internal static class SchemaComparison
         bool expectedElsewhere = model.Any(other => other.Name == expected);
         return (foundElsewhere, expectedElsewhere) switch
         {
-            (true, true) => $"the order changed: feature {f} was {found} and is {expected} now",
-            (true, false) => $"feature {f}, {expected}, was added to the record before {found}",
-            (false, true) => $"feature {f}, {found}, was removed from the record",
-            _ => $"feature {f} was {found} ({model[f].DeclaredType}) and is {expected} ({record[f].DeclaredType}) now: renamed, or another feature",
+            (true, true) => $"the order changed: feature {f} was {Cited.Text(found)} and is {Cited.Text(expected)} now",
+            (true, false) => $"feature {f}, {Cited.Text(expected)}, was added to the record before {Cited.Text(found)}",
+            (false, true) => $"feature {f}, {Cited.Text(found)}, was removed from the record",
+            _ => $"feature {f} was {Cited.Text(found)} ({Cited.Text(model[f].DeclaredType)}) and is {Cited.Text(expected)} ({Cited.Text(record[f].DeclaredType)}) now: renamed, or another feature",
         };
     }
 
@@ -74,7 +74,7 @@ internal static class SchemaComparison
     {
         if (model.ClrType != record.ClrType)
         {
-            return $"its type was {model.DeclaredType} and is {record.DeclaredType} now";
+            return $"its type was {Cited.Text(model.DeclaredType)} and is {Cited.Text(record.DeclaredType)} now";
         }
 
         if (model.Kind != record.Kind)
@@ -85,7 +85,7 @@ internal static class SchemaComparison
         if (model.IsNullable != record.IsNullable)
         {
             string change = model.IsNullable ? "could be missing and can't be now" : "couldn't be missing and can be now";
-            return $"its values {change} ({model.DeclaredType}, {record.DeclaredType})";
+            return $"its values {change} ({Cited.Text(model.DeclaredType)}, {Cited.Text(record.DeclaredType)})";
         }
 
         return Names("level", model.Levels, record.Levels) ?? Unit(model.Unit, record.Unit) ?? Declared(model, record);
@@ -115,7 +115,7 @@ internal static class SchemaComparison
     private static string Zero(double? zero) => zero?.ToString("R", CultureInfo.InvariantCulture) ?? "its mean";
 
     private static string Numbers(ImmutableArray<double> numbers) =>
-        numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
+        numbers.IsEmpty ? "none" : Cited.List(numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string? Interactions(ModelSchema model, ModelSchema record)
     {
@@ -125,12 +125,12 @@ internal static class SchemaComparison
             string expected = i < record.Interactions.Length ? record.Interactions[i].Name : "none";
             if (found != expected)
             {
-                return $"interaction {i} was {found} and is {expected} now";
+                return $"interaction {i} was {Cited.Text(found)} and is {Cited.Text(expected)} now";
             }
 
             if (model.Interactions[i] != record.Interactions[i])
             {
-                return $"interaction {i}, {found}, is of other features now";
+                return $"interaction {i}, {Cited.Text(found)}, is of other features now";
             }
         }
 
@@ -143,12 +143,12 @@ internal static class SchemaComparison
         {
             string found = v < model.Length ? model[v].Name : "none";
             string expected = v < record.Length ? record[v].Name : "none";
-            string? difference = found != expected ? $"it was {found} and is {expected} now"
-                : model[v].ClrType != record[v].ClrType ? $"its type was {model[v].ClrType} and is {record[v].ClrType} now"
+            string? difference = found != expected ? $"it was {Cited.Text(found)} and is {Cited.Text(expected)} now"
+                : model[v].ClrType != record[v].ClrType ? $"its type was {Cited.Text(model[v].ClrType)} and is {Cited.Text(record[v].ClrType)} now"
                 : Unit(model[v].Unit, record[v].Unit);
             if (difference is not null)
             {
-                return $"vector {v}, {expected}: {difference}";
+                return $"vector {v}, {Cited.Text(expected)}: {difference}";
             }
         }
 
@@ -157,12 +157,12 @@ internal static class SchemaComparison
 
     private static string? Target(TargetSchema model, TargetSchema record)
     {
-        string? difference = model.Name != record.Name ? $"it was {model.Name} and is {record.Name} now"
+        string? difference = model.Name != record.Name ? $"it was {Cited.Text(model.Name)} and is {Cited.Text(record.Name)} now"
             : model.Task != record.Task ? $"the task was {model.Task} and is {record.Task} now"
-            : model.ClrType != record.ClrType ? $"its type was {model.ClrType} and is {record.ClrType} now"
+            : model.ClrType != record.ClrType ? $"its type was {Cited.Text(model.ClrType)} and is {Cited.Text(record.ClrType)} now"
             : !Nullable.Equals(model.Parameter, record.Parameter) ? FormattableString.Invariant($"the parameter of {record.Task} was {Number(model.Parameter)} and is {Number(record.Parameter)} now")
             : Names("class", model.Classes, record.Classes) ?? Unit(model.Unit, record.Unit);
-        return difference is null ? null : $"the target {record.Name}: {difference}";
+        return difference is null ? null : $"the target {Cited.Text(record.Name)}: {difference}";
     }
 
     private static string? Presence(string what, string? model, string? record) => (model, record) switch
@@ -182,7 +182,7 @@ internal static class SchemaComparison
             string expected = i < record.Length ? record[i] : "none";
             if (found != expected)
             {
-                return $"{what} {i} was {found} and is {expected} now";
+                return $"{what} {i} was {Cited.Text(found)} and is {Cited.Text(expected)} now";
             }
         }
 
@@ -192,5 +192,5 @@ internal static class SchemaComparison
     private static string? Unit(string? model, string? record) =>
         model == record ? null : $"its unit was {Quoted(model)} and is {Quoted(record)} now";
 
-    private static string Quoted(string? unit) => unit is null ? "none" : $"'{unit}'";
+    private static string Quoted(string? unit) => unit is null ? "none" : $"'{Cited.Text(unit)}'";
 }

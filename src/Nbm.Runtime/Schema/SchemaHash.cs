@@ -1,24 +1,27 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Nbm;
 
-/// <summary>The canonical text of a schema and its hash. Each item is preceded by its length, so no two schemas share a text.</summary>
+/// <summary>The canonical text of a schema, hashed. Each item is preceded by its length, so no two schemas share a text.</summary>
 internal static class SchemaHash
 {
-    public static string Compute(ModelSchema schema) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(schema))));
-
-    public static string CanonicalText(ModelSchema schema)
+    public static string Compute(ModelSchema schema)
     {
-        var text = new StringBuilder("nbm-schema-1\n");
+        using var text = new HashedText();
+        Write(text, schema);
+        return Convert.ToHexStringLower(text.Finish());
+    }
+
+    private static void Write(HashedText text, ModelSchema schema)
+    {
+        text.Write("nbm-schema-1\n");
         foreach (FeatureSchema feature in schema.Features) // Not its smoothness nor its minimum count: they are about training, and may change.
         {
             Item(text, "feature", feature.Name);
             Item(text, "kind", feature.Kind.ToString());
-            Item(text, "type", feature.DeclaredType);
+            Item(text, "type", feature.ClrType, feature.IsNullable ? "?" : string.Empty);
             Item(text, "unit", feature.Unit);
             Items(text, "level", feature.Levels);
             Declared(text, feature);
@@ -27,7 +30,7 @@ internal static class SchemaHash
         foreach (InteractionSchema interaction in schema.Interactions)
         {
             Item(text, "interaction", interaction.Name);
-            Item(text, "of", string.Join(',', interaction.Features.Select(f => f.ToString(CultureInfo.InvariantCulture))));
+            Item(text, "of", interaction.Features);
         }
 
         foreach (VectorSchema vector in schema.Vectors)
@@ -48,13 +51,16 @@ internal static class SchemaHash
         Item(text, "parameter", target.Parameter?.ToString("R", CultureInfo.InvariantCulture));
         Item(text, "offset", schema.OffsetColumn is null ? null : "score");
         Item(text, "exposure", schema.ExposureColumn is null ? null : "log");
-        return text.ToString();
     }
 
     // What version 1.1 knew nothing of; not written where it isn't declared, so that older models keep their hash.
-    private static void Declared(StringBuilder text, FeatureSchema feature)
+    private static void Declared(HashedText text, FeatureSchema feature)
     {
-        Items(text, "special", [.. feature.Specials.Select(special => special.ToString("R", CultureInfo.InvariantCulture))]);
+        foreach (double special in feature.Specials)
+        {
+            Item(text, "special", special.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         Item(text, "axis", feature.Axis == AxisKind.Rank ? null : feature.Axis.ToString());
         Item(text, "period", feature.IsCyclic ? feature.Period.ToString("R", CultureInfo.InvariantCulture) : null);
         Item(text, "ordered", feature.IsOrdered ? "true" : null);
@@ -64,7 +70,32 @@ internal static class SchemaHash
         Item(text, "zero at", feature.ZeroAt?.ToString("R", CultureInfo.InvariantCulture));
     }
 
-    private static void Items(StringBuilder text, string key, ImmutableArray<string> values)
+    // Numbers with commas between.
+    private static void Item(HashedText text, string key, ImmutableArray<int> values)
+    {
+        const int MostDigits = 12;
+        char[]? rented = values.Length <= 16 ? null : ArrayPool<char>.Shared.Rent(MostDigits * values.Length);
+        Span<char> list = rented ?? stackalloc char[MostDigits * 16];
+        int length = 0;
+        foreach (int value in values)
+        {
+            if (length > 0)
+            {
+                list[length++] = ',';
+            }
+
+            value.TryFormat(list[length..], out int digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+        }
+
+        Item(text, key, list[..length]);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+
+    private static void Items(HashedText text, string key, ImmutableArray<string> values)
     {
         foreach (string value in values)
         {
@@ -72,11 +103,24 @@ internal static class SchemaHash
         }
     }
 
-    private static void Item(StringBuilder text, string key, string? value)
+    private static void Item(HashedText text, string key, string? value)
     {
         if (value is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{key} {value.Length} {value}\n");
+            Item(text, key, value.AsSpan());
         }
+    }
+
+    private static void Item(HashedText text, string key, ReadOnlySpan<char> value, string end = "")
+    {
+        Span<char> length = stackalloc char[12];
+        (value.Length + end.Length).TryFormat(length, out int digits, provider: CultureInfo.InvariantCulture);
+        text.Write(key);
+        text.Write(" ");
+        text.Write(length[..digits]);
+        text.Write(" ");
+        text.Write(value);
+        text.Write(end);
+        text.Write("\n");
     }
 }

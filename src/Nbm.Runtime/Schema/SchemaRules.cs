@@ -5,21 +5,23 @@ namespace Nbm;
 /// <summary>What must hold of any schema, whether generated, written by hand or read from a file.</summary>
 internal static class SchemaRules
 {
+    private const int MostFeatures = 16; // More than any interaction has, whose table would have 2¹⁶ values.
+
     /// <summary>The first rule that a schema breaks, in words; null if it breaks none.</summary>
     public static string? FirstViolation(ModelSchema schema)
     {
         if (schema.Features.IsEmpty && schema.Vectors.IsEmpty)
         {
-            return $"the schema {schema.Name} has no features";
+            return $"the schema {Cited.Text(schema.Name)} has no features";
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(schema.AllTerms, StringComparer.Ordinal);
         foreach (FeatureSchema feature in schema.Features)
         {
             string? violation = names.Add(feature.Name) ? Check(feature) : "its name is taken by an earlier feature";
             if (violation is not null)
             {
-                return $"feature {feature.Name}: {violation}";
+                return $"feature {Cited.Text(feature.Name)}: {violation}";
             }
         }
 
@@ -28,7 +30,7 @@ internal static class SchemaRules
             string? violation = names.Add(interaction.Name) ? Check(interaction, schema.Features.Length) : "its name is taken by an earlier term";
             if (violation is not null)
             {
-                return $"interaction {interaction.Name}: {violation}";
+                return $"interaction {Cited.Text(interaction.Name)}: {violation}";
             }
         }
 
@@ -37,12 +39,14 @@ internal static class SchemaRules
             string? violation = names.Add(vector.Name) ? Check(vector) : "its name is taken by an earlier term";
             if (violation is not null)
             {
-                return $"vector {vector.Name}: {violation}";
+                return $"vector {Cited.Text(vector.Name)}: {violation}";
             }
         }
 
         return (Check(schema.Target) ?? LevelTextRules.FirstViolation(schema.Target.IsEnum, schema.Target.Classes, schema.Target.ClassTexts, schema.Target.ClassNumbers)
-            ?? TaskRules.FirstViolation(schema)) is string wrong ? $"target {schema.Target.Name}: {wrong}" : Constraints(schema) ?? LabelRules.FirstViolation(schema);
+            ?? TaskRules.FirstViolation(schema)) is string wrong
+            ? $"target {Cited.Text(schema.Target.Name)}: {wrong}"
+            : Constraints(schema) ?? LabelRules.FirstViolation(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature)
@@ -66,12 +70,21 @@ internal static class SchemaRules
             return "it needs two features or more";
         }
 
-        if (interaction.Features.Any(f => f < 0 || f >= features))
+        ReadOnlySpan<int> own = interaction.Features.AsSpan(); // Plain loops: there may be as many as the file has bytes for.
+        for (int i = 0; i < own.Length; i++)
         {
-            return $"it names a feature that isn't among the {features}";
+            if (own[i] < 0 || own[i] >= features)
+            {
+                return $"it names a feature that isn't among the {features}";
+            }
+
+            if (own.Length <= MostFeatures ? own[..i].Contains(own[i]) : i == 0 && interaction.Features.Distinct().Count() < own.Length)
+            {
+                return "it names a feature twice";
+            }
         }
 
-        return interaction.Features.Distinct().Count() == interaction.Features.Length ? null : "it names a feature twice";
+        return null;
     }
 
     private static string? Check(VectorSchema vector) => vector.MinCount < 1 || vector.MaxNames < 1
@@ -83,7 +96,12 @@ internal static class SchemaRules
         FeatureSchema? bound = schema.Features.FirstOrDefault(feature => feature.IsConstrained);
         if (bound is not null && schema.Target.Task == ModelTask.Multiclass)
         {
-            return $"feature {bound.Name}: a multiclass model has a score for each class, which can't all be {(bound.Monotone == Monotone.None ? "curved" : "monotone")}";
+            return $"feature {Cited.Text(bound.Name)}: a multiclass model has a score for each class, which can't all be {(bound.Monotone == Monotone.None ? "curved" : "monotone")}";
+        }
+
+        if (schema.Features.Count(feature => feature.Curvature != Curvature.None) < 2)
+        {
+            return null;
         }
 
         foreach (InteractionSchema interaction in schema.Interactions)
@@ -91,7 +109,7 @@ internal static class SchemaRules
             string[] curved = [.. interaction.Features.Select(f => schema.Features[f]).Where(feature => feature.Curvature != Curvature.None).Select(feature => feature.Name)];
             if (curved.Length > 1)
             {
-                return $"interaction {interaction.Name}: {curved[0]} and {curved[1]} both have a curvature, which an interaction can hold for one feature only";
+                return $"interaction {Cited.Text(interaction.Name)}: {Cited.Text(curved[0])} and {Cited.Text(curved[1])} both have a curvature, which an interaction can hold for one feature only";
             }
         }
 
@@ -108,12 +126,12 @@ internal static class SchemaRules
 
     private static string? Distinct(ImmutableArray<string> names, string what)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(names.Length, StringComparer.Ordinal);
         foreach (string name in names)
         {
             if (!seen.Add(name))
             {
-                return $"the {what} '{name}' occurs twice";
+                return $"the {what} '{Cited.Text(name)}' occurs twice";
             }
         }
 

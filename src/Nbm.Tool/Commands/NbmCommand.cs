@@ -6,6 +6,9 @@ namespace Nbm.Tool.Commands;
 /// <summary>The command <c>nbm</c>, and how its exceptions end.</summary>
 internal static class NbmCommand
 {
+    /// <summary>The variable of the environment that makes errors say where they were thrown.</summary>
+    public const string StackVariable = "NBM_STACK";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, ToolConsole console)
@@ -24,10 +27,25 @@ internal static class NbmCommand
             int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Text, Error = console.ErrorText });
             return parsed.Errors.Count > 0 ? ExitCode.Failure : code;
         }
-        catch (Exception e) when (e is ToolException or NbmCsvException or NbmDataException or NbmExportException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            console.ErrorText.WriteLine($"nbm: {e.Message}");
-            return ExitCode.Failure;
+            return Failed(console, e);
         }
+    }
+
+    // What the user can put right is said as it is. All else is a mistake of ours, or of the machine: one line too, and where it was thrown for those who ask.
+    private static int Failed(ToolConsole console, Exception e)
+    {
+        bool isOurs = e is not (ToolException or NbmDataException or NbmFormatException or NbmSchemaException or NbmExportException or IOException or UnauthorizedAccessException
+            or OutOfMemoryException);
+        console.ErrorText.WriteLine(isOurs ? $"nbm: {e.GetType().Name}: {Cited.Text(e.Message)} This is a mistake of nbm; please report it, with what {StackVariable}=1 adds."
+            : e is OutOfMemoryException ? "nbm: there isn't enough memory for this; give it more, or a smaller file."
+            : $"nbm: {e.Message}");
+        if (Environment.GetEnvironmentVariable(StackVariable) is { Length: > 0 } wanted && wanted != "0")
+        {
+            console.ErrorText.WriteLine(e);
+        }
+
+        return isOurs ? ExitCode.Broken : ExitCode.Failure;
     }
 }

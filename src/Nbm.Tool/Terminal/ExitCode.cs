@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>It couldn't be done.</summary>
     public const int Failure = 2;
+
+    /// <summary>The tool has a mistake.</summary>
+    public const int Broken = 3;
 }

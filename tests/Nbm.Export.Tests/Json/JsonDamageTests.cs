@@ -37,7 +37,7 @@ public sealed class JsonDamageTests
     {
         Wrong(s_document.Replace("\"baseline\":null,", "", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'baseline' is missing.");
         Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"basis\":null,", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'basis' means nothing here.");
-        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"baseline\":null,", StringComparison.Ordinal)).ShouldContain("no JSON");
+        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"baseline\":null,", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'baseline' is there twice.");
     }
 
     [Fact]

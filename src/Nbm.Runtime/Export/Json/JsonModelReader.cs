@@ -8,35 +8,34 @@ namespace Nbm.Export.Json;
 /// <summary>Reads a model from JSON. What the document says is checked by the constructors of the parts, as it is for trained models.</summary>
 internal static class JsonModelReader
 {
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
-
     public static AdditiveModel Read(Stream stream)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(stream, s_strict);
-            var root = new JsonPart(document.RootElement, string.Empty);
-            try
+            JsonText.Read(stream, out JsonPart root);
+            return Checked(root, () =>
             {
-                return root.Whole(Read(root));
-            }
-            catch (Exception e) when (e is ArgumentException or OverflowException)
-            {
-                throw root.Wrong(e.Message.TrimEnd('.'), e);
-            }
+                AdditiveModel model = root.Whole(Read(root));
+                return LoadedRules.FirstViolation(model) is string violation ? throw root.Wrong(violation) : model;
+            });
         }
         catch (JsonException e)
         {
-            throw new NbmFormatException($"This is no JSON: {e.Message}", e);
+            throw new NbmFormatException($"This is no JSON: {What(e)}", e);
         }
     }
+
+    // What is wrong may be cited with all that follows it; where it is comes last.
+    private static string What(JsonException e) => e.Message.Length <= 2 * Cited.MostCharacters
+        ? Cited.Text(e.Message.AsSpan(), 2 * Cited.MostCharacters)
+        : FormattableString.Invariant($"{Cited.Text(e.Message)} LineNumber: {e.LineNumber} | BytePositionInLine: {e.BytePositionInLine}.");
 
     private static AdditiveModel Read(JsonPart from)
     {
         JsonPart format = from.Get("format");
         if (format.Text() != JsonModelWriter.Format)
         {
-            throw format.Wrong($"'{format.Text()}' isn't '{JsonModelWriter.Format}'");
+            throw format.Wrong($"'{Cited.Text(format.Text())}' isn't '{JsonModelWriter.Format}'");
         }
 
         JsonPart version = from.Get("version");
@@ -46,14 +45,14 @@ internal static class JsonModelReader
         }
 
         ModelSchema schema = JsonSchema.Read(from.Get("schema"));
-        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text())));
-        ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)));
+        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text()), schema.Features.Length));
+        ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)), schema.MostAxes());
         return new AdditiveModel(
             schema,
             from.Get("classes").Items(part => part.Text()),
             from.Get("intercepts").Items(part => part.Double()),
             axes,
-            from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes))),
+            from.Get("terms").Items(part => Checked(part, () => ReadTerm(part, axes)), schema.TermCount),
             vocabularies,
             ReadHistory(from.Get("training")),
             Checked(from.Get("scoreErrors"), () => ReadScoreErrors(from.Get("scoreErrors"))),
@@ -61,7 +60,7 @@ internal static class JsonModelReader
         {
             TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
-            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend"))))),
+            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend")))), schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
         };
     }

@@ -20,6 +20,6 @@ internal static class JsonNames
             }
         }
 
-        throw part.Wrong($"'{name}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Of))}");
+        throw part.Wrong($"'{Cited.Text(name)}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Of))}");
     }
 }

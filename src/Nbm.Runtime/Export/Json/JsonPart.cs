@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Nbm.Export.Json;
 
-/// <summary>A value of a document and where it stands, for errors: <c>terms[3].outputs[0].table[17]</c>.</summary>
-internal sealed class JsonPart(JsonElement element, string path)
+/// <summary>A value of a document, known by where it begins and how many objects and lists it lies in.</summary>
+internal readonly struct JsonPart(JsonText document, int begin, int depth)
 {
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private const int MostNameBytes = 64;
+
+    public int Begin => begin;
+
+    public int Depth => depth;
+
+    public bool IsNull => document.ReaderAt(begin).TokenType == JsonTokenType.Null;
 
     /// <summary>A property, which must be there.</summary>
-    public JsonPart Get(string name)
-    {
-        Expect(JsonValueKind.Object, "an object");
-        _read.Add(name);
-        return element.TryGetProperty(name, out JsonElement value) ? new JsonPart(value, path.Length == 0 ? name : $"{path}.{name}") : throw Wrong($"'{name}' is missing");
-    }
+    public JsonPart Get(string name) => Find(name) ?? throw Wrong($"'{name}' is missing");
 
     /// <summary>A list, which older documents don't have: then it is empty.</summary>
     public ImmutableArray<T> ItemsIfAny<T>(string name, Func<JsonPart, T> read) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _) ? Get(name).Items(read) : [];
@@ -23,60 +26,71 @@ internal sealed class JsonPart(JsonElement element, string path)
     /// <summary>A property, or null if its value is null.</summary>
     public JsonPart? Optional(string name) => Get(name) is { IsNull: false } part ? part : null;
 
+    /// <summary>A list, which older documents don't have: then it is empty.</summary>
+    public ImmutableArray<T> ItemsIfAny<T>(string name, Func<JsonPart, T> read) => Find(name) is { } part ? part.Items(read) : [];
+
     /// <summary>Checks that the object has no other properties than those that were read.</summary>
     /// <returns>What was made of it.</returns>
     public T Whole<T>(T result)
     {
-        foreach (JsonProperty property in element.EnumerateObject())
+        Expect(JsonTokenType.StartObject, "an object");
+        JsonText.Level level = document.Object(this);
+        for (int i = 0; i < level.Count; i++)
         {
-            if (!_read.Contains(property.Name))
+            if ((level.Read & (1UL << i)) == 0)
             {
-                throw Wrong($"'{property.Name}' means nothing here");
+                throw Wrong($"'{Cited.Text(Encoding.UTF8.GetString(level.Properties[i].Name))}' means nothing here");
             }
         }
 
         return result;
     }
 
-    public ImmutableArray<T> Items<T>(Func<JsonPart, T> read)
+    public ImmutableArray<T> Items<T>(Func<JsonPart, T> read, int most = int.MaxValue)
     {
-        Expect(JsonValueKind.Array, "a list");
-        var items = ImmutableArray.CreateBuilder<T>(element.GetArrayLength());
-        foreach (JsonElement item in element.EnumerateArray())
+        Utf8JsonReader reader = List(out int count);
+        T[] items = count <= most ? count == 0 ? [] : new T[count] : throw Wrong($"{count} items can't be, {most} at most");
+        for (int i = 0; i < items.Length; i++)
         {
-            items.Add(read(new JsonPart(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]"))));
+            reader.Read();
+            items[i] = read(new JsonPart(document, begin + (int)reader.TokenStartIndex, depth + 1));
+            reader.Skip();
         }
 
-        return items.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
-    /// <summary>A list of single-precision numbers; without an object for each, as there may be millions.</summary>
+    /// <summary>A list of single-precision numbers; without a reader for each, as there may be millions.</summary>
     public ImmutableArray<float> Floats()
     {
-        Expect(JsonValueKind.Array, "a list");
-        var items = ImmutableArray.CreateBuilder<float>(element.GetArrayLength());
-        foreach (JsonElement item in element.EnumerateArray())
+        Utf8JsonReader reader = List(out int count);
+        var items = new float[count];
+        for (int i = 0; i < items.Length; i++)
         {
-            items.Add(item.ValueKind == JsonValueKind.Number && item.TryGetSingle(out float value)
+            reader.Read();
+            items[i] = reader.TokenType == JsonTokenType.Number && reader.TryGetSingle(out float value)
                 ? value
-                : throw new JsonPart(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]")).Unexpected("a number"));
+                : throw new JsonPart(document, begin + (int)reader.TokenStartIndex, depth + 1).Unexpected("a number");
         }
 
-        return items.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
-    public int Int32() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : throw Unexpected("a whole number");
+    public int Int32() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw Unexpected("a whole number");
+
+    public long Int64() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
 
     public long Int64() => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
 
     public double Double()
     {
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value))
+        Utf8JsonReader reader = document.ReaderAt(begin);
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value))
         {
             return value;
         }
 
-        return element.ValueKind != JsonValueKind.String ? throw Unexpected("a number") : Text() switch
+        return reader.TokenType != JsonTokenType.String ? throw Unexpected("a number") : Text() switch
         {
             "NaN" => double.NaN,
             "Infinity" => double.PositiveInfinity,
@@ -89,19 +103,25 @@ internal sealed class JsonPart(JsonElement element, string path)
 
     public double? OptionalDouble() => IsNull ? null : Double();
 
-    public bool Boolean() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Unexpected("true or false");
+    public bool Boolean() => document.ReaderAt(begin).TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Unexpected("true or false"),
+    };
 
     public string Text()
     {
-        if (element.ValueKind == JsonValueKind.Array)
+        Utf8JsonReader reader = document.ReaderAt(begin);
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return string.Concat(Items(unit => unit.Int32() is >= 0 and <= char.MaxValue and int code ? (char)code : throw unit.Unexpected("a UTF-16 code unit")));
+            return new string(Items(unit => unit.Int32() is >= 0 and <= char.MaxValue and int code ? (char)code : throw unit.Unexpected("a UTF-16 code unit")).AsSpan());
         }
 
-        Expect(JsonValueKind.String, "a text");
+        Expect(JsonTokenType.String, "a text");
         try
         {
-            return element.GetString()!;
+            return reader.GetString()!;
         }
         catch (InvalidOperationException e)
         {
@@ -112,19 +132,44 @@ internal sealed class JsonPart(JsonElement element, string path)
     public string? OptionalText() => IsNull ? null : Text();
 
     /// <summary>An exception that says where.</summary>
-    public NbmFormatException Wrong(string what, Exception? inner = null) => new($"The document is damaged at {(path.Length == 0 ? "its root" : path)}: {what}.", inner);
+    public NbmFormatException Wrong(string what, Exception? inner = null) =>
+        new($"The document is damaged at {(document.PathOf(begin) is { Length: > 0 } path ? path : "its root")}: {what}.", inner);
 
-    public bool IsNull => element.ValueKind == JsonValueKind.Null;
+    private NbmFormatException Unexpected(string expected) => Wrong($"{Cited.Text(document.Raw(begin, 40))} isn't {expected}");
 
-    private NbmFormatException Unexpected(string expected)
+    private Utf8JsonReader Number() => document.ReaderAt(begin);
+
+    private JsonPart? Find(string name)
     {
-        string found = element.GetRawText();
-        return Wrong($"{(found.Length <= 40 ? found : found[..40] + "…")} isn't {expected}");
+        Expect(JsonTokenType.StartObject, "an object");
+        Span<byte> bytes = stackalloc byte[MostNameBytes];
+        JsonText.Level level = document.Object(this);
+        int index = level.IndexOf(bytes[..Encoding.UTF8.GetBytes(name, bytes)]);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        level.Read |= 1UL << index;
+        return new JsonPart(document, level.Properties[index].Value, depth + 1);
     }
 
-    private void Expect(JsonValueKind kind, string expected)
+    // A reader that has begun a list, and how many items follow.
+    private Utf8JsonReader List(out int count)
     {
-        if (element.ValueKind != kind)
+        Expect(JsonTokenType.StartArray, "a list");
+        Utf8JsonReader counter = document.ReaderAt(begin);
+        for (count = 0; counter.Read() && counter.TokenType != JsonTokenType.EndArray; count++)
+        {
+            counter.Skip();
+        }
+
+        return document.ReaderAt(begin);
+    }
+
+    private void Expect(JsonTokenType token, string expected)
+    {
+        if (document.ReaderAt(begin).TokenType != token)
         {
             throw Unexpected(expected);
         }

@@ -39,13 +39,13 @@ internal static class JsonSchema
             ExposureColumn = from.Get("exposureColumn").OptionalText(),
             EventColumn = from.Get("eventColumn").OptionalText(),
         };
-        if (SchemaRules.FirstViolation(schema) is string violation)
+        if (schema.FirstViolation() is string violation)
         {
             throw from.Wrong(violation);
         }
 
         JsonPart hash = from.Get("hash");
-        return hash.Text() == schema.Hash ? from.Whole(schema) : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {hash.Text()}");
+        return hash.Text() == schema.Hash ? from.Whole(schema) : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {Cited.Text(hash.Text())}");
     }
 
     private static void Feature(Utf8JsonWriter to, FeatureSchema feature) => to.Object(() =>

@@ -16,6 +16,9 @@ internal sealed partial class AxisGuide
     /// <summary>How many knots one comparison settles.</summary>
     public const int Reach = 4;
 
+    private static readonly GuideGrid[] s_oneCell = [new(0, 0, 0, 0, 0)];
+    private static readonly int[] s_fromFirst = [0];
+
     private readonly double[] _knots; // Reach infinities behind the knots, so that the comparison may read past the end.
     private readonly int[] _entries; // Of each cell of each grid: the knot to start from, or ~ the index of a finer grid.
     private readonly GuideGrid[] _grids;
@@ -31,7 +34,7 @@ internal sealed partial class AxisGuide
         _knots = new double[knots.Length + Reach];
         knots.CopyTo(_knots);
         Array.Fill(_knots, double.PositiveInfinity, knots.Length, Reach);
-        (_grids, _entries) = new AxisGuideBuilder(knots.ToArray()).Build();
+        (_grids, _entries) = knots.Length <= Reach + 1 ? (s_oneCell, s_fromFirst) : new AxisGuideBuilder(knots.ToArray()).Build(); // Of so few one comparison settles all.
         _root = _grids[0];
         _lastCell = knots.Length - 2;
         _first = knots[0];

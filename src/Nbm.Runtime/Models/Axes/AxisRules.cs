@@ -31,7 +31,7 @@ internal static class AxisRules
             return "only a number has special values, a kind of axis or a period";
         }
 
-        if (axis.Specials.Any(special => !double.IsFinite(special)) || axis.Specials.Distinct().Count() < axis.Specials.Length)
+        if (!SpecialRules.AreFiniteAndDistinct(axis.Specials))
         {
             return "special values must be finite and distinct";
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -6,9 +7,9 @@ namespace Nbm.Models;
 /// <summary>What scoring needs of a <see cref="Term"/>, side by side in memory; its index is that of the model.</summary>
 internal readonly struct PlannedTerm(Term term, int index)
 {
-    private readonly float[][] _tables = [.. term.Tables.Select(table => ImmutableCollectionsMarshal.AsArray(table)!)];
-    private readonly int[] _axes = [.. term.Axes];
-    private readonly int[] _strides = [.. term.Strides];
+    private readonly ImmutableArray<float>[] _tables = ImmutableCollectionsMarshal.AsArray(term.Tables)!; // As the others, shared with the term.
+    private readonly int[] _axes = ImmutableCollectionsMarshal.AsArray(term.Axes)!;
+    private readonly int[] _strides = ImmutableCollectionsMarshal.AsArray(term.Strides)!;
 
     public readonly int Index = index;
     public readonly int Order = term.Order;
@@ -17,7 +18,7 @@ internal readonly struct PlannedTerm(Term term, int index)
     public readonly int Stride0 = term.Strides[0];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float TableOf(int output) => ref MemoryMarshal.GetArrayDataReference(_tables[output]);
+    public ref float TableOf(int output) => ref MemoryMarshal.GetArrayDataReference(ImmutableCollectionsMarshal.AsArray(_tables[output])!);
 
     /// <summary>The value at one row, given the cell and fraction of each axis of the model, a distance apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,12 +24,20 @@ internal sealed class ScoringPlan
     {
         _model = model;
         _axes = [.. model.Axes];
-        _terms = [.. model.Terms.Select((term, t) => (term, t)).Where(pair => pair.term.Selected).Select(pair => new PlannedTerm(pair.term, pair.t))];
         _intercepts = [.. model.Intercepts];
         _isUsed = new bool[_axes.Length];
-        foreach (int axis in model.Terms.Where(term => term.Selected).SelectMany(term => term.Axes))
+        _terms = new PlannedTerm[model.Terms.Count(term => term.Selected)];
+        int next = 0;
+        for (int t = 0; t < model.Terms.Length; t++)
         {
-            _isUsed[axis] = true;
+            if (model.Terms[t].Selected)
+            {
+                _terms[next++] = new PlannedTerm(model.Terms[t], t);
+                foreach (int axis in model.Terms[t].Axes)
+                {
+                    _isUsed[axis] = true;
+                }
+            }
         }
     }
 

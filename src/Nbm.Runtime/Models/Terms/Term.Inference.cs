@@ -10,7 +10,7 @@ public sealed partial class Term
     /// For each output a table, laid out as <see cref="Tables"/>: the posterior standard deviation at each position, in units of the score.
     /// Empty if the term has none.
     /// </summary>
-    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; }
+    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; private set; }
 
     /// <summary>Whether the term has <see cref="StandardErrors"/>.</summary>
     public bool HasStandardErrors => !StandardErrors.IsEmpty;
@@ -19,10 +19,10 @@ public sealed partial class Term
     public ImmutableArray<double> ImportanceErrors { get; private set; }
 
     /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't known.</summary>
-    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : ImportanceErrors.Average();
+    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : MeanOf(ImportanceErrors);
 
     /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
-    public double? DegreesOfFreedom { get; }
+    public double? DegreesOfFreedom { get; private set; }
 
     /// <summary>
     /// The standard error of the term's value, in units of the score: exact at a position, and in between interpolated as the value itself, which is
@@ -45,13 +45,20 @@ public sealed partial class Term
         return HasStandardErrors ? StandardErrors[output][index] : 0;
     }
 
-    /// <summary>The same term, with standard errors of its importances.</summary>
-    internal Term WithImportanceErrors(ImmutableArray<double> errors)
+    /// <summary>Adds what is known of a term beside its tables, as a file has it further on: while a file is read, before anyone else has the term.</summary>
+    internal void Complete(ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected)
     {
-        var copy = (Term)MemberwiseClone();
-        copy.ImportanceErrors = errors;
-        TermRules.CheckImportanceErrors(copy);
-        return copy;
+        StandardErrors = standardErrors;
+        DegreesOfFreedom = degreesOfFreedom;
+        Selected = selected;
+        TermRules.CheckInference(this);
+    }
+
+    /// <summary>Adds the standard errors of its importances, likewise.</summary>
+    internal void Complete(ImmutableArray<double> importanceErrors)
+    {
+        ImportanceErrors = importanceErrors;
+        TermRules.CheckImportanceErrors(this);
     }
 
     private void CheckErrors()

@@ -10,6 +10,8 @@ namespace Nbm;
 /// </summary>
 public sealed partial class Term
 {
+    private static readonly ImmutableArray<int> s_oneStride = [1];
+
     private readonly Axis[] _shape;
 
     /// <summary>A term.</summary>
@@ -38,8 +40,15 @@ public sealed partial class Term
         Selected = selected;
         ImportanceErrors = importanceErrors.IsDefault ? [] : importanceErrors;
         TermRules.CheckAxes(name, modelAxes, axes);
-        _shape = [.. axes.Select(a => modelAxes[a])];
-        Features = [.. _shape.Select(axis => axis.Feature)];
+        _shape = new Axis[axes.Length];
+        bool isSame = true;
+        for (int d = 0; d < axes.Length; d++)
+        {
+            _shape[d] = modelAxes[axes[d]];
+            isSame &= _shape[d].Feature == axes[d];
+        }
+
+        Features = isSame ? axes : [.. _shape.Select(axis => axis.Feature)];
         Strides = StridesOf(_shape, out int length);
         Length = length;
         TermRules.CheckValues(this);
@@ -68,7 +77,7 @@ public sealed partial class Term
     public ImmutableArray<double> Importances { get; }
 
     /// <summary>Whether training kept the term. One that it dropped contributes exactly 0.</summary>
-    public bool Selected { get; }
+    public bool Selected { get; private set; }
 
     /// <summary>How many features the term takes together.</summary>
     public int Order => Axes.Length;
@@ -77,7 +86,7 @@ public sealed partial class Term
     public Axis Axis(int dimension) => _shape[dimension];
 
     /// <summary>The importance over all outputs: their mean.</summary>
-    public double Importance => Importances.Average();
+    public double Importance => MeanOf(Importances);
 
     /// <summary>The value of the term where each dimension lies at a cell and a fraction, see <see cref="Nbm.Axis.Locate(double, out int, out double)"/>.</summary>
     /// <param name="output">Which output.</param>
@@ -85,6 +94,18 @@ public sealed partial class Term
     /// <param name="fractions">One fraction per dimension.</param>
     public double Interpolate(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions) =>
         Interpolate(Tables[output], cells, fractions);
+
+    // As LINQ's, without what it allocates.
+    private static double MeanOf(ImmutableArray<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
+    }
 
     private double Interpolate(ImmutableArray<float> values, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
     {
@@ -104,6 +125,12 @@ public sealed partial class Term
 
     private static ImmutableArray<int> StridesOf(Axis[] shape, out int length)
     {
+        if (shape.Length == 1)
+        {
+            length = shape[0].Extent;
+            return s_oneStride;
+        }
+
         var strides = new int[shape.Length];
         length = 1;
         for (int d = shape.Length - 1; d >= 0; d--)

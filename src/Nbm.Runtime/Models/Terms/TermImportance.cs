@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Nbm.Models;
 
 namespace Nbm;
@@ -15,6 +17,37 @@ namespace Nbm;
 public readonly record struct TermImportance(
     string Name, double Importance, bool Selected = true, double? DegreesOfFreedom = null, double? StandardError = null)
 {
+    /// <summary>Of all terms, in their order.</summary>
+    internal static ImmutableArray<TermImportance> InOrder(ImmutableArray<Term> terms, ImmutableArray<VectorTerm> vectors)
+    {
+        var all = new TermImportance[terms.Length + vectors.Length];
+        for (int t = 0; t < terms.Length; t++)
+        {
+            all[t] = new(terms[t].Name, terms[t].Importance, terms[t].Selected, terms[t].DegreesOfFreedom, terms[t].ImportanceError);
+        }
+
+        for (int v = 0; v < vectors.Length; v++)
+        {
+            all[terms.Length + v] = new(vectors[v].Name, vectors[v].Importance, vectors[v].Selected, vectors[v].DegreesOfFreedom);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(all);
+    }
+
+    /// <summary>The same, the largest first, and in their order where they are alike.</summary>
+    internal static TermImportance[] LargestFirst(ImmutableArray<TermImportance> importances)
+    {
+        int[] order = [.. Enumerable.Range(0, importances.Length)];
+        Array.Sort(order, (a, b) => importances[b].Importance.CompareTo(importances[a].Importance) is var larger && larger != 0 ? larger : a.CompareTo(b));
+        var sorted = new TermImportance[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            sorted[i] = importances[order[i]];
+        }
+
+        return sorted;
+    }
+
     /// <summary>The name and the importance, with one standard error if it is known, and whether the term was dropped, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} {ScoreText.Of(Importance)}{ValueText.PlusMinus(StandardError)}{(Selected ? string.Empty : " (not selected)")}");
 }

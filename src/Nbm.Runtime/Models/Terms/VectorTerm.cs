@@ -42,7 +42,7 @@ public sealed class VectorTerm
         Selected = selected;
         if (VectorTermRules.FirstViolation(this) is string violation)
         {
-            throw new ArgumentException($"Vector {name}: {violation}.");
+            throw new ArgumentException($"Vector {Cited.Text(name)}: {violation}.");
         }
 
         Find = IndexOf;
@@ -51,7 +51,7 @@ public sealed class VectorTerm
         {
             if (!_indices.TryAdd(names[i], i))
             {
-                throw new ArgumentException($"Vector {name}: the name '{names[i]}' occurs twice.");
+                throw new ArgumentException($"Vector {Cited.Text(name)}: the name '{Cited.Text(names[i])}' occurs twice.");
             }
         }
     }

@@ -27,14 +27,14 @@ internal static class VectorTermRules
         {
             if (term.Starts[j + 1] <= term.Starts[j] || term.Starts[j + 1] > term.Knots.Length)
             {
-                return $"the name '{term.Names[j]}' has no knots";
+                return $"the name '{Cited.Text(term.Names[j])}' has no knots";
             }
 
             for (int k = term.Starts[j]; k < term.Starts[j + 1]; k++)
             {
                 if (!double.IsFinite(term.Knots[k]) || term.Knots[k] == 0 || (k > term.Starts[j] && term.Knots[k] <= term.Knots[k - 1]))
                 {
-                    return FormattableString.Invariant($"the knot {term.Knots[k]} of '{term.Names[j]}' isn't finite, is 0, or isn't above the one before");
+                    return FormattableString.Invariant($"the knot {term.Knots[k]} of '{Cited.Text(term.Names[j])}' isn't finite, is 0, or isn't above the one before");
                 }
             }
         }

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Models;
+
+/// <summary>
+/// What must hold of what a model computes of its parts, whatever the row: each may be finite and their sum or its square not. Bounds, of the largest values that tables have,
+/// so that no row need be scored.
+/// </summary>
+internal static class ComputedRules
+{
+    /// <summary>No score, no standard error and no importance is larger: its square is finite, and so is a sum of many of them, and its product with any mean e^score.</summary>
+    public const double Largest = 1e150;
+
+    /// <summary>The first thing that may not be finite, in words; null if all is.</summary>
+    public static string? FirstViolation(AdditiveModel model)
+    {
+        for (int c = 0; c < model.Outputs; c++)
+        {
+            if (Score(model, c) is var score && !(score <= Largest))
+            {
+                return FormattableString.Invariant($"the scores of output {c} may reach {score:G3}, and then their squares aren't finite; {Largest} is the most");
+            }
+
+            if (Error(model, c) is var error && !(error <= Largest))
+            {
+                return FormattableString.Invariant($"the standard errors of output {c} may reach {error:G3}, and then their squares aren't finite; {Largest} is the most");
+            }
+        }
+
+        foreach (TermImportance term in model.InOrder)
+        {
+            double largest = Math.Max(Math.Max(term.Importance, term.StandardError ?? 0), term.DegreesOfFreedom ?? 0);
+            if (!(largest <= Largest))
+            {
+                return FormattableString.Invariant($"an importance, its standard error or the degrees of freedom of {Cited.Text(term.Name)} are {largest:G3}; {Largest} is the most");
+            }
+        }
+
+        return null;
+    }
+
+    private static double Score(AdditiveModel model, int output)
+    {
+        double sum = Math.Abs(model.Intercepts[output]);
+        foreach (Term term in model.Terms)
+        {
+            sum += LargestOf(term.Tables[output]);
+        }
+
+        foreach (VectorTerm vector in model.Vectors)
+        {
+            foreach (float value in vector.Tables[output])
+            {
+                sum += Math.Abs(value); // A row may have all names.
+            }
+        }
+
+        return sum;
+    }
+
+    private static double Error(AdditiveModel model, int output)
+    {
+        double sum = model.ScoreErrors is { } scores ? scores.InterceptErrors[output] : 0;
+        foreach (Term term in model.Terms)
+        {
+            sum += term.HasStandardErrors ? LargestOf(term.StandardErrors[output]) : 0;
+        }
+
+        foreach (VectorTerm vector in model.Vectors)
+        {
+            double squares = 0;
+            foreach (float value in vector.HasStandardErrors ? vector.StandardErrors[output] : [])
+            {
+                squares += (double)value * value;
+            }
+
+            sum += vector.HasStandardErrors ? vector.ErrorFactors[output] * Math.Sqrt(squares) : 0;
+        }
+
+        return sum;
+    }
+
+    private static double LargestOf(ImmutableArray<float> values)
+    {
+        float largest = 0;
+        foreach (float value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
+}

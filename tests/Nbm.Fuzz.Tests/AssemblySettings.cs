@@ -1,0 +1,2 @@
+// A campaign takes all cores itself, and measures time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Nbm.Fuzz.Tests.Harness;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm.Fuzz.Tests.Corpus;
+
+/// <summary>Models of random tables for a schema, with all that a file can hold: standard errors, degrees of freedom, smoothness, a run, a term that was dropped.</summary>
+internal static class SeedModel
+{
+    private const int Knots = 4;
+    private static readonly string[] s_texts = ["Oslo", "İzmir", "São Tomé"];
+    private static readonly string[] s_classes = ["billing", "delivery", "other"];
+
+    /// <summary>A model of a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="seed">Which of them.</param>
+    /// <param name="hasErrors">Whether it knows how sure it is.</param>
+    public static AdditiveModel Of(ModelSchema schema, ulong seed, bool hasErrors)
+    {
+        var random = new FuzzRandom("seed", seed, 0);
+        ImmutableArray<string> classes = schema.Target.HasOpenClasses ? [.. s_classes] : schema.Target.Classes;
+        int outputs = schema.Target.Task == ModelTask.Multiclass ? classes.Length : 1;
+        ImmutableArray<Axis> axes = [.. schema.Features.Select((feature, f) => AxisOf(feature, f))];
+        Term[] terms = [.. Enumerable.Range(0, schema.TermCount).Select(t => TermOf(schema, axes, t, outputs, hasErrors, random))];
+        ImmutableArray<VectorTerm> vectors = [.. schema.Vectors.Select(vector => VectorOf(vector, outputs, hasErrors, random))];
+        int size = terms.Length + vectors.Length + 1;
+        ScoreErrors? errors = hasErrors
+            ? new([.. Repeat(outputs, () => 0.1 * random.Unit())], [.. Repeat(outputs, () => (ImmutableArray<float>)[.. Repeat(size * (size - 1) / 2, () => (float)(0.2 * random.Unit()))])])
+            : null;
+        return new AdditiveModel(
+            schema, classes, [.. Repeat(outputs, () => random.Unit())], axes, [.. terms],
+            new Vocabularies([.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? s_texts : (IReadOnlyList<string>?)null)]),
+            hasErrors ? new TrainingHistory([new(1, 0.9, 1.1), new(2, 0.8, null)], 2) : TrainingHistory.Empty, errors, vectors)
+        {
+            Dispersion = schema.Target.Task is ModelTask.Regression or ModelTask.Gamma or ModelTask.Tweedie ? 1.5 : null,
+            Baseline = schema.Target.Task == ModelTask.Cox ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4]) : null,
+            Smoothness = hasErrors ? [.. terms.Select(_ => new TermSmoothness(new(2, 3), new(0, 0), new(1e-3, 1)))] : [],
+            TrainingRun = hasErrors
+                ? new TrainingRun { Seed = 3, Rows = 1000, ValidationRows = 100, Version = "0.1.0", Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4").Add("Epochs", "9") }
+                : null,
+        };
+    }
+
+    private static Axis AxisOf(FeatureSchema feature, int index)
+    {
+        if (feature.Kind != FeatureKind.Numeric)
+        {
+            bool isOpen = feature.Kind == FeatureKind.OpenCategory;
+            return new Axis(index, [], isOpen ? s_texts.Length : feature.Levels.Length, feature.IsNullable, isOpen || (feature.ClrType != "bool" && feature.Part == CalendarPart.None));
+        }
+
+        double step = feature.Period > 0 ? feature.Period / (Knots - 1) : 2.25;
+        double[] knots = [.. Enumerable.Range(0, Knots).Select(k => 1 + (k * step))];
+        knots[^1] = feature.Period > 0 ? knots[0] + feature.Period : knots[^1];
+        return new Axis(index, [.. knots], 0, feature.IsNullable, false, feature.Specials, feature.Axis, feature.Period);
+    }
+
+    private static Term TermOf(ModelSchema schema, ImmutableArray<Axis> axes, int term, int outputs, bool hasErrors, FuzzRandom random)
+    {
+        ImmutableArray<int> features = schema.TermFeatures(term);
+        int length = features.Aggregate(1, (product, feature) => product * axes[feature].Extent);
+        bool selected = term % 5 != 4, isMonotone = features.Any(f => schema.Features[f].IsConstrained);
+        ImmutableArray<float> Table(double scale) => [.. Enumerable.Range(0, length).Select(i => selected ? (float)(scale * (isMonotone ? i : random.Unit() + 0.01)) : 0)];
+        return new Term(
+            schema.TermName(term), axes, features, [.. Repeat(outputs, () => Table(2))], [.. Repeat(outputs, random.Unit)],
+            hasErrors ? [.. Repeat(outputs, () => Table(0.1))] : default, hasErrors ? 3.5 : null, selected, hasErrors ? [.. Repeat(outputs, () => 0.1 * random.Unit())] : default);
+    }
+
+    private static VectorTerm VectorOf(VectorSchema vector, int outputs, bool hasErrors, FuzzRandom random)
+    {
+        ImmutableArray<string> names = ["refund", "late", "Straße:1"];
+        ImmutableArray<double> knots = vector.ClrType == "string" ? [1, 1, 1] : [1, 2, -0.5, 1.5, 3];
+        ImmutableArray<float> Values(int count, double scale) => [.. Repeat(count, () => (float)(scale * random.Unit()))];
+        return new VectorTerm(
+            vector.Name, names, vector.ClrType == "string" ? [0, 1, 2, 3] : [0, 2, 4, 5], knots, [.. Repeat(outputs, () => Values(knots.Length, 1))], [.. Repeat(outputs, random.Unit)],
+            [.. Repeat(outputs, () => Values(names.Length, 1))], hasErrors ? [.. Repeat(outputs, () => Values(knots.Length, 0.1))] : default,
+            hasErrors ? [.. Repeat(outputs, random.Unit)] : default, hasErrors ? 2 : null);
+    }
+
+    private static IEnumerable<T> Repeat<T>(int count, Func<T> make) => Enumerable.Range(0, count).Select(_ => make());
+}

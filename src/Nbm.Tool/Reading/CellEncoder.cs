@@ -39,7 +39,7 @@ internal static class CellEncoder
 
         string? text = row.NullableText(column);
         int index = text is null ? 0 : model.Classes.IndexOf(text);
-        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {string.Join(", ", model.Classes)}");
+        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {Cited.List(model.Classes)}");
     }
 
     /// <summary>What a row has of a vector.</summary>
@@ -127,7 +127,7 @@ internal static class CellEncoder
 
         return isNullable && cell.IsMissing ? double.NaN
             : type == "bool" ? cell.Boolean() ? 1 : 0
-            : throw cell.Wrong(type, $"one of {string.Join(", ", levels)}");
+            : throw cell.Wrong(type, $"one of {Cited.List(levels)}");
     }
 
     private static int IndexOf(IReadOnlyList<string> levels, string text)

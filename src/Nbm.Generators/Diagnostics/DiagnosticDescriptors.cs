@@ -18,7 +18,7 @@ internal static partial class DiagnosticDescriptors
     /// <summary>All rules of records, which <c>NbmModelAnalyzer</c> reports. Those of model files are in <see cref="DriftDescriptors"/>.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
-        NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
+        NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName, NoCsvReader,
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
         ParameterOfAnotherTask, NoEvent, EventWithoutCox, UnusableBeside, SeveralBeside, OffsetUnfit,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,

@@ -12,12 +12,17 @@ namespace Nbm.Generators.Parsing;
 internal static partial class ModelParser
 {
     /// <summary>The columns to read, in the order of the members, those that scoring does without last; null if no record can be built from cells.</summary>
-    private static EquatableArray<ColumnSpec>? ParseConstruction(ParseContext context, ImmutableArray<ModelMember> members)
+    private static EquatableArray<ColumnSpec>? ParseConstruction(ParseContext context, string stem, ImmutableArray<ModelMember> members)
     {
         var columns = new List<ColumnSpec>();
         string? obstacle = TryParseColumns(context, members, columns);
         if (obstacle is null)
         {
+            if (!context.Symbols.HasCsvHelper && context.Symbols.HasRuntime)
+            {
+                context.Report(DiagnosticDescriptors.NoCsvReader, context.Type, context.TypeName, stem + "Csv");
+            }
+
             return columns.OrderBy(static column => column.IsForTraining).ToEquatableArray();
         }
 

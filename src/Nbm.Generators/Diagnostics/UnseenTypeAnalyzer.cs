@@ -64,7 +64,7 @@ public sealed class UnseenTypeAnalyzer : DiagnosticAnalyzer
             && RecordOf(context.Compilation, reader, context.CancellationToken) is { } record)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.NoCsvReader, name.GetLocation(), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, record.Name, reader));
+                DiagnosticDescriptors.NoCsvReader.Linked(context.Options), name.GetLocation(), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, record.Name, reader));
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class UnseenTypeAnalyzer : DiagnosticAnalyzer
                 string file = context.SemanticModel.SyntaxTree.FilePath;
                 string generator = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file) ?? string.Empty);
                 context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.UnseenByGenerator, record.Locations[0], text, $"the generator {(generator.Length > 0 ? generator : "of " + file)}", record.Name));
+                    DiagnosticDescriptors.UnseenByGenerator.Linked(context.Options), record.Locations[0], text, $"the generator {(generator.Length > 0 ? generator : "of " + file)}", record.Name));
                 return; // Once for each file: the others follow from it.
             }
         }
@@ -100,7 +100,7 @@ public sealed class UnseenTypeAnalyzer : DiagnosticAnalyzer
         foreach (TypeOfExpressionSyntax named in attribute.DescendantNodes().OfType<TypeOfExpressionSyntax>())
         {
             ITypeSymbol? type = context.SemanticModel.GetTypeInfo(named.Type, context.CancellationToken).Type;
-            Report(context.Compilation, context.ReportDiagnostic, type, named.Type.GetLocation(), "the generator of System.Text.Json", context.CancellationToken);
+            Report(context.Compilation, context.Options, context.ReportDiagnostic, type, named.Type.GetLocation(), "the generator of System.Text.Json", context.CancellationToken);
         }
     }
 
@@ -112,17 +112,17 @@ public sealed class UnseenTypeAnalyzer : DiagnosticAnalyzer
         {
             foreach (IParameterSymbol parameter in method.Parameters)
             {
-                Report(context.Compilation, context.ReportDiagnostic, parameter.Type, parameter.Locations[0], "the generator of [LoggerMessage]", context.CancellationToken);
+                Report(context.Compilation, context.Options, context.ReportDiagnostic, parameter.Type, parameter.Locations[0], "the generator of [LoggerMessage]", context.CancellationToken);
             }
         }
     }
 
     private static void Report(
-        Compilation compilation, Action<Diagnostic> report, ITypeSymbol? type, Location place, string generator, CancellationToken cancellationToken)
+        Compilation compilation, AnalyzerOptions options, Action<Diagnostic> report, ITypeSymbol? type, Location place, string generator, CancellationToken cancellationToken)
     {
         if (FirstGenerated(type) is { } generated && RecordOf(compilation, generated.Name, cancellationToken) is { } record)
         {
-            report(Diagnostic.Create(DiagnosticDescriptors.UnseenByGenerator, place, generated.Name, generator, record.Name));
+            report(Diagnostic.Create(DiagnosticDescriptors.UnseenByGenerator.Linked(options), place, generated.Name, generator, record.Name));
         }
     }
 

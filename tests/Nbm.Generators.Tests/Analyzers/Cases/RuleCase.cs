@@ -47,7 +47,10 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
         _ => TestCompilation.Create(source ?? Markup.Source),
     };
 
-    private ModelFiles Files => new(Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)));
+    /// <summary>The paths of the project's model files.</summary>
+    public IEnumerable<string> FilePaths => Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source));
+
+    private ModelFiles Files => new(FilePaths);
 
     public override string ToString() => $"{Id}: {Name}";
 }

@@ -64,6 +64,13 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.FrozenRecords);
         IncrementalValueProvider<bool> hasVectorExp = options.Select(static (options, _) => options.HasVectorExp);
         context.RegisterSourceOutput(frozen.Combine(hasVectorExp), static (output, pair) => ModelEmitter.EmitScorer(output, pair.Left.Record, pair.Left.File, pair.Right));
+        IncrementalValuesProvider<AbsentScorer> absent = specs
+            .Combine(files)
+            .Select(static (pair, _) => AbsentScorer.Of(pair.Left, pair.Right))
+            .Where(static absent => absent is not null)
+            .Select(static (absent, _) => absent!)
+            .WithTrackingName(TrackingNames.AbsentScorers);
+        context.RegisterSourceOutput(absent, static (output, absent) => ModelEmitter.EmitAbsentScorer(output, absent));
     }
 
     private static GenerationOptions OptionsOf(Compilation compilation)

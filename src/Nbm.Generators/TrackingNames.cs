@@ -17,4 +17,7 @@ internal static class TrackingNames
 
     /// <summary>The records that a scorer is written for, each with its file.</summary>
     public const string FrozenRecords = nameof(FrozenRecords);
+
+    /// <summary>The records that have a file and no scorer.</summary>
+    public const string AbsentScorers = nameof(AbsentScorers);
 }

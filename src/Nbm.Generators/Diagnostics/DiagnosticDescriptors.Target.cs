@@ -46,7 +46,7 @@ internal static partial class DiagnosticDescriptors
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor NullableTarget = Warning(
         DiagnosticIds.NullableTarget,
-        "The target is never missing",
-        "The target '{0}' of type '{1}' may be null, and rows where it is are left out of training and evaluation; make it non-nullable",
-        "A row without its target teaches nothing. Suppress this where the record also describes rows that are yet to be predicted.");
+        "A target that may be missing is optional",
+        "The target '{0}' of type '{1}' must be given but may be null, and rows where it is are left out of training and evaluation; make it non-nullable, or optional (not required) if some rows are only to be scored",
+        "A row without its target teaches nothing, but can be scored. An optional target that is nullable says that there are such rows.");
 }

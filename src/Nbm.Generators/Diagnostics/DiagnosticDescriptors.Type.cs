@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Nbm.Generators.Diagnostics;
 
-/// <summary>NBM00xx: the shape of the type. All at the identifier of the model type's first declaration.</summary>
+/// <summary>NBM00xx: the shape of the type and its project. At the identifier of the model type's first declaration, where not said otherwise.</summary>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>{0}: the model type; {1}: the types that lack the modifier, outermost first, comma-separated.</summary>
@@ -53,4 +53,18 @@ internal static partial class DiagnosticDescriptors
         "The name of a model is an identifier",
         "'{0}' cannot start the names of generated types; use letters, digits and underscores, not starting with a digit",
         "The name given to [NbmModel] is the stem of the generated types' names.");
+
+    /// <summary>At the type; a warning where code names the reader, and can't find it. {0}: the model type; {1}: the reader.</summary>
+    public static readonly DiagnosticDescriptor NoCsvReader = Info(
+        DiagnosticIds.NoCsvReader,
+        "A project that reads CSV files references CsvHelper",
+        "No '{1}' is generated for '{0}', because CsvHelper is not referenced; run 'dotnet add package CsvHelper' if rows come from CSV files",
+        "The reader is typed code on top of CsvHelper, which only projects that read CSV files need. Rows from elsewhere need neither.");
+
+    /// <summary>At the type that is named, or at the record where another generator's code names it. A rule of <c>UnseenTypeAnalyzer</c>. {0}: the generated type; {1}: what doesn't see it; {2}: the model type.</summary>
+    public static readonly DiagnosticDescriptor UnseenByGenerator = Warning(
+        DiagnosticIds.UnseenByGenerator,
+        "No other generator needs what is generated",
+        "'{0}' is generated in this project, and {1} does not see it: no generator sees what another writes; move '{2}' into a class library that this project references",
+        "All generators of a project see its sources as they are written, and none the others' output. What a referenced project generates is an assembly like any other.");
 }

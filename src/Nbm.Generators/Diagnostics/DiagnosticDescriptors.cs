@@ -12,13 +12,13 @@ internal static partial class DiagnosticDescriptors
 {
     private const string Category = "Nbm";
 
-    // The page's path in the repository, which has no public address yet.
+    // The page's path in the repository, and in the package: HelpLinks makes it a link there.
     private const string HelpFolder = "docs/diagnostics/";
 
     /// <summary>All rules of records, which <c>NbmModelAnalyzer</c> reports. Those of model files are in <see cref="DriftDescriptors"/>.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
-        NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName,
+        NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName, NoCsvReader,
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
         ParameterOfAnotherTask, NoEvent, EventWithoutCox, UnusableBeside, SeveralBeside, OffsetUnfit,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,

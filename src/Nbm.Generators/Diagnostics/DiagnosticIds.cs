@@ -1,7 +1,7 @@
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// The ids of all diagnostics. 00xx: the shape of the type; 01xx: the target, the task and what stands beside; 02xx: features and the weight;
+/// The ids of all diagnostics. 00xx: the shape of the type and its project; 01xx: the target, the task and what stands beside; 02xx: features and the weight;
 /// 03xx: interactions; 06xx: model files. An id is never used again for another rule; docs/diagnostics/README.md lists the reserved ones.
 /// </summary>
 internal static class DiagnosticIds
@@ -13,6 +13,8 @@ internal static class DiagnosticIds
     public const string ProjectNotReady = "NBM0005";
     public const string NameTaken = "NBM0006";
     public const string InvalidModelName = "NBM0007";
+    public const string NoCsvReader = "NBM0008";
+    public const string UnseenByGenerator = "NBM0009";
 
     public const string NoTarget = "NBM0101";
     public const string SeveralTargets = "NBM0102";

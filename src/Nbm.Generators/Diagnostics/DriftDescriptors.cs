@@ -4,17 +4,19 @@ using Microsoft.CodeAnalysis;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// NBM06xx: a model file of the project against the record. All are errors: no scorer is generated. At the property's identifier where there is one, else at the
+/// NBM06xx: a model file of the project against the record. All are errors: no scorer is generated. Where one would have been there is a class that can't be used
+/// (<c>AbsentScorer</c>), so those can't be silenced: the build must not succeed with it. At the property's identifier where there is one, else at the
 /// type's. A message says what the file holds and what the record holds.
 /// </summary>
 internal static class DriftDescriptors
 {
     /// <summary>At the file. {0}: the file; {1}: what is wrong with it, as a clause.</summary>
-    public static readonly DiagnosticDescriptor Unreadable = AtEnd(
+    public static readonly DiagnosticDescriptor Unreadable = DiagnosticDescriptors.Error(
         DiagnosticIds.UnreadableFile,
         "A model file can be read",
         "'{0}' is no model that can be compiled: {1}; save the model again, or restore the file",
-        "A file is data with a checksum. One that is damaged, cut off or of a newer format is refused whatever its bytes.");
+        "A file is data with a checksum. One that is damaged, cut off or of a newer format is refused whatever its bytes.",
+        WellKnownDiagnosticTags.CompilationEnd, WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>At the file. {0}: the file; {1}: the stem or record that it names; {2}: the records there are, as a clause.</summary>
     public static readonly DiagnosticDescriptor Homeless = AtEnd(
@@ -107,7 +109,7 @@ internal static class DriftDescriptors
     /// <summary>What <c>ModelFileAnalyzer</c> reports: these, and that the name of a scorer is taken.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Reported { get; } = All.Add(DiagnosticDescriptors.NameTaken);
 
-    private static DiagnosticDescriptor Error(string id, string title, string format, string description) => DiagnosticDescriptors.Error(id, title, format, description);
+    private static DiagnosticDescriptor Error(string id, string title, string format, string description) => DiagnosticDescriptors.Error(id, title, format, description, WellKnownDiagnosticTags.NotConfigurable);
 
     // Only once the whole project was looked at: an editor doesn't ask for such rules at every keystroke.
     private static DiagnosticDescriptor AtEnd(string id, string title, string format, string description) =>

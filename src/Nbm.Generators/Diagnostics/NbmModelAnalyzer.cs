@@ -46,7 +46,7 @@ public sealed class NbmModelAnalyzer : DiagnosticAnalyzer
             Location place = location?.SourceTree is { } tree && context.Compilation.ContainsSyntaxTree(tree)
                 ? location
                 : type.Locations.First();
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, place, arguments));
+            context.ReportDiagnostic(Diagnostic.Create(descriptor.Linked(context.Options), place, arguments));
         }
     }
 }

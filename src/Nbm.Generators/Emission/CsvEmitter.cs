@@ -11,6 +11,9 @@ namespace Nbm.Generators.Emission;
 /// </summary>
 internal static class CsvEmitter
 {
+    private const string Exception =
+        """/// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>""";
+
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
@@ -26,9 +29,10 @@ internal static class CsvEmitter
                 WriteEnum(writer, enums[i], i);
             }
 
-            WriteReadFile(writer, record);
-            WriteRead(writer, record, columns);
-            WriteReadRow(writer, record, columns, enums);
+            WriteFaces(writer, model, record);
+            WriteRead(writer, model, record, columns);
+            WriteReadRow(writer, record, columns, enums, scores: false);
+            WriteReadRow(writer, record, columns, enums, scores: true);
         }
     }
 
@@ -57,75 +61,146 @@ internal static class CsvEmitter
         }
     }
 
-    private static void WriteReadFile(SourceWriter writer, string record) => writer.WriteLine($$"""
-        /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
-        /// <param name="path">Where it is.</param>
-        /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-        public static {{record}}[] Read(string path)
-        {
-            using var reader = new global::System.IO.StreamReader(path);
-            return Read(reader, path);
-        }
-
-        """);
-
-    private static void WriteRead(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns)
+    private static void WriteFaces(SourceWriter writer, ModelSpec model, string record)
     {
-        writer.WriteLine("""
-            /// <summary>Reads rows with a header above them.</summary>
-            /// <param name="reader">The text; is left open.</param>
-            /// <param name="name">What errors call it.</param>
-            /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-            """);
-        using (writer.WriteBlock($"public static {record}[] Read(global::System.IO.TextReader reader, string name = \"CSV\")"))
-        {
-            writer.WriteLine("""
-                var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
-                {
-                    BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
-                };
-                using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
-                """);
-            writer.WriteLine("string[]? header = parser.Read() ? parser.Record : null;");
-            writer.WriteLine("var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]");
-            using (writer.WriteBraces(");"))
+        string target = $"<c>{TextLiteral.Xml(model.Target.Name)}</c>";
+        string unlabelled = model.Target.Value.IsNullable ? $" A file without the column of {target} is read as <see cref=\"ReadForScoring(string)\"/> does." : string.Empty;
+        writer.WriteLine($$"""
+            /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.{{unlabelled}}</summary>
+            /// <param name="path">Where it is.</param>
+            {{Exception}}
+            public static {{record}}[] Read(string path)
             {
-                foreach (ColumnSpec column in columns)
-                {
-                    writer.WriteLine(CSharpLiteral.String(column.Column) + ",");
-                }
+                using var reader = global::Nbm.Generated.CsvText.Open(path);
+                return Read(reader, path);
             }
 
+            /// <summary>Reads rows with a header above them.{{unlabelled}}</summary>
+            /// <param name="reader">The text; is left open.</param>
+            /// <param name="name">What errors call it.</param>
+            {{Exception}}
+            public static {{record}}[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+            /// <summary>
+            /// Reads a file of rows that are only to be scored: all but what training alone needs. {{Untold(model)}}, whatever the file says of them.
+            /// </summary>
+            /// <param name="path">Where it is.</param>
+            {{Exception}}
+            public static {{record}}[] ReadForScoring(string path)
+            {
+                using var reader = global::Nbm.Generated.CsvText.Open(path);
+                return ReadForScoring(reader, path);
+            }
+
+            /// <summary>
+            /// Reads rows that are only to be scored: all but what training alone needs. {{Untold(model)}}, whatever the text says of them.
+            /// </summary>
+            /// <param name="reader">The text, with a header; is left open.</param>
+            /// <param name="name">What errors call it.</param>
+            {{Exception}}
+            public static {{record}}[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+            """);
+    }
+
+    private static string Untold(ModelSpec model)
+    {
+        string[] names = [.. new[] { model.Target.Name, model.Weight?.Name, model.Event?.Name }.OfType<string>().Select(static name => $"<c>{TextLiteral.Xml(name)}</c>")];
+        return names.Length == 1 ? names[0] + " keeps its default value" : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} keep their default values";
+    }
+
+    private static void WriteRead(SourceWriter writer, ModelSpec model, string record, EquatableArray<ColumnSpec> columns)
+    {
+        int scored = columns.Count(static column => !column.IsForTraining);
+        using (writer.WriteBlock($"private static {record}[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)"))
+        {
+            writer.WriteLine("""
+                var faults = new global::Nbm.Generated.CsvFaults(name);
+                var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
+                {
+                    BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
+                };
+                using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
+                """);
+            writer.WriteLine("string[]? header = parser.Read() ? parser.Record : null;");
+            if (model.Target.Value.IsNullable && columns.Any(column => column.Name == model.Target.Name))
+            {
+                writer.WriteLine($"isForScoring |= !global::Nbm.Generated.CsvColumns.Has(header, {CSharpLiteral.String(model.Target.Column)});");
+            }
+
+            WriteColumns(writer, "scored", columns.Take(scored));
+            WriteColumns(writer, "all", columns);
+            string advice = $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: {model.Stem}Csv.ReadForScoring reads them.";
             writer.WriteLine($$"""
+                var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length);
                 var rows = new global::System.Collections.Generic.List<{{record}}>();
                 while (parser.Read())
                 {
-                    rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+                    if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out {{record}} record) : TryRead(row, out record)))
+                    {
+                        rows.Add(record);
+                    }
                 }
 
+                faults.ThrowIfAny();
                 return rows.ToArray();
                 """);
         }
     }
 
-    private static void WriteReadRow(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums)
+    private static void WriteColumns(SourceWriter writer, string name, IEnumerable<ColumnSpec> columns)
     {
-        string Cell(ColumnSpec column, int index) => column.Value is { } value
-            ? ReadCell(value, index, enums.FindIndex(e => e.TypeName == value.TypeName))
-            : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)})";
-        List<string> arguments = columns.Select((c, i) => (c, i)).Where(static p => p.c.Parameter is not null)
-            .Select(p => $"{CSharpLiteral.Identifier(p.c.Parameter!)}: {Cell(p.c, p.i)}").ToList();
-        List<string> assignments = columns.Select((c, i) => (c, i)).Where(static p => p.c.IsInitialized)
-            .Select(p => $"{CSharpLiteral.Identifier(p.c.Name)} = {Cell(p.c, p.i)}").ToList();
+        writer.WriteLine($"var {name} = new string[]");
+        using (writer.WriteBraces(";"))
+        {
+            foreach (ColumnSpec column in columns)
+            {
+                writer.WriteLine(CSharpLiteral.String(column.Column) + ",");
+            }
+        }
+    }
+
+    // Cells first: of a row with a wrong one no record is made, whose constructor might not take what stands in its place.
+    private static void WriteReadRow(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums, bool scores)
+    {
         writer.WriteLine();
+        using (writer.WriteBlock($"private static bool {(scores ? "TryReadForScoring" : "TryRead")}(global::Nbm.Generated.CsvRow row, out {record} record)"))
+        {
+            List<ColumnSpec> named = columns.Where(column => !(scores && column is { IsForTraining: true, IsOptional: true })).ToList();
+            string Cell(ColumnSpec column) => scores && column.IsForTraining ? "default!" : "cell" + CSharpLiteral.Int32(IndexOf(columns, column));
+            foreach (ColumnSpec column in named.Where(column => Cell(column) != "default!"))
+            {
+                int index = IndexOf(columns, column);
+                string value = column.Value is { } v
+                    ? ReadCell(v, index, enums.FindIndex(e => e.TypeName == v.TypeName))
+                    : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)})";
+                writer.WriteLine($"var {Cell(column)} = {value};");
+            }
+
+            using (writer.WriteBlock("if (row.IsWrong)"))
+            {
+                writer.WriteLine("record = default!;");
+                writer.WriteLine("return false;");
+            }
+
+            writer.WriteLine();
+            WriteConstruction(writer, named, Cell);
+            writer.WriteLine("return true;");
+        }
+    }
+
+    private static void WriteConstruction(SourceWriter writer, List<ColumnSpec> columns, System.Func<ColumnSpec, string> cell)
+    {
+        List<string> arguments = columns.Where(static c => c.Parameter is not null).Select(c => $"{CSharpLiteral.Identifier(c.Parameter!)}: {cell(c)}").ToList();
+        List<string> assignments = columns.Where(static c => c.IsInitialized).Select(c => $"{CSharpLiteral.Identifier(c.Name)} = {cell(c)}").ToList();
         string end = assignments.Count == 0 ? ";" : string.Empty;
         if (arguments.Count == 0)
         {
-            writer.WriteLine($"private static {record} ReadRow(global::Nbm.Generated.CsvRow row) => new(){end}");
+            writer.WriteLine($"record = new(){end}");
         }
         else
         {
-            writer.WriteLine($"private static {record} ReadRow(global::Nbm.Generated.CsvRow row) => new(");
+            writer.WriteLine("record = new(");
             using (writer.Indent())
             {
                 arguments.Take(arguments.Count - 1).ToList().ForEach(a => writer.WriteLine(a + ","));
@@ -141,6 +216,8 @@ internal static class CsvEmitter
             }
         }
     }
+
+    private static int IndexOf(EquatableArray<ColumnSpec> columns, ColumnSpec column) => columns.ToList().IndexOf(column);
 
     private static string ReadCell(ValueSpec value, int column, int enumIndex)
     {

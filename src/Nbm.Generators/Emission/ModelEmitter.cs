@@ -32,6 +32,13 @@ internal static class ModelEmitter
     public static void EmitScorer(SourceProductionContext output, ModelSpec model, ModelFile file, bool hasVectorExp) =>
         Emit(output, model, "Scorer", (writer, model) => Freezing.ScorerEmitter.Write(writer, file.Model!, ScorerFaceBuilder.Of(model, file, hasVectorExp)));
 
+    /// <summary>What stands in the place of a scorer that there can't be.</summary>
+    public static void EmitAbsentScorer(SourceProductionContext output, AbsentScorer absent)
+    {
+        FrozenModel model = absent.ToModel();
+        Emit(output, absent.Record, "NoScorer", (writer, _) => Freezing.ScorerEmitter.Write(writer, model, ScorerFaceBuilder.Of(absent, model)));
+    }
+
     private static void Emit(SourceProductionContext output, ModelSpec model, string part, Action<SourceWriter, ModelSpec> writeType)
     {
         output.CancellationToken.ThrowIfCancellationRequested();

@@ -57,19 +57,19 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         {
             bool areNamesakes = own[0].Name == own[1].Name;
             context.ReportDiagnostic(Diagnostic.Create(
-                DriftDescriptors.SeveralFiles, type.Locations[0], type.Name, areNamesakes ? own[0].Path : own[0].Name, areNamesakes ? own[1].Path : own[1].Name));
+                DriftDescriptors.SeveralFiles.Linked(context.Options), type.Locations[0], type.Name, areNamesakes ? own[0].Path : own[0].Name, areNamesakes ? own[1].Path : own[1].Name));
         }
         else if (own.Length == 1 && own[0].Model is not null)
         {
             if (record.IsScorerTaken)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken, type.Locations[0], type.Name, record.Stem + "Scorer"));
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken.Linked(context.Options), type.Locations[0], type.Name, record.Stem + "Scorer"));
             }
 
             foreach (Drift drift in SchemaDrift.Between(own[0], record))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    drift.Rule,
+                    drift.Rule.Linked(context.Options),
                     PlaceOf(drift.Property, type, context.Compilation),
                     ImmutableDictionary<string, string?>.Empty.Add(Drift.FoundKey, drift.Found),
                     drift.Arguments));
@@ -100,13 +100,13 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
             Location place = Location.Create(file.Path, new TextSpan(0, 0), new LinePositionSpan(LinePosition.Zero, LinePosition.Zero));
             if (file.Error is { } error)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Unreadable, place, file.Name, error));
+                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Unreadable.Linked(context.Options), place, file.Name, error));
             }
             else if (!records.Any(reference.IsOf))
             {
                 string[] names = [.. records.Select(record => reference.Record is null ? record.Stem : record.FullName).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
                 string there = names.Length == 0 ? "the project has no record with [NbmModel]" : "those of the project are " + string.Join(", ", names);
-                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Homeless, place, file.Name, reference.Record ?? file.Model!.Name, there));
+                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Homeless.Linked(context.Options), place, file.Name, reference.Record ?? file.Model!.Name, there));
             }
         }
     }

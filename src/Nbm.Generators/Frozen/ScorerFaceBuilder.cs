@@ -8,9 +8,24 @@ namespace Nbm.Generators.Frozen;
 /// <summary>How a record looks to the scorer that is compiled for it: features of the model are read from the properties of their names.</summary>
 internal static class ScorerFaceBuilder
 {
-    public static ScorerFace Of(ModelSpec record, ModelFile file, bool hasVectorExp)
+    public static ScorerFace Of(ModelSpec record, ModelFile file, bool hasVectorExp) => Of(record, file.Model!, file.Name, hasVectorExp);
+
+    /// <summary>How it looks to a scorer that is only there to be named: it throws before anything else.</summary>
+    public static ScorerFace Of(AbsentScorer absent, FrozenModel model)
     {
-        FrozenModel model = file.Model!;
+        ScorerFace face = Of(absent.Record, model, absent.File, hasVectorExp: false);
+        string message = $"There is no scorer for {absent.Record.Hierarchy.Name}: the errors NBM0601 to NBM0613 of the build say what is wrong with '{absent.File}', or how the record drifted from it.";
+        face.Offset = null;
+        face.WriteEncoding = writer =>
+        {
+            writer.WriteLine();
+            writer.WriteLine($"static {absent.Record.TypeName("Scorer")}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
+        };
+        return face;
+    }
+
+    private static ScorerFace Of(ModelSpec record, FrozenModel model, string origin, bool hasVectorExp)
+    {
         FeatureSpec[] features = [.. model.Features.Select(known => record.Features.First(f => f.Name == known.Name))];
         return new ScorerFace
         {
@@ -19,7 +34,7 @@ internal static class ScorerFaceBuilder
             RowType = record.Hierarchy.FullyQualifiedName,
             RowIsReference = record.Hierarchy.IsReferenceType,
             RowTitle = record.RecordTitle(),
-            Origin = file.Name,
+            Origin = origin,
             Encode = f => features[f].Value.Kind == ValueKind.String
                 ? $"Index{CSharpLiteral.Int32(f)}({ValueEncoding.Access(features[f])})"
                 : ValueEncoding.Encode(features[f]),

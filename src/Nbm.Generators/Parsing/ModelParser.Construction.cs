@@ -11,14 +11,19 @@ namespace Nbm.Generators.Parsing;
 /// <summary>How a CSV row becomes a record: through the constructor that takes most members, then an object initialiser.</summary>
 internal static partial class ModelParser
 {
-    /// <summary>The columns to read, in the order of the members; null if no record can be built from cells.</summary>
-    private static EquatableArray<ColumnSpec>? ParseConstruction(ParseContext context, ImmutableArray<ModelMember> members)
+    /// <summary>The columns to read, in the order of the members, those that scoring does without last; null if no record can be built from cells.</summary>
+    private static EquatableArray<ColumnSpec>? ParseConstruction(ParseContext context, string stem, ImmutableArray<ModelMember> members)
     {
         var columns = new List<ColumnSpec>();
         string? obstacle = TryParseColumns(context, members, columns);
         if (obstacle is null)
         {
-            return columns.ToEquatableArray();
+            if (!context.Symbols.HasCsvHelper && context.Symbols.HasRuntime)
+            {
+                context.Report(DiagnosticDescriptors.NoCsvReader, context.Type, context.TypeName, stem + "Csv");
+            }
+
+            return columns.OrderBy(static column => column.IsForTraining).ToEquatableArray();
         }
 
         if (context.Symbols.HasCsvHelper)
@@ -65,6 +70,8 @@ internal static partial class ModelParser
                 VectorReader = reader,
                 Parameter = parameter,
                 IsInitialized = parameter is null || isRequired,
+                IsForTraining = member is { Ignore: null } and ({ Target: not null } or { Weight: not null } or { Event: not null }),
+                IsOptional = !isRequired && bound is null or { IsOptional: true },
             });
         }
 

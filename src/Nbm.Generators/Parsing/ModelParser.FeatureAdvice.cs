@@ -44,14 +44,20 @@ internal static partial class ModelParser
 
     private static void AdviseOnTarget(ParseContext context, ModelMember target, ValueSpec value)
     {
-        // A string of code that says nothing about null is nullable to the encoder, but nobody wrote that.
-        if (value.IsNullable && (value.Kind != ValueKind.String || target.Property.NullableAnnotation == NullableAnnotation.Annotated))
+        // A string of code that says nothing about null is nullable to the encoder, but nobody wrote that. Who needn't name a target and may leave it null means it.
+        if (value.IsNullable && (value.Kind != ValueKind.String || target.Property.NullableAnnotation == NullableAnnotation.Annotated) && IsDemanded(context, target))
         {
             context.Report(DiagnosticDescriptors.NullableTarget, target.Property, target.Name, TypeNameOf(target));
         }
 
         AdviseOnEnum(context, target);
     }
+
+    /// <summary>Whether no record can be made without naming a member: it is required, or a parameter without default of the only constructor there is.</summary>
+    private static bool IsDemanded(ParseContext context, ModelMember member) =>
+        member.Property.IsRequired
+        || (context.Type.InstanceConstructors.Where(c => context.CanAccess(c) && !IsCopyConstructor(c) && !(c.IsImplicitlyDeclared && c.Parameters.Length == 0)).ToList() is { Count: > 0 } constructors
+            && constructors.All(c => c.Parameters.Any(p => !p.IsOptional && string.Equals(p.Name, member.Name, StringComparison.OrdinalIgnoreCase))));
 
     private static void AdviseOnFeature(ParseContext context, ModelMember feature, ValueSpec value)
     {

@@ -68,7 +68,7 @@ internal static partial class ModelParser
             Exposure = exposure,
             Event = happened,
             IsScorerTaken = IsTaken(context, stem + "Scorer"),
-            CsvColumns = ParseConstruction(context, members),
+            CsvColumns = ParseConstruction(context, stem, members),
         };
     }
 

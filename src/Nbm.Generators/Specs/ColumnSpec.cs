@@ -20,4 +20,10 @@ internal sealed record ColumnSpec
 
     /// <summary>Whether the object initialiser sets the member.</summary>
     public required bool IsInitialized { get; init; }
+
+    /// <summary>Whether scoring does without it: the target, the weight, the event.</summary>
+    public required bool IsForTraining { get; init; }
+
+    /// <summary>Whether a record can be made without naming it: neither is the member required nor has the parameter no default.</summary>
+    public required bool IsOptional { get; init; }
 }

@@ -8,12 +8,14 @@ public sealed class CsvColumns
 {
     private readonly int[] _positions;
     private readonly string[] _header;
+    private readonly CsvFaults? _faults;
 
-    private CsvColumns(string file, string[] header, int[] positions)
+    private CsvColumns(string file, string[] header, int[] positions, CsvFaults? faults)
     {
         File = file;
         _header = header;
         _positions = positions;
+        _faults = faults;
     }
 
     /// <summary>The file, for errors.</summary>
@@ -25,23 +27,29 @@ public sealed class CsvColumns
     /// <param name="file">The file's name, for errors.</param>
     /// <param name="header">The cells of the file's first row; null if it is empty.</param>
     /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
-    /// <exception cref="NbmCsvException">The file is empty, or a column is missing or ambiguous.</exception>
-    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns)
+    /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous.</exception>
+    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns) => Find(file, header, null, string.Empty, columns);
+
+    /// <summary>Finds columns of a file whose faults are collected.</summary>
+    /// <param name="faults">Takes what is wrong with rows.</param>
+    /// <param name="header">The cells of the file's first row; null if it is empty.</param>
+    /// <param name="advice">A sentence for the error if only columns are missing that scoring does without; empty for none.</param>
+    /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
+    /// <param name="scored">How many of them, from the first on, are needed to score; the others are the target's and what stands beside it.</param>
+    /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous, or the header has a cell whose quotes don't match.</exception>
+    public static CsvColumns Find(CsvFaults faults, string[]? header, string advice, string[] columns, int scored)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        if (header is null || header.Length == 0)
-        {
-            throw NbmCsvException.OfFile(file, "the file is empty; its first line must name the columns.");
-        }
-
-        var positions = new int[columns.Length];
-        for (int c = 0; c < columns.Length; c++)
-        {
-            positions[c] = Find(file, header, columns[c]);
-        }
-
-        return new CsvColumns(file, header, positions);
+        ArgumentNullException.ThrowIfNull(faults);
+        ArgumentNullException.ThrowIfNull(columns);
+        faults.ThrowIfAny();
+        bool isAdvised = header is not null && columns.Take(scored).All(column => Has(header, column));
+        return Find(faults.File, header, faults, isAdvised ? advice : string.Empty, columns);
     }
+
+    /// <summary>Whether a file has a column of a name, or one that is alike.</summary>
+    /// <param name="header">The cells of the file's first row; null if it is empty.</param>
+    /// <param name="column">The column.</param>
+    public static bool Has(string[]? header, string column) => header is not null && Array.Exists(header, name => CsvNames.AreAlike(name, column));
 
     /// <summary>One row of the file.</summary>
     /// <param name="cells">Its cells.</param>
@@ -50,28 +58,75 @@ public sealed class CsvColumns
     public CsvRow Row(string[]? cells, int line)
     {
         int found = cells?.Length ?? 0;
-        return found == _header.Length
-            ? new CsvRow(this, cells!, line)
-            : throw NbmCsvException.OfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
+        return found == _header.Length ? new CsvRow(this, cells!, line, null) : throw NbmCsvException.Of(File, CellCountFault(found, line));
+    }
+
+    /// <summary>One row of a file whose faults are collected.</summary>
+    /// <param name="cells">Its cells.</param>
+    /// <param name="line">The line where it ends, from 1.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>Whether it has as many cells as the header, and quotes that match.</returns>
+    public bool TryRow(string[]? cells, int line, out CsvRow row)
+    {
+        int found = cells?.Length ?? 0;
+        row = found == _header.Length ? new CsvRow(this, cells!, line, _faults) : default;
+        if (_faults!.HasBadCell(line))
+        {
+            return false;
+        }
+
+        if (found != _header.Length)
+        {
+            _faults.Add(null, "cells", string.Empty, () => CellCountFault(found, line));
+        }
+
+        return found == _header.Length;
     }
 
     /// <summary>A cell whose quotes don't match.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="line">The line where the row ends, from 1.</param>
     /// <param name="text">The cell as it stands in the file.</param>
-    public static NbmCsvException BadCell(string file, int line, string text) =>
-        NbmCsvException.OfLine(file, line, $"the cell '{text}' has a quote in its midst. Put quotes around the whole cell and double those inside.");
+    public static NbmCsvException BadCell(string file, int line, string text) => NbmCsvException.Of(file, BadCellFault(file, line, text));
+
+    internal static CsvFault BadCellFault(string file, int line, string text) => NbmCsvException.FaultOfLine(
+        file, line, $"the cell '{Cited.Text(text)}' has a quote in its midst. Put quotes around the whole cell and double those inside.");
 
     internal int Position(int column) => _positions[column];
 
     internal string Name(int column) => _header[_positions[column]];
 
+    private static CsvColumns Find(string file, string[]? header, CsvFaults? faults, string advice, ReadOnlySpan<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (header is null || header.Length == 0)
+        {
+            throw NbmCsvException.OfFile(file, "the file is empty; its first line must name the columns.");
+        }
+
+        var positions = new int[columns.Length];
+        List<string> missing = [];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            positions[c] = Find(file, header, columns[c]);
+            if (positions[c] < 0)
+            {
+                missing.Add($"'{columns[c]}'");
+            }
+        }
+
+        return missing.Count == 0
+            ? new CsvColumns(file, header, positions, faults)
+            : throw NbmCsvException.OfFile(
+                file,
+                $"there {(missing.Count == 1 ? "is no column" : "are no columns")} {Cited.List(missing)}. The columns found are: {Cited.List(header)}."
+                + (advice.Length == 0 ? string.Empty : " " + advice));
+    }
+
     private static int Find(string file, string[] header, string column)
     {
         int position = Only(file, header, column, name => name == column);
-        position = position >= 0 ? position : Only(file, header, column, name => CsvNames.AreAlike(name, column));
-        return position >= 0 ? position : throw NbmCsvException.OfFile(
-            file, $"there is no column '{column}'. The columns found are: {string.Join(", ", header)}.");
+        return position >= 0 ? position : Only(file, header, column, name => CsvNames.AreAlike(name, column));
     }
 
     private static int Only(string file, string[] header, string column, Predicate<string> matches)
@@ -80,9 +135,11 @@ public sealed class CsvColumns
         int second = first < 0 ? -1 : Array.FindIndex(header, first + 1, matches);
         return second < 0 ? first : throw NbmCsvException.OfFile(
             file,
-            $"several columns could be '{column}': '{header[first]}' (the {Ordinal(first)}) and '{header[second]}' (the {Ordinal(second)}). "
+            $"several columns could be '{column}': '{Cited.Text(header[first])}' (the {Ordinal(first)}) and '{Cited.Text(header[second])}' (the {Ordinal(second)}). "
             + "Rename one, or name the right one in the attribute.");
     }
 
     private static string Ordinal(int index) => FormattableString.Invariant($"{index + 1}.");
+
+    private CsvFault CellCountFault(int found, int line) => NbmCsvException.FaultOfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
 }

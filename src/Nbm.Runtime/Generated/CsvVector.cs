@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Nbm.Generated;
@@ -8,7 +7,8 @@ internal readonly struct CsvVector(CsvCell cell)
 {
     public string[] Names() => cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    public Dictionary<string, T> Numbers<T>()
+    /// <summary>Reads numbers by name; null if an entry is wrong.</summary>
+    public Dictionary<string, T>? Numbers<T>(out CsvFault? fault)
         where T : struct, INumberBase<T>, IMinMaxValue<T>
     {
         var numbers = new Dictionary<string, T>(StringComparer.Ordinal);
@@ -16,18 +16,21 @@ internal readonly struct CsvVector(CsvCell cell)
         {
             int colon = entry.LastIndexOf(':');
             T value = T.One;
-            if (colon >= 0 && !(T.TryParse(entry.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value)))
+            if (colon >= 0 && !CsvNumber<T>.TryParse(entry.AsSpan(colon + 1), out value))
             {
-                throw cell.WrongEntry(entry, "behind its last colon there is no number of the type");
+                fault = cell.EntryFault(entry, "behind its last colon there is no number of the type");
+                return null;
             }
 
             string name = colon < 0 ? entry : entry[..colon];
             if (name.Length == 0 || !numbers.TryAdd(name, value))
             {
-                throw cell.WrongEntry(entry, name.Length == 0 ? "there is no name before its colon" : "its name is there twice");
+                fault = cell.EntryFault(entry, name.Length == 0 ? "there is no name before its colon" : "its name is there twice");
+                return null;
             }
         }
 
+        fault = null;
         return numbers;
     }
 }

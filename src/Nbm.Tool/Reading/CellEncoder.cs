@@ -40,7 +40,7 @@ internal static class CellEncoder
 
         string? text = row.NullableText(column);
         int index = text is null ? 0 : model.Classes.IndexOf(text);
-        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {string.Join(", ", model.Classes)}");
+        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {Cited.List(model.Classes)}");
     }
 
     /// <summary>What a row has of a vector.</summary>
@@ -124,6 +124,6 @@ internal static class CellEncoder
         return index >= 0 ? index
             : isNullable && cell.IsMissing && index != LevelTable.Ambiguous ? double.NaN
             : type == "bool" ? cell.Boolean() ? 1 : 0
-            : throw cell.Wrong(type, $"one of {string.Join(", ", texts)}");
+            : throw cell.Wrong(type, $"one of {Cited.List(texts)}");
     }
 }

@@ -8,13 +8,15 @@ namespace Nbm.Tool.Reading;
 /// <summary>A CSV file row by row, split as the readers that are generated for records split it.</summary>
 internal sealed class CsvFile : IDisposable
 {
-    private readonly StreamReader _reader;
+    private readonly FileStream _stream;
+    private readonly TextReader _reader;
     private readonly CsvParser _parser;
 
     public CsvFile(string path)
     {
         Path = path;
-        _reader = new StreamReader(path);
+        _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        _reader = CsvText.Read(_stream, path);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = bad => throw CsvColumns.BadCell(path, bad.Context.Parser!.RawRow, bad.Field),
@@ -33,10 +35,10 @@ internal sealed class CsvFile : IDisposable
     public int Line => _parser.RawRow;
 
     /// <summary>How many bytes have been read, about.</summary>
-    public long Position => _reader.BaseStream.Position;
+    public long Position => _stream.Position;
 
     /// <summary>How many bytes there are.</summary>
-    public long Length => _reader.BaseStream.Length;
+    public long Length => _stream.Length;
 
     /// <summary>The cells of the next row; null at the end.</summary>
     public string[]? Next() => _parser.Read() ? _parser.Record : null;

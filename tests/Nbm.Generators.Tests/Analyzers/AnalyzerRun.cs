@@ -9,8 +9,8 @@ namespace Nbm.Generators.Tests.Analyzers;
 /// <summary>Runs the analyzers as a build does.</summary>
 internal static class AnalyzerRun
 {
-    /// <summary>The rules of both.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } = [.. DiagnosticDescriptors.All, .. DriftDescriptors.All];
+    /// <summary>The rules of all of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } = [.. DiagnosticDescriptors.All, DiagnosticDescriptors.UnseenByGenerator, .. DriftDescriptors.All];
 
     /// <summary>The diagnostics that are not suppressed, by position.</summary>
     /// <param name="compilation">The project's sources.</param>
@@ -18,7 +18,7 @@ internal static class AnalyzerRun
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, AnalyzerOptions? files = null)
     {
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer()], files)
+            .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer(), new UnseenTypeAnalyzer()], files)
             .GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }

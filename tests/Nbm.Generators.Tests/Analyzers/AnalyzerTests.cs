@@ -74,7 +74,7 @@ public sealed class AnalyzerTests
                 [Target] public double Price { get; init; }
             }
             """);
-        CSharpCompilation consumer = TestCompilation.Create(house.Source, References.Default.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
+        CSharpCompilation consumer = TestCompilation.Create(house.Source, References.WithCsvHelper.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
 
         Diagnostic found = (await AnalyzerRun.DiagnoseAsync(consumer)).Single();
 

@@ -33,7 +33,7 @@ internal sealed class CodeFixRun(Project project)
         Project project = workspace.AddProject("Consumer", LanguageNames.CSharp)
             .WithCompilationOptions(TestCompilation.Options)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose))
-            .WithMetadataReferences(References.Default)
+            .WithMetadataReferences(References.WithCsvHelper)
             .AddDocument("GlobalUsings.cs", SourceText.From(TestCompilation.GlobalUsings), filePath: "GlobalUsings.cs").Project;
         for (int i = 0; i < sources.Length; i++)
         {

@@ -14,7 +14,7 @@ namespace Nbm.Generators.Tests.Docs;
 /// <summary>docs/diagnostics says the truth: every rule has a page, and the code on it is compiled.</summary>
 public sealed class DiagnosticPageTests
 {
-    private static readonly string[] s_aboutProjects = ["NBM0005", "NBM0601", "NBM0603"];
+    private static readonly string[] s_aboutProjects = ["NBM0005", "NBM0008", "NBM0009", "NBM0601", "NBM0603"];
     private static readonly string s_generators = Path.Combine(BuildInfo.RepositoryRoot, "src", "Nbm.Generators");
 
     public static TheoryData<string> Ids { get; } = [.. AnalyzerRun.Rules.Select(d => d.Id)];
@@ -72,7 +72,7 @@ public sealed class DiagnosticPageTests
 
         ids.Distinct().Count().ShouldBe(ids.Length);
         declared.ShouldBe(ids);
-        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
+        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Concat(new UnseenTypeAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class DriftMessageTests
                 [Target] public double Price { get; init; }
             }
             """;
-        CSharpCompilation consumer = TestCompilation.Create(house.Source, References.Default.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
+        CSharpCompilation consumer = TestCompilation.Create(house.Source, References.WithCsvHelper.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
 
         Diagnostic drift = (await ModelFiles.Of(found).DiagnoseAsync(consumer)).Single();
 

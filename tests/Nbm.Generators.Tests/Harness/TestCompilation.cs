@@ -9,8 +9,9 @@ internal static class TestCompilation
 {
     public const string GlobalUsings = "global using System;\nglobal using Nbm;\n";
 
-    public static CSharpCompilationOptions Options { get; } =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    // CS1701, CS1702: references of references are no matter here, as the SDK has it.
+    public static CSharpCompilationOptions Options { get; } = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
 
     public static CSharpCompilation Create(
         string source, ImmutableArray<MetadataReference>? references = null, LanguageVersion languageVersion = LanguageVersion.CSharp13)
@@ -22,7 +23,7 @@ internal static class TestCompilation
                 CSharpSyntaxTree.ParseText(source, parse, path: "Source.cs"),
                 CSharpSyntaxTree.ParseText(GlobalUsings, parse, path: "GlobalUsings.cs"),
             ],
-            references ?? References.Default,
+            references ?? References.WithCsvHelper,
             Options);
     }
 }

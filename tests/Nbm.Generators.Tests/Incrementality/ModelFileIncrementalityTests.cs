@@ -69,8 +69,9 @@ public sealed class ModelFileIncrementalityTests
     {
         IncrementalRun run = new IncrementalRun(s_consumer, House()).Edit(0, static text => text.Replace("Rooms", "Chambers"));
 
-        run.Files().ShouldBeEmpty();
+        run.Files().ShouldBe(["House.NoScorer.g.cs"]);
         run.Reasons(TrackingNames.FrozenRecords).ShouldBe([Removed]);
+        run.Reasons(TrackingNames.AbsentScorers).ShouldBe([New]);
     }
 
     [Fact]

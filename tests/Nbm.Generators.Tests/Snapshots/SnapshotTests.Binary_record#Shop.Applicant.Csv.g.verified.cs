@@ -21,48 +21,120 @@ public static partial class ApplicantCsv
 
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Shop.Applicant[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Shop.Applicant[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Shop.Applicant[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Shop.Applicant[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Shop.Applicant[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Shop.Applicant[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        var scored = new string[]
+        {
+            "Seniority",
+            "Home",
+            "Income",
+            "Job",
+        };
+        var all = new string[]
         {
             "Seniority",
             "Home",
             "Income",
             "Job",
             "Repaid",
-        });
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: ApplicantCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Shop.Applicant>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Shop.Applicant record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Shop.Applicant ReadRow(global::Nbm.Generated.CsvRow row) => new()
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Shop.Applicant record)
     {
-        Seniority = row.Number<int>(0),
-        Home = row.NullableEnum(1, s_levels0),
-        Income = row.NullableNumber<double>(2),
-        Job = row.NullableText(3),
-        Repaid = row.Boolean(4),
-    };
+        var cell0 = row.Number<int>(0);
+        var cell1 = row.NullableEnum(1, s_levels0);
+        var cell2 = row.NullableNumber<double>(2);
+        var cell3 = row.NullableText(3);
+        var cell4 = row.Boolean(4);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Seniority = cell0,
+            Home = cell1,
+            Income = cell2,
+            Job = cell3,
+            Repaid = cell4,
+        };
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Shop.Applicant record)
+    {
+        var cell0 = row.Number<int>(0);
+        var cell1 = row.NullableEnum(1, s_levels0);
+        var cell2 = row.NullableNumber<double>(2);
+        var cell3 = row.NullableText(3);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Seniority = cell0,
+            Home = cell1,
+            Income = cell2,
+            Job = cell3,
+            Repaid = default!,
+        };
+        return true;
+    }
 }

@@ -20,26 +20,58 @@ public static partial class RideCsv
 
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Bikes.Ride[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Bikes.Ride[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Bikes.Ride[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Count</c> keeps its default value, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Bikes.Ride[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Count</c> keeps its default value, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Bikes.Ride[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Bikes.Ride[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        var scored = new string[]
+        {
+            "Began",
+            "paid",
+            "Opened",
+            "Sky",
+            "Wind",
+            "Distance",
+            "Station",
+        };
+        var all = new string[]
         {
             "Began",
             "paid",
@@ -49,25 +81,76 @@ public static partial class RideCsv
             "Distance",
             "Station",
             "Count",
-        });
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: RideCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Bikes.Ride>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Bikes.Ride record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Bikes.Ride ReadRow(global::Nbm.Generated.CsvRow row) => new()
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Bikes.Ride record)
     {
-        Began = row.DateTime(0),
-        Paid = row.NullableDateTimeOffset(1),
-        Opened = row.NullableTimeOnly(2),
-        Sky = row.NullableEnum(3, s_levels0),
-        Wind = row.Number<float>(4),
-        Distance = row.Number<double>(5),
-        Station = row.Text(6),
-        Count = row.Number<int>(7),
-    };
+        var cell0 = row.DateTime(0);
+        var cell1 = row.NullableDateTimeOffset(1);
+        var cell2 = row.NullableTimeOnly(2);
+        var cell3 = row.NullableEnum(3, s_levels0);
+        var cell4 = row.Number<float>(4);
+        var cell5 = row.Number<double>(5);
+        var cell6 = row.Text(6);
+        var cell7 = row.Number<int>(7);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Began = cell0,
+            Paid = cell1,
+            Opened = cell2,
+            Sky = cell3,
+            Wind = cell4,
+            Distance = cell5,
+            Station = cell6,
+            Count = cell7,
+        };
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Bikes.Ride record)
+    {
+        var cell0 = row.DateTime(0);
+        var cell1 = row.NullableDateTimeOffset(1);
+        var cell2 = row.NullableTimeOnly(2);
+        var cell3 = row.NullableEnum(3, s_levels0);
+        var cell4 = row.Number<float>(4);
+        var cell5 = row.Number<double>(5);
+        var cell6 = row.Text(6);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Began = cell0,
+            Paid = cell1,
+            Opened = cell2,
+            Sky = cell3,
+            Wind = cell4,
+            Distance = cell5,
+            Station = cell6,
+        };
+        return true;
+    }
 }

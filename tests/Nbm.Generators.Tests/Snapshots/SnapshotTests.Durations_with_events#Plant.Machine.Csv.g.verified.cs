@@ -14,44 +14,106 @@ public static partial class MachineCsv
 {
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Plant.Machine[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Plant.Machine[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Plant.Machine[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Hours</c> and <c>event</c> keep their default values, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Plant.Machine[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Hours</c> and <c>event</c> keep their default values, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Plant.Machine[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Plant.Machine[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        var scored = new string[]
+        {
+            "Load",
+        };
+        var all = new string[]
         {
             "Load",
             "Hours",
             "event",
-        });
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need none of such columns: MachineCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Plant.Machine>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Plant.Machine record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Plant.Machine ReadRow(global::Nbm.Generated.CsvRow row) => new()
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Plant.Machine record)
     {
-        Load = row.Number<double>(0),
-        Hours = row.Number<int>(1),
-        @event = row.Boolean(2),
-    };
+        var cell0 = row.Number<double>(0);
+        var cell1 = row.Number<int>(1);
+        var cell2 = row.Boolean(2);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Load = cell0,
+            Hours = cell1,
+            @event = cell2,
+        };
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Plant.Machine record)
+    {
+        var cell0 = row.Number<double>(0);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Load = cell0,
+            Hours = default!,
+            @event = default!,
+        };
+        return true;
+    }
 }

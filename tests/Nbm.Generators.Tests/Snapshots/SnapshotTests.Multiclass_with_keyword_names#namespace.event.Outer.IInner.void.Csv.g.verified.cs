@@ -25,26 +25,56 @@ partial class Outer
 
             /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
             /// <param name="path">Where it is.</param>
-            /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+            /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
             public static global::@namespace.@event.Outer.IInner.@void[] Read(string path)
             {
-                using var reader = new global::System.IO.StreamReader(path);
+                using var reader = global::Nbm.Generated.CsvText.Open(path);
                 return Read(reader, path);
             }
 
             /// <summary>Reads rows with a header above them.</summary>
             /// <param name="reader">The text; is left open.</param>
             /// <param name="name">What errors call it.</param>
-            /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-            public static global::@namespace.@event.Outer.IInner.@void[] Read(global::System.IO.TextReader reader, string name = "CSV")
+            /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+            public static global::@namespace.@event.Outer.IInner.@void[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+            /// <summary>
+            /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>return</c> keeps its default value, whatever the file says of them.
+            /// </summary>
+            /// <param name="path">Where it is.</param>
+            /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+            public static global::@namespace.@event.Outer.IInner.@void[] ReadForScoring(string path)
             {
+                using var reader = global::Nbm.Generated.CsvText.Open(path);
+                return ReadForScoring(reader, path);
+            }
+
+            /// <summary>
+            /// Reads rows that are only to be scored: all but what training alone needs. <c>return</c> keeps its default value, whatever the text says of them.
+            /// </summary>
+            /// <param name="reader">The text, with a header; is left open.</param>
+            /// <param name="name">What errors call it.</param>
+            /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+            public static global::@namespace.@event.Outer.IInner.@void[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+            private static global::@namespace.@event.Outer.IInner.@void[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+            {
+                var faults = new global::Nbm.Generated.CsvFaults(name);
                 var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
                 {
-                    BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+                    BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
                 };
-                using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+                using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
                 string[]? header = parser.Read() ? parser.Record : null;
-                var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+                var scored = new string[]
+                {
+                    "petal width",
+                    "class",
+                    "field",
+                    "row",
+                    "μήκος",
+                };
+                var all = new string[]
                 {
                     "petal width",
                     "class",
@@ -52,25 +82,71 @@ partial class Outer
                     "row",
                     "μήκος",
                     "return",
-                });
+                };
+                var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: FlowerCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
                 var rows = new global::System.Collections.Generic.List<global::@namespace.@event.Outer.IInner.@void>();
                 while (parser.Read())
                 {
-                    rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+                    if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::@namespace.@event.Outer.IInner.@void record) : TryRead(row, out record)))
+                    {
+                        rows.Add(record);
+                    }
                 }
 
+                faults.ThrowIfAny();
                 return rows.ToArray();
             }
 
-            private static global::@namespace.@event.Outer.IInner.@void ReadRow(global::Nbm.Generated.CsvRow row) => new()
+            private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::@namespace.@event.Outer.IInner.@void record)
             {
-                @double = row.Number<double>(0),
-                @class = row.NullableEnum(1, s_levels0),
-                @field = row.NullableBoolean(2),
-                row = row.Number<ulong>(3),
-                μήκος = row.Number<global::System.Half>(4),
-                @return = row.Enum(5, s_levels0),
-            };
+                var cell0 = row.Number<double>(0);
+                var cell1 = row.NullableEnum(1, s_levels0);
+                var cell2 = row.NullableBoolean(2);
+                var cell3 = row.Number<ulong>(3);
+                var cell4 = row.Number<global::System.Half>(4);
+                var cell5 = row.Enum(5, s_levels0);
+                if (row.IsWrong)
+                {
+                    record = default!;
+                    return false;
+                }
+
+                record = new()
+                {
+                    @double = cell0,
+                    @class = cell1,
+                    @field = cell2,
+                    row = cell3,
+                    μήκος = cell4,
+                    @return = cell5,
+                };
+                return true;
+            }
+
+            private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::@namespace.@event.Outer.IInner.@void record)
+            {
+                var cell0 = row.Number<double>(0);
+                var cell1 = row.NullableEnum(1, s_levels0);
+                var cell2 = row.NullableBoolean(2);
+                var cell3 = row.Number<ulong>(3);
+                var cell4 = row.Number<global::System.Half>(4);
+                if (row.IsWrong)
+                {
+                    record = default!;
+                    return false;
+                }
+
+                record = new()
+                {
+                    @double = cell0,
+                    @class = cell1,
+                    @field = cell2,
+                    row = cell3,
+                    μήκος = cell4,
+                    @return = default!,
+                };
+                return true;
+            }
         }
     }
 }

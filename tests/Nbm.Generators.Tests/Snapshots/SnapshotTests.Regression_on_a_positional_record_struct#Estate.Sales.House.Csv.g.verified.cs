@@ -14,26 +14,55 @@ public static partial class HouseCsv
 {
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Estate.Sales.House[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Estate.Sales.House[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Estate.Sales.House[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Price</c> and <c>Count</c> keep their default values, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Estate.Sales.House[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Price</c> and <c>Count</c> keep their default values, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Estate.Sales.House[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Estate.Sales.House[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        var scored = new string[]
+        {
+            "Area",
+            "Sold",
+            "on market",
+            "HasGarden",
+        };
+        var all = new string[]
         {
             "Area",
             "Sold",
@@ -41,21 +70,64 @@ public static partial class HouseCsv
             "HasGarden",
             "Price",
             "n",
-        });
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need none of such columns: HouseCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Estate.Sales.House>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Estate.Sales.House record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Estate.Sales.House ReadRow(global::Nbm.Generated.CsvRow row) => new(
-        Area: row.Number<float>(0),
-        Sold: row.Date(1),
-        OnMarket: row.NullableTimeSpan(2),
-        HasGarden: row.Boolean(3),
-        Price: row.Number<decimal>(4),
-        Count: row.Number<short>(5));
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Estate.Sales.House record)
+    {
+        var cell0 = row.Number<float>(0);
+        var cell1 = row.Date(1);
+        var cell2 = row.NullableTimeSpan(2);
+        var cell3 = row.Boolean(3);
+        var cell4 = row.Number<decimal>(4);
+        var cell5 = row.Number<short>(5);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new(
+            Area: cell0,
+            Sold: cell1,
+            OnMarket: cell2,
+            HasGarden: cell3,
+            Price: cell4,
+            Count: cell5);
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Estate.Sales.House record)
+    {
+        var cell0 = row.Number<float>(0);
+        var cell1 = row.Date(1);
+        var cell2 = row.NullableTimeSpan(2);
+        var cell3 = row.Boolean(3);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new(
+            Area: cell0,
+            Sold: cell1,
+            OnMarket: cell2,
+            HasGarden: cell3,
+            Price: default!,
+            Count: default!);
+        return true;
+    }
 }

@@ -16,52 +16,128 @@ internal static partial class TicketCsv
         ("Phone", global::Channel.Phone),
     });
 
-    /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
+    /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark. A file without the column of <c>Queue</c> is read as <see cref="ReadForScoring(string)"/> does.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Ticket[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
-    /// <summary>Reads rows with a header above them.</summary>
+    /// <summary>Reads rows with a header above them. A file without the column of <c>Queue</c> is read as <see cref="ReadForScoring(string)"/> does.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Ticket[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Ticket[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Queue</c> keeps its default value, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Ticket[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Queue</c> keeps its default value, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Ticket[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Ticket[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        isForScoring |= !global::Nbm.Generated.CsvColumns.Has(header, "Queue");
+        var scored = new string[]
         {
             "Words",
             "Via",
             "At",
             "Language",
-            "Queue",
             "Id",
-        });
+        };
+        var all = new string[]
+        {
+            "Words",
+            "Via",
+            "At",
+            "Language",
+            "Id",
+            "Queue",
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: TicketCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Ticket>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Ticket record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Ticket ReadRow(global::Nbm.Generated.CsvRow row) => new()
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Ticket record)
     {
-        Words = row.Number<long>(0),
-        Via = row.Enum(1, s_levels0),
-        At = row.NullableDateTime(2),
-        Language = row.Text(3),
-        Queue = row.NullableText(4),
-        Id = row.Text(5),
-    };
+        var cell0 = row.Number<long>(0);
+        var cell1 = row.Enum(1, s_levels0);
+        var cell2 = row.NullableDateTime(2);
+        var cell3 = row.Text(3);
+        var cell4 = row.Text(4);
+        var cell5 = row.NullableText(5);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Words = cell0,
+            Via = cell1,
+            At = cell2,
+            Language = cell3,
+            Id = cell4,
+            Queue = cell5,
+        };
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Ticket record)
+    {
+        var cell0 = row.Number<long>(0);
+        var cell1 = row.Enum(1, s_levels0);
+        var cell2 = row.NullableDateTime(2);
+        var cell3 = row.Text(3);
+        var cell4 = row.Text(4);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Words = cell0,
+            Via = cell1,
+            At = cell2,
+            Language = cell3,
+            Id = cell4,
+        };
+        return true;
+    }
 }

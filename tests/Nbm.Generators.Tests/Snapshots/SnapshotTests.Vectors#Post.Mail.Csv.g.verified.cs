@@ -21,46 +21,114 @@ public static partial class MailCsv
 
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
     public static global::Post.Mail[] Read(string path)
     {
-        using var reader = new global::System.IO.StreamReader(path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
         return Read(reader, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
     /// <param name="reader">The text; is left open.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">A column is missing or a value is wrong; names the line, the column, the text and the expected type.</exception>
-    public static global::Post.Mail[] Read(global::System.IO.TextReader reader, string name = "CSV")
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Post.Mail[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
+
+    /// <summary>
+    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Folder</c> keeps its default value, whatever the file says of them.
+    /// </summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Post.Mail[] ReadForScoring(string path)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path);
+        return ReadForScoring(reader, path);
+    }
+
+    /// <summary>
+    /// Reads rows that are only to be scored: all but what training alone needs. <c>Folder</c> keeps its default value, whatever the text says of them.
+    /// </summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Post.Mail[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+
+    private static global::Post.Mail[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    {
+        var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
-            BadDataFound = bad => throw global::Nbm.Generated.CsvColumns.BadCell(name, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
-        using var parser = new global::CsvHelper.CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
         string[]? header = parser.Read() ? parser.Record : null;
-        var columns = global::Nbm.Generated.CsvColumns.Find(name, header, new string[]
+        var scored = new string[]
+        {
+            "Length",
+            "Words",
+            "labels",
+        };
+        var all = new string[]
         {
             "Length",
             "Words",
             "labels",
             "Folder",
-        });
+        };
+        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: MailCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
         var rows = new global::System.Collections.Generic.List<global::Post.Mail>();
         while (parser.Read())
         {
-            rows.Add(ReadRow(columns.Row(parser.Record, parser.RawRow)));
+            if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Post.Mail record) : TryRead(row, out record)))
+            {
+                rows.Add(record);
+            }
         }
 
+        faults.ThrowIfAny();
         return rows.ToArray();
     }
 
-    private static global::Post.Mail ReadRow(global::Nbm.Generated.CsvRow row) => new()
+    private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Post.Mail record)
     {
-        Length = row.Number<int>(0),
-        Words = row.Vector<double>(1),
-        @event = row.Names(2),
-        Folder = row.Enum(3, s_levels0),
-    };
+        var cell0 = row.Number<int>(0);
+        var cell1 = row.Vector<double>(1);
+        var cell2 = row.Names(2);
+        var cell3 = row.Enum(3, s_levels0);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Length = cell0,
+            Words = cell1,
+            @event = cell2,
+            Folder = cell3,
+        };
+        return true;
+    }
+
+    private static bool TryReadForScoring(global::Nbm.Generated.CsvRow row, out global::Post.Mail record)
+    {
+        var cell0 = row.Number<int>(0);
+        var cell1 = row.Vector<double>(1);
+        var cell2 = row.Names(2);
+        if (row.IsWrong)
+        {
+            record = default!;
+            return false;
+        }
+
+        record = new()
+        {
+            Length = cell0,
+            Words = cell1,
+            @event = cell2,
+            Folder = default!,
+        };
+        return true;
+    }
 }

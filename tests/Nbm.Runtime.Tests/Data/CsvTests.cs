@@ -101,6 +101,43 @@ public sealed class CsvTests
     }
 
     [Theory]
+    [InlineData("1.0", true)]
+    [InlineData("0.0", false)]
+    [InlineData(" 1.00 ", true)]
+    [InlineData("0.000", false)]
+    public void A_bool_is_written_with_zero_decimals_as_whole_numbers_are(string text, bool value)
+    {
+        Row(text).Boolean(0).ShouldBe(value);
+        Row(text).NullableBoolean(0).ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("1.")]
+    [InlineData(".0")]
+    [InlineData("10.0")]
+    [InlineData("y.0")]
+    [InlineData("0.0.0")]
+    public void What_is_nearly_a_bool_is_none(string text) => Should.Throw<NbmCsvException>(() => Row(text).NullableBoolean(0)).Text.ShouldBe(text);
+
+    [Theory]
+    [InlineData("5\0")]
+    [InlineData("5\0\0")]
+    [InlineData("0x1F")]
+    [InlineData("1_000")]
+    [InlineData("(5)")]
+    [InlineData("5%")]
+    [InlineData("$5")]
+    [InlineData("\uFF15")]
+    [InlineData("5'000")]
+    public void What_dotnet_or_others_forgive_in_numbers_is_an_error(string text)
+    {
+        Should.Throw<NbmCsvException>(() => Row(text).Number<int>(0)).Text.ShouldBe(text);
+        Should.Throw<NbmCsvException>(() => Row(text).NullableNumber<double>(0)).Text.ShouldBe(text);
+        Should.Throw<NbmCsvException>(() => Row("a:" + text).Vector<double>(0));
+    }
+
+    [Theory]
     [InlineData("2", "'2' is no bool: 0 or 1, true or false, yes or no, t or f, y or n.")]
     [InlineData("", "the value is missing (''), but bool is expected. Declare it bool? if values may be missing.")]
     public void A_wrong_bool_is_an_error(string text, string says) => CheckError(() => Row(text).Boolean(0), text, "bool", says);
@@ -140,6 +177,67 @@ public sealed class CsvTests
         CheckError(() => Row("NA").Enum(0, members), "NA", "Cut", "the value is missing ('NA'), but Cut is expected. Declare it Cut? if values may be missing.");
     }
 
+    [Theory]
+    [InlineData("26:00:00", "1.02:00:00")]
+    [InlineData("1.02:03:04", "1.02:03:04")]
+    [InlineData("10675199.02:48:05.4775807", "10675199.02:48:05.4775807")]
+    [InlineData("1000:00:00.25", "41.16:00:00.2500000")]
+    [InlineData("0:00:00.0000001", "00:00:00.0000001")]
+    [InlineData(" 7:05 ", "07:05:00")]
+    [InlineData("2.23:59", "2.23:59:00")]
+    [InlineData("-1.02:03:04", "-1.02:03:04")]
+    [InlineData("-26:00:00", "-1.02:00:00")]
+    public void A_duration_is_read_by_the_forms_that_say_which_number_is_what(string text, string expected)
+    {
+        Row(text).TimeSpan(0).ShouldBe(TimeSpan.ParseExact(expected, "c", CultureInfo.InvariantCulture));
+        Row(text).NullableTimeSpan(0).ShouldBe(TimeSpan.ParseExact(expected, "c", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("5")] // To .NET five days,
+    [InlineData("5.5")]
+    [InlineData("5:")]
+    [InlineData("1:2:3:4")] // and this a day, two hours and so on.
+    [InlineData("26:00")] // Hours and minutes, or minutes and seconds?
+    [InlineData("1.24:00:00")]
+    [InlineData("1:60:00")]
+    [InlineData("1:00:60")]
+    [InlineData("1:2:3")]
+    [InlineData("00:00:01.12345678")]
+    [InlineData("00:00:01,5")]
+    [InlineData("10675200.00:00:00")]
+    [InlineData("99999999999:00:00")]
+    [InlineData("PT26H")]
+    [InlineData("1 day 02:03:04")]
+    [InlineData("+1:00:00")]
+    [InlineData("--1:00:00")]
+    [InlineData("1:00:00\n1")]
+    [InlineData("\u0661:00:00")]
+    [InlineData("long")]
+    public void What_could_be_another_duration_is_an_error_that_says_the_forms(string text)
+    {
+        NbmCsvException error = Should.Throw<NbmCsvException>(() => Row(text).NullableTimeSpan(0));
+        (error.Text, error.ExpectedType).ShouldBe((text, "TimeSpan"));
+        error.Message.ShouldEndWith("a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes.");
+    }
+
+    [Fact]
+    public void A_message_holds_no_more_of_a_cell_and_a_header_than_can_be_read()
+    {
+        string cell = new('x', 1_000_000), header = new('h', 1_000_000);
+        NbmCsvException[] errors =
+        [
+            Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", [header], header).Row([cell], 2).Number<int>(0)),
+            Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", [header], header).Row([cell + ":"], 2).Vector<int>(0)),
+            Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", [.. Enumerable.Repeat(header, 1000)], "id")),
+            Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", ["i d", "i_d" + new string(' ', 1_000_000)], "id")),
+            CsvColumns.BadCell("a.csv", 3, cell),
+        ];
+        errors.ShouldAllBe(error => error.Message.Length < 5000);
+        errors[0].Text.ShouldBe(cell, "the property has the cell as it is");
+        Should.Throw<NbmCsvException>(() => Row("\u001b[2J").Number<int>(0)).Message.ShouldContain("'\\u001B[2J'");
+    }
+
     [Fact]
     public void Dates_and_times_are_read_as_ISO_8601_alone()
     {
@@ -149,10 +247,8 @@ public sealed class CsvTests
         Row("2026-11-22T13:45:07.5").DateTime(0).ShouldBe(new DateTime(2026, 11, 22, 13, 45, 7, 500));
         Row("2026-11-22T13:45:00+02:00").NullableDateTime(0).ShouldBe(new DateTime(2026, 11, 22, 11, 45, 0, DateTimeKind.Utc));
         Row("2026-11-22T13:45:00Z").DateTime(0).ShouldBe(new DateTime(2026, 11, 22, 13, 45, 0, DateTimeKind.Utc));
-        Row("1.02:03:04").TimeSpan(0).ShouldBe(new TimeSpan(1, 2, 3, 4));
         CheckError(() => Row("03/04/2026").Date(0), "03/04/2026", "DateOnly", "'03/04/2026' is no DateOnly: a date such as 2026-11-22.");
         CheckError(() => Row("22.11.2026").DateTime(0), "22.11.2026", "DateTime", "'22.11.2026' is no DateTime: a date and time such as 2026-11-22 13:45.");
-        CheckError(() => Row("long").TimeSpan(0), "long", "TimeSpan", "'long' is no TimeSpan: a duration such as 1.02:03:04.");
         CheckError(() => Row("").Date(0), "", "DateOnly", "the value is missing (''), but DateOnly is expected. Declare it DateOnly? if values may be missing.");
     }
 

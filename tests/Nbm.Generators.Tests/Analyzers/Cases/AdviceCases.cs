@@ -67,7 +67,7 @@ internal static class AdviceCases
         new("NBM0219", "a constructor that takes what no cell holds", """
             [NbmModel]
             public partial record {|NBM0219:House|}([Feature] double Area, [Ignore] Version Source, [Target] double Price);
-            """, ProjectKind.WithCsvHelper),
+            """),
     ];
 
     public static RuleCase[] NearMisses { get; } =
@@ -122,7 +122,7 @@ internal static class AdviceCases
             {
                 [Ignore] public Version? Source { get; init; }
             }
-            """, ProjectKind.WithCsvHelper),
+            """),
     ];
 
     private static string Members(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"D{i}"));

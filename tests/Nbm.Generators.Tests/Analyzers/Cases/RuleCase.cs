@@ -11,7 +11,7 @@ namespace Nbm.Generators.Tests.Analyzers.Cases;
 /// <param name="Name">What is shown, as a sentence.</param>
 /// <param name="Text">The source, with marks.</param>
 /// <param name="Project">What the project references.</param>
-internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind Project = ProjectKind.WithRuntime)
+internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind Project = ProjectKind.Whole)
 {
     private Task<ImmutableArray<Diagnostic>>? _found;
 
@@ -41,22 +41,26 @@ internal sealed record RuleCase(string Id, string Name, string Text, ProjectKind
     public CSharpCompilation Compile(string? source = null) => Project switch
     {
         ProjectKind.WithoutRuntime => TestCompilation.Create(source ?? Markup.Source, References.WithoutRuntime),
-        ProjectKind.WithCsvHelper => TestCompilation.Create(source ?? Markup.Source, References.WithCsvHelper),
+        ProjectKind.WithoutCsvHelper => TestCompilation.Create(source ?? Markup.Source, References.Default),
         ProjectKind.CSharp11 => TestCompilation.Create(source ?? Markup.Source, languageVersion: LanguageVersion.CSharp11),
         ProjectKind.CSharp12 => TestCompilation.Create(source ?? Markup.Source, languageVersion: LanguageVersion.CSharp12),
         _ => TestCompilation.Create(source ?? Markup.Source),
     };
 
-    private ModelFiles Files => new(Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source)));
+    /// <summary>The paths of the project's model files.</summary>
+    public IEnumerable<string> FilePaths => Models.Select(source => AreCutOff ? RecordFile.CutOff(source) : RecordFile.Of(source));
+
+    private ModelFiles Files => new(FilePaths);
 
     public override string ToString() => $"{Id}: {Name}";
 }
 
 internal enum ProjectKind
 {
-    WithRuntime,
+    /// <summary>With runtime and CsvHelper.</summary>
+    Whole,
     WithoutRuntime,
-    WithCsvHelper,
+    WithoutCsvHelper,
     CSharp11,
     CSharp12,
 }

@@ -65,6 +65,13 @@ internal static class TargetCases
             [NbmModel]
             public partial record House([Feature] double Area, [Target] string? {|NBM0106:Outcome|});
             """),
+        new("NBM0106", "a required target", """
+            [NbmModel]
+            public partial record House([Feature] double Area)
+            {
+                [Target] public required double? {|NBM0106:Price|} { get; init; }
+            }
+            """),
     ];
 
     public static RuleCase[] NearMisses { get; } =
@@ -113,10 +120,14 @@ internal static class TargetCases
             [Interaction(nameof(Income), nameof(Price))]
             public partial record Applicant([Feature] double Income, [Feature] double Price, [Target] bool Repaid);
             """),
-        new("NBM0106", "a target that is never missing, and a string of code that says nothing about null", """
+        new("NBM0106", "a target that is never missing, one that needn't be named, and a string of code that says nothing about null", """
             public partial class Models
             {
                 [NbmModel] public partial record A([Feature] double? Area, [Target] double Price);
+                [NbmModel] public partial record C([Feature] double Area, [Target] double? Price = null);
+                [NbmModel] public partial record D([Feature] double Area) { [Target] public string? Outcome { get; init; } }
+                [NbmModel] public partial class E { [Feature] public double Area { get; set; } [Target] public bool? Sold { get; set; } }
+                [NbmModel] public partial record struct F([Feature] double Area) { public F(double area, bool? sold) : this(area) => Sold = sold; [Target] public bool? Sold { get; init; } }
             #nullable disable
                 [NbmModel] public partial record B([Feature] double Area, [Target] string Outcome);
             }

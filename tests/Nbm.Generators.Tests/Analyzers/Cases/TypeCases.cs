@@ -84,7 +84,7 @@ internal static class TypeCases
 
             [NbmModel]
             public partial record {|NBM0006:House|}([Feature] double Area, [Target] double Price);
-            """, ProjectKind.WithCsvHelper),
+            """),
         new("NBM0006", "two models have one stem", """
             [NbmModel]
             public partial record Cottage([Feature] double Area, [Target] double Price);
@@ -99,6 +99,40 @@ internal static class TypeCases
         new("NBM0007", "a hyphen in the name", """
             [NbmModel({|NBM0007:Name = "house-price"|})]
             public partial record House([Feature] double Area, [Target] double Price);
+            """),
+        new("NBM0008", "a project without CsvHelper, and code that reads a file", """
+            [NbmModel]
+            public partial record {|NBM0008:House|}([Feature] double Area, [Target] double Price);
+
+            [NbmModel(Name = "Offer")]
+            public partial record {|NBM0008:Cottage|}([Feature] double Area, [Target] double Price);
+
+            public static class Program
+            {
+                public static int Main() => {|NBM0008:HouseCsv|}.Read("houses.csv").Length + {|NBM0008:OfferCsv|}.Read("offers.csv").Length + CottageCsv.Length;
+            }
+            """, ProjectKind.WithoutCsvHelper),
+        new("NBM0009", "System.Text.Json and loggers are to write what is generated", """
+            using System.Collections.Generic;
+            using System.Text.Json.Serialization;
+            using Microsoft.Extensions.Logging;
+
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] double Price);
+
+            [JsonSerializable(typeof({|NBM0009:HouseExplanation|}))]
+            [JsonSerializable(typeof({|NBM0009:List<HouseExplanation[]>|}))]
+            internal partial class Context : JsonSerializerContext;
+
+            internal static partial class Log
+            {
+                [LoggerMessage] public static partial void Say(string what, HouseExplanation {|NBM0009:why|});
+            }
+
+            namespace Microsoft.Extensions.Logging
+            {
+                public sealed class LoggerMessageAttribute : Attribute;
+            }
             """),
     ];
 
@@ -144,7 +178,8 @@ internal static class TypeCases
             [NbmModel]
             public partial record House([Feature] double Area, [Target] double Price);
             """, ProjectKind.CSharp12),
-        new("NBM0006", "names that are taken elsewhere", """
+        new("NBM0006", "names that are taken elsewhere, or of what isn't generated", """
+            #pragma warning disable NBM0008
             namespace Other
             {
                 public class HouseModel;
@@ -156,7 +191,7 @@ internal static class TypeCases
 
             [NbmModel]
             public partial record House([Feature] double Area, [Target] double Price);
-            """),
+            """, ProjectKind.WithoutCsvHelper),
         new("NBM0006", "a part of the generated type that the user adds", """
             public sealed partial class HouseModel
             {
@@ -165,6 +200,38 @@ internal static class TypeCases
 
             [NbmModel]
             public partial record House([Feature] double Area, [Target] double Price);
+            """),
+        new("NBM0008", "a record that no reader could fill, and names that are like a reader's", """
+            #pragma warning disable NBM0219
+            [NbmModel]
+            public partial record House([Feature] double Area, [Ignore] Version Source, [Target] double Price);
+
+            public static class OfferCsv
+            {
+                public static int Length => 0;
+            }
+
+            public static class Program
+            {
+                public static int Main() => OfferCsv.Length;
+            }
+            """, ProjectKind.WithoutCsvHelper),
+        new("NBM0009", "the record itself is written, and types that are only called so", """
+            public sealed class OfferModel;
+
+            [NbmModel]
+            public partial record House([Feature] double Area, [Target] double Price);
+
+            [JsonSerializable(typeof(House))]
+            [JsonSerializable(typeof(OfferModel))]
+            [JsonSerializable(typeof(BinaryPrediction))]
+            public sealed class Context;
+
+            [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+            public sealed class JsonSerializableAttribute(Type type) : Attribute
+            {
+                public Type Type => type;
+            }
             """),
         new("NBM0007", "a keyword, which a suffix makes a name", """
             [NbmModel(Name = "class")]

@@ -56,13 +56,14 @@ internal static class VectorCases
 
             [NbmModel]
             public partial record {|NBM0219:Mail|}([FeatureVector] SortedDictionary<string, int> Words, [Target] bool Spam);
-            """, ProjectKind.WithCsvHelper),
+            """),
     ];
 
     public static RuleCase[] NearMisses { get; } =
     [
         new("NBM0221", "numbers by name, and names alone", """
             #nullable enable
+            #pragma warning disable NBM0219
             using System.Collections.Generic;
 
             [NbmModel]

@@ -107,7 +107,7 @@ internal static class TargetFixes
             public partial class House
             {
                 [Feature] public double Area { get; init; }
-                [Target] public Nullable<bool> Sold { get; init; }
+                [Target] public required Nullable<bool> Sold { get; init; }
             }
             """,
             """
@@ -115,7 +115,7 @@ internal static class TargetFixes
             public partial class House
             {
                 [Feature] public double Area { get; init; }
-                [Target] public bool Sold { get; init; }
+                [Target] public required bool Sold { get; init; }
             }
             """),
         new("NBM0107", "Remove TweediePower",

@@ -20,9 +20,6 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
     /// <summary>A property, which must be there.</summary>
     public JsonPart Get(string name) => Find(name) ?? throw Wrong($"'{name}' is missing");
 
-    /// <summary>A list, which older documents don't have: then it is empty.</summary>
-    public ImmutableArray<T> ItemsIfAny<T>(string name, Func<JsonPart, T> read) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _) ? Get(name).Items(read) : [];
-
     /// <summary>A property, or null if its value is null.</summary>
     public JsonPart? Optional(string name) => Get(name) is { IsNull: false } part ? part : null;
 
@@ -79,8 +76,6 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
     public int Int32() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw Unexpected("a whole number");
 
     public long Int64() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
-
-    public long Int64() => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
 
     public double Double()
     {

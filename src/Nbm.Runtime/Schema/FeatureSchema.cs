@@ -104,6 +104,9 @@ public sealed record FeatureSchema
         return Math.Max(LevelTextRules.Table(this).Find(text), LevelTable.None);
     }
 
+    /// <summary>The levels as a person knows them from the data.</summary>
+    internal ImmutableArray<string> ShownLevels => LevelTexts.IsEmpty ? Levels : [.. Levels.Select((_, level) => LevelText(level))];
+
     /// <summary>Whether its levels are members of an enum.</summary>
     internal bool IsEnum => Kind == FeatureKind.Category && ClrType != "bool" && Part == CalendarPart.None;
 

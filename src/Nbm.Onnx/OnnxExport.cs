@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Nbm.Export.Onnx.Format;
 using Nbm.Export.Onnx.Model;
 
@@ -17,14 +18,37 @@ public sealed class OnnxExport : ModelExport
 
     /// <summary>
     /// The text that stands for a missing value, since ONNX knows none: of an enum, and of a text that may be missing. It may be no level of theirs. By default the
-    /// empty text.
+    /// empty text. Where values may be missing, what the reader of CSV files takes for missing is, too.
     /// </summary>
     public string MissingText { get; init; } = string.Empty;
+
+    /// <summary>
+    /// What inputs hold for members of enums, and what labels are: texts, names, or numbers, which are inputs in double precision, missing as NaN, and texts as labels.
+    /// </summary>
+    public ExportedLevels Levels { get; init; }
 
     /// <summary>
     /// Names of inputs, where they are to differ: by the names of features (<see cref="FeatureSchema.Name"/>), and of the columns of offset and exposure.
     /// </summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    internal static IReadOnlyList<string> MissingMarks => MissingTexts;
+
+    internal static NbmExportException NoNumbers(string part) =>
+        new(Target, part, "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
+
+    /// <summary>The classes as labels have them.</summary>
+    internal IReadOnlyList<string> Classes(AdditiveModel model)
+    {
+        TargetSchema target = model.Schema.Target;
+        return target.Classes.IsEmpty || target.ClrType == "bool" ? model.Classes : Levels switch
+        {
+            ExportedLevels.Texts => [.. target.Classes.Select((_, c) => target.ClassText(c))],
+            ExportedLevels.Numbers when target.ClassNumbers.IsEmpty => throw NoNumbers($"the target {target.Name}"),
+            ExportedLevels.Numbers => [.. target.ClassNumbers.Select(number => number.ToString(CultureInfo.InvariantCulture))],
+            _ => target.Classes,
+        };
+    }
 
     /// <inheritdoc/>
     /// <exception cref="NbmExportException">

@@ -7,8 +7,8 @@ namespace Nbm.Freezing;
 /// </summary>
 internal static class LevelKey
 {
-    /// <summary>The characters that are blanks: a space, a tab, a no-break space.</summary>
-    public const string Blanks = " \t\u00A0";
+    /// <summary>The characters that are blanks: a space and a tab.</summary>
+    public const string Blanks = " \t";
 
     /// <summary>The characters that may be forgiven between letters.</summary>
     public const string Separators = "-._";

@@ -83,7 +83,7 @@ internal sealed class LevelTable
             Claim first = claims.First();
             if (claims.FirstOrDefault(claim => claim.Level != first.Level) is { } second)
             {
-                yield return (first.Level, second.Level, claims.Key);
+                yield return (Math.Min(first.Level, second.Level), Math.Max(first.Level, second.Level), claims.Key);
             }
         }
     }

@@ -20,7 +20,7 @@ internal static class OnnxCompiler
         var inputs = new OnnxInputs(graph, model, export);
         var terms = new OnnxTerms(graph, model, new OnnxPlaces(graph, model, new OnnxFeatures(graph, model, export, inputs)), inputs);
         string contributions = terms.Contributions();
-        new OnnxScores(graph, model, inputs).Add(contributions);
+        new OnnxScores(graph, model, export, inputs).Add(contributions);
         if (export.Contributions)
         {
             long[] dimensions = model.Schema.Target.Task == ModelTask.Multiclass ? [model.Terms.Length, model.Outputs] : [model.Terms.Length];

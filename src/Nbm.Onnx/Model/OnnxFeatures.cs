@@ -56,9 +56,10 @@ internal sealed class OnnxFeatures(OnnxGraph graph, AdditiveModel model, OnnxExp
         var key = (axis.Feature, axis.MissingPosition, axis.UnseenPosition);
         if (!_positions.TryGetValue(key, out string? position))
         {
-            position = OnnxInputs.TypeOf(model.Schema.Features[axis.Feature]) switch
+            position = OnnxInputs.TypeOf(model.Schema.Features[axis.Feature], export) switch
             {
                 ElementType.Bool => OfBool(axis),
+                ElementType.Double when OnnxInputs.HasNumbers(model.Schema.Features[axis.Feature], export) => OfNumber(axis),
                 ElementType.Double => OfOptionalBool(axis),
                 _ => OfText(axis),
             };
@@ -72,7 +73,7 @@ internal sealed class OnnxFeatures(OnnxGraph graph, AdditiveModel model, OnnxExp
     public bool MayHaveNoPosition(Axis axis)
     {
         FeatureSchema feature = model.Schema.Features[axis.Feature];
-        return OnnxInputs.TypeOf(feature) switch
+        return OnnxInputs.TypeOf(feature, export) switch
         {
             ElementType.Bool => false,
             ElementType.Double => true,
@@ -100,40 +101,54 @@ internal sealed class OnnxFeatures(OnnxGraph graph, AdditiveModel model, OnnxExp
         return graph.Add("Where", $"{name}/position", isTrue, graph.Position(1), orFalse);
     }
 
+    // Compared with all numbers at once: the one that is the same leaves its position.
+    private string OfNumber(Axis axis)
+    {
+        string name = inputs.Features[axis.Feature];
+        FeatureSchema feature = model.Schema.Features[axis.Feature];
+        if (feature.LevelNumbers.IsEmpty)
+        {
+            throw OnnxExport.NoNumbers($"the feature {feature.Name}");
+        }
+
+        OnnxNumber number = Number(axis.Feature);
+        int levels = feature.Levels.Length;
+        string numbers = graph.Add($"{name}/numbers", OnnxTensor.Of([.. feature.LevelNumbers.Select(own => (double)own)], 1, levels));
+        string places = graph.Add($"{name}/places", OnnxTensor.Of([.. Enumerable.Range(1, levels)], 1, levels));
+        string isLevel = graph.Add("Equal", $"{name}/is level", number.Value, numbers);
+        string place = graph.Sum($"{name}/place", graph.Add("Where", $"{name}/places of level", isLevel, places, graph.Position(0)), keep: true);
+        string other = graph.Add("Where", $"{name}/of others", number.IsFinite, graph.Position(axis.UnseenPosition), graph.Position(axis.MissingPosition));
+        string position = graph.Add("Sub", $"{name}/level", place, graph.Position(1));
+        return graph.Add("Where", $"{name}/position", graph.Add("Equal", $"{name}/is none", place, graph.Position(0)), other, position);
+    }
+
     private string OfText(Axis axis)
     {
         string name = inputs.Features[axis.Feature];
         FeatureSchema feature = model.Schema.Features[axis.Feature];
-        IReadOnlyList<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(axis.Feature) : feature.Levels;
-        var keys = new List<string>();
-        var positions = new List<long>();
-        for (int level = 0; level < levels.Count; level++)
-        {
-            if (IsUnicode(levels[level])) // An input is UTF-8, so it can't be any other.
-            {
-                keys.Add(levels[level]);
-                positions.Add(level);
-            }
-        }
-
+        Dictionary<string, int> positionOf = Levels(axis.Feature);
         if (HasMissingText(feature))
         {
-            if (keys.Contains(export.MissingText))
+            if (positionOf.ContainsKey(export.MissingText) || (IsEnum(feature) && Compared(feature).FindLevel(export.MissingText) >= 0))
             {
                 throw new NbmExportException(
                     OnnxExport.Target, $"the feature {feature.Name}",
                     $"The text '{export.MissingText}' is a level and can't stand for a missing value too; set {nameof(OnnxExport)}.{nameof(OnnxExport.MissingText)} to a text that is none");
             }
 
-            keys.Add(export.MissingText);
-            positions.Add(axis.MissingPosition);
+            positionOf.Add(export.MissingText, axis.MissingPosition);
+            foreach (string missing in MissingTexts(feature))
+            {
+                positionOf.TryAdd(missing, axis.MissingPosition);
+            }
         }
-        else if (keys.Count == 0)
+        else if (positionOf.Count == 0)
         {
-            keys.Add(string.Empty); // There has to be one.
-            positions.Add(axis.UnseenPosition);
+            positionOf.Add(string.Empty, axis.UnseenPosition); // There has to be one.
         }
 
+        List<string> keys = [.. positionOf.Keys];
+        List<long> positions = [.. positionOf.Values.Select(position => (long)position)];
         OnnxAttribute[] attributes =
         [
             new("keys_strings", Texts: keys), new("values_int64s", Numbers: positions), new("default_int64", axis.UnseenPosition),
@@ -141,6 +156,25 @@ internal sealed class OnnxFeatures(OnnxGraph graph, AdditiveModel model, OnnxExp
         string level64 = graph.Add("LabelEncoder", $"{name}/level", [name], attributes, OnnxGraph.CategoryDomain);
         return graph.Add("Unsqueeze", $"{name}/position", graph.Cast($"{name}/level32", level64, ElementType.Int32), graph.Shape(1));
     }
+
+    // An input is UTF-8, so it can't be any other text.
+    private Dictionary<string, int> Levels(int index)
+    {
+        FeatureSchema feature = model.Schema.Features[index];
+        IEnumerable<KeyValuePair<string, int>> levels = IsEnum(feature)
+            ? OnnxSpellings.Of(Compared(feature))
+            : (feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.Levels).Select((level, i) => KeyValuePair.Create(level, i));
+        return new Dictionary<string, int>(levels.Where(level => IsUnicode(level.Key)), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> MissingTexts(FeatureSchema feature) =>
+        !feature.IsNullable || feature.Part != CalendarPart.None ? []
+        : IsEnum(feature) ? OnnxSpellings.Missing([.. OnnxExport.MissingMarks, "NaN"]).Where(text => feature.FindLevel(text) < 0)
+        : ["", "NA"];
+
+    private static bool IsEnum(FeatureSchema feature) => feature.Kind == FeatureKind.Category && feature.Part == CalendarPart.None;
+
+    private FeatureSchema Compared(FeatureSchema feature) => export.Levels == ExportedLevels.Texts ? feature : feature with { LevelTexts = [], LevelNumbers = [] };
 
     private static bool IsUnicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 }

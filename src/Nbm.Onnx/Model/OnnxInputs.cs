@@ -25,7 +25,7 @@ internal sealed class OnnxInputs
         for (int f = 0; f < Features.Length; f++)
         {
             FeatureSchema feature = model.Schema.Features[f];
-            graph.Take(Features[f], TypeOf(feature), InputText.Of(feature, export));
+            graph.Take(Features[f], TypeOf(feature, export), InputText.Of(feature, export));
         }
 
         if (Offset is not null)
@@ -54,11 +54,15 @@ internal sealed class OnnxInputs
     public string? Exposure { get; }
 
     /// <summary>The type of a feature's input: a number, a text, or a bool that is never missing.</summary>
-    public static ElementType TypeOf(FeatureSchema feature) =>
-        feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) ? ElementType.Double : IsBool(feature) ? ElementType.Bool : ElementType.String;
+    public static ElementType TypeOf(FeatureSchema feature, OnnxExport export) =>
+        feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) || HasNumbers(feature, export) ? ElementType.Double : IsBool(feature) ? ElementType.Bool : ElementType.String;
 
     /// <summary>Whether a feature is a bool that may be missing: 1, 0 or NaN.</summary>
     public static bool IsOptionalBool(FeatureSchema feature) => IsBool(feature) && feature.IsNullable;
+
+    /// <summary>Whether a feature is an enum whose members come as numbers.</summary>
+    public static bool HasNumbers(FeatureSchema feature, OnnxExport export) =>
+        export.Levels == ExportedLevels.Numbers && feature.Kind == FeatureKind.Category && feature.Part == CalendarPart.None && !IsBool(feature);
 
     private static bool IsBool(FeatureSchema feature) => feature is { Kind: FeatureKind.Category, ClrType: "bool" };
 

@@ -19,7 +19,7 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
             [
                 ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target), ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
                 ("nbm.intercepts", $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
-                ("nbm.terms", Texts(model.Terms.Select(term => term.Name))), ("nbm.classes", Texts(model.Classes)), ("nbm.missing", export.MissingText),
+                ("nbm.terms", Texts(model.Terms.Select(term => term.Name))), ("nbm.classes", Texts(export.Classes(model))), ("nbm.missing", export.MissingText),
             ]);
     }
 

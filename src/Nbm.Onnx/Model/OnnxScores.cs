@@ -4,7 +4,7 @@ using Nbm.Export.Onnx.Graph;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>What contributions add up to, and what that predicts.</summary>
-internal sealed class OnnxScores(OnnxGraph graph, AdditiveModel model, OnnxInputs inputs)
+internal sealed class OnnxScores(OnnxGraph graph, AdditiveModel model, OnnxExport export, OnnxInputs inputs)
 {
     private const double MostScore = 300; // Beyond it the runtime takes a mean for as good as nothing, or infinite.
 
@@ -65,7 +65,7 @@ internal sealed class OnnxScores(OnnxGraph graph, AdditiveModel model, OnnxInput
 
     private string Label(string score)
     {
-        string classes = graph.Add("label/classes", OnnxTensor.Of(model.Classes, model.Classes.Length));
+        string classes = graph.Add("label/classes", OnnxTensor.Of([.. export.Classes(model)], model.Classes.Length));
         string best = IsMulticlass
             ? graph.Add("ArgMax", "label/best", [score], [new("axis", 1), new("keepdims", 0)])
             : graph.Cast("label/best", graph.Add("GreaterOrEqual", "label/is positive", score, graph.Number(0)), ElementType.Int32);

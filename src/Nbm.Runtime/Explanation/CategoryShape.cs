@@ -8,6 +8,7 @@ public sealed class CategoryShape
     private readonly Term _term;
     private readonly int _output;
     private readonly bool _hasErrors;
+    private readonly ImmutableArray<string> _names;
 
     internal CategoryShape(AdditiveModel model, int term, int output)
     {
@@ -16,11 +17,12 @@ public sealed class CategoryShape
         _hasErrors = model.HasStandardErrors;
         FeatureSchema feature = model.Schema.Features[term];
         Name = feature.Name;
+        _names = feature.Levels;
         Unit = feature.Unit;
         IsOrdered = feature.IsOrdered;
         IsCyclic = feature.IsCyclic;
         IsOpen = feature.Kind == FeatureKind.OpenCategory;
-        ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.Levels;
+        ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.ShownLevels;
         Levels = levels;
         Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
         StandardErrors = _hasErrors ? [.. Enumerable.Range(0, levels.Length).Select(ErrorAt)] : null;
@@ -32,7 +34,7 @@ public sealed class CategoryShape
     /// <summary>The unit of its values.</summary>
     public string? Unit { get; }
 
-    /// <summary>The levels: of an enum its members by value, of a text those that training saw.</summary>
+    /// <summary>The levels: of an enum its members by value, as the data have them (<see cref="LevelAttribute"/>), of a text those that training saw.</summary>
     public IReadOnlyList<string> Levels { get; }
 
     /// <summary>Whether the levels follow one another, in the order of <see cref="Levels"/>.</summary>
@@ -71,7 +73,7 @@ public sealed class CategoryShape
     /// <summary>The effective degrees of freedom of the term, all outputs together; null if training didn't measure them.</summary>
     public double? DegreesOfFreedom => _term.DegreesOfFreedom;
 
-    /// <summary>The score of a level.</summary>
+    /// <summary>The score of a level; of an enum by its text or its member's name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such level; see <see cref="UnseenScore"/>.</exception>
     public double this[string level] => Scores[IndexOf(level)];
 
@@ -86,6 +88,7 @@ public sealed class CategoryShape
     private int IndexOf(string level)
     {
         int index = ((ImmutableArray<string>)Levels).IndexOf(level);
+        index = index >= 0 ? index : _names.IndexOf(level); // A member of an enum by its name.
         return index >= 0 ? index : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
     }
 

@@ -13,7 +13,7 @@ public sealed class InteractionAxis
         Feature = feature.Name;
         Unit = feature.Unit;
         Knots = axis.Knots;
-        Levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(axis.Feature) : feature.Levels;
+        Levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(axis.Feature) : feature.ShownLevels;
         MissingPosition = axis.HasMissing ? axis.MissingPosition : null;
         UnseenPosition = axis.HasUnseen ? axis.UnseenPosition : null;
         Count = axis.Positions;

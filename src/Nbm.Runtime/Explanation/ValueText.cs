@@ -65,7 +65,7 @@ internal static class ValueText
 
         return feature.Kind switch
         {
-            FeatureKind.Category => value >= 0 ? feature.Levels[(int)value] : $"no {feature.ClrType}",
+            FeatureKind.Category => value >= 0 ? feature.LevelText((int)value) : $"no {feature.ClrType}",
             FeatureKind.OpenCategory => value >= 0 ? vocabularies.Levels(index)[(int)value] : "unseen",
             _ => OfNumber(feature, value),
         };

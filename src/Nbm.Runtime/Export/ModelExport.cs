@@ -1,3 +1,5 @@
+using Nbm.Export;
+
 namespace Nbm;
 
 /// <summary>
@@ -11,6 +13,12 @@ public abstract class ModelExport
     /// <param name="stream">Where to; it stays open.</param>
     /// <exception cref="NbmExportException">The target can't express a part of the model: says which, and why.</exception>
     public abstract void Write(AdditiveModel model, Stream stream);
+
+    /// <summary>
+    /// Texts that mean that a value is missing, whatever their case, where it may be and no level is of the text: what the reader of CSV files takes for missing. Of a
+    /// <c>string</c> only the empty text and <c>NA</c> are, exactly.
+    /// </summary>
+    protected static IReadOnlyList<string> MissingTexts => LevelForm.MissingTexts;
 
     /// <summary>Refuses a model that has vectors, where a target has no form for what a row's names add.</summary>
     /// <param name="model">The model.</param>

@@ -17,6 +17,9 @@ internal readonly struct CsvCell(string file, int line, string column, string te
 
     private static readonly string[] s_timesOfDay = ["HH:mm", "H:mm", "HH:mm:ss.FFFFFFF", "H:mm:ss.FFFFFFF"];
 
+    /// <summary>The texts that say that there is no value, whatever their case.</summary>
+    public static IReadOnlyList<string> MissingTexts => s_missing;
+
     /// <summary>What it says.</summary>
     public string Text => text;
 

@@ -59,6 +59,9 @@ public sealed partial class AdditiveModel
     /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a regression.</summary>
     public ImmutableArray<string> Classes { get; }
 
+    /// <summary>The classes as a person knows them from the data.</summary>
+    internal ImmutableArray<string> ShownClasses => Schema.Target.ClassTexts.IsEmpty ? Classes : [.. Classes.Select((_, c) => Schema.Target.ClassText(c))];
+
     /// <summary>The intercept of each output: the mean score over the training rows, but for what vectors add.</summary>
     public ImmutableArray<double> Intercepts { get; }
 

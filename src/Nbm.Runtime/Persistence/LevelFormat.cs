@@ -36,6 +36,7 @@ internal static class LevelFormat
 
         from.Where = "the classes of the target";
         TargetSchema target = schema.Target.IsEnum ? schema.Target with { ClassTexts = Texts(from), ClassNumbers = Numbers(from) } : schema.Target;
+        from.Where = "the texts of levels";
         schema = schema with { Features = features.MoveToImmutable(), Target = target };
         return SchemaRules.FirstViolation(schema) is { } violation ? throw from.Wrong(violation) : schema;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Models;
 
 namespace Nbm.Reports;
@@ -35,13 +36,14 @@ internal sealed record ReportRows
     public static ReportRows Of(AdditiveModel model, double[] columns, double[] scores, double[] offsets, double[] targets, object? metrics)
     {
         bool isNumeric = model.Classes.IsEmpty;
+        ImmutableArray<string> classes = model.ShownClasses;
         bool hasLogMean = TaskLosses.LinkOf(model.Schema.Target.Task) == LinkFunction.Log;
         return new ReportRows
         {
             Count = targets.Length,
             Columns = columns,
             Offsets = offsets,
-            Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? ValueText.OfNumber("double", target) : model.Classes[(int)target])],
+            Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? ValueText.OfNumber("double", target) : classes[(int)target])],
             Metrics = metrics,
             Points = isNumeric && model.Schema.Target.Task != ModelTask.Cox
                 ? [.. targets.Select((target, r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target)).Where(point => !double.IsNaN(point.Actual))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Freezing;
 
 namespace Nbm;
 
@@ -91,6 +92,20 @@ public sealed record FeatureSchema
     /// <summary>The text that data and other systems have for a level: the first of its texts, or its name.</summary>
     /// <param name="level">The index of the level.</param>
     public string LevelText(int level) => LevelTextRules.First(Levels, LevelTexts, level);
+
+    /// <summary>
+    /// Which level a text is, as CSV files are read: a declared text or a name, exactly, or else one that is alike but for case, blanks, and dashes, dots and underscores
+    /// between letters; or a member's number where it can mean nothing else. −1 if it is none, or could be several.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public int FindLevel(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Math.Max(LevelTextRules.Table(this).Find(text), LevelTable.None);
+    }
+
+    /// <summary>The levels as a person knows them from the data.</summary>
+    internal ImmutableArray<string> ShownLevels => LevelTexts.IsEmpty ? Levels : [.. Levels.Select((_, level) => LevelText(level))];
 
     /// <summary>Whether its levels are members of an enum.</summary>
     internal bool IsEnum => Kind == FeatureKind.Category && ClrType != "bool" && Part == CalendarPart.None;

@@ -37,7 +37,7 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
         string specials = feature.Specials.IsEmpty ? string.Empty : $"; special: {string.Join(", ", feature.Specials.Select(special => ValueText.OfNumber(feature, special)))}";
         string holds = feature.Kind == FeatureKind.Numeric
             ? axis.Knots.IsEmpty ? "no numbers" : string.Create(CultureInfo.InvariantCulture, $"{ValueText.OfNumber(feature, axis.Knots[0])} to {ValueText.OfNumber(feature, axis.Knots[^1])}, {axis.Knots.Length} knots{specials}")
-            : Levels(feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.Levels);
+            : Levels(feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.ShownLevels);
         return new(feature.Name, feature.Column, feature.DeclaredType, feature.Unit, feature.Description, holds);
     }
 

@@ -13,6 +13,9 @@ public sealed class InferenceFileTests
     private const int PartOf13 = 9;
     private const int PartOf14 = 1;
 
+    // Two counts of 0: Home has neither texts nor numbers, and neither have the classes of Risk.
+    private const int PartOf15 = 8;
+
     [Theory]
     [InlineData("Amount")]
     [InlineData("Risk")]
@@ -64,7 +67,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_0_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13 + PartOf14)], minor: 0);
+        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13 + PartOf14 + PartOf15)], minor: 0);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
 
@@ -75,7 +78,7 @@ public sealed class InferenceFileTests
     public void A_file_of_version_1_1_is_read()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6).WithoutImportanceErrors());
-        byte[] old = Repaired(file[..^(PartOf12 + PartOf13 + PartOf14)], minor: 1);
+        byte[] old = Repaired(file[..^(PartOf12 + PartOf13 + PartOf14 + (2 * PartOf15))], minor: 1);
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
 
@@ -87,7 +90,7 @@ public sealed class InferenceFileTests
     {
         AdditiveModel saved = LoanModels.Risk.Additive.WithErrors(1, 6);
         byte[] file = ModelFileTests.Bytes(saved);
-        int part = PartOf13 + PartOf14 + (saved.Terms.Length * saved.Outputs * sizeof(double));
+        int part = PartOf13 + PartOf14 + (2 * PartOf15) + (saved.Terms.Length * saved.Outputs * sizeof(double));
 
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^part], minor: 2)), LoanEncoder.Risk.Schema);
 
@@ -106,8 +109,8 @@ public sealed class InferenceFileTests
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^(PartOf11 + PartOf12 + PartOf13 + PartOf14)] = 0;
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 4)))).Message.ShouldMatch(
+        file[^(PartOf11 + PartOf12 + PartOf13 + PartOf14 + PartOf15)] = 0;
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 

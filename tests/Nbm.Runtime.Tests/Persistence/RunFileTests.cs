@@ -23,7 +23,7 @@ public sealed class RunFileTests
     {
         byte[] file = ModelFileTests.Bytes(With(null));
 
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^1], minor: 3)));
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^(1 + 8)], minor: 3)));
 
         loaded.TrainingRun.ShouldBeNull();
         ModelFileTests.Bytes(loaded).ShouldBe(file);
@@ -36,7 +36,7 @@ public sealed class RunFileTests
         int rounds = file.AsSpan().LastIndexOf("R\0o\0u\0"u8);
         file[rounds] = (byte)'A';
 
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 4)))).Message.ShouldContain("the training run, byte");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldContain("the training run, byte");
     }
 
     private static TrainingRun Run => new()

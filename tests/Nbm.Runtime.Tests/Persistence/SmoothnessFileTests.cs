@@ -12,6 +12,9 @@ public sealed class SmoothnessFileTests
     // A bool: no training run.
     private const int PartOf14 = 1;
 
+    // Two counts of 0: Home has neither texts nor numbers.
+    private const int PartOf15 = 8;
+
     // Without errors of importances and smoothness 1.3 adds a bool for each of eight terms, and one more.
     private const int PartOf13 = 9;
 
@@ -31,7 +34,7 @@ public sealed class SmoothnessFileTests
     {
         byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
 
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^(PartOf13 + PartOf14)], minor: 2)));
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^(PartOf13 + PartOf14 + PartOf15)], minor: 2)));
 
         loaded.Smoothness.ShouldBeEmpty();
         ModelFileTests.Bytes(loaded).ShouldBe(file);
@@ -44,9 +47,9 @@ public sealed class SmoothnessFileTests
     public void A_precision_that_is_none_is_refused(double precision)
     {
         byte[] file = ModelFileTests.Bytes(Smooth(0.1));
-        BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(file.Length - Part - PartOf14), precision);
+        BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(file.Length - Part - PartOf14 - PartOf15), precision);
 
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 4)))).Message.ShouldContain("smoothness");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldContain("smoothness");
         Should.Throw<ArgumentException>(() => Smooth(precision)).Message.ShouldContain("a precision is");
     }
 

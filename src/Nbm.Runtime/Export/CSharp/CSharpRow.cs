@@ -3,18 +3,20 @@ using Nbm.Freezing;
 namespace Nbm.Export.CSharp;
 
 /// <summary>
-/// The row of an exported scorer: a number is a <c>double</c>, a date or time its own type, a bool a <c>bool</c>, any other category the text of its level; what may be
+/// The row of an exported scorer: a number is a <c>double</c>, a date or time its own type, a bool a <c>bool</c>, any other category the text of its level, or an enum's number; what may be
 /// missing is nullable. A part of a date is a number or a level of its own.
 /// </summary>
 internal sealed class CSharpRow
 {
     private readonly FrozenModel _model;
+    private readonly AdditiveModel _source;
+    private readonly ExportedLevels _levels;
     private readonly string _offset;
     private readonly string _exposure;
 
-    public CSharpRow(FrozenModel model)
+    public CSharpRow(FrozenModel model, AdditiveModel source, ExportedLevels levels)
     {
-        _model = model;
+        (_model, _source, _levels) = (model, source, levels);
         for (int t = 0; t < model.Terms.Length; t++)
         {
             CSharpName.Check(model.TermName(t), "the term");
@@ -41,13 +43,21 @@ internal sealed class CSharpRow
         Offset = Offset(),
         Term = t => (CSharpName.Escape(_model.TermName(t)), "public"),
         Vector = v => ("row." + CSharpName.Escape(_model.Vectors[v].Name), CSharpName.Escape(_model.Vectors[v].Name), "public"),
-        LabelType = HasBoolLabels ? "bool" : "string",
-        Labels = [.. _model.Classes.Select(label => HasBoolLabels ? label : TextLiteral.Of(label))],
+        LabelType = HasBoolLabels ? "bool" : HasNumberLabels ? "long" : "string",
+        Labels = [.. _model.Classes.Select((label, c) => HasBoolLabels ? label : Label(c))],
         HasVectorExp = true,
         WriteEncoding = Write,
     };
 
     private bool HasBoolLabels => _model.Target.ClrType == "bool";
+
+    private bool HasNumberLabels => _levels == ExportedLevels.Numbers && _model.Target.IsEnum;
+
+    private string Label(int index)
+    {
+        string label = LevelForm.Class("C#", _source, index, _levels);
+        return HasNumberLabels ? LevelIndexEmitter.Literal(_model.Target.ClassNumbers[index]) : TextLiteral.Of(label);
+    }
 
     private string Free(string name)
     {
@@ -73,7 +83,7 @@ internal sealed class CSharpRow
         string missing = feature.IsNullable ? " ?? double.NaN" : string.Empty;
         return TypeOf(feature) switch
         {
-            "string" => $"Index{NumberLiteral.Int32(f)}({access})",
+            "string" or "long" => $"Index{NumberLiteral.Int32(f)}({access})",
             "bool" => feature.IsNullable ? $"{access} switch {{ true => 1d, false => 0d, null => double.NaN }}" : $"{access} ? 1d : 0d",
             "global::System.DateOnly" => $"{access}{dot}DayNumber{missing}",
             "global::System.DateTime" => $"{access}{dot}Ticks / (double)global::System.TimeSpan.TicksPerDay{missing}",
@@ -84,8 +94,9 @@ internal sealed class CSharpRow
         };
     }
 
-    private static string TypeOf(FrozenFeature feature) => feature switch
+    private string TypeOf(FrozenFeature feature) => feature switch
     {
+        { IsEnum: true } when _levels == ExportedLevels.Numbers => "long",
         { Kind: not FrozenKind.Numeric } => feature is { ClrType: "bool", Part: 0 } ? "bool" : "string",
         { Part: 0, ClrType: "DateOnly" or "DateTime" or "DateTimeOffset" or "TimeOnly" or "TimeSpan" } => "global::System." + feature.ClrType,
         _ => "double",
@@ -124,10 +135,34 @@ internal sealed class CSharpRow
 
         for (int f = 0; f < _model.Features.Length; f++)
         {
-            if (TypeOf(_model.Features[f]) == "string")
-            {
-                IndexEmitter.Write(writer, f, _model.Features[f].Kind == FrozenKind.OpenCategory ? _model.Features[f].Vocabulary : _model.Features[f].Levels);
-            }
+            WriteIndex(writer, f);
+        }
+
+        if (_levels != ExportedLevels.Numbers && _model.Features.Any(feature => feature.IsEnum))
+        {
+            LevelIndexEmitter.WriteShared(writer);
+        }
+    }
+
+    private void WriteIndex(SourceWriter writer, int f)
+    {
+        FrozenFeature feature = _model.Features[f];
+        if (feature.Kind == FrozenKind.OpenCategory)
+        {
+            LevelIndexEmitter.WriteVocabulary(writer, f, feature.Vocabulary, feature.IsNullable);
+        }
+        else if (TypeOf(feature) == "long")
+        {
+            LevelForm.Numbers("C#", _source.Schema.Features[f]);
+            LevelIndexEmitter.WriteNumbers(writer, f, feature.LevelNumbers);
+        }
+        else if (feature.IsEnum)
+        {
+            LevelIndexEmitter.WriteTexts(writer, f, LevelForm.Table(_source.Schema.Features[f], _levels), feature.IsNullable);
+        }
+        else if (TypeOf(feature) == "string")
+        {
+            IndexEmitter.Write(writer, f, feature.Levels);
         }
     }
 
@@ -143,11 +178,18 @@ internal sealed class CSharpRow
         writer.WriteLine($"public {type} {name} {{ get; set; }}");
     }
 
-    private static string Describe(FrozenFeature feature)
+    private IEnumerable<string> Shown(FrozenFeature feature) => _levels switch
+    {
+        ExportedLevels.Numbers when feature.IsEnum => feature.Levels.Zip(feature.LevelNumbers, (name, number) => $"{LevelIndexEmitter.Literal(number).TrimEnd('L')} ({name})"),
+        ExportedLevels.Texts when feature.LevelTexts.Length > 0 => feature.Levels.Select((name, level) => feature.LevelTexts[level].FirstOrDefault() ?? name),
+        _ => feature.Levels,
+    };
+
+    private string Describe(FrozenFeature feature)
     {
         string what = feature.Description is { } description ? description.TrimEnd('.') : feature.Name;
         string unit = feature.Unit is { } given ? $", in {given}" : string.Empty;
-        string levels = feature is { Kind: FrozenKind.Category, ClrType: not "bool" } or { Kind: FrozenKind.Category, Part: not 0 } ? $": {string.Join(", ", feature.Levels)}" : string.Empty;
+        string levels = feature is { Kind: FrozenKind.Category, ClrType: not "bool" } or { Kind: FrozenKind.Category, Part: not 0 } ? $": {string.Join(", ", Shown(feature))}" : string.Empty;
         return $"{what}{unit}{levels}.";
     }
 }

@@ -11,7 +11,7 @@ internal class AnsiSyntax : SqlSyntax
 
     public override string Comparable(string column) => column;
 
-    public override (string True, string False) Conditions(string column) => ($"{column} = TRUE", $"{column} = FALSE");
+    public override string Bare(string column) => $"CAST({column} AS VARCHAR(4000))";
 
     public override string Time(string clrType, string column) => clrType switch
     {
@@ -55,6 +55,8 @@ internal sealed class SparkSyntax : AnsiSyntax
     public override int MostColumns => int.MaxValue;
 
     public override string DoubleType => "DOUBLE";
+
+    public override string Bare(string column) => $"CAST({column} AS STRING)";
 
     public override string Identifier(string name) => $"`{Legal(name).Replace("`", "``", StringComparison.Ordinal)}`";
 

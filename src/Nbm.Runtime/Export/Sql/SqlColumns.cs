@@ -1,21 +1,30 @@
-using System.Text;
-
 namespace Nbm.Export.Sql;
 
 /// <summary>How a feature's column becomes what a model takes: a number or NULL, or the position of a level.</summary>
-internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayers layers, string? alias)
+internal sealed class SqlColumns
 {
-    private readonly SqlSyntax _syntax = export.Syntax;
-    private readonly Dictionary<int, SqlColumn> _texts = [];
+    private readonly AdditiveModel _model;
+    private readonly SqlExport _export;
+    private readonly SqlLayers _layers;
+    private readonly string? _alias;
+    private readonly SqlSyntax _syntax;
+    private readonly SqlLevels _levels;
+
+    public SqlColumns(AdditiveModel model, SqlExport export, SqlLayers layers, string? alias)
+    {
+        (_model, _export, _layers, _alias) = (model, export, layers, alias);
+        _syntax = export.Syntax;
+        _levels = new SqlLevels(export, layers, this);
+    }
 
     /// <summary>A column of the table by the name that the record says, as an expression of a layer refers to it.</summary>
-    public string Raw(string column, SqlLayer by = SqlLayer.Values) => OfTable(export.Columns.TryGetValue(column, out string? own) ? own : column, by);
+    public string Raw(string column, SqlLayer by = SqlLayer.Values) => OfTable(_export.Columns.TryGetValue(column, out string? own) ? own : column, by);
 
     /// <summary>A column of the table by the name that it has there.</summary>
     public string OfTable(string name, SqlLayer by)
     {
         string quoted = _syntax.Identifier(name);
-        return layers.OfTable(alias is null ? quoted : $"{alias}.{quoted}").Use(by);
+        return _layers.OfTable(_alias is null ? quoted : $"{_alias}.{quoted}").Use(by);
     }
 
     /// <summary>A feature's number; NULL if it is missing or not finite.</summary>
@@ -30,7 +39,7 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
     /// <summary>A category's position on an axis; NULL if it has none.</summary>
     public string Position(int feature, Axis axis)
     {
-        FeatureSchema schema = model.Schema.Features[feature];
+        FeatureSchema schema = _model.Schema.Features[feature];
         string column = Raw(schema.Column);
         string missing = Position(axis.MissingPosition);
         if (schema.Part != CalendarPart.None)
@@ -39,15 +48,20 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
             return axis.HasMissing ? $"COALESCE({part}, {missing})" : part;
         }
 
-        if (schema is { Kind: FeatureKind.Category, ClrType: "bool" })
+        string name = SqlNumber.Of(feature);
+        if (schema.Kind == FeatureKind.OpenCategory)
         {
-            (string isTrue, string isFalse) = _syntax.Conditions(column);
-            return $"CASE WHEN {isTrue} THEN 1 WHEN {isFalse} THEN 0{(axis.HasMissing ? $" WHEN {column} IS NULL THEN {missing}" : string.Empty)} END";
+            return _levels.OfTexts(schema, name, axis, _model.Vocabularies.Levels(feature));
         }
 
-        return schema.Kind == FeatureKind.Category && export.EnumNumbers.TryGetValue(schema.Name, out IReadOnlyList<long>? numbers)
-            ? OfNumbers(schema, axis, column, numbers)
-            : OfTexts(feature, axis);
+        if (!schema.IsEnum)
+        {
+            return _levels.OfTruth(schema, name, axis);
+        }
+
+        return _export.EnumNumbers.TryGetValue(schema.Name, out IReadOnlyList<long>? numbers) ? OfNumbers(schema, axis, column, numbers)
+            : _export.Levels == ExportedLevels.Numbers ? OfNumbers(schema, axis, column, LevelForm.Numbers(_syntax.Name, schema))
+            : _levels.OfEnum(schema, name, axis);
     }
 
     private string OfNumbers(FeatureSchema schema, Axis axis, string column, IReadOnlyList<long> numbers)
@@ -62,39 +76,8 @@ internal sealed class SqlColumns(AdditiveModel model, SqlExport export, SqlLayer
         return $"CASE WHEN {column} IS NULL THEN {Position(axis.MissingPosition)} ELSE CASE {column}{string.Concat(cases)} ELSE {Position(axis.UnseenPosition)} END END";
     }
 
-    private string OfTexts(int feature, Axis axis)
-    {
-        const int AtOnce = 4;
-        if (!_texts.TryGetValue(feature, out SqlColumn? text))
-        {
-            text = layers.Add(SqlLayer.Texts, "t" + SqlNumber.Of(feature), _syntax.Comparable(Raw(model.Schema.Features[feature].Column, SqlLayer.Texts)));
-            _texts.Add(feature, text);
-        }
-
-        string searched = text.Use(SqlLayer.Values);
-        FeatureSchema schema = model.Schema.Features[feature];
-        IReadOnlyList<string> levels = schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature) : schema.Levels;
-        (string Text, int Level)[][] leaves =
-        [
-            .. levels.Select((level, i) => (Text: level, Level: i)).Where(pair => _syntax.MayHold(pair.Text))
-                .OrderBy(pair => Encoding.UTF8.GetBytes(pair.Text + _syntax.TextEnd), ByteOrder.Instance).Chunk(AtOnce),
-        ];
-        string unseen = Position(axis.UnseenPosition);
-        string tree = leaves.Length == 0 ? unseen : SqlTree.Write(_syntax, searched, [.. leaves.Skip(1).Select(leaf => Literal(leaf[0].Text))], leaf =>
-            $"CASE {searched}{string.Concat(leaves[leaf].Select(pair => $" WHEN {Literal(pair.Text)} THEN {SqlNumber.Of(pair.Level)}"))} ELSE {unseen} END");
-        return $"CASE WHEN {searched} IS NULL THEN {Position(axis.MissingPosition)} ELSE {tree} END";
-    }
-
-    private string Literal(string text) => _syntax.Text(text + _syntax.TextEnd);
-
-    private static string Position(int position) => position < 0 ? "NULL" : SqlNumber.Of(position);
+    /// <summary>A position as it is written: none is NULL.</summary>
+    public static string Position(int position) => position < 0 ? "NULL" : SqlNumber.Of(position);
 
     private static bool IsTime(string clrType) => clrType is "DateOnly" or "DateTime" or "DateTimeOffset" or "TimeOnly" or "TimeSpan";
-
-    private sealed class ByteOrder : IComparer<byte[]>
-    {
-        public static ByteOrder Instance { get; } = new();
-
-        public int Compare(byte[]? x, byte[]? y) => x.AsSpan().SequenceCompareTo(y);
-    }
 }

@@ -35,9 +35,12 @@ public sealed class SqlExport : ModelExport
     /// <summary>Names of columns in the table, by those that the record says (<see cref="FeatureSchema.Column"/>), where they differ.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the table holds for members of enums, and what the prediction of a multiclass model is written as. Columns of classes are named after members.</summary>
+    public ExportedLevels Levels { get; init; }
+
     /// <summary>
-    /// By the name of a feature of an enum's type: the number that the table holds for each level, in the order of <see cref="FeatureSchema.Levels"/>. An enum
-    /// that isn't here is held as the text of its level.
+    /// By the name of a feature of an enum's type: the number that the table holds for each level, in the order of <see cref="FeatureSchema.Levels"/>, where they
+    /// aren't the members' own. An enum that isn't here is held as <see cref="Levels"/> says.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> EnumNumbers { get; init; } = ImmutableDictionary<string, IReadOnlyList<long>>.Empty;
 

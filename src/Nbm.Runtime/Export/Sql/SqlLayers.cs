@@ -6,8 +6,14 @@ internal enum SqlLayer
     /// <summary>Columns of the table, as they are.</summary>
     Table,
 
-    /// <summary>Texts in a collation that compares them byte by byte.</summary>
+    /// <summary>Texts in a collation that compares them byte by byte, as they are and without case and blanks.</summary>
     Texts,
+
+    /// <summary>These with dashes for all separators.</summary>
+    Dashes,
+
+    /// <summary>The keys of texts.</summary>
+    Keys,
 
     /// <summary>Encoded values: numbers or NULL, positions of levels.</summary>
     Values,

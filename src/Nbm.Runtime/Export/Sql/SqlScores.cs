@@ -62,8 +62,14 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
         ];
         string sum = SqlNumber.Sum([.. exponentials.Select(e => e.Use(SqlLayer.Output))]);
         IEnumerable<string> labels = scores.Select((score, c) =>
-            $" WHEN {score.Use(SqlLayer.Output)} >= {highest.Use(SqlLayer.Output)} THEN {_syntax.Text(model.Classes[c])}");
+            $" WHEN {score.Use(SqlLayer.Output)} >= {highest.Use(SqlLayer.Output)} THEN {Class(c)}");
         return ([.. exponentials.Select(e => $"{e.Use(SqlLayer.Output)} / ({sum})")], $"CASE{string.Concat(labels)} END");
+    }
+
+    private string Class(int index)
+    {
+        string text = LevelForm.Class(_syntax.Name, model, index, export.Levels);
+        return export.Levels == ExportedLevels.Numbers && model.Schema.Target.IsEnum ? text : _syntax.Text(text);
     }
 
     private string Part(string name, string expression, Func<string, string> use) =>

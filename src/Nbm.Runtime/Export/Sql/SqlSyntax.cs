@@ -90,8 +90,8 @@ internal abstract class SqlSyntax
     /// <summary>A column's text, to be compared byte by byte.</summary>
     public abstract string Comparable(string column);
 
-    /// <summary>Whether a bool is true, then whether it is false.</summary>
-    public virtual (string True, string False) Conditions(string column) => (column, "NOT " + column);
+    /// <summary>The same without <see cref="TextEnd"/>, of any type of column: a boolean is the text true or false, or 1 or 0.</summary>
+    public virtual string Bare(string column) => Comparable(column);
 
     /// <summary>A date or a time as the number that a model takes: days since 0001-01-01, hours of a TimeOnly, seconds of a TimeSpan.</summary>
     public abstract string Time(string clrType, string column);
@@ -107,6 +107,9 @@ internal abstract class SqlSyntax
 
     /// <summary>How many numbers of an increasing array aren't above a number, and 1.</summary>
     public virtual string Interval(string number, string array) => throw new NotSupportedException($"{Name} has no search in arrays.");
+
+    /// <summary>A text without spaces at its ends.</summary>
+    public virtual string Trim(string text) => $"TRIM({text})";
 
     public virtual string Substring(string text, string start, string length) => $"SUBSTRING({text} FROM {start} FOR {length})";
 

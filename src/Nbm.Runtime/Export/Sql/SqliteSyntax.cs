@@ -42,8 +42,6 @@ internal sealed class SqliteSyntax : SqlSyntax
 
     public override string Comparable(string column) => $"CAST({column} AS TEXT) || ''"; // A cast would keep the column's collation.
 
-    public override (string True, string False) Conditions(string column) => ($"{column} = 1", $"{column} = 0");
-
     public override string Time(string clrType, string column) => clrType switch
     {
         "TimeOnly" => $"CASE WHEN time({column}) IS NOT NULL THEN {Hours(column, $"'2000-01-01 ' || {column}")} END",

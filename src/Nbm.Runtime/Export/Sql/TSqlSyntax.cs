@@ -34,9 +34,9 @@ internal sealed class TSqlSyntax : SqlSyntax
 
     public override string Finite(string number) => number; // There are no others.
 
-    public override string Comparable(string column) => $"CAST({column} AS nvarchar(4000)) COLLATE Latin1_General_100_BIN2 + N'{TextEnd}'";
+    public override string Comparable(string column) => $"{Bare(column)} + N'{TextEnd}'";
 
-    public override (string True, string False) Conditions(string column) => ($"{column} = 1", $"{column} = 0");
+    public override string Bare(string column) => $"CAST({column} AS nvarchar(4000)) COLLATE Latin1_General_100_BIN2";
 
     public override bool MayHold(string text) => true; // What isn't valid Unicode may be there, and can't be written: refused.
 
@@ -57,6 +57,8 @@ internal sealed class TSqlSyntax : SqlSyntax
         CalendarPart.DayOfYear => Double($"DATEPART(dayofyear, {column})"),
         _ => Time("TimeOnly", column),
     };
+
+    public override string Trim(string text) => $"LTRIM(RTRIM({text}))"; // TRIM is of 2017.
 
     public override string Substring(string text, string start, string length) => $"SUBSTRING({text}, {start}, {length})";
 

@@ -55,7 +55,7 @@ internal static class ReportData
             json.WriteNumber("period", feature.Kind == FeatureKind.Numeric ? feature.Period : 0);
             Numbers(json, "specials", feature.Specials);
             json.WriteStartArray("levels");
-            foreach (string level in feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(f) : feature.Levels)
+            foreach (string level in feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(f) : feature.ShownLevels)
             {
                 json.WriteStringValue(level);
             }
@@ -165,8 +165,8 @@ internal static class ReportData
     // What the prediction of each output is called.
     private static IEnumerable<string> Answers(AdditiveModel model) => model.Schema.Target.Task switch
     {
-        ModelTask.Binary => [$"probability of {model.Classes[^1]}"],
-        ModelTask.Multiclass => model.Classes.Select(name => $"probability of {name}"),
+        ModelTask.Binary => [$"probability of {model.ShownClasses[^1]}"],
+        ModelTask.Multiclass => model.ShownClasses.Select(name => $"probability of {name}"),
         ModelTask.Cox => ["hazard ratio"],
         ModelTask.Quantile => [string.Create(CultureInfo.InvariantCulture, $"quantile of {model.Schema.Target.Name}")],
         _ => [model.Schema.Target.Name],

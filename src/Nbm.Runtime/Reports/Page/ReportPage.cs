@@ -62,7 +62,7 @@ internal static class ReportPage
             page.Append("<p><label for=\"class\">Class </label><select id=\"class\">");
             for (int c = 0; c < model.Outputs; c++)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<option value=\"{c}\">{Html(model.Classes[c])}</option>");
+                page.Append(CultureInfo.InvariantCulture, $"<option value=\"{c}\">{Html(model.ShownClasses[c])}</option>");
             }
 
             page.Append("</select></p>\n");

@@ -85,6 +85,7 @@ internal static class DriftCases
         Drift("NBM0607", "a type is written in another way", ("int Rooms", "System.Int32 Rooms"), ("double? Income", "Nullable<Double> Income")),
         Drift("NBM0607", "an enum is in another namespace", ("public enum Housing { Owner, Rent, Parents }", "namespace Homes { public enum Housing { Owner, Rent, Parents } }"), ("Housing?", "Homes.Housing?")),
         Drift("NBM0608", "a weight is of another type", ("double Households", "int Households")),
+        Drift("NBM0609", "the data have another text for a member", ("{ Owner, Rent, Parents }", "{ Owner, [Level(\"to rent\", \"rented\")] Rent, Parents }")),
         Drift("NBM0609", "members have other values in the same order", ("{ A, B, C }", "{ A = -5, B = 10, C = 20 }")),
         Drift("NBM0610", "a description is new", ("Unit = \"years\"", "Unit = \"years\", Description = \"Since birth.\"")),
         Drift("NBM0611", "what training alone heeds", ("[Feature] public string? Job", "[Feature(MinCount = 7)] public string? Job"), ("(Period = 360)", "(Period = 360, Smoothness = 2)")),

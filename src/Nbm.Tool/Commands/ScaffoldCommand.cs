@@ -47,7 +47,11 @@ internal static class ScaffoldCommand
                 Folder = folder,
                 Record = plan.Name,
                 plan.Properties[0].Column.Rows,
-                Columns = plan.Properties.Select(p => new { p.Column.Name, Property = p.Name, p.Role, p.Type, p.IsNullable, p.Column.Missing, p.Specials, Levels = p.Levels?.Levels.Select(level => level.Text) ?? [], IsOrdinal = p.Levels?.IsOrdinal ?? false, p.Reason, p.Notes }),
+                Columns = plan.Properties.Select(p => new
+                {
+                    p.Column.Name, Property = p.Name, p.Role, p.Type, p.IsNullable, p.Column.Missing, p.Specials,
+                    Levels = p.Levels?.Levels.Select(level => level.Text) ?? [], IsOrdinal = p.Levels?.IsOrdinal ?? false, p.Reason, p.Notes,
+                }),
             });
             return;
         }

@@ -6,12 +6,25 @@ namespace Nbm.Tool.Scaffolding.Columns;
 /// <summary>Finds dates and times that are written otherwise than the reader takes them.</summary>
 internal static partial class DateForms
 {
-    private static readonly string[] s_named = [.. new[] { "MMM", "MMMM" }.SelectMany(month => new[] { "yyyy", "yy" }.SelectMany(year => new[] { "-", " ", "/" }.SelectMany(s => new[] { $"{month}{s}{year}", $"d{s}{month}{s}{year}", $"{month} d, {year}" })))];
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const string Month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+    private const string Time = @"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?)?";
+
+    private static readonly string[] s_named =
+    [
+        .. from month in new[] { "MMM", "MMMM" }
+           from year in new[] { "yyyy", "yy" }
+           from separator in new[] { "-", " ", "/" }
+           from form in new[] { $"{month}{separator}{year}", $"d{separator}{month}{separator}{year}", $"{month} d, {year}" }
+           select form,
+    ];
 
     /// <summary>The form of a column's texts; null if they are no dates.</summary>
     public static TextForm? Of(ColumnFacts column) =>
         DayAndMonth(column)
-        ?? Simple(column, YearFirst(), "Dates such as {0}", "write 2026-11-22, with dashes and two digits each, and make it DateOnly, or DateTime with a time behind")
+        ?? Simple(
+            column, YearFirst(), "Dates such as {0}",
+            "write 2026-11-22, with dashes and two digits each, and make it DateOnly, or DateTime with a time behind")
         ?? Simple(column, YearAndMonth(), "Months such as {0}", "write their first day, 2026-11-01, and make it DateOnly")
         ?? Simple(column, MonthByName(), "Dates such as {0}", "write 2026-11-22 and make it DateOnly")
         ?? Simple(column, HalfDay(), "Times such as {0}", "write 13:45 in place of 1:45 PM, and make it TimeOnly", "a time")
@@ -20,7 +33,8 @@ internal static partial class DateForms
 
     /// <summary>What whole numbers look like that are dates: 20261122. Null if they don't.</summary>
     public static string? NoteOfNumbers(ColumnFacts column) =>
-        column.IsWhole && column.Counts.Count > 1 && column.Counts.Keys.All(text => DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) && date.Year is >= 1900 and <= 2100)
+        column.IsWhole && column.Counts.Count > 1 && column.Counts.Keys.All(text =>
+            DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) && date.Year is >= 1900 and <= 2100)
             ? "Dates as numbers, by the look of them: months are 100 apart, however many days they have. Write 2026-11-22 and make it DateOnly."
             : null;
 
@@ -66,19 +80,19 @@ internal static partial class DateForms
 
     private static string Example(ColumnFacts column, string[] others) => $"'{Cited.Text(column.Counts.Keys.First(text => !others.Contains(text)))}'";
 
-    [GeneratedRegex(@"^(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})" + Time + "$", Options)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?:19|20)\d{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?)?$(?<!^\d{4}-\d{2}-\d{2}.*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:19|20)\d{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])" + Time + @"$(?<!^\d{4}-\d{2}-\d{2}.*)", Options)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(@"^(?:19|20)\d{2}[/-](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
-    [GeneratedRegex(@"^(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,/-]{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:\d{4}|'?\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?" + Month + @"[ .,/-]{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:\d{4}|'?\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", Options)]
     private static partial Regex MonthByName();
 
-    [GeneratedRegex(@"^\d{1,2}:\d{2}(?::\d{2})? ?[ap]\.?m\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\d{1,2}:\d{2}(?::\d{2})? ?[ap]\.?m\.?$", Options)]
     private static partial Regex HalfDay();
 
     [GeneratedRegex(@"^-?(?:\d+\.)?\d{1,4}:\d{2}(?::\d{2}(?:\.\d+)?)?$", RegexOptions.CultureInvariant)]

@@ -5,22 +5,28 @@ namespace Nbm.Tool.Scaffolding.Columns;
 /// <summary>The words of a column's name, and what they say of it.</summary>
 internal static class NameWords
 {
-    private static readonly HashSet<string> s_identifiers = new(StringComparer.Ordinal) { "id", "ids", "uuid", "guid", "identifier", "rowid", "rownum", "iban", "ssn", "imei", "vin" };
+    private static readonly HashSet<string> s_identifiers = new(StringComparer.Ordinal)
+    {
+        "id", "ids", "uuid", "guid", "identifier", "rowid", "rownum", "iban", "ssn", "imei", "vin",
+    };
 
     private static readonly HashSet<string> s_numbers = new(StringComparer.Ordinal) { "no", "nr", "num", "number", "key" };
 
     // What is told apart by an identifier or a number: customer_no, userid.
     private static readonly HashSet<string> s_things = new(StringComparer.Ordinal)
     {
-        "account", "acct", "application", "case", "client", "contract", "cust", "customer", "device", "employee", "emp", "encounter", "event", "invoice", "item", "loan", "member", "order", "passenger", "patient",
-        "person", "policy", "product", "rec", "record", "row", "serial", "session", "store", "student", "ticket", "trans", "transaction", "txn", "user", "visit",
+        "account", "acct", "application", "case", "client", "contract", "cust", "customer", "device", "employee", "emp", "encounter",
+        "event", "invoice", "item", "loan", "member", "order", "passenger", "patient",
+        "person", "policy", "product", "rec", "record", "row", "serial", "session", "store", "student", "ticket", "trans", "transaction",
+        "txn", "user", "visit",
     };
 
     private static readonly HashSet<string> s_codes = new(StringComparer.Ordinal) { "zip", "zipcode", "postcode", "postal", "fips", "sic", "naics", "code", "codes" };
 
     private static readonly HashSet<string> s_times = new(StringComparer.Ordinal)
     {
-        "t", "time", "times", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "year", "years", "period", "age", "step", "steps", "trend",
+        "t", "time", "times", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+        "quarter", "year", "years", "period", "age", "step", "steps", "trend",
     };
 
     private static readonly string[] s_kinds = ["class", "type", "category", "kind", "group", "cluster", "segment", "status", "region", "gender", "sex", "race"];

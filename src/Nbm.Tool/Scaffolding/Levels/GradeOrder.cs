@@ -12,7 +12,8 @@ internal static partial class GradeOrder
     // What is numbered in an order, if a number follows; as a column's name, that its codes follow one another.
     private static readonly HashSet<string> s_ordered = new(StringComparer.Ordinal)
     {
-        "grade", "subgrade", "level", "lvl", "stage", "tier", "step", "rank", "rating", "score", "band", "priority", "severity", "risk", "phase", "year", "yr", "week", "wk", "day", "month", "quarter", "age", "star",
+        "grade", "subgrade", "level", "lvl", "stage", "tier", "step", "rank", "rating", "score", "band", "priority", "severity", "risk",
+        "phase", "year", "yr", "week", "wk", "day", "month", "quarter", "age", "star",
         "stars", "floor", "bin", "decile", "quintile", "quartile", "percentile", "degree", "size", "quality", "round",
     };
 

@@ -4,7 +4,9 @@ using Nbm.Tool.Scaffolding.Sources;
 
 namespace Nbm.Tool.Scaffolding.Levels;
 
-/// <summary>A text that says a number or a range of numbers: <c>7</c>, <c>lt_1</c>, <c>0-10k</c>, <c>&gt;50k</c>, <c>18 to 24 years</c>, <c>(0, 5]</c>, <c>10+ years</c>, <c>5 %</c>.</summary>
+/// <summary>
+/// A text that says a number or a range of numbers: <c>7</c>, <c>lt_1</c>, <c>0-10k</c>, <c>&gt;50k</c>, <c>18 to 24 years</c>, <c>(0, 5]</c>, <c>10+ years</c>, <c>5 %</c>.
+/// </summary>
 /// <param name="Low">Where it begins.</param>
 /// <param name="High">Where it ends.</param>
 /// <param name="Unit">What the numbers are of, in lower case and the singular; empty if it doesn't say.</param>
@@ -12,7 +14,12 @@ namespace Nbm.Tool.Scaffolding.Levels;
 internal sealed partial record LevelInterval(double Low, double High, string Unit, string Name)
 {
     private const string Number = @"[-−]?\s?[$€£¥]?\s?[-−]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?(?:[kK](?![a-zA-Z])|[mM](?![a-zA-Z])|[bB]n?(?![a-zA-Z]))?";
-    private const string Unit1 = @"\s?(?<unit>%|[\p{L}°]{1,12}|)\s?";
+    private const string UnitBehind = @"\s?(?<unit>%|[\p{L}°]{1,12}|)\s?";
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    private const string LessThan = "(?<closed><=|≤|=<|le[ _]?|lte[ _]?|up to |at most |max(?:imum)?[ _]|until )|<|lt[ _]?|under[ _]?|below[ _]?|less than[ _]|less[ _]|fewer than ";
+    private const string MoreThan = "(?<closed>>=|≥|=>|ge[ _]?|gte[ _]?|at least |min(?:imum)?[ _]|from )|>|gt[ _]?|over[ _]?|above[ _]?|more than[ _]|more[ _]|greater than ";
 
     /// <summary>The places of texts; null if none is a number or a range. They follow one another for certain where all have one unit, or none.</summary>
     public static LevelRanks? Ranks(IReadOnlyList<string> texts)
@@ -114,27 +121,27 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
 
     private static bool IsOrdinal(string unit) => unit.ToLowerInvariant() is "st" or "nd" or "rd" or "th";
 
-    [GeneratedRegex(@"^(?:from |between )?(?<low>" + Number + @")" + @"(?:\s?[\p{L}°%]{1,12})?\s?(?:-|–|—|to|and|\.\.+|_)\s?(?<high>" + Number + @")" + Unit1 + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:from |between )?(?<low>" + Number + @")" + @"(?:\s?[\p{L}°%]{1,12})?\s?(?:-|–|—|to|and|\.\.+|_)\s?(?<high>" + Number + @")" + UnitBehind + "$", Options)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^(?<low>" + Number + @")\s?(?:<|<=|≤)\s?[a-z]\s?(?:<|<=|≤)\s?(?<high>" + Number + ")(?<unit>)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<low>" + Number + @")\s?(?:<|<=|≤)\s?[a-z]\s?(?:<|<=|≤)\s?(?<high>" + Number + ")(?<unit>)$", Options)]
     private static partial Regex Inequality();
 
-    [GeneratedRegex(@"^[\[(]\s?(?<low>-inf(?:inity)?|" + Number + @")\s?[,;]\s?(?<high>\+?inf(?:inity)?|" + Number + @")\s?[\])](?<unit>)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\[(]\s?(?<low>-inf(?:inity)?|" + Number + @")\s?[,;]\s?(?<high>\+?inf(?:inity)?|" + Number + @")\s?[\])](?<unit>)$", Options)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"^(?:[a-z]\s?)?(?:(?<closed><=|≤|=<|le[ _]?|lte[ _]?|up to |at most |max(?:imum)?[ _]|until )|<|lt[ _]?|under[ _]?|below[ _]?|less than[ _]|less[ _]|fewer than )\s?(?<n>" + Number + ")" + Unit1 + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[a-z]\s?)?(?:" + LessThan + @")\s?(?<n>" + Number + ")" + UnitBehind + "$", Options)]
     private static partial Regex Less();
 
-    [GeneratedRegex(@"^(?<n>" + Number + ")" + Unit1 + @"(?<closed>(?:or|and) (?:less|fewer|under|below|younger))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<n>" + Number + ")" + UnitBehind + @"(?<closed>(?:or|and) (?:less|fewer|under|below|younger))$", Options)]
     private static partial Regex OrLess();
 
-    [GeneratedRegex(@"^(?:[a-z]\s?)?(?:(?<closed>>=|≥|=>|ge[ _]?|gte[ _]?|at least |min(?:imum)?[ _]|from )|>|gt[ _]?|over[ _]?|above[ _]?|more than[ _]|more[ _]|greater than )\s?(?<n>" + Number + ")" + Unit1 + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[a-z]\s?)?(?:" + MoreThan + @")\s?(?<n>" + Number + ")" + UnitBehind + "$", Options)]
     private static partial Regex Greater();
 
-    [GeneratedRegex(@"^(?<n>" + Number + @")\s?(?<before>%|[\p{L}°]{1,12})??\s?(?<closed>\+|plus|(?:or|and) (?:more|over|above|older|up|greater))" + Unit1 + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<n>" + Number + @")\s?(?<before>%|[\p{L}°]{1,12})??\s?(?<closed>\+|plus|(?:or|and) (?:more|over|above|older|up|greater))" + UnitBehind + "$", Options)]
     private static partial Regex OrMore();
 
-    [GeneratedRegex("^(?<n>" + Number + ")" + Unit1 + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?<n>" + Number + ")" + UnitBehind + "$", Options)]
     private static partial Regex Single();
 }

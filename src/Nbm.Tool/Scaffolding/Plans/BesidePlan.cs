@@ -38,21 +38,29 @@ internal static class BesidePlan
     private static Property Exposure(Property property, HashSet<Role> taken)
     {
         ColumnFacts column = property.Column;
-        int notAbove = column.IsNumber ? column.Numbers.Where(number => number.Value <= 0).Sum(number => number.Count) : column.Counts.Where(pair => pair.Key.Trim() is "0" or "0.0").Sum(pair => pair.Value);
+        int notAbove = column.IsNumber
+            ? column.Numbers.Where(number => number.Value <= 0).Sum(number => number.Count)
+            : column.Counts.Where(pair => pair.Key.Trim() is "0" or "0.0").Sum(pair => pair.Value);
         string? wrong = column.Missing > 0 ? FormattableString.Invariant($"is missing in {column.Missing:#,0} rows")
             : notAbove > 0 ? FormattableString.Invariant($"isn't above zero in {notAbove:#,0} rows")
             : !column.HasAllCounts && column.Numbers[0].Value <= 0 ? "isn't always above zero"
             : null;
-        return wrong is not null ? property with { Role = Role.Ignored, Type = "string", IsNullable = true, Specials = [], Reason = $"is named as the exposure, but {wrong}: leave such rows out, and mark it [Exposure]" }
-            : taken.Add(Role.Exposure) ? Given(property, Role.Exposure)
-            : Noted(property, "Another column is the exposure already.");
+        if (wrong is null)
+        {
+            return taken.Add(Role.Exposure) ? Given(property, Role.Exposure) : Noted(property, "Another column is the exposure already.");
+        }
+
+        string reason = $"is named as the exposure, but {wrong}: leave such rows out, and mark it [Exposure]";
+        return property with { Role = Role.Ignored, Type = "string", IsNullable = true, Specials = [], Reason = reason };
     }
 
     private static Property Weight(Property property, HashSet<Role> taken)
     {
         ColumnFacts column = property.Column;
         bool isUsable = column.Missing == 0 && column.IsNumber && column.Numbers[0].Value >= 0;
-        return isUsable && taken.Add(Role.Weight) ? Given(property, Role.Weight) : Noted(property, "If it says how much a row counts, mark it [Weight]; then it can't be missing or below zero.");
+        return isUsable && taken.Add(Role.Weight)
+            ? Given(property, Role.Weight)
+            : Noted(property, "If it says how much a row counts, mark it [Weight]; then it can't be missing or below zero.");
     }
 
     private static bool IsWeight(string[] words) => words.Length >= 2 && words[^1] is "weight" or "weights" or "wt" or "wgt" && s_weighed.Contains(words[^2]);

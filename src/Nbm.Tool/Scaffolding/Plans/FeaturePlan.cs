@@ -62,11 +62,12 @@ internal static partial class FeaturePlan
         _ => null,
     };
 
-    private static bool IsIdentifier(ColumnFacts column) => (column.IsWhole || column.Kind == ColumnKind.Text) && column.Counts.Count > FewNumbers && column.RowsEach < LeastRowsEach && NameWords.AreOfIdentifier(column.Name);
+    private static bool IsIdentifier(ColumnFacts column) => (column.IsWhole || column.Kind == ColumnKind.Text)
+        && column.Counts.Count > FewNumbers && column.RowsEach < LeastRowsEach && NameWords.AreOfIdentifier(column.Name);
 
     // 1, 2, 3, … in any order. What counts time is a number.
-    private static bool IsCount(ColumnFacts column) => column.HasAllCounts && column.Missing == 0 && column.Numbers[0].Value is 0 or 1 && column.Numbers[^1].Value - column.Numbers[0].Value == column.Rows - 1
-        && !NameWords.AreOfTime(column.Name);
+    private static bool IsCount(ColumnFacts column) => column.HasAllCounts && column.Missing == 0 && column.Numbers[0].Value is 0 or 1
+        && column.Numbers[^1].Value - column.Numbers[0].Value == column.Rows - 1 && !NameWords.AreOfTime(column.Name);
 
     private static IEnumerable<string> Notes(ColumnFacts column, TextForm? form, bool isCode)
     {

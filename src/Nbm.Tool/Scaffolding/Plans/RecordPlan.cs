@@ -68,9 +68,11 @@ internal sealed record RecordPlan
 
     private static ColumnFacts Find(string csv, ColumnFacts[] columns, string target)
     {
-        ColumnFacts? found = columns.FirstOrDefault(column => column.Name == target) ?? columns.FirstOrDefault(column => string.Equals(column.Name.Trim(), target.Trim(), StringComparison.OrdinalIgnoreCase));
+        ColumnFacts? found = columns.FirstOrDefault(column => column.Name == target)
+            ?? columns.FirstOrDefault(column => string.Equals(column.Name.Trim(), target.Trim(), StringComparison.OrdinalIgnoreCase));
         string? near = found is null ? Names.Nearest(target, columns.Select(column => column.Name)) : null;
         return found ?? throw new ToolException(
-            $"{Cited.Text(csv)} has no column '{Cited.Text(target)}'{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} Its columns: {Cited.List(columns.Select(column => column.Name))}.");
+            $"{Cited.Text(csv)} has no column '{Cited.Text(target)}'{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
+            + $"Its columns: {Cited.List(columns.Select(column => column.Name))}.");
     }
 }

@@ -67,7 +67,8 @@ internal static class TargetPlan
         if (column.AllDiffer || column.Counts.Count > MostClasses)
         {
             string count = column.HasAllCounts ? FormattableString.Invariant($"{column.Counts.Count:#,0}") : "too many";
-            throw new ToolException($"{called} has {count} different values in {FormattableString.Invariant($"{column.Rows:#,0}")} rows, which are no classes; choose a number, or a column of at most {MostClasses} classes.");
+            string rows = FormattableString.Invariant($"{column.Rows:#,0}");
+            throw new ToolException($"{called} has {count} different values in {rows} rows, which are no classes; choose a number, or a column of at most {MostClasses} classes.");
         }
     }
 

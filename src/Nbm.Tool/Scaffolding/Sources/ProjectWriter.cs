@@ -54,6 +54,6 @@ internal static class ProjectWriter
     }
 
     // Blanks at the ends are cut off; a backslash separates folders, unless it is part of a name.
-    private static bool IsPlain(char c, bool isEnd) => c >= '\u007F' || char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '+' or ',' or '=' or '~' or '#' or '!' or '[' or ']' or '{' or '}' or '^' or '`'
+    private static bool IsPlain(char c, bool isEnd) => c >= '\u007F' || char.IsAsciiLetterOrDigit(c) || "/.-_:+,=~#![]{}^`".Contains(c)
         || (c == ' ' && !isEnd) || (c == '\\' && OperatingSystem.IsWindows());
 }

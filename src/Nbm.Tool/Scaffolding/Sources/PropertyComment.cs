@@ -40,7 +40,8 @@ internal static class PropertyComment
         {
             return levels.Levels.Length <= MostLevels
                 ? $"{List(levels.Levels.Select(level => (level.Text, CountOf(column, level))))}."
-                : $"{Number(levels.Levels.Length)} levels, {SourceText.Cite(levels.Levels[0].Text)} to {SourceText.Cite(levels.Levels[^1].Text)}; most often {List(Most(levels.Levels.Select(level => (level.Text, CountOf(column, level)))))}.";
+                : $"{Number(levels.Levels.Length)} levels, {SourceText.Cite(levels.Levels[0].Text)} to {SourceText.Cite(levels.Levels[^1].Text)}; "
+                    + $"most often {List(Most(levels.Levels.Select(level => (level.Text, CountOf(column, level)))))}.";
         }
 
         return column switch

@@ -35,8 +35,11 @@ internal sealed class RecordNames
     public static HashSet<string> InScope { get; } = new(
         new[]
         {
-            typeof(object), typeof(Console), typeof(Uri), typeof(Enumerable), typeof(ParallelEnumerable), typeof(Queryable), typeof(EnumerableQuery), typeof(AsyncEnumerable), typeof(HashSet<>), typeof(SortedSet<>), typeof(HttpClient),
-            typeof(Barrier), typeof(Parallel), typeof(Overlapped), typeof(ThreadPool), typeof(FileSystemWatcher), typeof(DriveInfo), typeof(ReaderWriterLock), typeof(Expression), typeof(SequencePosition), typeof(IServiceProvider), typeof(UriTypeConverter), typeof(FileSystemAclExtensions), typeof(MutexAcl), typeof(ImmutableArrayExtensions),
+            typeof(object), typeof(Console), typeof(Uri), typeof(HttpClient), typeof(HashSet<>), typeof(SortedSet<>),
+            typeof(Enumerable), typeof(ParallelEnumerable), typeof(Queryable), typeof(EnumerableQuery), typeof(AsyncEnumerable), typeof(Expression),
+            typeof(Barrier), typeof(Parallel), typeof(Overlapped), typeof(ThreadPool), typeof(ReaderWriterLock), typeof(MutexAcl),
+            typeof(FileSystemWatcher), typeof(DriveInfo), typeof(FileSystemAclExtensions), typeof(ImmutableArrayExtensions),
+            typeof(SequencePosition), typeof(IServiceProvider), typeof(UriTypeConverter),
             typeof(NbmModelAttribute), typeof(AdditiveModel),
         }
         .Select(type => type.Assembly).Distinct().SelectMany(assembly => assembly.GetExportedTypes().Concat(assembly.GetForwardedTypes()))
@@ -64,5 +67,6 @@ internal sealed class RecordNames
     /// <summary>The name of a column's property.</summary>
     public string Member(string column) => _members.Unique(column, "Value");
 
-    private static bool IsFree(string name) => !s_files.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) && !s_roots.Contains(name) && s_generated.All(suffix => !InScope.Contains(name + suffix));
+    private static bool IsFree(string name) => !s_files.Contains(name.TrimEnd([.. "0123456789"])) && !s_roots.Contains(name)
+        && s_generated.All(suffix => !InScope.Contains(name + suffix));
 }

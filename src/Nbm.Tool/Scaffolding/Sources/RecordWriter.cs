@@ -62,11 +62,12 @@ internal static class RecordWriter
         IEnumerable<string> sentences =
         [
             $"Values of {Cited.List(properties.Select(property => property.Column.Name.Trim()))}.",
-            .. isTarget ? [levels.Levels.Length == 2 ? $"The last member, {levels.Levels[^1].Name}, is the one whose probability is modelled; swap them to model the other." : "One of them is predicted."] : Array.Empty<string>(),
-            .. isFeature && levels.IsOrdinal ? ["In order, so that neighbours are alike unless the data say otherwise."] : Array.Empty<string>(),
-            .. isFeature && !levels.IsOrdinal && levels.Levels.Length > 2 && levels.Unplaced.Length == 0 ? ["Where these follow one another, put them in order and mark the enum [Ordinal]."] : Array.Empty<string>(),
+            isTarget && levels.Levels.Length == 2 ? $"The last member, {levels.Levels[^1].Name}, is the one whose probability is modelled; swap them to model the other."
+                : isTarget ? "One of them is predicted." : string.Empty,
+            isFeature && levels.IsOrdinal ? "In order, so that neighbours are alike unless the data say otherwise."
+                : isFeature && levels.Levels.Length > 2 && levels.Unplaced.Length == 0 ? "Where these follow one another, put them in order and mark the enum [Ordinal]." : string.Empty,
         ];
-        text.Append('\n').Append(SourceText.Summary(string.Join(' ', sentences), string.Empty));
+        text.Append('\n').Append(SourceText.Summary(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), string.Empty));
         text.Append(isFeature && levels.IsOrdinal ? "[Ordinal]\n" : string.Empty).Append("public enum ").Append(properties[0].Type).Append("\n{\n");
         foreach (Level level in levels.Levels)
         {

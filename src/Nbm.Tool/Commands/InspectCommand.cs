@@ -44,6 +44,11 @@ internal static class InspectCommand
             Row(head, "classes", string.Join(", ", facts.Classes));
         }
 
+        if (facts.Task == ModelTask.Binary)
+        {
+            Row(head, "predicts", $"the probability of {facts.Classes[^1]}");
+        }
+
         if (facts.Training is { } run)
         {
             Row(head, "training", run.ToString());
@@ -73,7 +78,7 @@ internal static class InspectCommand
         Table terms = ToolConsole.Table("term", "importance", "df", "± at most", string.Empty);
         foreach (TermFacts term in facts.Terms)
         {
-            Row(terms, term.Name, Number(term.Importance, "0.0000"), Number(term.DegreesOfFreedom, "0.0"), Number(term.LargestStandardError, "0.000"), term.Selected ? string.Empty : "not selected");
+            Row(terms, term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"), (term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–"), term.Selected ? string.Empty : "not selected");
         }
 
         output.Write(terms);

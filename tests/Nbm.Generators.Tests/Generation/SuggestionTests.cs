@@ -51,7 +51,7 @@ public sealed class SuggestionTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            new InteractionSuggestion("int", "Income", -0.5, 1.5).ToString().ShouldBe("[Interaction(nameof(@int), nameof(Income))]");
+            new InteractionSuggestion("int", "Income", -0.5, 1.5).ToString().ShouldBe("int × Income: importance -0.5, 1.5 degrees of freedom; [Interaction(nameof(@int), nameof(Income))]");
         }
         finally
         {

@@ -18,6 +18,9 @@ public sealed class ReadableTextTests
     }
 
     [Fact]
+    public void An_estimate_of_what_a_fold_leaves_undefined_is_undefined() => MetricEstimate.Of([0.7, double.NaN, 0.8]).ToString().ShouldBe("undefined");
+
+    [Fact]
     public void A_suggestion_says_what_it_is_worth_and_how_to_declare_it() => new InteractionSuggestion("Job", "Income", 0.03124, 5.26).ToString()
         .ShouldBe("Job × Income: importance 0.0312, 5.3 degrees of freedom; [Interaction(nameof(Job), nameof(Income))]");
 

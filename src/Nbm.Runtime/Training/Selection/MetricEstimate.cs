@@ -1,7 +1,7 @@
 namespace Nbm;
 
 /// <summary>A metric over the folds of a cross-validation.</summary>
-/// <param name="Mean">Its mean over the folds; each counts alike.</param>
+/// <param name="Mean">Its mean over the folds; each counts alike. Undefined, <see cref="double.NaN"/>, where it is so of a fold.</param>
 /// <param name="StandardError">
 /// The standard deviation between k folds / √k. Folds share training rows, which this leaves out of account, as every estimate from one cross-validation does
 /// (Bengio and Grandvalet 2004): it is rather too small than too large.
@@ -9,7 +9,7 @@ namespace Nbm;
 public readonly record struct MetricEstimate(double Mean, double StandardError)
 {
     /// <summary>Both numbers, whatever the culture: <c>0.8468 ± 0.0041</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Mean:G4} ± {StandardError:G2}");
+    public override string ToString() => double.IsNaN(Mean) ? ScoreText.Undefined : FormattableString.Invariant($"{Mean:G4} ± {StandardError:G2}");
 
     internal static MetricEstimate Of(ReadOnlySpan<double> folds)
     {

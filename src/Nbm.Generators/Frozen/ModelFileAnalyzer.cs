@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Parsing;
 using Nbm.Generators.Specs;
@@ -72,7 +73,7 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
                     drift.Rule.Linked(context.Options),
                     PlaceOf(drift.Property, type, context.Compilation),
                     ImmutableDictionary<string, string?>.Empty.Add(Drift.FoundKey, drift.Found),
-                    drift.Arguments));
+                    [.. drift.Arguments.Select(VisibleText.OneLine)])); // Units and levels are the file's.
             }
         }
     }

@@ -108,10 +108,10 @@ public sealed class HostileTextTests
     public void Exported_source_of_payloads_compiles_and_has_the_tokens_of_other_texts(int model, int format)
     {
         string[] plain = Skeletons.CSharp(new CSharpExport().Source(HostileModels.All[model]));
-        foreach (AdditiveModel hostile in Everywhere(model, format))
+        foreach ((int p, AdditiveModel hostile) in Everywhere(model, format).Index())
         {
             string source = new CSharpExport().Source(hostile);
-            Skeletons.Wrongs(source, compiles: true).ShouldBeEmpty();
+            Skeletons.Wrongs(source, compiles: p % 8 == (2 * model) + format).ShouldBeEmpty(); // Each payload in one of the files.
             Skeletons.CSharp(source).ShouldBe(plain);
         }
     }

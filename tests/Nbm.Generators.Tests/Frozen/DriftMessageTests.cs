@@ -47,6 +47,19 @@ public sealed class DriftMessageTests
     public async Task A_message_says_what_differs(string name, string message) =>
         (await AllCases.Find(name).DiagnoseAsync()).Single().GetMessage(CultureInfo.InvariantCulture).ShouldBe(message);
 
+    // Builds show it in terminals.
+    [Fact]
+    public async Task What_a_file_says_is_visible_in_a_message()
+    {
+        const string Record = "[NbmModel] public partial record House([Feature(Unit = \"m\")] double Area, [Target] double Price);";
+        string path = RecordFile.Of(Record.Replace("\"m\"", "\"\\u001b[31m\\u202E\"", StringComparison.Ordinal));
+
+        Diagnostic found = (await new ModelFiles([path]).DiagnoseAsync(TestCompilation.Create(Record))).Single();
+
+        found.GetMessage(CultureInfo.InvariantCulture).ShouldBe(
+            $"The unit of 'Area' is 'm', but '\\u001B[31m\\u202E' in the model in '{Path.GetFileName(path)}'; change it back, or convert the values and train again");
+    }
+
     [Theory]
     [InlineData("sv-SE")]
     [InlineData("tr-TR")]

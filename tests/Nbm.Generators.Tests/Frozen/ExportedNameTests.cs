@@ -141,6 +141,16 @@ public sealed class ExportedNameTests
         Should.Throw<InvalidOperationException>(() => Freezing.Identifier.With(name, "Table"));
     }
 
+    // Builds show it.
+    [Fact]
+    public void What_is_wrong_with_a_file_is_said_on_one_line_that_can_be_seen()
+    {
+        string message = new Freezing.FrozenFormatException($"the feature \u001b[31m\u202E\u2028\r\n {new string('x', 100_000)}").Message;
+
+        message.ShouldStartWith("the feature \\u001B[31m\\u202E\\u2028\\u000D\\u000A xxx");
+        message.Length.ShouldBeLessThan(1100);
+    }
+
     private static string Export(ModelTask task, string[] features, string[] vectors) => new CSharpExport().Source(Model(task, features, vectors));
 
     private static AdditiveModel Model(ModelTask task, string[] features, string[] vectors) => PlainModel.Of(Schema(task, features, vectors));

@@ -33,6 +33,12 @@ public sealed class FuzzTests
     [Fact]
     public void EmitOthers_hold_whatever_a_models_texts_are() => Campaign.Run(new EmitOthers());
 
+    [FuzzFact(Known = KnownFaults.Ticks)]
+    public void EmitPages_end_whatever_a_models_numbers_are() => Campaign.Run(new EmitPages());
+
+    [Fact]
+    public void ToolTarget_does_what_it_is_asked_to_or_says_why_not() => Campaign.Run(new ToolTarget());
+
     [FuzzFact(Known = KnownFaults.Scaffold)]
     public void ScaffoldTarget_compiles_whatever_names_and_cells_are() => Campaign.Run(new ScaffoldTarget());
 }

@@ -12,6 +12,9 @@ internal static class KnownFaults
     /// <summary>Projects that are scaffolded of hostile names don't compile.</summary>
     public const string? Scaffold = "Scaffolded projects of hostile names don't compile yet.";
 
+    /// <summary>Pictures of numbers near 2⁵³ in a narrow range never end.</summary>
+    public const string? Ticks = "Pictures of huge numbers in a narrow range don't end yet.";
+
     /// <summary>C# that is exported of hostile texts doesn't compile, or runs them.</summary>
     public const string? CSharp = "Exported C# takes any text of a model yet.";
 }

@@ -15,10 +15,10 @@ internal static class Cited
     /// <summary>How many texts of a list are cited.</summary>
     public const int MostItems = 20;
 
-    /// <summary>A text as it is, if it is short and all of it can be seen. At most so many of its characters; what was left out is an ellipsis.</summary>
-    public static string Text(ReadOnlySpan<char> text, int most = MostCharacters)
+    /// <summary>A text as it is, if it is short and all of it can be seen. At most <see cref="MostCharacters"/> of its characters; what was left out is an ellipsis.</summary>
+    public static string Text(ReadOnlySpan<char> text)
     {
-        int length = Math.Min(text.Length, most);
+        int length = Math.Min(text.Length, MostCharacters);
         length -= length < text.Length && char.IsHighSurrogate(text[length - 1]) ? 1 : 0; // No half of a character.
         var cited = new StringBuilder(length + 1);
         for (int i = 0; i < length; i++)
@@ -40,7 +40,7 @@ internal static class Cited
         return length < text.Length ? cited.Append('…').ToString() : cited.ToString();
     }
 
-    /// <inheritdoc cref="Text(ReadOnlySpan{char}, int)"/>
+    /// <inheritdoc cref="Text(ReadOnlySpan{char})"/>
     public static string Text(string? text) => Text(text.AsSpan());
 
     /// <summary>Texts with commas between; of many the first <see cref="MostItems"/>, and how many there are.</summary>

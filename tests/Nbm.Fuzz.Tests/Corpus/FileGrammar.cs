@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format. It knows version 1.4; a file that it doesn't
+/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format. It knows versions 1.4 and 1.5; a file that it doesn't
 /// read to its end was written by a format that it is to be taught.
 /// </summary>
 internal sealed class FileGrammar
@@ -11,12 +11,14 @@ internal sealed class FileGrammar
     private readonly byte[] _bytes;
     private int _at;
 
-    private FileGrammar(byte[] payload) => _bytes = payload;
+    private readonly int _minor;
+
+    private FileGrammar(byte[] payload, int minor) => (_bytes, _minor) = (payload, minor);
 
     /// <summary>The payload of a file.</summary>
     public static Field Read(byte[] file)
     {
-        var reader = new FileGrammar(file[ModelBytes.Header..]);
+        var reader = new FileGrammar(file[ModelBytes.Header..], BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(6)));
         Field payload = reader.Payload();
         return reader._at == reader._bytes.Length ? payload : throw new InvalidOperationException($"The grammar of docs/model-file.md leaves {reader._bytes.Length - reader._at} bytes of a file over; teach it the new version.");
     }
@@ -80,6 +82,12 @@ internal sealed class FileGrammar
 
         Add(Record("smoothness", [.. If(Byte("has smoothness"), () => Each(terms, () => [.. Enumerable.Range(0, 3).SelectMany(_ => new[] { Double("precision"), Double("degrees") })]))]));
         Add(Record("run", [.. If(Byte("has run"), () => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), List("options", () => Record("option", Text("name"), Text("value"))), Text("version")])]));
+        foreach (Field declared in _minor < 5 ? [] : features.Items.Append(target).Where(IsEnum))
+        {
+            Add(List("texts of levels", () => List("texts of a level", () => Text("text"))));
+            Add(List("numbers of levels", () => Double("number")));
+        }
+
         return Record("payload", [.. all]);
     }
 
@@ -93,6 +101,10 @@ internal sealed class FileGrammar
 
         return Record("feature", [.. fields]);
     }
+
+    // Features have a kind, a target has classes.
+    private static bool IsEnum(Field declared) => declared.Items.Single(field => field.Name == "type").Text != "bool"
+        && (declared.Name == "target" ? declared.Items.Single(field => field.Name == "target's classes").Items.Count > 0 : Kind(declared) == 1 && (declared.Items.SingleOrDefault(field => field.Name == "part")?.Bits ?? 0) == 0);
 
     private static long Kind(Field feature) => feature.Items.Last(field => field.Name == "kind").Bits;
 

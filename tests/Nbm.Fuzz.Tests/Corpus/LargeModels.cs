@@ -16,20 +16,20 @@ internal static class LargeModels
     /// <summary>By the name of what there is much of.</summary>
     public static IReadOnlyDictionary<string, Func<AdditiveModel>> All { get; } = new Dictionary<string, Func<AdditiveModel>>
     {
-        ["features"] = () => Features(20_000, knots: 2, interactions: 0),
-        ["features without numbers"] = () => Features(20_000, knots: 0, interactions: 0),
-        ["interactions"] = () => Features(400, knots: 2, interactions: 60_000),
-        ["knots"] = () => Features(2, knots: 300_000, interactions: 0),
-        ["values of a table"] = () => Features(2, knots: 1_500, interactions: 1),
-        ["levels"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Category, "Kind") with { Levels = Texts(200_000) }] }),
-        ["texts of a vocabulary"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.OpenCategory, "string")] }, vocabulary: Texts(200_000)),
-        ["classes"] = () => Of(Question, classes: Texts(50_000)),
-        ["special values"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Numeric, "double") with { Specials = [.. Enumerable.Range(10, 100_000).Select(i => (double)i)] }] }),
-        ["names of a vector"] = () => Of(Policy with { Vectors = [new VectorSchema { Name = "V", Column = "V", ClrType = "string" }] }, names: Texts(200_000)),
-        ["characters of a description"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Numeric, "double") with { Description = new string('x', 3_000_000) }] }),
-        ["epochs"] = () => With(Of(Policy), history: new TrainingHistory([.. Enumerable.Range(1, 200_000).Select(i => new EpochLosses(i, 1, null))], 1)),
-        ["times of a baseline"] = () => With(Of(Pump), baseline: new BaselineHazard([.. Enumerable.Range(0, 300_000).Select(i => (double)i)], [.. Enumerable.Repeat(1.0, 300_000)])),
-        ["options of a run"] = () => With(Of(Policy), run: new TrainingRun { Seed = 1, Rows = 1, Version = "1", Options = Texts(60_000).ToImmutableSortedDictionary(text => text, _ => "", StringComparer.Ordinal) }),
+        ["features"] = () => Features(6_000, knots: 2, interactions: 0),
+        ["features without numbers"] = () => Features(6_000, knots: 0, interactions: 0),
+        ["interactions"] = () => Features(200, knots: 2, interactions: 15_000),
+        ["knots"] = () => Features(2, knots: 60_000, interactions: 0),
+        ["values of a table"] = () => Features(2, knots: 700, interactions: 1),
+        ["levels"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Category, "Kind") with { Levels = Texts(60_000) }] }),
+        ["texts of a vocabulary"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.OpenCategory, "string")] }, vocabulary: Texts(60_000)),
+        ["classes"] = () => Of(Question, classes: Texts(15_000)),
+        ["special values"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Numeric, "double") with { Specials = [.. Enumerable.Range(10, 60_000).Select(i => (double)i)] }] }),
+        ["names of a vector"] = () => Of(Policy with { Vectors = [new VectorSchema { Name = "V", Column = "V", ClrType = "string" }] }, names: Texts(60_000)),
+        ["characters of a description"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Numeric, "double") with { Description = new string('x', 1_000_000) }] }),
+        ["epochs"] = () => With(Of(Policy), history: new TrainingHistory([.. Enumerable.Range(1, 50_000).Select(i => new EpochLosses(i, 1, null))], 1)),
+        ["times of a baseline"] = () => With(Of(Pump), baseline: new BaselineHazard([.. Enumerable.Range(0, 80_000).Select(i => (double)i)], [.. Enumerable.Repeat(1.0, 80_000)])),
+        ["options of a run"] = () => With(Of(Policy), run: new TrainingRun { Seed = 1, Rows = 1, Version = "1", Options = Texts(20_000).ToImmutableSortedDictionary(text => text, _ => "", StringComparer.Ordinal) }),
     };
 
     private static FeatureSchema Feature(string name, FeatureKind kind, string type) => new() { Name = name, Column = "", Kind = kind, ClrType = type, IsNullable = true };

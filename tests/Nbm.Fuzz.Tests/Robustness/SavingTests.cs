@@ -80,12 +80,8 @@ public sealed class SavingTests : IDisposable
             return; // Linux has it.
         }
 
-        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write);
-        Should.Throw<IOException>(() =>
-        {
-            Seeds.All[1].Model.Save(full);
-            full.Flush();
-        });
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        Should.Throw<IOException>(() => Seeds.All[1].Model.Save(full));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -116,7 +116,7 @@ internal sealed class CsvRecords : CsvTarget
 {
     public override string Name => "csv-records";
 
-    public override int DefaultInputs => 3_000;
+    public override int DefaultInputs => 1_000;
 
     protected override Type[] Documented => [typeof(NbmCsvException)];
 
@@ -140,7 +140,7 @@ internal sealed class CsvModelRows : CsvTarget
 
     public override string Name => "csv-rows";
 
-    public override int DefaultInputs => 3_000;
+    public override int DefaultInputs => 1_000;
 
     protected override Type[] Documented => [typeof(NbmCsvException), typeof(NbmDataException), typeof(ToolException)];
 

@@ -64,10 +64,56 @@ internal sealed class EmitCSharp : EmitterTarget
 {
     public override string Name => "emit-csharp";
 
-    public override int DefaultInputs => 120;
+    public override int DefaultInputs => 40;
 
     protected override void Emit(AdditiveModel model, FuzzRandom random) =>
         CompiledSources.CheckAlone(Text(model, random.OneIn(2) ? new CSharpExport() : new CSharpExport { Namespace = "Exported", ClassName = "Scorer" }));
+}
+
+/// <summary>As pages, of hostile numbers: pictures end, and hold no number that isn't one.</summary>
+internal sealed class EmitPages : EmitterTarget
+{
+    public override string Name => "emit-pages";
+
+    public override int DefaultInputs => 200;
+
+    public override int Cost => 50;
+
+    public override byte[] Make(FuzzRandom random)
+    {
+        Seed seed = random.Pick(Seeds.All);
+        Field payload = FileGrammar.Read(seed.File);
+        Field[] numbers = [.. payload.All().Where(field => field.Kind is FieldKind.Double or FieldKind.Single)];
+        Field[] knots = [.. payload.All().Where(field => field is { Kind: FieldKind.List, Name: "knots" })];
+        if (knots.Length > 0 && random.OneIn(2))
+        {
+            // Increasing, in a narrow range around something extreme, or over all there is.
+            double from = random.Pick([9007199254740992.0, 1e15, -1e300, 0, 1e-300, 4503599627370496.5]), next = from;
+            foreach (Field knot in random.Pick(knots).Items)
+            {
+                knot.Bits = BitConverter.DoubleToInt64Bits(next);
+                next = random.OneIn(3) ? Math.BitIncrement(next) : random.OneIn(2) ? next + Math.Max(1, Math.Abs(next) * 1e-15) : next + Math.Abs(Numbers.Double(random)) is var far && double.IsFinite(far) ? far : Math.BitIncrement(next);
+            }
+        }
+
+        for (int i = random.Small(6); i > 0; i--)
+        {
+            Field number = random.Pick(numbers);
+            number.Bits = number.Kind == FieldKind.Double ? BitConverter.DoubleToInt64Bits(Numbers.Double(random)) : BitConverter.SingleToUInt32Bits(Numbers.Single(random));
+        }
+
+        return ModelBytes.WithHash(FileGrammar.Write(payload, seed.File));
+    }
+
+    protected override void Emit(AdditiveModel model, FuzzRandom random)
+    {
+        string page = EmitOthers.Page(model, random);
+        HtmlTexts.Check(page);
+        if (page.Contains("=\"NaN", StringComparison.Ordinal) || page.Contains("Infinity\"", StringComparison.Ordinal) || page.Contains("NaN,", StringComparison.Ordinal))
+        {
+            throw new FuzzFailure("A picture has a place that isn't a number.");
+        }
+    }
 }
 
 /// <summary>As SQL of every dialect, ONNX, JSON and a page.</summary>
@@ -75,7 +121,7 @@ internal sealed class EmitOthers : EmitterTarget
 {
     public override string Name => "emit-others";
 
-    public override int DefaultInputs => 300;
+    public override int DefaultInputs => 200;
 
     public override int Cost => 20;
 
@@ -96,7 +142,8 @@ internal sealed class EmitOthers : EmitterTarget
         }
     }
 
-    private static string Page(AdditiveModel model, FuzzRandom random)
+    /// <summary>The page of a model and two rows.</summary>
+    public static string Page(AdditiveModel model, FuzzRandom random)
     {
         const int Rows = 2;
         double[] columns = [.. Enumerable.Range(0, model.Schema.Features.Length).SelectMany(f => Enumerable.Range(0, Rows).Select(_ => Finite.Value(model, f, random)))];

@@ -13,7 +13,7 @@ internal sealed class NbmStructure : ModelTarget
 
     public override string Name => "nbm-structure";
 
-    public override int DefaultInputs => 6_000;
+    public override int DefaultInputs => 3_000;
 
     public override byte[] Make(FuzzRandom random)
     {

@@ -35,7 +35,7 @@ internal sealed class ScaffoldTarget : FuzzTarget
 
     public override string Name => "scaffold";
 
-    public override int DefaultInputs => 25;
+    public override int DefaultInputs => 10;
 
     public override int Cost => 500;
 

@@ -26,8 +26,8 @@ internal static class JsonModelReader
     }
 
     // What is wrong may be cited with all that follows it; where it is comes last.
-    private static string What(JsonException e) => e.Message.Length <= 2 * Cited.MostCharacters
-        ? Cited.Text(e.Message.AsSpan(), 2 * Cited.MostCharacters)
+    private static string What(JsonException e) => e.Message.Length <= Cited.MostCharacters
+        ? Cited.Text(e.Message)
         : FormattableString.Invariant($"{Cited.Text(e.Message)} LineNumber: {e.LineNumber} | BytePositionInLine: {e.BytePositionInLine}.");
 
     private static AdditiveModel Read(JsonPart from)

@@ -16,9 +16,8 @@ public abstract record Debtor
 [NbmModel(Task = ModelTask.Tweedie, TweediePower = 1.6)]
 public sealed partial record IndebtedDebtor : Debtor
 {
-#pragma warning disable NBM0106 // Some files don't know it: their rows are left out.
+    // Some files don't know it: their rows are left out.
     [Target] public double? Debt { get; init; }
-#pragma warning restore NBM0106
 }
 
 /// <summary>Whole years in the present job.</summary>

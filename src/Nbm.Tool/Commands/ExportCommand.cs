@@ -65,7 +65,7 @@ internal static class ExportCommand
             return null;
         }
 
-        string dialects = string.Join(", ", s_forms.Keys.Where(key => s_forms[key]() is SqlExport));
+        string dialects = string.Join(", ", s_forms.Keys.Where(key => s_forms[key](default) is SqlExport));
         string? near = Names.Nearest(form, s_forms.Keys);
         return string.Equals(form, "sql", StringComparison.OrdinalIgnoreCase)
             ? $"SQL has dialects; which one? Add --to with one of {dialects}."

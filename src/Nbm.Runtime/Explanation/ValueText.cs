@@ -106,6 +106,7 @@ internal static class ValueText
         "TimeOnly" when value is >= 0 and <= 24 => digits > Digits ? OfFineHours(value) : OfHours(value),
         "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
         _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
+        _ when digits > Digits && value == Math.Floor(value) && Math.Abs(value) < 1e18 => value.ToString("F0", CultureInfo.InvariantCulture),
         _ => value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
     };
 

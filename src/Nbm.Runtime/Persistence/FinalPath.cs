@@ -58,7 +58,7 @@ internal static class FinalPath
     public static bool IsDevice(string full) => OperatingSystem.IsWindows()
         ? full.StartsWith(@"\\.\", StringComparison.Ordinal)
         : (full.StartsWith("/dev/", StringComparison.Ordinal) && full != "/dev/shm" && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
-            || full.StartsWith("/proc/", StringComparison.Ordinal);
+            || full.Split('/') is ["", "proc", _, "fd", _, ..] or ["", "proc", _, "task", _, "fd", _, ..];
 
     // The last comes first.
     private static IEnumerable<string> Parts(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();

@@ -128,6 +128,18 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_reached_by_way_of_a_process_is_replaced()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            WholeFile.WriteText($"/proc/self/root{Of("model.nbm")}", "before, and longer");
+            WholeFile.WriteText($"/proc/self/root{Of("model.nbm")}", "after");
+
+            System.IO.File.ReadAllText(Of("model.nbm")).ShouldBe("after");
+        }
+    }
+
+    [Fact]
     public void A_device_says_that_it_is_full()
     {
         if (OperatingSystem.IsLinux())

@@ -61,7 +61,7 @@ internal static partial class DiagnosticDescriptors
         "No '{1}' is generated for '{0}', because CsvHelper is not referenced; run 'dotnet add package CsvHelper' if rows come from CSV files",
         "The reader is typed code on top of CsvHelper, which only projects that read CSV files need. Rows from elsewhere need neither.");
 
-    /// <summary>At the type that is named, or at the record where another generator's code names it. A rule of <c>UnseenTypeAnalyzer</c>. {0}: the generated type; {1}: what doesn't see it; {2}: the model type.</summary>
+    /// <summary>Where the type is named. A rule of <c>UnseenTypeReporter</c>. {0}: the generated type; {1}: what doesn't see it; {2}: the model type.</summary>
     public static readonly DiagnosticDescriptor UnseenByGenerator = Warning(
         DiagnosticIds.UnseenByGenerator,
         "No other generator needs what is generated",

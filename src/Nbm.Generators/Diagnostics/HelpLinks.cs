@@ -18,8 +18,11 @@ internal static class HelpLinks
     private static readonly ConcurrentDictionary<(string Folder, string Id), DiagnosticDescriptor> s_linked = new();
 
     /// <summary>A rule with the link to its page; as it is, with the page's path in the repository, where the build doesn't say where the pages are.</summary>
-    public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FolderProperty, out string? folder) && !string.IsNullOrWhiteSpace(folder)
+    public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerOptions options) => Linked(rule, options.AnalyzerConfigOptionsProvider);
+
+    /// <inheritdoc cref="Linked(DiagnosticDescriptor, AnalyzerOptions)"/>
+    public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue(FolderProperty, out string? folder) && !string.IsNullOrWhiteSpace(folder)
             ? s_linked.GetOrAdd((folder!, rule.Id), _ => Link(rule, folder!))
             : rule;
 

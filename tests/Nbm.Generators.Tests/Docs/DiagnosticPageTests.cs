@@ -72,7 +72,7 @@ public sealed class DiagnosticPageTests
 
         ids.Distinct().Count().ShouldBe(ids.Length);
         declared.ShouldBe(ids);
-        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Concat(new UnseenTypeAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
+        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Concat([DiagnosticDescriptors.UnseenByGenerator]).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class HelpLinkTests
     public async Task A_rule_links_to_its_page_where_the_build_says_the_pages_are(string name)
     {
         RuleCase rule = AllCases.Find(name);
-        var files = new AnalyzerOptions([.. rule.FilePaths.Select(path => new FileText(path))], new Folder(s_docs + Path.DirectorySeparatorChar));
+        var files = new AnalyzerOptions([.. rule.FilePaths.Select(path => new FileText(path))], new BuildProperty("NbmDocs", s_docs + Path.DirectorySeparatorChar));
         Diagnostic found = (await AnalyzerRun.DiagnoseAsync(rule.Compile(), files)).First(d => d.Id == rule.Id);
         var page = new Uri(found.Descriptor.HelpLinkUri);
         page.IsFile.ShouldBeTrue();
@@ -32,7 +32,7 @@ public sealed class HelpLinkTests
     public async Task Without_such_a_folder_the_link_is_the_path_in_the_repository(string folder)
     {
         RuleCase rule = AllCases.Triggering[0];
-        Diagnostic found = (await AnalyzerRun.DiagnoseAsync(rule.Compile(), new AnalyzerOptions([], new Folder(folder))))[0];
+        Diagnostic found = (await AnalyzerRun.DiagnoseAsync(rule.Compile(), new AnalyzerOptions([], new BuildProperty("NbmDocs", folder))))[0];
         found.Descriptor.HelpLinkUri.ShouldBe($"docs/diagnostics/{rule.Id}.md");
     }
 
@@ -44,25 +44,5 @@ public sealed class HelpLinkTests
         string props = File.ReadAllText(Path.Combine(attributes, "build", "Nbm.Attributes.props"));
         props.ShouldContain("<CompilerVisibleProperty Include=\"NbmDocs\" />");
         props.ShouldContain("'$(MSBuildThisFileDirectory)..', 'docs'");
-    }
-
-    private sealed class Folder(string path) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(path);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => ItemMetadata.None.GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => ItemMetadata.None.GlobalOptions;
-    }
-
-    private sealed class Options(string path) : AnalyzerConfigOptions
-    {
-#nullable disable // [NotNullWhen] is there twice: the generator, whose internals are seen here, has its own.
-        public override bool TryGetValue(string key, out string value)
-#nullable restore
-        {
-            value = key == "build_property.NbmDocs" ? path : null!;
-            return value is not null;
-        }
     }
 }

@@ -121,12 +121,12 @@ internal static class TypeCases
             public partial record House([Feature] double Area, [Target] double Price);
 
             [JsonSerializable(typeof({|NBM0009:HouseExplanation|}))]
-            [JsonSerializable(typeof({|NBM0009:List<HouseExplanation[]>|}))]
+            [JsonSerializable(typeof(List<{|NBM0009:HouseExplanation|}[]>))]
             internal partial class Context : JsonSerializerContext;
 
             internal static partial class Log
             {
-                [LoggerMessage] public static partial void Say(string what, HouseExplanation {|NBM0009:why|});
+                [LoggerMessage] public static partial void Say(string what, {|NBM0009:HouseExplanation|}? why);
             }
 
             namespace Microsoft.Extensions.Logging

@@ -89,6 +89,14 @@ public sealed class CommentTests : IDisposable
     public void What_stands_beside_features_is_known_by_a_name_without_doubt(string name, string role) => Count(name, "Poisson", i => 1 + (i % 5)).GetProperty("role").GetString().ShouldBe(role);
 
     [Fact]
+    public void An_exposure_is_not_counted_twice()
+    {
+        JsonElement[] columns = Tables.Scaffold(
+            _folder, ["log_exposure,exposure,z,y", .. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 5 / 10.0},{1 + (i % 5)},{i % 7},{i % 4}"))], "y", "--task", "Poisson");
+        columns.Select(column => column.GetProperty("role").GetString()).ShouldBe(["ignored", "exposure", "feature", "target"]);
+    }
+
+    [Fact]
     public void Doubt_is_a_note()
     {
         Count("weight", "Poisson", i => 1 + (i % 5)).GetProperty("notes")[0].GetString()!.ShouldContain("[Weight]");
@@ -106,6 +114,7 @@ public sealed class CommentTests : IDisposable
 
     [Theory]
     [InlineData("<=50K >50K", "Auto", "Y")]
+    [InlineData("0 1", "Auto", "bool")]
     [InlineData("1 2", "Auto", "Y")] // Two numbers are two classes.
     [InlineData("-1 1", "Auto", "Y")]
     [InlineData("1 2", "Regression", "int")]
@@ -118,6 +127,18 @@ public sealed class CommentTests : IDisposable
     {
         string[] cells = values.Split(' ');
         Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"{i % 17},{cells[i % cells.Length]}")], "y", "--task", task)[1].GetProperty("type").GetString().ShouldBe(type);
+    }
+
+    [Theory]
+    [InlineData("0.0 1.0")]
+    [InlineData("0 1")]
+    [InlineData("1 2")]
+    [InlineData("<=50K >50K")]
+    public void Two_values_are_a_binary_model(string values)
+    {
+        string[] cells = values.Split(' ');
+        JsonElement y = Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"{i % 17},{cells[i % 2]}")])[1];
+        (y.GetProperty("type").GetString() == "bool" || y.GetProperty("levels").GetArrayLength() == 2).ShouldBeTrue();
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class LevelTests : IDisposable
     [InlineData("< 1 year", "Under1Year")]
     [InlineData("18 to 24 years", "From18To24Years")]
     [InlineData("1.5-2.5", "From1Point5To2Point5")]
-    [InlineData("-5", "_Minus5")]
+    [InlineData("-5", "Minus5")]
+    [InlineData("٣-5", "_٣5")] // No number that .NET reads.
     [InlineData("5%", "_5Percent")]
     [InlineData("7", "_7")]
     [InlineData("(-inf, 10]", "UpTo10")]
@@ -135,6 +136,15 @@ public sealed class LevelTests : IDisposable
         Tables.Record(_folder).ShouldContain("[Ordinal]\npublic enum X\n");
         Scaffold("red", "green", "blue").GetProperty("isOrdinal").GetBoolean().ShouldBeFalse();
         Regex.IsMatch(Tables.Record(_folder), @"^\[Ordinal\]", RegexOptions.Multiline).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void More_levels_than_a_dozen_are_an_enum_where_their_order_is_certain_and_a_text_where_not()
+    {
+        string[] grades = [.. "ABCDEFG".SelectMany(letter => "12345".Select(digit => $"{letter}{digit}"))];
+        JsonElement grade = Tables.Scaffold(_folder, Tables.Of("sub_grade", 350, grades))[0];
+        (grade.GetProperty("levels").GetArrayLength(), grade.GetProperty("isOrdinal").GetBoolean()).ShouldBe((35, true));
+        Tables.Scaffold(_folder, Tables.Of("seat", 350, grades))[0].GetProperty("type").GetString().ShouldBe("string");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed record ColumnFacts
     public bool IsWhole => Kind is ColumnKind.Int or ColumnKind.Long;
 
     /// <summary>Whether there is one value, or none: nothing to learn from.</summary>
-    public bool IsConstant => Kind == ColumnKind.Empty || (Missing == 0 && Counts.Count + Words.Count == 1);
+    public bool IsConstant => Kind == ColumnKind.Empty || (Missing == 0 && (Counts.Count + Words.Count == 1 || (IsNumber && HasAllCounts && Numbers.Count == 1))); // 1 and 1.0
 
     /// <summary>The values, increasing, with how often each stands. Of numbers only.</summary>
     public IReadOnlyList<(double Value, int Count)> Numbers => _numbers ??=

@@ -8,7 +8,7 @@ internal static partial class DateForms
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const string Month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-    private const string Time = @"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?)?";
+    private const string Time = @"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[ap]\.?m\.?)?)?";
 
     private static readonly string[] s_named =
     [
@@ -80,24 +80,24 @@ internal static partial class DateForms
 
     private static string Example(ColumnFacts column, string[] others) => $"'{Cited.Text(column.Counts.Keys.First(text => !others.Contains(text)))}'";
 
-    [GeneratedRegex(@"^(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})" + Time + "$", Options)]
+    [GeneratedRegex(@"^([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})" + Time + "$", Options)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?:19|20)\d{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])" + Time + @"$(?<!^\d{4}-\d{2}-\d{2}.*)", Options)]
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])" + Time + @"$(?<!^[0-9]{4}-[0-9]{2}-[0-9]{2}.*)", Options)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?:19|20)\d{2}[/-](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}[/-](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
-    [GeneratedRegex(@"^(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?" + Month + @"[ .,/-]{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:\d{4}|'?\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", Options)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?" + Month + @"[ .,/-]{0,2}(?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?(?:[0-9]{4}|'?[0-9]{2})(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$", Options)]
     private static partial Regex MonthByName();
 
-    [GeneratedRegex(@"^\d{1,2}:\d{2}(?::\d{2})? ?[ap]\.?m\.?$", Options)]
+    [GeneratedRegex(@"^[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[ap]\.?m\.?$", Options)]
     private static partial Regex HalfDay();
 
-    [GeneratedRegex(@"^-?(?:\d+\.)?\d{1,4}:\d{2}(?::\d{2}(?:\.\d+)?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^-?(?:[0-9]+\.)?[0-9]{1,4}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 }

@@ -50,24 +50,24 @@ internal static partial class NumberForms
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]));
 
-    [GeneratedRegex(@"^[-+]?\d[\d,]*(?:\.\d+)?\s?%$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\s?%$", RegexOptions.CultureInvariant)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"^[-+(]?\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|SEK)\s?)\s?[-+]?\d[\d,]*(?:\.\d+)?\)?$|^[-+]?\d[\d,. ]*\s?(?:[$€£¥₹]|USD|EUR|GBP|CHF|SEK|kr)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+(]?\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|SEK)\s?)\s?[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\)?$|^[-+]?[0-9][0-9,. ]*\s?(?:[$€£¥₹]|USD|EUR|GBP|CHF|SEK|kr)$", RegexOptions.CultureInvariant)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"^[-+]?[1-9]\d{0,2},\d{3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[1-9][0-9]{0,2},[0-9]{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Ambiguous();
 
-    [GeneratedRegex(@"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"^[-+]?\d{1,3}(?:[. ]?\d{3})*,\d+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[0-9]{1,3}(?:[. ]?[0-9]{3})*,[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex DecimalComma();
 
-    [GeneratedRegex(@"^[-+]?\d+(?:\.\d+)?[kKM]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[0-9]+(?:\.[0-9]+)?[kKM]$", RegexOptions.CultureInvariant)]
     private static partial Regex Magnitude();
 
-    [GeneratedRegex(@"^[-+]?\d+(?:\.\d+)?\s?([\p{L}°µ/]{1,8}[23²³]?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[-+]?[0-9]+(?:\.[0-9]+)?\s?([\p{L}°µ/]{1,8}[23²³]?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 }

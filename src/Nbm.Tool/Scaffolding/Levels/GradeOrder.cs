@@ -31,7 +31,7 @@ internal static partial class GradeOrder
     // A+, A, A-, B+ …; blood groups have no bare letter besides O, and no C.
     private static LevelRanks? Signs(IReadOnlyList<string> texts)
     {
-        bool areGrades = texts.All(text => text.Length <= 2 && text[0] is >= 'A' and <= 'F' && (text.Length == 1 || text[1] is '+' or '-'))
+        bool areGrades = texts.All(text => text.Length is 1 or 2 && text[0] is >= 'A' and <= 'F' && (text.Length == 1 || text[1] is '+' or '-'))
             && texts.Any(text => text.Length == 2) && texts.Any(text => text[0] >= 'C' || text.Length == 1);
         return areGrades ? new([.. texts.Select(text => (double?)((3 * text[0]) + (text.Length == 1 ? 0 : text[1] == '+' ? -1 : 1)))], IsCertain: true, "Grade") : null;
     }

@@ -13,7 +13,7 @@ namespace Nbm.Tool.Scaffolding.Levels;
 /// <param name="Name">What a member of an enum is called: <c>From0To10k</c>, <c>Over50k</c>.</param>
 internal sealed partial record LevelInterval(double Low, double High, string Unit, string Name)
 {
-    private const string Number = @"[-−]?\s?[$€£¥]?\s?[-−]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?(?:[kK](?![a-zA-Z])|[mM](?![a-zA-Z])|[bB]n?(?![a-zA-Z]))?";
+    private const string Number = @"[-−]?\s?[$€£¥]?\s?[-−]?(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s?(?:[kK](?![a-zA-Z])|[mM](?![a-zA-Z])|[bB]n?(?![a-zA-Z]))?";
     private const string UnitBehind = @"\s?(?<unit>%|[\p{L}°]{1,12}|)\s?";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -98,7 +98,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
         }
 
         string number = match.Groups["n"].Value, unit = match.Groups["unit"].Value;
-        return new(Value(number), Value(number), Plain(unit), "_" + Named(number, unit));
+        string name = Named(number, unit);
+        return new(Value(number), Value(number), Plain(unit), char.IsLetter(name[0]) ? name : "_" + name);
     }
 
     private static double Value(string number)

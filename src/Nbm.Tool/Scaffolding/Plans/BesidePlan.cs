@@ -7,11 +7,15 @@ internal static class BesidePlan
 {
     private static readonly HashSet<string> s_weighed = new(StringComparer.Ordinal) { "sample", "sampling", "survey", "case", "row", "instance", "obs", "observation", "frequency", "freq" };
 
+    /// <summary>Whether a column is called exposure, and not its logarithm.</summary>
+    public static bool IsExposure(string column) => AreOfExposure(NameWords.Of(column)) && !AreOfLogarithm(NameWords.Of(column));
+
     /// <summary>The role of a property, among those that aren't the target.</summary>
     /// <param name="property">A property that was planned as a feature.</param>
     /// <param name="task">What is predicted.</param>
     /// <param name="taken">Roles that others have already; each is given once.</param>
-    public static Property Of(Property property, ModelTask task, HashSet<Role> taken)
+    /// <param name="hasExposure">Whether a column is called exposure: its logarithm beside it would count it twice.</param>
+    public static Property Of(Property property, ModelTask task, HashSet<Role> taken, bool hasExposure)
     {
         ColumnFacts column = property.Column;
         if (!column.IsNumber && column.Kind != ColumnKind.Bool)
@@ -20,13 +24,13 @@ internal static class BesidePlan
         }
 
         string[] words = NameWords.Of(column.Name);
-        bool isLogarithmic = words.Any(word => word is "log" or "ln" or "logexposure" or "lnexposure");
-        bool isExposure = words.Any(word => word is "exposure" or "exposures" or "logexposure" or "lnexposure");
+        bool isLogarithmic = AreOfLogarithm(words), isExposure = AreOfExposure(words);
         bool hasLogLink = task is ModelTask.Poisson or ModelTask.NegativeBinomial or ModelTask.Gamma or ModelTask.Tweedie;
         return (isExposure, isLogarithmic) switch
         {
             (true, false) when hasLogLink => Exposure(property, taken),
             (true, false) => Noted(property, "The time or amount that something was counted over? Then --task Poisson, and [Exposure] here."),
+            (true, true) when hasLogLink && hasExposure => Ignored(property, "is named as the logarithm of the exposure, which is there itself"),
             (true, true) when hasLogLink && column.Missing == 0 && taken.Add(Role.Offset) => Given(property, Role.Offset),
             _ when words is ["offset"] => Noted(property, "If it is to be added to the score as it is, mark it [Offset]."),
             _ when IsWeight(words) => Weight(property, taken),
@@ -51,8 +55,15 @@ internal static class BesidePlan
         }
 
         string reason = $"is named as the exposure, but {wrong}: leave such rows out, and mark it [Exposure]";
-        return property with { Role = Role.Ignored, Type = "string", IsNullable = true, Specials = [], Reason = reason };
+        return Ignored(property, reason);
     }
+
+    private static Property Ignored(Property property, string reason) =>
+        property with { Role = Role.Ignored, Type = "string", IsNullable = true, Specials = [], Reason = reason };
+
+    private static bool AreOfExposure(string[] words) => words.Any(word => word is "exposure" or "exposures" or "logexposure" or "lnexposure");
+
+    private static bool AreOfLogarithm(string[] words) => words.Any(word => word is "log" or "ln" or "logexposure" or "lnexposure");
 
     private static Property Weight(Property property, HashSet<Role> taken)
     {

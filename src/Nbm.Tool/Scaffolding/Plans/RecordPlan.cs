@@ -41,11 +41,12 @@ internal sealed record RecordPlan
         EventPlan.Check(targetColumn, eventColumn, task);
         RecordNames names = RecordNames.Of(name ?? Path.GetFileNameWithoutExtension(csv));
         var roles = new HashSet<Role>();
+        bool hasExposure = columns.Any(column => BesidePlan.IsExposure(column.Name));
         Property[] properties = EnumTypes.Named(
             [
                 .. columns.Select(column => column == targetColumn ? TargetPlan.Of(column, task, names.Member(column.Name))
                     : column == eventColumn ? EventPlan.Of(column, names.Member(column.Name))
-                    : BesidePlan.Of(FeaturePlan.Of(column, names.Member(column.Name)), task, roles)),
+                    : BesidePlan.Of(FeaturePlan.Of(column, names.Member(column.Name)), task, roles, hasExposure)),
             ],
             names.Types);
         if (properties.All(property => property.Role != Role.Feature))

@@ -6,7 +6,7 @@ namespace Nbm.Runtime.Tests.Training;
 /// </summary>
 public sealed class BikeSharingTests
 {
-    private static readonly FeatureSchema[] s_features = [Schemas.Number("Hour"), Schemas.Category("WorkingDay", 2) with { ClrType = "bool" }, Schemas.Number("Year")];
+    private static readonly FeatureSchema[] s_features = [Schemas.Number("Hour"), Schemas.Category("WorkingDay", 2) with { ClrType = "bool", Levels = ["false", "true"] }, Schemas.Number("Year")];
     private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 0 };
 
     [Fact]

@@ -97,26 +97,13 @@ public sealed class NamedInputTests
     public void Another_records_model_of_long_names_is_refused_with_a_short_message()
     {
         ModelSchema policy = Seeds.SchemaOf(typeof(PolicyModel));
-        var other = policy with { Name = new string('n', 100_000), Features = [policy.Features[0] with { Name = new string('f', 100_000), Unit = new string('u', 100_000) }] };
-        using var stream = new MemoryStream();
-        SeedModel.Of(other, 1, hasErrors: false).Save(stream);
-        stream.Position = 0;
-        NbmSchemaException? refused = null;
-        try
+        foreach (FeatureSchema feature in new[] { policy.Features[0] with { Name = new string('f', 1_000) }, policy.Features[0] with { Unit = new string('u', 100_000) } })
         {
-            PolicyModel.Load(stream);
+            using var stream = new MemoryStream();
+            SeedModel.Of(policy with { Name = new string('n', 1_000), Features = [feature] }, 1, hasErrors: false).Save(stream);
+            stream.Position = 0;
+            Should.Throw<NbmSchemaException>(() => PolicyModel.Load(stream)).Message.Length.ShouldBeLessThan(600);
         }
-        catch (NbmSchemaException e)
-        {
-            refused = e;
-        }
-        catch (NbmFormatException e)
-        {
-            e.Message.Length.ShouldBeLessThan(1_000); // Names of C# aren't as long.
-            return;
-        }
-
-        refused.ShouldNotBeNull().Message.Length.ShouldBeLessThan(1_000);
     }
 
     private static string Refused(Action load)

@@ -9,7 +9,7 @@ internal sealed class NbmBytes : ModelTarget
 {
     public override string Name => "nbm-bytes";
 
-    public override int DefaultInputs => 6_000;
+    public override int DefaultInputs => 4_000;
 
     public override byte[] Make(FuzzRandom random)
     {

@@ -19,7 +19,7 @@ internal sealed class ToolTarget : FuzzTarget
 
     public override string Name => "tool";
 
-    public override int DefaultInputs => 300;
+    public override int DefaultInputs => 150;
 
     public override int Cost => 20;
 

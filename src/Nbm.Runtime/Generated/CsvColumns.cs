@@ -77,7 +77,7 @@ public sealed class CsvColumns
 
         if (found != _header.Length)
         {
-            _faults.Add(null, "cells", string.Empty, () => CellCountFault(found, line));
+            ReportCellCount(found, line);
         }
 
         return found == _header.Length;
@@ -140,6 +140,9 @@ public sealed class CsvColumns
     }
 
     private static string Ordinal(int index) => FormattableString.Invariant($"{index + 1}.");
+
+    // Of its own, so that no row that is whole makes a closure.
+    private void ReportCellCount(int found, int line) => _faults!.Add(null, "cells", string.Empty, () => CellCountFault(found, line));
 
     private CsvFault CellCountFault(int found, int line) => NbmCsvException.FaultOfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
 }

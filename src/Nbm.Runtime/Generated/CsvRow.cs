@@ -113,7 +113,7 @@ public readonly struct CsvRow
             return numbers;
         }
 
-        Report(cell, "vector", () => fault!);
+        ReportEntry(cell, fault!);
         return [];
     }
 
@@ -141,6 +141,8 @@ public readonly struct CsvRow
         Report(cell, cell.IsMissing ? "missing" : "wrong", () => cell.Fault(type, example));
         return default;
     }
+
+    private void ReportEntry(CsvCell cell, CsvFault fault) => Report(cell, "vector", () => fault);
 
     private void Report(CsvCell cell, string what, Func<CsvFault> describe)
     {

@@ -39,7 +39,7 @@ internal sealed class ModelColumns
         _exposure = Add(schema.ExposureColumn);
     }
 
-    /// <summary>The columns, as <see cref="CsvColumns"/> takes them.</summary>
+    /// <summary>The columns, as <c>CsvColumns.Find</c> takes them.</summary>
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>A row as numbers.</summary>

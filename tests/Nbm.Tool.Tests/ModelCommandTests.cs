@@ -41,6 +41,18 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         File.ReadAllText(page).ShouldContain("bookings.csv");
     }
 
+    [Theory]
+    [InlineData("Texts", "WHEN 'bed for 2' THEN 1", true)]
+    [InlineData("names", "WHEN 'DoubleBed' THEN 1", true)]
+    [InlineData("Names", "bed for 2", false)]
+    [InlineData("Numbers", " WHEN 1 THEN 1 ", true)]
+    public void An_export_compares_with_what_the_other_system_holds(string levels, string text, bool isThere)
+    {
+        string page = bookings.File($"{levels}.sql");
+        ToolRun.Good("export", bookings.Path, "--to", "sqlite", "--levels", levels, "-o", page);
+        File.ReadAllText(page).Contains(text, StringComparison.Ordinal).ShouldBe(isThere);
+    }
+
     [Fact]
     public void Inspect_shows_every_term_by_importance()
     {

@@ -75,8 +75,35 @@ internal sealed class LevelTable
     public int Find(string text) =>
         _exact.TryGetValue(text, out int level) || (LevelKey.Of(text) is { Length: > 0 } key && _alike.TryGetValue(key, out level)) ? level : None;
 
-    /// <summary>Texts that two levels have.</summary>
-    public IEnumerable<(int First, int Second, string Text)> Clashes()
+    /// <summary>The first text that two levels have, declared or as a name; null if there is none. Names are distinct. Takes little memory, for files that nobody knows.</summary>
+    public static (int First, int Second, string Text)? Clash(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> texts)
+    {
+        var levels = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int level = 0; level < (texts.Count == 0 ? 0 : names.Count); level++)
+        {
+            levels[names[level]] = level;
+        }
+
+        for (int level = 0; level < texts.Count; level++)
+        {
+            foreach (string text in texts[level])
+            {
+                if (levels.TryGetValue(text, out int other) && other != level)
+                {
+                    return (Math.Min(level, other), Math.Max(level, other), text);
+                }
+
+                levels[text] = level;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Texts that two levels could claim: those that both have, and those of one key, unless both were chosen for the data, which tell such levels apart by nothing else.
+    /// </summary>
+    public IEnumerable<(int First, int Second, string Text)> Conflicts()
     {
         foreach (IGrouping<string, Claim> claims in _claims.GroupBy(claim => claim.Text, StringComparer.Ordinal))
         {
@@ -85,17 +112,6 @@ internal sealed class LevelTable
             {
                 yield return (Math.Min(first.Level, second.Level), Math.Max(first.Level, second.Level), claims.Key);
             }
-        }
-    }
-
-    /// <summary>
-    /// Texts that two levels could claim: those that both have, and those of one key, unless both were chosen for the data, which tell such levels apart by nothing else.
-    /// </summary>
-    public IEnumerable<(int First, int Second, string Text)> Conflicts()
-    {
-        foreach ((int First, int Second, string Text) clash in Clashes())
-        {
-            yield return clash;
         }
 
         foreach (IGrouping<string, Claim> claims in _claims.Where(claim => claim.Key is { Length: > 0 }).GroupBy(claim => claim.Key!, StringComparer.Ordinal))

@@ -30,6 +30,6 @@ internal static class FrozenLevelReader
     private static string? FirstViolation(string name, string[] levels, string[][] texts, long[] numbers)
     {
         bool fits = (texts.Length == 0 || texts.Length == levels.Length) && (numbers.Length == 0 || numbers.Length == levels.Length) && numbers.Distinct().Count() == numbers.Length;
-        return fits && !LevelTable.Of(levels, texts, numbers).Clashes().Any() ? null : $"the texts or numbers of the levels of {name} aren't as many as these, or two levels have the same";
+        return fits && LevelTable.Clash(levels, texts) is null ? null : $"the texts or numbers of the levels of {name} aren't as many as these, or two levels have the same";
     }
 }

@@ -49,12 +49,9 @@ internal static class LevelTextRules
             return "a text of a level is null, or two levels have one number";
         }
 
-        foreach ((int first, int second, string text) in Table(names, texts, numbers).Clashes())
-        {
-            return $"the text '{text}' is claimed by {names[first]} and {names[second]}";
-        }
-
-        return null;
+        return LevelTable.Clash(names, [.. texts.Select(own => (IReadOnlyList<string>)own)]) is var (first, second, text)
+            ? $"the text '{text}' is claimed by {names[first]} and {names[second]}"
+            : null;
     }
 
     private static LevelTable Table(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers) =>

@@ -7,17 +7,17 @@ namespace Nbm.Tool.Commands;
 internal static class ExportCommand
 {
     // Every form of a package that this tool references has a line here.
-    private static readonly Dictionary<string, Func<ModelExport>> s_forms = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ExportedLevels, ModelExport>> s_forms = new(StringComparer.Ordinal)
     {
-        ["json"] = () => new JsonExport(),
-        ["csharp"] = () => new CSharpExport(),
-        ["onnx"] = () => new OnnxExport(),
-        ["postgresql"] = () => new SqlExport(SqlDialect.PostgreSql),
-        ["sqlite"] = () => new SqlExport(SqlDialect.Sqlite),
-        ["duckdb"] = () => new SqlExport(SqlDialect.DuckDb),
-        ["tsql"] = () => new SqlExport(SqlDialect.TSql),
-        ["spark"] = () => new SqlExport(SqlDialect.Spark),
-        ["ansi"] = () => new SqlExport(SqlDialect.Ansi),
+        ["json"] = _ => new JsonExport(),
+        ["csharp"] = levels => new CSharpExport { Levels = levels },
+        ["onnx"] = levels => new OnnxExport { Levels = levels },
+        ["postgresql"] = levels => new SqlExport(SqlDialect.PostgreSql) { Levels = levels },
+        ["sqlite"] = levels => new SqlExport(SqlDialect.Sqlite) { Levels = levels },
+        ["duckdb"] = levels => new SqlExport(SqlDialect.DuckDb) { Levels = levels },
+        ["tsql"] = levels => new SqlExport(SqlDialect.TSql) { Levels = levels },
+        ["spark"] = levels => new SqlExport(SqlDialect.Spark) { Levels = levels },
+        ["ansi"] = levels => new SqlExport(SqlDialect.Ansi) { Levels = levels },
     };
 
     public static Command Create(ToolConsole console)
@@ -32,12 +32,13 @@ internal static class ExportCommand
                 result.AddError(refusal);
             }
         });
+        var levels = new Option<ExportedLevels>("--levels") { Description = "What the other system holds for members of enums: texts of the data, names or numbers.", HelpName = "Texts|Names|Numbers" };
         var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise texts go to the output.", HelpName = "file" };
-        var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, output };
+        var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, levels, output };
         command.SetAction(parsed =>
         {
             AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
-            ModelExport form = s_forms[parsed.GetRequiredValue(to)]();
+            ModelExport form = s_forms[parsed.GetRequiredValue(to)](parsed.GetValue(levels));
             if (parsed.GetValue(output) is { } file)
             {
                 model.Export(file, form);
@@ -64,7 +65,7 @@ internal static class ExportCommand
             return null;
         }
 
-        string dialects = string.Join(", ", s_forms.Keys.Where(key => s_forms[key]() is SqlExport));
+        string dialects = string.Join(", ", s_forms.Keys.Where(key => s_forms[key](default) is SqlExport));
         string? near = Names.Nearest(form, s_forms.Keys);
         return string.Equals(form, "sql", StringComparison.OrdinalIgnoreCase)
             ? $"SQL has dialects; which one? Add --to with one of {dialects}."

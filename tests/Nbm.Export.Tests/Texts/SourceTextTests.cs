@@ -68,7 +68,7 @@ public sealed class SourceTextTests(PostgreSqlServer server) : IClassFixture<Pos
     }
 
     [Fact]
-    public void The_reader_of_the_tool_reads_the_file_as_the_record_s_reader_does()
+    public void A_schema_finds_the_levels_that_the_record_s_reader_reads()
     {
         ParityCase parity = SourceFile.Named("churn").Parity;
         FeatureSchema[] categories = [.. parity.Model.Schema.Features.Where(feature => feature.IsEnum)];

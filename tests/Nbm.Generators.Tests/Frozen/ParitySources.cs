@@ -409,7 +409,7 @@ internal static class ParitySources
 
         public static class ExportComparison
         {
-            private static string? Text<T>(T? value) where T : struct, Enum => value is { } member ? Enum.IsDefined(member) ? member.ToString() : "none" : null;
+            private static string? Text<T>(T? value) where T : struct, Enum => value is { } member ? Enum.IsDefined(member) ? member.ToString() : "no member" : null;
 
             public static IEnumerable<string> All(string folder)
             {

@@ -11,6 +11,7 @@ namespace Nbm;
 /// </summary>
 public sealed partial class AdditiveModel
 {
+    private TermImportance[]? _inOrder; // Made when they are first asked for, as most models that serve never are.
     private TermImportance[]? _largestFirst;
 
     /// <summary>A model of its parts.</summary>
@@ -42,7 +43,6 @@ public sealed partial class AdditiveModel
         ScoreErrors = scoreErrors;
         Vectors = vectors.IsDefault ? [] : vectors;
         HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors) || Vectors.Any(vector => vector.HasStandardErrors);
-        InOrder = TermImportance.InOrder(Terms, Vectors);
         if ((ModelRules.FirstViolation(this) ?? ComputedRules.FirstViolation(this)) is string violation)
         {
             throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
@@ -126,7 +126,7 @@ public sealed partial class AdditiveModel
     public ImmutableArray<TermImportance> Importances => ImmutableCollectionsMarshal.AsImmutableArray(_largestFirst ??= TermImportance.LargestFirst(InOrder)); // Twice at worst, to the same.
 
     /// <summary>The importance of every term, in order: the vectors last.</summary>
-    internal ImmutableArray<TermImportance> InOrder { get; }
+    internal ImmutableArray<TermImportance> InOrder => ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= TermImportance.InOrder(Terms, Vectors));
 
     /// <summary>How many scores a row has.</summary>
     public int Outputs => Intercepts.Length;

@@ -27,17 +27,29 @@ internal static class ComputedRules
             }
         }
 
-        foreach (TermImportance term in model.InOrder)
+        foreach (Term term in model.Terms)
         {
-            double largest = Math.Max(Math.Max(term.Importance, term.StandardError ?? 0), term.DegreesOfFreedom ?? 0);
-            if (!(largest <= Largest))
+            if (Importance(term.Name, term.Importance, term.ImportanceError, term.DegreesOfFreedom) is string violation)
             {
-                return FormattableString.Invariant($"an importance, its standard error or the degrees of freedom of {Cited.Text(term.Name)} are {largest:G3}; {Largest} is the most");
+                return violation;
+            }
+        }
+
+        foreach (VectorTerm vector in model.Vectors)
+        {
+            if (Importance(vector.Name, vector.Importance, null, vector.DegreesOfFreedom) is string violation)
+            {
+                return violation;
             }
         }
 
         return null;
     }
+
+    private static string? Importance(string name, double importance, double? error, double? freedom) =>
+        Math.Max(Math.Max(importance, error ?? 0), freedom ?? 0) is var largest && largest <= Largest
+            ? null
+            : FormattableString.Invariant($"an importance, its standard error or the degrees of freedom of {Cited.Text(name)} are {largest:G3}; {Largest} is the most");
 
     private static double Score(AdditiveModel model, int output)
     {

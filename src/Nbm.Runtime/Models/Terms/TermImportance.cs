@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Nbm.Models;
 
 namespace Nbm;
@@ -18,7 +17,7 @@ public readonly record struct TermImportance(
     string Name, double Importance, bool Selected = true, double? DegreesOfFreedom = null, double? StandardError = null)
 {
     /// <summary>Of all terms, in their order.</summary>
-    internal static ImmutableArray<TermImportance> InOrder(ImmutableArray<Term> terms, ImmutableArray<VectorTerm> vectors)
+    internal static TermImportance[] InOrder(ImmutableArray<Term> terms, ImmutableArray<VectorTerm> vectors)
     {
         var all = new TermImportance[terms.Length + vectors.Length];
         for (int t = 0; t < terms.Length; t++)
@@ -31,7 +30,7 @@ public readonly record struct TermImportance(
             all[terms.Length + v] = new(vectors[v].Name, vectors[v].Importance, vectors[v].Selected, vectors[v].DegreesOfFreedom);
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(all);
+        return all;
     }
 
     /// <summary>The same, the largest first, and in their order where they are alike.</summary>

@@ -14,19 +14,21 @@ internal static class TypeRule
     ];
 
     private static readonly string[] s_times = ["DateOnly", "DateTime", "DateTimeOffset", "TimeOnly", "TimeSpan"];
+    private static readonly string[] s_measures = [.. s_numbers, .. s_times];
     private static readonly string[] s_vectors = ["string", "int", "float", "double"];
+    private static readonly string[] s_texts = ["string"];
     private static readonly string[] s_bools = ["false", "true"];
 
     /// <summary>What is wrong with a number's type, as a clause; null if nothing is.</summary>
     public static string? OfNumber(string type, bool isPart) =>
-        isPart ? OneOf(type, s_times, "part of a date or a time") : OneOf(type, [.. s_numbers, .. s_times], "number, date or time");
+        isPart ? OneOf(type, s_times, "part of a date or a time") : OneOf(type, s_measures, "number, date or time");
 
     /// <summary>What is wrong with the type and the levels of a closed category.</summary>
     public static string? OfCategory(string type, bool isPart, IReadOnlyList<string> levels) =>
         isPart ? OneOf(type, s_times, "part of a date or a time") ?? OfMembers(levels, "level") : OfLabels(type, levels, "level");
 
     /// <summary>What is wrong with the type of an open category.</summary>
-    public static string? OfText(string type) => OneOf(type, ["string"], "text");
+    public static string? OfText(string type) => OneOf(type, s_texts, "text");
 
     /// <summary>What is wrong with the type of a target that is a number.</summary>
     public static string? OfNumericTarget(string type) => OneOf(type, s_numbers, "number");

@@ -123,7 +123,7 @@ public abstract partial class Model<TRecord>
     private protected static TRecord[] RowsOf(IReadOnlyList<TRecord> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        TRecord[] all = rows as TRecord[] ?? [.. rows];
+        TRecord[] all = RowList.ToArray(rows, nameof(rows));
         int missing = typeof(TRecord).IsValueType ? -1 : Array.FindIndex(all, row => row is null);
         return missing < 0 ? all : throw new NbmDataException(string.Create(CultureInfo.InvariantCulture, $"Row {missing}: it is null.")) { Row = missing };
     }

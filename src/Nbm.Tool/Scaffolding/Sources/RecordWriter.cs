@@ -36,12 +36,9 @@ internal static class RecordWriter
     private static string Member(Property property)
     {
         var text = new StringBuilder();
-        bool isNullableTarget = property is { Role: Role.Target, IsNullable: true };
         text.Append(SourceText.Summary(PropertyComment.Of(property), "    "));
-        text.Append(isNullableTarget ? "#pragma warning disable NBM0106 // Rows without a target are left out, as they should be.\n" : string.Empty);
         text.Append("    [").Append(property.Role == Role.Ignored ? "Ignore" : property.Role.ToString()).Append(Arguments(property)).Append("] public ");
         text.Append(property.IsNullable ? string.Empty : "required ").Append(property.Type).Append(property.IsNullable ? "? " : " ").Append(property.Name).Append(" { get; init; }\n");
-        text.Append(isNullableTarget ? "#pragma warning restore NBM0106\n" : string.Empty);
         return text.ToString();
     }
 

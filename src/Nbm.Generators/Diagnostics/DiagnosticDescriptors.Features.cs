@@ -33,9 +33,7 @@ internal static partial class DiagnosticDescriptors
         "The vector '{0}' has type '{1}', which holds neither numbers by name nor names, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, or [Feature] for a single value",
         "A vector is what a row has of many names, each with a number. A row that has nothing has an empty one.");
 
-    /// <summary>
-    /// At the later member's [Level], or its identifier; at the property if the enum is of another assembly. {0}: the text; {1}: the enum; {2}, {3}: the members; {4}: the property.
-    /// </summary>
+    /// <summary>{0}: the text; {1}: the enum; {2}, {3}: the members; {4}: the property.</summary>
     public static readonly DiagnosticDescriptor AmbiguousText = Error(
         DiagnosticIds.AmbiguousText,
         "A text is of one member of an enum",

@@ -22,21 +22,12 @@ internal static partial class ModelParser
         }
     }
 
+    // At the property, as all that is said of an enum: an editor looks at the record's file, and the enum may be of another assembly.
     private static void ReportConflicts(ParseContext context, ModelMember member, ValueSpec value)
     {
         foreach ((int first, int second, string text) in value.LevelTable().Conflicts())
         {
-            context.Report(
-                DiagnosticDescriptors.AmbiguousText, PlaceOf(context, member, value.Members[second]),
-                text, value.ShortName, value.Members[first].Name, value.Members[second].Name, member.Name);
+            context.Report(DiagnosticDescriptors.AmbiguousText, member.Property, text, value.ShortName, value.Members[first].Name, value.Members[second].Name, member.Name);
         }
-    }
-
-    // An enum of another assembly has no source: the property is the place to say so.
-    private static Location? PlaceOf(ParseContext context, ModelMember member, EnumMemberSpec level)
-    {
-        IFieldSymbol? field = ValueParser.EnumOf(member.Property.Type)?.GetMembers(level.Name).OfType<IFieldSymbol>().FirstOrDefault();
-        Location? place = field is null ? null : LevelParser.AttributeOf(field)?.GetLocation(context.CancellationToken) ?? field.Locations.FirstOrDefault(static l => l.IsInSource);
-        return place?.SourceTree is { } tree && context.Symbols.Compilation.ContainsSyntaxTree(tree) ? place : member.Property.Locations.FirstOrDefault();
     }
 }

@@ -38,12 +38,6 @@ internal static class ValueParser
         };
     }
 
-    /// <summary>The enum that a type is, nullable or not; null if it is none.</summary>
-    public static INamedTypeSymbol? EnumOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? EnumOf(nullable.TypeArguments[0])
-        : type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named ? named
-        : null;
-
     /// <summary>An enum's distinct values, ascending.</summary>
     private static EquatableArray<EnumMemberSpec> MembersOf(INamedTypeSymbol type) =>
         Fields(type)

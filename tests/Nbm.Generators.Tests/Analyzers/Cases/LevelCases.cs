@@ -6,34 +6,34 @@ internal static class LevelCases
     public static IReadOnlyList<RuleCase> Triggering { get; } =
     [
         new("NBM0222", "names that differ in case and underscores only", """
-            public enum Size { Small, {|NBM0222:SMALL_|} }
+            public enum Size { Small, SMALL_ }
 
             [NbmModel]
-            public partial record House([Feature] double Area, [Feature] Size Size, [Target] double Price);
+            public partial record House([Feature] double Area, [Feature] Size {|NBM0222:Size|}, [Target] double Price);
             """),
         new("NBM0222", "two members with one text", """
-            public enum Grade { [Level("A+")] APlus, [{|NBM0222:Level("a+", "A+")|}] AMinus }
+            public enum Grade { [Level("A+")] APlus, [Level("a+", "A+")] AMinus }
 
             [NbmModel]
-            public partial record House([Feature] double Area, [Feature] Grade? Grade, [Target] double Price);
+            public partial record House([Feature] double Area, [Feature] Grade? {|NBM0222:Grade|}, [Target] double Price);
             """),
         new("NBM0222", "a text that is the name of another member", """
-            public enum Grade { [Level("B")] A, {|NBM0222:B|}, C }
+            public enum Grade { [Level("B")] A, B, C }
 
             [NbmModel]
-            public partial record House([Feature] double Area, [Target] Grade Grade);
+            public partial record House([Feature] double Area, [Target] Grade {|NBM0222:Grade|});
             """),
         new("NBM0222", "a text that is like the name of another member", """
-            public enum Contract { MonthToMonth, [{|NBM0222:Level("month-to month")|}] Other }
+            public enum Contract { MonthToMonth, [Level("month-to month")] Other }
 
             [NbmModel]
-            public partial record House([Feature] double Area, [Feature] Contract Contract, [Target] double Price);
+            public partial record House([Feature] double Area, [Feature] Contract {|NBM0222:Contract|}, [Target] double Price);
             """),
         new("NBM0222", "a number and the text for it", """
-            public enum Rooms { _1, _2, [{|NBM0222:Level("1")|}] One }
+            public enum Rooms { _1, _2, [Level("1")] One }
 
             [NbmModel]
-            public partial record House([Feature] double Area, [Feature] Rooms Rooms, [Target] double Price);
+            public partial record House([Feature] double Area, [Feature] Rooms {|NBM0222:Rooms|}, [Target] double Price);
             """),
     ];
 

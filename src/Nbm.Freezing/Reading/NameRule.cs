@@ -20,8 +20,23 @@ internal static class NameRule
         IsIdentifier(name) ? null : $"its name {Shown(name)} is no identifier of at most {MostBytes.ToString(CultureInfo.InvariantCulture)} bytes; expected: letters, digits and underscores, no digit first";
 
     /// <summary>Whether a text is an identifier of C#, of characters that compilers keep: they drop those that only format.</summary>
-    public static bool IsIdentifier(string text) =>
-        text.Length is > 0 and <= MostBytes && (text[0] == '_' || IsLetter(text[0])) && text.All(c => IsLetter(c) || IsPart(c)) && Encoding.UTF8.GetByteCount(text) <= MostBytes;
+    public static bool IsIdentifier(string text)
+    {
+        if (text.Length is 0 or > MostBytes || !(text[0] == '_' || IsLetter(text[0])))
+        {
+            return false;
+        }
+
+        foreach (char c in text) // A plain loop: files have as many names as they have bytes for.
+        {
+            if (!IsLetter(c) && !IsPart(c))
+            {
+                return false;
+            }
+        }
+
+        return Encoding.UTF8.GetByteCount(text) <= MostBytes;
+    }
 
     /// <summary>Whether a text is an identifier, or several with dots between, as names of types are.</summary>
     public static bool IsQualified(string text) => text.Length <= MostBytes && text.Split('.').All(IsIdentifier);

@@ -22,8 +22,8 @@ public sealed class BaselineHazard
             throw new ArgumentException($"A baseline hazard has as many times as hazards, not {Times.Length} and {CumulativeHazards.Length}.");
         }
 
-        Check(Times, "time", strictly: true);
-        Check(CumulativeHazards, "cumulative hazard", strictly: false);
+        Check(Times, "time", strictly: true, double.MaxValue);
+        Check(CumulativeHazards, "cumulative hazard", strictly: false, ComputedRules.Largest);
     }
 
     /// <summary>The times of events, increasing, in units of the target.</summary>
@@ -53,14 +53,14 @@ public sealed class BaselineHazard
         return index < Times.Length ? Times[index] : null;
     }
 
-    private static void Check(ImmutableArray<double> values, string what, bool strictly)
+    private static void Check(ImmutableArray<double> values, string what, bool strictly, double most)
     {
         for (int i = 0; i < values.Length; i++)
         {
             bool rises = i == 0 || values[i] > values[i - 1] || (!strictly && values[i] == values[i - 1]);
-            if (!(values[i] >= 0 && values[i] <= ComputedRules.Largest && rises))
+            if (!(values[i] >= 0 && values[i] <= most && rises))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The {what} {i} of a baseline hazard is {values[i]}: they must be zero or more, increasing, and {ComputedRules.Largest} at most."));
+                throw new ArgumentException(FormattableString.Invariant($"The {what} {i} of a baseline hazard is {values[i]}: they must be zero or more, increasing, and {most} at most."));
             }
         }
     }

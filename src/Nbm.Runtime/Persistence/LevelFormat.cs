@@ -30,15 +30,24 @@ internal static class LevelFormat
         var features = ImmutableArray.CreateBuilder<FeatureSchema>(schema.Features.Length);
         foreach (FeatureSchema feature in schema.Features)
         {
-            from.Where = $"the levels of {feature.Name}";
-            features.Add(feature.IsEnum ? feature with { LevelTexts = Texts(from), LevelNumbers = Numbers(from) } : feature);
+            features.Add(feature.IsEnum ? Read(from, feature) : feature);
         }
 
+        return schema with { Features = features.MoveToImmutable(), Target = schema.Target.IsEnum ? Read(from, schema.Target) : schema.Target };
+    }
+
+    private static FeatureSchema Read(PayloadReader from, FeatureSchema feature)
+    {
+        from.Where = $"the levels of {Cited.Text(feature.Name)}";
+        feature = feature with { LevelTexts = Texts(from), LevelNumbers = Numbers(from) };
+        return LevelTextRules.FirstViolation(true, feature.Levels, feature.LevelTexts, feature.LevelNumbers) is { } violation ? throw from.Wrong(violation) : feature;
+    }
+
+    private static TargetSchema Read(PayloadReader from, TargetSchema target)
+    {
         from.Where = "the classes of the target";
-        TargetSchema target = schema.Target.IsEnum ? schema.Target with { ClassTexts = Texts(from), ClassNumbers = Numbers(from) } : schema.Target;
-        from.Where = "the texts of levels";
-        schema = schema with { Features = features.MoveToImmutable(), Target = target };
-        return SchemaRules.FirstViolation(schema) is { } violation ? throw from.Wrong(violation) : schema;
+        target = target with { ClassTexts = Texts(from), ClassNumbers = Numbers(from) };
+        return LevelTextRules.FirstViolation(true, target.Classes, target.ClassTexts, target.ClassNumbers) is { } violation ? throw from.Wrong(violation) : target;
     }
 
     private static void Write(PayloadWriter to, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)

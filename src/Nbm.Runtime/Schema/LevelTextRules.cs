@@ -44,13 +44,18 @@ internal static class LevelTextRules
             return FormattableString.Invariant($"it has texts for {texts.Length} levels and numbers for {numbers.Length}, but {names.Length} levels");
         }
 
-        if (texts.Any(own => own.Any(text => text is null)) || numbers.Distinct().Count() < numbers.Length)
+        if (texts.Any(own => own.Any(text => text is null)) || (!numbers.IsEmpty && numbers.Distinct().Count() < numbers.Length))
         {
             return "a text of a level is null, or two levels have one number";
         }
 
+        if (texts.IsEmpty)
+        {
+            return null; // Names differ already.
+        }
+
         return LevelTable.Clash(names, [.. texts.Select(own => (IReadOnlyList<string>)own)]) is var (first, second, text)
-            ? $"the text '{text}' is claimed by {names[first]} and {names[second]}"
+            ? $"the text '{Cited.Text(text)}' is claimed by {Cited.Text(names[first])} and {Cited.Text(names[second])}"
             : null;
     }
 

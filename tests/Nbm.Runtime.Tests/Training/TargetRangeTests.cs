@@ -121,12 +121,18 @@ public sealed class TargetRangeTests
     [Theory]
     [InlineData(1e-300)]
     [InlineData(7)]
-    [InlineData(1e300)]
+    [InlineData(-1e149)]
     public void A_constant_target_of_any_scale_is_predicted(double constant)
     {
         AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Regression), [.. Rows(ModelTask.Regression).Select(row => row with { Target = constant })], s_options);
         (Predict(model, Rows(ModelTask.Regression))[3] / constant).ShouldBe(1, 1e-6);
     }
+
+    [Theory]
+    [InlineData(ModelTask.Regression)]
+    [InlineData(ModelTask.Huber)]
+    public void A_constant_whose_square_is_no_number_is_refused(ModelTask task) => Should.Throw<NbmDataException>(
+        () => Problems.Train(TaskData.Schema(task), [.. Rows(task).Select(row => row with { Target = 1e300 })], s_options)).Message.ShouldContain("its mean is 1E+300; expected: 1E+150 at most");
 
     [Fact]
     public void Robust_losses_learn_what_most_rows_say_however_far_out_a_few_are()

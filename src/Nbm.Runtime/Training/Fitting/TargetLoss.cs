@@ -57,7 +57,7 @@ internal sealed record TargetLoss
         if (kernel is { } known)
         {
             TargetScale scale = known == LossKind.Squared ? TargetScale.Of(WithoutOffset(rows), rows.Weights) : TargetScale.None;
-            TargetRange.CheckDeviation(scale, target);
+            TargetRange.CheckScale(scale, target);
             double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
             return new TargetLoss
             {
@@ -132,7 +132,7 @@ internal sealed record TargetLoss
     {
         if (link == LinkFunction.Identity)
         {
-            TargetRange.CheckDeviation(scale, target);
+            TargetRange.CheckScale(scale, target);
         }
         else if (link == LinkFunction.Log)
         {

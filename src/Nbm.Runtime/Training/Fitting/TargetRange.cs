@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -11,11 +12,19 @@ internal static class TargetRange
     private const double Least = 1e-33;
     private const double Most = 1e33;
 
-    /// <summary>Refuses targets whose deviation can't be a unit of tables.</summary>
-    /// <param name="scale">How targets scatter.</param>
+    /// <summary>Refuses targets whose deviation can't be a unit of tables, or whose mean is no score.</summary>
+    /// <param name="scale">Where they are and how they scatter.</param>
     /// <param name="target">Their name.</param>
-    /// <exception cref="NbmDataException">They scatter by less or more; the message names the range and what to do.</exception>
-    public static void CheckDeviation(TargetScale scale, TargetSchema target) => Check(scale.Deviation, "standard deviation", target);
+    /// <exception cref="NbmDataException">They scatter by less or more, or are larger; the message names the range and what to do.</exception>
+    public static void CheckScale(TargetScale scale, TargetSchema target)
+    {
+        Check(scale.Deviation, "standard deviation", target);
+        if (!(Math.Abs(scale.Mean) <= ComputedRules.Largest))
+        {
+            throw new NbmDataException(FormattableString.Invariant(
+                $"The target {target.Name} can't be learned: its mean is {scale.Mean:G3}; expected: {ComputedRules.Largest:0E+0} at most, up or down. Multiply it by a constant, which changes its unit and nothing else."));
+        }
+    }
 
     /// <summary>Refuses targets whose mean no score of a logarithm reaches with room for what terms multiply it by.</summary>
     /// <param name="mean">Their mean; 0 where all are.</param>

@@ -18,7 +18,7 @@ internal static class WideReport
         ImmutableArray<Axis> axes =
         [
             .. Enumerable.Range(0, features).Select(f => Even(f, Knots)),
-            .. Enumerable.Range(0, features).Select(f => Even(f, PairKnots)),
+            .. Enumerable.Range(0, pairs + 1).Select(f => Even(f, PairKnots)),
         ];
         var schema = new ModelSchema
         {

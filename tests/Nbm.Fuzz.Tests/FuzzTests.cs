@@ -16,6 +16,9 @@ public sealed class FuzzTests
     public void NbmStructure_ends_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new NbmStructure());
 
     [Fact]
+    public void FrozenTarget_ends_in_a_documented_exception_or_a_model_to_compile() => Campaign.Run(new FrozenTarget());
+
+    [Fact]
     public void JsonBytes_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new JsonBytes());
 
     [Fact]

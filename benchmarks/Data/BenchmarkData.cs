@@ -14,6 +14,9 @@ internal static class BenchmarkData
             ?? throw new FileNotFoundException($"No {name} in {string.Join(" or ", folders)}. Set NBM_BENCHMARK_DATA to the folder that holds it.", name);
     }
 
+    /// <summary>Small real data that mgcv has fitted: <c>oracle</c> under <c>../shared/data</c>, or in the folders that NBM_BENCHMARK_DATA names.</summary>
+    public static string Oracle(string name) => Path.Combine(Find("oracle"), name) is var path && System.IO.File.Exists(path) ? path : File(name);
+
     /// <summary>Rows by the part that the split file names for each: train, validation or test.</summary>
     public static T[] Part<T>(T[] rows, string splitFile, params string[] parts)
     {

@@ -28,7 +28,7 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
         new("birthwt", "low", 0.6631, ModelTask.Binary),
         new("insurance", "Claims", 1.1053, ModelTask.Poisson) { LogOffset = "Holders" },
         new("veteran", "time", 0.7171, ModelTask.Cox) { Event = "status" },
-        new("pbc", "time", 0.8527, ModelTask.Cox) { Event = "status", EventAt = 2 },
+        new("pbc", "time", 0.8527, ModelTask.Cox) { Event = "status" },
     ];
 
     /// <summary>The features; all other columns where none are named.</summary>
@@ -39,8 +39,6 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
 
     public string? Event { get; init; }
 
-    /// <summary>The value of the event's column at which the event took place.</summary>
-    public double EventAt { get; init; } = 1;
 
     /// <summary>Whether more is better.</summary>
     public bool IsConcordance => Task == ModelTask.Cox;
@@ -73,7 +71,7 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
         double[]? offsets = LogOffset is null ? null : Numbers(LogOffset), events = Event is null ? null : Numbers(Event);
         ModelSchema schema = KnownData.Of(Task, [.. columns.Select(column => column.Feature)]) with { OffsetColumn = LogOffset };
         return new KnownData(schema, [.. target.Select((y, r) => new KnownRow(
-            [.. columns.Select(column => column.Values[r])], y, null, offsets is null ? 0 : Math.Log(offsets[r]), events is null || events[r] == EventAt))]);
+            [.. columns.Select(column => column.Values[r])], y, null, offsets is null ? 0 : Math.Log(offsets[r]), events is null || events[r] == 1))]);
     }
 
     /// <summary>Five folds, fold = row mod 5: the figure over all held-out rows, of concordances the mean over folds; and the mean degrees of freedom.</summary>

@@ -12,7 +12,8 @@ namespace Nbm.Training;
 /// <param name="data">The rows.</param>
 /// <param name="key">Where the probes come from.</param>
 /// <param name="memory">The probed parts of earlier rounds.</param>
-internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory)
+/// <param name="priors">The priors of curves, whose kernels learn their traces here; null for none.</param>
+internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory, CurvePriors? priors = null)
 {
     // Probes average out over rows: many rows need two, a few hundred rows many.
     private const int Entries = 60_000;
@@ -39,9 +40,10 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     }
 
     /// <param name="round">Each round draws its own probes.</param>
+    /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     /// <param name="token">Cancels.</param>
     /// <returns>Degrees of freedom of each component, all outputs together.</returns>
-    public double[] Estimate(int round, CancellationToken token)
+    public double[] Estimate(int round, double unit, CancellationToken token)
     {
         ImmutableArray<Component> components = stage.Layout.Components;
         int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
@@ -51,6 +53,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         Matrix solution = workspace.Allocate(outputs, size);
         Matrix noise = workspace.Allocate(outputs, data.Count);
         Matrix alone = workspace.Allocate(outputs, size);
+        var taken = new Dictionary<CurveKernel, double>();
         var (g, u, m) = (new float[outputs * size], new float[outputs * size], new float[outputs * size]);
         for (int probe = 0; probe < probes; probe++)
         {
@@ -67,9 +70,25 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             {
                 probed[c] += Probed(components[c], g, u, m) / probes;
             }
+
+            ProbeCurves(stage.System.ProjectTables(noise), stage.System.MultiplyTables(solution), m, unit / probes, taken);
         }
 
-        return memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        double[] degrees = memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        foreach (CurvePrior curve in priors?.Curves ?? [])
+        {
+            foreach (CurveKernel kernel in curve.Kernels)
+            {
+                double own = unit * stage.System.CurvesOf(curve.Term).Sum(posterior => posterior.Trace(kernel));
+                kernel.Share.Add(own, taken[kernel], isExact: false);
+                kernel.Trace = own * kernel.Share.Value;
+            }
+
+            int c = Enumerable.Range(0, components.Length).First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
+            degrees[c] = memory.Settled[c] = curve.Degrees;
+        }
+
+        return degrees;
     }
 
     /// <summary>For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</summary>
@@ -77,7 +96,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     public static double[] Known(RefinementStage stage) => [.. stage.Layout.Components.Select(component => Known(stage, component))];
 
     // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
-    private bool IsKnown(Component component) => component.Kind == ComponentKind.Trend || stage.System.IsExact(component.Offset);
+    private bool IsKnown(Component component) => component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
     private static double Known(RefinementStage stage, Component component)
@@ -92,6 +111,40 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         }
 
         return sum;
+    }
+
+    // What other terms take of each kernel's trace: tr C (M − M alone), of one probe.
+    private void ProbeCurves(float[] projected, float[] whole, float[] alone, double scale, Dictionary<CurveKernel, double> taken)
+    {
+        RefinementGrid grid = stage.Layout.Grid;
+        for (int b = 0; priors is not null && b < stage.Layout.Columns.Length; b++)
+        {
+            ColumnBlock block = stage.Layout.Columns[b];
+            if (block.Kind != ComponentKind.Curve)
+            {
+                continue;
+            }
+
+            CurvePrior curve = priors.Curves.First(own => own.Term == block.Term);
+            CurvePosterior[] posteriors = stage.System.CurvesOf(block.Term);
+            for (int c = 0; c < posteriors.Length; c++)
+            {
+                int first = (c * grid.TableLength) + grid.Layout.Terms[block.Term].Offset, knots = curve.Mass.Length;
+                double[] rest = posteriors[c].Rest(alone.AsSpan((c * stage.Layout.Count) + stage.Layout.ColumnOffsets[b], block.Count), whole.AsSpan(first, knots));
+                var product = new double[knots];
+                foreach (CurveKernel kernel in curve.Kernels)
+                {
+                    kernel.Multiply(rest, product);
+                    double sum = 0;
+                    for (int i = 0; i < knots; i++)
+                    {
+                        sum += projected[first + i] * product[i];
+                    }
+
+                    taken[kernel] = taken.GetValueOrDefault(kernel) + (scale * sum);
+                }
+            }
+        }
     }
 
     private double Probed(Component component, float[] g, float[] u, float[] m)

@@ -25,7 +25,11 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double Error = 0.01;
     private const double LastError = 0.001;
     private const int NewtonSteps = 4;
-    private const double FirstNoise = 0.3;
+    // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
+    private const double FirstNoise = 1;
+
+    // Sleeping kernels of curves are looked at from the fourth round on.
+    private const int FewestRounds = 5;
 
     // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
     private const double MostRepair = 0.01;
@@ -57,13 +61,15 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
         VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
-        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows, data.Start), bases, vectors);
+        RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
+        ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
+        CurvePriors? priors = options.Refinement == Refinement.Full ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
+        UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
-        RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid))
-        {
-            Unknowns = start?.Unknowns() ?? Start(layout, intercepts),
-        };
+        float[] first = start?.Unknowns() ?? Start(layout, intercepts);
+        priors?.Absorb(layout, first, 1 / rows.Unit(FirstNoise));
+        RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
@@ -75,11 +81,17 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round == Rounds || change < Settled || steady >= 2;
+                bool last = round == Rounds || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
+                if (last && smoothness.HasFactors)
+                {
+                    stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
+                }
+
                 stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                    degrees = smoothness.HasFactors ? Degrees(stage, probes, priors, noise, round, token) : degrees;
                 }
 
                 best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
@@ -92,29 +104,37 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
                     RefinedTables fit = best with { Dispersion = rows.Dispersion(noise) };
-                    return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token)
-                        : Draws > 0 ? fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) }
-                        : fit;
+                    if (Bags > 0 || Draws == 0)
+                    {
+                        return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token) : fit;
+                    }
+
+                    if (priors is not null)
+                    {
+                        priors.Rebuild(priors.Relaxed(stage, rows.Unit(noise)));
+                        stage = Rebuilt(stage, stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    }
+
+                    return fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
-                double before = degrees.Sum();
-                degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes) { ErrorShare = ErrorShare }.Estimate(round, token);
+                double before = degrees.Sum(), unit = rows.Unit(noise);
+                degrees = Degrees(stage, probes, priors, noise, round, token);
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
+                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total) ?? 0);
                 stage.Adapt(total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
-                if (!finer.SequenceEqual(stage.Layout.Grid.Knots))
+                bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
+                priors?.Rebuild();
+                if (grows || priors is not null)
                 {
-                    layout = Layout(axes, finer, bases, vectors);
-                    float[] carried = Transfer.Carry(stage.Layout, layout, stage.Unknowns);
-                    stage.Dispose();
-                    stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = carried };
-                    change = double.PositiveInfinity;
-                    steady = 0;
+                    stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    change = grows ? double.PositiveInfinity : change;
+                    steady = grows ? 0 : steady;
                 }
             }
         }
@@ -126,6 +146,33 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         {
             stage.Dispose();
         }
+    }
+
+    private double[] Degrees(RefinementStage stage, ProbeMemory probes, CurvePriors? priors, double noise, int round, CancellationToken token) =>
+        new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes, priors) { ErrorShare = ErrorShare }.Estimate(round, rows.Unit(noise), token);
+
+    // As smooth as the user wants it.
+    private RefinementStage Asked(RefinementStage stage, CurvePriors? priors, Smoothness smoothness, double unit, LearnedBases? bases)
+    {
+        smoothness.Apply();
+        foreach (CurvePrior curve in priors?.Curves ?? [])
+        {
+            curve.Factor = Factor(curve.Term);
+        }
+
+        priors?.Rebuild();
+        return priors is null ? stage : Rebuilt(stage, stage.Layout.Grid, priors, unit, bases);
+    }
+
+    // The same solution on another grid, or with the present roots of curves.
+    private RefinementStage Rebuilt(RefinementStage stage, RefinementGrid grid, CurvePriors? priors, double unit, LearnedBases? bases)
+    {
+        UnknownLayout layout = Layout(grid, priors, bases, stage.Layout.Vectors);
+        float[] carried = priors?.Carry(stage, layout, 1 / unit) ?? Transfer.Carry(stage.Layout, layout, stage.Unknowns);
+        RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout) : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
+        rebuilt.Unknowns = carried;
+        stage.Dispose();
+        return rebuilt;
     }
 
     // The tables, constraints holding to the last bit.
@@ -181,13 +228,17 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private double Factor(Component component) => component.Kind == ComponentKind.Slots
         ? 1
         : component.IsOfVector ? options.Smoothness
-        : data.Schema.TermFeatures(component.Term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
+        : Factor(component.Term);
 
-    private UnknownLayout Layout(AxisBuilder axes, ImmutableArray<int> knots, LearnedBases? bases, VectorUnknowns? vectors)
+    private double Factor(int term) =>
+        data.Schema.TermFeatures(term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
+
+    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) => new(data.Schema, axes, rows.Rows, knots, options.AxisScale);
+
+    private UnknownLayout Layout(RefinementGrid grid, CurvePriors? priors, LearnedBases? bases, VectorUnknowns? vectors)
     {
-        var grid = new RefinementGrid(data.Schema, axes, rows.Rows, knots, options.AxisScale);
         bool free = options.Refinement == Refinement.Full;
-        IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid) : [];
+        IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid).Where(block => priors?.Has(block.Term) != true).Concat(priors?.Columns(grid) ?? []) : [];
         if (bases is not null)
         {
             columns = columns.Concat(bases.On(grid));

@@ -53,9 +53,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         Matrix solution = workspace.Allocate(outputs, size);
         Matrix noise = workspace.Allocate(outputs, data.Count);
         Matrix alone = workspace.Allocate(outputs, size);
-        var taken = new Dictionary<CurveKernel, double>();
         var (g, u, m) = (new float[outputs * size], new float[outputs * size], new float[outputs * size]);
-        for (int probe = 0; probe < probes; probe++)
+        bool others = components.Any(component => component.Kind != ComponentKind.Curve);
+        for (int probe = 0; others && probe < probes; probe++)
         {
             _backend.Upload(Signs((ulong)((round * Most) + probe), noise.Length), noise);
             stage.System.Project(noise, projected);
@@ -70,20 +70,16 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             {
                 probed[c] += Probed(components[c], g, u, m) / probes;
             }
-
-            ProbeCurves(stage.System.ProjectTables(noise), stage.System.MultiplyTables(solution), m, unit / probes, taken);
         }
 
         double[] degrees = memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        if (priors is not null)
+        {
+            ProbeCurves(round, unit, workspace, projected, solution, token);
+        }
+
         foreach (CurvePrior curve in priors?.Curves ?? [])
         {
-            foreach (CurveKernel kernel in curve.Kernels)
-            {
-                double own = unit * stage.System.CurvesOf(curve.Term).Sum(posterior => posterior.Trace(kernel));
-                kernel.Share.Add(own, taken[kernel], isExact: false);
-                kernel.Trace = own * kernel.Share.Value;
-            }
-
             int c = Enumerable.Range(0, components.Length).First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
             degrees[c] = memory.Settled[c] = curve.Degrees;
         }
@@ -113,36 +109,67 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         return sum;
     }
 
-    // What other terms take of each kernel's trace: tr C (M − M alone), of one probe.
-    private void ProbeCurves(float[] projected, float[] whole, float[] alone, double scale, Dictionary<CurveKernel, double> taken)
+    // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard normal a priori: probed there, well-determined
+    // curves hardly scatter. In turn for each output.
+    private void ProbeCurves(int round, double unit, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
     {
-        RefinementGrid grid = stage.Layout.Grid;
-        for (int b = 0; priors is not null && b < stage.Layout.Columns.Length; b++)
+        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
+        var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
+        CurvePrior[] curves = [.. blocks.Select(own => priors!.Curves.First(curve => curve.Term == own.Block.Term))];
+        var taken = curves.SelectMany(curve => curve.Kernels).ToDictionary(kernel => kernel, _ => 0.0);
+        Matrix alone = workspace.Allocate(outputs, size);
+        var (u, m) = (new float[outputs * size], new float[outputs * size]);
+        for (int probe = 0; probe < probes; probe++)
         {
-            ColumnBlock block = stage.Layout.Columns[b];
-            if (block.Kind != ComponentKind.Curve)
+            float[] signs = Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
+            var chosen = new float[signs.Length];
+            foreach (var (block, offset) in blocks)
             {
-                continue;
+                for (int c = 0; c < outputs; c++)
+                {
+                    signs.AsSpan((c * size) + offset, block.Count).CopyTo(chosen.AsSpan((c * size) + offset));
+                }
             }
 
-            CurvePrior curve = priors.Curves.First(own => own.Term == block.Term);
-            CurvePosterior[] posteriors = stage.System.CurvesOf(block.Term);
-            for (int c = 0; c < posteriors.Length; c++)
+            _backend.Upload(chosen, right);
+            _backend.Fill(solution, 0);
+            stage.System.Solver.Solve(
+                stage.System.Multiply, stage.System.Precondition, right, solution, gained => ErrorShare * Accuracy * gained, MostIterations, token);
+            stage.System.Precondition(right, alone);
+            _backend.Download(solution, u);
+            _backend.Download(alone, m);
+            for (int j = 0; j < blocks.Length; j++)
             {
-                int first = (c * grid.TableLength) + grid.Layout.Terms[block.Term].Offset, knots = curve.Mass.Length;
-                double[] rest = posteriors[c].Rest(alone.AsSpan((c * stage.Layout.Count) + stage.Layout.ColumnOffsets[b], block.Count), whole.AsSpan(first, knots));
-                var product = new double[knots];
-                foreach (CurveKernel kernel in curve.Kernels)
+                CurveRoot root = priors!.Roots[priors.Curves.IndexOf(curves[j])];
+                for (int c = 0; c < outputs; c++)
                 {
-                    kernel.Multiply(rest, product);
-                    double sum = 0;
-                    for (int i = 0; i < knots; i++)
+                    int first = (c * size) + blocks[j].Offset;
+                    double[] s = [.. Enumerable.Range(first, root.Width).Select(i => (double)chosen[i])];
+                    foreach (CurveKernel kernel in curves[j].Kernels.Where(kernel => kernel.IsAwake))
                     {
-                        sum += projected[first + i] * product[i];
-                    }
+                        double[] part = root.Part(kernel, s);
+                        double sum = 0;
+                        for (int a = 0; a < part.Length; a++)
+                        {
+                            sum += part[a] * ((double)u[first + a] - m[first + a]);
+                        }
 
-                    taken[kernel] = taken.GetValueOrDefault(kernel) + (scale * sum);
+                        taken[kernel] -= sum / (unit * probes);
+                    }
                 }
+            }
+        }
+
+        foreach (CurvePrior curve in curves)
+        {
+            double known = 0, left = 0;
+            foreach (CurveKernel kernel in curve.Kernels.OrderBy(kernel => !kernel.IsAwake))
+            {
+                double own = unit * stage.System.CurvesOf(curve.Term).Sum(posterior => posterior.Trace(kernel));
+                kernel.Share.Add(own, kernel.IsAwake ? taken[kernel] : known > 0 ? own * ((left / known) - 1) : 0);
+                kernel.Trace = own * kernel.Share.Value;
+                known += kernel.IsAwake ? kernel.Variance * own : 0;
+                left += kernel.IsAwake ? kernel.Variance * kernel.Trace : 0;
             }
         }
     }

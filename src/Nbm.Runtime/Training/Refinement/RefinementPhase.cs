@@ -127,6 +127,15 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
+                if (Environment.GetEnvironmentVariable("NBM_TRACE") is not null)
+                {
+                    Console.Error.WriteLine($"round {round} loss {stage.Loss:0.00000} noise {noise:0.0000} total {total:0.00} change {change:0.000} iters {stage.System.Solver.Iterations} q {string.Join(' ', priors!.Roots.Select(r => r.Width))}");
+                    foreach (CurvePrior curve in priors.Curves)
+                    {
+                        Console.Error.WriteLine($"   {data.Schema.TermName(curve.Term)} K {curve.Mass.Length}: " + string.Join("  ", curve.Kernels.Where(k => k.IsAwake).Select(k => $"{k.GetType().Name[..^6]} τ {Math.Sqrt(k.Variance):0.000} edf {k.Variance * k.Trace:0.0} share {k.Share.Value:0.00}")));
+                    }
+                }
+
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
                 priors?.Rebuild();

@@ -6,13 +6,15 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class CurvePosterior
 {
+    private readonly double[] _root;
+
     /// <param name="data">T over the knots.</param>
     /// <param name="root">L, knots × q, row-major: the curve's values are L a.</param>
     /// <param name="width">q.</param>
     /// <param name="ridge">The precision of each a.</param>
     public CurvePosterior(BandMatrix data, double[] root, int width, double ridge)
     {
-        (Data, Root, Width) = (data, root, width);
+        (Data, _root, Width) = (data, root, width);
         double[] met = Met(data, root, width);
         double[] whole = Gram(root, met, width, data.Size);
         for (int a = 0; a < width; a++)
@@ -33,9 +35,6 @@ internal sealed class CurvePosterior
 
     /// <summary>T.</summary>
     public BandMatrix Data { get; }
-
-    /// <summary>L.</summary>
-    public double[] Root { get; }
 
     /// <summary>q.</summary>
     public int Width { get; }
@@ -126,27 +125,29 @@ internal sealed class CurvePosterior
         return traces;
     }
 
-    /// <summary>T L a − what is given: what other terms take of the curve's own part.</summary>
+    /// <summary>
+    /// The slope of the log likelihood over the curve's values, solved to the end as far as the curve itself goes: at the solution Lᵀα = a, but a small error of a well-determined a is
+    /// a large one of α.
+    /// </summary>
+    /// <param name="alpha">The slope, in units of log likelihood.</param>
     /// <param name="unknowns">a.</param>
-    /// <param name="whole">What all terms together come to at each knot.</param>
-    public double[] Rest(ReadOnlySpan<float> unknowns, ReadOnlySpan<float> whole)
+    /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
+    public double[] Settled(double[] alpha, ReadOnlySpan<float> unknowns, double unit)
     {
-        var values = new double[Data.Size];
-        for (int i = 0; i < values.Length; i++)
+        var left = new double[Width];
+        for (int i = 0; i < alpha.Length; i++)
         {
-            for (int a = 0; a < Width; a++)
-            {
-                values[i] += Root[(i * Width) + a] * unknowns[a];
-            }
+            DenseSymmetric.Add(alpha[i], _root.AsSpan(i * Width, Width), left);
         }
 
-        var rest = new double[Data.Size];
-        for (int i = 0; i < rest.Length; i++)
+        for (int a = 0; a < Width; a++)
         {
-            rest[i] = Data.Times(i, values) - whole[i];
+            left[a] -= unknowns[a];
         }
 
-        return rest;
+        double[] step = [.. Enumerable.Range(0, Width).Select(a => DenseSymmetric.Dot(Inverse.AsSpan(a * Width, Width), left))];
+        double[] change = [.. Enumerable.Range(0, alpha.Length).Select(i => DenseSymmetric.Dot(_root.AsSpan(i * Width, Width), step))];
+        return [.. alpha.Select((own, i) => own - Data.Times(i, change))];
     }
 
     /// <summary>The unknowns of another root that come nearest to a curve, as the rows weigh it.</summary>

@@ -113,7 +113,7 @@ internal sealed class CurvePriors
                 data[i, 0] = curve.Mass[i];
             }
 
-            int columns = layout.ColumnOffsets[Enumerable.Range(0, layout.Columns.Length).First(b => layout.Columns[b].Kind == ComponentKind.Curve && layout.Columns[b].Term == curve.Term)];
+            int columns = Offset(layout, curve);
             for (int start = 0; start < unknowns.Length; start += layout.Count)
             {
                 Span<float> knots = unknowns.AsSpan(start + layout.Grid.Layout.Terms[curve.Term].Offset, curve.Mass.Length);
@@ -136,13 +136,15 @@ internal sealed class CurvePriors
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
     public double Update(RefinementStage stage, double unit, double next, int round, double total)
     {
-        float[] forces = stage.System.Forces();
+        float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
         HasWoken = false;
         for (int j = 0; j < Curves.Length; j++)
         {
             CurvePosterior[] posteriors = stage.System.CurvesOf(Curves[j].Term);
-            double[][] alpha = [.. Enumerable.Range(0, _outputs).Select(c => Alpha(forces, stage, Curves[j], c, unit))];
+            int columns = Offset(stage.Layout, Curves[j]), width = posteriors[0].Width;
+            double[][] alpha = [.. posteriors.Select((posterior, c) =>
+                posterior.Settled(Alpha(forces, stage, Curves[j], c, unit), unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))];
             _information[j] = Information(posteriors, next);
             (CurveKernel Kernel, double Variance, double Evidence)? best = null;
             foreach (CurveKernel kernel in Curves[j].Kernels)
@@ -193,6 +195,10 @@ internal sealed class CurvePriors
 
         return kernel => more.GetValueOrDefault(kernel);
     }
+
+    // The first unknown of a curve.
+    private static int Offset(UnknownLayout layout, CurvePrior curve) =>
+        layout.ColumnOffsets[Enumerable.Range(0, layout.Columns.Length).First(b => layout.Columns[b].Kind == ComponentKind.Curve && layout.Columns[b].Term == curve.Term)];
 
     private int Index(int term) => Enumerable.Range(0, Curves.Length).First(j => Curves[j].Term == term);
 

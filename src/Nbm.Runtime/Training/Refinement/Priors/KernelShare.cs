@@ -14,8 +14,7 @@ internal sealed class KernelShare
 
     /// <param name="known">Its own degrees of freedom.</param>
     /// <param name="taken">What other terms take of them, as probed: negative.</param>
-    /// <param name="isExact">Whether that is no estimate.</param>
-    public void Add(double known, double taken, bool isExact)
+    public void Add(double known, double taken)
     {
         if (!(known > 0))
         {
@@ -23,7 +22,7 @@ internal sealed class KernelShare
         }
 
         double share = 1 + (taken / known);
-        _rounds = isExact ? 1 : Math.Min(_rounds + 1, Rounds);
+        _rounds = Math.Min(_rounds + 1, Rounds);
         _value += (share - _value) / _rounds;
     }
 }

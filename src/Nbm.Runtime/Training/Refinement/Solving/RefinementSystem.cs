@@ -180,22 +180,6 @@ internal sealed class RefinementSystem : IDisposable
         Scatter(_gradient, result);
     }
 
-    /// <summary>XᵀW^½ · noise, C × P: how noise in the rows' space reaches the tables, on the host.</summary>
-    /// <param name="noise">C × n.</param>
-    public float[] ProjectTables(Matrix noise)
-    {
-        _loss.Root(noise, _gradient);
-        return ScatterTables(_gradient);
-    }
-
-    /// <summary>XᵀWX E · v, C × P, on the host.</summary>
-    public float[] MultiplyTables(Matrix v)
-    {
-        Interpolate(v, _scores);
-        _loss.Multiply(_scores, _gradient);
-        return ScatterTables(_gradient);
-    }
-
     /// <summary>How the rows pull the tables at the present unknowns: the slope of −mean loss, C × P, on the host.</summary>
     public float[] Forces()
     {

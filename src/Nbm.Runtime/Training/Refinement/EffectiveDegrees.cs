@@ -23,6 +23,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     // At first smoothness is far off, and half of the probes say that well enough.
     private const int EarlyRounds = 3;
 
+    // Where unknowns of curves are no more than so many times the probes, each is looked at by itself.
+    private const int UnknownsOfAProbe = 4;
+
     // The error of a probe's solution, as a share of its degrees of freedom.
     private const double Accuracy = 2e-3;
     private const int MostIterations = 200;
@@ -113,22 +116,22 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     // curves hardly scatter. In turn for each output.
     private void ProbeCurves(int round, double unit, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
     {
-        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
+        int outputs = data.Outputs, size = stage.Layout.Count;
         var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
         CurvePrior[] curves = [.. blocks.Select(own => priors!.Curves.First(curve => curve.Term == own.Block.Term))];
         var taken = curves.SelectMany(curve => curve.Kernels).ToDictionary(kernel => kernel, _ => 0.0);
+        int[] unknowns = [.. Enumerable.Range(0, outputs).SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
+        bool isExact = unknowns.Length <= UnknownsOfAProbe * Probes(data.Count, round);
+        int probes = isExact ? unknowns.Length : Probes(data.Count, round);
         Matrix alone = workspace.Allocate(outputs, size);
         var (u, m) = (new float[outputs * size], new float[outputs * size]);
         for (int probe = 0; probe < probes; probe++)
         {
-            float[] signs = Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
-            var chosen = new float[signs.Length];
-            foreach (var (block, offset) in blocks)
+            float[] signs = isExact ? [] : Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
+            var chosen = new float[outputs * size];
+            foreach (int unknown in isExact ? [unknowns[probe]] : unknowns)
             {
-                for (int c = 0; c < outputs; c++)
-                {
-                    signs.AsSpan((c * size) + offset, block.Count).CopyTo(chosen.AsSpan((c * size) + offset));
-                }
+                chosen[unknown] = isExact ? 1 : signs[unknown];
             }
 
             _backend.Upload(chosen, right);
@@ -145,6 +148,11 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
                 {
                     int first = (c * size) + blocks[j].Offset;
                     double[] s = [.. Enumerable.Range(first, root.Width).Select(i => (double)chosen[i])];
+                    if (isExact && !(unknowns[probe] >= first && unknowns[probe] < first + root.Width))
+                    {
+                        continue;
+                    }
+
                     foreach (CurveKernel kernel in curves[j].Kernels.Where(kernel => kernel.IsAwake))
                     {
                         double[] part = root.Part(kernel, s);
@@ -154,7 +162,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
                             sum += part[a] * ((double)u[first + a] - m[first + a]);
                         }
 
-                        taken[kernel] -= sum / (unit * probes);
+                        taken[kernel] -= sum / (unit * (isExact ? 1 : probes));
                     }
                 }
             }
@@ -166,7 +174,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             foreach (CurveKernel kernel in curve.Kernels.OrderBy(kernel => !kernel.IsAwake))
             {
                 double own = unit * stage.System.CurvesOf(curve.Term).Sum(posterior => posterior.Trace(kernel));
-                kernel.Share.Add(own, kernel.IsAwake ? taken[kernel] : known > 0 ? own * ((left / known) - 1) : 0);
+                kernel.Share.Add(own, kernel.IsAwake ? taken[kernel] : known > 0 ? own * ((left / known) - 1) : 0, isExact);
                 kernel.Trace = own * kernel.Share.Value;
                 known += kernel.IsAwake ? kernel.Variance * own : 0;
                 left += kernel.IsAwake ? kernel.Variance * kernel.Trace : 0;

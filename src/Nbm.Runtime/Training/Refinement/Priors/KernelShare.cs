@@ -14,7 +14,8 @@ internal sealed class KernelShare
 
     /// <param name="known">Its own degrees of freedom.</param>
     /// <param name="taken">What other terms take of them, as probed: negative.</param>
-    public void Add(double known, double taken)
+    /// <param name="isExact">Whether that is no estimate.</param>
+    public void Add(double known, double taken, bool isExact)
     {
         if (!(known > 0))
         {
@@ -22,7 +23,7 @@ internal sealed class KernelShare
         }
 
         double share = 1 + (taken / known);
-        _rounds = Math.Min(_rounds + 1, Rounds);
+        _rounds = isExact ? 1 : Math.Min(_rounds + 1, Rounds);
         _value += (share - _value) / _rounds;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
     private const double MostRepair = 0.01;
 
-    /// <summary>At most this many rounds.</summary>
+    /// <summary>At most this many rounds; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
@@ -58,7 +58,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
-        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
+        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels) { Continues = rows.Loss.IsQuadratic && options.Refinement == Refinement.Full };
         VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
         RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
@@ -66,6 +66,14 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         CurvePriors? priors = options.Refinement == Refinement.Full ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
+        if (start is not null && priors is not null)
+        {
+            start.Begin(priors);
+            layout = Layout(grid, priors, bases, vectors);
+            start = new StartingPoint(data.Start!, layout, rows.Loss);
+        }
+
+        bool isWarm = start is { IsComplete: true };
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         priors?.Absorb(layout, first, 1 / rows.Unit(FirstNoise));
@@ -73,7 +81,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var probes = new ProbeMemory();
         double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
-        double settled = start is { IsComplete: true } ? ScatteredDegrees : SettledDegrees;
+        double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         int steady = 0;
         RefinedTables? best = null;
         try
@@ -81,7 +89,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round == Rounds || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
@@ -99,6 +107,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),
                     Chosen = [.. smoothness.Chosen],
+                    Priors = priors,
                 };
                 if (last)
                 {
@@ -123,10 +132,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total) ?? 0);
+                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total, isWarm) ?? 0);
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
-                OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
+                OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));
                 if (Environment.GetEnvironmentVariable("NBM_TRACE") is not null)
                 {
                     Console.Error.WriteLine($"round {round} loss {stage.Loss:0.00000} noise {noise:0.0000} total {total:0.00} change {change:0.000} iters {stage.System.Solver.Iterations} q {string.Join(' ', priors!.Roots.Select(r => r.Width))}");

@@ -19,7 +19,7 @@ internal sealed class CurvePriors
     private const double MostVariance = 100;
 
     // With fewer degrees of freedom than this, and wanting less, a kernel falls asleep.
-    private const double Asleep = 0.02;
+    private const double Asleep = 0.1;
 
     // The rounds in which kernels may wake, and how often each may: at first all is in motion.
     private const int FirstWaking = 4;
@@ -51,6 +51,9 @@ internal sealed class CurvePriors
     /// <summary>L of each curve, as last made.</summary>
     public ImmutableArray<CurveRoot> Roots { get; private set; }
 
+    /// <summary>Whether a curve jumps: what is then learned of single steps takes longer to settle.</summary>
+    public bool HasJumps => Curves.Any(curve => curve.Kernels.Any(kernel => kernel.IsAwake && kernel.Tails > 0));
+
     /// <summary>Whether a kernel was woken in the last update.</summary>
     public bool HasWoken { get; private set; }
 
@@ -72,6 +75,9 @@ internal sealed class CurvePriors
     /// <summary>Makes L of each curve anew.</summary>
     /// <param name="more">See <see cref="CurvePrior.Root"/>.</param>
     public void Rebuild(Func<CurveKernel, double>? more = null) => Roots = [.. Curves.Select((curve, j) => curve.Root(_information[j], more))];
+
+    /// <summary>The prior of a term that is one of these curves.</summary>
+    public CurvePrior Of(int term) => Curves[Index(term)];
 
     /// <summary>Whether a term is one of these curves.</summary>
     public bool Has(int term) => Curves.Any(curve => curve.Term == term);
@@ -134,7 +140,8 @@ internal sealed class CurvePriors
     /// <param name="round">From 1.</param>
     /// <param name="total">All degrees of freedom.</param>
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
-    public double Update(RefinementStage stage, double unit, double next, int round, double total)
+    /// <param name="isWarm">Whether the fit began where another one had settled, so that kernels may wake from the first round on.</param>
+    public double Update(RefinementStage stage, double unit, double next, int round, double total, bool isWarm)
     {
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
@@ -155,7 +162,7 @@ internal sealed class CurvePriors
                     double degrees = kernel.Variance * kernel.Trace;
                     change += Math.Abs(Step(kernel, square, alpha, posteriors, unit)) * degrees / Math.Max(total, 1);
                 }
-                else if (round is >= FirstWaking and <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
+                else if ((isWarm || round >= FirstWaking) && round <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
                     double evidence = (square - kernel.Trace) * variance / 4;
@@ -267,12 +274,12 @@ internal sealed class CurvePriors
         double degrees = Math.Max(kernel.Variance * kernel.Trace, 1e-300);
         double ratio = kernel.Variance * square / (degrees + (kernel.Rate * kernel.Size));
         double step = Math.Clamp(Math.Pow(Math.Min(ratio, 1e3), kernel.Tails > 0 ? 1 : Relaxation), MostFall, MostRise);
+        double before = kernel.Variance;
         if (kernel.Tails > 0)
         {
             Reweigh(kernel, alpha, posteriors, unit);
         }
 
-        double before = kernel.Variance;
         kernel.Variance = Math.Min(before * step, MostVariance);
         if (degrees < Asleep && ratio < 1)
         {

@@ -28,6 +28,11 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
     private const double FirstNoise = 1;
 
+    private const double FirstNoiseOfPenalties = 0.3;
+
+    // Beyond the least and the greatest of more rows there are mistakes more often than a trend.
+    private const int MostContinuedRows = 1000;
+
     // Sleeping kernels of curves are looked at from the fourth round on.
     private const int FewestRounds = 5;
 
@@ -36,6 +41,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
 
     /// <summary>At most this many rounds; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;
+
+    // Whether curves have sums of covariances for priors.
+    private bool HasPriors => options.Refinement == Refinement.Full && data.Schema.Interactions.IsEmpty;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
@@ -58,12 +66,14 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
-        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels) { Continues = rows.Loss.IsQuadratic && options.Refinement == Refinement.Full };
+        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels) { Continues = rows.Loss.IsQuadratic && HasPriors && rows.Count <= MostContinuedRows };
         VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
         RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
-        CurvePriors? priors = options.Refinement == Refinement.Full ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
+
+        // Beside interactions curves keep the precisions that interactions have: what their covariances leave to pairs is not yet known to be better (docs/accuracy.md).
+        CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
         if (start is not null && priors is not null)
@@ -76,10 +86,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         bool isWarm = start is { IsComplete: true };
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
-        priors?.Absorb(layout, first, 1 / rows.Unit(FirstNoise));
+        double noise = priors is null ? FirstNoiseOfPenalties : FirstNoise, change = double.PositiveInfinity;
+        priors?.Absorb(layout, first, 1 / rows.Unit(noise));
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
-        double noise = FirstNoise, change = double.PositiveInfinity;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         int steady = 0;
@@ -89,9 +99,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } && !isWarm ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
+                    stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                     stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
                 }
 
@@ -136,15 +147,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));
-                if (Environment.GetEnvironmentVariable("NBM_TRACE") is not null)
-                {
-                    Console.Error.WriteLine($"round {round} loss {stage.Loss:0.00000} noise {noise:0.0000} total {total:0.00} change {change:0.000} iters {stage.System.Solver.Iterations} q {string.Join(' ', priors!.Roots.Select(r => r.Width))}");
-                    foreach (CurvePrior curve in priors.Curves)
-                    {
-                        Console.Error.WriteLine($"   {data.Schema.TermName(curve.Term)} K {curve.Mass.Length}: " + string.Join("  ", curve.Kernels.Where(k => k.IsAwake).Select(k => $"{k.GetType().Name[..^6]} τ {Math.Sqrt(k.Variance):0.000} edf {k.Variance * k.Trace:0.0} share {k.Share.Value:0.00}")));
-                    }
-                }
-
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
                 priors?.Rebuild();

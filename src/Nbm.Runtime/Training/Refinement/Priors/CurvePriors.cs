@@ -140,7 +140,7 @@ internal sealed class CurvePriors
     /// <param name="round">From 1.</param>
     /// <param name="total">All degrees of freedom.</param>
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
-    /// <param name="isWarm">Whether the fit began where another one had settled, so that kernels may wake from the first round on.</param>
+    /// <param name="isWarm">Whether the fit began where another one had settled, so that kernels wake in the first rounds or not at all.</param>
     public double Update(RefinementStage stage, double unit, double next, int round, double total, bool isWarm)
     {
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
@@ -162,7 +162,7 @@ internal sealed class CurvePriors
                     double degrees = kernel.Variance * kernel.Trace;
                     change += Math.Abs(Step(kernel, square, alpha, posteriors, unit)) * degrees / Math.Max(total, 1);
                 }
-                else if ((isWarm || round >= FirstWaking) && round <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
+                else if ((isWarm ? round < FirstWaking : round is >= FirstWaking and <= LastWaking) && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
                     double evidence = (square - kernel.Trace) * variance / 4;

@@ -20,10 +20,15 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
 
     // The same for a fit that begins where another one had settled: what changes there is how probes scatter.
     private const double ScatteredDegrees = 0.05;
+    private const double Scattered = 0.15;
 
     // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
     private const double Error = 0.01;
     private const double LastError = 0.001;
+
+    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by itself.
+    private const double PriorError = 2e-4;
+
     private const int NewtonSteps = 4;
     // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
     private const double FirstNoise = 1;
@@ -99,14 +104,14 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } && !isWarm ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } && !isWarm ? 2 * Rounds : Rounds) || ((change < (isWarm ? Scattered : Settled) || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                     stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
                 }
 
-                stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                stage.Solve(smoothness.Precisions, noise, ErrorShare * (priors is not null ? PriorError : last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);

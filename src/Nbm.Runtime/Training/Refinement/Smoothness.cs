@@ -75,7 +75,7 @@ internal sealed class Smoothness
     {
         for (int c = 0; c < _factors.Length; c++)
         {
-            Precisions[c] = _chosen[c] * _factors[c];
+            Precisions[c] = _chosen[c] * (_components[c].Kind == ComponentKind.Curve ? 1 : _factors[c]);
         }
     }
 

@@ -19,12 +19,15 @@ internal sealed class CurvePriors
     private const double MostVariance = 100;
 
     // With fewer degrees of freedom than this, and wanting less, a kernel falls asleep.
-    private const double Asleep = 0.1;
+    private const double Asleep = 0.02;
 
     // The rounds in which kernels may wake, and how often each may: at first all is in motion.
     private const int FirstWaking = 4;
     private const int LastWaking = 30;
     private const int MostWakes = 2;
+
+    // How many kernels may wake for nothing in a fit: a square's tails are longer than a normal's, for which the test is.
+    private const double FalseWakes = 0.1;
 
     // ω stays within these.
     private const double LeastWeight = 1e-3;
@@ -40,7 +43,7 @@ internal sealed class CurvePriors
     private CurvePriors(ImmutableArray<CurvePrior> curves, int outputs, int rows)
     {
         (Curves, _outputs) = (curves, outputs);
-        _odds = Math.Log(1 + curves.Sum(curve => curve.Kernels.Count(kernel => kernel.IsLate)));
+        _odds = -Math.Log(FalseWakes) + Math.Log(1 + curves.Sum(curve => curve.Kernels.Count(kernel => kernel.IsLate)));
         _information = [.. curves.Select(curve => curve.Mass.Select(mass => mass * rows * outputs).ToArray())];
         Roots = [];
         Rebuild();

@@ -6,7 +6,7 @@ namespace Nbm.Training;
 internal sealed record CurveRoot(double[] Values, int[] Pivots)
 {
     // What may be left out, in degrees of freedom.
-    private const double Negligible = 1e-3;
+    private const double Negligible = 1e-2;
 
     /// <summary>q.</summary>
     public int Width => Pivots.Length;

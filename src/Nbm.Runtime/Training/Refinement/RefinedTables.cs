@@ -22,9 +22,6 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     /// <summary>The same without what the user multiplies them by.</summary>
     public double[] Chosen { get; init; } = [];
 
-    /// <summary>The priors of curves, as the data chose them; null for none.</summary>
-    public CurvePriors? Priors { get; init; }
-
     /// <summary>How smooth each term is, for a later fit; none where degrees of freedom weren't measured.</summary>
     /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
     public ImmutableArray<TermSmoothness> TermSmoothness(double unit)
@@ -38,7 +35,7 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
         for (int c = 0; c < Chosen.Length; c++)
         {
             Component component = Layout.Components[c];
-            if (component.IsOfVector)
+            if (component.IsOfVector || component.Kind == ComponentKind.Curve)
             {
                 continue; // A later fit begins them from nothing.
             }
@@ -50,7 +47,6 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
                 ComponentKind.Table => term with { Table = part },
                 ComponentKind.Slots => term with { Slots = part },
                 ComponentKind.Trend => term with { Trend = part },
-                ComponentKind.Curve => Priors!.Of(component.Term).Smoothness(term, unit),
                 _ => term,
             };
         }

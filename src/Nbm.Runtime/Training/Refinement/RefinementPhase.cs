@@ -20,7 +20,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
 
     // The same for a fit that begins where another one had settled: what changes there is how probes scatter.
     private const double ScatteredDegrees = 0.05;
-    private const double Scattered = 0.15;
 
     // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
     private const double Error = 0.01;
@@ -81,20 +80,16 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
-        if (start is not null && priors is not null)
-        {
-            start.Begin(priors);
-            layout = Layout(grid, priors, bases, vectors);
-            start = new StartingPoint(data.Start!, layout, rows.Loss);
-        }
 
-        bool isWarm = start is { IsComplete: true };
-        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
+        bool isWarm = start is { IsComplete: true } && priors is null;
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], priors is null ? start?.Precisions : null);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         double noise = priors is null ? FirstNoiseOfPenalties : FirstNoise, change = double.PositiveInfinity;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
+        // A model doesn't keep which kernels of its curves are awake: all is chosen anew, from its tables.
+        start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         int steady = 0;
@@ -104,7 +99,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } && !isWarm ? 2 * Rounds : Rounds) || ((change < (isWarm ? Scattered : Settled) || steady >= 2) && (round > FewestRounds || isWarm || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -123,7 +118,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),
                     Chosen = [.. smoothness.Chosen],
-                    Priors = priors,
                 };
                 if (last)
                 {
@@ -148,7 +142,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total, isWarm) ?? 0);
+                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total) ?? 0);
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));

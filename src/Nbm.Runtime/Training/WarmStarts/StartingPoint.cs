@@ -18,7 +18,7 @@ internal sealed class StartingPoint
         (_start, _layout, _target) = (start, layout, target);
         PartSmoothness?[] parts = [.. layout.Components.Select(Part)];
         double unit = target.Scale.Deviation * target.Scale.Deviation;
-        Precisions = [.. parts.Select((part, c) => layout.Components[c].Kind == ComponentKind.Curve ? 1 : part?.Precision * unit)];
+        Precisions = [.. parts.Select(part => part?.Precision * unit)];
         Degrees = [.. parts.Select(part => part?.Degrees ?? 1)];
         IsComplete = parts.All(part => part is not null);
     }
@@ -85,24 +85,6 @@ internal sealed class StartingPoint
         new Prolongation(from.Layout, from.Axes, to, _layout.Grid.Axes).Carry<float>(source, unknowns.Slice(to.Offset, to.Length));
     }
 
-    /// <summary>Begins the priors of curves with what the model knows of them.</summary>
-    public void Begin(CurvePriors priors)
-    {
-        foreach (CurvePrior curve in priors.Curves)
-        {
-            if (_start.Term(curve.Term)?.Smoothness is { } known)
-            {
-                curve.Recall(known, _target.Scale.Deviation);
-            }
-        }
-
-        priors.Rebuild();
-    }
-
-    // Its unknowns are standard normal whatever their prior; its degrees of freedom are those of line and bend.
-    private static PartSmoothness? Curve(TermSmoothness? term) =>
-        term is { Table.Precision: > 0 } or { Trend.Precision: > 0 } ? new PartSmoothness(1, term.Value.Table.Degrees + term.Value.Trend.Degrees) : null;
-
     private PartSmoothness? Part(Component component)
     {
         PartSmoothness? part = component.Kind switch
@@ -110,7 +92,6 @@ internal sealed class StartingPoint
             ComponentKind.Table => _start.Term(component.Term)?.Smoothness?.Table,
             ComponentKind.Slots => _start.Term(component.Term)?.Smoothness?.Slots,
             ComponentKind.Trend => _start.Term(component.Term)?.Smoothness?.Trend,
-            ComponentKind.Curve => Curve(_start.Term(component.Term)?.Smoothness),
             _ => null,
         };
         return part is { Precision: > 0 } ? part : null;

@@ -1,5 +1,3 @@
-using Nbm.Models;
-
 namespace Nbm.Training;
 
 /// <summary>
@@ -10,10 +8,6 @@ internal sealed class CurvePrior
 {
     // τ of all kernels at the start, in units of the score.
     private const double Start = 0.3;
-
-    // τ that what had vanished begins with in a later fit, and the least τ² that a model keeps.
-    private const double Little = 0.03;
-    private const double LeastKept = 1e-12;
 
     // Rows that share a value for it to have an effect of its own; and they must hold most of their knot's rows.
     private const int RowsOfAnAtom = 2;
@@ -52,10 +46,6 @@ internal sealed class CurvePrior
 
     public int Term { get; }
 
-    private IEnumerable<CurveKernel> Lines => Kernels.Where(kernel => kernel.IsLine);
-
-    private IEnumerable<CurveKernel> Bends => Kernels.Where(kernel => !kernel.IsLine && !kernel.IsLate);
-
     /// <summary>The share of all rows on each knot.</summary>
     public double[] Mass { get; }
 
@@ -66,37 +56,6 @@ internal sealed class CurvePrior
 
     /// <summary>What the user divides every variance by, once the data have chosen them.</summary>
     public double Factor { get; set; } = 1;
-
-    /// <summary>What a model keeps of it for later fits: how smooth its bend is and how large its line.</summary>
-    /// <param name="term">The rest of the term's.</param>
-    /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
-    public TermSmoothness Smoothness(TermSmoothness term, double unit)
-    {
-        return term with { Table = Part(Bends), Trend = Part(Lines) };
-
-        PartSmoothness Part(IEnumerable<CurveKernel> kernels)
-        {
-            double variance = kernels.Where(kernel => kernel.IsAwake).Select(kernel => kernel.Variance).DefaultIfEmpty().Max();
-            return new PartSmoothness(1 / (Math.Max(variance, LeastKept) * unit * unit), kernels.Where(kernel => kernel.IsAwake).Sum(kernel => kernel.Variance * kernel.Trace));
-        }
-    }
-
-    /// <summary>Begins with what an earlier fit found; what had vanished gets a little back, for other rows may say otherwise.</summary>
-    /// <param name="term">Of that fit.</param>
-    /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
-    public void Recall(TermSmoothness term, double unit)
-    {
-        Begin(Bends, term.Table);
-        Begin(Lines, term.Trend);
-
-        void Begin(IEnumerable<CurveKernel> kernels, PartSmoothness part)
-        {
-            foreach (CurveKernel kernel in part.Precision > 0 ? kernels : [])
-            {
-                kernel.Variance = Math.Max(1 / (part.Precision * unit * unit), Little * Little);
-            }
-        }
-    }
 
     /// <summary>L of the kernels that are awake.</summary>
     /// <param name="information">What rows say about each knot, see <see cref="CurveRoot.Of"/>.</param>

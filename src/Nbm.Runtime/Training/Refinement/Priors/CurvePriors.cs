@@ -79,9 +79,6 @@ internal sealed class CurvePriors
     /// <param name="more">See <see cref="CurvePrior.Root"/>.</param>
     public void Rebuild(Func<CurveKernel, double>? more = null) => Roots = [.. Curves.Select((curve, j) => curve.Root(_information[j], more))];
 
-    /// <summary>The prior of a term that is one of these curves.</summary>
-    public CurvePrior Of(int term) => Curves[Index(term)];
-
     /// <summary>Whether a term is one of these curves.</summary>
     public bool Has(int term) => Curves.Any(curve => curve.Term == term);
 
@@ -143,8 +140,7 @@ internal sealed class CurvePriors
     /// <param name="round">From 1.</param>
     /// <param name="total">All degrees of freedom.</param>
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
-    /// <param name="isWarm">Whether the fit began where another one had settled, so that kernels wake in the first rounds or not at all.</param>
-    public double Update(RefinementStage stage, double unit, double next, int round, double total, bool isWarm)
+    public double Update(RefinementStage stage, double unit, double next, int round, double total)
     {
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
@@ -165,7 +161,7 @@ internal sealed class CurvePriors
                     double degrees = kernel.Variance * kernel.Trace;
                     change += Math.Abs(Step(kernel, square, alpha, posteriors, unit)) * degrees / Math.Max(total, 1);
                 }
-                else if ((isWarm ? round < FirstWaking : round is >= FirstWaking and <= LastWaking) && kernel.Wakes < MostWakes && square > kernel.Trace)
+                else if (round is >= FirstWaking and <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
                     double evidence = (square - kernel.Trace) * variance / 4;

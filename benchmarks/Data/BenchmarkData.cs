@@ -14,6 +14,13 @@ internal static class BenchmarkData
             ?? throw new FileNotFoundException($"No {name} in {string.Join(" or ", folders)}. Set NBM_BENCHMARK_DATA to the folder that holds it.", name);
     }
 
+    /// <summary>Small real data that mgcv has fitted: <c>oracle</c> under <c>../shared/data</c>, or in the folders that NBM_BENCHMARK_DATA names.</summary>
+    public static string Oracle(string name) => OraclePath(name) is var path && System.IO.File.Exists(path) ? path : File(name);
+
+    /// <summary>Where such a file is expected.</summary>
+    public static string OraclePath(string name) => Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA")?.Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(System.IO.File.Exists) ?? Path.Combine(Find("oracle"), name);
+
     /// <summary>Rows by the part that the split file names for each: train, validation or test.</summary>
     public static T[] Part<T>(T[] rows, string splitFile, params string[] parts)
     {

@@ -5,6 +5,9 @@ namespace Nbm.Training;
 /// <summary>Builds the axes of all terms from the training rows; equal axes of a feature are one.</summary>
 internal sealed class AxisBuilder
 {
+    // How far a curve goes on beyond the rows, as a share of their range.
+    private const double Beyond = 1.0 / 3;
+
     private readonly ModelSchema _schema;
     private readonly EncodedRows _rows;
     private readonly ImmutableArray<int> _levels;
@@ -22,6 +25,9 @@ internal sealed class AxisBuilder
         _sorted = new double[schema.Features.Length][];
     }
 
+    /// <summary>Whether curves along numbers go on beyond the least and the greatest value, for a third of their range on each side: what is learned there is how the curve ends.</summary>
+    public bool Continues { get; init; }
+
     /// <summary>The axes of one resolution. What was sorted for an earlier one is not sorted again.</summary>
     /// <param name="knots">For each term the most knots of each of its axes.</param>
     /// <returns>The axes, and for each term those of its dimensions.</returns>
@@ -32,7 +38,7 @@ internal sealed class AxisBuilder
         for (int term = 0; term < _schema.TermCount; term++)
         {
             ImmutableArray<int> features = _schema.TermFeatures(term);
-            terms.Add([.. features.Select(feature => Find(feature, knots(term)))]);
+            terms.Add([.. features.Select(feature => Find(feature, knots(term), Continues && features.Length == 1))]);
         }
 
         return ([.. _axes], terms.ToImmutable());
@@ -70,9 +76,9 @@ internal sealed class AxisBuilder
         return [.. units.Select(unit => range > 0 ? (unit - units[0]) / range : 0)];
     }
 
-    private int Find(int feature, int most)
+    private int Find(int feature, int most, bool continues)
     {
-        Axis axis = Create(feature, most);
+        Axis axis = Create(feature, most, continues);
         int found = _axes.FindIndex(other => other.Feature == feature && other.Knots.AsSpan().SequenceEqual(axis.Knots.AsSpan()));
         if (found < 0)
         {
@@ -83,7 +89,7 @@ internal sealed class AxisBuilder
         return found;
     }
 
-    private Axis Create(int feature, int most)
+    private Axis Create(int feature, int most, bool continues = false)
     {
         FeatureSchema schema = _schema.Features[feature];
         if (schema.Kind != FeatureKind.Numeric)
@@ -94,8 +100,9 @@ internal sealed class AxisBuilder
         }
 
         double[] sorted = _sorted[feature] ??= Sorted(schema, _rows.Columns[feature]);
+        double[] knots = sorted.Length == 0 ? [] : Knots(schema, sorted, most);
         return new Axis(
-            feature, sorted.Length == 0 ? [] : [.. Knots(schema, sorted, most)], 0, schema.IsNullable, false, schema.Specials, schema.Axis, schema.Period);
+            feature, [.. continues ? Continued(schema, knots) : knots], 0, schema.IsNullable, false, schema.Specials, schema.Axis, schema.Period);
     }
 
     private static double[] Knots(FeatureSchema feature, double[] sorted, int most) => feature switch
@@ -105,6 +112,15 @@ internal sealed class AxisBuilder
         { Axis: AxisKind.Linear } => EvenKnots.Linear(sorted, most),
         _ => Quantiles.Knots(sorted, most),
     };
+
+    // Constraints hold where rows are, and other axes than those by rank are declared as they are to be.
+    private static double[] Continued(FeatureSchema feature, double[] knots)
+    {
+        double step = knots.Length > 2 && !feature.IsCyclic && !feature.IsConstrained && feature.Axis == AxisKind.Rank ? Beyond * (knots[^1] - knots[0]) : 0;
+        return step > 0 && double.IsFinite(knots[0] - step) && double.IsFinite(knots[^1] + step) && knots[0] - step < knots[0] && knots[^1] + step > knots[^1]
+            ? [knots[0] - step, .. knots, knots[^1] + step]
+            : knots;
+    }
 
     // The numbers among the values: neither missing nor special. Those that go in a circle from 0 to the period.
     private static double[] Sorted(FeatureSchema feature, double[] column)

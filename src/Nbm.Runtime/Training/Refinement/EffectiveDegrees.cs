@@ -12,7 +12,8 @@ namespace Nbm.Training;
 /// <param name="data">The rows.</param>
 /// <param name="key">Where the probes come from.</param>
 /// <param name="memory">The probed parts of earlier rounds.</param>
-internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory)
+/// <param name="priors">The priors of curves, whose kernels learn their traces here; null for none.</param>
+internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory, CurvePriors? priors = null)
 {
     // Probes average out over rows: many rows need two, a few hundred rows many.
     private const int Entries = 60_000;
@@ -21,6 +22,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     // At first smoothness is far off, and half of the probes say that well enough.
     private const int EarlyRounds = 3;
+
+    // Where unknowns of curves are no more than so many times the probes, each is looked at by itself.
+    private const int UnknownsOfAProbe = 4;
 
     // The error of a probe's solution, as a share of its degrees of freedom.
     private const double Accuracy = 2e-3;
@@ -39,9 +43,10 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     }
 
     /// <param name="round">Each round draws its own probes.</param>
+    /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     /// <param name="token">Cancels.</param>
     /// <returns>Degrees of freedom of each component, all outputs together.</returns>
-    public double[] Estimate(int round, CancellationToken token)
+    public double[] Estimate(int round, double unit, CancellationToken token)
     {
         ImmutableArray<Component> components = stage.Layout.Components;
         int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
@@ -52,7 +57,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         Matrix noise = workspace.Allocate(outputs, data.Count);
         Matrix alone = workspace.Allocate(outputs, size);
         var (g, u, m) = (new float[outputs * size], new float[outputs * size], new float[outputs * size]);
-        for (int probe = 0; probe < probes; probe++)
+        bool others = components.Any(component => component.Kind != ComponentKind.Curve);
+        for (int probe = 0; others && probe < probes; probe++)
         {
             _backend.Upload(Signs((ulong)((round * Most) + probe), noise.Length), noise);
             stage.System.Project(noise, projected);
@@ -69,7 +75,19 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             }
         }
 
-        return memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        double[] degrees = memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        if (priors is not null)
+        {
+            ProbeCurves(round, unit, workspace, projected, solution, token);
+        }
+
+        foreach (CurvePrior curve in priors?.Curves ?? [])
+        {
+            int c = Enumerable.Range(0, components.Length).First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
+            degrees[c] = memory.Settled[c] = curve.Degrees;
+        }
+
+        return degrees;
     }
 
     /// <summary>For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</summary>
@@ -77,7 +95,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     public static double[] Known(RefinementStage stage) => [.. stage.Layout.Components.Select(component => Known(stage, component))];
 
     // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
-    private bool IsKnown(Component component) => component.Kind == ComponentKind.Trend || stage.System.IsExact(component.Offset);
+    private bool IsKnown(Component component) => component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
     private static double Known(RefinementStage stage, Component component)
@@ -92,6 +110,76 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         }
 
         return sum;
+    }
+
+    // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard normal a priori: probed there, well-determined
+    // curves hardly scatter. In turn for each output.
+    private void ProbeCurves(int round, double unit, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
+    {
+        int outputs = data.Outputs, size = stage.Layout.Count;
+        var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
+        CurvePrior[] curves = [.. blocks.Select(own => priors!.Curves.First(curve => curve.Term == own.Block.Term))];
+        var taken = curves.SelectMany(curve => curve.Kernels).ToDictionary(kernel => kernel, _ => 0.0);
+        int[] unknowns = [.. Enumerable.Range(0, outputs).SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
+        bool isExact = unknowns.Length <= UnknownsOfAProbe * Probes(data.Count, round);
+        int probes = isExact ? unknowns.Length : Probes(data.Count, round);
+        Matrix alone = workspace.Allocate(outputs, size);
+        var (u, m) = (new float[outputs * size], new float[outputs * size]);
+        for (int probe = 0; probe < probes; probe++)
+        {
+            float[] signs = isExact ? [] : Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
+            var chosen = new float[outputs * size];
+            foreach (int unknown in isExact ? [unknowns[probe]] : unknowns)
+            {
+                chosen[unknown] = isExact ? 1 : signs[unknown];
+            }
+
+            _backend.Upload(chosen, right);
+            _backend.Fill(solution, 0);
+            stage.System.Solver.Solve(
+                stage.System.Multiply, stage.System.Precondition, right, solution, gained => ErrorShare * Accuracy * gained, MostIterations, token);
+            stage.System.Precondition(right, alone);
+            _backend.Download(solution, u);
+            _backend.Download(alone, m);
+            for (int j = 0; j < blocks.Length; j++)
+            {
+                CurveRoot root = priors!.Roots[priors.Curves.IndexOf(curves[j])];
+                for (int c = 0; c < outputs; c++)
+                {
+                    int first = (c * size) + blocks[j].Offset;
+                    double[] s = [.. Enumerable.Range(first, root.Width).Select(i => (double)chosen[i])];
+                    if (isExact && !(unknowns[probe] >= first && unknowns[probe] < first + root.Width))
+                    {
+                        continue;
+                    }
+
+                    foreach (CurveKernel kernel in curves[j].Kernels.Where(kernel => kernel.IsAwake))
+                    {
+                        double[] part = root.Part(kernel, s);
+                        double sum = 0;
+                        for (int a = 0; a < part.Length; a++)
+                        {
+                            sum += part[a] * ((double)u[first + a] - m[first + a]);
+                        }
+
+                        taken[kernel] -= sum / (unit * (isExact ? 1 : probes));
+                    }
+                }
+            }
+        }
+
+        foreach (CurvePrior curve in curves)
+        {
+            double known = 0, left = 0;
+            foreach (CurveKernel kernel in curve.Kernels.OrderBy(kernel => !kernel.IsAwake))
+            {
+                double own = unit * stage.System.CurvesOf(curve.Term).Sum(posterior => posterior.Trace(kernel));
+                kernel.Share.Add(own, kernel.IsAwake ? taken[kernel] : known > 0 ? own * ((left / known) - 1) : 0, isExact);
+                kernel.Trace = own * kernel.Share.Value;
+                known += kernel.IsAwake ? kernel.Variance * own : 0;
+                left += kernel.IsAwake ? kernel.Variance * kernel.Trace : 0;
+            }
+        }
     }
 
     private double Probed(Component component, float[] g, float[] u, float[] m)

@@ -35,7 +35,7 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
         for (int c = 0; c < Chosen.Length; c++)
         {
             Component component = Layout.Components[c];
-            if (component.IsOfVector)
+            if (component.IsOfVector || component.Kind == ComponentKind.Curve)
             {
                 continue; // A later fit begins them from nothing.
             }

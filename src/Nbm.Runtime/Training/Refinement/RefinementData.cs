@@ -10,6 +10,10 @@ namespace Nbm.Training;
 /// <param name="Weights">n weights of mean 1.</param>
 internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLoss? Host, float[] Targets, float[] Weights)
 {
+    // A row more, whose noise is this part of the targets' variance: noise can't go to nothing. And what rows are left for it at least.
+    private const double NullNoise = 0.02;
+    private const double LeastRows = 1e-3;
+
     public int Count => Targets.Length;
 
     /// <summary>C.</summary>
@@ -29,7 +33,7 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
         }
 
         double raw = Loss.IsQuadratic ? loss : Host!.Dispersion;
-        return Math.Max(raw, 1e-12) * Count / Math.Max(Count - degrees, Count * 0.1);
+        return ((Math.Max(raw, 1e-12) * Count) + NullNoise) / (Math.Max(Count - degrees - 1, Count * LeastRows) + 1);
     }
 
     /// <summary>How far targets scatter, as a model has it; null where it isn't estimated.</summary>

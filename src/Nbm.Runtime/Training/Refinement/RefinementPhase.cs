@@ -24,14 +24,30 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     // Errors of a solution, in units of log likelihood for each degree of freedom: on the way, and at the end.
     private const double Error = 0.01;
     private const double LastError = 0.001;
+
+    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by itself.
+    private const double PriorError = 2e-4;
+
     private const int NewtonSteps = 4;
-    private const double FirstNoise = 0.3;
+    // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
+    private const double FirstNoise = 1;
+
+    private const double FirstNoiseOfPenalties = 0.3;
+
+    // Beyond the least and the greatest of more rows there are mistakes more often than a trend.
+    private const int MostContinuedRows = 1000;
+
+    // Sleeping kernels of curves are looked at from the fourth round on.
+    private const int FewestRounds = 5;
 
     // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
     private const double MostRepair = 0.01;
 
-    /// <summary>At most this many rounds.</summary>
+    /// <summary>At most this many rounds; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;
+
+    // Whether curves have sums of covariances for priors.
+    private bool HasPriors => options.Refinement == Refinement.Full && data.Schema.Interactions.IsEmpty;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
@@ -54,20 +70,28 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
-        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
+        AxisBuilder axes = Axes();
         VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
-        UnknownLayout layout = Layout(axes, resolution.Start(coarse: !Grows, data.Start), bases, vectors);
+        RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
+        ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
+
+        // Beside interactions curves keep the precisions that interactions have: what their covariances leave to pairs is not yet known to be better (docs/accuracy.md).
+        CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
+        UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
-        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
-        RefinementStage stage = new(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid))
-        {
-            Unknowns = start?.Unknowns() ?? Start(layout, intercepts),
-        };
+
+        bool isWarm = start is { IsComplete: true } && priors is null;
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], priors is null ? start?.Precisions : null);
+        float[] first = start?.Unknowns() ?? Start(layout, intercepts);
+        double noise = priors is null ? FirstNoiseOfPenalties : FirstNoise, change = double.PositiveInfinity;
+        priors?.Absorb(layout, first, 1 / rows.Unit(noise));
+        RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
-        double noise = FirstNoise, change = double.PositiveInfinity;
+        // A model doesn't keep which kernels of its curves are awake: all is chosen anew, from its tables.
+        start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
-        double settled = start is { IsComplete: true } ? ScatteredDegrees : SettledDegrees;
+        double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         int steady = 0;
         RefinedTables? best = null;
         try
@@ -75,11 +99,18 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round == Rounds || change < Settled || steady >= 2;
-                stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
+                if (last && smoothness.HasFactors)
+                {
+                    stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                    stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
+                }
+
+                stage.Solve(smoothness.Precisions, noise, ErrorShare * (priors is not null ? PriorError : last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                    degrees = smoothness.HasFactors ? Degrees(stage, probes, priors, noise, round, token) : degrees;
                 }
 
                 best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
@@ -92,29 +123,37 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
                     RefinedTables fit = best with { Dispersion = rows.Dispersion(noise) };
-                    return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token)
-                        : Draws > 0 ? fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) }
-                        : fit;
+                    if (Bags > 0 || Draws == 0)
+                    {
+                        return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token) : fit;
+                    }
+
+                    if (priors is not null)
+                    {
+                        priors.Rebuild(priors.Relaxed(stage, rows.Unit(noise)));
+                        stage = Rebuilt(stage, stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    }
+
+                    return fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
-                double before = degrees.Sum();
-                degrees = new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes) { ErrorShare = ErrorShare }.Estimate(round, token);
+                double before = degrees.Sum(), unit = rows.Unit(noise);
+                degrees = Degrees(stage, probes, priors, noise, round, token);
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
+                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total) ?? 0);
                 stage.Adapt(total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise));
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
-                OnRound?.Invoke(new RefinementRound(round, Rounds, stage.Loss, total));
+                OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));
                 ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
-                if (!finer.SequenceEqual(stage.Layout.Grid.Knots))
+                bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
+                priors?.Rebuild();
+                if (grows || priors is not null)
                 {
-                    layout = Layout(axes, finer, bases, vectors);
-                    float[] carried = Transfer.Carry(stage.Layout, layout, stage.Unknowns);
-                    stage.Dispose();
-                    stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = carried };
-                    change = double.PositiveInfinity;
-                    steady = 0;
+                    stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    change = grows ? double.PositiveInfinity : change;
+                    steady = grows ? 0 : steady;
                 }
             }
         }
@@ -132,11 +171,39 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <param name="intercepts">Of a model without terms.</param>
     public RefinedTables Begin(double[] intercepts)
     {
-        var axes = new AxisBuilder(data.Schema, rows.Rows, data.Levels);
-        UnknownLayout layout = Layout(axes, new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options).Start(coarse: !Grows, data.Start), null, Vectors());
+        AxisBuilder axes = Axes();
+        RefinementGrid grid = Grid(axes, new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options).Start(coarse: !Grows, data.Start));
+        UnknownLayout layout = Layout(grid, null, null, Vectors());
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
         using var stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = start?.Unknowns() ?? Start(layout, intercepts) };
         return new RefinedTables(layout, Held(stage, settled: false), null, null) { Vectors = stage.VectorUnknowns(stage.System.Unknowns) };
+    }
+
+    private double[] Degrees(RefinementStage stage, ProbeMemory probes, CurvePriors? priors, double noise, int round, CancellationToken token) =>
+        new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes, priors) { ErrorShare = ErrorShare }.Estimate(round, rows.Unit(noise), token);
+
+    // As smooth as the user wants it.
+    private RefinementStage Asked(RefinementStage stage, CurvePriors? priors, Smoothness smoothness, double unit, LearnedBases? bases)
+    {
+        smoothness.Apply();
+        foreach (CurvePrior curve in priors?.Curves ?? [])
+        {
+            curve.Factor = Factor(curve.Term);
+        }
+
+        priors?.Rebuild();
+        return priors is null ? stage : Rebuilt(stage, stage.Layout.Grid, priors, unit, bases);
+    }
+
+    // The same solution on another grid, or with the present roots of curves.
+    private RefinementStage Rebuilt(RefinementStage stage, RefinementGrid grid, CurvePriors? priors, double unit, LearnedBases? bases)
+    {
+        UnknownLayout layout = Layout(grid, priors, bases, stage.Layout.Vectors);
+        float[] carried = priors?.Carry(stage, layout, 1 / unit) ?? Transfer.Carry(stage.Layout, layout, stage.Unknowns);
+        RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout) : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
+        rebuilt.Unknowns = carried;
+        stage.Dispose();
+        return rebuilt;
     }
 
     // The tables, constraints holding to the last bit.
@@ -192,13 +259,19 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private double Factor(Component component) => component.Kind == ComponentKind.Slots
         ? 1
         : component.IsOfVector ? options.Smoothness
-        : data.Schema.TermFeatures(component.Term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
+        : Factor(component.Term);
 
-    private UnknownLayout Layout(AxisBuilder axes, ImmutableArray<int> knots, LearnedBases? bases, VectorUnknowns? vectors)
+    private double Factor(int term) =>
+        data.Schema.TermFeatures(term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
+
+    private AxisBuilder Axes() => new(data.Schema, rows.Rows, data.Levels) { Continues = rows.Loss.IsQuadratic && HasPriors && rows.Count <= MostContinuedRows };
+
+    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) => new(data.Schema, axes, rows.Rows, knots, options.AxisScale);
+
+    private UnknownLayout Layout(RefinementGrid grid, CurvePriors? priors, LearnedBases? bases, VectorUnknowns? vectors)
     {
-        var grid = new RefinementGrid(data.Schema, axes, rows.Rows, knots, options.AxisScale);
         bool free = options.Refinement == Refinement.Full;
-        IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid) : [];
+        IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid).Where(block => priors?.Has(block.Term) != true).Concat(priors?.Columns(grid) ?? []) : [];
         if (bases is not null)
         {
             columns = columns.Concat(bases.On(grid));

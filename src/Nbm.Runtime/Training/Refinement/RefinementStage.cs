@@ -33,17 +33,30 @@ internal sealed class RefinementStage : IDisposable
     /// <param name="data">The rows.</param>
     /// <param name="constraints">What is to hold of the tables; null for nothing.</param>
     public RefinementStage(Backend backend, UnknownLayout layout, RefinementData data, ConstraintRows? constraints = null)
+        : this(backend, layout, data, constraints is null ? null : new AugmentedLagrangian(constraints, layout.Grid))
+    {
+    }
+
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="layout">The unknowns.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="constraints">What holds constraints of the same tables; null for nothing.</param>
+    private RefinementStage(Backend backend, UnknownLayout layout, RefinementData data, AugmentedLagrangian? constraints)
     {
         Layout = layout;
         _backend = backend;
         _data = data;
-        _constraints = constraints is null ? null : new AugmentedLagrangian(constraints, layout.Grid);
+        _constraints = constraints;
         System = new RefinementSystem(backend, layout, data, _constraints);
         _penalty = new PenaltyAssembly(layout.Components, layout.Count);
         _descent = System.Workspace.Allocate(data.Outputs, layout.Count);
         _change = System.Workspace.Allocate(data.Outputs, layout.Count);
         _trial = System.Workspace.Allocate(data.Outputs, layout.Count);
     }
+
+    /// <summary>A stage on other unknowns for the same tables, constraints pushing as they do here.</summary>
+    /// <param name="layout">Its unknowns.</param>
+    public RefinementStage On(UnknownLayout layout) => new(_backend, layout, _data, _constraints);
 
     public UnknownLayout Layout { get; }
 

@@ -53,7 +53,7 @@ internal sealed class Smoothness
         _chosen = new double[components.Length];
         for (int c = 0; c < _chosen.Length; c++)
         {
-            _chosen[c] = components[c] is { Kind: ComponentKind.Trend, Length: > 1 } ? StartOfSurfaces : Start;
+            _chosen[c] = components[c].Kind == ComponentKind.Curve ? 1 : components[c] is { Kind: ComponentKind.Trend, Length: > 1 } ? StartOfSurfaces : Start;
         }
 
         Precisions = [.. _chosen];
@@ -62,8 +62,20 @@ internal sealed class Smoothness
             if (known[c] is { } precision)
             {
                 _chosen[c] = Math.Max(precision, _lowest);
-                Precisions[c] = _chosen[c] * _factors[c];
+                Precisions[c] = _chosen[c];
             }
+        }
+    }
+
+    /// <summary>Whether the user wants other precisions than the data.</summary>
+    public bool HasFactors => _factors.Any(factor => factor != 1);
+
+    /// <summary>Multiplies what the data have chosen by what the user wants.</summary>
+    public void Apply()
+    {
+        for (int c = 0; c < _factors.Length; c++)
+        {
+            Precisions[c] = _chosen[c] * (_components[c].Kind == ComponentKind.Curve ? 1 : _factors[c]);
         }
     }
 
@@ -81,10 +93,10 @@ internal sealed class Smoothness
     {
         for (int c = 0; c < known.Length; c++)
         {
-            if (known[c] < Asleep)
+            if (known[c] < Asleep && _components[c].Kind != ComponentKind.Curve)
             {
                 _chosen[c] = Math.Max(Looser(_chosen[c], known[c]), _lowest);
-                Precisions[c] = _chosen[c] * _factors[c];
+                Precisions[c] = _chosen[c];
             }
         }
     }
@@ -100,12 +112,17 @@ internal sealed class Smoothness
         double change = 0;
         for (int c = 0; c < Precisions.Length; c++)
         {
+            if (_components[c].Kind == ComponentKind.Curve)
+            {
+                continue; // Its unknowns are standard normal; what they mean is its prior's to say.
+            }
+
             double edf = Math.Max(degrees[c], 1e-3);
             double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(squares[c], 1e-12) / Precisions[c];
             double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
             double before = _chosen[c];
             _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Vanished * information / _components[c].Length);
-            Precisions[c] = _chosen[c] * _factors[c];
+            Precisions[c] = _chosen[c];
             change += Math.Abs(Math.Log(_chosen[c] / before)) * Math.Max(degrees[c], 0) / total;
         }
 
@@ -118,7 +135,7 @@ internal sealed class Smoothness
     /// </summary>
     /// <param name="degrees">Effective degrees of freedom of each component.</param>
     public double[] Relaxed(double[] degrees) =>
-        [.. Precisions.Select((precision, c) => Looser(precision, Math.Max(degrees[c], 1e-3)))];
+        [.. Precisions.Select((precision, c) => _components[c].Kind == ComponentKind.Curve ? precision : Looser(precision, Math.Max(degrees[c], 1e-3)))];
 
     // The precision of a degree of freedom more. They go with 1/π where they are few, with its fourth root where they are many.
     private static double Looser(double precision, double edf) => precision * Math.Pow(edf / (edf + Uncertain), 1 + (3 * edf / (edf + 2)));

@@ -19,7 +19,7 @@ public sealed class EffectiveDegreesTests
         double[] expected = Trace(stage, rows);
 
         // Each round with a memory of its own, so that rounds are independent.
-        double[][] rounds = [.. Enumerable.Range(0, Rounds).Select(round => new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(round, default))];
+        double[][] rounds = [.. Enumerable.Range(0, Rounds).Select(round => new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(round, rows.Unit(0.3), default))];
 
         for (int c = 0; c < expected.Length; c++)
         {
@@ -45,7 +45,7 @@ public sealed class EffectiveDegreesTests
         RefinementData rows = Refinements.Rows(data);
         using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data, 30)));
 
-        double[] once = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(5, default);
+        double[] once = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(5, rows.Unit(0.3), default);
 
         // The intercept alone is unknown to the curve's own block.
         once.Sum().ShouldBe(Trace(stage, rows).Sum(), 0.2);
@@ -77,7 +77,7 @@ public sealed class EffectiveDegreesTests
         using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data), free: false));
         int slots = stage.Layout.Components.IndexOf(stage.Layout.Components.Single(component => component.Kind == ComponentKind.Slots));
 
-        double[] degrees = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(1, default);
+        double[] degrees = new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(1, rows.Unit(0.3), default);
 
         degrees[slots].ShouldBe(Trace(stage, rows)[slots], 0.1);
         degrees[slots].ShouldBeGreaterThan(0.3);

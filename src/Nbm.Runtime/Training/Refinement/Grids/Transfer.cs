@@ -8,11 +8,13 @@ internal static class Transfer
     /// <param name="from">The old unknowns' layout.</param>
     /// <param name="to">The new ones', with the same components.</param>
     /// <param name="unknowns">C × U of the old.</param>
-    public static float[] Carry(UnknownLayout from, UnknownLayout to, float[] unknowns)
+    /// <param name="curves">The new unknowns of a curve that its columns span, from its term and the output; null where there are none.</param>
+    public static float[] Carry(UnknownLayout from, UnknownLayout to, float[] unknowns, Func<int, int, double[]>? curves = null)
     {
         int outputs = unknowns.Length / from.Count;
         var carried = new float[outputs * to.Count];
-        Prolongation[] terms = [.. Enumerable.Range(0, from.Grid.TermCount).Select(t => new Prolongation(
+        bool isSame = from.Grid == to.Grid;
+        Prolongation[] terms = [.. Enumerable.Range(0, isSame ? 0 : from.Grid.TermCount).Select(t => new Prolongation(
             from.Grid.Layout.Terms[t], from.Grid.Axes, to.Grid.Layout.Terms[t], to.Grid.Axes))];
         for (int c = 0; c < outputs; c++)
         {
@@ -29,8 +31,26 @@ internal static class Transfer
                 terms[t].Carry<float>(source.AsSpan(old.Offset, old.Length), target.Slice(term.Offset, term.Length));
             }
 
+            if (isSame)
+            {
+                source.AsSpan(0, from.Grid.TableLength).CopyTo(target);
+            }
+
             target[to.Grid.Intercept] = source[from.Grid.Intercept];
-            source.AsSpan(from.Grid.TableLength).CopyTo(target[to.Grid.TableLength..]);
+            for (int b = 0; b < to.Columns.Length; b++)
+            {
+                Span<float> own = target.Slice(to.ColumnOffsets[b], to.Columns[b].Count);
+                if (to.Columns[b].Kind == ComponentKind.Curve)
+                {
+                    Array.ConvertAll(curves!(to.Columns[b].Term, c), value => (float)value).CopyTo(own);
+                }
+                else
+                {
+                    source.AsSpan(from.ColumnOffsets[b], own.Length).CopyTo(own);
+                }
+            }
+
+            source.AsSpan(from.VectorOffset).CopyTo(target[to.VectorOffset..]);
             foreach (var (position, _) in to.Grid.Ties)
             {
                 target[position] = 0;

@@ -10,6 +10,8 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class UnknownLayout
 {
+    private readonly bool[] _spanned;
+
     /// <param name="grid">The tables.</param>
     /// <param name="columns">The columns, block by block, in the order of their terms.</param>
     /// <param name="free">Whether the tables of numbers may differ from what the columns say; where not, only slots and categories are free.</param>
@@ -28,12 +30,18 @@ internal sealed class UnknownLayout
         }
 
         ColumnOffsets = offsets.ToImmutable();
+        _spanned = new bool[grid.TermCount];
+        foreach (ColumnBlock block in columns.Where(block => block.Kind == ComponentKind.Curve))
+        {
+            _spanned[block.Term] = true;
+        }
+
         Vectors = vectors;
         VectorOffset = next;
         Count = next + (vectors?.Count ?? 0);
         Components =
         [
-            .. TableComponents(grid),
+            .. TableComponents(grid).Where(component => component.Kind != ComponentKind.Table || !_spanned[component.Term]),
             .. columns.Select((block, b) => new Component(block.Term, block.Kind, ColumnOffsets[b], block.Count, null)),
             .. vectors?.Components(grid.TermCount, VectorOffset) ?? [],
         ];
@@ -63,6 +71,9 @@ internal sealed class UnknownLayout
 
     /// <summary>E, P × U; null where it is the identity.</summary>
     public CompressedRows? Map { get; }
+
+    /// <summary>Whether a term is a curve that its columns span: its knots are no unknowns of their own.</summary>
+    public bool IsSpanned(int term) => _spanned[term];
 
     /// <summary>A term's unknowns, ascending: its cells, then its columns.</summary>
     public int[] UnknownsOf(int term)
@@ -135,12 +146,9 @@ internal sealed class UnknownLayout
         }
 
         var numbers = new bool[Grid.TableLength];
-        if (!free)
+        foreach (Block block in Grid.Blocks.Where(block => block.Order > 0 && (!free || IsSpanned(block.Term))))
         {
-            foreach (Block block in Grid.Blocks.Where(block => block.Order > 0))
-            {
-                block.ForEachCell((_, position) => numbers[position] = true);
-            }
+            block.ForEachCell((_, position) => numbers[position] = true);
         }
 
         var map = new CompressedRowsBuilder(Count, Grid.TableLength, Grid.TableLength + Columns.Sum(block => block.Values.Length));

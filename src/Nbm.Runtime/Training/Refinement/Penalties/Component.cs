@@ -20,6 +20,9 @@ internal enum ComponentKind
 
     /// <summary>Where the names of a vector bend.</summary>
     NameBends,
+
+    /// <summary>A curve whose prior is a sum of covariances: its unknowns are standard normal a priori, its columns say what they mean.</summary>
+    Curve,
 }
 
 /// <summary>

@@ -10,6 +10,7 @@ namespace Nbm.Training;
 internal sealed class InnovationVariances(RefinementStage stage)
 {
     private readonly UnknownLayout _layout = stage.Layout;
+    private readonly double[] _row = new double[stage.Layout.Count];
 
     /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     /// <returns>C × P variances, in squared units of the loss's scores.</returns>
@@ -48,13 +49,27 @@ internal sealed class InnovationVariances(RefinementStage stage)
             return inverse.At(cell, cell);
         }
 
+        // Spread out, a row of the map meets a row of the inverse entry by entry.
+        for (int a = map.Starts[cell]; a < map.Starts[cell + 1]; a++)
+        {
+            _row[map.Indices[a]] = map.Values[a];
+        }
+
         double sum = 0;
         for (int a = map.Starts[cell]; a < map.Starts[cell + 1]; a++)
         {
-            for (int b = map.Starts[cell]; b < map.Starts[cell + 1]; b++)
+            double met = 0;
+            for (int k = inverse.Starts[map.Indices[a]]; k < inverse.Starts[map.Indices[a] + 1]; k++)
             {
-                sum += (double)map.Values[a] * map.Values[b] * inverse.At(map.Indices[a], map.Indices[b]);
+                met += (double)inverse.Values[k] * _row[inverse.Indices[k]];
             }
+
+            sum += map.Values[a] * met;
+        }
+
+        for (int a = map.Starts[cell]; a < map.Starts[cell + 1]; a++)
+        {
+            _row[map.Indices[a]] = 0;
         }
 
         return sum;

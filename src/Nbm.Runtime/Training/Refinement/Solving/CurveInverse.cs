@@ -31,6 +31,24 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
             [.. Enumerable.Range(0, _unknowns.Length).Select(i => degrees[i < rows.Length ? rows[i] : i])]);
     }
 
+    /// <summary>The same of a curve that its columns span.</summary>
+    /// <inheritdoc cref="Compute"/>
+    public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    {
+        BandMatrix cells = Data(CurveOrder.Rows(_axis, _term.Length), curvature, diagonal);
+        var data = new BandMatrix(_axis.Knots, 1);
+        for (int knot = 0; knot < _axis.Knots; knot++)
+        {
+            data[knot, 0] = cells[knot, 0];
+            data[knot, 1] = knot > 0 ? cells[knot, 1] : 0;
+        }
+
+        float[] columns = layout.ColumnsOf(t);
+        int width = _unknowns.Length - _term.Length;
+        double ridge = width > 0 ? penalty.At(_unknowns[^1], _unknowns[^1]) : 1;
+        return new CurvePosterior(data, Array.ConvertAll(columns[..(_axis.Knots * width)], value => (double)value), width, ridge);
+    }
+
     // The curve's part of EᵀXᵀWXE, its rows in the curve's order.
     private BandMatrix Data(int[] rowOf, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal)
     {

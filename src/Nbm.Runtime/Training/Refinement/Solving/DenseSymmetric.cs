@@ -7,12 +7,17 @@ namespace Nbm.Training;
 internal static class DenseSymmetric
 {
     /// <summary>The inverse, by Cholesky's factorisation. Pivots lost to rounding are taken for the least that rounding leaves.</summary>
-    public static double[] Invert(double[] matrix, int size)
-    {
-        double[] factor = Factorise(matrix, size);
-        double[] lower = InvertLower(factor, size);
+    public static double[] Invert(double[] matrix, int size) => Square(InvertFactor(matrix, size), size);
 
-        // L⁻ᵀL⁻¹, one row of L⁻¹ after another: its first i + 1 entries aren't 0.
+    /// <summary>L⁻¹ of Cholesky's factorisation A = LLᵀ.</summary>
+    public static double[] InvertFactor(double[] matrix, int size) => InvertLower(Factorise(matrix, size), size);
+
+    /// <summary>L⁻ᵀL⁻¹.</summary>
+    /// <param name="lower">L⁻¹.</param>
+    /// <param name="size">Rows and columns.</param>
+    public static double[] Square(double[] lower, int size)
+    {
+        // One row of L⁻¹ after another: its first i + 1 entries aren't 0.
         var inverse = new double[size * size];
         for (int i = 0; i < size; i++)
         {
@@ -54,6 +59,22 @@ internal static class DenseSymmetric
         return sum;
     }
 
+    /// <summary>to += factor · from.</summary>
+    public static void Add(double factor, ReadOnlySpan<double> from, Span<double> to)
+    {
+        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(from);
+        Span<Vector<double>> result = MemoryMarshal.Cast<double, Vector<double>>(to);
+        for (int i = 0; i < wide.Length; i++)
+        {
+            result[i] += factor * wide[i];
+        }
+
+        for (int i = wide.Length * Vector<double>.Count; i < from.Length; i++)
+        {
+            to[i] += factor * from[i];
+        }
+    }
+
     private static double[] Factorise(double[] matrix, int size)
     {
         var factor = new double[size * size];
@@ -88,20 +109,5 @@ internal static class DenseSymmetric
         }
 
         return inverse;
-    }
-
-    private static void Add(double factor, ReadOnlySpan<double> from, Span<double> to)
-    {
-        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(from);
-        Span<Vector<double>> result = MemoryMarshal.Cast<double, Vector<double>>(to);
-        for (int i = 0; i < wide.Length; i++)
-        {
-            result[i] += factor * wide[i];
-        }
-
-        for (int i = wide.Length * Vector<double>.Count; i < from.Length; i++)
-        {
-            to[i] += factor * from[i];
-        }
     }
 }

@@ -36,6 +36,7 @@ internal sealed class Preconditioner
         _single = new bool[layout.Count];
         Degrees = new double[layout.Count];
         InverseDiagonal = new double[layout.Count];
+        Curves = new CurvePosterior?[layout.Grid.TermCount];
         _unknowns = [.. Enumerable.Range(0, layout.Grid.TermCount).Select(layout.UnknownsOf)];
         _dense = Dense();
         for (int t = 0; t < _unknowns.Length; t++)
@@ -56,6 +57,9 @@ internal sealed class Preconditioner
 
     /// <summary>For each unknown 1/Aᵢᵢ: its variance given all others.</summary>
     public double[] InverseDiagonal { get; }
+
+    /// <summary>For each term that is a curve which its columns span what is known of it, of the last inverse built; null for others.</summary>
+    public CurvePosterior?[] Curves { get; }
 
     /// <summary>Whether the inverse holds an unknown's own term exactly.</summary>
     public bool IsExact(int unknown) => _exact[unknown];
@@ -79,7 +83,7 @@ internal sealed class Preconditioner
         Array.Fill(place, (-1, 0));
         for (int t = 0; t < inverse.Length; t++)
         {
-            inverse[t] = t >= grid.TermCount ? inverse[t] : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
+            inverse[t] = t >= grid.TermCount ? inverse[t] : _layout.IsSpanned(t) ? Spanned(t, curvature, diagonal, penalty) : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
                 : grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
                 : null;
             if (inverse[t] is { } block)
@@ -109,6 +113,14 @@ internal sealed class Preconditioner
         }
 
         return rows.Build();
+    }
+
+    // The columns of a curve that they span. Its slots have nothing to do with them, and are left to the diagonal.
+    private BlockInverse Spanned(int t, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    {
+        CurvePosterior curve = new CurveInverse(_layout, t).Posterior(curvature, diagonal, penalty);
+        Curves[t] = curve;
+        return new BlockInverse(_unknowns[t][^curve.Width..], curve.Inverse, curve.Degrees);
     }
 
     private static void AddRow(CompressedRowsBuilder rows, BlockInverse block, int row)

@@ -26,6 +26,7 @@ internal sealed class RefinementSystem : IDisposable
     private readonly VectorProducts? _vectors;
     private readonly Matrix? _push;
     private readonly float[] _hostTables;
+    private CurvePosterior?[][] _curves = [];
     private CompressedRows? _hostPush;
     private SparseMatrix? _pushCurvature;
     private CompressedRows? _hostPenalty;
@@ -73,6 +74,9 @@ internal sealed class RefinementSystem : IDisposable
 
     /// <summary>For each output the approximate inverse of A that preconditions, on the host.</summary>
     public CompressedRows?[] HostInverses { get; private set; } = [];
+
+    /// <summary>For each output what is known of a curve that its columns span, the other terms held fixed; of the last preconditioner.</summary>
+    public CurvePosterior[] CurvesOf(int term) => [.. _curves.Select(output => output[term]!)];
 
     /// <summary>See <see cref="Preconditioner.Degrees"/>: C × U.</summary>
     public double[] BlockDegrees { get; }
@@ -176,6 +180,14 @@ internal sealed class RefinementSystem : IDisposable
         Scatter(_gradient, result);
     }
 
+    /// <summary>How the rows pull the tables at the present unknowns: the slope of −mean loss, C × P, on the host.</summary>
+    public float[] Forces()
+    {
+        Interpolate(Unknowns, _scores);
+        _loss.Evaluate(_scores, _gradient);
+        return Array.ConvertAll(ScatterTables(_gradient), slope => -slope);
+    }
+
     /// <summary>β = E · unknowns, C × P, on the host.</summary>
     public float[] Tables(Matrix unknowns)
     {
@@ -194,6 +206,14 @@ internal sealed class RefinementSystem : IDisposable
         }
 
         Workspace.Dispose();
+    }
+
+    private float[] ScatterTables(Matrix scores)
+    {
+        var host = new float[_tables.Length];
+        _backend.InterpolateBackward(_design, _all, scores, _tables);
+        _backend.Download(_tables, host);
+        return host;
     }
 
     private Matrix Tabulate(Matrix unknowns)
@@ -262,10 +282,12 @@ internal sealed class RefinementSystem : IDisposable
         _backend.Download(_tables, diagonal);
         int rows = _scores.Columns, size = _tables.Columns;
         HostInverses = new CompressedRows?[_inverses.Length];
+        _curves = new CurvePosterior?[_inverses.Length][];
         for (int c = 0; c < _inverses.Length; c++)
         {
             CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!, _hostPush);
             HostInverses[c] = inverse;
+            _curves[c] = [.. _preconditioner.Curves];
             _preconditioner.Degrees.CopyTo(BlockDegrees, c * _layout.Count);
             _preconditioner.InverseDiagonal.CopyTo(InverseDiagonal, c * _layout.Count);
             _inverses[c]?.Dispose();

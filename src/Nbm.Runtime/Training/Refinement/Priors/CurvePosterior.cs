@@ -1,0 +1,297 @@
+namespace Nbm.Training;
+
+/// <summary>
+/// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that is left once the curve itself is
+/// estimated. T is tridiagonal, R has a row for each unknown: nothing larger is built. Per unit of row weight, as <see cref="RefinementSystem"/>.
+/// </summary>
+internal sealed class CurvePosterior
+{
+    private readonly double[] _root;
+
+    /// <param name="data">T over the knots.</param>
+    /// <param name="root">L, knots × q, row-major: the curve's values are L a.</param>
+    /// <param name="width">q.</param>
+    /// <param name="ridge">The precision of each a.</param>
+    public CurvePosterior(BandMatrix data, double[] root, int width, double ridge)
+    {
+        (Data, _root, Width) = (data, root, width);
+        double[] met = Met(data, root, width);
+        double[] whole = Gram(root, met, width, data.Size);
+        for (int a = 0; a < width; a++)
+        {
+            whole[(a * width) + a] += ridge;
+        }
+
+        double[] lower = DenseSymmetric.InvertFactor(whole, width);
+        Inverse = DenseSymmetric.Square(lower, width);
+        Degrees = new double[width];
+        for (int a = 0; a < width; a++)
+        {
+            Degrees[a] = 1 - (ridge * Inverse[(a * width) + a]);
+        }
+
+        Taken = Rows(lower, met, width, data.Size);
+    }
+
+    /// <summary>T.</summary>
+    public BandMatrix Data { get; }
+
+    /// <summary>q.</summary>
+    public int Width { get; }
+
+    /// <summary>(LᵀTL + ridge)⁻¹, q × q.</summary>
+    public double[] Inverse { get; }
+
+    /// <summary>For each unknown its part of the degrees of freedom.</summary>
+    public double[] Degrees { get; }
+
+    /// <summary>R, row by row: each over the knots.</summary>
+    public double[][] Taken { get; }
+
+    /// <summary>tr C M.</summary>
+    public double Trace(CurveKernel kernel)
+    {
+        var (diagonal, beside) = kernel.Band();
+        double sum = 0;
+        for (int i = 0; i < diagonal.Length; i++)
+        {
+            sum += diagonal[i] * Data[i, 0];
+            sum += i + 1 < diagonal.Length ? 2 * beside[i] * Data[i + 1, 1] : 0;
+        }
+
+        var product = new double[kernel.Count];
+        foreach (double[] row in Taken)
+        {
+            kernel.Multiply(row, product);
+            sum -= DenseSymmetric.Dot(row, product);
+        }
+
+        return Math.Max(sum, 0);
+    }
+
+    /// <summary>tr C M C M: how far αᵀCα scatters, and what a row of the data knows about τ².</summary>
+    public double SquareTrace(CurveKernel kernel)
+    {
+        int knots = kernel.Count;
+        double sum = 0;
+        var product = new double[knots];
+        foreach (double[] column in DataRoot())
+        {
+            kernel.Multiply(column, product);
+            sum += Quadratic(product, product);
+        }
+
+        var products = new double[Taken.Length][];
+        for (int a = 0; a < Taken.Length; a++)
+        {
+            kernel.Multiply(Taken[a], products[a] = new double[knots]);
+            sum -= 2 * Quadratic(products[a], products[a]);
+        }
+
+        for (int a = 0; a < Taken.Length; a++)
+        {
+            for (int b = 0; b < Taken.Length; b++)
+            {
+                double inner = DenseSymmetric.Dot(Taken[a], products[b]);
+                sum += inner * inner;
+            }
+        }
+
+        return Math.Max(sum, 0);
+    }
+
+    /// <summary>For a kernel of independent columns the diagonal of BᵀMB.</summary>
+    public double[] ColumnTraces(CurveKernel kernel)
+    {
+        var (traces, columns) = (new double[kernel.Weights.Length], new double[kernel.Weights.Length]);
+        foreach (double[] column in DataRoot())
+        {
+            kernel.Columns(column, columns);
+            for (int i = 0; i < traces.Length; i++)
+            {
+                traces[i] += columns[i] * columns[i];
+            }
+        }
+
+        foreach (double[] row in Taken)
+        {
+            kernel.Columns(row, columns);
+            for (int i = 0; i < traces.Length; i++)
+            {
+                traces[i] -= columns[i] * columns[i];
+            }
+        }
+
+        return traces;
+    }
+
+    /// <summary>
+    /// The slope of the log likelihood over the curve's values, solved to the end as far as the curve itself goes: at the solution Lᵀα = a, but a small error of a well-determined a is
+    /// a large one of α.
+    /// </summary>
+    /// <param name="alpha">The slope, in units of log likelihood.</param>
+    /// <param name="unknowns">a.</param>
+    /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
+    public double[] Settled(double[] alpha, ReadOnlySpan<float> unknowns, double unit)
+    {
+        var left = new double[Width];
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            DenseSymmetric.Add(alpha[i], _root.AsSpan(i * Width, Width), left);
+        }
+
+        for (int a = 0; a < Width; a++)
+        {
+            left[a] -= unknowns[a];
+        }
+
+        double[] step = [.. Enumerable.Range(0, Width).Select(a => DenseSymmetric.Dot(Inverse.AsSpan(a * Width, Width), left))];
+        double[] change = [.. Enumerable.Range(0, alpha.Length).Select(i => DenseSymmetric.Dot(_root.AsSpan(i * Width, Width), step))];
+        return [.. alpha.Select((own, i) => own - Data.Times(i, change))];
+    }
+
+    /// <summary>The unknowns of another root that come nearest to a curve, as the rows weigh it.</summary>
+    /// <param name="values">The curve at its knots.</param>
+    /// <param name="root">The other L.</param>
+    /// <param name="width">Its q.</param>
+    /// <param name="ridge">The precision of each of its unknowns.</param>
+    public double[] Nearest(ReadOnlySpan<float> values, double[] root, int width, double ridge) => Nearest(Data, values, root, width, ridge);
+
+    /// <summary>The unknowns of a root that come nearest to a curve, as the rows weigh it.</summary>
+    /// <param name="data">T.</param>
+    /// <param name="values">The curve at its knots.</param>
+    /// <param name="root">L.</param>
+    /// <param name="width">q.</param>
+    /// <param name="ridge">The precision of each unknown.</param>
+    public static double[] Nearest(BandMatrix data, ReadOnlySpan<float> values, double[] root, int width, double ridge)
+    {
+        double[] met = Met(data, root, width);
+        double[] whole = Gram(root, met, width, data.Size);
+        var right = new double[width];
+        for (int a = 0; a < width; a++)
+        {
+            whole[(a * width) + a] += ridge;
+            for (int i = 0; i < data.Size; i++)
+            {
+                right[a] += met[(i * width) + a] * values[i];
+            }
+        }
+
+        double[] inverse = DenseSymmetric.Invert(whole, width);
+        return [.. Enumerable.Range(0, width).Select(a => DenseSymmetric.Dot(inverse.AsSpan(a * width, width), right))];
+    }
+
+    // vᵀTw.
+    private double Quadratic(double[] v, double[] w)
+    {
+        double sum = 0;
+        for (int i = 0; i < v.Length; i++)
+        {
+            sum += v[i] * Data[i, 0] * w[i];
+            sum += i + 1 < v.Length ? Data[i + 1, 1] * ((v[i] * w[i + 1]) + (v[i + 1] * w[i])) : 0;
+        }
+
+        return sum;
+    }
+
+    // The columns of a root of T, knot by knot, where it isn't 0.
+    private IEnumerable<double[]> DataRoot()
+    {
+        var column = new double[Data.Size];
+        double taken = 0;
+        for (int i = 0; i < Data.Size; i++)
+        {
+            double pivot = Data[i, 0] - taken;
+            taken = 0;
+            if (pivot <= 1e-12 * Data[i, 0])
+            {
+                continue;
+            }
+
+            Array.Clear(column);
+            column[i] = Math.Sqrt(pivot);
+            if (i + 1 < Data.Size)
+            {
+                column[i + 1] = Data[i + 1, 1] / column[i];
+                taken = column[i + 1] * column[i + 1];
+            }
+
+            yield return column;
+        }
+    }
+
+    // T L, knots × q.
+    private static double[] Met(BandMatrix data, double[] root, int width)
+    {
+        var met = new double[root.Length];
+        for (int i = 0; i < data.Size; i++)
+        {
+            Span<double> row = met.AsSpan(i * width, width);
+            DenseSymmetric.Add(data[i, 0], root.AsSpan(i * width, width), row);
+            if (i > 0 && data[i, 1] != 0)
+            {
+                DenseSymmetric.Add(data[i, 1], root.AsSpan((i - 1) * width, width), row);
+            }
+
+            if (i + 1 < data.Size && data[i + 1, 1] != 0)
+            {
+                DenseSymmetric.Add(data[i + 1, 1], root.AsSpan((i + 1) * width, width), row);
+            }
+        }
+
+        return met;
+    }
+
+    // LᵀTL.
+    private static double[] Gram(double[] root, double[] met, int width, int knots)
+    {
+        var gram = new double[width * width];
+        for (int i = 0; i < knots; i++)
+        {
+            ReadOnlySpan<double> own = met.AsSpan(i * width, width);
+            for (int a = 0; a < width; a++)
+            {
+                if (root[(i * width) + a] is var value && value != 0)
+                {
+                    DenseSymmetric.Add(value, own, gram.AsSpan(a * width, width));
+                }
+            }
+        }
+
+        for (int a = 0; a < width; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                gram[(a * width) + b] = gram[(b * width) + a] = (gram[(a * width) + b] + gram[(b * width) + a]) / 2;
+            }
+        }
+
+        return gram;
+    }
+
+    // The inverse factor times (T L)ᵀ.
+    private static double[][] Rows(double[] lower, double[] met, int width, int knots)
+    {
+        var columns = new double[width][];
+        for (int a = 0; a < width; a++)
+        {
+            columns[a] = new double[knots];
+            for (int i = 0; i < knots; i++)
+            {
+                columns[a][i] = met[(i * width) + a];
+            }
+        }
+
+        var rows = new double[width][];
+        for (int a = 0; a < width; a++)
+        {
+            rows[a] = new double[knots];
+            for (int b = 0; b <= a; b++)
+            {
+                DenseSymmetric.Add(lower[(a * width) + b], columns[b], rows[a]);
+            }
+        }
+
+        return rows;
+    }
+}

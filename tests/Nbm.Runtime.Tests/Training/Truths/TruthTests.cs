@@ -1,0 +1,68 @@
+using Nbm.Truths;
+
+namespace Nbm.Runtime.Tests.Training;
+
+/// <summary>What the prior of curves owes to shapes of every kind, on few sets of each; the benchmark Nbm.Truths measures many.</summary>
+public sealed class TruthTests
+{
+    [Fact]
+    public void Smooth_curves_cost_few_degrees_of_freedom_and_come_as_near_as_mgcv_s()
+    {
+        Truth[] truths = Of("curves", 400, 6, same: false);
+
+        truths.Average(truth => truth.Error).ShouldBeLessThan(1.04 * 0.444);
+        truths.Average(truth => truth.Degrees).ShouldBeLessThan(20);
+        truths.Average(truth => truth.Held.Average()).ShouldBeGreaterThan(0.93);
+    }
+
+    [Theory]
+    [InlineData("lognormal", 0.10)]
+    [InlineData("t3", 0.10)]
+    [InlineData("square", 0.13)]
+    public void Features_of_heavy_tails_are_straight_where_the_truth_is(string name, double most) =>
+        Of(name, 500, 6, same: true).Average(truth => truth.Error).ShouldBeLessThan(most);
+
+    [Theory]
+    [InlineData("noise-7", 30)]
+    [InlineData("noise-15", 50)]
+    public void Noise_is_never_interpolated(string name, int rows)
+    {
+        Truth[] truths = Of(name, rows, 12, same: true);
+
+        truths.Min(truth => truth.Dispersion).ShouldBeGreaterThan(0.3);
+        truths.Max(truth => truth.Degrees).ShouldBeLessThan(rows / 2.0);
+        truths.Average(truth => truth.Held.Average()).ShouldBeGreaterThan(0.9);
+    }
+
+    [Theory]
+    [InlineData("zero-heavy", 0.016)]
+    [InlineData("step", 0.006)]
+    [InlineData("spike", 0.008)]
+    public void Effects_that_jump_are_found(string name, double gap) => Of(name, 5000, 1, same: false)[0].Gap.ShouldBeLessThan(gap);
+
+    [Theory]
+    [InlineData("zero-heavy-counts", 0.4)]
+    [InlineData("zero-heavy-classes", 0.6)]
+    public void Effects_that_jump_are_found_whatever_the_task(string name, double most) => Of(name, 5000, 1, same: false)[0].Error.ShouldBeLessThan(most);
+
+    [Fact]
+    public void Smoothness_is_a_factor_of_what_the_data_choose()
+    {
+        KnownData data = MadeData.Curves(400, 1);
+
+        double[] degrees = [.. new[] { 0.1, 1, 10 }.Select(smoothness =>
+            data.Train(new TrainingOptions { Smoothness = smoothness, PosteriorDraws = 0 }).Terms.Sum(term => term.DegreesOfFreedom ?? 0))];
+
+        degrees[0].ShouldBeGreaterThan(1.3 * degrees[1]);
+        degrees[2].ShouldBeLessThan(0.75 * degrees[1]);
+    }
+
+    private static Truth[] Of(string name, int rows, int sets, bool same) =>
+    [
+        .. Enumerable.Range(1, sets).Select(set =>
+        {
+            KnownData train = MadeData.ByName[name](rows, set);
+            return Truth.Of(train, same ? train : MadeData.ByName[name](3000, 1000 + set), new TrainingOptions());
+        }),
+    ];
+}

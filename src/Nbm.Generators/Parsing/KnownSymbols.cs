@@ -19,7 +19,13 @@ internal sealed class KnownSymbols(Compilation compilation, bool hasModelFiles)
     public bool HasRuntime { get; } = compilation.GetTypeByMetadataName("Nbm.Generated.RecordEncoder`1") is not null;
 
     /// <summary>Whether CSV readers are generated.</summary>
-    public bool HasCsvHelper { get; } = compilation.GetTypeByMetadataName("CsvHelper.CsvReader") is not null;
+    public bool HasCsvHelper => WhyNoCsvReader is null;
+
+    /// <summary>Why CSV readers aren't generated, as a clause; null if they are. Readers are code on the API that CsvHelper had up to version 33.</summary>
+    public string? WhyNoCsvReader { get; } =
+        compilation.GetTypeByMetadataName("CsvHelper.CsvParser") is not null && compilation.GetTypeByMetadataName("CsvHelper.Configuration.CsvConfiguration") is not null ? null
+        : compilation.GetTypeByMetadataName("CsvHelper.CsvReader") is null ? "CsvHelper is not referenced"
+        : "the CsvHelper that is referenced has another API, as versions from 34 on have";
 
     /// <summary>Whether the exponential whose bits are the same everywhere is there: of .NET 9 and newer.</summary>
     public bool HasVectorExp { get; } = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128")?.GetMembers("Exp").IsEmpty == false;

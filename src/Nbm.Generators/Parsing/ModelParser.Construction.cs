@@ -18,9 +18,9 @@ internal static partial class ModelParser
         string? obstacle = TryParseColumns(context, members, columns);
         if (obstacle is null)
         {
-            if (!context.Symbols.HasCsvHelper && context.Symbols.HasRuntime)
+            if (context.Symbols is { HasRuntime: true, WhyNoCsvReader: { } why })
             {
-                context.Report(DiagnosticDescriptors.NoCsvReader, context.Type, context.TypeName, stem + "Csv");
+                context.Report(DiagnosticDescriptors.NoCsvReader, context.Type, context.TypeName, stem + "Csv", why);
             }
 
             return columns.OrderBy(static column => column.IsForTraining).ToEquatableArray();

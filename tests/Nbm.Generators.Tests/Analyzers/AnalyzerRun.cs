@@ -7,7 +7,7 @@ using Nbm.Generators.Frozen;
 
 namespace Nbm.Generators.Tests.Analyzers;
 
-/// <summary>Runs the analyzers, and the generator that only reports, as a build does.</summary>
+/// <summary>Runs the analyzers, and the generators that only report, as a build does.</summary>
 internal static class AnalyzerRun
 {
     /// <summary>The rules of all of them.</summary>
@@ -19,10 +19,10 @@ internal static class AnalyzerRun
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, AnalyzerOptions? files = null)
     {
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer(), new MissingReaderAnalyzer()], files)
+            .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer()], files)
             .GetAnalyzerDiagnosticsAsync();
         CSharpGeneratorDriver
-            .Create([new UnseenTypeReporter().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options, optionsProvider: files?.AnalyzerConfigOptionsProvider)
+            .Create([new UnseenTypeReporter().AsSourceGenerator(), new MissingReaderReporter().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options, optionsProvider: files?.AnalyzerConfigOptionsProvider)
             .RunGeneratorsAndUpdateCompilation(compilation, out _, out ImmutableArray<Diagnostic> reported);
         found = found.AddRange(reported.Where(d => !d.IsSuppressed));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End).ThenBy(d => d.Id, StringComparer.Ordinal)];

@@ -112,6 +112,18 @@ internal static class TypeCases
                 public static int Main() => {|NBM0008:HouseCsv|}.Read("houses.csv").Length + {|NBM0008:OfferCsv|}.Read("offers.csv").Length + CottageCsv.Length;
             }
             """, ProjectKind.WithoutCsvHelper),
+        new("NBM0008", "a CsvHelper whose API is another", """
+            namespace CsvHelper
+            {
+                public sealed class CsvReader;
+            }
+
+            namespace Estate
+            {
+                [NbmModel]
+                public partial record {|NBM0008:House|}([Feature] double Area, [Target] double Price);
+            }
+            """, ProjectKind.WithoutCsvHelper),
         new("NBM0009", "System.Text.Json and loggers are to write what is generated", """
             using System.Collections.Generic;
             using System.Text.Json.Serialization;

@@ -31,10 +31,16 @@ internal sealed record KnownData(ModelSchema Schema, KnownRow[] Rows)
         EventColumn = task == ModelTask.Cox ? "event" : null,
     };
 
-    public static FeatureSchema Number(string name) => new() { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" };
+    public static FeatureSchema Number(string column) => new() { Name = Name(column), Column = column, Kind = FeatureKind.Numeric, ClrType = "double" };
 
-    public static FeatureSchema Category(string name, IEnumerable<string> levels) =>
-        new() { Name = name, Column = name, Kind = FeatureKind.Category, ClrType = name + "Kind", Levels = [.. levels] };
+    public static FeatureSchema Category(string column, string[] levels) => new()
+    {
+        Name = Name(column), Column = column, Kind = FeatureKind.Category, ClrType = Name(column) + "Kind",
+        Levels = [.. levels.Select((_, level) => $"L{level}")], LevelTexts = [.. levels.Select(text => ImmutableArray.Create(text))],
+    };
+
+    // As a property is called: R's names have dots.
+    private static string Name(string column) => column.Replace('.', '_');
 
     private static TargetSchema Target(ModelTask task, int classes) => new()
     {

@@ -62,6 +62,21 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void All_kinds_of_wrong_cells_are_named_at_once_with_counts()
+    {
+        string[] lines = [.. Bookings.Lines(20)];
+        lines[3] = "cheap" + lines[3][lines[3].IndexOf(',', StringComparison.Ordinal)..];
+        lines[5] = "dear" + lines[5][lines[5].IndexOf(',', StringComparison.Ordinal)..];
+        lines[7] = lines[7][..lines[7].LastIndexOf(',')] + ",many";
+        ToolRun run = ToolRun.Of("report", ModelOf(_folder), "--data", _folder.Write("wrong.csv", lines), "-o", _folder.File("r.html"));
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("line 4, column 'price': 'cheap' is no double");
+        run.Error.ShouldContain("Likewise 1 more ('dear')");
+        run.Error.ShouldContain("line 8, column 'guests': 'many' is no int");
+        File.Exists(_folder.File("r.html")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void An_unknown_option_is_wrong_usage() => ToolRun.Of("inspect", "x.nbm", "--nonsense").ExitCode.ShouldBe(2);
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Nbm.Tool.Reading;
 internal static class ModelRows
 {
     /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
-    /// <exception cref="NbmCsvException">A column is missing, or a value is wrong.</exception>
+    /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its first.</exception>
     public static ReportRows Read(AdditiveModel model, string path)
     {
         ModelFiles.Check(path);
@@ -18,16 +18,27 @@ internal static class ModelRows
         CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
         List<double[]> rows = [];
         List<VectorPart>[] vectors = [.. model.Vectors.Select(_ => new List<VectorPart>())];
+        var faults = new CsvFaults(path);
         while (file.Next() is { } cells)
         {
-            CsvRow row = columns.Row(cells, file.Line);
-            rows.Add(layout.Encode(model, row));
-            for (int v = 0; v < vectors.Length; v++)
+            try
             {
-                vectors[v].Add(VectorPart.Of(model.Vectors[v], layout.Vector(model, v, row)));
+                CsvRow row = columns.Row(cells, file.Line);
+                double[] encoded = layout.Encode(model, row);
+                VectorPart[] parts = [.. model.Vectors.Select((vector, v) => VectorPart.Of(vector, layout.Vector(model, v, row)))];
+                rows.Add(encoded);
+                for (int v = 0; v < vectors.Length; v++)
+                {
+                    vectors[v].Add(parts[v]);
+                }
+            }
+            catch (NbmCsvException e)
+            {
+                faults.Add(e.Column, e.ExpectedType ?? string.Empty, e.Text ?? string.Empty, () => e.Faults[0]);
             }
         }
 
+        faults.ThrowIfAny();
         return rows.Count > 0 ? Score(model, rows, [.. vectors.Select(parts => parts.ToArray())]) : throw new ToolException($"{path} has no rows below its header.");
     }
 

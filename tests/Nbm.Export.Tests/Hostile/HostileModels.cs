@@ -23,7 +23,16 @@ internal static class HostileModels
     public static AdditiveModel Durations { get; } = Of(
         new TargetSchema { Name = "Months", Column = "months column", Task = ModelTask.Cox, ClrType = "decimal", Unit = "target unit", Description = "target words" }, hasVectors: true);
 
-    public static AdditiveModel[] All { get; } = [Tables, Texts, Members, Durations];
+    /// <summary>An enum to predict and one to read, with the texts that data have for their members.</summary>
+    public static AdditiveModel LevelTexts { get; } = Of(
+        new TargetSchema
+        {
+            Name = "Grade", Column = "grade column", Task = ModelTask.Multiclass, ClrType = "Grade", Classes = ["A", "B"], ClassTexts = [["a text"], ["b text"]], Unit = "target unit",
+            Description = "target words",
+        },
+        hasVectors: false, hasLevelTexts: true);
+
+    public static AdditiveModel[] All { get; } = [Tables, Texts, Members, Durations, LevelTexts];
 
     /// <summary>Rows for a report, of which each has one text that could be anything.</summary>
     public static ReportRows Rows(AdditiveModel model, string text)
@@ -41,7 +50,7 @@ internal static class HostileModels
         };
     }
 
-    private static AdditiveModel Of(TargetSchema target, bool hasVectors)
+    private static AdditiveModel Of(TargetSchema target, bool hasVectors, bool hasLevelTexts = false)
     {
         var schema = new ModelSchema
         {
@@ -52,7 +61,8 @@ internal static class HostileModels
                 new() { Name = "Seen", Column = "seen column", Kind = FeatureKind.Numeric, ClrType = "DateOnly", Unit = "seen unit", Description = "seen words" },
                 new() { Name = "Month", Column = "month column", Kind = FeatureKind.Category, ClrType = "DateTime", Levels = ["January", "February"], Part = CalendarPart.Month, Unit = "month unit", Description = "month words" },
                 new() { Name = "Garden", Column = "garden column", Kind = FeatureKind.Category, ClrType = "bool", Levels = ["false", "true"], Description = "garden words" },
-                new() { Name = "Home", Column = "home column", Kind = FeatureKind.Category, ClrType = "Housing", Levels = ["Owner", "Rent"], IsNullable = true, Unit = "home unit", Description = "home words" },
+                new() { Name = "Home", Column = "home column", Kind = FeatureKind.Category, ClrType = "Housing", Levels = ["Owner", "Rent"],
+                    LevelTexts = hasLevelTexts ? [["owner text", "owner other"], ["rent text"]] : [], IsNullable = true, Unit = "home unit", Description = "home words" },
                 new() { Name = "Job", Column = "job column", Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = "job unit", Description = "job words" },
             ],
             Interactions = [new() { Name = "SizeXHome", Features = [0, 4] }, new() { Name = "JobXGarden", Features = [5, 3] }],

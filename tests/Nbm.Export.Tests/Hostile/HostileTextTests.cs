@@ -44,6 +44,7 @@ public sealed class HostileTextTests
                 binary.ShouldContain(text);
             }
 
+            binary.Contains("owner other").ShouldBe(model == HostileModels.LevelTexts);
             files[1].Texts.Count.ShouldBeGreaterThan(50);
             files.ShouldAllBe(file => file.Load(new Dictionary<int, string>()).Model != null);
         }
@@ -60,7 +61,7 @@ public sealed class HostileTextTests
             for (int p = 0; p < Payloads.All.Length; p++)
             {
                 // Each in one of the models, in one of the formats; by turns alone, and behind what was there.
-                if ((place + p) % 4 != model || p / 4 % 2 != format)
+                if ((place + p) % HostileModels.All.Length != model || p / 4 % 2 != format)
                 {
                     continue;
                 }
@@ -111,7 +112,7 @@ public sealed class HostileTextTests
         foreach ((int p, AdditiveModel hostile) in Everywhere(model, format).Index())
         {
             string source = new CSharpExport().Source(hostile);
-            Skeletons.Wrongs(source, compiles: p % 8 == (2 * model) + format).ShouldBeEmpty(); // Each payload in one of the files.
+            Skeletons.Wrongs(source, compiles: p % (2 * HostileModels.All.Length) == (2 * model) + format).ShouldBeEmpty(); // Each payload in one of the files.
             Skeletons.CSharp(source).ShouldBe(plain);
         }
     }
@@ -136,6 +137,19 @@ public sealed class HostileTextTests
                     Should.Throw<NbmExportException>(() => new SqlExport(dialect) { Keys = [payload] }.CreateView(hostile));
                 }
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void Texts_of_levels_are_quoted_in_statements_whose_form_depends_on_them(string name)
+    {
+        SqlDialect dialect = Enum.Parse<SqlDialect>(name);
+        int model = Array.IndexOf(HostileModels.All, HostileModels.LevelTexts);
+        HashSet<string> known = [.. Words(new SqlExport(dialect).CreateView(HostileModels.LevelTexts), dialect), "AND", "REPLACE", "u4"]; // The last three where a text has more than letters.
+        foreach (AdditiveModel hostile in Everywhere(model, 0).Where(hostile => Payloads.CanBeSaid(hostile.Schema.Features[0].Unit!)))
+        {
+            Words(new SqlExport(dialect).CreateView(hostile), dialect).Except(known).ShouldBeEmpty(hostile.Schema.Features[4].LevelTexts[0][0]);
         }
     }
 
@@ -197,6 +211,9 @@ public sealed class HostileTextTests
     }
 
     private static string Page(AdditiveModel model, string text) => ReportPage.Write(model, HostileModels.Rows(model, text), new ReportOptions { Title = text, Notes = text, Data = text, Time = new FixedTime() });
+
+    private static IEnumerable<string> Words(string statement, SqlDialect dialect) =>
+        System.Text.RegularExpressions.Regex.Matches(Skeletons.Sql(statement, dialect), @"[\w$#@]+").Select(word => word.Value);
 
     // For each payload the model that has it behind every text that may have it.
     private static IEnumerable<AdditiveModel> Everywhere(int model, int format)

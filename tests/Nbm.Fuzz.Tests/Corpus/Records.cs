@@ -5,14 +5,14 @@ namespace Nbm.Fuzz.Tests.Corpus;
 public enum Sea
 {
     Calm,
-    Rough,
+    [Level("rough sea", "choppy")] Rough,
     Storm,
 }
 
 /// <summary>Where freight lies.</summary>
 public enum Deck
 {
-    Upper,
+    [Level("1. upper")] Upper,
     Lower,
 }
 

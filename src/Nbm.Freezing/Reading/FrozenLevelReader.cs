@@ -9,7 +9,7 @@ internal static class FrozenLevelReader
     {
         foreach (FrozenFeature feature in model.Features.Where(feature => feature.IsEnum))
         {
-            from.Where = $"the levels of {feature.Name}";
+            from.Where = $"the levels of {NameRule.Cited(feature.Name)}";
             feature.LevelTexts = from.Items(4, "levels", from.Texts);
             feature.LevelNumbers = from.Items(8, "numbers", from.Int64);
         }

@@ -111,7 +111,7 @@ internal static class FrozenReader
     {
         foreach (FrozenFeature feature in model.Features)
         {
-            from.Where = $"the vocabulary of {feature.Name}";
+            from.Where = $"the vocabulary of {NameRule.Cited(feature.Name)}";
             feature.Vocabulary = feature.Kind == FrozenKind.OpenCategory ? from.Texts() : [];
         }
     }
@@ -137,7 +137,7 @@ internal static class FrozenReader
         model.Terms = new FrozenTerm[model.Features.Length + model.Interactions.Length];
         for (int t = 0; t < model.Terms.Length; t++)
         {
-            from.Where = $"the term {model.TermName(t)}";
+            from.Where = $"the term {NameRule.Cited(model.TermName(t))}";
             var term = new FrozenTerm { Axes = from.Int32s(), Tables = new float[model.Outputs][], Importances = new double[model.Outputs] };
             for (int c = 0; c < model.Outputs; c++)
             {
@@ -160,7 +160,7 @@ internal static class FrozenReader
     {
         for (int t = 0; t < model.Terms.Length; t++)
         {
-            from.Where = $"the errors of the term {model.TermName(t)}";
+            from.Where = $"the errors of the term {NameRule.Cited(model.TermName(t))}";
             model.Terms[t].Selected = from.Boolean();
             from.Boolean();
             from.Double();
@@ -198,7 +198,7 @@ internal static class FrozenReader
     {
         for (int t = 0; t < model.Terms.Length; t++)
         {
-            from.Where = $"the importances' errors of the term {model.TermName(t)}";
+            from.Where = $"the importances' errors of the term {NameRule.Cited(model.TermName(t))}";
             int outputs = from.Boolean() ? model.Outputs : 0;
             for (int c = 0; c < outputs; c++)
             {

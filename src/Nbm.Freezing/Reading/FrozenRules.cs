@@ -34,7 +34,7 @@ internal static class FrozenRules
         bool areOpen = target.Task == FrozenTask.Multiclass && target.Classes.Length == 0;
         if (areOpen ? model.Classes.Length == 0 : !model.Classes.SequenceEqual(target.Classes))
         {
-            return $"its classes are {string.Join(", ", model.Classes)}, those of its target {string.Join(", ", target.Classes)}";
+            return $"its classes are {NameRule.CitedList(model.Classes)}, those of its target {NameRule.CitedList(target.Classes)}";
         }
 
         if (!AreDistinct(model.Classes) || (target.Task == FrozenTask.Binary && model.Classes.Length != 2))

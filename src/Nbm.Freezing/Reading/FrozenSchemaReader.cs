@@ -27,7 +27,7 @@ internal static class FrozenSchemaReader
     private static FrozenFeature ReadFeature(FileCursor from, int minor)
     {
         string name = from.Text();
-        from.Where = $"the feature {name}";
+        from.Where = $"the feature {NameRule.Cited(name)}";
         string column = from.Text();
         int kind = from.Byte();
         var feature = new FrozenFeature
@@ -55,7 +55,7 @@ internal static class FrozenSchemaReader
 
         feature.Kind = kind <= (int)FrozenKind.OpenCategory
             ? (FrozenKind)kind
-            : throw new FrozenFormatException($"its feature {name} is of kind {kind.ToString(CultureInfo.InvariantCulture)}, which this compiler can't freeze; update Nbm, or use the runtime");
+            : throw new FrozenFormatException($"its feature {NameRule.Cited(name)} is of kind {kind.ToString(CultureInfo.InvariantCulture)}, which this compiler can't freeze; update Nbm, or use the runtime");
         return feature;
     }
 

@@ -17,7 +17,7 @@ internal static class FrozenVectorReader
     {
         foreach (FrozenVector vector in model.Vectors)
         {
-            from.Where = $"the vector {vector.Name}";
+            from.Where = $"the vector {NameRule.Cited(vector.Name)}";
             vector.Names = from.Texts();
             vector.Starts = from.Int32s();
             vector.Knots = from.Doubles();
@@ -43,7 +43,7 @@ internal static class FrozenVectorReader
             int begin = vector.Starts[j], end = vector.Starts[j + 1];
             if (end <= begin || end > vector.Knots.Length || !Enumerable.Range(begin, end - begin).All(k => IsKnot(vector.Knots[k]) && (k == begin || vector.Knots[k] > vector.Knots[k - 1])))
             {
-                return $"the name '{vector.Names[j]}' of the vector {vector.Name} has no knots, or one that isn't finite, is 0, or isn't above the one before";
+                return $"the name {NameRule.Shown(vector.Names[j])} of the vector {vector.Name} has no knots, or one that isn't finite, is 0, or isn't above the one before";
             }
         }
 

@@ -41,6 +41,12 @@ internal static class NameRule
     /// <summary>Whether a text is an identifier, or several with dots between, as names of types are.</summary>
     public static bool IsQualified(string text) => text.Length <= MostBytes && text.Split('.').All(IsIdentifier);
 
+    /// <summary>A name as messages cite it: as it is if it is one and short, else in quotes.</summary>
+    public static string Cited(string name) => name.Length <= MostShown && IsIdentifier(name) ? name : Shown(name);
+
+    /// <summary>Names as messages cite them: of many the first ten.</summary>
+    public static string CitedList(string[] names) => string.Join(", ", names.Take(10).Select(Cited)) + (names.Length > 10 ? ", …" : string.Empty);
+
     /// <summary>A text in quotes as messages cite it: cut, and whatever can't be seen is escaped.</summary>
     public static string Shown(string text) => TextLiteral.Of(text.Length <= MostShown ? text : text.Remove(MostShown) + "…");
 

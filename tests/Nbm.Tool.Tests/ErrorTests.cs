@@ -77,6 +77,20 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_path_is_named_by_what_stands_before_it() => Fails("after '-o' is empty", "export", ModelOf(_folder), "--to", "json", "-o", "");
+
+    [Fact]
+    public void What_is_read_is_never_overwritten()
+    {
+        string model = ModelOf(_folder), csv = _folder.File("b.csv");
+        byte[] before = File.ReadAllBytes(model);
+        Fails("is what is read", "export", model, "--to", "json", "-o", model);
+        Fails("is what is read", "report", model, "--data", csv, "-o", csv);
+        Fails("is what is read", "diff", model, model, "--html", model);
+        File.ReadAllBytes(model).ShouldBe(before);
+    }
+
+    [Fact]
     public void An_unknown_option_is_wrong_usage() => ToolRun.Of("inspect", "x.nbm", "--nonsense").ExitCode.ShouldBe(2);
 
     [Fact]

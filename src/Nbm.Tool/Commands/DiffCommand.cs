@@ -18,6 +18,11 @@ internal static class DiffCommand
         var command = new Command("diff", "Show which curves moved between two models, and by how much.") { before, after, html, svg, json, exitCode };
         command.SetAction(parsed =>
         {
+            foreach (string file in new[] { parsed.GetValue(html), parsed.GetValue(svg) }.OfType<string>())
+            {
+                ModelFiles.CheckOutput(file, parsed.GetRequiredValue(before), parsed.GetRequiredValue(after));
+            }
+
             ModelDiff diff = ModelDiff.Between(ModelFiles.Load(parsed.GetRequiredValue(before)), ModelFiles.Load(parsed.GetRequiredValue(after)));
             Write(parsed.GetValue(html), () => diff.ToHtml());
             Write(parsed.GetValue(svg), diff.ToSvg);

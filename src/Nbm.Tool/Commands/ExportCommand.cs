@@ -41,6 +41,7 @@ internal static class ExportCommand
             ModelExport form = s_forms[parsed.GetRequiredValue(to)](parsed.GetValue(levels));
             if (parsed.GetValue(output) is { } file)
             {
+                ModelFiles.CheckOutput(file, parsed.GetRequiredValue(path));
                 model.Export(file, form);
                 return ExitCode.Success;
             }

@@ -21,6 +21,13 @@ internal static class NbmCommand
             DiffCommand.Create(console),
             ExportCommand.Create(console),
         };
+        int empty = Array.FindIndex(args, string.IsNullOrEmpty);
+        if (empty >= 0) // As an unset variable of a script is.
+        {
+            console.ErrorText.WriteLine($"nbm: {(empty == 0 ? "the command" : $"the argument after '{Cited.Text(args[empty - 1])}'")} is empty; nothing was done.");
+            return ExitCode.Failure;
+        }
+
         ParseResult parsed = root.Parse(args);
         try
         {

@@ -18,8 +18,9 @@ internal static class ReportCommand
         var command = new Command("report", "Write a report of a model: its shapes, its metrics, and rows to look at one by one.") { path, data, output, title };
         command.SetAction(parsed =>
         {
-            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
             string file = parsed.GetRequiredValue(data);
+            ModelFiles.CheckOutput(parsed.GetRequiredValue(output), parsed.GetRequiredValue(path), file);
+            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
             ReportRows rows = ModelRows.Read(model, file);
             var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file) };
             WholeFile.WriteText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));

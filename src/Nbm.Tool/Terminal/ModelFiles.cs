@@ -19,6 +19,22 @@ internal static class ModelFiles
         }
     }
 
+    /// <summary>Refuses to write where something is read from.</summary>
+    /// <exception cref="ToolException">They are one file.</exception>
+    public static void CheckOutput(string output, params ReadOnlySpan<string> inputs)
+    {
+        foreach (string input in inputs)
+        {
+            if (string.Equals(Target(output), Target(input), OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            {
+                throw new ToolException($"{output} is what is read; choose another file to write.");
+            }
+        }
+    }
+
+    // Where a path leads to by links.
+    private static string Target(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+
     /// <summary>Refuses a file that isn't there, and names one that may be meant.</summary>
     public static void Check(string path)
     {

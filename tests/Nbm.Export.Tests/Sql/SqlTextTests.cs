@@ -28,6 +28,69 @@ public sealed class SqlTextTests
         }
     }
 
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    public void Statements_are_the_same_in_every_culture(string culture)
+    {
+        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        string[] Statements() => [.. Enum.GetValues<SqlDialect>().SelectMany(dialect => new[] { "every kind", "penguins", "claims" }.Select(name => new SqlExport(dialect).CreateView(ParityCases.Of(name).Model)))];
+        string[] expected = Statements();
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo(culture);
+            Statements().ShouldBe(expected);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("TimeOnly", "'7:05'", 7 + (5 / 60.0))]
+    [InlineData("TimeOnly", "'07:05:30.5'", 7 + (5 / 60.0) + (30.5 / 3600))]
+    [InlineData("TimeOnly", "'7:05:30.5'", 7 + (5 / 60.0) + (30.5 / 3600))]
+    [InlineData("TimeOnly", "'13:45'", 13.75)]
+    [InlineData("TimeOnly", "'soon'", null)]
+    [InlineData("TimeOnly", "NULL", null)]
+    [InlineData("TimeSpan", "62.5", 62.5)]
+    [InlineData("TimeSpan", "'62.5'", 62.5)]
+    [InlineData("TimeSpan", "'17:26:00'", null)]
+    [InlineData("TimeSpan", "'NA'", null)]
+    [InlineData("TimeSpan", "NULL", null)]
+    public void SQLite_takes_times_as_the_documents_say_and_others_for_missing(string type, string value, double? expected)
+    {
+        using var database = new Databases.SqliteDatabase();
+        object? time = database.Query($"SELECT {new Nbm.Export.Sql.SqliteSyntax().Time(type, "c")} FROM (SELECT {value} AS c)").Single()[0];
+        if (expected is { } hours)
+        {
+            Convert.ToDouble(time, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(hours, 1e-12);
+        }
+        else
+        {
+            time.ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_name_that_would_be_ignored_or_mean_something_else_is_refused()
+    {
+        AdditiveModel model = ParityCases.Of("penguins").Model;
+        foreach (SqlExport export in new SqlExport[]
+        {
+            new(SqlDialect.Sqlite) { Columns = new Dictionary<string, string> { ["Nope"] = "x" } },
+            new(SqlDialect.Sqlite) { Columns = new Dictionary<string, string> { [model.Schema.Features[0].Column.ToUpperInvariant()] = "x" } },
+            new(SqlDialect.Sqlite) { Table = "t", View = "T" },
+            new(SqlDialect.Sqlite) { View = "" },
+            new(SqlDialect.Sqlite) { Keys = [""] },
+        })
+        {
+            Should.Throw<NbmExportException>(() => export.CreateView(model));
+        }
+    }
+
     [Fact]
     public void T_SQL_never_nests_CASE_deeper_than_ten()
     {

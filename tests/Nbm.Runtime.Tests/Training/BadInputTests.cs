@@ -73,6 +73,10 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Weights_whose_sum_is_no_scale_are_named() => Should.Throw<NbmDataException>(
+        () => Train([Schemas.Number("A")], [.. Enumerable.Range(0, 30).Select(i => new TestRow([i], i, Weight: 1.7e308))])).Message.ShouldStartWith("The weights of train sum to");
+
+    [Fact]
     public void No_rows_and_no_rows_of_any_weight_are_refused()
     {
         Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], [])).Message.ShouldContain("no rows in train");

@@ -41,7 +41,7 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
         ModelTask task = model.Schema.Target.Task;
         if (task == ModelTask.Binary)
         {
-            string tail = Exp($"-ABS({s})", -700); // Less isn't told from nothing, and an error in PostgreSQL.
+            string tail = Exp($"-ABS({s})"); // Less isn't told from nothing, and an error in PostgreSQL.
             return $"CASE WHEN {s} >= 0e0 THEN 1e0 / (1e0 + {tail}) ELSE {tail} / (1e0 + {tail}) END";
         }
 
@@ -58,7 +58,7 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
         SqlColumn[] exponentials =
         [
             .. scores.Select((score, c) => layers.Add(SqlLayer.Exponentials, $"e{SqlNumber.Of(c)}",
-                Exp($"{score.Use(SqlLayer.Exponentials)} - {highest.Use(SqlLayer.Exponentials)}", -700))),
+                Exp($"{score.Use(SqlLayer.Exponentials)} - {highest.Use(SqlLayer.Exponentials)}"))),
         ];
         string sum = SqlNumber.Sum([.. exponentials.Select(e => e.Use(SqlLayer.Output))]);
         IEnumerable<string> labels = scores.Select((score, c) =>
@@ -75,5 +75,9 @@ internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers
     private string Part(string name, string expression, Func<string, string> use) =>
         $"{use(layers.Add(SqlLayer.Values, name, expression).Use(SqlLayer.Contributions))}";
 
-    private static string Exp(string exponent, int least) => $"EXP(CASE WHEN {exponent} < {least}e0 THEN {least}e0 ELSE {exponent} END)";
+    private static string Exp(string exponent)
+    {
+        const string Least = "-700e0"; // A text: a number here would have the culture's own sign.
+        return $"EXP(CASE WHEN {exponent} < {Least} THEN {Least} ELSE {exponent} END)";
+    }
 }

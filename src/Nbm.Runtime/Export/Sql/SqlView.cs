@@ -10,6 +10,7 @@ internal static class SqlView
         SqlSyntax syntax = export.Syntax;
         string table = export.Table ?? model.Schema.Name;
         string view = export.View ?? model.Schema.Name + "Scores";
+        SqlOptionRules.Check(model, export, table, view);
         var layers = new SqlLayers(syntax);
         SqlOutput output = Columns(model, export, layers);
         if (output.Count > syntax.MostColumns)
@@ -24,6 +25,7 @@ internal static class SqlView
 
     public static string Expression(AdditiveModel model, SqlExport export, int output)
     {
+        SqlOptionRules.CheckColumns(model, export);
         var layers = new SqlLayers(export.Syntax);
         var columns = new SqlColumns(model, export, layers, alias: null);
         var places = new SqlPlaces(model, export, layers, columns);

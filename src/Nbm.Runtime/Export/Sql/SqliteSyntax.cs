@@ -44,8 +44,8 @@ internal sealed class SqliteSyntax : SqlSyntax
 
     public override string Time(string clrType, string column) => clrType switch
     {
-        "TimeOnly" => $"CASE WHEN time({column}) IS NOT NULL THEN {Hours(column, $"'2000-01-01 ' || {column}")} END",
-        "TimeSpan" => Double(column),
+        "TimeOnly" => $"CASE WHEN time({Clock(column)}) IS NOT NULL THEN {Hours(Clock(column), $"'2000-01-01 ' || {Clock(column)}")} END",
+        "TimeSpan" => Number(column),
         _ => $"julianday({column}) - 1721425.5e0",
     };
 
@@ -66,6 +66,9 @@ internal sealed class SqliteSyntax : SqlSyntax
     public override string Substring(string text, string start, string length) => $"substr({text}, {start}, {length})";
 
     public override string Digits(string digits) => $"CAST('{digits}' AS BLOB)";
+
+    // Hours of one digit are no time of day to SQLite.
+    private static string Clock(string column) => $"(CASE WHEN {column} LIKE '_:%' THEN '0' || {column} ELSE {column} END)";
 
     // Seconds with all their digits stand from the eighteenth character on; strftime rounds them to thousandths.
     private string Hours(string time, string column) =>

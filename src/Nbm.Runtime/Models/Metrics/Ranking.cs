@@ -14,6 +14,12 @@ internal static class Ranking
         }
 
         Array.Sort(keys, order);
+        double most = 0; // Weights are taken as shares of the largest, so that no product of theirs is too large or too small for a double.
+        foreach (double weight in weights)
+        {
+            most = Math.Max(most, weight);
+        }
+
         double positives = 0;
         double negatives = 0; // All of lower score than the current ones.
         double won = 0;
@@ -24,8 +30,8 @@ internal static class Ranking
             for (end = begin; end < keys.Length && keys[end] == keys[begin]; end++)
             {
                 int r = order[end];
-                tiedPositives += targets[r] > 0 ? weights[r] : 0;
-                tiedNegatives += targets[r] > 0 ? 0 : weights[r];
+                tiedPositives += targets[r] > 0 ? weights[r] / most : 0;
+                tiedNegatives += targets[r] > 0 ? 0 : weights[r] / most;
             }
 
             won += tiedPositives * (negatives + (0.5 * tiedNegatives));
@@ -33,6 +39,6 @@ internal static class Ranking
             negatives += tiedNegatives;
         }
 
-        return positives > 0 && negatives > 0 ? Math.Min(won / (positives * negatives), 1) : double.NaN;
+        return positives > 0 && negatives > 0 ? Math.Min(won / positives / negatives, 1) : double.NaN;
     }
 }

@@ -7,6 +7,8 @@ namespace Nbm.Training;
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 internal sealed class LabelledRows<TRecord>
 {
+    private const double MostWeight = 1e150; // Its square is a number.
+
     private LabelledRows(IReadOnlyList<TRecord> source, string name, int[] rows, double[] targets, string[] texts, double[] weights)
     {
         Source = source;
@@ -80,6 +82,13 @@ internal sealed class LabelledRows<TRecord>
                 source.Count == 0
                     ? $"There are no rows in {name}; {encoder.Schema.Name} needs some to learn from."
                     : string.Create(CultureInfo.InvariantCulture, $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
+        }
+
+        if (weights.Sum() is var sum && !(sum <= MostWeight))
+        {
+            throw new NbmDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The weights of {name} sum to {sum:G3}; expected: {MostWeight:0E+0} at most. Divide all of them by a constant, which changes nothing else."));
         }
 
         return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights])

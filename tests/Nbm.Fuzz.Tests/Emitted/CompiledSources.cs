@@ -25,7 +25,7 @@ internal static class CompiledSources
     public static void CheckAlone(string source)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, s_parse);
-        CheckPayload(tree);
+        CheckPayload(tree, static token => true);
         Check(CSharpCompilation.Create("Exported", [tree, s_payloadTree], s_platform, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)), source);
     }
 
@@ -33,7 +33,7 @@ internal static class CompiledSources
     public static void CheckProject(IReadOnlyList<string> sources)
     {
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source, s_parse))];
-        Array.ForEach(trees, CheckPayload);
+        Array.ForEach(trees, static tree => CheckPayload(tree, IsRun));
         var compilation = CSharpCompilation.Create(
             "Scaffolded", [.. trees, s_usings], s_all,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication).WithNullableContextOptions(NullableContextOptions.Enable)
@@ -55,11 +55,14 @@ internal static class CompiledSources
         }
     }
 
+    // A record, a property or an enum may be called as the payload is; nothing may call it.
+    private static bool IsRun(SyntaxToken token) => token.Parent?.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Run" };
+
     // A text of a model is in literals, comments and names that are made of it, and never a name by itself.
-    private static void CheckPayload(SyntaxTree tree)
+    private static void CheckPayload(SyntaxTree tree, Func<SyntaxToken, bool> isCode)
     {
         SyntaxNode root = tree.GetRoot();
-        SyntaxToken code = root.DescendantTokens().FirstOrDefault(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == HostileTexts.Payload);
+        SyntaxToken code = root.DescendantTokens().FirstOrDefault(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == HostileTexts.Payload && isCode(token));
         if (code != default)
         {
             throw new FuzzFailure($"A text of a model became code: {code.Parent?.Parent}");

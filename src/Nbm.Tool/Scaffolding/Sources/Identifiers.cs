@@ -21,6 +21,9 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     private readonly HashSet<string> _taken = new(taken, ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal); // The number that a name was given last.
 
+    /// <summary>Whether types or members have a name already, whatever they are called.</summary>
+    public static bool IsReserved(string name) => s_reserved.Contains(name);
+
     /// <summary>A name for a text that no other has yet.</summary>
     public string Unique(string text, string suffix) => Free(Of(text), suffix);
 

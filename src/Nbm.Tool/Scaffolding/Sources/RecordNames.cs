@@ -67,6 +67,6 @@ internal sealed class RecordNames
     /// <summary>The name of a column's property.</summary>
     public string Member(string column) => _members.Unique(column, "Value");
 
-    private static bool IsFree(string name) => !s_files.Contains(name.TrimEnd([.. "0123456789"])) && !s_roots.Contains(name)
+    private static bool IsFree(string name) => !s_files.Contains(name.TrimEnd([.. "0123456789"])) && !s_roots.Contains(name) && !Identifiers.IsReserved(name)
         && s_generated.All(suffix => !InScope.Contains(name + suffix));
 }

@@ -30,6 +30,9 @@ internal static class NumberLiteral
     /// <summary>A whole number.</summary>
     public static string Int32(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A long, with its suffix.</summary>
+    public static string Int64(long value) => value == long.MinValue ? "long.MinValue" : value.ToString(CultureInfo.InvariantCulture) + "L";
+
     /// <summary>Items of an initializer, a dozen on a line.</summary>
     public static string Lines(int count, System.Func<int, string> item)
     {

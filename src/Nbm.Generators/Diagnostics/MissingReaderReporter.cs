@@ -20,12 +20,7 @@ public sealed class MissingReaderReporter : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "Nbm.NbmModelAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, _) => (Stem: target.Attributes[0].GetString("Name") ?? target.TargetSymbol.Name, Record: target.TargetSymbol.Name))
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = NamedRecords.Of(context);
         IncrementalValueProvider<string?> reason = context.CompilationProvider
             .Select(static (compilation, _) => new KnownSymbols(compilation, hasModelFiles: false) is { HasRuntime: true } symbols ? symbols.WhyNoCsvReader : null);
         IncrementalValuesProvider<(string Name, Location Place)?> uses = context.SyntaxProvider.CreateSyntaxProvider(

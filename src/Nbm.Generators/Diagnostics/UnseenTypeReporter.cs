@@ -22,12 +22,7 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "Nbm.NbmModelAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, _) => (Stem: target.Attributes[0].GetString("Name") ?? target.TargetSymbol.Name, Record: target.TargetSymbol.Name))
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = NamedRecords.Of(context);
         Register(context, records, "the generator of System.Text.Json", context.SyntaxProvider.ForAttributeWithMetadataName(
             "System.Text.Json.Serialization.JsonSerializableAttribute",
             static (node, _) => node is TypeDeclarationSyntax,

@@ -9,9 +9,6 @@ internal static class CSharpLiteral
     /// <summary>A number.</summary>
     public static string Int32(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A long, with its suffix.</summary>
-    public static string Int64(long value) => value == long.MinValue ? "long.MinValue" : value.ToString(CultureInfo.InvariantCulture) + "L";
-
     /// <summary>A double, in as many digits as tell it from all others; infinities and NaN by name.</summary>
     public static string Double(double value)
     {

@@ -112,7 +112,7 @@ internal static class SchemaEmitter
 
     private static string? Numbers(string property, ValueSpec value) => value.LevelNumbers.Count == 0
         ? null
-        : $"{property} = {ImmutableArray}.Create(new long[] {{ {string.Join(", ", value.LevelNumbers.Select(CSharpLiteral.Int64))} }})";
+        : $"{property} = {ImmutableArray}.Create(new long[] {{ {string.Join(", ", value.LevelNumbers.Select(NumberLiteral.Int64))} }})";
 
     private static string Strings(EquatableArray<string> texts) => $"{ImmutableArray}.Create(new string[] {{ {string.Join(", ", texts.Select(CSharpLiteral.String))} }})";
 }

@@ -44,7 +44,7 @@ internal sealed class CSharpRow
     private string Label(int index)
     {
         string label = LevelForm.Class("C#", _source, index, _levels);
-        return HasNumberLabels ? LevelIndexEmitter.Literal(_model.Target.ClassNumbers[index]) : TextLiteral.Of(label);
+        return HasNumberLabels ? NumberLiteral.Int64(_model.Target.ClassNumbers[index]) : TextLiteral.Of(label);
     }
 
     private string? Offset()
@@ -160,7 +160,7 @@ internal sealed class CSharpRow
 
     private IEnumerable<string> Shown(FrozenFeature feature) => _levels switch
     {
-        ExportedLevels.Numbers when feature.IsEnum => feature.Levels.Zip(feature.LevelNumbers, (name, number) => $"{LevelIndexEmitter.Literal(number).TrimEnd('L')} ({name})"),
+        ExportedLevels.Numbers when feature.IsEnum => feature.Levels.Zip(feature.LevelNumbers, (name, number) => $"{NumberLiteral.Int64(number).TrimEnd('L')} ({name})"),
         ExportedLevels.Texts when feature.LevelTexts.Length > 0 => feature.Levels.Select((name, level) => feature.LevelTexts[level].FirstOrDefault() ?? name),
         _ => feature.Levels,
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nbm.Freezing;
 
 namespace Nbm.Export.CSharp;
@@ -64,15 +63,12 @@ internal static class LevelIndexEmitter
             writer.WriteLine("null => double.NaN,");
             for (int i = 0; i < numbers.Length; i++)
             {
-                writer.WriteLine($"{Literal(numbers[i])} => {NumberLiteral.Int32(i)}d,");
+                writer.WriteLine($"{NumberLiteral.Int64(numbers[i])} => {NumberLiteral.Int32(i)}d,");
             }
 
             writer.WriteLine("_ => -1d,");
         }
     }
-
-    /// <summary>A whole number in code.</summary>
-    public static string Literal(long number) => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture) + "L";
 
     /// <summary>Writes what texts are compared by: the arithmetic of <see cref="LevelKey"/>, and what the reader of CSV files takes for missing.</summary>
     public static void WriteShared(SourceWriter writer)

@@ -17,6 +17,7 @@ public sealed partial record TrainingOptions
         Add(nameof(Refinement), Refinement, usual.Refinement);
         Add(nameof(Loss), Loss?.GetType().Name, null);
         Add(nameof(ClassWeights), ClassWeights, null);
+        Add(nameof(Ties), Ties, usual.Ties);
         Add(nameof(Smoothness), Smoothness, usual.Smoothness);
         Add(nameof(MemoryBudget), MemoryBudget, usual.MemoryBudget);
         Add(nameof(Rounds), Rounds, usual.Rounds);

@@ -10,6 +10,7 @@ public sealed partial record TrainingOptions
     public void Validate()
     {
         Check(Enum.IsDefined(Refinement), Refinement, "a member of Refinement");
+        Check(Enum.IsDefined(Ties), Ties, "a member of TiesMethod");
         Check(Smoothness is > 0 and < double.PositiveInfinity, Smoothness, "above 0 and finite");
         Check(MemoryBudget >= 0, MemoryBudget, "0 and more");
         Check(Rounds is >= 2 and <= 1000, Rounds, "2 … 1,000");

@@ -23,6 +23,9 @@ public sealed partial record TrainingOptions
     /// <summary>How much rows of each class count, for targets of classes; null: as their own weights say.</summary>
     public ClassWeights? ClassWeights { get; init; }
 
+    /// <summary>How events of one time are taken, for <see cref="ModelTask.Cox"/> alone; another task with another value than the default is refused.</summary>
+    public TiesMethod Ties { get; init; } = TiesMethod.Efron;
+
     /// <summary>
     /// Multiplies the smoothness that the data choose for every term: above 1 curves are smoother than the data ask, below 1 rougher.
     /// A feature's own factor comes on top.

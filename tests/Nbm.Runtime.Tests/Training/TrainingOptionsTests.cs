@@ -7,6 +7,7 @@ public sealed class TrainingOptionsTests
 
     public static TheoryData<string, TrainingOptions> Wrong => new()
     {
+        { "Ties", new() { Ties = (TiesMethod)2 } },
         { "Rounds", new() { Rounds = 1 } },
         { "Epochs", new() { Epochs = 0 } },
         { "Patience", new() { Patience = 0 } },

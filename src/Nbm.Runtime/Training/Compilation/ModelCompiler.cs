@@ -96,7 +96,7 @@ internal sealed class ModelCompiler
             Smoothness = smoothness.IsDefault ? [] : smoothness,
         };
         AdditiveModel model = Model(null);
-        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all).Baseline(Scores(model)));
+        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all, _target.Ties).Baseline(Scores(model)));
     }
 
     private double[] Scores(AdditiveModel model)

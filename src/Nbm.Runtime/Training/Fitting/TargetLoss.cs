@@ -21,6 +21,9 @@ internal sealed record TargetLoss
     /// <summary>A row's own loss, where the host computes it; null for kernels and for Cox's.</summary>
     public Loss? Loss { get; private init; }
 
+    /// <summary>How Cox's partial likelihood takes events of one time.</summary>
+    public TiesMethod Ties { get; private init; }
+
     /// <summary>What a unit of the fit's loss is, in the target's: the loss that is reported is that many times larger.</summary>
     public double Unit { get; private init; } = 1;
 
@@ -41,12 +44,19 @@ internal sealed record TargetLoss
 
     /// <param name="data">Task and classes.</param>
     /// <param name="rows">The rows to learn from.</param>
-    /// <param name="options">A loss in place of the task's own.</param>
-    /// <exception cref="ArgumentException">The options' loss doesn't suit the task.</exception>
+    /// <param name="options">A loss in place of the task's own, and how ties are taken.</param>
+    /// <exception cref="ArgumentException">The options' loss or ties don't suit the task.</exception>
     /// <exception cref="NbmDataException">The targets can't be learned from together.</exception>
     public static TargetLoss Of(TrainingData data, EncodedRows rows, TrainingOptions options)
     {
         TargetSchema target = data.Schema.Target;
+        if (options.Ties != TiesMethod.Efron && target.Task != ModelTask.Cox)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Ties)} is {options.Ties}, but {target.Name} is a target of {target.Task}; "
+                + $"only durations have ties. Leave it out, or declare the task {ModelTask.Cox}.");
+        }
+
         LossKind? kernel = (target.Task, rows.Offsets, options.Loss) switch
         {
             (ModelTask.Regression, _, null) => LossKind.Squared,
@@ -67,7 +77,7 @@ internal sealed record TargetLoss
 
         if (target.Task == ModelTask.Cox)
         {
-            return options.Loss is null ? OfSurvival(data.Schema, rows) : throw Unsuitable(options.Loss, target, "Cox's partial likelihood takes rows together");
+            return options.Loss is null ? OfSurvival(data.Schema, rows, options.Ties) : throw Unsuitable(options.Loss, target, "Cox's partial likelihood takes rows together");
         }
 
         return OfRows(target, rows, options.Loss);
@@ -89,7 +99,7 @@ internal sealed record TargetLoss
 
         if (Loss is null)
         {
-            return new PartialLikelihood(rows);
+            return new PartialLikelihood(rows, Ties);
         }
 
         var loss = new SeparableLoss(Loss, rows, Scale, Unit, threads ?? Environment.ProcessorCount);
@@ -141,14 +151,14 @@ internal sealed record TargetLoss
         }
     }
 
-    private static TargetLoss OfSurvival(ModelSchema schema, EncodedRows rows)
+    private static TargetLoss OfSurvival(ModelSchema schema, EncodedRows rows, TiesMethod ties)
     {
         if (rows.Events is null || !rows.Events.Contains(true))
         {
             throw new NbmDataException($"None of the durations of {schema.Target.Name} ended in the event {schema.EventColumn}: nothing can be learned of its risk.");
         }
 
-        return new TargetLoss { Scale = TargetScale.None, NullIntercepts = [0], Link = LinkFunction.Log };
+        return new TargetLoss { Scale = TargetScale.None, NullIntercepts = [0], Link = LinkFunction.Log, Ties = ties };
     }
 
     private static ArgumentException Unsuitable(Loss loss, TargetSchema target, string why) =>

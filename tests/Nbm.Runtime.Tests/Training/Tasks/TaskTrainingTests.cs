@@ -114,7 +114,7 @@ public sealed class TaskTrainingTests
     private static double[] Solve(ModelSchema schema, TestRow[] rows, double total)
     {
         TrainingData data = Problems.Data(schema, rows);
-        TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions());
+        TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions { Ties = schema.Target.Task == ModelTask.Cox ? TiesMethod.Breslow : TiesMethod.Efron });
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data));
         using var stage = new RefinementStage(new ReferenceBackend(), layout, RefinementData.Create(data.All, target with { Scale = new TargetScale(0, 1) }));
         stage.Solve([.. Refinements.Precisions(layout).Select(precision => precision * rows.Length / total)], 0.3, 1e-7, 60, default);

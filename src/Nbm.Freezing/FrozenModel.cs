@@ -23,6 +23,9 @@ internal sealed class FrozenModel
     /// <summary>See <see cref="HasOffset"/>.</summary>
     public bool HasExposure { get; set; }
 
+    /// <summary>Whether each stratum has a baseline hazard of its own, which a scorer doesn't have.</summary>
+    public bool HasStratum { get; set; }
+
     /// <summary>The schema's hash.</summary>
     public string SchemaHash { get; set; } = string.Empty;
 
@@ -37,7 +40,7 @@ internal sealed class FrozenModel
     /// <summary>A term for each feature, then for each interaction.</summary>
     public FrozenTerm[] Terms { get; set; } = [];
 
-    /// <summary>The baseline hazard of Cox's task: times and cumulative hazards. Null for others.</summary>
+    /// <summary>The baseline hazard of Cox's task: times and cumulative hazards. Null for others, and where there are strata.</summary>
     public (double[] Times, double[] Hazards)? Baseline { get; set; }
 
     /// <summary>How many scores a row has: 1, or one for each class.</summary>

@@ -32,6 +32,8 @@ internal sealed class RowProperty
         "Offset" => _member.Offset,
         "Exposure" => _member.Exposure,
         "Event" => _member.Event,
+        "Entry" => _member.Entry,
+        "Stratum" => _member.Stratum,
         _ => _member.Ignore,
     }).FindSyntax(_cancellationToken);
 

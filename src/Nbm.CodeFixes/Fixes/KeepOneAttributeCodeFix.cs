@@ -12,7 +12,7 @@ namespace Nbm.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneAttributeCodeFix)), Shared]
 public sealed class KeepOneAttributeCodeFix : NbmCodeFix
 {
-    private static readonly string[] s_roles = ["Feature", "FeatureVector", "Target", "Weight", "Offset", "Exposure", "Event", "Calendar", "Ignore"];
+    private static readonly string[] s_roles = ["Feature", "FeatureVector", "Target", "Weight", "Offset", "Exposure", "Event", "Entry", "Stratum", "Calendar", "Ignore"];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ContradictoryAttributes];

@@ -121,6 +121,10 @@ internal static class SingleScoreEmitter
         {
             WriteSurvival(writer, baseline.Times, baseline.Hazards, face);
         }
+        else if (model.HasStratum)
+        {
+            WriteNoSurvival(writer, model, face);
+        }
     }
 
     private static void WriteSurvival(SourceWriter writer, double[] times, double[] hazards, ScorerFace face)
@@ -143,6 +147,19 @@ internal static class SingleScoreEmitter
             """);
         StaticData.Write(writer, "double", "BaselineTimes", times.Length, i => NumberLiteral.Double(times[i]));
         StaticData.Write(writer, "double", "BaselineHazards", hazards.Length, i => NumberLiteral.Double(hazards[i]));
+    }
+
+    // So that a call says why, and not that there is no such method.
+    private static void WriteNoSurvival(SourceWriter writer, FrozenModel model, ScorerFace face)
+    {
+        string why = $"The model of {model.Name} has strata, each with a baseline hazard of its own; a scorer has none of them, only hazard ratios within a stratum. Load the model file, and ask its prediction: Predict(row).Survival(time).";
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>{TextLiteral.Xml(why)}</summary>
+            [global::System.Obsolete({TextLiteral.Of(why)}, true)]
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            public static double Survival({face.RowType} row, double time) => throw new global::System.NotSupportedException({TextLiteral.Of(why)});
+            """);
     }
 
     private static void WriteExplain(SourceWriter writer, ScorerNames names, ScorerFace face)

@@ -7,7 +7,8 @@ internal static class FrozenSchemaReader
 {
     private const int DeclaredKind = 3; // The kind of a feature that declares more behind it,
     private const int DeclaredTask = 0x80; // and the bit of a task that does.
-    private const int VectorTask = 0x40; // The bit of a task where vectors follow.
+    private const int VectorTask = 0x40; // The bit of a task where vectors follow,
+    private const int StratumTask = 0x20; // and where an entry or a stratum does.
 
     /// <summary>A model of which the schema is known.</summary>
     public static FrozenModel Read(FileCursor from, int minor)
@@ -86,6 +87,13 @@ internal static class FrozenSchemaReader
         {
             task &= ~VectorTask;
             model.Vectors = FrozenVectorReader.ReadSchema(from);
+        }
+
+        if ((task & StratumTask) != 0 && minor >= 6)
+        {
+            task &= ~StratumTask;
+            from.OptionalText(); // The column of entries, which only training reads.
+            model.HasStratum = from.OptionalText() is not null;
         }
 
         target.Task = task is >= (int)FrozenTask.Regression and <= (int)FrozenTask.Cox

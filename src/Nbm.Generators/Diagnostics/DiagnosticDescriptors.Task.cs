@@ -19,24 +19,24 @@ internal static partial class DiagnosticDescriptors
         "ModelTask.Cox needs to know which durations '{0}' ended in the event; put [Event] on a bool, which is false where a row was only watched for so long",
         "Taking a censored duration for an event makes risks too high. Where every duration ended in the event, a property that is always true says so.");
 
-    /// <summary>{0}: the property; {1}: the model's task.</summary>
+    /// <summary>{0}: the property; {1}: what it says, as a clause; {2}: the model's task; {3}: Event, Entry or Stratum.</summary>
     public static readonly DiagnosticDescriptor EventWithoutCox = Error(
         DiagnosticIds.EventWithoutCox,
-        "An event stands beside durations",
-        "'{0}' says whether a duration ended in the event, but the model's task is {1}; set Task = ModelTask.Cox or remove [Event]",
-        "Only Cox's proportional hazards reads events; any other task would take a censored duration for a whole one.");
+        "Events, entries and strata stand beside durations",
+        "'{0}' {1}, but the model's task is {2}; set Task = ModelTask.Cox or remove [{3}]",
+        "Only Cox's proportional hazards reads events, entries and strata; any other task would take a censored duration for a whole one.");
 
-    /// <summary>{0}: the property; {1}: Offset, Exposure or Event; {2}: its type; {3}: what is needed.</summary>
+    /// <summary>{0}: the property; {1}: Offset, Exposure, Event, Entry or Stratum; {2}: its type; {3}: what is needed.</summary>
     public static readonly DiagnosticDescriptor UnusableBeside = Error(
         DiagnosticIds.UnusableBeside,
-        "Offset, exposure and event have the right type and are never missing",
+        "What stands beside the target has the right type and is never missing",
         "[{1}] on '{0}' cannot be of type '{2}'; use {3}",
-        "An offset and an exposure are numbers, an event is a bool. A row without one has no score, or no meaning.");
+        "An offset, an exposure and an entry are numbers, an event is a bool, a stratum a text, an enum, a bool or a whole number. A row without one has no score, or no meaning.");
 
-    /// <summary>At every one. {0}: this property; {1}: the model type; {2}: Offset, Exposure or Event; {3}: all of them, comma-separated.</summary>
+    /// <summary>At every one. {0}: this property; {1}: the model type; {2}: Offset, Exposure, Event, Entry or Stratum; {3}: all of them, comma-separated.</summary>
     public static readonly DiagnosticDescriptor SeveralBeside = Error(
         DiagnosticIds.SeveralBeside,
-        "A model has at most one offset, one exposure and one event",
+        "A model has at most one offset, exposure, event, entry and stratum",
         "'{0}' is one of several properties of '{1}' with [{2}] ({3}); keep [{2}] on one of them",
         "Add offsets, or multiply exposures, in a computed property if a row has more than one.");
 

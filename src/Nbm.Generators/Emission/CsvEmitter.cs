@@ -105,7 +105,7 @@ internal static class CsvEmitter
 
     private static string Untold(ModelSpec model)
     {
-        string[] names = [.. new[] { model.Target.Name, model.Weight?.Name, model.Event?.Name }.OfType<string>().Select(static name => $"<c>{TextLiteral.Xml(name)}</c>")];
+        string[] names = [.. new[] { model.Target.Name, model.Weight?.Name, model.Event?.Name, model.Entry?.Name }.OfType<string>().Select(static name => $"<c>{TextLiteral.Xml(name)}</c>")];
         return names.Length == 1 ? names[0] + " keeps its default value" : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} keep their default values";
     }
 

@@ -119,6 +119,43 @@ internal static class EncoderEmitter
             writer.WriteLine();
             writer.WriteLine($"public override bool GetEvent(in {record} row) => {Access(happened.Name)};");
         }
+
+        if (model.Entry is { } entry)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"public override double GetEntry(in {record} row) => {ValueEncoding.Encode(entry.Value, Access(entry.Name))};");
+        }
+
+        if (model.Stratum is { } stratum)
+        {
+            writer.WriteLine();
+            WriteGetStratum(writer, stratum, record);
+        }
+    }
+
+    private static void WriteGetStratum(SourceWriter writer, BesideSpec stratum, string record)
+    {
+        string access = Access(stratum.Name), head = $"public override string? GetStratum(in {record} row) => {access}";
+        if (stratum.Value.Kind != ValueKind.Enum)
+        {
+            writer.WriteLine(head + stratum.Value.Kind switch
+            {
+                ValueKind.String => ";",
+                ValueKind.Bool => " ? \"true\" : \"false\";",
+                _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture);",
+            });
+            return;
+        }
+
+        using (writer.WriteBlock(head + " switch", end: ";"))
+        {
+            foreach (EnumMemberSpec member in stratum.Value.Members)
+            {
+                writer.WriteLine($"{stratum.Value.TypeName}.{CSharpLiteral.Identifier(member.Name)} => {CSharpLiteral.String(member.Name)},");
+            }
+
+            writer.WriteLine($"_ => {access}.ToString(),");
+        }
     }
 
     /// <summary>Writes the function that gives the index of an enum's member: −1 for none, NaN for a missing one.</summary>

@@ -56,6 +56,16 @@ internal static class ModelDocumentation
             writer.WriteLine($"/// <para>{Code(happened.Name)} says whether a duration ended in the event.</para>");
         }
 
+        if (model.Entry is { } entry)
+        {
+            writer.WriteLine($"/// <para>{Code(entry.Name)} says when a row came under observation.</para>");
+        }
+
+        if (model.Stratum is { } stratum)
+        {
+            writer.WriteLine($"/// <para>Each {Code(stratum.Name)} is a stratum, with a baseline hazard of its own.</para>");
+        }
+
         writer.WriteLine("/// </remarks>");
     }
 

@@ -30,6 +30,8 @@ internal static class SchemaEmitter
                 WriteColumn(writer, "Offset", model.Offset?.Column);
                 WriteColumn(writer, "Exposure", model.Exposure?.Column);
                 WriteColumn(writer, "Event", model.Event?.Column);
+                WriteColumn(writer, "Entry", model.Entry?.Column);
+                WriteColumn(writer, "Stratum", model.Stratum?.Column);
             }
         }
     }

@@ -36,7 +36,8 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
             Target = new FrozenTarget { Name = Record.Target.Name, Task = task, ClrType = Record.Target.Value.ShortName, Classes = classes },
             Classes = classes,
             Intercepts = new double[task == FrozenTask.Multiclass ? Math.Max(1, classes.Length) : 1],
-            Baseline = task == FrozenTask.Cox ? ([0], [0]) : null,
+            Baseline = task == FrozenTask.Cox && Record.Stratum is null ? ([0], [0]) : null,
+            HasStratum = Record.Stratum is not null,
         };
     }
 

@@ -24,6 +24,7 @@ internal static class TargetDrift
 
         Compare("an offset", file.Model.HasOffset, record.Offset);
         Compare("an exposure", file.Model.HasExposure, record.Exposure);
+        Compare("a stratum", file.Model.HasStratum, record.Stratum);
 
         void Compare(string what, bool isKnown, BesideSpec? beside)
         {

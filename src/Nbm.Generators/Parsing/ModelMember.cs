@@ -28,13 +28,17 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Event { get; } = attributes.Find("Event");
 
+    public AttributeData? Entry { get; } = attributes.Find("Entry");
+
+    public AttributeData? Stratum { get; } = attributes.Find("Stratum");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>
     public bool IsRead => Role is not null;
 
     /// <summary>The first attribute that makes the model read the member.</summary>
-    public AttributeData? Role => Feature ?? Vector ?? Target ?? Weight ?? Offset ?? Exposure ?? Event ?? Calendar;
+    public AttributeData? Role => Feature ?? Vector ?? Target ?? Weight ?? Offset ?? Exposure ?? Event ?? Entry ?? Stratum ?? Calendar;
 
     /// <summary>The column in a CSV file.</summary>
     public string Column => Role?.GetString("Name") ?? Calendar?.GetString("Name") ?? Name;

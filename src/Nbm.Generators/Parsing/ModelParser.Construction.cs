@@ -70,7 +70,7 @@ internal static partial class ModelParser
                 VectorReader = reader,
                 Parameter = parameter,
                 IsInitialized = parameter is null || isRequired,
-                IsForTraining = member is { Ignore: null } and ({ Target: not null } or { Weight: not null } or { Event: not null }),
+                IsForTraining = member is { Ignore: null } and ({ Target: not null } or { Weight: not null } or { Event: not null } or { Entry: not null }),
                 IsOptional = !isRequired && bound is null or { IsOptional: true },
             });
         }

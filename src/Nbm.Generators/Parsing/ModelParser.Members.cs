@@ -46,7 +46,7 @@ internal static partial class ModelParser
             .. new[]
             {
                 (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"), (member.Vector, "[FeatureVector]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
-                (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Ignore, "[Ignore]"),
+                (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Entry, "[Entry]"), (member.Stratum, "[Stratum]"), (member.Ignore, "[Ignore]"),
             }.Where(static role => role.Item1 is not null).Select(static role => role.Item2),
         ];
         bool isAllowed = member is { Target: not null, Feature: not null } or { Calendar: not null, Feature: not null };

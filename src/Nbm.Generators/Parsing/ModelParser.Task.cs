@@ -77,17 +77,24 @@ internal static partial class ModelParser
 
     private static BesideSpec? ParseEvent(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members, TargetSpec? target)
     {
-        BesideSpec? happened = ParseBeside(context, members, "Event", static m => m.Event);
         if (target?.Task == TaskKind.Cox && !members.Any(static m => m is { Event: not null, Ignore: null }))
         {
             context.Report(DiagnosticDescriptors.NoEvent, attribute.GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
         }
-        else if (happened is not null && target is not null && target.Task != TaskKind.Cox)
+
+        return ParseOfDurations(context, members, target, "Event", static m => m.Event, "says whether a duration ended in the event");
+    }
+
+    private static BesideSpec? ParseOfDurations(
+        ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target, string role, System.Func<ModelMember, AttributeData?> attribute, string what)
+    {
+        BesideSpec? beside = ParseBeside(context, members, role, attribute);
+        if (beside is not null && target is not null && target.Task != TaskKind.Cox)
         {
-            context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == happened.Name).Property, happened.Name, target.Task);
+            context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == beside.Name).Property, beside.Name, what, target.Task, role);
         }
 
-        return happened;
+        return beside;
     }
 
     private static BesideSpec? ParseBeside(ParseContext context, ImmutableArray<ModelMember> members, string role, System.Func<ModelMember, AttributeData?> attribute)
@@ -105,15 +112,19 @@ internal static partial class ModelParser
         }
 
         ValueSpec? value = ValueParser.Parse(member.Property.Type);
-        bool isUsable = value is { IsNullable: false } && (role == "Event" ? value.Kind == ValueKind.Bool : value.Kind.IsNumber());
-        if (!isUsable)
+        (bool fits, string needed) = role switch
         {
-            string needed = role == "Event" ? "a non-nullable bool" : "a non-nullable numeric type such as double";
+            "Event" => (value?.Kind == ValueKind.Bool, "a non-nullable bool"),
+            "Stratum" => (value?.Kind is ValueKind.String or ValueKind.Bool or ValueKind.Enum or <= ValueKind.UInt64, "a non-nullable text, enum, bool or whole number such as int"),
+            _ => (value?.Kind.IsNumber() == true, "a non-nullable numeric type such as double"),
+        };
+        if (!fits || value!.IsNullable)
+        {
             context.Report(DiagnosticDescriptors.UnusableBeside, member.Property, member.Name, role, TypeNameOf(member), needed);
             return null;
         }
 
-        return new BesideSpec { Name = member.Name, Column = member.Column, Value = value! };
+        return new BesideSpec { Name = member.Name, Column = member.Column, Value = value };
     }
 
     private static void ReportUnfit(

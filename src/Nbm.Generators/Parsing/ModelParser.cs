@@ -33,6 +33,8 @@ internal static partial class ModelParser
         BesideSpec? offset = ParseOffset(context, members, target);
         BesideSpec? exposure = ParseExposure(context, members, target);
         BesideSpec? happened = ParseEvent(context, attribute, members, target);
+        BesideSpec? entry = ParseOfDurations(context, members, target, "Entry", static m => m.Entry, "says when a row came under observation");
+        BesideSpec? stratum = ParseOfDurations(context, members, target, "Stratum", static m => m.Stratum, "says whose baseline hazard a row has");
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
         EquatableArray<VectorSpec> vectors = ParseVectors(context, members);
         ParseColumns(context, members);
@@ -67,6 +69,8 @@ internal static partial class ModelParser
             Offset = offset,
             Exposure = exposure,
             Event = happened,
+            Entry = entry,
+            Stratum = stratum,
             IsScorerTaken = IsTaken(context, stem + "Scorer"),
             CsvColumns = ParseConstruction(context, stem, members),
         };

@@ -1,6 +1,6 @@
 namespace Nbm.Generators.Specs;
 
-/// <summary>A property that stands beside features and target: a weight, an offset, an exposure or an event.</summary>
+/// <summary>A property that stands beside features and target: a weight, an offset, an exposure, an event, an entry or a stratum.</summary>
 internal sealed record BesideSpec
 {
     /// <summary>The property's name, without <c>@</c>.</summary>

@@ -21,7 +21,7 @@ internal sealed record ColumnSpec
     /// <summary>Whether the object initialiser sets the member.</summary>
     public required bool IsInitialized { get; init; }
 
-    /// <summary>Whether scoring does without it: the target, the weight, the event.</summary>
+    /// <summary>Whether scoring does without it: the target, the weight, the event, the entry.</summary>
     public required bool IsForTraining { get; init; }
 
     /// <summary>Whether a record can be made without naming it: neither is the member required nor has the parameter no default.</summary>

@@ -30,6 +30,12 @@ internal sealed record ModelSpec
     /// <summary>Whether a duration ended in the event.</summary>
     public BesideSpec? Event { get; init; }
 
+    /// <summary>When a row came under observation.</summary>
+    public BesideSpec? Entry { get; init; }
+
+    /// <summary>Whose baseline hazard a row has.</summary>
+    public BesideSpec? Stratum { get; init; }
+
     /// <summary>Whether a type that isn't ours has the name of the scorer, which a model file would be compiled into.</summary>
     public required bool IsScorerTaken { get; init; }
 

@@ -47,6 +47,12 @@ public abstract class RecordEncoder<TRecord>
     /// <summary>Whether the row's duration ended in the event.</summary>
     public virtual bool GetEvent(in TRecord row) => true;
 
+    /// <summary>When the row came under observation, in units of its duration.</summary>
+    public virtual double GetEntry(in TRecord row) => throw new NotSupportedException($"{Schema.Name} has no entry.");
+
+    /// <summary>The stratum of the row; null where it is missing.</summary>
+    public virtual string? GetStratum(in TRecord row) => throw new NotSupportedException($"{Schema.Name} has no strata.");
+
     /// <summary>How much the row counts: zero or more.</summary>
     public virtual double GetWeight(in TRecord row) => 1;
 }

@@ -97,15 +97,32 @@ public sealed partial class AdditiveModel
             : throw new ArgumentException(FormattableString.Invariant($"The dispersion is {value}; it must be finite, and zero or more."));
     }
 
-    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks.</summary>
+    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks, and where each stratum has its own.</summary>
     /// <exception cref="ArgumentException">The task is another.</exception>
     public BaselineHazard? Baseline
     {
         get;
-        init => field = value is null || Schema.Target.Task == ModelTask.Cox
+        init => field = value is null || (Schema.Target.Task == ModelTask.Cox && Schema.StratumColumn is null)
             ? value
-            : throw new ArgumentException($"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
+            : throw new ArgumentException(Schema.Target.Task == ModelTask.Cox
+                ? $"The schema {Cited.Text(Schema.Name)} has strata: each has a baseline hazard of its own, see {nameof(StratumBaselines)}."
+                : $"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
     }
+
+    /// <summary>For each stratum in which training saw an event, the cumulative hazard of a row whose score is 0, by ordinal order; empty without strata.</summary>
+    /// <exception cref="ArgumentException">The schema has no strata.</exception>
+    public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines
+    {
+        get;
+        init => field = value is { IsEmpty: false } && Schema.StratumColumn is null
+            ? throw new ArgumentException($"The schema {Cited.Text(Schema.Name)} has no strata; a model of it has one baseline hazard.")
+            : value?.FirstOrDefault(own => own.Value.Times.IsEmpty) is { Key: { } empty }
+            ? throw new ArgumentException($"The baseline hazard of the stratum {Cited.Text(empty)} has no time; a stratum without events has no baseline.")
+            : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
+    } = NoStrata;
+
+    /// <summary>The baselines of no strata.</summary>
+    internal static ImmutableSortedDictionary<string, BaselineHazard> NoStrata { get; } = ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
 
     /// <summary>For each term how smooth it was found to be; empty where that isn't known, as of files before version 1.3. A hint for training, no part of what the model is.</summary>
     /// <exception cref="ArgumentException">There aren't as many as terms, or a precision is out of its range.</exception>

@@ -9,7 +9,7 @@ internal static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ReadOnlySpan<byte> payload = ModelWriter.Write(model);
-        stream.Write(ModelHeader.Write(payload));
+        stream.Write(ModelHeader.Write(payload, ModelWriter.Minor(model)));
         stream.Write(payload);
     }
 

@@ -13,8 +13,11 @@ internal static class ModelHeader
     /// <summary>Read by this program; a reader of another major version can't.</summary>
     public const ushort Major = 1;
 
-    /// <summary>Grows with what is added to the payload of version 1.0, for older readers to pass over or to refuse: 1 is <see cref="InferenceFormat"/>, 2 <see cref="DeclaredFormat"/>, <see cref="TaskFormat"/> and <see cref="NoiseFormat"/>, 3 <see cref="ImportanceFormat"/>, <see cref="VectorFormat"/> and <see cref="SmoothnessFormat"/>, 4 <see cref="RunFormat"/>, 5 <see cref="LevelFormat"/>.</summary>
-    public const ushort Minor = 5;
+    /// <summary>Grows with what is added to the payload of version 1.0, for older readers to pass over or to refuse: 1 is <see cref="InferenceFormat"/>, 2 <see cref="DeclaredFormat"/>, <see cref="TaskFormat"/> and <see cref="NoiseFormat"/>, 3 <see cref="ImportanceFormat"/>, <see cref="VectorFormat"/> and <see cref="SmoothnessFormat"/>, 4 <see cref="RunFormat"/>, 5 <see cref="LevelFormat"/>, 6 <see cref="StratumFormat"/>.</summary>
+    public const ushort Minor = 6;
+
+    /// <summary>What is written of models that need nothing of later versions, so that older programs of it read them without a doubt.</summary>
+    public const ushort Usual = 5;
 
     /// <summary>The header's length in bytes.</summary>
     public const int Length = FixedLength + SHA256.HashSizeInBytes;
@@ -24,12 +27,12 @@ internal static class ModelHeader
 
     private static ReadOnlySpan<byte> Magic => "Nbm\u001a"u8; // As in PNG, 0x1A ends a text file that someone types out.
 
-    public static byte[] Write(ReadOnlySpan<byte> payload)
+    public static byte[] Write(ReadOnlySpan<byte> payload, ushort minor)
     {
         var header = new byte[Length];
         Magic.CopyTo(header);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(4), Major);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(6), Minor);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(6), minor);
         BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(8), payload.Length);
         Checksum(header, payload).CopyTo(header, FixedLength);
         return header;

@@ -52,11 +52,13 @@ internal static class ModelReader
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
+        ImmutableSortedDictionary<string, BaselineHazard> strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : AdditiveModel.NoStrata;
         from.Where = "the model as a whole";
         var model = new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
+            StratumBaselines = strata,
             Smoothness = smoothness,
             TrainingRun = run,
         };

@@ -3,6 +3,9 @@ namespace Nbm.Persistence;
 /// <summary>Writes a model's payload. The order and the types are those of docs/model-file.md.</summary>
 internal static class ModelWriter
 {
+    /// <summary>The version that a model needs: the newest that something of it came with.</summary>
+    public static ushort Minor(AdditiveModel model) => StratumFormat.IsNeeded(model.Schema) ? ModelHeader.Minor : ModelHeader.Usual;
+
     public static ReadOnlySpan<byte> Write(AdditiveModel model)
     {
         var to = new PayloadWriter();
@@ -45,6 +48,7 @@ internal static class ModelWriter
         SmoothnessFormat.Write(to, model);
         RunFormat.Write(to, model.TrainingRun);
         LevelFormat.Write(to, model.Schema);
+        StratumFormat.Write(to, model);
         return to.Written;
     }
 

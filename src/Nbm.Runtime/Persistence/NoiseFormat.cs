@@ -13,10 +13,17 @@ internal static class NoiseFormat
         to.Boolean(model.Baseline is not null);
         if (model.Baseline is { } baseline)
         {
-            to.Doubles(baseline.Times.AsSpan());
-            to.Doubles(baseline.CumulativeHazards.AsSpan());
+            Write(to, baseline);
         }
     }
+
+    public static void Write(PayloadWriter to, BaselineHazard baseline)
+    {
+        to.Doubles(baseline.Times.AsSpan());
+        to.Doubles(baseline.CumulativeHazards.AsSpan());
+    }
+
+    public static BaselineHazard ReadHazard(PayloadReader from) => new(from.Doubles(), from.Doubles());
 
     public static double? ReadDispersion(PayloadReader from)
     {
@@ -29,6 +36,6 @@ internal static class NoiseFormat
     public static BaselineHazard? ReadBaseline(PayloadReader from)
     {
         from.Where = "the baseline hazard";
-        return from.Boolean() ? new BaselineHazard(from.Doubles(), from.Doubles()) : null;
+        return from.Boolean() ? ReadHazard(from) : null;
     }
 }

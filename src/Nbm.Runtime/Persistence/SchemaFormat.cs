@@ -66,6 +66,11 @@ internal static class SchemaFormat
             schema = VectorFormat.ReadSchema(from, schema);
         }
 
+        if (minor >= StratumFormat.SinceMinor && ((int)schema.Target.Task & StratumFormat.Mark) != 0)
+        {
+            schema = StratumFormat.ReadSchema(from, schema);
+        }
+
         schema = schema with { WeightColumn = from.OptionalText() };
         if (schema.FirstViolation() is string violation)
         {
@@ -98,7 +103,7 @@ internal static class SchemaFormat
         bool declaresMore = TaskFormat.IsNeeded(schema);
         to.Text(target.Name);
         to.Text(target.Column);
-        to.Byte((byte)((byte)target.Task | (declaresMore ? TaskFormat.Mark : 0) | (schema.Vectors.IsEmpty ? 0 : VectorFormat.Mark)));
+        to.Byte((byte)((byte)target.Task | (declaresMore ? TaskFormat.Mark : 0) | (schema.Vectors.IsEmpty ? 0 : VectorFormat.Mark) | (StratumFormat.IsNeeded(schema) ? StratumFormat.Mark : 0)));
         to.Text(target.ClrType);
         to.Boolean(target.IsNullable);
         to.Texts(target.Classes.AsSpan());
@@ -110,6 +115,7 @@ internal static class SchemaFormat
         }
 
         VectorFormat.WriteSchema(to, schema);
+        StratumFormat.WriteSchema(to, schema);
     }
 
     private static TargetSchema ReadTarget(PayloadReader from) => new()

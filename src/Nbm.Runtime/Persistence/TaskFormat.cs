@@ -31,6 +31,6 @@ internal static class TaskFormat
         double parameter = from.Double();
         TargetSchema target = schema.Target with { Task = (ModelTask)((int)schema.Target.Task & ~Mark), Parameter = hasParameter ? parameter : null };
         schema = schema with { Target = target, OffsetColumn = from.OptionalText(), ExposureColumn = from.OptionalText(), EventColumn = from.OptionalText() };
-        return IsNeeded(schema with { Target = target with { Task = (ModelTask)((int)target.Task & ~VectorFormat.Mark) } }) ? schema : throw from.Wrong("the target says that it declares more, and does not");
+        return IsNeeded(schema with { Target = target with { Task = (ModelTask)((int)target.Task & ~(VectorFormat.Mark | StratumFormat.Mark)) } }) ? schema : throw from.Wrong("the target says that it declares more, and does not");
     }
 }

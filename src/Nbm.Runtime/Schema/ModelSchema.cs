@@ -12,7 +12,7 @@ public sealed record ModelSchema
     private string? _hash;
     private bool _isChecked;
 
-    /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure and event is required.</summary>
+    /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure, event, entry and stratum is required.</summary>
     public ModelSchema()
     {
     }
@@ -29,6 +29,8 @@ public sealed record ModelSchema
         OffsetColumn = original.OffsetColumn;
         ExposureColumn = original.ExposureColumn;
         EventColumn = original.EventColumn;
+        EntryColumn = original.EntryColumn;
+        StratumColumn = original.StratumColumn;
     }
 
     /// <summary>The stem of the generated names, such as <c>Applicant</c>.</summary>
@@ -58,6 +60,12 @@ public sealed record ModelSchema
     /// <summary>The column in a CSV file that says whether a duration ended in the event; null but for <see cref="ModelTask.Cox"/>.</summary>
     public string? EventColumn { get; init; }
 
+    /// <summary>The column in a CSV file that says when a row came under observation; null where all were from the beginning.</summary>
+    public string? EntryColumn { get; init; }
+
+    /// <summary>The column in a CSV file that says which stratum a row belongs to; null without strata.</summary>
+    public string? StratumColumn { get; init; }
+
     /// <summary>How many terms of the model are tables: features and interactions. Vectors come behind them.</summary>
     public int TermCount => Features.Length + Interactions.Length;
 
@@ -66,7 +74,7 @@ public sealed record ModelSchema
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of all that a trained model depends on: names, kinds, types, nullability, levels and
-    /// units of features and target, the task with its parameter, the interactions, the vectors, and whether there is an offset or an exposure. Names of columns, descriptions, the stem and the weight may change
+    /// units of features and target, the task with its parameter, the interactions, the vectors, and whether there is an offset, an exposure or a stratum. Names of columns, descriptions, the stem and the weight may change
     /// without making a saved model useless, so they don't count.
     /// </summary>
     public string Hash => _hash ??= SchemaHash.Compute(this);
@@ -83,7 +91,8 @@ public sealed record ModelSchema
     public bool Equals(ModelSchema? other) =>
         other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
         && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Vectors.AsSpan().SequenceEqual(other.Vectors.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn
-        && OffsetColumn == other.OffsetColumn && ExposureColumn == other.ExposureColumn && EventColumn == other.EventColumn;
+        && OffsetColumn == other.OffsetColumn && ExposureColumn == other.ExposureColumn && EventColumn == other.EventColumn
+        && EntryColumn == other.EntryColumn && StratumColumn == other.StratumColumn;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Features.Length, Interactions.Length, Target);

@@ -24,7 +24,8 @@ internal static class SchemaComparison
 
     /// <summary>The first difference in what is predicted, in words; null if there is none.</summary>
     public static string? Outcome(ModelSchema model, ModelSchema record) => Target(model.Target, record.Target)
-        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn);
+        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
+        ?? Presence("a stratum", model.StratumColumn, record.StratumColumn);
 
     private static string? Features(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record)
     {

@@ -51,6 +51,7 @@ internal static class SchemaHash
         Item(text, "parameter", target.Parameter?.ToString("R", CultureInfo.InvariantCulture));
         Item(text, "offset", schema.OffsetColumn is null ? null : "score");
         Item(text, "exposure", schema.ExposureColumn is null ? null : "log");
+        Item(text, "stratum", schema.StratumColumn is null ? null : "baseline");
     }
 
     // What version 1.1 knew nothing of; not written where it isn't declared, so that older models keep their hash.

@@ -32,6 +32,8 @@ internal static class TaskRules
             { HasOffset: true } when target.Task == ModelTask.Multiclass => "a multiclass model takes no offset: added to all scores it would change nothing",
             { ExposureColumn: not null } when !HasLogMean(target.Task) => $"an exposure multiplies the mean, which {target.Task} doesn't predict",
             { EventColumn: not null } when target.Task != ModelTask.Cox => $"events are for durations, not for {target.Task}",
+            { EntryColumn: not null } when target.Task != ModelTask.Cox => $"an entry is of durations, not of {target.Task}",
+            { StratumColumn: not null } when target.Task != ModelTask.Cox => $"strata are of durations, not of {target.Task}",
             _ => null,
         };
     }

@@ -3,7 +3,7 @@ using Nbm.Models;
 
 namespace Nbm.Tool.Reading;
 
-/// <summary>The columns that a model reads, and what a row of them becomes: its features, then target, weight, offset and event.</summary>
+/// <summary>The columns that a model reads, and what a row of them becomes: its features, then target, weight, offset, event and entry.</summary>
 internal sealed class ModelColumns
 {
     /// <summary>Behind the features: the target, NaN where there is none.</summary>
@@ -18,6 +18,9 @@ internal sealed class ModelColumns
     /// <summary>Behind the features: 1 if the duration ended in the event.</summary>
     public const int Event = 3;
 
+    /// <summary>Behind the features: when the row came under observation.</summary>
+    public const int Entry = 4;
+
     private readonly List<string> _names = [];
     private readonly int[] _features;
     private readonly int[] _vectors;
@@ -26,6 +29,8 @@ internal sealed class ModelColumns
     private readonly int _offset;
     private readonly int _exposure;
     private readonly int _event;
+    private readonly int _entry;
+    private readonly int _stratum;
 
     public ModelColumns(ModelSchema schema, string[] header)
     {
@@ -35,6 +40,8 @@ internal sealed class ModelColumns
         _target = Add(hasTarget ? schema.Target.Column : null);
         _weight = Add(hasTarget ? schema.WeightColumn : null);
         _event = Add(hasTarget ? schema.EventColumn : null);
+        _entry = Add(hasTarget ? schema.EntryColumn : null);
+        _stratum = Add(hasTarget ? schema.StratumColumn : null);
         _offset = Add(schema.OffsetColumn);
         _exposure = Add(schema.ExposureColumn);
     }
@@ -45,7 +52,7 @@ internal sealed class ModelColumns
     /// <summary>A row as numbers.</summary>
     public double[] Encode(AdditiveModel model, CsvRow row)
     {
-        var encoded = new double[_features.Length + 4];
+        var encoded = new double[_features.Length + 5];
         for (int f = 0; f < _features.Length; f++)
         {
             encoded[f] = CellEncoder.Feature(model, f, row, _features[f]);
@@ -56,8 +63,17 @@ internal sealed class ModelColumns
         rest[Weight] = _weight < 0 ? 1 : row.Number<double>(_weight);
         rest[Offset] = (_offset < 0 ? 0 : row.Number<double>(_offset)) + (_exposure < 0 ? 0 : Math.Log(row.Number<double>(_exposure)));
         rest[Event] = _event < 0 || row.Boolean(_event) ? 1 : 0;
+        rest[Entry] = _entry < 0 ? 0 : row.Number<double>(_entry);
+        if (_entry >= 0 && !double.IsNaN(rest[Target]) && !(rest[Entry] < rest[Target]))
+        {
+            throw row.Cell(_entry).Wrong("entry", "a number below the duration");
+        }
+
         return double.IsFinite(rest[Offset]) ? encoded : throw row.Cell(_exposure < 0 ? _offset : _exposure).Wrong("exposure", "a number above zero");
     }
+
+    /// <summary>The text of a row's stratum, as it stands: rows of one text are compared. Only where durations are measured.</summary>
+    public string Stratum(CsvRow row) => _stratum < 0 ? string.Empty : row.Text(_stratum);
 
     /// <summary>What a row has of a vector.</summary>
     public VectorRow Vector(AdditiveModel model, int vector, CsvRow row)

@@ -17,6 +17,7 @@ internal static class ModelRows
         var layout = new ModelColumns(model.Schema, file.Header);
         CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
         List<double[]> rows = [];
+        List<string> strata = [];
         List<VectorPart>[] vectors = [.. model.Vectors.Select(_ => new List<VectorPart>())];
         var faults = new CsvFaults(path);
         while (file.Next() is { } cells)
@@ -26,7 +27,9 @@ internal static class ModelRows
                 CsvRow row = columns.Row(cells, file.Line);
                 double[] encoded = layout.Encode(model, row);
                 VectorPart[] parts = [.. model.Vectors.Select((vector, v) => VectorPart.Of(vector, layout.Vector(model, v, row)))];
+                string stratum = layout.Stratum(row);
                 rows.Add(encoded);
+                strata.Add(stratum);
                 for (int v = 0; v < vectors.Length; v++)
                 {
                     vectors[v].Add(parts[v]);
@@ -39,10 +42,10 @@ internal static class ModelRows
         }
 
         faults.ThrowIfAny();
-        return rows.Count > 0 ? Score(model, rows, [.. vectors.Select(parts => parts.ToArray())]) : throw new ToolException($"{path} has no rows below its header.");
+        return rows.Count > 0 ? Score(model, rows, strata, [.. vectors.Select(parts => parts.ToArray())]) : throw new ToolException($"{path} has no rows below its header.");
     }
 
-    private static ReportRows Score(AdditiveModel model, List<double[]> rows, VectorPart[][] vectors)
+    private static ReportRows Score(AdditiveModel model, List<double[]> rows, List<string> strata, VectorPart[][] vectors)
     {
         int features = model.Schema.Features.Length, count = rows.Count;
         var columns = new double[features * count];
@@ -66,7 +69,7 @@ internal static class ModelRows
 
         double[] offsets = [.. rows.Select(row => row[features + ModelColumns.Offset])];
         double[] targets = [.. rows.Select(row => row[features + ModelColumns.Target])];
-        var evaluated = new EvaluatedRows(count, model.Outputs);
+        var evaluated = new EvaluatedRows(count, model.Outputs, model.Schema.EntryColumn is not null, model.Schema.StratumColumn is not null);
         var own = new double[model.Outputs];
         for (int r = 0; r < count; r++)
         {
@@ -77,7 +80,8 @@ internal static class ModelRows
 
             if (!double.IsNaN(targets[r]))
             {
-                evaluated.Add(targets[r], rows[r][features + ModelColumns.Weight], rows[r][features + ModelColumns.Event] != 0, own, 1);
+                double[] rest = rows[r][features..];
+                evaluated.Add(targets[r], rest[ModelColumns.Weight], rest[ModelColumns.Event] != 0, own, 1, rest[ModelColumns.Entry], strata[r]);
             }
         }
 

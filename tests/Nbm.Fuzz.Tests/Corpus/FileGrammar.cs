@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format. It knows versions 1.4 and 1.5; a file that it doesn't
+/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format. It knows versions 1.4 to 1.6; a file that it doesn't
 /// read to its end was written by a format that it is to be taught.
 /// </summary>
 internal sealed class FileGrammar
@@ -74,7 +74,7 @@ internal sealed class FileGrammar
             Add(Record("importances' errors", [.. If(Byte("has importances' errors"), () => Each(outputs, () => [Double("importance's error")]))]));
         }
 
-        int vectors = target.Items.LastOrDefault() is { Name: "vectors" } list ? list.Items.Count : 0;
+        int vectors = target.Items.SingleOrDefault(field => field.Name == "vectors") is { } list ? list.Items.Count : 0;
         for (int v = 0; v < vectors; v++)
         {
             Add(Vector(outputs));
@@ -86,6 +86,11 @@ internal sealed class FileGrammar
         {
             Add(List("texts of levels", () => List("texts of a level", () => Text("text"))));
             Add(List("numbers of levels", () => Double("number")));
+        }
+
+        if ((target.Items[2].Bits & 0x20) != 0)
+        {
+            Add(List("strata", () => Record("stratum", Text("stratum"), List("times", () => Double("time")), List("hazards", () => Double("hazard")))));
         }
 
         return Record("payload", [.. all]);
@@ -120,6 +125,11 @@ internal sealed class FileGrammar
         if ((task & 0x40) != 0)
         {
             fields.Add(List("vectors", () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description"))));
+        }
+
+        if ((task & 0x20) != 0)
+        {
+            fields.AddRange([Text("entry column"), Text("stratum column")]);
         }
 
         return Record("target", [.. fields]);

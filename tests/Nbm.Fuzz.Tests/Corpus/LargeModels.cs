@@ -29,6 +29,7 @@ internal static class LargeModels
         ["characters of a description"] = () => Of(Policy with { Features = [Feature("F", FeatureKind.Numeric, "double") with { Description = new string('x', 1_000_000) }] }),
         ["epochs"] = () => With(Of(Policy), history: new TrainingHistory([.. Enumerable.Range(1, 50_000).Select(i => new EpochLosses(i, 1, null))], 1)),
         ["times of a baseline"] = () => With(Of(Pump), baseline: new BaselineHazard([.. Enumerable.Range(0, 80_000).Select(i => (double)i)], [.. Enumerable.Repeat(1.0, 80_000)])),
+        ["strata"] = () => With(Of(Pump with { StratumColumn = "" }), strata: Texts(20_000)),
         ["options of a run"] = () => With(Of(Policy), run: new TrainingRun { Seed = 1, Rows = 1, Version = "1", Options = Texts(20_000).ToImmutableSortedDictionary(text => text, _ => "", StringComparer.Ordinal) }),
     };
 
@@ -70,14 +71,15 @@ internal static class LargeModels
             schema, all, [.. new double[outputs]], axes, terms, new Vocabularies([.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? vocabulary : (IReadOnlyList<string>?)null)]),
             TrainingHistory.Empty, null, vector is null ? [] : [vector])
         {
-            Baseline = schema.Target.Task == ModelTask.Cox ? new BaselineHazard([1], [1]) : null,
+            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null ? new BaselineHazard([1], [1]) : null,
         };
     }
 
-    private static AdditiveModel With(AdditiveModel model, TrainingHistory? history = null, BaselineHazard? baseline = null, TrainingRun? run = null) => new(
+    private static AdditiveModel With(AdditiveModel model, TrainingHistory? history = null, BaselineHazard? baseline = null, TrainingRun? run = null, ImmutableArray<string> strata = default) => new(
         model.Schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, history ?? model.TrainingHistory)
     {
         Baseline = baseline ?? model.Baseline,
+        StratumBaselines = strata.IsDefault ? model.StratumBaselines : strata.ToImmutableSortedDictionary(stratum => stratum, _ => new BaselineHazard([1], [1]), StringComparer.Ordinal),
         TrainingRun = run,
     };
 }

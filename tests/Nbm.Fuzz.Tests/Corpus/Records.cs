@@ -117,6 +117,21 @@ public sealed partial record Pump
     [Target] public double Days { get; init; }
 }
 
+/// <summary>Durations that are seen from some time on, in strata.</summary>
+[NbmModel(Task = ModelTask.Cox)]
+public sealed partial record Patient
+{
+    [Feature] public double? Age { get; init; }
+
+    [Event] public bool Died { get; init; }
+
+    [Entry] public double Admitted { get; init; }
+
+    [Stratum] public string Clinic { get; init; } = "";
+
+    [Target] public double Days { get; init; }
+}
+
 /// <summary>A target of two members.</summary>
 [NbmModel]
 public sealed partial record Cargo

@@ -24,6 +24,7 @@ internal static class Seeds
     private static readonly Question[] s_questions = [new() { Age = 2, Words = s_tags }, new()];
     private static readonly Policy[] s_policies = [new() { Power = 3, Years = 1, Shift = 0.1 }, new() { Power = 3, Years = 1e-300, Shift = -5 }];
     private static readonly Pump[] s_pumps = [new() { Load = 3 }, new()];
+    private static readonly Patient[] s_patients = [new() { Age = 3, Clinic = "hill" }, new() { Clinic = "none" }];
     private static readonly Cargo[] s_cargoes = [new() { Mass = 3 }, new() { Mass = -1e308 }];
 
     /// <summary>All of them.</summary>
@@ -35,6 +36,7 @@ internal static class Seeds
         .. Typed("question", QuestionModel.Load, s_questions, (model, row) => [model.Predict(row).Probability, .. model.Explain(row).Scores.Select(pair => pair.Value)], (model, row) => [model.Explain(row).ToString() ?? ""]),
         .. Typed("policy", PolicyModel.Load, s_policies, (model, row) => [model.Predict(row)], (model, row) => [model.Explain(row), model.Explain(row, s_policies[0])]),
         .. Typed("pump", PumpModel.Load, s_pumps, Survival, (model, row) => [model.Explain(row), model.Explain(row, s_pumps[0])]),
+        .. Typed("patient", PatientModel.Load, s_patients, Survival, (model, row) => [model.Explain(row), model.Explain(row, s_patients[0])]),
         .. Typed("cargo", CargoModel.Load, s_cargoes, (model, row) => [model.Predict(row).Probability], (model, row) => [model.Explain(row), model.Explain(row, s_cargoes[0])]),
         .. new[] { ModelTask.Gamma, ModelTask.Tweedie, ModelTask.NegativeBinomial, ModelTask.Quantile, ModelTask.Huber }.SelectMany(Untyped),
     ];
@@ -69,10 +71,12 @@ internal static class Seeds
         return Both(name, SchemaOf(typeof(TModel)), Use);
     }
 
-    private static double[] Survival(PumpModel model, Pump row)
+    private static double[] Survival<TRecord>(SurvivalModel<TRecord> model, TRecord row)
     {
         SurvivalPrediction prediction = model.Predict(row);
-        return [prediction.Score, prediction.HazardRatio, prediction.Survival(3), prediction.CumulativeHazard(5), prediction.TimeOf(0.5) ?? 0];
+        return !prediction.HasBaseline
+            ? [prediction.Score, prediction.HazardRatio]
+            : [prediction.Score, prediction.HazardRatio, prediction.Survival(3), prediction.CumulativeHazard(5), prediction.TimeOf(0.5) ?? 0];
     }
 
     private static IEnumerable<Seed> Untyped(ModelTask task)

@@ -14,9 +14,14 @@ public sealed class AbsentScorerTests
         public partial record Machine([Feature] double Age, [Target] double Hours, [Event] bool Failed);
         """;
 
+    private const string Strata = """
+        [NbmModel(Task = ModelTask.Cox)]
+        public partial record Machine([Feature] double Age, [Target] double Hours, [Event] bool Failed, [Stratum] string Plant);
+        """;
+
     public static TheoryData<string> Drifted { get; } = [.. AllCases.Triggering.Where(c => !c.Models.IsEmpty && c.Id is not ("NBM0602" or "NBM0006")).Select(c => c.ToString())];
 
-    public static TheoryData<string> Sources { get; } = [DriftSources.Applicant, DriftSources.House, DriftSources.Policy, DriftSources.Letter, DriftSources.Offer, Cox];
+    public static TheoryData<string> Sources { get; } = [DriftSources.Applicant, DriftSources.House, DriftSources.Policy, DriftSources.Letter, DriftSources.Offer, Cox, Strata];
 
     [Theory]
     [MemberData(nameof(Sources))]

@@ -7,6 +7,8 @@ namespace Nbm.Generators.Tests.Frozen;
 internal static class PlainModel
 {
     private static readonly string[] s_texts = ["first", "second"];
+    private static readonly ImmutableSortedDictionary<string, BaselineHazard> s_none = ImmutableSortedDictionary<string, BaselineHazard>.Empty;
+    private static readonly BaselineHazard s_baseline = new([1, 2], [0.5, 0.75]);
 
     public static AdditiveModel Of(ModelSchema schema)
     {
@@ -26,7 +28,8 @@ internal static class PlainModel
             TrainingHistory.Empty,
             vectors: [.. schema.Vectors.Select(vector => VectorOf(vector.Name, outputs))])
         {
-            Baseline = schema.Target.Task == ModelTask.Cox ? new BaselineHazard([1, 2], [0.5, 0.75]) : null,
+            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null ? s_baseline : null,
+            StratumBaselines = schema.StratumColumn is null ? s_none : s_none.Add("a", s_baseline),
         };
     }
 

@@ -283,6 +283,32 @@ internal static class ModelSources
         }
         """;
 
+    /// <summary>Durations that are seen from some time on, in strata.</summary>
+    public const string Patient = """
+        using Nbm;
+
+        namespace Ward;
+
+        /// <summary>Where.</summary>
+        public enum Clinic
+        {
+            /// <summary>By the sea.</summary>
+            @base,
+
+            /// <summary>On the hill.</summary>
+            Hill = 7,
+        }
+
+        /// <summary>A patient.</summary>
+        /// <param name="Age">In years.</param>
+        /// <param name="Days">Until the last visit.</param>
+        /// <param name="Died">Whether the patient died then.</param>
+        /// <param name="Admitted">When.</param>
+        /// <param name="Clinic">In which.</param>
+        [NbmModel(Task = ModelTask.Cox)]
+        public sealed partial record Patient([Feature] int Age, [Target] double Days, [Event] bool Died, [Entry(Name = "admitted on")] float Admitted, [Stratum] Clinic Clinic);
+        """;
+
     /// <summary>Numbers by name, and names alone, beside a feature; classes.</summary>
     public const string Mail = """
         using System.Collections.Generic;
@@ -333,6 +359,7 @@ internal static class ModelSources
         [nameof(Ride)] = Ride,
         [nameof(Policy)] = Policy,
         [nameof(Machine)] = Machine,
+        [nameof(Patient)] = Patient,
         [nameof(Mail)] = Mail,
     };
 

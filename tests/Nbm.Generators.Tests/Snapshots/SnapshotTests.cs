@@ -34,6 +34,9 @@ public sealed class SnapshotTests
     public Task Durations_with_events() => VerifyGenerated(ModelSources.Machine);
 
     [Fact]
+    public Task Durations_with_entries_and_strata() => VerifyGenerated(ModelSources.Patient);
+
+    [Fact]
     public Task Vectors() => VerifyGenerated(ModelSources.Mail);
 
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")

@@ -40,8 +40,12 @@ public sealed class TaskMetricsTests
         metrics.Coverage.ShouldBe(0.75);
     }
 
-    [Fact]
-    public void Concordance_is_the_share_of_pairs_whose_order_is_known_and_right()
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Concordance_is_the_share_of_pairs_whose_order_is_known_and_right(bool isTruncated, bool isStratified)
     {
         var random = new TestRandom(1);
         for (int trial = 0; trial < 50; trial++)
@@ -51,19 +55,27 @@ public sealed class TaskMetricsTests
             double[] times = [.. Enumerable.Range(0, n).Select(_ => (double)random.Below(10))];
             bool[] events = [.. Enumerable.Range(0, n).Select(_ => random.Below(3) > 0)];
             double[] weights = [.. Enumerable.Range(0, n).Select(_ => random.Between(0, 2))];
+            double[] entries = [.. times.Select(time => isTruncated ? time - 1 - random.Below(5) : -1)];
+            string[] strata = [.. times.Select(_ => isStratified ? "s" + random.Below(3) : "")];
+            var rows = new EvaluatedRows(n, 1, isTruncated, isStratified);
+            for (int r = 0; r < n; r++)
+            {
+                rows.Add(times[r], weights[r], events[r], scores.AsSpan(r, 1), 1, entries[r], strata[r]);
+            }
+
             double won = 0, all = 0;
             for (int p = 0; p < n; p++)
             {
                 for (int q = 0; q < n; q++)
                 {
-                    bool outlived = events[p] && (times[q] > times[p] || (times[q] == times[p] && !events[q]));
+                    bool outlived = events[p] && (times[q] > times[p] || (times[q] == times[p] && !events[q])) && entries[q] < times[p] && strata[p] == strata[q];
                     double pair = outlived ? weights[p] * weights[q] : 0;
                     won += scores[p] > scores[q] ? pair : scores[p] == scores[q] ? pair / 2 : 0;
                     all += pair;
                 }
             }
 
-            double concordance = Concordance.Of(scores, times, events, weights);
+            double concordance = Concordance.Of(rows);
             (all > 0 ? Math.Abs(concordance - (won / all)) < 1e-12 : double.IsNaN(concordance)).ShouldBeTrue();
         }
     }

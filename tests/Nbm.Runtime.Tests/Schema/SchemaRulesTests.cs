@@ -58,6 +58,8 @@ public sealed class SchemaRulesTests
         ModelSchema amount = LoanEncoder.Amount.Schema;
         SchemaRules.FirstViolation(amount with { OffsetColumn = "o" }).ShouldBeNull();
         SchemaRules.FirstViolation(amount with { ExposureColumn = "e" }).ShouldBe("target Amount: an exposure multiplies the mean, which Regression doesn't predict");
+        SchemaRules.FirstViolation(amount with { EntryColumn = "e" }).ShouldBe("target Amount: an entry is of durations, not of Regression");
+        SchemaRules.FirstViolation(amount with { StratumColumn = "e" }).ShouldBe("target Amount: strata are of durations, not of Regression");
         SchemaRules.FirstViolation(amount with { EventColumn = "e" }).ShouldBe("target Amount: events are for durations, not for Regression");
     }
 

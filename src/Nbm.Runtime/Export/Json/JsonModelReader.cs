@@ -61,7 +61,8 @@ internal static class JsonModelReader
             TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
             Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend")))), schema.TermCount),
-            Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => ReadBaseline(baseline)) : null,
+            Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => baseline.Whole(ReadHazards(baseline))) : null,
+            StratumBaselines = Checked(from, () => ReadStrata(from)),
         };
     }
 
@@ -114,8 +115,22 @@ internal static class JsonModelReader
         return outputs.IsEmpty ? null : new ScoreErrors([.. outputs.Select(output => output.Intercept)], [.. outputs.Select(output => output.Correlations)]);
     }
 
-    private static BaselineHazard ReadBaseline(JsonPart from) => from.Whole(
-        new BaselineHazard(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double())));
+    private static BaselineHazard ReadHazards(JsonPart from) =>
+        new(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double()));
+
+    private static ImmutableSortedDictionary<string, BaselineHazard> ReadStrata(JsonPart from)
+    {
+        var strata = AdditiveModel.NoStrata.ToBuilder();
+        foreach ((JsonPart part, string stratum, BaselineHazard baseline) in from.ItemsIfAny("stratumBaselines", part => Checked(part, () => part.Whole((part, part.Get("stratum").Text(), ReadHazards(part))))))
+        {
+            if (!strata.TryAdd(stratum, baseline))
+            {
+                throw part.Wrong($"the stratum {Cited.Text(stratum)} has a baseline already");
+            }
+        }
+
+        return strata.ToImmutable();
+    }
 
     private static TrainingHistory ReadHistory(JsonPart from) => Checked(from, () => from.Whole(new TrainingHistory(
         from.Get("epochs").Items(part => part.Whole(new EpochLosses(

@@ -27,6 +27,15 @@ internal static class JsonModelWriter
         ScoreErrors(to, model.ScoreErrors);
         to.OptionalDouble("dispersion", model.Dispersion);
         Baseline(to, model.Baseline);
+        if (!model.StratumBaselines.IsEmpty)
+        {
+            to.Items("stratumBaselines", model.StratumBaselines, own => to.Object(() =>
+            {
+                to.Text("stratum", own.Key);
+                Hazards(to, own.Value);
+            }));
+        }
+
         to.Items("smoothness", model.Smoothness, term => Smoothness(to, term));
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
@@ -85,11 +94,13 @@ internal static class JsonModelWriter
             return;
         }
 
-        to.Object(() =>
-        {
-            to.Items("times", baseline.Times, to.Double);
-            to.Items("cumulativeHazards", baseline.CumulativeHazards, to.Double);
-        });
+        to.Object(() => Hazards(to, baseline));
+    }
+
+    private static void Hazards(Utf8JsonWriter to, BaselineHazard baseline)
+    {
+        to.Items("times", baseline.Times, to.Double);
+        to.Items("cumulativeHazards", baseline.CumulativeHazards, to.Double);
     }
 
     private static void Smoothness(Utf8JsonWriter to, TermSmoothness term) => to.Object(() =>

@@ -26,6 +26,9 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
     /// <summary>A list, which older documents don't have: then it is empty.</summary>
     public ImmutableArray<T> ItemsIfAny<T>(string name, Func<JsonPart, T> read) => Find(name) is { } part ? part.Items(read) : [];
 
+    /// <summary>A text, which may be null, or missing as from older documents.</summary>
+    public string? TextIfAny(string name) => Find(name)?.OptionalText();
+
     /// <summary>Checks that the object has no other properties than those that were read.</summary>
     /// <returns>What was made of it.</returns>
     public T Whole<T>(T result)

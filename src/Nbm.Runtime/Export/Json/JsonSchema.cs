@@ -21,6 +21,12 @@ internal static class JsonSchema
         to.Text("offsetColumn", schema.OffsetColumn);
         to.Text("exposureColumn", schema.ExposureColumn);
         to.Text("eventColumn", schema.EventColumn);
+        if (schema.EntryColumn is not null || schema.StratumColumn is not null)
+        {
+            to.Text("entryColumn", schema.EntryColumn);
+            to.Text("stratumColumn", schema.StratumColumn);
+        }
+
         to.Text("hash", schema.Hash);
     });
 
@@ -38,6 +44,8 @@ internal static class JsonSchema
             OffsetColumn = from.Get("offsetColumn").OptionalText(),
             ExposureColumn = from.Get("exposureColumn").OptionalText(),
             EventColumn = from.Get("eventColumn").OptionalText(),
+            EntryColumn = from.TextIfAny("entryColumn"),
+            StratumColumn = from.TextIfAny("stratumColumn"),
         };
         if (schema.FirstViolation() is string violation)
         {

@@ -12,7 +12,8 @@ public abstract partial class Model<TRecord>
         ArgumentNullException.ThrowIfNull(rows);
         const int Block = ScoringPlan.BlockRows;
         int all = RowList.Count(rows, nameof(rows));
-        var evaluated = new EvaluatedRows(all, Additive.Outputs);
+        bool hasEntries = RowEncoder.Schema.EntryColumn is not null, hasStrata = RowEncoder.Schema.StratumColumn is not null;
+        var evaluated = new EvaluatedRows(all, Additive.Outputs, hasEntries, hasStrata);
         TRecord[] block = ArrayPool<TRecord>.Shared.Rent(Block);
         try
         {
@@ -24,7 +25,7 @@ public abstract partial class Model<TRecord>
                     block[r] = RowList.At(rows, begin + r, all, nameof(rows)) ?? throw Wrong(begin + r, "it is null.");
                 }
 
-                var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated };
+                var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated, HasEntries = hasEntries, HasStrata = hasStrata };
                 ScoreRows(block.AsSpan(0, count), ref take, begin);
             }
         }
@@ -77,12 +78,20 @@ public abstract partial class Model<TRecord>
             index, string.Create(CultureInfo.InvariantCulture, $"the weight is {weight}; it must be zero or more, and finite."));
     }
 
+    private double EntryOf(in TRecord row, double target, long index)
+    {
+        double entry = RowEncoder.GetEntry(row);
+        return DurationRules.WrongEntry(RowEncoder.Schema, entry, target) is { } wrong ? throw Wrong(index, wrong) : entry;
+    }
+
     private ref struct TakeTargets : ITakeScores
     {
         public Model<TRecord> Model;
         public ReadOnlySpan<TRecord> Rows;
         public long FirstRow;
         public EvaluatedRows Evaluated;
+        public bool HasEntries;
+        public bool HasStrata;
 
         public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
         {
@@ -92,7 +101,14 @@ public abstract partial class Model<TRecord>
                 if (!double.IsNaN(target))
                 {
                     double weight = Model.WeightOf(in Rows[firstRow + r], FirstRow + firstRow + r);
-                    Evaluated.Add(target, weight, Model.RowEncoder.GetEvent(Rows[firstRow + r]), scores[r..], ScoringPlan.BlockRows);
+                    Evaluated.Add(
+                        target,
+                        weight,
+                        Model.RowEncoder.GetEvent(Rows[firstRow + r]),
+                        scores[r..],
+                        ScoringPlan.BlockRows,
+                        HasEntries ? Model.EntryOf(in Rows[firstRow + r], target, FirstRow + firstRow + r) : 0,
+                        HasStrata ? Model.RowEncoder.GetStratum(Rows[firstRow + r]) ?? throw Wrong(FirstRow + firstRow + r, DurationRules.NoStratum) : string.Empty);
                 }
             }
         }

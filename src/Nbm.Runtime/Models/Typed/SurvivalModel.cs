@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -7,15 +8,40 @@ namespace Nbm;
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 public abstract class SurvivalModel<TRecord> : Model<TRecord>
 {
-    private readonly BaselineHazard _baseline;
+    private readonly BaselineHazard? _baseline;
+    private readonly bool _hasStrata;
 
     /// <summary>A model. Called by generated code.</summary>
     /// <exception cref="ArgumentException">The model has no baseline hazard.</exception>
     protected SurvivalModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
-        : base(encoder, model) => _baseline = model.Baseline ?? throw new ArgumentException($"The model of {model.Schema.Name} has no baseline hazard.", nameof(model));
+        : base(encoder, model)
+    {
+        _baseline = model.Baseline;
+        _hasStrata = model.Schema.StratumColumn is not null;
+        if (LoadedRules.FirstViolation(model) is not null)
+        {
+            throw new ArgumentException($"The model of {model.Schema.Name} has no baseline hazard.", nameof(model));
+        }
+    }
 
     /// <summary>The cumulative hazard of a row whose score is 0, which is the average one.</summary>
-    public BaselineHazard Baseline => _baseline;
+    /// <exception cref="InvalidOperationException">Each stratum has its own: see <see cref="StratumBaselines"/>.</exception>
+    public BaselineHazard Baseline => _baseline ?? throw new InvalidOperationException(
+        $"{Schema.Name} has strata, and each a baseline hazard of its own: ask for {nameof(StratumBaselines)}, or for that of a row, {nameof(BaselineOf)}.");
+
+    /// <summary>The cumulative hazard of a row whose score is 0 in each stratum in which training saw an event, by ordinal order; empty without strata.</summary>
+    public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines => Additive.StratumBaselines;
+
+    /// <summary>The cumulative hazard of score 0 in a row's stratum; null if training saw no event in it. Without strata, that of all rows.</summary>
+    public BaselineHazard? BaselineOf(TRecord row)
+    {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        return _hasStrata ? BaselineOf(RowEncoder.GetStratum(row)) : _baseline;
+    }
 
     /// <summary>The prediction for one row. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>
@@ -23,7 +49,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     {
         double score = 0;
         ScoreRow(row, new Span<double>(ref score));
-        return new SurvivalPrediction(score, _baseline);
+        return Predicted(in row, score);
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
@@ -43,7 +69,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     public void Predict(ReadOnlySpan<TRecord> rows, Span<SurvivalPrediction> predictions)
     {
         CheckRoom(rows.Length, predictions.Length, nameof(predictions));
-        var take = new TakePredictions { Predictions = predictions, Baseline = _baseline };
+        var take = new TakePredictions { Model = this, Rows = rows, Predictions = predictions };
         ScoreRows(rows, ref take);
     }
 
@@ -52,7 +78,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return new SurvivalMetrics(Concordance.Of(evaluated.Scores, evaluated.Targets, evaluated.Events, evaluated.Weights));
+        return new SurvivalMetrics(Concordance.Of(evaluated));
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
@@ -60,16 +86,30 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 
+    private BaselineHazard? BaselineOf(string? stratum) => stratum is null ? null : Additive.StratumBaselines.GetValueOrDefault(stratum);
+
+    private SurvivalPrediction Predicted(in TRecord row, double score)
+    {
+        if (!_hasStrata)
+        {
+            return new SurvivalPrediction(score, _baseline!);
+        }
+
+        string? stratum = RowEncoder.GetStratum(row);
+        return new SurvivalPrediction(score, BaselineOf(stratum), stratum);
+    }
+
     private ref struct TakePredictions : ITakeScores
     {
+        public SurvivalModel<TRecord> Model;
+        public ReadOnlySpan<TRecord> Rows;
         public Span<SurvivalPrediction> Predictions;
-        public BaselineHazard Baseline;
 
         public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
         {
             for (int r = 0; r < count; r++)
             {
-                Predictions[firstRow + r] = new SurvivalPrediction(scores[r], Baseline);
+                Predictions[firstRow + r] = Model.Predicted(in Rows[firstRow + r], scores[r]);
             }
         }
     }

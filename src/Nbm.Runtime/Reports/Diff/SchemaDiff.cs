@@ -19,6 +19,8 @@ internal static class SchemaDiff
         Add(changes, "model", "offset", x.OffsetColumn, y.OffsetColumn);
         Add(changes, "model", "exposure", x.ExposureColumn, y.ExposureColumn);
         Add(changes, "model", "event", x.EventColumn, y.EventColumn);
+        Add(changes, "model", "entry", x.EntryColumn, y.EntryColumn);
+        Add(changes, "model", "stratum", x.StratumColumn, y.StratumColumn);
         OfRun(changes, before.TrainingRun, after.TrainingRun);
         return [.. changes];
     }

@@ -87,16 +87,17 @@ internal sealed class ModelCompiler
             Array.Clear(intercepts);
         }
 
-        AdditiveModel Model(BaselineHazard? baseline) => new(
+        AdditiveModel Model(ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines) => new(
             _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
             Dispersion = dispersion,
-            Baseline = baseline,
+            Baseline = _all.Strata is null && !baselines.IsEmpty ? baselines[0].Baseline : null,
+            StratumBaselines = _all.Strata is null ? AdditiveModel.NoStrata : AdditiveModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))),
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
         };
-        AdditiveModel model = Model(null);
-        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all, _target.Ties).Baseline(Scores(model)));
+        AdditiveModel model = Model([]);
+        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all, _target.Ties).Baselines(Scores(model)));
     }
 
     private double[] Scores(AdditiveModel model)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nbm.Training;
 
 /// <summary>
@@ -8,17 +10,17 @@ namespace Nbm.Training;
 /// means is counted as information nevertheless, so error bars are somewhat too narrow for effects that are strong.
 /// In the neural phase, risk sets are those of the batch.
 /// </summary>
-/// <param name="rows">Durations, events, offsets and weights.</param>
+/// <param name="rows">Durations, events, entries, strata, offsets and weights.</param>
 /// <param name="ties">How events of one time are taken.</param>
 internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : HostLoss
 {
-    private readonly RiskSets _all = new(rows.Targets, rows.Events!, ties);
+    private readonly RiskSets _all = new(rows, ties);
 
     public override double Evaluate(ReadOnlySpan<float> scores, ReadOnlySpan<int> selected, Span<float> gradient, Span<float> curvature)
     {
         int count = scores.Length;
         EncodedRows own = selected.IsEmpty ? rows : Responses(selected.ToArray());
-        RiskSets sets = selected.IsEmpty ? _all : new RiskSets(own.Targets, own.Events!, ties);
+        RiskSets sets = selected.IsEmpty ? _all : new RiskSets(own, ties);
         var risks = new double[count];
         double total = 0, largest = double.NegativeInfinity, loss = 0;
         for (int i = 0; i < count; i++)
@@ -46,9 +48,9 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
         return loss / total;
     }
 
-    /// <summary>The baseline hazard under final scores.</summary>
+    /// <summary>The baseline hazard of each stratum with events under final scores, in ordinal order; of rows without strata one, of no name.</summary>
     /// <param name="scores">A score for each row, without offset.</param>
-    public BaselineHazard Baseline(ReadOnlySpan<double> scores)
+    public ImmutableArray<(string Stratum, BaselineHazard Baseline)> Baselines(ReadOnlySpan<double> scores)
     {
         var risks = new double[scores.Length];
         for (int r = 0; r < risks.Length; r++)
@@ -57,7 +59,17 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
         }
 
         _all.Run(risks, rows.Weights);
-        return new BaselineHazard([.. _all.Times], [.. _all.Hazards]);
+        var baselines = ImmutableArray.CreateBuilder<(string, BaselineHazard)>(_all.Strata.Length);
+        for (int s = 0; s < _all.Strata.Length; s++)
+        {
+            Range own = _all.Starts[s].._all.Starts[s + 1];
+            if (_all.Starts[s] < _all.Starts[s + 1])
+            {
+                baselines.Add((_all.Strata[s], new BaselineHazard([.. _all.Times.AsSpan()[own]], [.. _all.Hazards[own]])));
+            }
+        }
+
+        return baselines.ToImmutable();
     }
 
     private EncodedRows Responses(int[] selected) => (rows with { Columns = [], Vectors = [] }).Take(selected);

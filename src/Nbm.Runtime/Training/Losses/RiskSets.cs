@@ -1,38 +1,77 @@
+using System.Collections.Immutable;
+
 namespace Nbm.Training;
 
-/// <summary>The sums over those at risk that Cox's partial likelihood is made of, at all times of events in one pass.</summary>
+/// <summary>
+/// The sums over those at risk that Cox's partial likelihood is made of. A row is at risk of another's event at all times of events of its stratum behind its entry until its
+/// own time: an interval of them, as they lie stratum by stratum, ascending.
+/// </summary>
 internal sealed class RiskSets
 {
     private readonly TiesMethod _ties;
-    private readonly int[] _own; // For each row the time of its event; −1 if it had none.
-    private readonly int[] _end; // For each row behind the last time at which it is at risk of another's event.
+    private readonly int[] _own;    // For each row the time of its event; −1 if it had none.
+    private readonly int[] _begin;  // For each row the first time at which it is at risk of another's event,
+    private readonly int[] _end;    // and behind the last.
+    private readonly bool _isWhole; // Whether each row is at risk from the first time of its stratum on.
     private readonly double[] _rowHazards;
     private readonly double[] _hazards;
 
-    /// <param name="times">A duration for each row.</param>
-    /// <param name="events">For each row whether its duration ended in the event.</param>
+    /// <param name="rows">Durations, events, entries and strata.</param>
     /// <param name="ties">How events of one time are taken.</param>
-    public RiskSets(double[] times, bool[] events, TiesMethod ties)
+    public RiskSets(EncodedRows rows, TiesMethod ties)
     {
         _ties = ties;
-        Times = [.. times.Where((_, r) => events[r]).Distinct().Order()];
-        _own = new int[times.Length];
-        _end = new int[times.Length];
-        for (int r = 0; r < times.Length; r++)
+        _isWhole = rows.Entries is null;
+        _own = new int[rows.Count];
+        _begin = new int[rows.Count];
+        _end = new int[rows.Count];
+        Strata = rows.Strata is null ? [""] : [.. rows.Strata.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Starts = new int[Strata.Length + 1];
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string stratum in Strata)
         {
-            int index = Array.BinarySearch(Times, times[r]);
-            _own[r] = events[r] ? index : -1;
-            _end[r] = index < 0 ? ~index : events[r] ? index : index + 1;
+            indices.Add(stratum, indices.Count);
         }
 
-        _rowHazards = new double[times.Length];
+        int[] strata = rows.Strata is null ? new int[rows.Count] : Array.ConvertAll(rows.Strata, stratum => indices[stratum]);
+        double[][] times = [.. Strata.Select(_ => Array.Empty<double>())];
+        foreach (IGrouping<int, int> events in Enumerable.Range(0, rows.Count).Where(r => rows.Events![r]).GroupBy(r => strata[r]))
+        {
+            times[events.Key] = [.. events.Select(r => rows.Targets[r]).Distinct().Order()];
+        }
+
+        for (int s = 0; s < times.Length; s++)
+        {
+            Starts[s + 1] = Starts[s] + times[s].Length;
+        }
+
+        Times = [.. times.SelectMany(own => own)];
+        for (int r = 0; r < rows.Count; r++)
+        {
+            int start = Starts[strata[r]], index = Array.BinarySearch(times[strata[r]], rows.Targets[r]);
+            bool happened = rows.Events![r];
+            _own[r] = happened ? start + index : -1;
+            _end[r] = start + (index < 0 ? ~index : happened ? index : index + 1);
+            int entry = rows.Entries is null ? -1 : Array.BinarySearch(times[strata[r]], rows.Entries[r]);
+            _begin[r] = rows.Entries is null ? start : start + (entry < 0 ? ~entry : entry + 1);
+        }
+
+        _rowHazards = new double[rows.Count];
         _hazards = new double[Times.Length];
     }
 
-    /// <summary>The times of events, ascending.</summary>
+    /// <summary>The names of the strata, in ordinal order; one of no name where there are none.</summary>
+    public ImmutableArray<string> Strata { get; }
+
+    /// <summary>For each stratum where its times begin, and behind all of them their end.</summary>
+    public int[] Starts { get; }
+
+    /// <summary>The times of events, ascending within each stratum.</summary>
     public double[] Times { get; }
 
-    /// <summary>Λ₀ from each time of events on: of Breslow's ties Σ d/S (Breslow 1972), of Efron's the sum of their parts (Fleming and Harrington 1984).</summary>
+    /// <summary>
+    /// For each time of events Λ₀ of its stratum until then: of Breslow's ties Σ d/S (Breslow 1972), of Efron's the sum of their parts (Fleming and Harrington 1984).
+    /// </summary>
     public ReadOnlySpan<double> Hazards => _hazards;
 
     /// <summary>For each row the cumulative hazard of score 0 that it was exposed to. A tied event of Efron's has only in part seen the hazard of its own time.</summary>
@@ -47,7 +86,7 @@ internal sealed class RiskSets
     /// <returns>Σ d̄ ln(R + (1 − k/m)E) over all of them.</returns>
     public double Run(ReadOnlySpan<double> risks, ReadOnlySpan<double> weights)
     {
-        double[] others = new double[Times.Length], tied = new double[Times.Length], happened = new double[Times.Length];
+        double[] others = Others(risks), tied = new double[Times.Length], happened = new double[Times.Length];
         var counts = new int[Times.Length];
         for (int r = 0; r < risks.Length; r++)
         {
@@ -57,41 +96,82 @@ internal sealed class RiskSets
                 happened[own] += weights[r];
                 counts[own] += weights[r] > 0 ? 1 : 0;
             }
+        }
 
-            if (_end[r] > 0)
+        double loss = 0;
+        double[] steps = new double[Times.Length], seen = new double[Times.Length];
+        for (int k = 0; k < Times.Length; k++)
+        {
+            int parts = _ties == TiesMethod.Efron ? counts[k] : Math.Min(counts[k], 1);
+            for (int part = 0; part < parts; part++)
+            {
+                double left = 1 - ((double)part / parts), risk = others[k] + (left * tied[k]), weight = happened[k] / parts;
+                loss += weight * PortableMath.Log(risk);
+                steps[k] += weight / risk;
+                seen[k] += left * weight / risk;
+            }
+        }
+
+        Accumulate(steps);
+        FindRowHazards(steps, seen);
+        return loss;
+    }
+
+    // For each time of events the risk of those who are at risk then, but for those whose event it is.
+    private double[] Others(ReadOnlySpan<double> risks)
+    {
+        if (!_isWhole)
+        {
+            var sums = new IntervalSums(Times.Length);
+            for (int r = 0; r < risks.Length; r++)
+            {
+                sums.Add(_begin[r], _end[r], risks[r]);
+            }
+
+            return sums.Totals().ToArray();
+        }
+
+        var others = new double[Times.Length];
+        for (int r = 0; r < risks.Length; r++)
+        {
+            if (_end[r] > _begin[r])
             {
                 others[_end[r] - 1] += risks[r];
             }
         }
 
         // Summed from the last time on, and those of the event apart, so that a small risk set isn't what is left of a difference.
-        for (int k = others.Length - 2; k >= 0; k--)
+        for (int s = 0; s < Strata.Length; s++)
         {
-            others[k] += others[k + 1];
-        }
-
-        double loss = 0, hazard = 0;
-        var seen = new double[Times.Length];
-        for (int k = 0; k < Times.Length; k++)
-        {
-            seen[k] = hazard;
-            int parts = _ties == TiesMethod.Efron ? counts[k] : Math.Min(counts[k], 1);
-            for (int part = 0; part < parts; part++)
+            for (int k = Starts[s + 1] - 2; k >= Starts[s]; k--)
             {
-                double left = 1 - ((double)part / parts), risk = others[k] + (left * tied[k]), weight = happened[k] / parts;
-                loss += weight * PortableMath.Log(risk);
-                hazard += weight / risk;
-                seen[k] += left * weight / risk;
+                others[k] += others[k + 1];
             }
-
-            _hazards[k] = hazard;
         }
 
-        for (int r = 0; r < risks.Length; r++)
+        return others;
+    }
+
+    private void Accumulate(double[] steps)
+    {
+        for (int s = 0; s < Strata.Length; s++)
         {
-            _rowHazards[r] = _own[r] >= 0 ? seen[_own[r]] : _end[r] > 0 ? _hazards[_end[r] - 1] : 0;
+            double hazard = 0;
+            for (int k = Starts[s]; k < Starts[s + 1]; k++)
+            {
+                hazard += steps[k];
+                _hazards[k] = hazard;
+            }
         }
+    }
 
-        return loss;
+    private void FindRowHazards(double[] steps, double[] seen)
+    {
+        IntervalSums? sums = _isWhole ? null : IntervalSums.Of(steps);
+        for (int r = 0; r < _rowHazards.Length; r++)
+        {
+            double before = sums is not null ? sums.Sum(_begin[r], _end[r]) : _end[r] > _begin[r] ? _hazards[_end[r] - 1] : 0;
+            _rowHazards[r] = before + (_own[r] >= 0 ? seen[_own[r]] : 0);
+        }
     }
 }

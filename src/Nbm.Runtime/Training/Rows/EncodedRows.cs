@@ -12,6 +12,12 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
     /// <summary>For each row whether its duration ended in the event; null but for survival.</summary>
     public bool[]? Events { get; init; }
 
+    /// <summary>For each row when it came under observation; null where all were from the beginning.</summary>
+    public double[]? Entries { get; init; }
+
+    /// <summary>For each row its stratum; null without strata.</summary>
+    public string[]? Strata { get; init; }
+
     /// <summary>For each vector of the schema what the rows have of it.</summary>
     public SparseRows[] Vectors { get; init; } = [];
 
@@ -24,6 +30,8 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
         {
             Offsets = Offsets is null ? null : Pick(Offsets, rows),
             Events = Events is null ? null : Pick(Events, rows),
+            Entries = Entries is null ? null : Pick(Entries, rows),
+            Strata = Strata is null ? null : Pick(Strata, rows),
             Vectors = [.. Vectors.Select(vector => vector.Take(rows))],
         };
 

@@ -41,6 +41,12 @@ internal sealed class LabelledRows<TRecord>
     /// <summary>Whether the duration of each ended in the event; null but for survival.</summary>
     public bool[]? Events { get; private init; }
 
+    /// <summary>When each came under observation; null where all were from the beginning.</summary>
+    public double[]? Entries { get; private init; }
+
+    /// <summary>The stratum of each; null without strata.</summary>
+    public string[]? Strata { get; private init; }
+
     /// <param name="encoder">The record's encoder.</param>
     /// <param name="source">The records.</param>
     /// <param name="name">What the caller calls them.</param>
@@ -53,6 +59,8 @@ internal sealed class LabelledRows<TRecord>
         var weights = new List<double>(source.Count);
         List<double>? offsets = encoder.Schema.HasOffset ? new(source.Count) : null;
         List<bool>? events = encoder.Schema.EventColumn is null ? null : new(source.Count);
+        List<double>? entries = encoder.Schema.EntryColumn is null ? null : new(source.Count);
+        List<string>? strata = encoder.Schema.StratumColumn is null ? null : new(source.Count);
         for (int i = 0; i < source.Count; i++)
         {
             TRecord record = source[i] ?? throw RowError.At(name, i, "it is null.");
@@ -70,6 +78,8 @@ internal sealed class LabelledRows<TRecord>
             weights.Add(weight);
             offsets?.Add(Offset(encoder, record, name, i));
             events?.Add(encoder.GetEvent(record));
+            entries?.Add(Entry(encoder, record, target, name, i));
+            strata?.Add(encoder.GetStratum(record) ?? throw RowError.At(name, i, DurationRules.NoStratum));
             if (text is not null)
             {
                 texts.Add(text);
@@ -95,6 +105,8 @@ internal sealed class LabelledRows<TRecord>
         {
             Offsets = offsets?.ToArray(),
             Events = events?.ToArray(),
+            Entries = entries?.ToArray(),
+            Strata = strata?.ToArray(),
         };
     }
 
@@ -116,17 +128,23 @@ internal sealed class LabelledRows<TRecord>
                 : throw RowError.At(Name, Rows[i], $"no training row has its class '{Texts[i]}'. The classes found: {string.Join(", ", classes)}.");
         }
 
-        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets, Events = Events };
+        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets }; // Classes have neither events nor entries nor strata.
     }
 
     /// <summary>The same rows, each counting as often as a factor of its class says besides.</summary>
     public LabelledRows<TRecord> Weighing(double[] classFactors) => new(
-        Source, Name, Rows, Targets, Texts, [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])]) { Offsets = Offsets, Events = Events };
+        Source, Name, Rows, Targets, Texts, [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])]) { Offsets = Offsets };
 
     private static double Offset(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)
     {
         double offset = encoder.GetOffset(record);
         return double.IsFinite(offset) ? offset : throw RowError.At(name, index, OffsetRules.Wrong(encoder.Schema, offset));
+    }
+
+    private static double Entry(RecordEncoder<TRecord> encoder, TRecord record, double target, string name, int index)
+    {
+        double entry = encoder.GetEntry(record);
+        return DurationRules.WrongEntry(encoder.Schema, entry, target) is { } wrong ? throw RowError.At(name, index, wrong) : entry;
     }
 
     private static double Weight(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)

@@ -36,7 +36,14 @@ internal static class RowEncoding
             }
         }
 
-        return new EncodedRows(columns, rows.Targets, rows.Weights) { Offsets = rows.Offsets, Events = rows.Events, Vectors = VectorReader.Rows(encoder, rows, names) };
+        return new EncodedRows(columns, rows.Targets, rows.Weights)
+        {
+            Offsets = rows.Offsets,
+            Events = rows.Events,
+            Entries = rows.Entries,
+            Strata = rows.Strata,
+            Vectors = VectorReader.Rows(encoder, rows, names),
+        };
     }
 
     private static double Checked(FeatureSchema feature, double value, string rows, int index)

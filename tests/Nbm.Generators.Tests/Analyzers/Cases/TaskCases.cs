@@ -31,6 +31,30 @@ internal static class TaskCases
             [NbmModel]
             public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool {|NBM0109:Failed|});
             """),
+        new("NBM0109", "an entry and a stratum of a count", """
+            [NbmModel(Task = ModelTask.Poisson)]
+            public partial record Machine([Feature] double Load, [Target] int Faults, [Entry] double {|NBM0109:Bought|}, [Stratum] string {|NBM0109:Plant|});
+            """),
+        new("NBM0110", "an entry that is a date", """
+            [NbmModel(Task = ModelTask.Cox)]
+            public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Entry] System.DateTime {|NBM0110:Bought|});
+            """),
+        new("NBM0110", "strata on a scale", """
+            [NbmModel(Task = ModelTask.Cox)]
+            public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Stratum] double {|NBM0110:Height|});
+            """),
+        new("NBM0110", "a stratum that may be missing", """
+            [NbmModel(Task = ModelTask.Cox)]
+            public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Stratum] int? {|NBM0110:Plant|});
+            """),
+        new("NBM0111", "two strata", """
+            [NbmModel(Task = ModelTask.Cox)]
+            public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Stratum] int {|NBM0111:Plant|}, [Stratum] string {|NBM0111:Maker|});
+            """),
+        new("NBM0205", "a stratum that is a feature", """
+            [NbmModel(Task = ModelTask.Cox)]
+            public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Feature, Stratum] string {|NBM0205:Maker|});
+            """),
         new("NBM0110", "an event that may be missing", """
             [NbmModel(Task = ModelTask.Cox)]
             public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool? {|NBM0110:Failed|});
@@ -88,6 +112,17 @@ internal static class TaskCases
         new("NBM0108", "Cox with an event, an offset and a weight", """
             [NbmModel(Task = ModelTask.Cox)]
             public partial record Machine([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Offset] double Known, [Weight] int Count);
+            """),
+        new("NBM0110", "entries of all kinds, and strata", """
+            public enum Shift { Day, Night }
+
+            public partial class Models
+            {
+                [NbmModel(Task = ModelTask.Cox)] public partial record A([Feature] double Load, [Target] double Hours, [Event] bool Failed, [Entry] int From, [Stratum] string Plant);
+                [NbmModel(Task = ModelTask.Cox)] public partial record B([Feature] double Load, [Target] int Hours, [Event] bool Failed, [Entry] decimal From, [Stratum] Shift Shift);
+                [NbmModel(Task = ModelTask.Cox)] public partial record C([Feature] double Load, [Target] float Hours, [Event] bool Failed, [Stratum] bool IsNew);
+                [NbmModel(Task = ModelTask.Cox)] public partial record D([Feature] double Load, [Target] float Hours, [Event] bool Failed, [Stratum] ulong Plant);
+            }
             """),
         new("NBM0109", "an event that is ignored", """
             [NbmModel]

@@ -32,5 +32,9 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
 
     public override bool GetEvent(in TestRow row) => row.Event;
 
+    public override double GetEntry(in TestRow row) => row.Entry;
+
+    public override string? GetStratum(in TestRow row) => row.Stratum;
+
     public override double GetWeight(in TestRow row) => row.Weight;
 }

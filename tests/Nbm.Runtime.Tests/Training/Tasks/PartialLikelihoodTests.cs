@@ -8,47 +8,90 @@ public sealed class PartialLikelihoodTests
     private const int Count = 60;
     private static readonly EncodedRows s_rows = Rows();
 
-    [Theory]
-    [InlineData(TiesMethod.Efron)]
-    [InlineData(TiesMethod.Breslow)]
-    public void The_loss_is_that_of_its_definition_with_ties(TiesMethod ties)
+    public static TheoryData<TiesMethod, bool, bool> Kinds => new()
     {
+        { TiesMethod.Efron, false, false }, { TiesMethod.Breslow, false, false }, { TiesMethod.Efron, true, false }, { TiesMethod.Efron, false, true },
+        { TiesMethod.Efron, true, true }, { TiesMethod.Breslow, true, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_loss_is_that_of_its_definition_with_ties(TiesMethod ties, bool isTruncated, bool isStratified)
+    {
+        EncodedRows rows = Of(isTruncated, isStratified);
         float[] scores = Scores();
-        Evaluate(scores, ties).Loss.ShouldBe(Definition(scores, ties), 1e-6);
+        Evaluate(rows, scores, ties).Loss.ShouldBe(Definition(rows, scores, ties), 1e-6);
     }
 
     [Theory]
-    [InlineData(TiesMethod.Efron)]
-    [InlineData(TiesMethod.Breslow)]
-    public void The_gradient_matches_finite_differences(TiesMethod ties)
+    [MemberData(nameof(Kinds))]
+    public void The_gradient_matches_finite_differences(TiesMethod ties, bool isTruncated, bool isStratified)
     {
+        EncodedRows rows = Of(isTruncated, isStratified);
         float[] scores = Scores();
-        float[] gradient = Evaluate(scores, ties).Gradient;
+        float[] gradient = Evaluate(rows, scores, ties).Gradient;
         for (int i = 0; i < Count; i++)
         {
             const float Step = 1f / 64;
             float[] above = [.. scores], below = [.. scores];
             above[i] += Step;
             below[i] -= Step;
-            gradient[i].ShouldBe((float)((Definition(above, ties) - Definition(below, ties)) / (2 * Step)), 1e-5f);
+            gradient[i].ShouldBe((float)((Definition(rows, above, ties) - Definition(rows, below, ties)) / (2 * Step)), 1e-5f);
         }
     }
 
     [Theory]
-    [InlineData(TiesMethod.Efron)]
-    [InlineData(TiesMethod.Breslow)]
-    public void The_curvature_bounds_the_true_one_from_above(TiesMethod ties)
+    [MemberData(nameof(Kinds))]
+    public void The_curvature_bounds_the_true_one_from_above(TiesMethod ties, bool isTruncated, bool isStratified)
     {
-        float[] scores = Scores(), curvature = Evaluate(scores, ties).Curvature;
+        EncodedRows rows = Of(isTruncated, isStratified);
+        float[] scores = Scores(), curvature = Evaluate(rows, scores, ties).Curvature;
         var noise = new Noise(5);
         for (int trial = 0; trial < 20; trial++)
         {
             float[] direction = [.. scores.Select(_ => (float)noise.Normal())];
             float[] Moved(float by) => [.. scores.Zip(direction, (score, along) => score + (by * along))];
             const float Step = 1f / 64;
-            double second = (Definition(Moved(Step), ties) - (2 * Definition(scores, ties)) + Definition(Moved(-Step), ties)) / (Step * Step);
+            double second = (Definition(rows, Moved(Step), ties) - (2 * Definition(rows, scores, ties)) + Definition(rows, Moved(-Step), ties)) / (Step * Step);
             direction.Zip(curvature, (along, own) => (double)along * along * own).Sum().ShouldBeGreaterThan(second - 1e-3);
         }
+    }
+
+    [Fact]
+    public void Strata_are_likelihoods_of_their_own()
+    {
+        EncodedRows rows = Of(true, true);
+        float[] scores = Scores();
+        double sum = 0;
+        foreach (string stratum in rows.Strata!.Distinct())
+        {
+            int[] own = [.. Enumerable.Range(0, Count).Where(i => rows.Strata![i] == stratum)];
+            EncodedRows part = rows.Take(own) with { Strata = null };
+            sum += part.Weights.Sum() * Evaluate(part, [.. own.Select(i => scores[i])], TiesMethod.Efron).Loss;
+        }
+
+        Evaluate(rows, scores, TiesMethod.Efron).Loss.ShouldBe(sum / rows.Weights.Sum(), 1e-12);
+    }
+
+    [Fact]
+    public void Entries_before_all_events_change_nothing()
+    {
+        float[] scores = Scores();
+        (double loss, float[] gradient, float[] curvature) = Evaluate(s_rows, scores, TiesMethod.Efron);
+        (double late, float[] lateGradient, float[] lateCurvature) = Evaluate(s_rows with { Entries = [.. s_rows.Targets.Select(_ => -1.0)] }, scores, TiesMethod.Efron);
+        late.ShouldBe(loss, 1e-12);
+        lateGradient.ShouldBe(gradient, 1e-7);
+        lateCurvature.ShouldBe(curvature, 1e-7);
+    }
+
+    [Fact]
+    public void A_row_is_at_risk_behind_its_entry_only()
+    {
+        // At time 2 the row that enters then isn't at risk, at 3 it is: ln 1 + ln 2.
+        EncodedRows rows = new([], [2, 3, 4], [1, 1, 1]) { Events = [true, true, false], Entries = [0, 1, 2] };
+        (Evaluate(rows, [0, 0, 0], TiesMethod.Efron).Loss * 3).ShouldBe(Math.Log(2) + Math.Log(2), 1e-12);
+        EncodedRows later = rows with { Entries = [0, 2, 2] };
+        (Evaluate(later, [0, 0, 0], TiesMethod.Efron).Loss * 3).ShouldBe(Math.Log(2), 1e-12);
     }
 
     [Fact]
@@ -82,30 +125,31 @@ public sealed class PartialLikelihoodTests
         new PartialLikelihood(weighed, TiesMethod.Breslow).Evaluate(scores, [], new float[Count], new float[Count]).ShouldBe(loss, 1e-12);
     }
 
-    private static (double Loss, float[] Gradient, float[] Curvature) Evaluate(float[] scores, TiesMethod ties)
+    private static (double Loss, float[] Gradient, float[] Curvature) Evaluate(EncodedRows rows, float[] scores, TiesMethod ties)
     {
-        float[] gradient = new float[Count], curvature = new float[Count];
-        return (new PartialLikelihood(s_rows, ties).Evaluate(scores, [], gradient, curvature), gradient, curvature);
+        float[] gradient = new float[rows.Count], curvature = new float[rows.Count];
+        return (new PartialLikelihood(rows, ties).Evaluate(scores, [], gradient, curvature), gradient, curvature);
     }
 
-    // −Σ over times of Σ over its m events of w s − w̄ Σₖ ln(Σ over those at risk of w e^s − (k/m) Σ over the events of w e^s), per unit of weight (Efron 1977); k = 0 for all (Breslow 1974).
-    private static double Definition(float[] scores, TiesMethod ties)
+    // −Σ over times of each stratum of Σ over its m events of w s − w̄ Σₖ ln(Σ over those at risk of w e^s − (k/m) Σ over the events of w e^s), per unit of weight (Efron 1977);
+    // k = 0 for all (Breslow 1974).
+    private static double Definition(EncodedRows rows, float[] scores, TiesMethod ties)
     {
-        double[] whole = [.. scores.Zip(s_rows.Offsets!, (score, offset) => score + offset)];
-        double Risk(IEnumerable<int> rows) => rows.Sum(j => s_rows.Weights[j] * Math.Exp(whole[j]));
+        double[] whole = [.. scores.Zip(rows.Offsets!, (score, offset) => score + offset)];
+        double Risk(IEnumerable<int> some) => some.Sum(j => rows.Weights[j] * Math.Exp(whole[j]));
         double sum = 0;
-        foreach (double time in s_rows.Targets.Distinct())
+        foreach ((string? stratum, double time) in Enumerable.Range(0, Count).Select(i => (rows.Strata?[i], rows.Targets[i])).Distinct())
         {
-            int[] tied = [.. Enumerable.Range(0, Count).Where(i => s_rows.Targets[i] == time && s_rows.Events![i])];
-            double risk = Risk(Enumerable.Range(0, Count).Where(j => s_rows.Targets[j] >= time));
-            sum -= tied.Sum(i => s_rows.Weights[i] * whole[i]);
+            int[] own = [.. Enumerable.Range(0, Count).Where(i => rows.Strata?[i] == stratum)], tied = [.. own.Where(i => rows.Targets[i] == time && rows.Events![i])];
+            double risk = Risk(own.Where(j => rows.Targets[j] >= time && !(rows.Entries?[j] >= time)));
+            sum -= tied.Sum(i => rows.Weights[i] * whole[i]);
             for (int k = 0; k < tied.Length; k++)
             {
-                sum += tied.Average(i => s_rows.Weights[i]) * Math.Log(risk - (ties == TiesMethod.Efron ? k * Risk(tied) / tied.Length : 0));
+                sum += tied.Average(i => rows.Weights[i]) * Math.Log(risk - (ties == TiesMethod.Efron ? k * Risk(tied) / tied.Length : 0));
             }
         }
 
-        return sum / s_rows.Weights.Sum();
+        return sum / rows.Weights.Sum();
     }
 
     private static float[] Scores()
@@ -113,6 +157,12 @@ public sealed class PartialLikelihoodTests
         var noise = new Noise(3);
         return [.. Enumerable.Range(0, Count).Select(_ => (float)noise.Normal())];
     }
+
+    private static EncodedRows Of(bool isTruncated, bool isStratified) => s_rows with
+    {
+        Entries = isTruncated ? [.. s_rows.Targets.Select((time, i) => time - 1 - (i * 7 % 9))] : null,
+        Strata = isStratified ? [.. s_rows.Targets.Select((_, i) => "stratum " + (i * 5 % 3))] : null,
+    };
 
     private static EncodedRows Rows()
     {

@@ -53,6 +53,7 @@ internal static class ModelReader
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
         ImmutableSortedDictionary<string, BaselineHazard> strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : AdditiveModel.NoStrata;
+        smoothness = minor >= KernelFormat.SinceMinor ? KernelFormat.Read(from, smoothness) : smoothness;
         from.Where = "the model as a whole";
         var model = new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {

@@ -93,6 +93,11 @@ internal sealed class FileGrammar
             Add(List("strata", () => Record("stratum", Text("stratum"), List("times", () => Double("time")), List("hazards", () => Double("hazard")))));
         }
 
+        for (int t = 0; _minor >= 7 && t < terms; t++)
+        {
+            Add(List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees"))));
+        }
+
         return Record("payload", [.. all]);
     }
 

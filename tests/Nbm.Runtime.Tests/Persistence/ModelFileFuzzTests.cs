@@ -102,7 +102,7 @@ public sealed class ModelFileFuzzTests
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(file))).Message.ShouldBe(
             "The file is of format version 2, this program reads version 1. Update Nbm.Runtime to read it.");
         BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(4), 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(6), 7);
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(6), 8);
         Load(Repaired([.. file, 1, 2, 3])).ShouldNotBeNull("a newer minor version only adds what may be passed over");
     }
 

@@ -60,7 +60,7 @@ internal static class JsonModelReader
         {
             TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
-            Smoothness = from.Get("smoothness").Items(part => part.Whole(new TermSmoothness(ReadPart(part.Get("table")), ReadPart(part.Get("slots")), ReadPart(part.Get("trend")))), schema.TermCount),
+            Smoothness = from.Get("smoothness").Items(ReadSmoothness, schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => baseline.Whole(ReadHazards(baseline))) : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
         };
@@ -105,6 +105,12 @@ internal static class JsonModelReader
             ? Checked(part, () => JsonVectors.Read(part, schema.Vectors[next++].Name))
             : throw part.Wrong(FormattableString.Invariant($"the schema has {schema.Vectors.Length} vectors")));
     }
+
+    private static TermSmoothness ReadSmoothness(JsonPart from) => from.Whole(
+        new TermSmoothness(ReadPart(from.Get("table")), ReadPart(from.Get("slots")), ReadPart(from.Get("trend")))
+        {
+            Kernels = from.ItemsIfAny("kernels", part => part.Whole(new KernelSize((KernelKind)part.Get("kind").Int32(), part.Get("variance").Double(), part.Get("degrees").Double()))),
+        });
 
     private static PartSmoothness ReadPart(JsonPart from) => from.Whole(new PartSmoothness(from.Get("precision").Double(), from.Get("degrees").Double()));
 

@@ -108,6 +108,15 @@ internal static class JsonModelWriter
         Part("table", term.Table);
         Part("slots", term.Slots);
         Part("trend", term.Trend);
+        if (!term.Kernels.IsEmpty)
+        {
+            to.Items("kernels", term.Kernels, kernel => to.Object(() =>
+            {
+                to.WriteNumber("kind", (int)kernel.Kind);
+                to.OptionalDouble("variance", kernel.Variance);
+                to.OptionalDouble("degrees", kernel.Degrees);
+            }));
+        }
 
         void Part(string name, PartSmoothness part)
         {

@@ -94,6 +94,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     /// <param name="stage">The grid, linearised.</param>
     public static double[] Known(RefinementStage stage) => [.. stage.Layout.Components.Select(component => Known(stage, component))];
 
+    // Beside interactions, whose probes cost the most, curves have half as many: what they find is averaged over rounds.
+    private bool IsCrowded => stage.Layout.Grid.Layout.Terms.Any(term => term.Order > 1);
+
     // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
     private bool IsKnown(Component component) => component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
 
@@ -122,7 +125,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         var taken = curves.SelectMany(curve => curve.Kernels).ToDictionary(kernel => kernel, _ => 0.0);
         int[] unknowns = [.. Enumerable.Range(0, outputs).SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
         bool isExact = unknowns.Length <= UnknownsOfAProbe * Probes(data.Count, round);
-        int probes = isExact ? unknowns.Length : Probes(data.Count, round);
+        int probes = isExact ? unknowns.Length : IsCrowded ? Math.Max(1, Probes(data.Count, round) / 2) : Probes(data.Count, round);
         Matrix alone = workspace.Allocate(outputs, size);
         var (u, m) = (new float[outputs * size], new float[outputs * size]);
         for (int probe = 0; probe < probes; probe++)

@@ -22,6 +22,9 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     /// <summary>The same without what the user multiplies them by.</summary>
     public double[] Chosen { get; init; } = [];
 
+    /// <summary>Of each curve whose prior is a sum of covariances how much of each kind there is, in units of the loss's scores.</summary>
+    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Kernels { get; init; } = ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty;
+
     /// <summary>How smooth each term is, for a later fit; none where degrees of freedom weren't measured.</summary>
     /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
     public ImmutableArray<TermSmoothness> TermSmoothness(double unit)
@@ -37,7 +40,7 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
             Component component = Layout.Components[c];
             if (component.IsOfVector || component.Kind == ComponentKind.Curve)
             {
-                continue; // A later fit begins them from nothing.
+                continue; // Of curves there are kernels; a later fit begins vectors from nothing.
             }
 
             var part = new PartSmoothness(Chosen[c] / (unit * unit), Math.Max(0, Degrees[c]));
@@ -49,6 +52,11 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
                 ComponentKind.Trend => term with { Trend = part },
                 _ => term,
             };
+        }
+
+        foreach ((int term, ImmutableArray<KernelSize> kernels) in Kernels)
+        {
+            terms[term] = terms[term] with { Kernels = [.. kernels.Select(kernel => kernel with { Variance = kernel.Variance * unit * unit })] };
         }
 
         return [.. terms];

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -25,20 +27,21 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double Error = 0.01;
     private const double LastError = 0.001;
 
-    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by itself.
+    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by itself. Interactions have most of
+    // the degrees of freedom of their models.
     private const double PriorError = 2e-4;
+    private const double PriorErrorBesideInteractions = 1e-3;
 
     private const int NewtonSteps = 4;
     // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
     private const double FirstNoise = 1;
-
-    private const double FirstNoiseOfPenalties = 0.3;
 
     // Beyond the least and the greatest of more rows there are mistakes more often than a trend.
     private const int MostContinuedRows = 1000;
 
     // Sleeping kernels of curves are looked at from the fourth round on.
     private const int FewestRounds = 5;
+    private const int FewestRoundsOfKnown = 2;
 
     // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
     private const double MostRepair = 0.01;
@@ -47,7 +50,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public int Rounds { get; init; } = options.Rounds;
 
     // Whether curves have sums of covariances for priors.
-    private bool HasPriors => options.Refinement == Refinement.Full && data.Schema.Interactions.IsEmpty;
+    private bool HasPriors => options.Refinement == Refinement.Full;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
@@ -68,6 +71,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <param name="bases">What the neural phase learned; null for none.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Compiled once and fully: unoptimised, its frame would keep a stage that was let go.
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         AxisBuilder axes = Axes();
@@ -76,37 +80,40 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
 
-        // Beside interactions curves keep the precisions that interactions have: what their covariances leave to pairs is not yet known to be better (docs/accuracy.md).
         CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
+        if (data.Start is not null)
+        {
+            priors?.Recall(data.Start, rows.Loss.Scale.Deviation);
+        }
+
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
 
-        bool isWarm = start is { IsComplete: true } && priors is null;
-        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], priors is null ? start?.Precisions : null);
+        bool isWarm = start is { IsComplete: true };
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
-        double noise = priors is null ? FirstNoiseOfPenalties : FirstNoise, change = double.PositiveInfinity;
+        double noise = FirstNoise, change = double.PositiveInfinity;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
-        // A model doesn't keep which kernels of its curves are awake: all is chosen anew, from its tables.
-        start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
-        int steady = 0;
+        double error = priors is null ? Error : data.Schema.Interactions.IsEmpty ? PriorError : PriorErrorBesideInteractions;
+        int fewest = priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds, steady = 0;
         RefinedTables? best = null;
         try
         {
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                     stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
                 }
 
-                stage.Solve(smoothness.Precisions, noise, ErrorShare * (priors is not null ? PriorError : last ? LastError : Error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? Math.Min(error, LastError) : error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -118,6 +125,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),
                     Chosen = [.. smoothness.Chosen],
+                    Kernels = priors?.Sizes ?? ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty,
                 };
                 if (last)
                 {
@@ -152,6 +160,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (grows || priors is not null)
                 {
                     stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    best = grows ? best : best with { Layout = stage.Layout }; // The same components; so that there is one layout in memory.
                     change = grows ? double.PositiveInfinity : change;
                     steady = grows ? 0 : steady;
                 }
@@ -200,9 +209,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     {
         UnknownLayout layout = Layout(grid, priors, bases, stage.Layout.Vectors);
         float[] carried = priors?.Carry(stage, layout, 1 / unit) ?? Transfer.Carry(stage.Layout, layout, stage.Unknowns);
+        stage.Dispose(); // First: two of them would take twice the memory.
         RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout) : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
         rebuilt.Unknowns = carried;
-        stage.Dispose();
         return rebuilt;
     }
 

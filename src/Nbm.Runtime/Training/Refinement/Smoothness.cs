@@ -14,8 +14,13 @@ internal sealed class Smoothness
     private const double MostRise = 100;
     private const double Start = 30;
 
-    // There may be hundreds of surfaces: all their trends together begin as small.
-    private const double StartOfSurfaces = 1000;
+    // There may be hundreds of interactions, and each could say what its features say by themselves: many begin so small together that these say it first. One alone begins as any
+    // other term: on its first, coarse grid there may be little to see of what a fine one would hold.
+    private const double StartOfInteractions = 1000;
+
+    // For likelihoods that can be separated: no precision is lower, which is a shape of ten units of the score, and a weak exponential prior on sizes, as curves have it.
+    private const double LowestOfLikelihoods = 0.01;
+    private const double RateOfLikelihoods = 0.3;
 
     // The rate of an exponential prior on an interaction's size 1/√π, in units of the score, with its mode at nothing (a penalised complexity prior, Simpson et al.
     // 2017): of hundreds of pairs most are nothing, and without it each would keep a little of the noise. It adds as much as rate · size degrees of freedom.
@@ -45,17 +50,16 @@ internal sealed class Smoothness
     /// <param name="known">For each component what data chose before; null where that isn't known.</param>
     public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors, double?[]? known = null)
     {
-        _lowest = link == LinkFunction.Identity ? 1e-3 : 3;
+        bool isIdentity = link == LinkFunction.Identity;
+        _lowest = isIdentity ? 1e-3 : LowestOfLikelihoods;
         ImmutableArray<Component> components = layout.Components;
         _components = components;
         _factors = factors;
-        _rates = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1 ? RateOfInteractions : 0)];
-        _chosen = new double[components.Length];
-        for (int c = 0; c < _chosen.Length; c++)
-        {
-            _chosen[c] = components[c].Kind == ComponentKind.Curve ? 1 : components[c] is { Kind: ComponentKind.Trend, Length: > 1 } ? StartOfSurfaces : Start;
-        }
-
+        bool[] together = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1)];
+        _rates = [.. components.Select((component, c) => together[c] ? RateOfInteractions : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
+        double others = Math.Min(Start * layout.Grid.Layout.Terms.Count(term => term.Order > 1), StartOfInteractions);
+        _chosen = [.. components.Select((component, c) =>
+            component.Kind == ComponentKind.Curve ? 1 : !together[c] ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
         Precisions = [.. _chosen];
         for (int c = 0; c < known?.Length; c++)
         {

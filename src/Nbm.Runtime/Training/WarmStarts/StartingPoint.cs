@@ -18,18 +18,18 @@ internal sealed class StartingPoint
         (_start, _layout, _target) = (start, layout, target);
         PartSmoothness?[] parts = [.. layout.Components.Select(Part)];
         double unit = target.Scale.Deviation * target.Scale.Deviation;
-        Precisions = [.. parts.Select(part => part?.Precision * unit)];
+        Precisions = [.. parts.Zip(layout.Components, (part, component) => component.Kind == ComponentKind.Curve ? null : part?.Precision * unit)];
         Degrees = [.. parts.Select(part => part?.Degrees ?? 1)];
-        IsComplete = parts.All(part => part is not null);
+        IsComplete = start.Outputs == target.Outputs && parts.All(part => part is not null);
     }
 
-    /// <summary>For each component its π, without what the user multiplies it by; null where the model doesn't know it.</summary>
+    /// <summary>For each component its π, without what the user multiplies it by; null where the model doesn't know it, and of curves, whose prior says it.</summary>
     public double?[] Precisions { get; }
 
     /// <summary>For each component its effective degrees of freedom; 1 where the model doesn't know them.</summary>
     public double[] Degrees { get; }
 
-    /// <summary>Whether the model knows all components.</summary>
+    /// <summary>Whether the model knows all components, of all outputs.</summary>
     public bool IsComplete { get; }
 
     /// <summary>C × U: the model's tables at the positions of the grid. Columns have no weight: the first solution divides what a table says among it and them.</summary>
@@ -92,6 +92,7 @@ internal sealed class StartingPoint
             ComponentKind.Table => _start.Term(component.Term)?.Smoothness?.Table,
             ComponentKind.Slots => _start.Term(component.Term)?.Smoothness?.Slots,
             ComponentKind.Trend => _start.Term(component.Term)?.Smoothness?.Trend,
+            ComponentKind.Curve when _start.Term(component.Term)?.Smoothness?.Kernels is { IsEmpty: false } kernels => new PartSmoothness(1, kernels.Sum(kernel => kernel.Degrees)),
             _ => null,
         };
         return part is { Precision: > 0 } ? part : null;

@@ -23,7 +23,7 @@ public sealed class ConstrainedTaskTests
         NumericShape curve = ShapeReader.Numeric(Problems.Train(bound, rows, options), 0);
 
         Steps(curve).ShouldAllBe(step => step <= 0);
-        Steps(ShapeReader.Numeric(Problems.Train(free, rows, options), 0)).Count(step => step > 0).ShouldBeGreaterThan(5);
+        Steps(ShapeReader.Numeric(Problems.Train(free, rows, options), 0)).Where(step => step > 0).Sum().ShouldBeGreaterThan(0.1);
         (curve.Scores.Max() - curve.Scores.Min()).ShouldBeGreaterThan(0.5);
     }
 

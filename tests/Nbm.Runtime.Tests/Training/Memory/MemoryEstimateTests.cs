@@ -36,7 +36,7 @@ public sealed class MemoryEstimateTests
         var noise = new Noise(2);
         TestRow[] rows = [.. Enumerable.Range(0, 4000).Select(_ => (A: noise.Index(96), B: noise.Index(96)))
             .Select(row => new TestRow([row.A, row.B], Math.Sin(row.A * row.B / 50.0)))];
-        TrainingOptions options = s_options with { Rounds = 9 };
+        TrainingOptions options = s_options with { Rounds = 11 };
 
         MemoryEstimate estimate = MemoryEstimator.Estimate(new TestEncoder(schema), rows, options);
         (AdditiveModel model, long taken) = Taken(schema, rows, options);

@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>An effect of its own for each of some values that rows share, few of them large: Student's t.</summary>
@@ -10,6 +12,8 @@ internal sealed class AtomKernel : CurveKernel
     /// <param name="mass">The share of rows on each knot.</param>
     public AtomKernel(int[] knots, double[] mass)
         : base(mass, LineKernel.Ones(mass.Length)) => (_knots, _weights) = (knots, LineKernel.Ones(knots.Length));
+
+    public override KernelKind Kind => KernelKind.Atoms;
 
     public override bool IsLate => true;
 

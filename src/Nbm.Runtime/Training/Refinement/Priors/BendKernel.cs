@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>
@@ -21,6 +23,8 @@ internal sealed class BendKernel : CurveKernel
             _gaps[s] = (coordinate[s + 1] - coordinate[s - 1]) / 2;
         }
     }
+
+    public override KernelKind Kind => KernelKind.Bend;
 
     protected override void Raw(ReadOnlySpan<double> v, Span<double> result)
     {

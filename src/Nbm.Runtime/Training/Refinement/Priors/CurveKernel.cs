@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>
@@ -18,11 +20,10 @@ internal abstract class CurveKernel
         _null = Orthonormal(nothing, mass);
     }
 
+    public abstract KernelKind Kind { get; }
+
     /// <summary>Knots.</summary>
     public int Count => _mass.Length;
-
-    /// <summary>Whether it stands for a straight line, in whatever unit.</summary>
-    public virtual bool IsLine => false;
 
     /// <summary>Whether it begins asleep, until a score test wakes it.</summary>
     public virtual bool IsLate => false;
@@ -142,6 +143,15 @@ internal abstract class CurveKernel
         {
             columns[i] *= root;
         }
+    }
+
+    /// <summary>Begins with what an earlier fit found: of how much it was, not of which columns.</summary>
+    /// <param name="variance">Over the rows; 0 where there was nothing of it.</param>
+    /// <param name="least">The variance of what may wake by itself only in many rounds.</param>
+    public void Recall(double variance, double least)
+    {
+        IsAwake = variance > 0 || !IsLate;
+        Variance = Math.Max(variance, IsLate ? 0 : least);
     }
 
     /// <summary>Forgets what it had learned, and is no part of the prior.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>
@@ -8,6 +11,9 @@ internal sealed class CurvePrior
 {
     // τ of all kernels at the start, in units of the score.
     private const double Start = 0.3;
+
+    // The same of lines and bends that an earlier fit found nothing of: other rows may say that there is something.
+    private const double StartOfNothing = 0.03;
 
     // Rows that share a value for it to have an effect of its own; and they must hold most of their knot's rows.
     private const int RowsOfAnAtom = 2;
@@ -27,13 +33,13 @@ internal sealed class CurvePrior
         double[] share = [.. mass.Select(own => own / total)];
         int[] atoms = [.. Enumerable.Range(0, mass.Length).Where(i => exact[i] >= RowsOfAnAtom && exact[i] > MostOfAKnot * mass[i] * rows)];
         double[] ranks = [.. Enumerable.Range(0, mass.Length).Select(i => i / (mass.Length - 1.0))];
-        IEnumerable<CurveKernel> kernels = [new LineKernel(coordinate, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true }];
+        IEnumerable<CurveKernel> kernels = [new LineKernel(KernelKind.Line, coordinate, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true }];
         if (mass.Length > 2)
         {
             kernels =
             [
                 .. kernels,
-                new LineKernel(ranks, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true },
+                new LineKernel(KernelKind.RankLine, ranks, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true },
                 new BendKernel(coordinate, share) { Rate = rates.Others, Variance = Start * Start, IsAwake = true },
                 new LocalKernel(share) { Rate = rates.Others },
                 new WalkKernel(share) { Rate = rates.Others },
@@ -56,6 +62,21 @@ internal sealed class CurvePrior
 
     /// <summary>What the user divides every variance by, once the data have chosen them.</summary>
     public double Factor { get; set; } = 1;
+
+    /// <summary>How much of each kind the data found; 0 of those that sleep.</summary>
+    public ImmutableArray<KernelSize> Sizes => [.. Kernels.Select(kernel =>
+        kernel.IsAwake ? new KernelSize(kernel.Kind, kernel.Size * kernel.Size, kernel.Variance * kernel.Trace) : new KernelSize(kernel.Kind, 0, 0))];
+
+    /// <summary>Begins with what an earlier fit found.</summary>
+    /// <param name="known">Its sizes.</param>
+    /// <param name="unit">What a unit of the loss's scores is in theirs.</param>
+    public void Recall(ImmutableArray<KernelSize> known, double unit)
+    {
+        foreach (CurveKernel kernel in Kernels)
+        {
+            kernel.Recall(known.FirstOrDefault(size => size.Kind == kernel.Kind).Variance / (unit * unit), StartOfNothing * StartOfNothing);
+        }
+    }
 
     /// <summary>L of the kernels that are awake.</summary>
     /// <param name="information">What rows say about each knot, see <see cref="CurveRoot.Of"/>.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -26,6 +27,9 @@ internal sealed class CurvePriors
     private const int LastWaking = 30;
     private const int MostWakes = 2;
 
+    // What is known of an earlier fit may be calm before, by the mean of |log ratio| that variances changed by.
+    private const double Calm = 0.1;
+
     // How many kernels may wake for nothing in a fit: a square's tails are longer than a normal's, for which the test is.
     private const double FalseWakes = 0.1;
 
@@ -39,6 +43,8 @@ internal sealed class CurvePriors
     private readonly int _outputs;
     private readonly double _odds;
     private readonly double[][] _information;
+    private double _change = double.PositiveInfinity;
+    private bool _isKnown;
 
     private CurvePriors(ImmutableArray<CurvePrior> curves, int outputs, int rows)
     {
@@ -54,25 +60,46 @@ internal sealed class CurvePriors
     /// <summary>L of each curve, as last made.</summary>
     public ImmutableArray<CurveRoot> Roots { get; private set; }
 
+    /// <summary>Of each term how much of each kind of shape there is.</summary>
+    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Sizes => Curves.ToImmutableDictionary(curve => curve.Term, curve => curve.Sizes);
+
     /// <summary>Whether a curve jumps: what is then learned of single steps takes longer to settle.</summary>
     public bool HasJumps => Curves.Any(curve => curve.Kernels.Any(kernel => kernel.IsAwake && kernel.Tails > 0));
 
     /// <summary>Whether a kernel was woken in the last update.</summary>
     public bool HasWoken { get; private set; }
 
-    /// <summary>The priors of all curves along numbers that no constraint binds and that don't go in a circle.</summary>
+    /// <summary>The priors of all curves along numbers that no constraint binds and that don't go in a circle; null where there are none.</summary>
     /// <param name="grid">The tables.</param>
     /// <param name="bound">The terms that constraints bind.</param>
     /// <param name="rows">The rows.</param>
-    public static CurvePriors Of(RefinementGrid grid, IReadOnlyCollection<int> bound, RefinementData rows)
+    public static CurvePriors? Of(RefinementGrid grid, IReadOnlyCollection<int> bound, RefinementData rows)
     {
         int terms = Enumerable.Range(0, grid.TermCount).Count(t => grid.Layout.Terms[t].Order == 1);
         double others = rows.Loss.Link == LinkFunction.Identity ? Math.Sqrt(terms) : Rate;
-        return new CurvePriors(
-            [.. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend && !bound.Contains(block.Term))
-                .Select(block => Of(grid, block, rows.Count, (Rate, others)))],
-            rows.Outputs,
-            rows.Count);
+        ImmutableArray<CurvePrior> curves =
+        [
+            .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend && !bound.Contains(block.Term))
+                .Select(block => Of(grid, block, rows.Count, (Rate, others))),
+        ];
+        return curves.IsEmpty ? null : new CurvePriors(curves, rows.Outputs, rows.Count);
+    }
+
+    /// <summary>Begins with what an earlier fit found, where it is known.</summary>
+    /// <param name="start">Its model.</param>
+    /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
+    public void Recall(WarmStart start, double unit)
+    {
+        foreach (CurvePrior curve in Curves)
+        {
+            if (start.Term(curve.Term)?.Smoothness?.Kernels is { IsEmpty: false } known)
+            {
+                curve.Recall(known, unit);
+                _isKnown = true;
+            }
+        }
+
+        Rebuild();
     }
 
     /// <summary>Makes L of each curve anew.</summary>
@@ -144,6 +171,7 @@ internal sealed class CurvePriors
     {
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
+        bool mayWake = (round >= FirstWaking || (_isKnown && _change < Calm)) && round <= LastWaking;
         HasWoken = false;
         for (int j = 0; j < Curves.Length; j++)
         {
@@ -161,7 +189,7 @@ internal sealed class CurvePriors
                     double degrees = kernel.Variance * kernel.Trace;
                     change += Math.Abs(Step(kernel, square, alpha, posteriors, unit)) * degrees / Math.Max(total, 1);
                 }
-                else if (round is >= FirstWaking and <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
+                else if (mayWake && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
                     double evidence = (square - kernel.Trace) * variance / 4;
@@ -180,7 +208,7 @@ internal sealed class CurvePriors
             }
         }
 
-        return change;
+        return _change = change;
     }
 
     /// <summary>What error bars add to a kernel's variance: a share of its standard deviation; of lines and bends that sleep too, so that no curve is sure of being nothing.</summary>

@@ -1,11 +1,14 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>A straight line along some coordinate of the knots.</summary>
+/// <param name="kind">Which coordinate it is.</param>
 /// <param name="coordinate">Where each knot is.</param>
 /// <param name="mass">The share of rows on each.</param>
-internal sealed class LineKernel(double[] coordinate, double[] mass) : CurveKernel(mass, Ones(mass.Length))
+internal sealed class LineKernel(KernelKind kind, double[] coordinate, double[] mass) : CurveKernel(mass, Ones(mass.Length))
 {
-    public override bool IsLine => true;
+    public override KernelKind Kind => kind;
 
     /// <summary>1 for each of so many knots.</summary>
     public static double[] Ones(int count)

@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>Bends of a few per cent of the rows each: Matérn's covariance of smoothness 3/2 by rank.</summary>
@@ -16,6 +18,8 @@ internal sealed class LocalKernel : CurveKernel
         _rate = Math.Sqrt(3) / (Length * (mass.Length - 1));
         _decay = PortableMath.Mean(-_rate);
     }
+
+    public override KernelKind Kind => KernelKind.Local;
 
     public override bool IsLate => true;
 

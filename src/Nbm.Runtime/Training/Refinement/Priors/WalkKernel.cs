@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>Steps from knot to knot, few of them large: increments of Student's t.</summary>
@@ -8,6 +10,8 @@ internal sealed class WalkKernel : CurveKernel
     /// <param name="mass">The share of rows on each knot.</param>
     public WalkKernel(double[] mass)
         : base(mass, LineKernel.Ones(mass.Length)) => _weights = LineKernel.Ones(mass.Length - 1);
+
+    public override KernelKind Kind => KernelKind.Walk;
 
     public override bool IsLate => true;
 

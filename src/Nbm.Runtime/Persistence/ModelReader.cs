@@ -53,12 +53,21 @@ internal static class ModelReader
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
         ImmutableSortedDictionary<string, BaselineHazard> strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : AdditiveModel.NoStrata;
+        SurvivalErrors? survival = null;
+        if (minor >= SurvivalErrorsFormat.SinceMinor && schema.Target.Task == ModelTask.Cox)
+        {
+            baseline = baseline is null ? null : SurvivalErrorsFormat.ReadVariances(from, baseline);
+            strata = baseline is not null ? strata : AdditiveModel.NoStrata.AddRange(strata.Select(own => KeyValuePair.Create(own.Key, SurvivalErrorsFormat.ReadVariances(from, own.Value))));
+            survival = SurvivalErrorsFormat.Read(from, terms.Length);
+        }
+
         from.Where = "the model as a whole";
         var model = new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
             StratumBaselines = strata,
+            SurvivalErrors = survival,
             Smoothness = smoothness,
             TrainingRun = run,
         };

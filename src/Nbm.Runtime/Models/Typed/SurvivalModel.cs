@@ -87,12 +87,27 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         ScoreRows(rows, ref take);
     }
 
-    /// <summary>How well the model ranks rows whose duration is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model does on rows whose duration is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
-    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows)
+    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows) => SurvivalScores.Of(Additive, ScoreWithTargets(rows));
+
+    /// <summary>The same, with what is measured at one time each measured at times of your own.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="times">In units of the target, zero or more.</param>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    /// <exception cref="ArgumentException">A time isn't finite and zero or more.</exception>
+    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows, IEnumerable<double> times)
     {
-        EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return new SurvivalMetrics(Concordance.Of(evaluated));
+        double[] own = [.. times ?? throw new ArgumentNullException(nameof(times))];
+        foreach (double time in own)
+        {
+            if (!(time >= 0 && double.IsFinite(time)))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Survival can't be measured at the time {time}; expected: finite, zero or more."), nameof(times));
+            }
+        }
+
+        return SurvivalScores.Of(Additive, ScoreWithTargets(rows), own);
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);

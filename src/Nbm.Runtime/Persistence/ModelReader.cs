@@ -52,12 +52,16 @@ internal static class ModelReader
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
-        ImmutableSortedDictionary<string, BaselineHazard> strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : AdditiveModel.NoStrata;
+        KeyValuePair<string, BaselineHazard>[] strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : [];
         SurvivalErrors? survival = null;
         if (minor >= SurvivalErrorsFormat.SinceMinor && schema.Target.Task == ModelTask.Cox)
         {
             baseline = baseline is null ? null : SurvivalErrorsFormat.ReadVariances(from, baseline);
-            strata = baseline is not null ? strata : AdditiveModel.NoStrata.AddRange(strata.Select(own => KeyValuePair.Create(own.Key, SurvivalErrorsFormat.ReadVariances(from, own.Value))));
+            for (int s = 0; baseline is null && s < strata.Length; s++)
+            {
+                strata[s] = KeyValuePair.Create(strata[s].Key, SurvivalErrorsFormat.ReadVariances(from, strata[s].Value));
+            }
+
             survival = SurvivalErrorsFormat.Read(from, terms.Length);
         }
 
@@ -66,7 +70,7 @@ internal static class ModelReader
         {
             Dispersion = dispersion,
             Baseline = baseline,
-            StratumBaselines = strata,
+            StratumBaselines = StratumFormat.Of(strata),
             SurvivalErrors = survival,
             Smoothness = smoothness,
             TrainingRun = run,

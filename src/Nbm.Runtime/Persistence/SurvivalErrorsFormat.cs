@@ -38,7 +38,8 @@ internal static class SurvivalErrorsFormat
     public static BaselineHazard ReadVariances(PayloadReader from, BaselineHazard baseline)
     {
         from.Where = "the variances of a baseline hazard";
-        return new BaselineHazard(baseline.Times, baseline.CumulativeHazards, from.Doubles());
+        ImmutableArray<double> variances = from.Doubles();
+        return variances.IsEmpty ? baseline : new BaselineHazard(baseline.Times, baseline.CumulativeHazards, variances);
     }
 
     public static SurvivalErrors? Read(PayloadReader from, int terms)

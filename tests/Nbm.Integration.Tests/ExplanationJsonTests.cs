@@ -81,6 +81,6 @@ public sealed class ExplanationJsonTests
         string json = JsonSerializer.Serialize(metrics);
         json.ShouldEndWith("\"R2\":null}");
         JsonSerializer.Deserialize<RegressionMetrics>(json).ShouldBe(metrics);
-        JsonSerializer.Serialize(new SurvivalMetrics(double.NaN)).ShouldBe("{\"Concordance\":null}");
+        JsonSerializer.Serialize(new SurvivalMetrics(double.NaN)).ShouldBe("{\"Concordance\":null,\"IntegratedBrier\":null,\"Times\":[]}");
     }
 }

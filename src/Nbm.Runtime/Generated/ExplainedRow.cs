@@ -67,6 +67,20 @@ public sealed class ExplainedRow
         ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.InOrder.Length, Model.InOrder.Length))
         : null;
 
+    /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has none.</summary>
+    internal double? HazardError()
+    {
+        if (Model.SurvivalErrors is not { } survival)
+        {
+            return null;
+        }
+
+        var errors = new double[Model.InOrder.Length];
+        Model.HazardErrors(Features, errors);
+        AddVectorErrors(errors);
+        return survival.Scores.Score(0, errors);
+    }
+
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
 
@@ -105,6 +119,12 @@ public sealed class ExplainedRow
     {
         var errors = new double[Model.InOrder.Length * Model.Outputs];
         Model.TableErrors(Features, errors);
+        AddVectorErrors(errors);
+        return errors;
+    }
+
+    private void AddVectorErrors(double[] errors)
+    {
         for (int v = 0; v < Vectors.Length; v++)
         {
             for (int c = 0; c < Model.Outputs; c++)
@@ -112,7 +132,5 @@ public sealed class ExplainedRow
                 errors[(c * Model.InOrder.Length) + Model.Terms.Length + v] = Model.Vectors[v].StandardError(c, Vectors[v]);
             }
         }
-
-        return errors;
     }
 }

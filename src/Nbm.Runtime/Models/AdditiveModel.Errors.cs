@@ -18,7 +18,12 @@ public sealed partial class AdditiveModel
     }
 
     /// <summary>The same of all but the vectors, which have room behind the others of each output.</summary>
-    internal void TableErrors(ReadOnlySpan<double> features, Span<double> errors)
+    internal void TableErrors(ReadOnlySpan<double> features, Span<double> errors) => TableErrors(features, errors, null);
+
+    /// <summary>The same of all but the vectors, of what terms add less their mean over events.</summary>
+    internal void HazardErrors(ReadOnlySpan<double> features, Span<double> errors) => TableErrors(features, errors, SurvivalErrors);
+
+    private void TableErrors(ReadOnlySpan<double> features, Span<double> errors, SurvivalErrors? survival)
     {
         int stride = Terms.Length + Vectors.Length;
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
@@ -41,7 +46,9 @@ public sealed partial class AdditiveModel
 
             for (int c = 0; c < Outputs; c++)
             {
-                errors[(c * stride) + t] = term.StandardError(c, cells[..term.Order], fractions[..term.Order]);
+                errors[(c * stride) + t] = survival is not null
+                    ? term.Interpolate(survival.TermErrors[t], cells[..term.Order], fractions[..term.Order])
+                    : term.StandardError(c, cells[..term.Order], fractions[..term.Order]);
             }
         }
     }

@@ -121,6 +121,16 @@ public sealed partial class AdditiveModel
             : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
     } = NoStrata;
 
+    /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and for other tasks than <see cref="ModelTask.Cox"/>.</summary>
+    /// <exception cref="ArgumentException">It doesn't fit the model's terms.</exception>
+    public SurvivalErrors? SurvivalErrors
+    {
+        get;
+        init => field = value?.Mismatch(this) is { } mismatch
+            ? throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {mismatch}.")
+            : value;
+    }
+
     /// <summary>The baselines of no strata.</summary>
     internal static ImmutableSortedDictionary<string, BaselineHazard> NoStrata { get; } = ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
 

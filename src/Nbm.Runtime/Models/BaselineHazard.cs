@@ -14,12 +14,36 @@ public sealed class BaselineHazard
     /// <param name="cumulativeHazards">Λ₀ from each time on, increasing.</param>
     /// <exception cref="ArgumentException">The lists differ in length, or aren't finite, zero or more and increasing.</exception>
     public BaselineHazard(ImmutableArray<double> times, ImmutableArray<double> cumulativeHazards)
+        : this(times, cumulativeHazards, [])
     {
+    }
+
+    /// <summary>A baseline of which it is known how sure it is.</summary>
+    /// <param name="times">The times of events, increasing, in units of the target.</param>
+    /// <param name="cumulativeHazards">Λ₀ from each time on, increasing.</param>
+    /// <param name="logVariances">See <see cref="LogVariances"/>; empty if they aren't known.</param>
+    /// <exception cref="ArgumentException">The lists differ in length, or aren't finite, zero or more and, but for the variances, increasing.</exception>
+    public BaselineHazard(ImmutableArray<double> times, ImmutableArray<double> cumulativeHazards, ImmutableArray<double> logVariances)
+    {
+        LogVariances = logVariances.IsDefault ? [] : logVariances;
         Times = times.IsDefault ? [] : times;
         CumulativeHazards = cumulativeHazards.IsDefault ? [] : cumulativeHazards;
         if (Times.Length != CumulativeHazards.Length)
         {
             throw new ArgumentException($"A baseline hazard has as many times as hazards, not {Times.Length} and {CumulativeHazards.Length}.");
+        }
+
+        if (!LogVariances.IsEmpty && LogVariances.Length != Times.Length)
+        {
+            throw new ArgumentException($"A baseline hazard has as many variances as times, or none, not {LogVariances.Length} and {Times.Length}.");
+        }
+
+        foreach (double variance in LogVariances)
+        {
+            if (!(variance >= 0 && variance <= ComputedRules.Largest))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"A variance of a baseline hazard is {variance}: it must be zero or more, and {ComputedRules.Largest} at most."));
+            }
         }
 
         Check(Times, "time", strictly: true, double.MaxValue);
@@ -31,6 +55,20 @@ public sealed class BaselineHazard
 
     /// <summary>Λ₀ from each time on.</summary>
     public ImmutableArray<double> CumulativeHazards { get; }
+
+    /// <summary>
+    /// For each time the variance of ln Λ₀ from there on, if the effects of all features were known: Σ d/S² over the events so far, as Greenwood's, over Λ₀² (Tsiatis 1981), d being the weight of
+    /// the events and S the risk of those at risk; of Efron's ties Σ over their parts. Empty if it isn't known.
+    /// </summary>
+    public ImmutableArray<double> LogVariances { get; }
+
+    /// <summary>The variance of ln Λ₀(t); 0 before the first event, where Λ₀ is 0, and null if it isn't known.</summary>
+    internal double? LogVarianceAt(double time)
+    {
+        int index = Times.BinarySearch(time);
+        index = index >= 0 ? index : ~index - 1;
+        return LogVariances.IsEmpty ? null : index < 0 ? 0 : LogVariances[index];
+    }
 
     /// <summary>Λ₀(t); 0 before the first event, and behind the last one what it was there: of later times the data say nothing.</summary>
     public double At(double time)

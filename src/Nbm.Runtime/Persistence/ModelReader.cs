@@ -52,14 +52,27 @@ internal static class ModelReader
         ImmutableArray<TermSmoothness> smoothness = minor >= SmoothnessFormat.SinceMinor ? SmoothnessFormat.Read(from, terms.Length) : [];
         TrainingRun? run = minor >= RunFormat.SinceMinor ? RunFormat.Read(from) : null;
         schema = minor >= LevelFormat.SinceMinor ? LevelFormat.Read(from, schema) : schema;
-        ImmutableSortedDictionary<string, BaselineHazard> strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : AdditiveModel.NoStrata;
+        KeyValuePair<string, BaselineHazard>[] strata = minor >= StratumFormat.SinceMinor ? StratumFormat.Read(from, schema) : [];
+        SurvivalErrors? survival = null;
+        if (minor >= SurvivalErrorsFormat.SinceMinor && schema.Target.Task == ModelTask.Cox)
+        {
+            baseline = baseline is null ? null : SurvivalErrorsFormat.ReadVariances(from, baseline);
+            for (int s = 0; baseline is null && s < strata.Length; s++)
+            {
+                strata[s] = KeyValuePair.Create(strata[s].Key, SurvivalErrorsFormat.ReadVariances(from, strata[s].Value));
+            }
+
+            survival = SurvivalErrorsFormat.Read(from, terms.Length);
+        }
+
         smoothness = minor >= KernelFormat.SinceMinor ? KernelFormat.Read(from, smoothness) : smoothness;
         from.Where = "the model as a whole";
         var model = new AdditiveModel(schema, classes, intercepts, axes, terms, vocabularies, history, scoreErrors, vectors)
         {
             Dispersion = dispersion,
             Baseline = baseline,
-            StratumBaselines = strata,
+            StratumBaselines = StratumFormat.Of(strata),
+            SurvivalErrors = survival,
             Smoothness = smoothness,
             TrainingRun = run,
         };

@@ -4,7 +4,9 @@ namespace Nbm.Persistence;
 internal static class ModelWriter
 {
     /// <summary>The version that a model needs: the newest that something of it came with.</summary>
-    public static ushort Minor(AdditiveModel model) => (ushort)(KernelFormat.IsNeeded(model) ? KernelFormat.SinceMinor : StratumFormat.IsNeeded(model.Schema) ? StratumFormat.SinceMinor : ModelHeader.Usual);
+    public static ushort Minor(AdditiveModel model) => (ushort)(KernelFormat.IsNeeded(model) ? KernelFormat.SinceMinor
+        : StratumFormat.IsNeeded(model.Schema) || SurvivalErrorsFormat.IsNeeded(model) ? StratumFormat.SinceMinor
+        : ModelHeader.Usual);
 
     public static ReadOnlySpan<byte> Write(AdditiveModel model)
     {
@@ -49,6 +51,11 @@ internal static class ModelWriter
         RunFormat.Write(to, model.TrainingRun);
         LevelFormat.Write(to, model.Schema);
         StratumFormat.Write(to, model);
+        if (Minor(model) >= SurvivalErrorsFormat.SinceMinor)
+        {
+            SurvivalErrorsFormat.Write(to, model);
+        }
+
         KernelFormat.Write(to, model);
         return to.Written;
     }

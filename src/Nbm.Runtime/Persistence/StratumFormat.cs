@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nbm.Persistence;
 
@@ -46,17 +47,17 @@ internal static class StratumFormat
         }
     }
 
-    /// <summary>The baseline of each stratum.</summary>
-    public static ImmutableSortedDictionary<string, BaselineHazard> Read(PayloadReader from, ModelSchema schema)
+    /// <summary>The baseline of each stratum, in order.</summary>
+    public static KeyValuePair<string, BaselineHazard>[] Read(PayloadReader from, ModelSchema schema)
     {
         if (!IsNeeded(schema))
         {
-            return AdditiveModel.NoStrata;
+            return [];
         }
 
         from.Where = "the baseline hazards of the strata";
         string? last = null;
-        ImmutableArray<KeyValuePair<string, BaselineHazard>> baselines = from.Items(28, "strata", () =>
+        return ImmutableCollectionsMarshal.AsArray(from.Items(28, "strata", () =>
         {
             string stratum = from.Text();
             if (last is not null && string.CompareOrdinal(stratum, last) <= 0)
@@ -66,7 +67,18 @@ internal static class StratumFormat
 
             last = stratum;
             return KeyValuePair.Create(stratum, NoiseFormat.ReadHazard(from));
-        });
-        return AdditiveModel.NoStrata.AddRange(baselines);
+        }))!;
+    }
+
+    /// <summary>The baselines by the names of their strata; one by one, as a range is sorted in a tree of its own first.</summary>
+    public static ImmutableSortedDictionary<string, BaselineHazard> Of(KeyValuePair<string, BaselineHazard>[] baselines)
+    {
+        var strata = AdditiveModel.NoStrata.ToBuilder();
+        foreach (KeyValuePair<string, BaselineHazard> own in baselines)
+        {
+            strata.Add(own.Key, own.Value);
+        }
+
+        return strata.ToImmutable();
     }
 }

@@ -68,7 +68,7 @@ internal sealed class FileGrammar
         }
 
         Add(Record("score errors", [.. If(Byte("has score errors"), () => Each(outputs, () => [Double("intercept's error"), Floats("correlations")]))]));
-        Add(Record("noise", [Byte("has dispersion"), Double("dispersion"), .. If(Byte("has baseline"), () => [List("times", () => Double("time")), List("hazards", () => Double("hazard"))])]));
+        Field noise = Add(Record("noise", [Byte("has dispersion"), Double("dispersion"), .. If(Byte("has baseline"), () => [List("times", () => Double("time")), List("hazards", () => Double("hazard"))])]));
         for (int t = 0; t < terms; t++)
         {
             Add(Record("importances' errors", [.. If(Byte("has importances' errors"), () => Each(outputs, () => [Double("importance's error")]))]));
@@ -88,9 +88,21 @@ internal sealed class FileGrammar
             Add(List("numbers of levels", () => Double("number")));
         }
 
+        int strata = 0;
         if ((target.Items[2].Bits & 0x20) != 0)
         {
-            Add(List("strata", () => Record("stratum", Text("stratum"), List("times", () => Double("time")), List("hazards", () => Double("hazard")))));
+            strata = Add(List("strata", () => Record("stratum", Text("stratum"), List("times", () => Double("time")), List("hazards", () => Double("hazard"))))).Items.Count;
+        }
+
+        if (_minor >= 6 && (target.Items[2].Bits & 0x1F) == 10)
+        {
+            bool hasOne = noise.Items.Any(field => field.Name == "times");
+            for (int b = 0; b < (hasOne ? 1 : strata); b++)
+            {
+                Add(List("variances", () => Double("variance")));
+            }
+
+            Add(Record("errors of hazards", [.. If(Byte("has errors of hazards"), () => [.. Each(terms, () => [Floats("errors")]), Floats("correlations")])]));
         }
 
         for (int t = 0; _minor >= 7 && t < terms; t++)

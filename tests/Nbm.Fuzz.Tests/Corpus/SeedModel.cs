@@ -34,10 +34,11 @@ internal static class SeedModel
             hasErrors ? new TrainingHistory([new(1, 0.9, 1.1), new(2, 0.8, null)], 2) : TrainingHistory.Empty, errors, vectors)
         {
             Dispersion = schema.Target.Task is ModelTask.Regression or ModelTask.Gamma or ModelTask.Tweedie ? 1.5 : null,
-            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4]) : null,
+            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : []) : null,
             StratumBaselines = schema.StratumColumn is null
                 ? ImmutableSortedDictionary<string, BaselineHazard>.Empty
-                : ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("hill", new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4])).Add("sea", new BaselineHazard([3], [0.5])),
+                : ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("hill", new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : [])).Add("sea", new BaselineHazard([3], [0.5])),
+            SurvivalErrors = hasErrors && schema.Target.Task == ModelTask.Cox ? new SurvivalErrors([.. terms.Select(term => term.StandardErrors[0])], errors!.Correlations[0]) : null,
             Smoothness = hasErrors ? [.. terms.Select(_ => new TermSmoothness(new(2, 3), new(0, 0), new(1e-3, 1)))] : [],
             TrainingRun = hasErrors
                 ? new TrainingRun { Seed = 3, Rows = 1000, ValidationRows = 100, Version = "0.1.0", Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4").Add("Epochs", "9") }

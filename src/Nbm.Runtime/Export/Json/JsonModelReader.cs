@@ -62,6 +62,9 @@ internal static class JsonModelReader
             Dispersion = from.Get("dispersion").OptionalDouble(),
             Smoothness = from.Get("smoothness").Items(ReadSmoothness, schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => baseline.Whole(ReadHazards(baseline))) : null,
+            SurvivalErrors = from.PartIfAny("survivalErrors") is { } survival
+                ? Checked(survival, () => survival.Whole(new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
+                : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
         };
     }
@@ -122,7 +125,7 @@ internal static class JsonModelReader
     }
 
     private static BaselineHazard ReadHazards(JsonPart from) =>
-        new(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double()));
+        new(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double()), from.ItemsIfAny("logVariances", variance => variance.Double()));
 
     private static ImmutableSortedDictionary<string, BaselineHazard> ReadStrata(JsonPart from)
     {

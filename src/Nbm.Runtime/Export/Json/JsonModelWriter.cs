@@ -36,6 +36,16 @@ internal static class JsonModelWriter
             }));
         }
 
+        if (model.SurvivalErrors is { } survival)
+        {
+            to.WritePropertyName("survivalErrors");
+            to.Object(() =>
+            {
+                to.Items("terms", survival.TermErrors, own => to.Items(own, to.WriteNumberValue));
+                to.Items("correlations", survival.Correlations, to.WriteNumberValue);
+            });
+        }
+
         to.Items("smoothness", model.Smoothness, term => Smoothness(to, term));
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
@@ -101,6 +111,10 @@ internal static class JsonModelWriter
     {
         to.Items("times", baseline.Times, to.Double);
         to.Items("cumulativeHazards", baseline.CumulativeHazards, to.Double);
+        if (!baseline.LogVariances.IsEmpty)
+        {
+            to.Items("logVariances", baseline.LogVariances, to.Double);
+        }
     }
 
     private static void Smoothness(Utf8JsonWriter to, TermSmoothness term) => to.Object(() =>

@@ -29,6 +29,9 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
     /// <summary>A text, which may be null, or missing as from older documents.</summary>
     public string? TextIfAny(string name) => Find(name)?.OptionalText();
 
+    /// <summary>A property, or null if it is missing, as from older documents.</summary>
+    public JsonPart? PartIfAny(string name) => Find(name);
+
     /// <summary>Checks that the object has no other properties than those that were read.</summary>
     /// <returns>What was made of it.</returns>
     public T Whole<T>(T result)

@@ -24,14 +24,3 @@ public sealed record QuantileMetrics(double PinballLoss, double Coverage)
     /// <summary>The metrics in one line, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant($"pinball loss {PinballLoss:G6}, coverage {Coverage:0.####}");
 }
-
-/// <summary>How well a survival model ranks. What is undefined is <see cref="double.NaN"/>, reads “undefined”, and is <c>null</c> in JSON.</summary>
-/// <param name="Concordance">
-/// Harrell's C (1982): of the pairs of rows of which it is known whose event came first, the share where that row has the higher score, ties of scores counting
-/// half. Undefined, <see cref="double.NaN"/>, where no pair can be compared.
-/// </param>
-public sealed record SurvivalMetrics([property: JsonConverter(typeof(UndefinedNumberConverter))] double Concordance)
-{
-    /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"concordance {ScoreText.Of(Concordance)}");
-}

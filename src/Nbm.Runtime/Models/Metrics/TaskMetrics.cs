@@ -9,7 +9,7 @@ internal static class TaskMetrics
         ModelTask.Multiclass => Metrics.Multiclass(rows.Scores, model.Outputs, rows.Targets, rows.Weights),
         ModelTask.Regression or ModelTask.Huber => Metrics.Regression(rows.Scores, rows.Targets, rows.Weights),
         ModelTask.Quantile => MeanMetrics.Quantile(model.Schema.Target.Parameter!.Value, rows.Scores, rows.Targets, rows.Weights),
-        ModelTask.Cox => new SurvivalMetrics(Concordance.Of(rows)),
+        ModelTask.Cox => SurvivalScores.Of(model, rows),
         _ => MeanMetrics.Of(model.Schema.Target, model.Dispersion, rows.Scores, rows.Targets, rows.Weights),
     };
 }

@@ -107,7 +107,8 @@ public sealed partial class Term
         return sum / values.Length;
     }
 
-    private double Interpolate(ImmutableArray<float> values, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
+    /// <summary>The same of values that are laid out as a table.</summary>
+    internal double Interpolate(ImmutableArray<float> values, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
     {
         for (int d = 0; d < Order; d++)
         {

@@ -52,6 +52,20 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         return Predicted(in row, score);
     }
 
+    /// <summary>
+    /// The prediction for one row with how sure it is: <see cref="SurvivalPrediction.StandardError"/> and <see cref="SurvivalPrediction.Interval"/>. It takes several times as long as
+    /// <see cref="Predict(TRecord)"/>, and allocates. What is known of vectors is taken as if they were measured from where none of their names is.
+    /// </summary>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>
+    /// <exception cref="InvalidOperationException">The model has no errors of hazards: it was trained without error bars, or before there were any.</exception>
+    public SurvivalPrediction PredictWithErrors(TRecord row)
+    {
+        ExplainedRow explained = Explained(row);
+        double error = explained.HazardError() ?? throw new InvalidOperationException(
+            $"This model of {Schema.Name} has no errors of hazards: it was trained without error bars (PosteriorDraws = 0), or by an older version. Train again with them, or use Predict.");
+        return Predicted(in row, explained.Scores[0]).With(error);
+    }
+
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
     /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
     public SurvivalPrediction[] Predict(IReadOnlyList<TRecord> rows)
@@ -73,12 +87,27 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         ScoreRows(rows, ref take);
     }
 
-    /// <summary>How well the model ranks rows whose duration is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model does on rows whose duration is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
-    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows)
+    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows) => SurvivalScores.Of(Additive, ScoreWithTargets(rows));
+
+    /// <summary>The same, with what is measured at one time each measured at times of your own.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="times">In units of the target, zero or more.</param>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    /// <exception cref="ArgumentException">A time isn't finite and zero or more.</exception>
+    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows, IEnumerable<double> times)
     {
-        EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return new SurvivalMetrics(Concordance.Of(evaluated));
+        double[] own = [.. times ?? throw new ArgumentNullException(nameof(times))];
+        foreach (double time in own)
+        {
+            if (!(time >= 0 && double.IsFinite(time)))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Survival can't be measured at the time {time}; expected: finite, zero or more."), nameof(times));
+            }
+        }
+
+        return SurvivalScores.Of(Additive, ScoreWithTargets(rows), own);
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);

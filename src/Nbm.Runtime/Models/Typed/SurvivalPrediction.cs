@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm;
 
 /// <summary>What a survival model says of a row.</summary>
@@ -5,6 +7,7 @@ public readonly record struct SurvivalPrediction
 {
     private readonly BaselineHazard? _baseline;
     private readonly string? _stratum;
+    private readonly double? _error; // Of the score from where the events were.
 
     /// <summary>A prediction.</summary>
     /// <param name="score">The logarithm of the hazard ratio.</param>
@@ -41,6 +44,54 @@ public readonly record struct SurvivalPrediction
         ArgumentOutOfRangeException.ThrowIfNegative(probability);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
         return Baseline.FirstTimeOf(-Math.Log(1 - probability) / HazardRatio);
+    }
+
+    /// <summary>Whether it is known how sure survival is: of predictions by <c>PredictWithErrors</c>.</summary>
+    public bool HasErrors => _error is not null && _baseline is { LogVariances.IsEmpty: false };
+
+    /// <summary>
+    /// The standard error of <see cref="Survival"/>: S · Λ · √v (delta method), where v, the variance of ln Λ(t), is Σ d/S₀² / Λ₀² of the events until t, as Greenwood's, plus that of the score, measured
+    /// from the scores of events, from posterior draws (Tsiatis 1981, Annals of Statistics 9, theorem 3.2; Therneau and Grambsch 2000, section 10.2). 0 before the first event.
+    /// </summary>
+    /// <param name="time">In units of the target.</param>
+    /// <exception cref="InvalidOperationException">There are none, see <see cref="HasErrors"/>.</exception>
+    public double StandardError(double time)
+    {
+        double error = LogHazardError(time), hazard = CumulativeHazard(time);
+        return hazard > 0 ? PortableMath.Exp(-hazard) * hazard * error : 0;
+    }
+
+    /// <summary>
+    /// What holds <see cref="Survival"/> with a probability, at each time for itself: e^(−Λ e^(±z √v)), which stays between 0 and 1 (Kalbfleisch and Prentice 2002, section 1.4: the log-log
+    /// interval), v as of <see cref="StandardError"/>. Before the first event it is 1 to 1, as nothing is known there.
+    /// </summary>
+    /// <param name="time">In units of the target.</param>
+    /// <param name="coverage">Above 0 and below 1.</param>
+    /// <exception cref="InvalidOperationException">There are no errors, see <see cref="HasErrors"/>.</exception>
+    public (double Lower, double Upper) Interval(double time, double coverage = 0.95)
+    {
+        if (!(coverage > 0 && coverage < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "Expected: above 0 and below 1.");
+        }
+
+        double factor = PortableMath.Mean(NormalQuantile.Within(coverage) * LogHazardError(time)), hazard = CumulativeHazard(time);
+        return (PortableMath.Exp(-hazard * factor), PortableMath.Exp(-hazard / factor));
+    }
+
+    internal SurvivalPrediction With(double error) => new(this, error);
+
+    private SurvivalPrediction(SurvivalPrediction original, double error)
+    {
+        this = original;
+        _error = error;
+    }
+
+    private double LogHazardError(double time)
+    {
+        double variance = Baseline.LogVarianceAt(time) is { } own && _error is { } error ? own + (error * error) : throw new InvalidOperationException(
+            "Nothing is known of how sure this prediction is: ask the model for PredictWithErrors, which has errors of the score and the baseline hazard.");
+        return Math.Sqrt(variance);
     }
 
     /// <summary>The hazard ratio, such as <c>hazard ratio 1.8</c>.</summary>

@@ -27,6 +27,7 @@ internal sealed class ErrorBarBuilder
     private readonly TermImportances _importances;
     private readonly VectorErrors[] _vectors;
     private readonly double[] _squares;
+    private readonly double[]? _news; // The squares of innovations, where errors are to be relative to theirs.
     private readonly double[] _importanceSquares;
     private readonly List<double> _intercepts = [];
     private readonly List<float[][]> _contributions = [];
@@ -37,8 +38,13 @@ internal sealed class ErrorBarBuilder
     /// <param name="importances">The importances of the fitted terms.</param>
     /// <param name="draws">How many draws there will be.</param>
     /// <param name="vectors">The errors of vectors, from what the sampled rows have of them.</param>
-    public ErrorBarBuilder(DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors)
+    /// <param name="isRelative">
+    /// Whether innovations have parts that errors are to be without, such as a level: then the variance at a position is what of an innovation is known, times the ratio of the squares that draws and their innovations have.
+    /// </param>
+    public ErrorBarBuilder(
+        DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors, bool isRelative = false)
     {
+        _news = isRelative ? new double[layout.TableLength] : null;
         _layout = layout;
         _mass = mass;
         _importances = importances;
@@ -62,8 +68,12 @@ internal sealed class ErrorBarBuilder
             double mean = term.Order == 1 && innovations is not null ? Mean(term, innovations) : 0;
             for (int i = term.Offset; i < term.Offset + term.Length; i++)
             {
-                double rest = tables[i] - ((innovations?[i] ?? 0) - mean);
+                double own = innovations?[i] ?? 0, rest = _news is null ? tables[i] - (own - mean) : tables[i];
                 _squares[i] += rest * rest;
+                if (_news is not null)
+                {
+                    _news[i] += own * own;
+                }
             }
         }
 
@@ -91,7 +101,9 @@ internal sealed class ErrorBarBuilder
         for (int i = 0; i < errors.Length; i++)
         {
             double known = deviations?[i] ?? 0;
-            errors[i] = Math.Sqrt((_squares[i] / _intercepts.Count) + (known * known));
+            errors[i] = _news is null ? Math.Sqrt((_squares[i] / _intercepts.Count) + (known * known))
+                : known > 0 && _news[i] > 0 ? known * Math.Sqrt(_squares[i] / _news[i])
+                : Math.Sqrt(_squares[i] / _intercepts.Count);
         }
 
         double intercept = Math.Sqrt(_intercepts.Average(value => value * value));

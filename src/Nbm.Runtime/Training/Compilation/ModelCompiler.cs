@@ -87,17 +87,24 @@ internal sealed class ModelCompiler
             Array.Clear(intercepts);
         }
 
-        AdditiveModel Model(ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines) => new(
+        AdditiveModel Model(ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines, SurvivalErrors? survival) => new(
             _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
             Dispersion = dispersion,
             Baseline = _all.Strata is null && !baselines.IsEmpty ? baselines[0].Baseline : null,
             StratumBaselines = _all.Strata is null ? AdditiveModel.NoStrata : AdditiveModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))),
+            SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
         };
-        AdditiveModel model = Model([]);
-        return _target.HasIntercept ? model : Model(new PartialLikelihood(_all, _target.Ties).Baselines(Scores(model)));
+        AdditiveModel model = Model([], null);
+        if (_target.HasIntercept)
+        {
+            return model;
+        }
+
+        ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines = new PartialLikelihood(_all, _target.Ties).Baselines(Scores(model), out double[] early);
+        return Model(baselines, scores is null ? null : HazardErrors(draws!, importances[0], selected, kept, early));
     }
 
     private double[] Scores(AdditiveModel model)
@@ -116,18 +123,31 @@ internal sealed class ModelCompiler
         return scores;
     }
 
-    private (ErrorBars Tables, VectorErrors[] Vectors) Errors(TableDraws draws, int output, TermImportances importances, bool[] selected, bool[] kept)
+    // Of hazards what matters is how far a score is from those of events: deviations are taken from their mean over the events that were expected of each row.
+    private SurvivalErrors HazardErrors(TableDraws draws, TermImportances importances, bool[] selected, bool[] kept, double[] events)
+    {
+        ErrorBars errors = Errors(draws, 0, importances, selected, kept, _rows.Mass(events)).Tables;
+        return new SurvivalErrors([.. _serving.Layout.Terms.Select(term => Table(term, errors.Tables))], errors.Correlations);
+    }
+
+    private (ErrorBars Tables, VectorErrors[] Vectors) Errors(
+        TableDraws draws, int output, TermImportances importances, bool[] selected, bool[] kept, double[]? events = null)
     {
         int length = draws.Tables[0].Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
         var errors = new ErrorBarBuilder(
-            _serving.Layout, _rows, _mass, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample));
+            _serving.Layout, _rows, events ?? _mass, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);
         for (int k = 0; k < draws.Count; k++)
         {
             double intercept = draws.Intercepts[k][output] * _scale.Deviation;
             double[] served = Serve(Part(draws.Tables[k]), ref intercept, selected, null);
+            foreach (TermLayout term in events is null ? [] : _serving.Layout.Terms)
+            {
+                Centre(term, served, events!);
+            }
+
             double[]? innovations = draws.Known is null ? null : Drop(Scaled(_serving.Carry(Part(draws.Known.Tables[k]))), known);
             errors.Add(served, _target.HasIntercept ? intercept : 0, innovations);
         }
@@ -191,12 +211,14 @@ internal sealed class ModelCompiler
     }
 
     // A term's mean over the training rows, taken off all its cells, or of those only that were learned.
-    private double Centre(TermLayout term, double[] tables, bool[]? only)
+    private double Centre(TermLayout term, double[] tables, bool[]? only) => Centre(term, tables, _mass, only);
+
+    private static double Centre(TermLayout term, double[] tables, double[] mass, bool[]? only = null)
     {
         double mean = 0;
         for (int i = term.Offset; i < term.Offset + term.Length; i++)
         {
-            mean += _mass[i] * tables[i];
+            mean += mass[i] * tables[i];
         }
 
         for (int i = term.Offset; i < term.Offset + term.Length; i++)

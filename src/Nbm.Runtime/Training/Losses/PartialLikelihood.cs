@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -50,7 +51,8 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
 
     /// <summary>The baseline hazard of each stratum with events under final scores, in ordinal order; of rows without strata one, of no name.</summary>
     /// <param name="scores">A score for each row, without offset.</param>
-    public ImmutableArray<(string Stratum, BaselineHazard Baseline)> Baselines(ReadOnlySpan<double> scores)
+    /// <param name="early">Out: see <see cref="RiskSets.EarlyEvents"/>.</param>
+    public ImmutableArray<(string Stratum, BaselineHazard Baseline)> Baselines(ReadOnlySpan<double> scores, out double[] early)
     {
         var risks = new double[scores.Length];
         for (int r = 0; r < risks.Length; r++)
@@ -65,11 +67,25 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
             Range own = _all.Starts[s].._all.Starts[s + 1];
             if (_all.Starts[s] < _all.Starts[s + 1])
             {
-                baselines.Add((_all.Strata[s], new BaselineHazard([.. _all.Times.AsSpan()[own]], [.. _all.Hazards[own]])));
+                baselines.Add((_all.Strata[s], new BaselineHazard([.. _all.Times.AsSpan()[own]], [.. _all.Hazards[own]], Bounded(_all.LogVariances[own]))));
             }
         }
 
+        early = _all.EarlyEvents(risks);
+
         return baselines.ToImmutable();
+    }
+
+    // Of weights as small as numbers get variances are as large.
+    private static ImmutableArray<double> Bounded(ReadOnlySpan<double> variances)
+    {
+        double[] bounded = variances.ToArray();
+        for (int k = 0; k < bounded.Length; k++)
+        {
+            bounded[k] = Math.Min(bounded[k], ComputedRules.Largest);
+        }
+
+        return [.. bounded];
     }
 
     private EncodedRows Responses(int[] selected) => (rows with { Columns = [], Vectors = [] }).Take(selected);

@@ -12,9 +12,12 @@ internal sealed class RiskSets
     private readonly int[] _own;    // For each row the time of its event; −1 if it had none.
     private readonly int[] _begin;  // For each row the first time at which it is at risk of another's event,
     private readonly int[] _end;    // and behind the last.
+    private readonly int[] _strata; // For each row the index of its stratum.
+    private readonly double[] _happened; // For each time the weight of its events.
     private readonly bool _isWhole; // Whether each row is at risk from the first time of its stratum on.
     private readonly double[] _rowHazards;
     private readonly double[] _hazards;
+    private readonly double[] _logVariances;
 
     /// <param name="rows">Durations, events, entries and strata.</param>
     /// <param name="ties">How events of one time are taken.</param>
@@ -33,7 +36,7 @@ internal sealed class RiskSets
             indices.Add(stratum, indices.Count);
         }
 
-        int[] strata = rows.Strata is null ? new int[rows.Count] : Array.ConvertAll(rows.Strata, stratum => indices[stratum]);
+        int[] strata = _strata = rows.Strata is null ? new int[rows.Count] : Array.ConvertAll(rows.Strata, stratum => indices[stratum]);
         double[][] times = [.. Strata.Select(_ => Array.Empty<double>())];
         foreach (IGrouping<int, int> events in Enumerable.Range(0, rows.Count).Where(r => rows.Events![r]).GroupBy(r => strata[r]))
         {
@@ -58,6 +61,8 @@ internal sealed class RiskSets
 
         _rowHazards = new double[rows.Count];
         _hazards = new double[Times.Length];
+        _happened = new double[Times.Length];
+        _logVariances = new double[Times.Length];
     }
 
     /// <summary>The names of the strata, in ordinal order; one of no name where there are none.</summary>
@@ -74,6 +79,9 @@ internal sealed class RiskSets
     /// </summary>
     public ReadOnlySpan<double> Hazards => _hazards;
 
+    /// <summary>See <see cref="BaselineHazard.LogVariances"/>.</summary>
+    public ReadOnlySpan<double> LogVariances => _logVariances;
+
     /// <summary>For each row the cumulative hazard of score 0 that it was exposed to. A tied event of Efron's has only in part seen the hazard of its own time.</summary>
     public ReadOnlySpan<double> RowHazards => _rowHazards;
 
@@ -86,7 +94,8 @@ internal sealed class RiskSets
     /// <returns>Σ d̄ ln(R + (1 − k/m)E) over all of them.</returns>
     public double Run(ReadOnlySpan<double> risks, ReadOnlySpan<double> weights)
     {
-        double[] others = Others(risks), tied = new double[Times.Length], happened = new double[Times.Length];
+        double[] others = Others(risks), tied = new double[Times.Length], happened = _happened;
+        Array.Clear(happened);
         var counts = new int[Times.Length];
         for (int r = 0; r < risks.Length; r++)
         {
@@ -99,22 +108,54 @@ internal sealed class RiskSets
         }
 
         double loss = 0;
-        double[] steps = new double[Times.Length], seen = new double[Times.Length];
+        double[] steps = new double[Times.Length], seen = new double[Times.Length], variances = new double[Times.Length];
         for (int k = 0; k < Times.Length; k++)
         {
             int parts = _ties == TiesMethod.Efron ? counts[k] : Math.Min(counts[k], 1);
+            double ratios = 0, squares = 0, first = others[k] + tied[k]; // Of risks to the first of them, whose square may be nothing.
             for (int part = 0; part < parts; part++)
             {
                 double left = 1 - ((double)part / parts), risk = others[k] + (left * tied[k]), weight = happened[k] / parts;
                 loss += weight * PortableMath.Log(risk);
                 steps[k] += weight / risk;
                 seen[k] += left * weight / risk;
+                ratios += first / risk;
+                squares += first / risk * (first / risk);
+            }
+
+            variances[k] = parts == 0 ? 0 : squares / (ratios * ratios) / (happened[k] / parts);
+        }
+
+        Accumulate(steps, variances);
+        FindRowHazards(steps, seen);
+        return loss;
+    }
+
+    /// <summary>
+    /// For each row the weight of the events that were expected of it while the first half of those of its stratum happened, by the hazards that were found: of those at risk early on, where hazards come from.
+    /// </summary>
+    /// <param name="risks">For each row its weight times e^score.</param>
+    public double[] EarlyEvents(ReadOnlySpan<double> risks)
+    {
+        var middle = new int[Strata.Length]; // For each stratum behind the last of its first half.
+        for (int s = 0; s < middle.Length; s++)
+        {
+            double half = _happened[Starts[s]..Starts[s + 1]].Sum() / 2, sum = 0;
+            for (middle[s] = Starts[s]; middle[s] < Starts[s + 1] && sum < half; middle[s]++)
+            {
+                sum += _happened[middle[s]];
             }
         }
 
-        Accumulate(steps);
-        FindRowHazards(steps, seen);
-        return loss;
+        var expected = new double[risks.Length];
+        for (int r = 0; r < expected.Length; r++)
+        {
+            int end = Math.Min(middle[_strata[r]], _own[r] >= 0 ? _own[r] + 1 : _end[r]), begin = _begin[r];
+            double before = begin > Starts[_strata[r]] ? _hazards[begin - 1] : 0;
+            expected[r] = end > begin ? risks[r] * (_hazards[end - 1] - before) : 0;
+        }
+
+        return expected;
     }
 
     // For each time of events the risk of those who are at risk then, but for those whose event it is.
@@ -152,15 +193,17 @@ internal sealed class RiskSets
         return others;
     }
 
-    private void Accumulate(double[] steps)
+    // Variances are those of the logarithms of the steps, and become those of the logarithms of their sums: relative squares, which neither vanish nor overflow as risks do.
+    private void Accumulate(double[] steps, double[] variances)
     {
         for (int s = 0; s < Strata.Length; s++)
         {
-            double hazard = 0;
+            double hazard = 0, variance = 0;
             for (int k = Starts[s]; k < Starts[s + 1]; k++)
             {
-                hazard += steps[k];
-                _hazards[k] = hazard;
+                double sum = hazard + steps[k], before = sum > 0 ? hazard / sum : 0, own = sum > 0 ? steps[k] / sum : 0;
+                variance = (variance * before * before) + (variances[k] * own * own);
+                (hazard, _hazards[k], _logVariances[k]) = (sum, sum, variance);
             }
         }
     }

@@ -10,6 +10,7 @@ namespace Nbm.Runtime.Tests.Training;
 /// fit &lt;- coxph(Surv(time, status) ~ s, weights = w, ties = "efron", init = 1, control = coxph.control(iter.max = 0))   # or "breslow"
 /// fit$loglik[2]; residuals(fit, "martingale"); basehaz(fit, centered = FALSE)
 /// </code>
+/// sf &lt;- survfit(coxph(Surv(time, status) ~ offset(s), weights = w, ties = "efron")); (sf$std.err / sf$cumhaz)^2   # where sf$n.event &gt; 0
 /// With entries and strata:
 /// <code>
 /// entry &lt;- time - 1 - ((i*3) %% 5)*2; g &lt;- c("a", "b", "c")[1 + (i*i) %% 3]   # coxph(Surv(entry, time, status) ~ s + strata(g), …)
@@ -63,16 +64,37 @@ public sealed class CoxReferenceTests
     [InlineData("late", TiesMethod.Breslow, 0.168781194269301, 0.25394929601934, 0.391025972961499, 0.542756017534928, 0.755870377020453, 1.08867771076097, 1.88511865950548)]
     public void The_baseline_hazard_is_R_s(string rows, TiesMethod ties, params double[] expected)
     {
-        var (stratum, baseline) = new PartialLikelihood(Rows(rows), ties).Baselines(s_scores).Single();
+        var (stratum, baseline) = new PartialLikelihood(Rows(rows), ties).Baselines(s_scores, out _).Single();
         stratum.ShouldBeEmpty();
         baseline.Times.ShouldBe([1, 3, 5, 8, 9, 10, 11]);
         baseline.CumulativeHazards.ShouldBe(expected, 1e-12);
     }
 
+    [Theory]
+    [InlineData("rows", TiesMethod.Efron, 0.0770517335787113, 0.0531567406814234, 0.0348554223389268, 0.0258247850951193, 0.0215083113330401, 0.0233618947579276, 0.0308212458466194)]
+    [InlineData("rows", TiesMethod.Breslow, 0.0769230769230769, 0.0532322040255416, 0.0347414613442631, 0.0256143327242709, 0.0205016855667203, 0.0229571695515939, 0.0242160006374749)]
+    [InlineData("late", TiesMethod.Efron, 0.0774535930958502, 0.052921463058171, 0.0340813468769872, 0.0245138129882844, 0.0194457069932143, 0.0202793105522975, 0.0263817602151683)]
+    [InlineData("late", TiesMethod.Breslow, 0.0769230769230769, 0.0527250128411674, 0.0339419865900935, 0.0244130216139027, 0.0189468718740428, 0.0201277369093189, 0.02099271587561)]
+    public void The_variance_of_the_baseline_hazard_is_R_s(string rows, TiesMethod ties, params double[] expected) =>
+        new PartialLikelihood(Rows(rows), ties).Baselines(s_scores, out _).Single().Baseline.LogVariances.ShouldBe(expected, 1e-12);
+
+    [Fact]
+    public void Events_are_expected_as_many_as_there_were_in_the_first_half_of_each_stratum()
+    {
+        new PartialLikelihood(s_stratified, TiesMethod.Breslow).Baselines(s_scores, out double[] early);
+        foreach (string stratum in new[] { "a", "b" })
+        {
+            int[] events = [.. s_index.Where(r => s_stratified.Strata![r] == stratum && s_rows.Events![r])];
+            double half = events.Sum(r => s_rows.Weights[r]) / 2;
+            double time = events.Select(r => s_rows.Targets[r]).Order().First(t => events.Where(r => s_rows.Targets[r] <= t).Sum(r => s_rows.Weights[r]) >= half);
+            s_index.Where(r => s_stratified.Strata![r] == stratum).Sum(r => early[r]).ShouldBe(events.Where(r => s_rows.Targets[r] <= time).Sum(r => s_rows.Weights[r]), 1e-10);
+        }
+    }
+
     [Fact]
     public void Each_stratum_has_R_s_baseline_hazard_of_its_own()
     {
-        var baselines = new PartialLikelihood(s_stratified, TiesMethod.Efron).Baselines(s_scores);
+        var baselines = new PartialLikelihood(s_stratified, TiesMethod.Efron).Baselines(s_scores, out _);
         baselines.Select(own => own.Stratum).ShouldBe(["a", "b"]);
         baselines[0].Baseline.Times.ShouldBe([1, 5, 8, 9, 10, 11]); // At 3 nothing happened there.
         baselines[0].Baseline.CumulativeHazards.ShouldBe([0.123104569052943, 0.310488712288573, 0.519330670421462, 0.604635542846446, 1.28996740500046, 3.26636362980945], 1e-12);

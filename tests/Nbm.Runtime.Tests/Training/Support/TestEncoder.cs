@@ -33,4 +33,8 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
     public override bool GetEvent(in TestRow row) => row.Event;
 
     public override double GetWeight(in TestRow row) => row.Weight;
+
+    public override WeightKind WeightKind => Weights;
+
+    public WeightKind Weights { get; init; }
 }

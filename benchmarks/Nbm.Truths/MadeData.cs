@@ -70,14 +70,7 @@ internal static class MadeData
     {
         if (task == ModelTask.Poisson)
         {
-            double mean = Math.Exp(score), limit = Math.Exp(-mean), product = random.NextDouble();
-            int events = 0;
-            for (; product > limit; events++)
-            {
-                product *= random.NextDouble();
-            }
-
-            return events;
+            return random.Poisson(Math.Exp(score));
         }
 
         double u = random.NextDouble(), odds = Math.Exp(score);
@@ -122,6 +115,52 @@ internal static class MadeData
         return random.Normal() / Math.Sqrt(square / 3);
     }
 
-    private static double Normal(this Random random) =>
+    public static double Normal(this Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    /// <summary>A Poisson count, by Knuth's products.</summary>
+    public static int Poisson(this Random random, double mean)
+    {
+        double limit = Math.Exp(-mean), product = random.NextDouble();
+        int events = 0;
+        for (; product > limit; events++)
+        {
+            product *= random.NextDouble();
+        }
+
+        return events;
+    }
+
+    /// <summary>A gamma amount of mean shape · scale, shape 1 or more (Marsaglia and Tsang 2000).</summary>
+    public static double Gamma(this Random random, double shape, double scale)
+    {
+        double d = shape - (1.0 / 3), c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double x = random.Normal(), v = Math.Pow(1 + (c * x), 3);
+            if (v > 0 && Math.Log(1 - random.NextDouble()) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
+            {
+                return d * v * scale;
+            }
+        }
+    }
+
+    /// <summary>The normal distribution's quantile, by bisection of its series.</summary>
+    public static double NormalQuantile(double level)
+    {
+        double low = -6, high = 6;
+        for (int i = 0; i < 60; i++)
+        {
+            double middle = (low + high) / 2, sum = middle, part = middle;
+            for (int k = 1; k < 200; k++)
+            {
+                part *= middle * middle / ((2 * k) + 1);
+                sum += part;
+            }
+
+            (low, high) = 0.5 + (sum * Math.Exp(-middle * middle / 2) / Math.Sqrt(2 * Math.PI)) < level ? (middle, high) : (low, middle);
+        }
+
+        return (low + high) / 2;
+    }
 }

@@ -17,7 +17,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("zero-heavy-counts", 5000, 10, null), ("zero-heavy-classes", 5000, 10, null),
 ];
 var names = new Argument<string[]>("data") { Description = "Which data; all where none are named.", Arity = ArgumentArity.ZeroOrMore };
-names.AcceptOnlyFromAmong([.. made.Select(m => m.Name).Distinct(), "oracle", .. Oracle.All.Select(o => o.Name)]);
+names.AcceptOnlyFromAmong([.. made.Select(m => m.Name).Distinct(), "coverage", "oracle", .. Oracle.All.Select(o => o.Name)]);
 var share = new Option<double>("--share") { Description = "Which share of the sets to draw.", DefaultValueFactory = _ => 1 };
 var smoothness = new Option<double>("--smoothness") { Description = "TrainingOptions.Smoothness.", DefaultValueFactory = _ => 1 };
 var first = new Option<int>("--first") { Description = "The first set's seed.", DefaultValueFactory = _ => 1 };
@@ -44,6 +44,18 @@ command.SetAction(arguments =>
         Console.WriteLine(
             $"| {name} | {rows} | {count} | {truths.Average(t => t.Error):0.0000} | {(mgcv is null ? "" : $"{truths.Average(t => t.Error) / mgcv:0.000}")} | {truths.Average(t => t.Gap):0.0000} "
             + $"| {truths.Average(t => t.Degrees):0.0} | {truths.Max(t => t.Degrees):0.0} | {truths.Min(t => t.Dispersion):0.000} | {held} | {seconds:0.00} |");
+    }
+
+    foreach (Coverage coverage in Coverage.All.Where(_ => chosen.Length == 0 || chosen.Contains("coverage")))
+    {
+        const int Rows = 1000, Sets = 40;
+        int count = Math.Max(1, (int)(Sets * arguments.GetValue(share))), seed = arguments.GetValue(first);
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        (double Curves, double Scores, double Bias)[] sets = [.. Enumerable.Range(seed, count).Select(set => coverage.Measure(Rows, set, options))];
+        string name = coverage.Parameter is { } parameter ? $"{coverage.Task} {parameter}" : $"{coverage.Task}";
+        Console.WriteLine(
+            $"| coverage: {name} | {Rows} | {count} | mean error {sets.Average(set => set.Bias):0.000} | | | | | | curves {sets.Average(set => set.Curves):0.000}; scores {sets.Average(set => set.Scores):0.000} "
+            + $"| {(Environment.CpuUsage.TotalTime - before).TotalSeconds / count:0.00} |");
     }
 
     foreach (Oracle oracle in Oracle.All.Where(o => chosen.Length == 0 || chosen.Contains("oracle") || chosen.Contains(o.Name)))

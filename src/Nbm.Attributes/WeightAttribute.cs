@@ -8,5 +8,8 @@ namespace Nbm
     {
         /// <summary>The weight's column in a CSV file. By default the property's name, whatever its case, underscores and spaces.</summary>
         public string? Name { get; set; }
+
+        /// <summary>What the weights say. By default how much of a row there is: 2 is two rows.</summary>
+        public WeightKind Kind { get; set; }
     }
 }

@@ -13,7 +13,8 @@ internal static class NotebookText
         string run = model.TrainingRun is { } known ? $"<br>{Html(known.ToString())}" : string.Empty;
         string head = string.Create(
             CultureInfo.InvariantCulture, $"<b>{Html(model.Schema.Name)}</b>: {Html(target.Name)}{(target.Unit is null ? string.Empty : $" [{Html(target.Unit)}]")}, {target.Task}; {model.Importances.Count(term => term.Selected)} terms{run}");
-        return $"<p>{head}</p>{model.Importances.ToSvg()}";
+        string notices = string.Concat(model.Notices.Select(notice => $"<p><b>Notice</b>: {Html(notice.Message)}</p>"));
+        return $"<p>{head}</p>{notices}{model.Importances.ToSvg()}";
     }
 
     /// <summary>A heat map; of more than two features how to ask for one.</summary>

@@ -27,6 +27,11 @@ internal static class EncoderEmitter
                 {
                     writer.WriteLine();
                     writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
+                    if (model.IsWeightRelative)
+                    {
+                        writer.WriteLine();
+                        writer.WriteLine("public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;");
+                    }
                 }
 
                 WriteBeside(writer, model, record);

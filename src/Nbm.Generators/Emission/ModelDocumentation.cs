@@ -38,7 +38,7 @@ internal static class ModelDocumentation
         writer.WriteLine("/// </list>");
         if (model.Weight is { } weight)
         {
-            writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} says.</para>");
+            writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} says{(model.IsWeightRelative ? ", beside one another" : string.Empty)}.</para>");
         }
 
         if (model.Offset is { } offset)

@@ -145,6 +145,21 @@ internal static partial class ModelParser
         return new BesideSpec { Name = weight.Name, Column = weight.Column, Value = value };
     }
 
+    // Whether the weight is a precision.
+    private static bool ParseWeightKind(ParseContext context, ImmutableArray<ModelMember> members)
+    {
+        ModelMember weight = members.First(static m => m is { Weight: not null, Ignore: null });
+        int kind = weight.Weight!.GetInt32("Kind", 0);
+        if (kind is not (0 or 1))
+        {
+            context.Report(
+                DiagnosticDescriptors.InvalidRange, weight.Weight!.GetNamedArgumentLocation("Kind", context.CancellationToken),
+                "Kind", weight.Name, CSharpLiteral.Int32(kind), "a member of WeightKind");
+        }
+
+        return kind == 1;
+    }
+
     /// <summary>No two members read one column.</summary>
     private static void ParseColumns(ParseContext context, ImmutableArray<ModelMember> members)
     {

@@ -30,6 +30,7 @@ internal static partial class ModelParser
         ParseRoles(context, members);
         TargetSpec? target = ParseTarget(context, attribute, members);
         BesideSpec? weight = ParseWeight(context, members);
+        bool isWeightRelative = weight is not null && ParseWeightKind(context, members);
         BesideSpec? offset = ParseOffset(context, members, target);
         BesideSpec? exposure = ParseExposure(context, members, target);
         BesideSpec? happened = ParseEvent(context, attribute, members, target);
@@ -66,6 +67,7 @@ internal static partial class ModelParser
             Interactions = interactions,
             Target = target,
             Weight = weight,
+            IsWeightRelative = isWeightRelative,
             Offset = offset,
             Exposure = exposure,
             Event = happened,

@@ -21,6 +21,9 @@ internal sealed record ModelSpec
 
     public BesideSpec? Weight { get; init; }
 
+    /// <summary>Whether only the ratios of weights count.</summary>
+    public bool IsWeightRelative { get; init; }
+
     /// <summary>What is added to the score.</summary>
     public BesideSpec? Offset { get; init; }
 

@@ -55,4 +55,7 @@ public abstract class RecordEncoder<TRecord>
 
     /// <summary>How much the row counts: zero or more.</summary>
     public virtual double GetWeight(in TRecord row) => 1;
+
+    /// <summary>What weights say.</summary>
+    public virtual WeightKind WeightKind => WeightKind.Prior;
 }

@@ -25,6 +25,9 @@ public abstract class Loss
     /// <param name="fit">Where the fit stands.</param>
     public virtual Loss Adapt(in LossFit fit) => this;
 
+    /// <summary>Whether only rows near their score have a curvature, so that few of them say anything of a shape.</summary>
+    internal virtual bool IsLocal => false;
+
     /// <summary>What a parameter of the loss's own was estimated to be, for <see cref="AdditiveModel.Dispersion"/>; null if it has none and φ is what counts.</summary>
     internal virtual double? Parameter => null;
 }

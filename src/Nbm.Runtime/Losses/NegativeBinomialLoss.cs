@@ -38,7 +38,7 @@ internal sealed class NegativeBinomialLoss(double dispersion, bool isEstimated) 
         }
 
         double low = PortableMath.Log(Least), high = PortableMath.Log(Most);
-        double left = Math.Max(fit.Targets.Length - fit.Degrees, 0.1 * fit.Targets.Length);
+        double total = Sum(fit.Weights), left = Math.Max(total - fit.Degrees, 0.1 * total);
         for (int i = 0; i < Halvings; i++)
         {
             double middle = (low + high) / 2;
@@ -46,6 +46,17 @@ internal sealed class NegativeBinomialLoss(double dispersion, bool isEstimated) 
         }
 
         return new NegativeBinomialLoss(PortableMath.Exp((low + high) / 2), isEstimated);
+    }
+
+    private static double Sum(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        foreach (double weight in weights)
+        {
+            sum += weight;
+        }
+
+        return sum;
     }
 
     // Falls as α grows.

@@ -81,6 +81,9 @@ public sealed partial class AdditiveModel
     /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
     public TrainingRun? TrainingRun { get; init; }
 
+    /// <summary>What training found out that whoever uses the model should know: counts that scatter too much, constraints that the data contradict. Empty for a model that was read from a file.</summary>
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
     /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
     public ScoreErrors? ScoreErrors { get; }
 

@@ -259,7 +259,7 @@ internal static class ModelSources
         /// <param name="Count">How many such policies.</param>
         /// <param name="Claims">What was paid.</param>
         [NbmModel(Task = ModelTask.Tweedie, TweediePower = 1.7)]
-        public sealed partial record Policy([Feature] int Age, [Offset] float Known, [Exposure(Name = "policy years")] decimal Years, [Weight] int Count, [Target(Unit = "€")] double Claims);
+        public sealed partial record Policy([Feature] int Age, [Offset] float Known, [Exposure(Name = "policy years")] decimal Years, [Weight(Kind = WeightKind.Precision)] int Count, [Target(Unit = "€")] double Claims);
         """;
 
     /// <summary>Durations, some of which ended in an event.</summary>

@@ -35,6 +35,8 @@ partial class PolicyModel
 
         public override double GetWeight(in global::Insurance.Policy row) => (double)row.Count;
 
+        public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;
+
         public override double GetOffset(in global::Insurance.Policy row) => (double)row.Known + global::System.Math.Log((double)row.Years);
     }
 }

@@ -14,7 +14,7 @@ namespace Insurance;
 /// <list type="bullet">
 /// <item><description><c>Age</c>: numeric (int)</description></item>
 /// </list>
-/// <para>Rows count as <c>Count</c> says.</para>
+/// <para>Rows count as <c>Count</c> says, beside one another.</para>
 /// <para><c>Known</c> is added to the score.</para>
 /// <para><c>Years</c> multiplies the mean: its logarithm is added to the score.</para>
 /// </remarks>

@@ -33,6 +33,9 @@ public abstract partial class Model<TRecord>
     /// <inheritdoc cref="AdditiveModel.TrainingRun"/>
     public TrainingRun? TrainingRun => Additive.TrainingRun;
 
+    /// <inheritdoc cref="AdditiveModel.Notices"/>
+    public IReadOnlyList<TrainingNotice> Notices => Additive.Notices;
+
     private protected RecordEncoder<TRecord> RowEncoder { get; }
 
     /// <summary>Saves the model. The file appears whole or not at all.</summary>

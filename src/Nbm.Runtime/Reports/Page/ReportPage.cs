@@ -136,6 +136,11 @@ internal static class ReportPage
             Line(page, "Trained by", $"Nbm {run.Version}");
         }
 
+        foreach (TrainingNotice notice in model.Notices)
+        {
+            Line(page, "Notice", notice.Message);
+        }
+
         Line(page, "Schema hash", model.Schema.Hash);
         Line(page, "Written by", $"Nbm {LibraryVersion.Text}, .NET {Environment.Version}");
         Line(page, "Written", options.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));

@@ -24,6 +24,7 @@ internal sealed class ErrorBarBuilder
     private readonly DesignLayout _layout;
     private readonly double[] _mass;
     private readonly HostDesign _sample;
+    private readonly double[] _weights;
     private readonly TermImportances _importances;
     private readonly VectorErrors[] _vectors;
     private readonly double[] _squares;
@@ -35,6 +36,7 @@ internal sealed class ErrorBarBuilder
     /// <param name="layout">The serving tables.</param>
     /// <param name="rows">The training rows on them.</param>
     /// <param name="mass">The share of training weight on each position.</param>
+    /// <param name="weights">Of the rows.</param>
     /// <param name="importances">The importances of the fitted terms.</param>
     /// <param name="draws">How many draws there will be.</param>
     /// <param name="vectors">The errors of vectors, from what the sampled rows have of them.</param>
@@ -42,7 +44,7 @@ internal sealed class ErrorBarBuilder
     /// Whether innovations have parts that errors are to be without, such as a level: then the variance at a position is what of an innovation is known, times the ratio of the squares that draws and their innovations have.
     /// </param>
     public ErrorBarBuilder(
-        DesignLayout layout, HostDesign rows, double[] mass, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors, bool isRelative = false)
+        DesignLayout layout, HostDesign rows, double[] mass, double[] weights, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors, bool isRelative = false)
     {
         _news = isRelative ? new double[layout.TableLength] : null;
         _layout = layout;
@@ -54,6 +56,7 @@ internal sealed class ErrorBarBuilder
         int count = (int)Math.Clamp(CorrelationWork / (draws * size * size), 1, Math.Min(MostRows, rows.Rows));
         int[] sample = [.. Enumerable.Range(0, count).Select(i => (int)((long)rows.Rows * i / count))];
         _sample = rows.Take(sample);
+        _weights = [.. sample.Select(row => weights[row])];
         _vectors = vectors(sample);
     }
 
@@ -112,7 +115,7 @@ internal sealed class ErrorBarBuilder
         return new ErrorBars(errors, intercept, importances, isKnown ? Correlations(errors, intercept) : default);
     }
 
-    // Correlations of the errors of intercept and terms, averaged over rows and draws: a mean of outer products, so never indefinite.
+    // Correlations of the errors of intercept and terms, averaged over rows, as they count, and draws: a mean of outer products, so never indefinite.
     private ImmutableArray<float> Correlations(double[] errors, double intercept)
     {
         int tables = _layout.Terms.Length, terms = tables + _vectors.Length, size = terms + 1;
@@ -140,7 +143,7 @@ internal sealed class ErrorBarBuilder
                     row[t + 1] = scales[t][r] > 0 ? _contributions[k][t][r] / scales[t][r] : 0;
                 }
 
-                AddOuter(row, sums);
+                AddOuter(row, _weights[r], sums);
             }
         }
 
@@ -157,11 +160,11 @@ internal sealed class ErrorBarBuilder
         return correlations.MoveToImmutable();
     }
 
-    private static void AddOuter(double[] row, double[] sums)
+    private static void AddOuter(double[] row, double weight, double[] sums)
     {
         for (int s = 0; s < row.Length; s++)
         {
-            double own = row[s];
+            double own = weight * row[s];
             Span<double> to = sums.AsSpan(s * row.Length, row.Length);
             for (int t = s; t < to.Length; t++)
             {

@@ -50,10 +50,13 @@ internal sealed class ModelCompiler
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
     /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>
+    /// <param name="notices">See <see cref="AdditiveModel.Notices"/>.</param>
     public AdditiveModel Compile(
-        TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default)
+        TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default,
+        ImmutableArray<TrainingNotice> notices = default)
     {
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
+        draws = draws?.WithoutCommon(_fit.Tables.Length);
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         int count = _fit.Terms.Length;
         degrees = degrees is null ? null : [.. degrees, .. new double[count + _vectors.Count - degrees.Length]]; // Vectors without names have none.
@@ -96,6 +99,7 @@ internal sealed class ModelCompiler
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
+            Notices = notices.IsDefault ? [] : notices,
         };
         AdditiveModel model = Model([], null);
         if (_target.HasIntercept)
@@ -138,7 +142,7 @@ internal sealed class ModelCompiler
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
         var errors = new ErrorBarBuilder(
-            _serving.Layout, _rows, events ?? _mass, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);
+            _serving.Layout, _rows, events ?? _mass, _weights, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);
         for (int k = 0; k < draws.Count; k++)
         {
             double intercept = draws.Intercepts[k][output] * _scale.Deviation;

@@ -80,7 +80,7 @@ internal static class Fit
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
-            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation));
+            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation), tables.Notices);
 
     private static TrainingRun RunOf(TrainingData data, TrainingOptions options, int validationRows) => new()
     {

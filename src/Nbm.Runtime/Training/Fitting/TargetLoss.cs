@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nbm.Backends;
 using Nbm.Models;
 
@@ -42,12 +43,27 @@ internal sealed record TargetLoss
     /// <summary>Whether the loss can tell scores apart that differ by a constant.</summary>
     public bool HasIntercept => Kernel is not null || Loss is not null;
 
+    // More rows than this, as weights count them, say so much of each that float32 could not tell it from all.
+    private const double MostRows = 1e9;
+
     /// <param name="data">Task and classes.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="options">A loss in place of the task's own, and how ties are taken.</param>
     /// <exception cref="ArgumentException">The options' loss or ties don't suit the task.</exception>
-    /// <exception cref="NbmDataException">The targets can't be learned from together.</exception>
+    /// <exception cref="NbmDataException">The targets can't be learned from together, or weights count them too often.</exception>
     public static TargetLoss Of(TrainingData data, EncodedRows rows, TrainingOptions options)
+    {
+        TargetLoss loss = Find(data, rows, options);
+        double total = rows.Weights.Sum();
+        return loss.HasDispersion || total <= Math.Max(MostRows, rows.Count)
+            ? loss
+            : throw new NbmDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The weights of {rows.Count:#,0} rows sum to {total:G3}, and a row of weight 2 counts as two; expected: {MostRows:0E+0} at most. "
+                + $"If only ratios are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})]."));
+    }
+
+    private static TargetLoss Find(TrainingData data, EncodedRows rows, TrainingOptions options)
     {
         TargetSchema target = data.Schema.Target;
         if (options.Ties != TiesMethod.Efron && target.Task != ModelTask.Cox)

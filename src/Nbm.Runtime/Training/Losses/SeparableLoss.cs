@@ -30,12 +30,13 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
         Run(chunks, chunk => sums[chunk] = Evaluate(chunk, at, indices, share, slopes, curvatures));
         slopes.CopyTo(gradient);
         curvatures.CopyTo(curvature);
-        Sums total = sums.Aggregate(default(Sums), (sum, chunk) => new Sums(sum.Loss + chunk.Loss, sum.Squares + chunk.Squares, sum.Curvature + chunk.Curvature));
+        Sums total = sums.Aggregate(default(Sums), (sum, chunk) => sum.Plus(chunk));
         if (total.Curvature < Flat && _loss.Link == LinkFunction.Identity)
         {
             Bend(at.Length, indices, share, curvature);
         }
 
+        LocalRows = _loss.IsLocal && total.CurvatureSquares > 0 ? total.Curvature * total.Curvature / total.CurvatureSquares : null;
         Dispersion = total.Curvature > 0 ? total.Squares / total.Curvature : 1;
         return total.Loss;
     }
@@ -48,7 +49,7 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
             whole[r] = Whole(scores[r], r);
         }
 
-        double[] weights = [.. rows.Weights.Select(weight => weight / _meanWeight)];
+        double[] weights = _loss.HasDispersion ? [.. rows.Weights.Select(weight => weight / _meanWeight)] : rows.Weights;
         _loss = _loss.Adapt(new LossFit { Targets = rows.Targets, Scores = whole, Weights = weights, Degrees = degrees });
     }
 
@@ -68,7 +69,7 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
             }
 
             double slope = terms.Slope * scale.Deviation / unit, curved = terms.Curvature * scale.Deviation * scale.Deviation / unit;
-            sums = new Sums(sums.Loss + (weight * terms.Value / unit), sums.Squares + (weight * slope * slope), sums.Curvature + (weight * curved));
+            sums = sums.Plus(new Sums(weight * terms.Value / unit, weight * slope * slope, weight * curved, weight * curved * weight * curved));
             gradient[i] = (float)(weight * slope);
             curvature[i] = (float)(weight * curved);
         }
@@ -115,5 +116,9 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
         }
     }
 
-    private readonly record struct Sums(double Loss, double Squares, double Curvature);
+    private readonly record struct Sums(double Loss, double Squares, double Curvature, double CurvatureSquares)
+    {
+        public Sums Plus(in Sums other) =>
+            new(Loss + other.Loss, Squares + other.Squares, Curvature + other.Curvature, CurvatureSquares + other.CurvatureSquares);
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class MemoryPlan
     {
         _schema = data.Schema;
         _axes = new AxisBuilder(data.Schema, data.All, data.Levels);
-        _resolution = new RefinementResolution(data.Schema, _axes, data.All.Count, outputs, options);
+        // As many rows as weights may count them.
+        _resolution = new RefinementResolution(data.Schema, _axes, Math.Max(data.All.Count, data.All.Weights.Sum()), outputs, options);
         _options = options;
         _memory = new TableMemory(data.Schema, outputs, options.Bags > 0 ? options.Bags : options.PosteriorDraws);
         _first = _resolution.Start(coarse: false);

@@ -13,6 +13,9 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     /// <summary>See <see cref="AdditiveModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
     public double? Dispersion { get; init; }
 
+    /// <summary>See <see cref="AdditiveModel.Notices"/>.</summary>
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
     /// <summary>What was learned of vectors: C × V; empty where there are none.</summary>
     public float[] Vectors { get; init; } = [];
 

@@ -14,13 +14,21 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
     private const double NullNoise = 0.02;
     private const double LeastRows = 1e-3;
 
+    // How many rows are near an extreme quantile depends on where it is taken to be.
+    private const double LeastLocalRows = 0.3;
+
     public int Count => Targets.Length;
+
+    /// <summary>
+    /// How many rows there are as the likelihood counts them: the sum of weights where φ is known, for a row of weight 2 is two rows; else n, for φ takes up what all weights have in common.
+    /// </summary>
+    public double Total { get; } = Loss.HasDispersion ? Rows.Count : Rows.Weights.Sum();
 
     /// <summary>C.</summary>
     public int Outputs => Loss.Outputs;
 
-    /// <summary>What a unit of mean loss is in log likelihood, per n rows: for squared loss n over twice the variance of the noise, else n over the dispersion, if the likelihood has one.</summary>
-    public double Unit(double noise) => Loss.IsQuadratic ? Count / (2 * noise) : Loss.HasDispersion ? Count / noise : Count;
+    /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the dispersion, if the likelihood has one.</summary>
+    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion ? Total / noise : Total;
 
     /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
     /// <param name="loss">Its mean loss.</param>
@@ -36,9 +44,18 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
         return ((Math.Max(raw, 1e-12) * Count) + NullNoise) / (Math.Max(Count - degrees - 1, Count * LeastRows) + 1);
     }
 
-    /// <summary>How far targets scatter, as a model has it; null where it isn't estimated.</summary>
+    /// <summary>
+    /// φ for error bars. Where only few rows say anything of a shape, these are what degrees of freedom are taken from; and of few rows φ is itself a guess, so that errors have Student's t for a distribution,
+    /// of variance ν/(ν − 2).
+    /// </summary>
+    /// <param name="noise">φ.</param>
+    /// <param name="degrees">The effective degrees of freedom.</param>
+    public double NoiseOfErrors(double noise, double degrees) =>
+        Host?.LocalRows is { } local ? noise * local / Math.Max(local - degrees - 3, local * LeastLocalRows) : noise;
+
+    /// <summary>How far targets of weight 1 scatter, as a model has it; null where it isn't estimated.</summary>
     public double? Dispersion(double noise) =>
-        Host?.Parameter ?? (Loss.HasDispersion ? noise * Loss.Unit : null);
+        Host?.Parameter ?? (Loss.HasDispersion ? noise * Loss.Unit * Rows.Weights.Average() : null);
 
     /// <summary>The loss of all rows on a backend.</summary>
     public RowsLoss On(Workspace workspace) => Loss.Kernel is { } kernel

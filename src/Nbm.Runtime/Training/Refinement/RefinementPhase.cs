@@ -76,7 +76,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     {
         AxisBuilder axes = Axes();
         VectorUnknowns? vectors = Vectors();
-        var resolution = new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options);
+        var resolution = new RefinementResolution(data.Schema, axes, rows.Total, rows.Outputs, options);
         RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
 
@@ -130,7 +130,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
-                    RefinedTables fit = best with { Dispersion = rows.Dispersion(noise) };
+                    noise = rows.NoiseOfErrors(noise, degrees.Sum());
+                    RefinedTables fit = best with { Dispersion = rows.Dispersion(noise), Notices = new FitNotices(data.Schema, stage, rows).Find(noise, degrees.Sum()) };
                     if (Bags > 0 || Draws == 0)
                     {
                         return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token) : fit;
@@ -181,7 +182,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public RefinedTables Begin(double[] intercepts)
     {
         AxisBuilder axes = Axes();
-        RefinementGrid grid = Grid(axes, new RefinementResolution(data.Schema, axes, rows.Count, rows.Outputs, options).Start(coarse: !Grows, data.Start));
+        RefinementGrid grid = Grid(axes, new RefinementResolution(data.Schema, axes, rows.Total, rows.Outputs, options).Start(coarse: !Grows, data.Start));
         UnknownLayout layout = Layout(grid, null, null, Vectors());
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
         using var stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = start?.Unknowns() ?? Start(layout, intercepts) };

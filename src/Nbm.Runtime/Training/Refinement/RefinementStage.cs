@@ -20,12 +20,12 @@ internal sealed class RefinementStage : IDisposable
     private const double InterceptPrecision = 0.01;
 
     private readonly Backend _backend;
-    private readonly RefinementData _data;
     private readonly PenaltyAssembly _penalty;
     private readonly AugmentedLagrangian? _constraints;
     private readonly Matrix _descent;
     private readonly Matrix _change;
     private readonly Matrix _trial;
+    private RefinementData _data;
     private bool _isReweighed;
 
     /// <param name="backend">Where to compute.</param>
@@ -179,10 +179,21 @@ internal sealed class RefinementStage : IDisposable
     /// <param name="degrees">The effective degrees of freedom of the present solution.</param>
     public void Reweigh(RefinementData data, double degrees)
     {
+        _data = data;
         System.Reweigh(data);
         System.Evaluate(System.Unknowns);
         System.Adapt(degrees);
         _isReweighed = true;
+    }
+
+    /// <summary>The terms that constraints bind.</summary>
+    public IReadOnlyList<int> ConstrainedTerms => _constraints?.Terms ?? [];
+
+    /// <summary>What constraints push each position of all tables with, at the present unknowns, for a unit of mean loss: P values.</summary>
+    public float[] ConstraintForces()
+    {
+        System.Evaluate(System.Unknowns);
+        return _constraints!.Gradient();
     }
 
     /// <summary>uᵀSu of each component, all outputs together.</summary>

@@ -33,6 +33,7 @@ internal sealed class LabelledRows<TRecord>
     /// <summary>A target for each where targets are texts, else empty.</summary>
     public string[] Texts { get; }
 
+    /// <summary>A weight for each, above zero. Where only ratios count their mean is 1.</summary>
     public double[] Weights { get; init; }
 
     /// <summary>What is added to the score of each; null if the record has no offset.</summary>
@@ -94,11 +95,11 @@ internal sealed class LabelledRows<TRecord>
                     : string.Create(CultureInfo.InvariantCulture, $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
         }
 
-        if (weights.Sum() is var sum && !(sum <= MostWeight))
+        CheckSum(encoder, weights.Sum(), name);
+        if (encoder.WeightKind == WeightKind.Precision)
         {
-            throw new NbmDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The weights of {name} sum to {sum:G3}; expected: {MostWeight:0E+0} at most. Divide all of them by a constant, which changes nothing else."));
+            double mean = weights.Average();
+            weights = [.. weights.Select(weight => weight / mean)];
         }
 
         return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights])
@@ -131,9 +132,24 @@ internal sealed class LabelledRows<TRecord>
         return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets }; // Classes have neither events nor entries nor strata.
     }
 
-    /// <summary>The same rows, each counting as often as a factor of its class says besides.</summary>
-    public LabelledRows<TRecord> Weighing(double[] classFactors) => new(
-        Source, Name, Rows, Targets, Texts, [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])]) { Offsets = Offsets };
+    /// <summary>The same rows, counting beside one another as factors of their classes say besides, together as much as before: to weigh a class is to know no more.</summary>
+    public LabelledRows<TRecord> Weighing(double[] classFactors)
+    {
+        double[] weights = [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])];
+        double ratio = Weights.Sum() / weights.Sum();
+        return new(Source, Name, Rows, Targets, Texts, [.. weights.Select(weight => weight * ratio)]) { Offsets = Offsets, Events = Events, Entries = Entries, Strata = Strata };
+    }
+
+    private static void CheckSum(RecordEncoder<TRecord> encoder, double sum, string name)
+    {
+        if (!(sum <= MostWeight))
+        {
+            string found = string.Create(CultureInfo.InvariantCulture, $"The weights of {name} sum to {sum:G3}; expected: {MostWeight:0E+0} at most. ");
+            throw new NbmDataException(found + (encoder.WeightKind == WeightKind.Precision
+                ? "Divide all of them by a constant, which changes nothing else."
+                : $"A row counts as often as its weight says; if only ratios are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})] and divide all of them by a constant."));
+        }
+    }
 
     private static double Offset(RecordEncoder<TRecord> encoder, TRecord record, string name, int index)
     {

@@ -13,6 +13,36 @@ internal sealed record TableDraws(float[][] Tables, double[][] Intercepts, Innov
     public VectorDraws? Vectors { get; init; }
 
     public int Count => Tables.Length;
+
+    /// <summary>
+    /// The same without what all outputs have in common: of several classes only differences between scores mean anything, and a posterior is as wide as the prior in what they share, which is 0 where it is
+    /// fitted. What is known of variances is that of single outputs, and falls away; nothing changes of one output, or beside vectors, whose draws aren't tables.
+    /// </summary>
+    /// <param name="outputs">C.</param>
+    public TableDraws WithoutCommon(int outputs) => outputs == 1 || Vectors is not null
+        ? this
+        : new TableDraws([.. Tables.Select(table => Centred(table, outputs))], [.. Intercepts.Select(own => own.Select(value => value - own.Average()).ToArray())]);
+
+    private static float[] Centred(float[] tables, int outputs)
+    {
+        int length = tables.Length / outputs;
+        var centred = new float[tables.Length];
+        for (int i = 0; i < length; i++)
+        {
+            double mean = 0;
+            for (int c = 0; c < outputs; c++)
+            {
+                mean += tables[(c * length) + i] / (double)outputs;
+            }
+
+            for (int c = 0; c < outputs; c++)
+            {
+                centred[(c * length) + i] = (float)(tables[(c * length) + i] - mean);
+            }
+        }
+
+        return centred;
+    }
 }
 
 /// <summary>Draws' innovations: their part that the other terms don't determine, whose variance is known exactly for curves.</summary>

@@ -19,6 +19,11 @@ internal static class ProgramWriter
         Console.WriteLine($"{train.Length} rows to learn from, {test.Length} to be tested on.");
 
         {{plan.Name}}Model model = {{plan.Name}}Model.Train(train, new TrainingOptions { Seed = 1 });
+        foreach (TrainingNotice notice in model.Notices)
+        {
+            Console.WriteLine($"\nNotice: {notice}");
+        }
+
         Console.WriteLine($"\nOn the test rows: {model.Evaluate(test)}\n");
         foreach (TermImportance term in model.Importances)
         {

@@ -60,6 +60,10 @@ internal static class AdviceCases
             [NbmModel]
             public partial record House([Feature] double Area, [Weight] bool {|NBM0217:Trusted|}, [Target] double Price);
             """),
+        new("NBM0213", "a kind of weights that there isn't", """
+            [NbmModel]
+            public partial record House([Feature] double Area, [Weight({|NBM0213:Kind = (WeightKind)2|})] double Households, [Target] double Price);
+            """),
         new("NBM0218", "two weights", """
             [NbmModel]
             public partial record House([Feature] double Area, [Weight] double {|NBM0218:Households|}, [Weight] double {|NBM0218:Trust|}, [Target] double Price);

@@ -37,4 +37,8 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
     public override string? GetStratum(in TestRow row) => row.Stratum;
 
     public override double GetWeight(in TestRow row) => row.Weight;
+
+    public override WeightKind WeightKind => Weights;
+
+    public WeightKind Weights { get; init; }
 }

@@ -68,7 +68,7 @@ public sealed class LossDerivativeTests
     [InlineData(3.0, 0.75 * 3)]
     [InlineData(-2.0, 0.25 * 2)]
     public void A_smoothed_pinball_loss_is_the_pinball_loss_far_from_its_kink(double residual, double expected) =>
-        new QuantileLoss(0.75, 0.01).Evaluate(1 + residual, 1).Value.ShouldBe(expected, 1e-12);
+        new QuantileLoss(0.75, 0.01, 0.75).Evaluate(1 + residual, 1).Value.ShouldBe(expected, 1e-12);
 
     private static (string Name, Loss Loss, double[] Targets)[] Losses() =>
     [
@@ -77,7 +77,7 @@ public sealed class LossDerivativeTests
         ("Tweedie", new TweedieLoss(1.3), [0, 0.4, 7]),
         ("negative binomial", NegativeBinomialLoss.Of(0.7), [0, 1, 7]),
         ("Huber", HuberLoss.Of(1.5, 1), [-2, 0.3, 3]),
-        ("quantile", new QuantileLoss(0.9, 0.4), [-2, 0.3, 3]),
+        ("quantile", new QuantileLoss(0.9, 0.4, 0.88), [-2, 0.3, 3]),
         ("logistic", new LogisticLoss(), [0, 1]),
     ];
 }

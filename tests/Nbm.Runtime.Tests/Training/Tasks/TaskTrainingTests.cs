@@ -110,14 +110,14 @@ public sealed class TaskTrainingTests
         Apart(i => neither[i]).ShouldBeGreaterThan(2e-2);
     }
 
-    // The rows' scores, centred, for a penalty that is the same per unit of row weight.
+    // The rows' scores, centred, for a penalty that is the same per unit of row weight: where the dispersion is known it is as it stands.
     private static double[] Solve(ModelSchema schema, TestRow[] rows, double total)
     {
         TrainingData data = Problems.Data(schema, rows);
         TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions { Ties = schema.Target.Task == ModelTask.Cox ? TiesMethod.Breslow : TiesMethod.Efron });
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data));
         using var stage = new RefinementStage(new ReferenceBackend(), layout, RefinementData.Create(data.All, target with { Scale = new TargetScale(0, 1) }));
-        stage.Solve([.. Refinements.Precisions(layout).Select(precision => precision * rows.Length / total)], 0.3, 1e-7, 60, default);
+        stage.Solve([.. Refinements.Precisions(layout).Select(precision => target.HasDispersion ? precision * rows.Length / total : precision)], 0.3, 1e-7, 60, default);
         double[] tables = Array.ConvertAll(stage.System.Tables(stage.System.Unknowns), value => (double)value), scores = new double[rows.Length], own = new double[rows.Length];
         foreach (var term in layout.Grid.Terms)
         {

@@ -12,7 +12,7 @@ namespace Nbm.Training;
 /// <param name="rows">How many rows there are.</param>
 /// <param name="outputs">C.</param>
 /// <param name="options">The memory budget.</param>
-internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes, int rows, int outputs, TrainingOptions options)
+internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes, double rows, int outputs, TrainingOptions options)
 {
     private const int CurveKnots = 384;
     private const int FewestCurveKnots = 64;

@@ -25,7 +25,7 @@ internal sealed class CurvePrior
     /// <param name="exact">The rows exactly at each knot.</param>
     /// <param name="rows">All rows.</param>
     /// <param name="rates">The rates of the prior of sizes: of straight lines, and of all else.</param>
-    public CurvePrior(int term, double[] coordinate, double[] mass, int[] exact, int rows, (double Lines, double Others) rates)
+    public CurvePrior(int term, double[] coordinate, double[] mass, double[] exact, double rows, (double Lines, double Others) rates)
     {
         Term = term;
         Mass = mass;

@@ -46,7 +46,7 @@ internal sealed class CurvePriors
     private double _change = double.PositiveInfinity;
     private bool _isKnown;
 
-    private CurvePriors(ImmutableArray<CurvePrior> curves, int outputs, int rows)
+    private CurvePriors(ImmutableArray<CurvePrior> curves, int outputs, double rows)
     {
         (Curves, _outputs) = (curves, outputs);
         _odds = -Math.Log(FalseWakes) + Math.Log(1 + curves.Sum(curve => curve.Kernels.Count(kernel => kernel.IsLate)));
@@ -80,9 +80,9 @@ internal sealed class CurvePriors
         ImmutableArray<CurvePrior> curves =
         [
             .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend && !bound.Contains(block.Term))
-                .Select(block => Of(grid, block, rows.Count, (Rate, others))),
+                .Select(block => Of(grid, block, rows, (Rate, others))),
         ];
-        return curves.IsEmpty ? null : new CurvePriors(curves, rows.Outputs, rows.Count);
+        return curves.IsEmpty ? null : new CurvePriors(curves, rows.Outputs, rows.Total);
     }
 
     /// <summary>Begins with what an earlier fit found, where it is known.</summary>
@@ -236,17 +236,17 @@ internal sealed class CurvePriors
 
     private int Index(int term) => Enumerable.Range(0, Curves.Length).First(j => Curves[j].Term == term);
 
-    private static CurvePrior Of(RefinementGrid grid, Block block, int rows, (double, double) rates)
+    private static CurvePrior Of(RefinementGrid grid, Block block, RefinementData rows, (double, double) rates)
     {
         int column = block.Dimensions[0].Column, knots = block.Length;
-        int[] exact = new int[knots];
-        for (int r = 0; r < rows; r++)
+        var exact = new double[knots];
+        for (int r = 0; r < rows.Count; r++)
         {
             int cell = grid.Rows.Cells[column][r];
             float fraction = grid.Rows.Fractions[column][r];
             if (fraction is 0 or 1 && cell + (int)fraction < knots)
             {
-                exact[cell + (int)fraction]++;
+                exact[cell + (int)fraction] += rows.Loss.HasDispersion ? 1 : rows.Rows.Weights[r];
             }
         }
 
@@ -254,7 +254,7 @@ internal sealed class CurvePriors
         double[] at = shape.Inputs.IsDefault ? [.. grid.Axes[column].Knots.Select(knot => knot / 2)] : [.. shape.Inputs];
         double range = at[^1] - at[0];
         return new CurvePrior(
-            block.Term, [.. at.Select(knot => (knot - at[0]) / range)], grid.Mass[block.Offset..(block.Offset + knots)], exact, rows, rates);
+            block.Term, [.. at.Select(knot => (knot - at[0]) / range)], grid.Mass[block.Offset..(block.Offset + knots)], exact, rows.Total, rates);
     }
 
     // Of one curve and output, in units of log likelihood.

@@ -20,3 +20,15 @@ public sealed partial record PowerPlantPairs(
     [Feature(Unit = "mbar", Name = "ap")] double Pressure,
     [Feature(Unit = "%", Name = "rh")] double Humidity,
     [Target(Unit = "MW", Name = "pe")] double Energy);
+
+/// <summary>That, with the triples that <c>SuggestInteractions(training, count: 100, order: 3)</c> gives.</summary>
+[NbmModel]
+[Interactions(Order = 2)]
+[Interaction(nameof(Temperature), nameof(ExhaustVacuum), nameof(Pressure))]
+[Interaction(nameof(Temperature), nameof(Pressure), nameof(Humidity))]
+public sealed partial record PowerPlantTriples(
+    [Feature(Unit = "°C", Name = "at")] double Temperature,
+    [Feature(Unit = "cm Hg", Name = "v")] double ExhaustVacuum,
+    [Feature(Unit = "mbar", Name = "ap")] double Pressure,
+    [Feature(Unit = "%", Name = "rh")] double Humidity,
+    [Target(Unit = "MW", Name = "pe")] double Energy);

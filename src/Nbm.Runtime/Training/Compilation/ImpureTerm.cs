@@ -19,12 +19,13 @@ internal sealed class ImpureTerm
     /// <param name="axes">Their axes.</param>
     /// <param name="term">The interaction.</param>
     /// <param name="mass">The share of training weight on each position of all tables.</param>
-    public ImpureTerm(DesignLayout layout, ImmutableArray<Axis> axes, TermLayout term, double[] mass)
+    /// <param name="most">The most features of a term that takes something out of it.</param>
+    public ImpureTerm(DesignLayout layout, ImmutableArray<Axis> axes, TermLayout term, double[] mass, int most)
     {
         _term = term;
         _mass = mass[term.Offset..(term.Offset + term.Length)];
         _cells = [.. Enumerable.Range(0, term.Length).Where(cell => _mass[cell] > 0)];
-        _parts = [.. Contained(layout, axes, term).Select(part => new ContainedTerm(axes, term, part))];
+        _parts = [.. Contained(layout, axes, term, most).Select(part => new ContainedTerm(axes, term, part))];
     }
 
     /// <summary>Purifies this term in the vector of all tables, in place.</summary>
@@ -94,11 +95,11 @@ internal sealed class ImpureTerm
     }
 
     // The terms of some of its features, but for those that another one of these contains.
-    private static List<TermLayout> Contained(DesignLayout layout, ImmutableArray<Axis> axes, TermLayout term)
+    private static List<TermLayout> Contained(DesignLayout layout, ImmutableArray<Axis> axes, TermLayout term, int most)
     {
         int[] Features(TermLayout of) => [.. of.Columns.Select(column => axes[column].Feature)];
         int[] own = Features(term);
-        TermLayout[] parts = [.. layout.Terms.Where(other => other.Order > 0 && other.Order < term.Order && Array.TrueForAll(Features(other), own.Contains))];
+        TermLayout[] parts = [.. layout.Terms.Where(other => other.Order > 0 && other.Order <= most && Array.TrueForAll(Features(other), own.Contains))];
         return
         [
             .. parts.Where(part => !Array.Exists(parts, other => other.Order > part.Order && Array.TrueForAll(Features(part), Features(other).Contains)))

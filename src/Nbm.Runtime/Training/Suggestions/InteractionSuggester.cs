@@ -33,8 +33,8 @@ public static class InteractionSuggester
 
     /// <summary>
     /// The same for another order. Of order 3 it ranks the triples of features that the record doesn't declare yet: among the twelve features whose pairs say most (all, where
-    /// there are no more) all triples are refined together, beside all pairs. Suggested is what predicts rows that the fit never saw, by a test that suggests anything at all in one of a hundred sets of rows
-    /// where there is nothing; of fewer than 100 rows nothing.
+    /// there are no more) all triples are refined together, beside all pairs. Suggested is what predicts rows that the fit never saw, by a test at which one of a hundred suggested is expected to be false, and which
+    /// suggests anything at all in about one of a hundred sets of rows where there is nothing; of fewer than 100 rows nothing.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>

@@ -6,12 +6,13 @@ namespace Nbm.Training;
 /// <summary>
 /// Which triples are really there. Each half of the rows is predicted by a fit to the other half; of each triple a score test asks whether what it would add goes where the rows
 /// that it never saw lie: z = Σ s / √Σ s², s = −∂loss/∂score · contribution for a row, the triple itself left out of the score. Of noise it is standard normal, whatever the loss and
-/// the scatter of the rows.
+/// the scatter of the rows. Among the triples' chances those are taken that keep the expected share of false ones small (Benjamini and Hochberg 1995): where there is nothing at all, that
+/// is the chance to suggest anything, and where there is much, weak triples are found beside strong ones.
 /// </summary>
 internal static class TripleEvidence
 {
-    // The chance to suggest anything at all where there is nothing.
-    private const double Chance = 0.01;
+    // The share of false triples that is expected among those suggested, at most.
+    private const double FalseShare = 0.01;
 
     // From fewer rows a half says too little for z to be normal.
     private const int FewestRows = 100;
@@ -45,10 +46,25 @@ internal static class TripleEvidence
             }
         }
 
-        // P(z > a) < exp(−a²/2) / 2, so that all together exceed this with the chance at most.
-        double least = Math.Sqrt(2 * Math.Log(triples.Length / (2 * Chance)));
-        return [.. triples.Where((_, t) => z[t] >= least)];
+        return [.. triples.Where((_, t) => Chance(z[t]) <= MostChance([.. z.Select(Chance)]))];
     }
+
+    // The largest chance that is at most its rank's part of the share; below 0 where there is none.
+    private static double MostChance(double[] chances)
+    {
+        double most = -1;
+        Array.Sort(chances);
+        for (int rank = 1; rank <= chances.Length; rank++)
+        {
+            most = chances[rank - 1] <= FalseShare * rank / chances.Length ? chances[rank - 1] : most;
+        }
+
+        return most;
+    }
+
+    // P(Z > z) of a standard normal Z, or hardly more (Pollak 1956, J. Res. NBS 56: 3 % more at 2.5, less beyond).
+    private static double Chance(double z) =>
+        z <= 0 ? 1 : Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * 2 / (z + Math.Sqrt((z * z) + (8 / Math.PI)));
 
     // z of each term behind the first so many.
     private static double[] Scores(Backend backend, ScreenedFit fit, int skipped, EncodedRows rows, TrainingOptions options)

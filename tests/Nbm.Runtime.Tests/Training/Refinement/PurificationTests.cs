@@ -208,7 +208,7 @@ public sealed class PurificationTests
             Serving = new ServingLayout(Fitted, schema);
             Mass = HostDesign.Locate(Serving.Axes, Serving.Layout, data.All).Mass(data.All.Weights);
             Tables = Serving.Carry(Fitted.Tables[0]);
-            Purification = new Purification(Serving.Layout, Serving.Axes, Mass);
+            Purification = new Purification(Serving.Layout, Serving.Axes, Mass, schema);
         }
 
         /// <summary>The same with all three together, beside all pairs or none.</summary>

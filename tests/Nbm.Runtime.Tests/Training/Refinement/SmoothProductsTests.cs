@@ -84,6 +84,60 @@ public sealed class SmoothProductsTests
         model.Terms[6].Selected.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(6, 11)]
+    [InlineData(4, 7)]
+    public void A_finer_grid_begins_with_the_same_function(int coarse, int fine)
+    {
+        var noise = new Noise(6);
+        TrainingData data = Problems.Data(
+            Schemas.Of(Schemas.Regression(), s_features, [0, 1, 2]),
+            [.. Enumerable.Range(0, 400).Select(_ => new TestRow([noise.Uniform(), noise.Uniform(), noise.Uniform()], noise.Normal()))]);
+        UnknownLayout[] layouts = [.. new[] { coarse, fine }.Select(knots =>
+        {
+            RefinementGrid grid = new(data.Schema, new AxisBuilder(data.Schema, data.All, data.Levels), data.All, [9, 9, 9, knots], AxisScale.Rank);
+            return new UnknownLayout(grid, [.. TrendColumns.Of(grid).OrderBy(block => block.Term)], free: true);
+        })];
+        float[] unknowns = [.. Enumerable.Range(0, layouts[0].Count).Select(_ => (float)noise.Normal())];
+        int first = layouts[0].Columns.Length - 1;
+
+        float[] carried = Transfer.Carry(layouts[0], layouts[1], unknowns);
+
+        (layouts[0].Columns[first].Count == layouts[1].Columns[first].Count).ShouldBe(coarse == 6, "from six knots on there are no more columns");
+        if (coarse == 4)
+        {
+            foreach (double[] row in Enumerable.Range(0, 50).Select(i => new[] { 0.02 * i, 0.5, 1 - (0.02 * i) }))
+            {
+                Value(layouts[1], carried, row).ShouldBe(Value(layouts[0], unknowns, row), 1e-3);
+            }
+        }
+
+        static double Value(UnknownLayout layout, float[] unknowns, double[] row)
+        {
+            TermLayout term = layout.Grid.Layout.Terms[3];
+            double sum = 0;
+            for (int corner = 0; corner < 8; corner++)
+            {
+                double weight = 1;
+                int cell = term.Offset;
+                for (int d = 0; d < 3; d++)
+                {
+                    layout.Grid.Axes[term.Columns[d]].Locate(row[d], out int place, out double fraction);
+                    int upper = (corner >> d) & 1;
+                    cell += (place + upper) * term.Strides[d];
+                    weight *= upper == 1 ? fraction : 1 - fraction;
+                }
+
+                for (int k = layout.Map!.Starts[cell]; weight != 0 && k < layout.Map.Starts[cell + 1]; k++)
+                {
+                    sum += weight * layout.Map.Values[k] * unknowns[layout.Map.Indices[k]];
+                }
+            }
+
+            return sum;
+        }
+    }
+
     private static (RefinementGrid Grid, Block Block, ColumnBlock Columns) Columns(params int[][] interactions)
     {
         var noise = new Noise(5);

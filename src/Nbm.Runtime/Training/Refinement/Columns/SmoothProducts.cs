@@ -13,12 +13,15 @@ internal static class SmoothProducts
     private const int MostDegrees = 8;
     private const double Decay = 1.5;
 
+    // As many as the coarsest grid of three numbers tells apart: so a finer one has the same columns.
+    private const int HighestDegree = 5;
+
     /// <summary>The columns of a block: products that are centred along each axis, and of those that only some axes take part in the ones that no other term has.</summary>
     /// <param name="grid">The tables.</param>
     /// <param name="block">A block of three numbers and more, all of which have a trend.</param>
     public static ColumnBlock Of(RefinementGrid grid, Block block)
     {
-        double[][][] functions = [.. Enumerable.Range(0, block.Order).Select(d => Polynomials.Of(grid, block, d, MostDegrees))];
+        double[][][] functions = [.. Enumerable.Range(0, block.Order).Select(d => Polynomials.Of(grid, block, d, HighestDegree))];
         int[] features = [.. block.Dimensions.Select(d => grid.Axes[d.Column].Feature)];
         int[][] declared = [.. grid.Terms.Select(term => term.Columns.Select(column => grid.Axes[column].Feature).ToArray())];
         List<int[]> products = Products([.. functions.Select(along => along.Length)], features, declared);
@@ -50,7 +53,7 @@ internal static class SmoothProducts
         int[] features = [.. schema.TermFeatures(term)];
         return features.Length < 3 || !features.All(feature => schema.Features[feature].HasOrder)
             ? 0
-            : Products([.. features.Select(_ => MostDegrees)], features, [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())]).Count;
+            : Products([.. features.Select(_ => HighestDegree)], features, [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())]).Count;
     }
 
     // Degrees along each axis, 0 where it takes no part: of all features, or of two and more that are no declared term.

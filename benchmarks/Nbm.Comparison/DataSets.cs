@@ -6,8 +6,8 @@ namespace Nbm.Comparison;
 internal static class DataSets
 {
     /// <summary>By name, in the order of the table.</summary>
-    public static IReadOnlyDictionary<string, Func<Func<TrainingOptions, Measurement>>> ByName { get; } =
-        new Dictionary<string, Func<Func<TrainingOptions, Measurement>>>
+    public static IReadOnlyDictionary<string, Func<DataSet>> ByName { get; } =
+        new Dictionary<string, Func<DataSet>>
         {
             ["california"] = () => Published(HouseCsv.Read, "california_housing", (rows, options) => HouseModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["california-pairs"] = () => Published(HousePairsCsv.Read, "california_housing", (rows, options) => HousePairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
@@ -23,6 +23,12 @@ internal static class DataSets
             ["diamonds-ordinal-pairs"] = () => Hashed(GemOrderedPairsCsv.Read, "diamonds", (rows, options) => GemOrderedPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc"] = () => Hashed(ClusterJobCsv.Read, "hpc_data", (rows, options) => ClusterJobModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["hpc-pairs"] = () => Hashed(ClusterJobPairsCsv.Read, "hpc_data", (rows, options) => ClusterJobPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["kin8nm"] = () => Hashed(RobotArmCsv.Read, "kin8nm", (rows, options) => RobotArmModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["kin8nm-pairs"] = () => Hashed(RobotArmPairsCsv.Read, "kin8nm", (rows, options) => RobotArmPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["kin8nm-triples"] = () => Hashed(RobotArmTriplesCsv.Read, "kin8nm", (rows, options) => RobotArmTriplesModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["power"] = () => Hashed(PowerPlantCsv.Read, "power", (rows, options) => PowerPlantModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["power-pairs"] = () => Hashed(PowerPlantPairsCsv.Read, "power", (rows, options) => PowerPlantPairsModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
+            ["power-triples"] = () => Hashed(PowerPlantTriplesCsv.Read, "power", (rows, options) => PowerPlantTriplesModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows))),
             ["synthetic-20k"] = () => Made(20_000),
             ["synthetic-200k"] = () => Made(200_000),
             ["synthetic-2m"] = () => Made(2_000_000),
@@ -33,21 +39,23 @@ internal static class DataSets
     public static bool HeldOut { get; set; }
 
     // Cost against rows; tested on 20,000 rows more.
-    private static Func<TrainingOptions, Measurement> Made(int count)
+    private static DataSet Made(int count)
     {
         Synthetic[] training = Synthetic.Rows(count, 1);
         Synthetic[] test = Synthetic.Rows(20_000, 2);
-        return options => Measurement.Of(() => SyntheticModel.Train(training, options), model => Figures(model.Evaluate(test)));
+        return DataSet.Of(training, test, (rows, options) => SyntheticModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows)));
     }
 
     // Wide and sparse; beside the model's figures the AUROC that the true log-odds reach.
-    private static Func<TrainingOptions, Measurement> MadeTexts(int count)
+    private static DataSet MadeTexts(int count)
     {
         MadeText[] training = MadeText.Rows(count, 1);
         MadeText[] test = MadeText.Rows(10_000, 2);
-        return options => Measurement.Of(
-            () => MadeTextModel.Train(training, options),
-            model => [.. Figures(model.Evaluate(test)), ("AUROC of the truth", Auroc(test))]);
+        return new DataSet(
+            options => Measurement.Of(
+                () => MadeTextModel.Train(training, options),
+                model => [.. Figures(model.Evaluate(test)), ("AUROC of the truth", Auroc(test))]),
+            null);
     }
 
     private static double Auroc(MadeText[] rows)
@@ -63,22 +71,22 @@ internal static class DataSets
     }
 
     // Learns from the published split's training and validation rows, or measures on the latter.
-    private static Func<TrainingOptions, Measurement> Published<TRow, TModel>(
+    private static DataSet Published<TRow, TModel>(
         Func<string, TRow[]> read, string name, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
     {
         TRow[] rows = read(BenchmarkData.File(name + ".csv"));
         string split = name + ".split.csv";
         TRow[] training = HeldOut ? BenchmarkData.Part(rows, split, "train") : BenchmarkData.Part(rows, split, "train", "validation");
         TRow[] test = BenchmarkData.Part(rows, split, HeldOut ? "validation" : "test");
-        return options => Measurement.Of(() => train(training, options), model => evaluate(model, test));
+        return DataSet.Of(training, test, train, evaluate);
     }
 
-    private static Func<TrainingOptions, Measurement> Hashed<TRow, TModel>(
+    private static DataSet Hashed<TRow, TModel>(
         Func<string, TRow[]> read, string name, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
     {
         var (training, test) = BenchmarkData.HashSplit(read(BenchmarkData.File(name + ".csv")));
         (training, test) = HeldOut ? training.Split(testFraction: 0.2, seed: 1) : (training, test);
-        return options => Measurement.Of(() => train(training, options), model => evaluate(model, test));
+        return DataSet.Of(training, test, train, evaluate);
     }
 
     private static IReadOnlyList<(string, double)> Figures(RegressionMetrics metrics) => [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];

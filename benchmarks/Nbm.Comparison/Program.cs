@@ -17,7 +17,15 @@ var bags = new Option<int>("--bags") { Description = "Bags in place of draws fro
 var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
 var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
-var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut, continued };
+var with = new Option<string>("--with") { Description = $"Learners of ML.NET at their defaults, fitted to the same rows: {string.Join(", ", Peer.Names)}; several with commas between.", DefaultValueFactory = _ => string.Empty };
+with.Validators.Add(result =>
+{
+    if (Peers(result.GetValue(with)!).Except(Peer.Names).FirstOrDefault() is { } unknown)
+    {
+        result.AddError($"--with has no learner '{unknown}'; expected: {string.Join(", ", Peer.Names)}.");
+    }
+});
+var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut, continued, with };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
@@ -28,30 +36,45 @@ command.SetAction(arguments =>
         return;
     }
 
-    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), options with
+    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options with
     {
         Refinement = arguments.GetValue(refinement), Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
     });
 });
 return command.Parse(args).Invoke();
 
-static void Run(string[] chosen, int seeds, TrainingOptions options)
+static string[] Peers(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions options)
 {
     var table = new Table().Border(TableBorder.Markdown)
         .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
-    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
+    foreach (string peer in peers)
     {
-        Func<TrainingOptions, Measurement> fit = DataSets.ByName[name]();
-        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = seed }))];
-        var median = runs[0].Metrics.Select((metric, i) => (metric.Name, Value: Median(runs.Select(run => run.Metrics[i].Value)))).ToArray();
-        table.AddRow(
-            name, median[0].Name, $"{median[0].Value:0.0000}",
-            string.Join(", ", median.Skip(1).Select(metric => $"{metric.Name} {metric.Value:0.0000}")),
-            $"{Median(runs.Select(run => run.CpuSeconds)):0.0}", $"{Median(runs.Select(run => run.WallSeconds)):0.0}",
-            string.Join(" ", runs.Select(run => $"{run.Metrics[0].Value:0.0000}")));
+        table.AddColumn(peer).AddColumn("its others").AddColumn("its CPU-s");
     }
 
-    AnsiConsole.Profile.Width = 200;
+    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
+    {
+        DataSet data = DataSets.ByName[name]();
+        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => data.Fit(options with { Seed = seed }))];
+        var median = Medians(runs);
+        List<string> row =
+        [
+            name, median[0].Name, $"{median[0].Value:0.0000}", Others(median),
+            $"{Median(runs.Select(run => run.CpuSeconds)):0.0}", $"{Median(runs.Select(run => run.WallSeconds)):0.0}",
+            string.Join(" ", runs.Select(run => $"{run.Metrics[0].Value:0.0000}")),
+        ];
+        foreach (string peer in peers)
+        {
+            Measurement[] its = data.Peer is null ? [] : [.. Enumerable.Range(1, seeds).Select(seed => data.Peer(peer, seed))];
+            row.AddRange(its.Length == 0 ? ["–", "–", "–"] : [$"{Medians(its)[0].Value:0.0000}", Others(Medians(its)), $"{Median(its.Select(run => run.CpuSeconds)):0.0}"]);
+        }
+
+        table.AddRow([.. row]);
+    }
+
+    AnsiConsole.Profile.Width = 200 + (100 * peers.Length);
     AnsiConsole.Write(table);
     using var process = Process.GetCurrentProcess();
     AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
@@ -75,6 +98,11 @@ static void Continue(string[] chosen, int seeds, TrainingOptions options)
     AnsiConsole.Profile.Width = 200;
     AnsiConsole.Write(table);
 }
+
+static (string Name, double Value)[] Medians(Measurement[] runs) =>
+    [.. runs[0].Metrics.Select((metric, i) => (metric.Name, Median(runs.Select(run => run.Metrics[i].Value))))];
+
+static string Others((string Name, double Value)[] metrics) => string.Join(", ", metrics.Skip(1).Select(metric => $"{metric.Name} {metric.Value:0.0000}"));
 
 static double Median(IEnumerable<double> values)
 {

@@ -20,6 +20,7 @@ public sealed class ChangingRowsTests : IDisposable
         ["ContinueTraining"] = (rows, _) => s_model.Value.ContinueTraining(rows, s_options),
         ["CrossValidate"] = (rows, _) => HouseModel.CrossValidate(rows, 2, s_options),
         ["SuggestInteractions"] = (rows, _) => HouseModel.SuggestInteractions(rows, 1, s_options),
+        ["SuggestInteractions, order 3"] = (rows, _) => HouseModel.SuggestInteractions(rows, 1, order: 3, s_options),
         ["EstimateMemory"] = (rows, _) => HouseModel.EstimateMemory(rows, s_options),
         ["Evaluate"] = (rows, _) => s_model.Value.Evaluate(rows),
         ["Explain"] = (rows, _) => s_model.Value.Explain(rows),

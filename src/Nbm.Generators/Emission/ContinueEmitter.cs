@@ -77,7 +77,7 @@ internal static class ContinueEmitter
     {
         writer.WriteLine();
         writer.WriteLine($"/// <summary>{summary}</summary>");
-        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>");
+        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>");
         if (isOfOther)
         {
             writer.WriteLine("/// <param name=\"start\">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>");

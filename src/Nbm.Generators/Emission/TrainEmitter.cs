@@ -82,6 +82,6 @@ internal static class TrainEmitter
 
     // What a default fit does with validation rows, and with none.
     private static void WriteRemarks(SourceWriter writer, bool hasValidation) => writer.WriteLine(hasValidation
-        ? "/// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>"
+        ? "/// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more has none, and they change nothing.</remarks>"
         : "/// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>");
 }

@@ -10,7 +10,7 @@ public enum Refinement
     Linear,
 
     /// <summary>
-    /// A table for each term, with a smoothness that the data choose, as fine as the data ask; and, for interactions of three numbers and more, whose tables
+    /// A table for each term, with a smoothness that the data choose, as fine as the data ask; and, for interactions of four numbers and more, whose tables
     /// must be coarse, the weights of the learned bases besides. Where a model has no such interaction there are no bases to learn, and the neural phase is left out.
     /// </summary>
     Full,

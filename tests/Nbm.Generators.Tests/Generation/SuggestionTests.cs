@@ -42,6 +42,27 @@ public sealed class SuggestionTests
         result.Files["R.Schema.g.cs"].ShouldContain($"new() {{ Name = \"{name}XOther\"");
     }
 
+    [Fact]
+    public void A_triple_compiles_on_the_record_and_declares_the_interaction()
+    {
+        string line = new InteractionSuggestion("Area", "Other", 0.5, 3) { Third = "int" }.Attribute;
+
+        GeneratorResult result = Consumer.Of($$"""
+            using Nbm;
+
+            /// <summary>A row.</summary>
+            /// <param name="Area">One.</param>
+            /// <param name="Other">Another.</param>
+            /// <param name="int">A third.</param>
+            /// <param name="Price">The target.</param>
+            [NbmModel]
+            {{line}}
+            public partial record R([property: Feature] double Area, [property: Feature] double Other, [property: Feature] double @int, [property: Target] double Price);
+            """).Generate().ShouldCompileClean();
+
+        result.Files["R.Schema.g.cs"].ShouldContain("new() { Name = \"AreaXOtherXint\"");
+    }
+
     [Theory]
     [InlineData("sv-SE")]
     [InlineData("tr-TR")]
@@ -52,6 +73,7 @@ public sealed class SuggestionTests
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
             new InteractionSuggestion("int", "Income", -0.5, 1.5).ToString().ShouldBe("int × Income: importance -0.5, 1.5 degrees of freedom; [Interaction(nameof(@int), nameof(Income))]");
+            (new InteractionSuggestion("A", "B", 0.5, 1.5) { Third = "C" }).ToString().ShouldBe("A × B × C: importance 0.5, 1.5 degrees of freedom; [Interaction(nameof(A), nameof(B), nameof(C))]");
         }
         finally
         {

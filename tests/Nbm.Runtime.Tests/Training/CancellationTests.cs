@@ -6,8 +6,13 @@ public sealed class CancellationTests
 {
     private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
     private static readonly TestRow[] s_rows = [.. Enumerable.Range(0, 200).Select(i => new TestRow([i], Math.Sin(i / 30.0)))];
-    private static readonly ModelSchema s_three = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")], [0, 1, 2]);
-    private static readonly TestRow[] s_threes = [.. Enumerable.Range(0, 200).Select(i => (A: i % 7 / 7.0, B: i % 11 / 11.0, C: i % 13 / 13.0)).Select(x => new TestRow([x.A, x.B, x.C], (2 * x.A) + (x.A * x.B * x.C)))];
+    private static readonly ModelSchema s_four = Schemas.Of(
+        Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C"), Schemas.Number("D")], [0, 1, 2, 3]);
+    private static readonly TestRow[] s_fours =
+    [
+        .. Enumerable.Range(0, 200).Select(i => (A: i % 7 / 7.0, B: i % 11 / 11.0, C: i % 13 / 13.0, D: i % 5 / 5.0))
+            .Select(x => new TestRow([x.A, x.B, x.C, x.D], (2 * x.A) + (x.A * x.B * x.C * x.D))),
+    ];
     private static readonly TrainingOptions s_options = Problems.Small with { Epochs = 500, BatchSize = 50, BasisDropout = 0, ValidationFraction = 0.2 };
 
     [Fact]
@@ -58,8 +63,8 @@ public sealed class CancellationTests
     {
         using var stop = new CancellationTokenSource();
         TrainingOptions options = s_options with { Refinement = refinement, OnCancel = OnCancel.ReturnBest, ValidationFraction = 0 };
-        ModelSchema schema = hasBases ? s_three : s_schema;
-        TestRow[] rows = hasBases ? s_threes : s_rows;
+        ModelSchema schema = hasBases ? s_four : s_schema;
+        TestRow[] rows = hasBases ? s_fours : s_rows;
 
         AdditiveModel model = ModelTrainer.Train(new TestEncoder(schema), new Cancelling(rows, stop), null, options, null, stop.Token);
 
@@ -113,9 +118,9 @@ public sealed class CancellationTests
         {
             Refinement = Refinement.Full, OnCancel = OnCancel.ReturnBest, Epochs = 40, LearningRate = 0.02, ValidationFraction = 0, Bags = phase == TrainingPhase.Bags ? 3 : 0,
         };
-        TestRow[] rows = hasBases ? s_threes : s_rows;
+        TestRow[] rows = hasBases ? s_fours : s_rows;
 
-        AdditiveModel model = ModelTrainer.Train(new TestEncoder(hasBases ? s_three : s_schema), rows, null, options, progress, stop.Token);
+        AdditiveModel model = ModelTrainer.Train(new TestEncoder(hasBases ? s_four : s_schema), rows, null, options, progress, stop.Token);
 
         progress.Reports.Count(report => report.Phase == phase).ShouldBe(step, "it stopped there");
         double mean = rows.Average(row => row.Target), error = rows.Average(row => Math.Pow(row.Target - model.Scores(row.Values)[0], 2));
@@ -129,14 +134,14 @@ public sealed class CancellationTests
     [Fact]
     public void What_the_neural_phase_knows_nothing_of_is_not_handed_back_from_there()
     {
-        ModelSchema bound = s_three with { Features = [s_three.Features[0] with { Monotone = Monotone.Decreasing }, .. s_three.Features.Skip(1)] };
+        ModelSchema bound = s_four with { Features = [s_four.Features[0] with { Monotone = Monotone.Decreasing }, .. s_four.Features.Skip(1)] };
         using var stop = new CancellationTokenSource();
         var progress = new Watch(report => { if (report.Phase == TrainingPhase.Neural && report.Epoch == 2) { stop.Cancel(); } });
         TrainingOptions options = s_options with { Refinement = Refinement.Full, OnCancel = OnCancel.ReturnBest, LearningRate = 0.02 };
 
-        AdditiveModel model = ModelTrainer.Train(new TestEncoder(bound), s_threes, null, options, progress, stop.Token);
+        AdditiveModel model = ModelTrainer.Train(new TestEncoder(bound), s_fours, null, options, progress, stop.Token);
 
-        model.Scores(0.9, 0.5, 0.5)[0].ShouldBeLessThanOrEqualTo(model.Scores(0.1, 0.5, 0.5)[0]);
+        model.Scores(0.9, 0.5, 0.5, 0.5)[0].ShouldBeLessThanOrEqualTo(model.Scores(0.1, 0.5, 0.5, 0.5)[0]);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Turns what training arrived at into the model that serves: purifies pairs, undoes the standardisation of the target, centres every shape on
+/// Turns what training arrived at into the model that serves: purifies interactions, undoes the standardisation of the target, centres every shape on
 /// the training rows and measures its importance, all in doubles.
 /// </summary>
 internal sealed class ModelCompiler
@@ -40,7 +40,7 @@ internal sealed class ModelCompiler
         _weights = [.. rows.Weights.Select(weight => weight / total)];
         _mass = _rows.Mass(rows.Weights);
         _learned = _serving.Learned();
-        _purification = new Purification(_serving.Layout, _serving.Axes, _mass);
+        _purification = new Purification(_serving.Layout, _serving.Axes, _mass, data.Schema);
         _vectors = new VectorCompiler(data, rows, _weights, fit.Vectors, fit.Tables.Length, _scale.Deviation);
     }
 

@@ -4,8 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The axes and tables of the model that serves. They are those of training, but for the main effects of features that take part in pairs:
-/// their axes have the knots of all the pairs' axes too, so that what purification moves out of a pair fits into them without loss.
+/// The axes and tables of the model that serves. They are those of training, but for terms that interactions contain, a pair's two features, a triple's features and pairs:
+/// their axes have the knots of all those interactions' axes too, so that what purification moves out of an interaction fits into them without loss.
 /// </summary>
 internal sealed class ServingLayout
 {
@@ -21,7 +21,7 @@ internal sealed class ServingLayout
         var terms = new List<ImmutableArray<int>>();
         foreach (TermLayout term in fit.Terms)
         {
-            terms.Add([.. term.Columns.Select(column => Find(axes, term.Order == 1 ? Union(fit, schema, column) : fit.Axes[column]))]);
+            terms.Add([.. term.Columns.Select(column => Find(axes, Union(fit, schema, term, column)))]);
         }
 
         Axes = [.. axes];
@@ -62,14 +62,17 @@ internal sealed class ServingLayout
         return found;
     }
 
-    private static Axis Union(FittedTables fit, ModelSchema schema, int column)
+    private static Axis Union(FittedTables fit, ModelSchema schema, TermLayout term, int column)
     {
         Axis axis = fit.Axes[column];
-        IEnumerable<double> others = fit.Terms.Where(term => term.Order == 2)
-            .SelectMany(term => term.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature).SelectMany(other => other.Knots);
-        ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Concat(Zero(schema.Features[axis.Feature], axis)).Distinct().Order()];
+        IEnumerable<double> others = fit.Terms.Where(other => other.Order > term.Order && Contains(fit, other, term))
+            .SelectMany(other => other.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature).SelectMany(other => other.Knots);
+        ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Concat(term.Order == 1 ? Zero(schema.Features[axis.Feature], axis) : []).Distinct().Order()];
         return knots.Length == axis.Knots.Length ? axis : axis.WithKnots(knots);
     }
+
+    private static bool Contains(FittedTables fit, TermLayout term, TermLayout part) =>
+        part.Columns.All(column => term.Columns.Any(own => fit.Axes[own].Feature == fit.Axes[column].Feature));
 
     // A curve is exactly 0 where it has a knot.
     private static IEnumerable<double> Zero(FeatureSchema feature, Axis axis) => feature.ZeroAt is { } zero && !axis.Knots.IsEmpty ? [zero] : [];

@@ -24,14 +24,13 @@ internal static class TermSelection
         bool[] selected = [.. terms.Select((_, t) => IsKept(t, degrees, size))];
         for (int t = 0; t < terms.Length; t++)
         {
-            // What purification takes out of a pair needs the curves of both features.
-            if (selected[t] && terms[t].Order == 2)
+            // What purification takes out of an interaction needs the terms that it contains.
+            if (selected[t] && terms[t].Order > 1)
             {
-                foreach (int column in terms[t].Columns)
+                int[] features = [.. terms[t].Columns.Select(column => axes[column].Feature)];
+                for (int other = 0; other < terms.Length; other++)
                 {
-                    int main = Enumerable.Range(0, terms.Length)
-                        .First(other => terms[other].Order == 1 && axes[terms[other].Columns[0]].Feature == axes[column].Feature);
-                    selected[main] = true;
+                    selected[other] |= terms[other].Order < terms[t].Order && terms[other].Columns.All(column => features.Contains(axes[column].Feature));
                 }
             }
         }

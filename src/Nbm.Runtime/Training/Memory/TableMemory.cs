@@ -12,7 +12,7 @@ internal sealed class TableMemory(ModelSchema schema, int outputs, int draws)
     // Of a term of this many unknowns, or of a curve, the inverse is held: see Preconditioner.
     private const long MostInverted = 360;
 
-    // Learned bases add a column each to map and adjoint, on the host and on the backend.
+    // Learned bases and smooth products add a column each to map and adjoint, on the host and on the backend.
     private const double Column = 40;
 
     /// <summary>Bytes of a term whose table has this many cells.</summary>
@@ -24,7 +24,7 @@ internal sealed class TableMemory(ModelSchema schema, int outputs, int draws)
 
     private double Cell(int term) =>
         !HasNumbers(term) ? ((130.0 + (10 * draws)) * outputs) + 130
-        : ((200.0 + (8 * draws)) * outputs) + 600 + (Column * LearnedBases.Most(Refinement.Full, Ordered(term)));
+        : ((200.0 + (8 * draws)) * outputs) + 600 + (Column * (LearnedBases.Most(Refinement.Full, Ordered(term)) + SmoothProducts.Most(schema, term)));
 
     private int Order(int term) => schema.TermFeatures(term).Length;
 

@@ -59,6 +59,82 @@ public sealed class PurificationTests
         }
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.9, true)]
+    [InlineData(0, false)]
+    [InlineData(0.9, false)]
+    public void With_a_triple_the_sum_of_all_terms_stays_as_it_is_everywhere(double correlation, bool pairs)
+    {
+        Example example = Example.OfThree(correlation, pairs);
+        double[] before = [.. example.Tables];
+
+        example.Purification.Apply(example.Tables);
+
+        foreach (double[] row in example.Anywhere())
+        {
+            double sum = example.Sum(before, row);
+            example.Sum(example.Tables, row).ShouldBe(sum, 1e-12 * Math.Max(1, Math.Abs(sum)));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_triple_has_mean_0_over_the_data_at_each_position_of_the_terms_that_it_contains(bool pairs)
+    {
+        Example example = Example.OfThree(0.5, pairs);
+        TermLayout triple = example.Serving.Layout.Terms.Single(term => term.Order == 3);
+
+        example.Purification.Apply(example.Tables);
+
+        double size = example.Tables.AsSpan(triple.Offset, triple.Length).ToArray().Max(Math.Abs);
+        size.ShouldBeGreaterThan(0.01);
+        foreach (int[] dimensions in pairs ? new int[][] { [0, 1], [0, 2], [1, 2], [0], [1], [2] } : [[0], [1], [2]])
+        {
+            foreach (IGrouping<int, int> cells in Enumerable.Range(0, triple.Length).GroupBy(cell => dimensions.Aggregate(0, (at, d) => (at * 100) + example.Position(triple, cell, d))))
+            {
+                double weight = cells.Sum(cell => example.Mass[triple.Offset + cell]);
+                double mean = weight == 0 ? 0 : cells.Sum(cell => example.Mass[triple.Offset + cell] * example.Tables[triple.Offset + cell]) / weight;
+                mean.ShouldBe(0, 1e-5 * size, $"dimensions {string.Join(", ", dimensions)}, position {cells.Key}");
+            }
+        }
+    }
+
+    [Fact]
+    public void What_belongs_to_a_pair_goes_to_the_pair_where_it_is_declared_and_stays_where_it_is_not()
+    {
+        foreach (bool pairs in new[] { true, false })
+        {
+            Example example = Example.OfThree(0, pairs);
+            TermLayout triple = example.Serving.Layout.Terms.Single(term => term.Order == 3);
+            Array.Clear(example.Tables);
+            for (int cell = 0; cell < triple.Length; cell++)
+            {
+                // Of A and C alone.
+                example.Tables[triple.Offset + cell] = Math.Sin(example.Position(triple, cell, 0) * (1.0 + example.Position(triple, cell, 2)));
+            }
+
+            example.Purification.Apply(example.Tables);
+
+            double left = example.Tables.AsSpan(triple.Offset, triple.Length).ToArray().Where((_, cell) => example.Mass[triple.Offset + cell] > 0).Max(Math.Abs);
+            (left < 1e-5).ShouldBe(pairs);
+        }
+    }
+
+    [Fact]
+    public void The_axes_of_a_pair_have_the_knots_of_its_triple()
+    {
+        Example example = Example.OfThree(0, pairs: true);
+        ImmutableArray<Axis> axes = example.Serving.Axes;
+        TermLayout triple = example.Serving.Layout.Terms.Single(term => term.Order == 3);
+
+        foreach (int own in example.Serving.Layout.Terms.Where(term => term.Order == 2).SelectMany(term => term.Columns))
+        {
+            axes[triple.Columns.Single(column => axes[column].Feature == axes[own].Feature)].Knots.Except(axes[own].Knots).ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void A_pair_that_is_a_sum_of_main_effects_vanishes()
     {
@@ -114,9 +190,14 @@ public sealed class PurificationTests
         private readonly Noise _noise = new(71);
 
         public Example(double correlation)
+            : this(correlation, [0, 1], [0, 2], [1, 2])
+        {
+        }
+
+        private Example(double correlation, params int[][] interactions)
         {
             ModelSchema schema = Schemas.Of(
-                Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Category("C", 4)], [0, 1], [0, 2], [1, 2]);
+                Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Category("C", 4)], interactions);
             TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 300).Select(i =>
             {
                 double a = _noise.Normal(), b = (correlation * a) + (Math.Sqrt(1 - (correlation * correlation)) * _noise.Normal());
@@ -127,8 +208,14 @@ public sealed class PurificationTests
             Serving = new ServingLayout(Fitted, schema);
             Mass = HostDesign.Locate(Serving.Axes, Serving.Layout, data.All).Mass(data.All.Weights);
             Tables = Serving.Carry(Fitted.Tables[0]);
-            Purification = new Purification(Serving.Layout, Serving.Axes, Mass);
+            Purification = new Purification(Serving.Layout, Serving.Axes, Mass, schema);
         }
+
+        /// <summary>The same with all three together, beside all pairs or none.</summary>
+        public static Example OfThree(double correlation, bool pairs) => pairs ? new(correlation, [0, 1], [0, 2], [1, 2], [0, 1, 2]) : new(correlation, [0, 1, 2]);
+
+        /// <summary>A cell's position along a dimension of its term.</summary>
+        public int Position(TermLayout term, int cell, int dimension) => cell / term.Strides[dimension] % Serving.Axes[term.Columns[dimension]].Extent;
 
         public FittedTables Fitted { get; }
 

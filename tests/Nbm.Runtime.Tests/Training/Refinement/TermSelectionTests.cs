@@ -19,6 +19,16 @@ public sealed class TermSelectionTests
     }
 
     [Fact]
+    public void A_triple_that_stays_keeps_the_terms_that_it_contains()
+    {
+        RefinementGrid grid = Refinements.Grid(Refinements.Mixed("regression"));
+
+        bool[] selected = TermSelection.Of([.. grid.Terms], grid.Axes, [0, 0, 0, 0, 0, 0, 0, 0, 3], _ => 0);
+
+        selected.ShouldBe([true, true, false, false, true, true, false, false, true], "A, B, E and A × B are in A × B × E; B × C isn't");
+    }
+
+    [Fact]
     public void A_size_is_the_deviation_of_what_a_term_adds_in_those_of_the_score()
     {
         // Two terms that cancel each other but for a little are large, not small.

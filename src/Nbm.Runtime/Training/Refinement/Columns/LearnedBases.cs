@@ -40,7 +40,7 @@ internal sealed class LearnedBases
         }
     }
 
-    /// <summary>Whether a full refinement of these terms has bases: only beside tables of three numbers and more.</summary>
+    /// <summary>Whether a full refinement of these terms has bases: only beside tables of four numbers and more.</summary>
     /// <param name="schema">The terms.</param>
     public static bool AreWanted(ModelSchema schema) => schema.Interactions.Any(interaction =>
         Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
@@ -75,12 +75,13 @@ internal sealed class LearnedBases
 
     /// <summary>The most columns of a block of so many numbers.</summary>
     // Beside the residual of a curve or a pair, bases raised the error on most data measured: they have seen the targets already,
-    // and their own variance component trusts them too much. From order 3 on tables are too coarse, and bases lower it (docs/accuracy.md).
+    // and their own variance component trusts them too much. Of three numbers smooth
+    // products say as much without (SmoothProducts); from four on tables are too coarse for those, too (docs/accuracy.md).
     public static int Most(Refinement refinement, int order) => (refinement, order) switch
     {
         (Refinement.Linear, 1) => 48,
         (Refinement.Linear, _) => 32,
-        (_, < 3) => 0,
+        (_, < 4) => 0,
         _ => 16,
     };
 

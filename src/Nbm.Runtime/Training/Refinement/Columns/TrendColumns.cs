@@ -5,13 +5,13 @@ namespace Nbm.Training;
 /// <summary>
 /// What differences charge little or wrongly for, as columns with a variance of their own: the straight line of each curve that doesn't go in a circle, which second differences don't see,
 /// and the smooth part of each surface, products of a line and a parabola along both axes, for which first differences would take hundreds of degrees of
-/// freedom and the noise along with them. A term may have such a trend and no residual, or neither.
+/// freedom and the noise along with them; of three numbers and more see <see cref="SmoothProducts"/>. A term may have such a trend and no residual, or neither.
 /// </summary>
 internal static class TrendColumns
 {
     public static IEnumerable<ColumnBlock> Of(RefinementGrid grid) =>
-        grid.Blocks.Where(block => block.Order is 1 or 2 && grid.Layout.Terms[block.Term].Order == block.Order && block.Dimensions.All(d => grid.Shapes[d.Column].HasTrend))
-            .Select(block => block.Order == 1 ? Line(grid, block) : Surface(grid, block));
+        grid.Blocks.Where(block => block.Order > 0 && grid.Layout.Terms[block.Term].Order == block.Order && block.Dimensions.All(d => grid.Shapes[d.Column].HasTrend))
+            .Select(block => block.Order == 1 ? Line(grid, block) : block.Order == 2 ? Surface(grid, block) : SmoothProducts.Of(grid, block));
 
     private static ColumnBlock Line(RefinementGrid grid, Block block) => new(
         block.Term,

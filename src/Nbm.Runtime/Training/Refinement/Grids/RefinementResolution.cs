@@ -18,6 +18,7 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     private const int FewestCurveKnots = 64;
     private const double RowsOfAKnot = 8;
     private const int SurfaceKnots = 8;
+    private const int SolidKnots = 6;
 
     // What a finer grid can be paid with: with fewer rows for each degree of freedom a surface would take up the noise.
     private const double RowsOfADegree = 5;
@@ -42,7 +43,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
         double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
-        ImmutableArray<int> first = Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots));
+        ImmutableArray<int> first = [.. Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots)).Select((own, t) =>
+            !coarse && IsSolid(t) ? Math.Min(SolidKnots, ConstraintRows.MostKnots(schema, t)) : own)];
         return start is null ? first : AsFine(start, first);
     }
 
@@ -114,4 +116,6 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         [.. Enumerable.Range(0, schema.TermCount).Select(t => Math.Min(
             resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.MostKnots(schema, t)))];
 
+    // Of three numbers, whose smooth part is known to be: a grid of as many nodes as a pair's would be too coarse for it.
+    private bool IsSolid(int term) => schema.TermFeatures(term).Length == 3 && schema.TermFeatures(term).All(feature => schema.Features[feature].HasOrder);
 }

@@ -2,7 +2,10 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>Carries unknowns from one grid to another: tables by interpolation, weights of columns as they are.</summary>
+/// <summary>
+/// Carries unknowns from one grid to another: tables by interpolation, weights of columns as they are. Where a finer grid has more columns, what the old ones said goes into the table: the next
+/// solution divides it anew.
+/// </summary>
 internal static class Transfer
 {
     /// <param name="from">The old unknowns' layout.</param>
@@ -19,6 +22,14 @@ internal static class Transfer
         for (int c = 0; c < outputs; c++)
         {
             float[] source = unknowns.AsSpan(c * from.Count, from.Count).ToArray();
+            for (int b = 0; b < from.Columns.Length; b++)
+            {
+                if (from.Columns[b].Count != to.Columns[b].Count && from.Columns[b].Kind != ComponentKind.Curve)
+                {
+                    AddColumns(from, b, source);
+                }
+            }
+
             foreach (var (position, same) in from.Grid.Ties)
             {
                 source[position] = source[same];
@@ -44,7 +55,7 @@ internal static class Transfer
                 {
                     Array.ConvertAll(curves!(to.Columns[b].Term, c), value => (float)value).CopyTo(own);
                 }
-                else
+                else if (own.Length == from.Columns[b].Count)
                 {
                     source.AsSpan(from.ColumnOffsets[b], own.Length).CopyTo(own);
                 }
@@ -58,5 +69,22 @@ internal static class Transfer
         }
 
         return carried;
+    }
+
+    // What a block of columns says, into the table.
+    private static void AddColumns(UnknownLayout layout, int b, Span<float> unknowns)
+    {
+        ColumnBlock block = layout.Columns[b];
+        ReadOnlySpan<float> weights = unknowns.Slice(layout.ColumnOffsets[b], block.Count);
+        for (int i = 0; i < block.Cells.Length; i++)
+        {
+            double sum = 0;
+            for (int j = 0; j < block.Count; j++)
+            {
+                sum += (double)block.Values[(i * block.Count) + j] * weights[j];
+            }
+
+            unknowns[block.Cells[i]] += (float)sum;
+        }
     }
 }

@@ -86,20 +86,25 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         double noise = priors is null ? FirstNoiseOfPenalties : FirstNoise, change = double.PositiveInfinity;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
+        if (NamePriors.AreChosen(rows, layout))
+        {
+            first = new NamePriors(rows, layout, smoothness).Choose(backend, first, options, token);
+        }
+
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
         // A model doesn't keep which kernels of its curves are awake: all is chosen anew, from its tables.
         start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
-        int steady = 0;
+        int steady = 0, fewest = priors is { Curves.IsEmpty: false } || vectors is { Prior.HasTails: true } ? FewestRounds : 0;
         RefinedTables? best = null;
         try
         {
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && (round > FewestRounds || priors is null) && priors is not { HasWoken: true });
+                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);

@@ -38,6 +38,7 @@ internal sealed class Smoothness
     private readonly double[] _factors;
     private readonly double[] _chosen;
     private readonly double[] _rates;
+    private readonly bool[] _held;
 
     /// <param name="layout">The components and their terms.</param>
     /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
@@ -51,6 +52,7 @@ internal sealed class Smoothness
         _factors = factors;
         _rates = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1 ? RateOfInteractions : 0)];
         _chosen = new double[components.Length];
+        _held = new bool[components.Length];
         for (int c = 0; c < _chosen.Length; c++)
         {
             _chosen[c] = components[c].Kind == ComponentKind.Curve ? 1 : components[c] is { Kind: ComponentKind.Trend, Length: > 1 } ? StartOfSurfaces : Start;
@@ -69,6 +71,13 @@ internal sealed class Smoothness
 
     /// <summary>Whether the user wants other precisions than the data.</summary>
     public bool HasFactors => _factors.Any(factor => factor != 1);
+
+    /// <summary>Holds a component's precision at what was chosen otherwise.</summary>
+    public void Hold(int component, double precision)
+    {
+        _held[component] = true;
+        _chosen[component] = Precisions[component] = precision;
+    }
 
     /// <summary>Multiplies what the data have chosen by what the user wants.</summary>
     public void Apply()
@@ -93,7 +102,7 @@ internal sealed class Smoothness
     {
         for (int c = 0; c < known.Length; c++)
         {
-            if (known[c] < Asleep && _components[c].Kind != ComponentKind.Curve)
+            if (known[c] < Asleep && _components[c].Kind != ComponentKind.Curve && !_held[c])
             {
                 _chosen[c] = Math.Max(Looser(_chosen[c], known[c]), _lowest);
                 Precisions[c] = _chosen[c];
@@ -112,6 +121,11 @@ internal sealed class Smoothness
         double change = 0;
         for (int c = 0; c < Precisions.Length; c++)
         {
+            if (_held[c])
+            {
+                continue;
+            }
+
             if (_components[c].Kind == ComponentKind.Curve)
             {
                 continue; // Its unknowns are standard normal; what they mean is its prior's to say.

@@ -145,6 +145,7 @@ internal sealed class CurvePriors
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
         HasWoken = false;
+        var evidence = new double?[Curves.Length];
         for (int j = 0; j < Curves.Length; j++)
         {
             CurvePosterior[] posteriors = stage.System.CurvesOf(Curves[j].Term);
@@ -152,6 +153,9 @@ internal sealed class CurvePriors
             double[][] alpha = [.. posteriors.Select((posterior, c) =>
                 posterior.Settled(Alpha(forces, stage, Curves[j], c, unit), unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))];
             _information[j] = Information(posteriors, next);
+            evidence[j] = Curves[j].Kernels.Any(kernel => kernel.IsAwake)
+                ? posteriors.Select((posterior, c) => posterior.Evidence(unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit)).Sum()
+                : null;
             (CurveKernel Kernel, double Variance, double Evidence)? best = null;
             foreach (CurveKernel kernel in Curves[j].Kernels)
             {
@@ -164,10 +168,10 @@ internal sealed class CurvePriors
                 else if (round is >= FirstWaking and <= LastWaking && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
-                    double evidence = (square - kernel.Trace) * variance / 4;
-                    if (information > 0 && evidence > (kernel.Rate * Math.Sqrt(variance)) + _odds && !(best?.Evidence > evidence))
+                    double gain = (square - kernel.Trace) * variance / 4;
+                    if (information > 0 && gain > (kernel.Rate * Math.Sqrt(variance)) + _odds && !(best?.Evidence > gain))
                     {
-                        best = (kernel, variance, evidence);
+                        best = (kernel, variance, gain);
                     }
                 }
             }
@@ -177,6 +181,15 @@ internal sealed class CurvePriors
                 woken.Kernel.IsAwake = HasWoken = true;
                 woken.Kernel.Wakes++;
                 woken.Kernel.Variance = Math.Min(woken.Variance, 1);
+                evidence[j] = null;
+            }
+        }
+
+        if (round >= FirstWaking)
+        {
+            foreach (int j in CurveSelection.Idle(evidence))
+            {
+                Array.ForEach(Curves[j].Kernels, kernel => kernel.Sleep());
             }
         }
 

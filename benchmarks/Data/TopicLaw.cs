@@ -2,7 +2,7 @@ namespace Nbm.Benchmarks.Data;
 
 /// <summary>
 /// Texts about topics. A text's words are drawn independently, the k-th of the vocabulary in proportion to 1/k (Zipf's law), but for a few of them, which come from the 400 words that the
-/// text's topic has to itself: any words of the vocabulary, in an order of their own drawn in proportion to 1/k.
+/// text's topic has to itself: any words of the vocabulary, the k-th most frequent of them drawn in proportion to 1/k.
 /// </summary>
 /// <param name="vocabulary">How many words there are.</param>
 /// <param name="topics">How many topics.</param>
@@ -69,7 +69,7 @@ internal sealed class TopicLaw(int vocabulary, int topics = 20, double own = 0.0
                 words.Add(random.Next(vocabulary));
             }
 
-            return words.ToArray();
+            return words.Order().ToArray();
         })];
     }
 }

@@ -104,7 +104,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
+                bool last = (smoothness.IsHeld && vectors is not { Prior.HasTails: true }) || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -115,10 +115,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
-                    degrees = smoothness.HasFactors ? Degrees(stage, probes, priors, noise, round, token) : degrees;
+                    degrees = smoothness.HasFactors || round == 1 ? Degrees(stage, probes, priors, noise, round, token) : degrees;
                 }
 
-                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
+                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 && !last ? null : probes.Settled, null)
                 {
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),

@@ -72,6 +72,9 @@ internal sealed class Smoothness
     /// <summary>Whether the user wants other precisions than the data.</summary>
     public bool HasFactors => _factors.Any(factor => factor != 1);
 
+    /// <summary>Whether nothing is left for rounds to choose.</summary>
+    public bool IsHeld => _held.All(held => held);
+
     /// <summary>Holds a component's precision at what was chosen otherwise.</summary>
     public void Hold(int component, double precision)
     {

@@ -18,19 +18,22 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
     private const int FewestRows = 40;
 
     // Variances are tried in steps of this, between these.
-    private const double Step = 4;
-    private const double First = 4;
-    private const double Least = 1.0 / 4096;
-    private const double Most = 4096;
+    private const double Step = 5;
+    private const double First = 5;
+    private const double Least = 1e-4;
+    private const double Most = 4000;
 
     // A loss that is better by less than this share isn't worth a step more.
-    private const double Better = 1e-3;
+    private const double Better = 5e-3;
+
+    // Of a prior whose loss is this many times the least so far other variances aren't tried.
+    private const double Hopeful = 1.05;
 
     // Bends begin as firm, and may be that much firmer or less firm.
     private const double Firmness = 10;
 
     // With each variance names of heavy tails are weighed anew so often.
-    private const int Weighings = 3;
+    private const int Weighings = 6;
 
     private NamePrior? _best;
     private double _least = double.PositiveInfinity;
@@ -54,13 +57,26 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
         try
         {
             Search(new NamePrior(0.5, false, First, Firmness), judges, token);
-            NamePrior between = _best!;
+            if (_best is not { } between)
+            {
+                // Not one loss was a number: the rounds estimate what they can, as they do for squared loss.
+                layout.Vectors!.Expect(new NamePrior(0, true, First, Firmness));
+                return start;
+            }
+
             Search(between with { Exponent = 1 }, judges, token);
-            Search(between with { Exponent = 0 }, judges, token);
-            Search(between with { Exponent = 0, HasTails = true }, judges, token);
+            double even = Search(between with { Exponent = 0 }, judges, token);
+            if (even < _least * Hopeful)
+            {
+                Search(between with { Exponent = 0, HasTails = true }, judges, token);
+            }
+
+            NamePrior rough = _best;
+            Try(rough with { Variance = rough.Variance * Math.Sqrt(Step) }, judges, token);
+            Try(rough with { Variance = rough.Variance / Math.Sqrt(Step) }, judges, token);
             if (layout.Components.Any(component => component.Kind == ComponentKind.NameBends))
             {
-                NamePrior bent = _best!;
+                NamePrior bent = _best;
                 Try(bent with { Firmness = Firmness * Firmness }, judges, token);
                 Try(bent with { Firmness = 1 }, judges, token);
             }
@@ -73,8 +89,8 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
             }
         }
 
-        layout.Vectors!.Expect(_best!);
-        foreach (var (component, precision) in Precisions(_best!))
+        layout.Vectors!.Expect(_best);
+        foreach (var (component, precision) in Precisions(_best))
         {
             smoothness.Hold(component, precision);
         }
@@ -83,18 +99,15 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
     }
 
     // From one variance up as long as that is better, else down.
-    private void Search(NamePrior first, HeldOutNames[] judges, CancellationToken token)
+    private double Search(NamePrior first, HeldOutNames[] judges, CancellationToken token)
     {
         double loss = Try(first, judges, token);
-        if (!Climb(first, loss, Step, judges, token))
-        {
-            Climb(first, loss, 1 / Step, judges, token);
-        }
+        double up = loss < _least * Hopeful ? Climb(first, loss, Step, judges, token) : loss;
+        return up < loss || !(loss < _least * Hopeful) ? up : Climb(first, loss, 1 / Step, judges, token);
     }
 
-    private bool Climb(NamePrior first, double loss, double step, HeldOutNames[] judges, CancellationToken token)
+    private double Climb(NamePrior first, double loss, double step, HeldOutNames[] judges, CancellationToken token)
     {
-        bool climbed = false;
         for (double variance = first.Variance * step; variance is >= Least and <= Most; variance *= step)
         {
             double next = Try(first with { Variance = variance }, judges, token);
@@ -103,10 +116,10 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
                 break;
             }
 
-            (loss, climbed) = (next, true);
+            loss = next;
         }
 
-        return climbed;
+        return loss;
     }
 
     private double Try(NamePrior prior, HeldOutNames[] judges, CancellationToken token)

@@ -25,8 +25,8 @@ public sealed class WideTextTests
             loss += (most + Math.Log(scores.Sum(score => Math.Exp(score - most))) - scores[(int)row.Target]) / s_fresh.Length;
         }
 
-        right.ShouldBeGreaterThan(0.9);
-        loss.ShouldBeLessThan(0.4);
+        right.ShouldBeGreaterThan(0.8);
+        loss.ShouldBeLessThan(0.7);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class WideTextTests
         double Size(int j) => Enumerable.Range(0, Topics).Max(c => Math.Abs(words.Evaluate(c, j, 1)));
         int[] all = [.. Enumerable.Range(0, counts.Length)];
 
-        all.Where(j => counts[j] is > 5 and < 50).Max(Size).ShouldBeGreaterThan(2 * all.Where(j => counts[j] > 400).Max(Size));
+        all.Where(j => counts[j] is > 5 and < 50).Max(Size).ShouldBeGreaterThan(1.3 * all.Where(j => counts[j] > 400).Max(Size));
     }
 
     private static double[] Scores(TestRow row)

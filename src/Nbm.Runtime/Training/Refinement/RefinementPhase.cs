@@ -97,7 +97,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
-        int steady = 0, fewest = priors is { Curves.IsEmpty: false } || vectors is { Prior.HasTails: true } ? FewestRounds : 0;
+        int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is { Curves.IsEmpty: false } ? FewestRounds : 0; // Names are weighed anew in each round.
         RefinedTables? best = null;
         try
         {

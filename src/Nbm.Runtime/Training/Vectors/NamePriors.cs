@@ -27,7 +27,7 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
     private const double Better = 5e-3;
 
     // Of a prior whose loss is this many times the least so far other variances aren't tried.
-    private const double Hopeful = 1.05;
+    private const double Hopeful = 1.15;
 
     // Bends begin as firm, and may be that much firmer or less firm.
     private const double Firmness = 10;
@@ -38,6 +38,7 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
     private NamePrior? _best;
     private double _least = double.PositiveInfinity;
     private float[] _unknowns = [];
+    private double[][] _weights = [];
 
     /// <summary>Whether names are to be judged by held-out rows.</summary>
     public static bool AreChosen(RefinementData rows, UnknownLayout layout) =>
@@ -68,7 +69,7 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
             double even = Search(between with { Exponent = 0 }, judges, token);
             if (even < _least * Hopeful)
             {
-                Search(between with { Exponent = 0, HasTails = true }, judges, token);
+                Search(between with { Exponent = 0, HasTails = true, Variance = between.Variance / Step }, judges, token);
             }
 
             NamePrior rough = _best;
@@ -90,6 +91,7 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
         }
 
         layout.Vectors!.Expect(_best);
+        layout.Vectors.Weigh(_weights);
         foreach (var (component, precision) in Precisions(_best))
         {
             smoothness.Hold(component, precision);
@@ -145,7 +147,7 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
 
         if (loss < _least)
         {
-            (_least, _best, _unknowns) = (loss, prior, judges[0].Unknowns);
+            (_least, _best, _unknowns, _weights) = (loss, prior, judges[^1].Unknowns, layout.Vectors!.Weights());
         }
 
         return loss;

@@ -64,6 +64,18 @@ internal sealed class VectorUnknowns
         }
     }
 
+    /// <summary>How much firmer each name's precisions are than others', to be given back to <see cref="Weigh"/>.</summary>
+    public double[][] Weights() => [.. _lineWeights.Concat(_bendWeights).Select(weights => (double[])weights.Clone())];
+
+    /// <summary>Weighs all names as they were once.</summary>
+    public void Weigh(double[][] weights)
+    {
+        foreach (var (own, kept) in _lineWeights.Concat(_bendWeights).Zip(weights))
+        {
+            kept.CopyTo(own, 0);
+        }
+    }
+
     /// <summary>The components: all straight lines of a vector have one variance, all its bends another.</summary>
     /// <param name="firstTerm">The index of the first vector among all terms.</param>
     /// <param name="offset">The first unknown of the vectors among all.</param>

@@ -97,14 +97,17 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         start = priors is null ? start : null;
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
-        int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is { Curves.IsEmpty: false } ? FewestRounds : 0; // Names are weighed anew in each round.
+
+        // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there is to choose, one round is all.
+        int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is null ? 0 : FewestRounds;
+        bool isChosen = smoothness.IsHeld && rows.Loss.Kernel is not null && vectors is not { Prior.HasTails: true };
         RefinedTables? best = null;
         try
         {
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = (smoothness.IsHeld && vectors is not { Prior.HasTails: true }) || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
+                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);

@@ -73,7 +73,7 @@ internal sealed class Smoothness
     public bool HasFactors => _factors.Any(factor => factor != 1);
 
     /// <summary>Whether nothing is left for rounds to choose.</summary>
-    public bool IsHeld => _held.All(held => held);
+    public bool IsHeld => _held.Length > 0 && _held.All(held => held);
 
     /// <summary>Holds a component's precision at what was chosen otherwise.</summary>
     public void Hold(int component, double precision)

@@ -115,6 +115,7 @@ internal static class MadeData
         return random.Normal() / Math.Sqrt(square / 3);
     }
 
+    /// <summary>A standard normal number.</summary>
     public static double Normal(this Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 

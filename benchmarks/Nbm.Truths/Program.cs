@@ -17,7 +17,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("zero-heavy-counts", 5000, 10, null), ("zero-heavy-classes", 5000, 10, null),
 ];
 var names = new Argument<string[]>("data") { Description = "Which data; all where none are named.", Arity = ArgumentArity.ZeroOrMore };
-names.AcceptOnlyFromAmong([.. made.Select(m => m.Name).Distinct(), "coverage", "oracle", .. Oracle.All.Select(o => o.Name)]);
+names.AcceptOnlyFromAmong(
+    [.. made.Select(m => m.Name).Distinct(), "coverage", "oracle", .. Oracle.All.Select(o => o.Name), "wide", .. WideSets.ByName.Keys]);
 var share = new Option<double>("--share") { Description = "Which share of the sets to draw.", DefaultValueFactory = _ => 1 };
 var smoothness = new Option<double>("--smoothness") { Description = "TrainingOptions.Smoothness.", DefaultValueFactory = _ => 1 };
 var first = new Option<int>("--first") { Description = "The first set's seed.", DefaultValueFactory = _ => 1 };
@@ -65,6 +66,18 @@ command.SetAction(arguments =>
         var (figure, degrees) = oracle.Measure(data, options);
         double ratio = oracle.IsConcordance ? oracle.Mgcv / figure : figure / oracle.Mgcv;
         Console.WriteLine($"| {oracle.Name} | {data.Count} | 5 folds | {figure:0.0000} | {ratio:0.000} | | {degrees:0.0} | | | | {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0.00} |");
+    }
+
+    string[] wide = [.. WideSets.ByName.Keys.Where(name => chosen.Length == 0 || chosen.Contains("wide") || chosen.Contains(name))];
+    if (wide.Length > 0)
+    {
+        Console.WriteLine();
+        Console.WriteLine("| wide data | rows | accuracy or AUROC | log loss | kept | others | CPU-s | wall s | peak memory, MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        foreach (string name in wide)
+        {
+            WideSets.ByName[name](options, arguments.GetValue(first));
+        }
     }
 });
 return command.Parse(args).Invoke();

@@ -51,7 +51,8 @@ internal sealed record Truth(double Error, double Gap, double Degrees, double Di
         return held;
     }
 
-    private static double Auroc(KnownRow[] rows, double[] scores)
+    /// <summary>The area under the curve of scores.</summary>
+    public static double Auroc(KnownRow[] rows, double[] scores)
     {
         int[] ascending = [.. Enumerable.Range(0, rows.Length).OrderBy(row => scores[row])];
         double ranks = 0, positive = 0;

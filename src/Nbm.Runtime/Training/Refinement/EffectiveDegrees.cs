@@ -49,7 +49,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     public double[] Estimate(int round, double unit, CancellationToken token)
     {
         ImmutableArray<Component> components = stage.Layout.Components;
-        int outputs = data.Outputs, size = stage.Layout.Count, probes = Probes(data.Count, round);
+        int outputs = data.Outputs, size = stage.Layout.Count;
+        // Where names have degrees of freedom only to be told, all outputs of a probe together say enough.
+        int probes = Probes(stage.Layout.Vectors is { Prior: not null } ? data.Count * outputs : data.Count, round);
         var probed = new double[components.Length];
         using Workspace workspace = new(_backend);
         Matrix projected = workspace.Allocate(outputs, size);

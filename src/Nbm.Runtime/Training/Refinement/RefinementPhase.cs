@@ -94,19 +94,27 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         double noise = FirstNoise, change = double.PositiveInfinity;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
+        if (NamePriors.AreChosen(rows, layout))
+        {
+            first = new NamePriors(rows, layout, smoothness).Choose(backend, first, options, token);
+        }
+
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         double error = priors is null ? Error : data.Schema.Interactions.IsEmpty ? PriorError : PriorErrorBesideInteractions;
-        int fewest = priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds, steady = 0;
+
+        // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there is to choose, one round is all.
+        int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds;
+        bool isChosen = smoothness.IsHeld && rows.Loss.Kernel is not null && vectors is not { Prior.HasTails: true };
         RefinedTables? best = null;
         try
         {
             noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
             for (int round = 1; ; round++)
             {
-                bool last = round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
+                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -117,10 +125,10 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
-                    degrees = smoothness.HasFactors ? Degrees(stage, probes, priors, noise, round, token) : degrees;
+                    degrees = smoothness.HasFactors || round == 1 ? Degrees(stage, probes, priors, noise, round, token) : degrees;
                 }
 
-                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 ? null : probes.Settled, null)
+                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 && !last ? null : probes.Settled, null)
                 {
                     Precisions = [.. smoothness.Precisions],
                     Vectors = stage.VectorUnknowns(stage.System.Unknowns),

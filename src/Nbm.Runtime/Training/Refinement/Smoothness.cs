@@ -43,6 +43,7 @@ internal sealed class Smoothness
     private readonly double[] _factors;
     private readonly double[] _chosen;
     private readonly double[] _rates;
+    private readonly bool[] _held;
 
     /// <param name="layout">The components and their terms.</param>
     /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
@@ -60,6 +61,7 @@ internal sealed class Smoothness
         double others = Math.Min(Start * layout.Grid.Layout.Terms.Count(term => term.Order > 1), StartOfInteractions);
         _chosen = [.. components.Select((component, c) =>
             component.Kind == ComponentKind.Curve ? 1 : !together[c] ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
+        _held = new bool[components.Length];
         Precisions = [.. _chosen];
         for (int c = 0; c < known?.Length; c++)
         {
@@ -73,6 +75,16 @@ internal sealed class Smoothness
 
     /// <summary>Whether the user wants other precisions than the data.</summary>
     public bool HasFactors => _factors.Any(factor => factor != 1);
+
+    /// <summary>Whether nothing is left for rounds to choose.</summary>
+    public bool IsHeld => _held.Length > 0 && _held.All(held => held);
+
+    /// <summary>Holds a component's precision at what was chosen otherwise.</summary>
+    public void Hold(int component, double precision)
+    {
+        _held[component] = true;
+        _chosen[component] = Precisions[component] = precision;
+    }
 
     /// <summary>Multiplies what the data have chosen by what the user wants.</summary>
     public void Apply()
@@ -97,7 +109,7 @@ internal sealed class Smoothness
     {
         for (int c = 0; c < known.Length; c++)
         {
-            if (known[c] < Asleep && _components[c].Kind != ComponentKind.Curve)
+            if (known[c] < Asleep && _components[c].Kind != ComponentKind.Curve && !_held[c])
             {
                 _chosen[c] = Math.Max(Looser(_chosen[c], known[c]), _lowest);
                 Precisions[c] = _chosen[c];
@@ -116,6 +128,11 @@ internal sealed class Smoothness
         double change = 0;
         for (int c = 0; c < Precisions.Length; c++)
         {
+            if (_held[c])
+            {
+                continue;
+            }
+
             if (_components[c].Kind == ComponentKind.Curve)
             {
                 continue; // Its unknowns are standard normal; what they mean is its prior's to say.

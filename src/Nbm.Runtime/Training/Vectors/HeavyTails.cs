@@ -15,6 +15,11 @@ internal static class HeavyTails
     /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     public static void Update(RefinementStage stage, ReadOnlySpan<double> precisions, double unit)
     {
+        if (stage.Layout.Vectors is null or { Prior.HasTails: false })
+        {
+            return; // Only names have tails, and not where held-out rows knew better.
+        }
+
         float[] unknowns = stage.Unknowns;
         int size = stage.Layout.Count, outputs = unknowns.Length / size;
         for (int c = 0; c < precisions.Length; c++)

@@ -45,6 +45,37 @@ internal sealed class VectorUnknowns
     /// <summary>Xᵀ, V × n.</summary>
     public CompressedRows Columns { get; }
 
+    /// <summary>What was chosen on held-out rows, which the rounds then leave as it is; null where each round estimates it.</summary>
+    public NamePrior? Prior { get; private set; }
+
+    /// <summary>Weighs all names as a prior has them.</summary>
+    public void Expect(NamePrior prior)
+    {
+        Prior = prior;
+        for (int v = 0; v < Curves.Length; v++)
+        {
+            NameCurves curves = Curves[v];
+            double[] weights = prior.Weights(curves);
+            weights.CopyTo(_lineWeights[v], 0);
+            for (int j = 0; j < curves.Count; j++)
+            {
+                _bendWeights[v].AsSpan(curves.BendStarts[j]..curves.BendStarts[j + 1]).Fill(weights[j]);
+            }
+        }
+    }
+
+    /// <summary>How much firmer each name's precisions are than others', to be given back to <see cref="Weigh"/>.</summary>
+    public double[][] Weights() => [.. _lineWeights.Concat(_bendWeights).Select(weights => (double[])weights.Clone())];
+
+    /// <summary>Weighs all names as they were once.</summary>
+    public void Weigh(double[][] weights)
+    {
+        foreach (var (own, kept) in _lineWeights.Concat(_bendWeights).Zip(weights))
+        {
+            kept.CopyTo(own, 0);
+        }
+    }
+
     /// <summary>The components: all straight lines of a vector have one variance, all its bends another.</summary>
     /// <param name="firstTerm">The index of the first vector among all terms.</param>
     /// <param name="offset">The first unknown of the vectors among all.</param>

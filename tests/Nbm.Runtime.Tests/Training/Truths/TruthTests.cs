@@ -46,6 +46,18 @@ public sealed class TruthTests
     public void Effects_that_jump_are_found_whatever_the_task(string name, double most) => Of(name, 5000, 1, same: false)[0].Error.ShouldBeLessThan(most);
 
     [Fact]
+    public void Of_many_features_those_that_act_are_kept_and_few_others()
+    {
+        const int Acting = 8;
+        AdditiveModel model = ManyFeatures.Of(3000, 100, Acting, 1).Train(new TrainingOptions { PosteriorDraws = 0 });
+
+        int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected)];
+
+        Enumerable.Range(0, Acting).ShouldBeSubsetOf(kept);
+        kept.Length.ShouldBeLessThan(2 * Acting);
+    }
+
+    [Fact]
     public void Smoothness_is_a_factor_of_what_the_data_choose()
     {
         KnownData data = MadeData.Curves(400, 1);

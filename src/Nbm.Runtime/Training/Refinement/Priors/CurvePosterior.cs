@@ -23,6 +23,7 @@ internal sealed class CurvePosterior
         }
 
         double[] lower = DenseSymmetric.InvertFactor(whole, width);
+        LogDeterminant = -2 * Enumerable.Range(0, width).Sum(a => PortableMath.Log(lower[(a * width) + a]));
         Inverse = DenseSymmetric.Square(lower, width);
         Degrees = new double[width];
         for (int a = 0; a < width; a++)
@@ -41,6 +42,30 @@ internal sealed class CurvePosterior
 
     /// <summary>(LᵀTL + ridge)⁻¹, q × q.</summary>
     public double[] Inverse { get; }
+
+    /// <summary>log |LᵀTL + ridge|.</summary>
+    public double LogDeterminant { get; }
+
+    /// <summary>
+    /// What the curve is worth: by how much the log marginal likelihood, Laplace's approximation of it, exceeds that of no curve, the other terms held fixed.
+    /// </summary>
+    /// <param name="unknowns">a, at the solution.</param>
+    /// <param name="unit">What a unit of mean loss is in log likelihood: the ridge is one over it.</param>
+    public double Evidence(ReadOnlySpan<float> unknowns, double unit)
+    {
+        var values = new double[Data.Size];
+        double square = 0;
+        for (int a = 0; a < Width; a++)
+        {
+            square += (double)unknowns[a] * unknowns[a];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] += _root[(i * Width) + a] * unknowns[a];
+            }
+        }
+
+        return ((unit * Quadratic(values, values)) + square - LogDeterminant - (Width * PortableMath.Log(unit))) / 2;
+    }
 
     /// <summary>For each unknown its part of the degrees of freedom.</summary>
     public double[] Degrees { get; }

@@ -173,6 +173,7 @@ internal sealed class CurvePriors
         double change = 0;
         bool mayWake = (round >= FirstWaking || (_isKnown && _change < Calm)) && round <= LastWaking;
         HasWoken = false;
+        var evidence = new double?[Curves.Length];
         for (int j = 0; j < Curves.Length; j++)
         {
             CurvePosterior[] posteriors = stage.System.CurvesOf(Curves[j].Term);
@@ -180,6 +181,9 @@ internal sealed class CurvePriors
             double[][] alpha = [.. posteriors.Select((posterior, c) =>
                 posterior.Settled(Alpha(forces, stage, Curves[j], c, unit), unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))];
             _information[j] = Information(posteriors, next);
+            evidence[j] = Curves[j].Kernels.Any(kernel => kernel.IsAwake)
+                ? posteriors.Select((posterior, c) => posterior.Evidence(unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit)).Sum()
+                : null;
             (CurveKernel Kernel, double Variance, double Evidence)? best = null;
             foreach (CurveKernel kernel in Curves[j].Kernels)
             {
@@ -192,10 +196,10 @@ internal sealed class CurvePriors
                 else if (mayWake && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
-                    double evidence = (square - kernel.Trace) * variance / 4;
-                    if (information > 0 && evidence > (kernel.Rate * Math.Sqrt(variance)) + _odds && !(best?.Evidence > evidence))
+                    double gain = (square - kernel.Trace) * variance / 4;
+                    if (information > 0 && gain > (kernel.Rate * Math.Sqrt(variance)) + _odds && !(best?.Evidence > gain))
                     {
-                        best = (kernel, variance, evidence);
+                        best = (kernel, variance, gain);
                     }
                 }
             }
@@ -205,6 +209,15 @@ internal sealed class CurvePriors
                 woken.Kernel.IsAwake = HasWoken = true;
                 woken.Kernel.Wakes++;
                 woken.Kernel.Variance = Math.Min(woken.Variance, 1);
+                evidence[j] = null;
+            }
+        }
+
+        if (round >= FirstWaking)
+        {
+            foreach (int j in CurveSelection.Idle(evidence))
+            {
+                Array.ForEach(Curves[j].Kernels, kernel => kernel.Sleep());
             }
         }
 

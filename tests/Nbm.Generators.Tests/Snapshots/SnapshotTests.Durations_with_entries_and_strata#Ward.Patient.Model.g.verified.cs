@@ -60,7 +60,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
             global::System.Threading.CancellationToken.None);
 
     /// <summary>Trains a model, with rows of your own to stop the neural phase by.</summary>
-    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more has none, and they change nothing.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
@@ -77,7 +77,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
         new(global::Nbm.Generated.ModelTrainer.Train(s_encoder, train, validation, options, progress, cancellationToken));
 
     /// <summary>Trains a model on another thread, with rows of your own to stop the neural phase by.</summary>
-    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of three features and more has none, and they change nothing.</remarks>
+    /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more has none, and they change nothing.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="validation">Rows that the model isn't fitted to.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
@@ -94,7 +94,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
             global::System.Threading.CancellationToken.None);
 
     /// <summary>Trains a model on other rows, beginning from this one instead of from nothing: the same fit for less time where the rows are much alike. This model stays as it is.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
@@ -110,7 +110,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
         ContinueTraining(Additive, train, options, progress, cancellationToken);
 
     /// <summary>Trains a model on other rows on another thread, beginning from this one instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
@@ -126,7 +126,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
         ContinueTrainingAsync(Additive, train, options, progress, cancellationToken);
 
     /// <summary>Trains a model, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
     /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
@@ -145,7 +145,7 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
         new(global::Nbm.Generated.ModelTrainer.Continue(s_encoder, start, train, options, progress, cancellationToken));
 
     /// <summary>Trains a model on another thread, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of three numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
     /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
@@ -189,6 +189,24 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
         global::Nbm.TrainingOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, options, cancellationToken);
+
+    /// <summary>Suggests pairs or triples of features that are worth an interaction, the most important first. Each has the line that declares it.</summary>
+    /// <remarks>A triple is suggested for what it adds beyond all pairs, and only if that predicts rows which the fit never saw: where there is nothing, nothing.</remarks>
+    /// <param name="rows">The rows to look at.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="order">How many features interact: 2 or 3.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="cancellationToken">Ends the search early.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The order is neither 2 nor 3.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The search was cancelled.</exception>
+    public static global::System.Collections.Immutable.ImmutableArray<global::Nbm.InteractionSuggestion> SuggestInteractions(
+        global::System.Collections.Generic.IReadOnlyList<global::Ward.Patient> rows,
+        int count,
+        int order,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.InteractionSuggester.Suggest(s_encoder, rows, count, order, options, cancellationToken);
 
     /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
     /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>

@@ -203,6 +203,10 @@ internal sealed class ModelCompiler
 
         Drop(tables, selected);
         _purification.Apply(tables);
+        if (learned is not null)
+        {
+            ForgetUnseen(tables, learned);
+        }
 
         // What was moved has mean 0 but for rounding. A slot that nothing was learned for received nothing, and stays exactly 0.
         foreach (TermLayout term in _serving.Layout.Terms.Where(term => term.Order == 1))
@@ -212,6 +216,22 @@ internal sealed class ModelCompiler
         }
 
         return tables;
+    }
+
+    // What purification leaves where an interaction learned nothing would take back there what features do by themselves. Of constrained features it has to: constraints hold for the sum.
+    private void ForgetUnseen(double[] tables, bool[] learned)
+    {
+        for (int t = 0; t < _serving.Layout.Terms.Length; t++)
+        {
+            TermLayout term = _serving.Layout.Terms[t];
+            if (term.Order > 1 && !_data.Schema.TermFeatures(t).Any(feature => _data.Schema.Features[feature].IsConstrained))
+            {
+                for (int i = term.Offset; i < term.Offset + term.Length; i++)
+                {
+                    tables[i] = learned[i] ? tables[i] : 0;
+                }
+            }
+        }
     }
 
     // A term's mean over the training rows, taken off all its cells, or of those only that were learned.

@@ -10,6 +10,10 @@ public sealed class CurveSelectionTests
         CurveSelection.Idle([40, 25, 12, 60, 8, 30, 0.2, -0.5]).ShouldBeEmpty();
 
     [Fact]
+    public void Of_few_curves_none_is_put_to_sleep() =>
+        CurveSelection.Idle([40, 0.2, -0.5, -0.5, -0.5, -0.5]).ShouldBeEmpty();
+
+    [Fact]
     public void Of_hundreds_that_are_nothing_those_that_are_something_stay_awake()
     {
         var noise = new Noise(1);
@@ -39,7 +43,7 @@ public sealed class CurveSelectionTests
     [Fact]
     public void No_evidence_is_too_large_or_too_small()
     {
-        CurveSelection.Idle([1e9, -1e9, -1e9, -1e9, -1e9, double.MaxValue]).ShouldBe([1, 2, 3, 4]);
+        CurveSelection.Idle([1e9, double.MaxValue, .. Enumerable.Repeat((double?)-1e9, 40)]).ShouldBe(Enumerable.Range(2, 40));
         CurveSelection.Idle([]).ShouldBeEmpty();
     }
 

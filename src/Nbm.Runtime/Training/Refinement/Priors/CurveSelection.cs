@@ -15,10 +15,18 @@ internal static class CurveSelection
 
     private const int Iterations = 100;
 
+    // Of fewer curves the share can't be told, nor does their noise add up to much.
+    private const int Fewest = 30;
+
     /// <param name="evidence">What each curve is worth, in units of log likelihood; null for those that sleep already.</param>
     /// <returns>The curves that are more likely nothing, if most are.</returns>
     public static IEnumerable<int> Idle(double?[] evidence)
     {
+        if (evidence.Length < Fewest)
+        {
+            return [];
+        }
+
         double share = 0.5;
         for (int i = 0; i < Iterations; i++)
         {

@@ -19,6 +19,9 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     // What a normal density asks for is unbounded at the median; and no curve needs a bandwidth below this, in deviations of the residuals.
     private const double LeastQuantile = 0.5, Narrow = 0.01;
 
+    // Rows that are to be within a bandwidth of the quantile besides those that degrees of freedom take: of fewer a curvature says nothing.
+    private const double LeastLocal = 5;
+
     public override LinkFunction Link => LinkFunction.Identity;
 
     internal override bool IsLocal => true;
@@ -40,18 +43,38 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     /// </summary>
     public override Loss Adapt(in LossFit fit)
     {
-        double spread = Residuals.CentralDeviation(fit);
-        double z = NormalQuantile(level), density = PortableMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
-        double steep = Math.Max(z * z, LeastQuantile * LeastQuantile);
-        double share = Math.Max(fit.Degrees, 1) / fit.Targets.Length;
-        double best = Math.Cbrt(share * 9 / (Math.Pow(Math.PI, 4) * steep * density));
-        if (!(spread > 0))
+        // Where half of the residuals are alike, as of amounts that are mostly nothing, quartiles say nothing of the rest.
+        double deviation = Residuals.StandardDeviation(fit), spread = Residuals.CentralDeviation(fit);
+        if (!(deviation > 0))
         {
             return this;
         }
 
+        spread = spread > 0 ? spread : deviation;
+        double z = NormalQuantile(level), density = PortableMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+        double steep = Math.Max(z * z, LeastQuantile * LeastQuantile);
+        double share = Math.Max(fit.Degrees, 1) / fit.Targets.Length;
+        double best = Math.Cbrt(share * 9 / (Math.Pow(Math.PI, 4) * steep * density));
         double chosen = spread * Math.Clamp(best, Narrow, Wide);
+        while (chosen < Wide * deviation && Local(fit, chosen) < Math.Min(LeastLocal + fit.Degrees, fit.Targets.Length / 4.0))
+        {
+            chosen = Math.Min(2 * chosen, Wide * deviation);
+        }
+
         return new QuantileLoss(level, chosen, Smoothed(fit, chosen));
+    }
+
+    // How many rows lie within a bandwidth of their quantile.
+    private static double Local(in LossFit fit, double chosen)
+    {
+        double rows = 0;
+        for (int r = 0; r < fit.Targets.Length; r++)
+        {
+            double above = PortableMath.Sigmoid((fit.Targets[r] - fit.Scores[r]) / chosen);
+            rows += 4 * above * (1 - above);
+        }
+
+        return rows;
     }
 
     // What a smoothed exceedance is off by goes with h² where the density is smooth: a third of what it changes by from h to 2h (Richardson's extrapolation, a kernel of fourth order). And rows pull the

@@ -34,6 +34,22 @@ internal static class Residuals
         return (Quantile(sorted, weights, 0.75) - Quantile(sorted, weights, 0.25)) / (2 * NormalQuartile);
     }
 
+    /// <summary>Their standard deviation from their mean, wild ones counting as they are; 0 where all are alike.</summary>
+    public static double StandardDeviation(in LossFit fit)
+    {
+        double[] residuals = Of(fit);
+        double total = 0, mean = 0, squares = 0;
+        for (int r = 0; r < residuals.Length; r++)
+        {
+            double weight = fit.Weights[r], apart = residuals[r] - mean;
+            total += weight;
+            mean += total > 0 ? apart * (weight / total) : 0;
+            squares += weight * apart * (residuals[r] - mean);
+        }
+
+        return Math.Sqrt(squares / total);
+    }
+
     private static double[] Of(in LossFit fit)
     {
         var residuals = new double[fit.Targets.Length];

@@ -46,6 +46,12 @@ internal sealed record TargetLoss
     // More rows than this, as weights count them, say so much of each that float32 could not tell it from all.
     private const double MostRows = 1e9;
 
+    // Of targets that are all alike a smoothed quantile is to be near to them nevertheless.
+    private const double SpreadOfLike = 1e-3;
+
+    // How far apart the logarithms of hazards may be: doubles end at e to the power of 745.
+    private const double MostApart = 500;
+
     /// <param name="data">Task and classes.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="options">A loss in place of the task's own, and how ties are taken.</param>
@@ -54,6 +60,7 @@ internal sealed record TargetLoss
     public static TargetLoss Of(TrainingData data, EncodedRows rows, TrainingOptions options)
     {
         TargetLoss loss = Find(data, rows, options);
+        CheckOffsets(data.Schema, rows);
         double total = rows.Weights.Sum();
         return loss.HasDispersion || total <= Math.Max(MostRows, rows.Count)
             ? loss
@@ -61,6 +68,26 @@ internal sealed record TargetLoss
                 CultureInfo.InvariantCulture,
                 $"The weights of {rows.Count:#,0} rows sum to {total:G3}, and a row of weight 2 counts as two; expected: {MostRows:0E+0} at most. "
                 + $"If only ratios are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})]."));
+    }
+
+    // Of hazards only ratios count, and only within a stratum; beside the largest the others are to be numbers.
+    private static void CheckOffsets(ModelSchema schema, EncodedRows rows)
+    {
+        if (schema.Target.Task != ModelTask.Cox || rows.Offsets is null)
+        {
+            return;
+        }
+
+        foreach (var stratum in Enumerable.Range(0, rows.Count).GroupBy(r => rows.Strata?[r] ?? ""))
+        {
+            double apart = stratum.Max(r => rows.Offsets[r]) - stratum.Min(r => rows.Offsets[r]);
+            if (apart > MostApart)
+            {
+                throw new NbmDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Offsets of {schema.Name} are {apart:G4} apart, so that hazards differ by e to that power; expected: {MostApart} at most{(rows.Strata is null ? "" : " within a stratum")}. Offsets are logarithms."));
+            }
+        }
     }
 
     private static TargetLoss Find(TrainingData data, EncodedRows rows, TrainingOptions options)
@@ -133,7 +160,7 @@ internal sealed record TargetLoss
     {
         double[] targets = WithoutOffset(rows);
         TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
-        Loss loss = own ?? TaskLosses.Of(target, scale.Deviation)
+        Loss loss = own ?? TaskLosses.Of(target, Magnitude.AreAlike(targets, rows.Weights) ? SpreadOfLike : scale.Deviation)
             ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
         if (loss.Link != TaskLosses.LinkOf(target.Task))
         {

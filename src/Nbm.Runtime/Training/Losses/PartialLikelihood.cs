@@ -23,15 +23,17 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
         EncodedRows own = selected.IsEmpty ? rows : Responses(selected.ToArray());
         RiskSets sets = selected.IsEmpty ? _all : new RiskSets(own, ties);
         var risks = new double[count];
-        double total = 0, largest = double.NegativeInfinity, loss = 0;
+        double total = 0, loss = 0;
+        Dictionary<string, double> largest = [];
         for (int i = 0; i < count; i++)
         {
-            largest = Math.Max(largest, scores[i] + Offset(own, i));
+            string stratum = own.Strata?[i] ?? "";
+            largest[stratum] = Math.Max(largest.GetValueOrDefault(stratum, double.NegativeInfinity), scores[i] + Offset(own, i));
         }
 
         for (int i = 0; i < count; i++)
         {
-            double weight = own.Weights[i], score = scores[i] + Offset(own, i) - largest;
+            double weight = own.Weights[i], score = scores[i] + Offset(own, i) - largest[own.Strata?[i] ?? ""];
             risks[i] = weight * PortableMath.Exp(score);
             loss -= own.Events![i] ? weight * score : 0;
             total += weight;

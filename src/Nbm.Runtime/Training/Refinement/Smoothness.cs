@@ -142,7 +142,7 @@ internal sealed class Smoothness
             double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(squares[c], 1e-12) / Precisions[c];
             double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
             double before = _chosen[c];
-            _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Vanished * information / _components[c].Length);
+            _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Math.Max(_lowest, Vanished * information / _components[c].Length));
             Precisions[c] = _chosen[c];
             change += Math.Abs(Math.Log(_chosen[c] / before)) * Math.Max(degrees[c], 0) / total;
         }

@@ -43,8 +43,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const int FewestRounds = 5;
     private const int FewestRoundsOfKnown = 2;
 
-    // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
-    private const double MostRepair = 0.01;
+    // What may be left of violations after the last solution, which repair then takes off, in units of the loss's scores: hardly more than what can be seen. Interactions of three that
+    // their constraint contradicts leave as much after all settlements.
+    private const double MostRepair = 0.02;
 
     /// <summary>At most this many rounds; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;

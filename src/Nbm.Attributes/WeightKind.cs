@@ -4,8 +4,9 @@ namespace Nbm
     public enum WeightKind
     {
         /// <summary>
-        /// How much of a row there is: its log likelihood counts so many times. A row of weight 2 is two rows of weight 1 wherever the dispersion is known, as of classes, counts and
-        /// survival; where it is estimated, as of a regression, the variance of a row is the dispersion divided by its weight, and there are as many rows as there are.
+        /// How much of a row there is: its log likelihood counts so many times. A row of weight 2 is two rows of weight 1 wherever the
+        /// dispersion is known, as of classes, counts and survival; where it is estimated, as of a regression, the variance of a row is the
+        /// dispersion divided by its weight, and there are as many rows as there are.
         /// </summary>
         Prior,
 

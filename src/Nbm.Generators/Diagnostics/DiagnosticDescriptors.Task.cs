@@ -33,7 +33,8 @@ internal static partial class DiagnosticDescriptors
         "[{1}] on '{0}' cannot be of type '{2}'; use {3}",
         "An offset, an exposure and an entry are numbers, an event is a bool, a stratum a text, an enum, a bool or a whole number. A row without one has no score, or no meaning.");
 
-    /// <summary>At every one. {0}: this property; {1}: the model type; {2}: Offset, Exposure, Event, Entry or Stratum; {3}: all of them, comma-separated.</summary>
+    /// <summary>At every one. {0}: this property; {1}: the model type; {2}: Offset, Exposure, Event, Entry or Stratum; {3}: all of them,
+    /// comma-separated.</summary>
     public static readonly DiagnosticDescriptor SeveralBeside = Error(
         DiagnosticIds.SeveralBeside,
         "A model has at most one offset, exposure, event, entry and stratum",

@@ -67,7 +67,8 @@ public sealed class ExplainedRow
         ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.InOrder.Length, Model.InOrder.Length))
         : null;
 
-    /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has none.</summary>
+    /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has
+    /// none.</summary>
     internal double? HazardError()
     {
         if (Model.SurvivalErrors is not { } survival)

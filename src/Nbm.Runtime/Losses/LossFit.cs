@@ -9,7 +9,8 @@ public readonly ref struct LossFit
     /// <summary>n scores, offsets included.</summary>
     public required ReadOnlySpan<double> Scores { get; init; }
 
-    /// <summary>n weights: as how many rows each row counts; of mean 1 where φ is estimated, see <see cref="Loss.HasDispersion"/>.</summary>
+    /// <summary>n weights: as how many rows each row counts; of mean 1 where φ is estimated, see
+    /// <see cref="Loss.HasDispersion"/>.</summary>
     public required ReadOnlySpan<double> Weights { get; init; }
 
     /// <summary>The effective degrees of freedom that the shapes take so far.</summary>

@@ -2,9 +2,10 @@ namespace Nbm.Models;
 
 /// <summary>
 /// The pinball loss of a quantile (Koenker and Bassett 1978), smoothed so that it has a curvature: (τ − 1) r + h ln(1 + e^(r/h)) with r = y − s, the
-/// density of Fasiolo et al. (2021, "Fast calibrated additive quantile regression", section 2). Where |r| is many h it is the pinball loss itself. Its minimum is the quantile of targets
-/// with logistic noise of scale h: of a normal tail too far out by h²π²/6 · |f′/f|, 0.07 standard deviations at the 0.99 quantile of 1,000 rows. So τ is taken for a level τ′ that puts the minimum
-/// where the exceedance extrapolated to h = 0 is 1 − τ.
+/// density of Fasiolo et al. (2021, "Fast calibrated additive quantile regression", section 2). Where |r| is many h it is the pinball loss
+/// itself. Its minimum is the quantile of targets with logistic noise of scale h: of a normal tail too far out by h²π²/6 · |f′/f|, 0.07
+/// standard deviations at the 0.99 quantile of 1,000 rows. So τ is taken for a level τ′ that puts the minimum where the exceedance
+/// extrapolated to h = 0 is 1 − τ.
 /// </summary>
 /// <param name="level">τ.</param>
 /// <param name="bandwidth">h, in units of the target.</param>
@@ -51,7 +52,7 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
         }
 
         spread = spread > 0 ? spread : deviation;
-        double z = NormalQuantile(level), density = PortableMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+        double z = NormalQuantile.Within(Math.Abs((2 * level) - 1)), density = PortableMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
         double steep = Math.Max(z * z, LeastQuantile * LeastQuantile);
         double share = Math.Max(fit.Degrees, 1) / fit.Targets.Length;
         double best = Math.Cbrt(share * 9 / (Math.Pow(Math.PI, 4) * steep * density));
@@ -77,9 +78,10 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
         return rows;
     }
 
-    // What a smoothed exceedance is off by goes with h² where the density is smooth: a third of what it changes by from h to 2h (Richardson's extrapolation, a kernel of fourth order). And rows pull the
-    // fit towards them: left out, they would exceed it more often, by Σ cv(above − (1 − τ′))/n to first order, v = d/Σc. Half of that takes the bias off the quantile, to second order; all of it would off
-    // the exceedance, which is convex where the density falls.
+    // What a smoothed exceedance is off by goes with h² where the density is smooth: a third of what it changes by from h to 2h
+    // (Richardson's extrapolation, a kernel of fourth order). And rows pull the fit towards them: left out, they would exceed it more
+    // often, by Σ cv(above − (1 − τ′))/n to first order, v = d/Σc. Half of that takes the bias off the quantile, to second order; all of it
+    // would off the exceedance, which is convex where the density falls.
     private double Smoothed(in LossFit fit, double chosen)
     {
         double total = 0, change = 0, pull = 0, curvature = 0;
@@ -94,26 +96,5 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
 
         double least = Math.Min(level, 1 - level) / 2, own = curvature > 0 ? fit.Degrees * pull / curvature : 0;
         return Math.Clamp(level + (((own / 2) - (change / 3)) / total), least, 1 - least);
-    }
-
-    // By bisection of the normal distribution, whose values Zelen and Severo's formula (Abramowitz and Stegun 26.2.17) gives to 1e-7.
-    private static double NormalQuantile(double level)
-    {
-        double low = -8, high = 8;
-        for (int i = 0; i < 40; i++)
-        {
-            double middle = (low + high) / 2;
-            (low, high) = NormalDistribution(middle) < level ? (middle, high) : (low, middle);
-        }
-
-        return (low + high) / 2;
-    }
-
-    private static double NormalDistribution(double x)
-    {
-        double t = 1 / (1 + (0.2316419 * Math.Abs(x)));
-        double polynomial = t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
-        double tail = PortableMath.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * polynomial;
-        return x >= 0 ? 1 - tail : tail;
     }
 }

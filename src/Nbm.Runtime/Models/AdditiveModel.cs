@@ -81,7 +81,8 @@ public sealed partial class AdditiveModel
     /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
     public TrainingRun? TrainingRun { get; init; }
 
-    /// <summary>What training found out that whoever uses the model should know: counts that scatter too much, constraints that the data contradict. Empty for a model that was read from a file.</summary>
+    /// <summary>What training found out that whoever uses the model should know: counts that scatter too much, constraints that the data
+    /// contradict. Empty for a model that was read from a file.</summary>
     public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 
     /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
@@ -100,7 +101,8 @@ public sealed partial class AdditiveModel
             : throw new ArgumentException(FormattableString.Invariant($"The dispersion is {value}; it must be finite, and zero or more."));
     }
 
-    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks, and where each stratum has its own.</summary>
+    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks, and where each
+    /// stratum has its own.</summary>
     /// <exception cref="ArgumentException">The task is another.</exception>
     public BaselineHazard? Baseline
     {
@@ -112,7 +114,8 @@ public sealed partial class AdditiveModel
                 : $"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
     }
 
-    /// <summary>For each stratum in which training saw an event, the cumulative hazard of a row whose score is 0, by ordinal order; empty without strata.</summary>
+    /// <summary>For each stratum in which training saw an event, the cumulative hazard of a row whose score is 0, by ordinal order; empty
+    /// without strata.</summary>
     /// <exception cref="ArgumentException">The schema has no strata.</exception>
     public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines
     {
@@ -124,7 +127,8 @@ public sealed partial class AdditiveModel
             : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
     } = NoStrata;
 
-    /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and for other tasks than <see cref="ModelTask.Cox"/>.</summary>
+    /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and
+    /// for other tasks than <see cref="ModelTask.Cox"/>.</summary>
     /// <exception cref="ArgumentException">It doesn't fit the model's terms.</exception>
     public SurvivalErrors? SurvivalErrors
     {

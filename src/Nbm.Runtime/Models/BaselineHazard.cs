@@ -22,7 +22,8 @@ public sealed class BaselineHazard
     /// <param name="times">The times of events, increasing, in units of the target.</param>
     /// <param name="cumulativeHazards">Λ₀ from each time on, increasing.</param>
     /// <param name="logVariances">See <see cref="LogVariances"/>; empty if they aren't known.</param>
-    /// <exception cref="ArgumentException">The lists differ in length, or aren't finite, zero or more and, but for the variances, increasing.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or aren't finite, zero or more and, but for the variances,
+    /// increasing.</exception>
     public BaselineHazard(ImmutableArray<double> times, ImmutableArray<double> cumulativeHazards, ImmutableArray<double> logVariances)
     {
         LogVariances = logVariances.IsDefault ? [] : logVariances;
@@ -57,8 +58,9 @@ public sealed class BaselineHazard
     public ImmutableArray<double> CumulativeHazards { get; }
 
     /// <summary>
-    /// For each time the variance of ln Λ₀ from there on, if the effects of all features were known: Σ d/S² over the events so far, as Greenwood's, over Λ₀² (Tsiatis 1981), d being the weight of
-    /// the events and S the risk of those at risk; of Efron's ties Σ over their parts. Empty if it isn't known.
+    /// For each time the variance of ln Λ₀ from there on, if the effects of all features were known: Σ d/S² over the events so far, as
+    /// Greenwood's, over Λ₀² (Tsiatis 1981), d being the weight of the events and S the risk of those at risk; of Efron's ties Σ over their
+    /// parts. Empty if it isn't known.
     /// </summary>
     public ImmutableArray<double> LogVariances { get; }
 

@@ -5,7 +5,8 @@ namespace Nbm;
 /// <summary>Two features that are worth an interaction, or three.</summary>
 /// <param name="First">The name of the first feature, without <c>@</c>: its property's, or that of a part of a date.</param>
 /// <param name="Second">The name of the second feature, likewise.</param>
-/// <param name="Importance">The weighted mean over the rows of |contribution| of the interaction, of what it adds beyond each feature alone, and of three beyond their pairs, in units of the score.</param>
+/// <param name="Importance">The weighted mean over the rows of |contribution| of the interaction, of what it adds beyond each feature
+/// alone, and of three beyond their pairs, in units of the score.</param>
 /// <param name="DegreesOfFreedom">The effective degrees of freedom that the interaction takes, all outputs together.</param>
 public sealed record InteractionSuggestion(string First, string Second, double Importance, double DegreesOfFreedom)
 {

@@ -4,7 +4,8 @@ namespace Nbm.Models;
 internal static class NormalQuantile
 {
     /// <summary>
-    /// The z that a standard normal variable lies within ± of with a probability: Newton's method on the error function's series and continued fraction, to 1e-12.
+    /// The z that a standard normal variable lies within ± of with a probability: Newton's method on the error function's series and
+    /// continued fraction, to 1e-12.
     /// </summary>
     /// <param name="coverage">Above 0 and below 1.</param>
     public static double Within(double coverage)

@@ -3,17 +3,21 @@ using System.Collections.Immutable;
 namespace Nbm;
 
 /// <summary>
-/// What the standard error of a cumulative hazard needs beside the variance of its baseline: how far what terms add may be off, measured from the mean over the events of training. A hazard
-/// ratio is one to the average row, and the errors of scores are; but what is known of a cumulative hazard is known from events, and an effect that is too steep has a baseline that is too low
-/// for it. So the errors of Λ₀(t)·e^score are those of the score from where the events were, as Σ (x − x̄) in the variance of Tsiatis (1981), and of the baseline as if effects were known.
-/// Immutable and thread-safe.
+/// What the standard error of a cumulative hazard needs beside the variance of its baseline: how far what terms add may be off, measured
+/// from the mean over the events of training. A hazard ratio is one to the average row, and the errors of scores are; but what is known of
+/// a cumulative hazard is known from events, and an effect that is too steep has a baseline that is too low for it. So the errors of
+/// Λ₀(t)·e^score are those of the score from where the events were, as Σ (x − x̄) in the variance of Tsiatis (1981), and of the baseline as
+/// if effects were known. Immutable and thread-safe.
 /// </summary>
 public sealed class SurvivalErrors
 {
     /// <summary>Errors of cumulative hazards.</summary>
-    /// <param name="termErrors">For each term that is a table, at each of its positions, the standard error of what it adds, less its mean over events; in units of the score.</param>
-    /// <param name="correlations">Of these errors, and those of vectors behind them, as <see cref="ScoreErrors.Correlations"/>; what is of the intercept isn't used.</param>
-    /// <exception cref="ArgumentException">An error isn't finite and zero or more, or the correlations are no triangle of numbers from −1 to 1.</exception>
+    /// <param name="termErrors">For each term that is a table, at each of its positions, the standard error of what it adds, less its mean
+    /// over events; in units of the score.</param>
+    /// <param name="correlations">Of these errors, and those of vectors behind them, as <see cref="ScoreErrors.Correlations"/>; what is of
+    /// the intercept isn't used.</param>
+    /// <exception cref="ArgumentException">An error isn't finite and zero or more, or the correlations are no triangle of numbers from −1
+    /// to 1.</exception>
     public SurvivalErrors(ImmutableArray<ImmutableArray<float>> termErrors, ImmutableArray<float> correlations)
     {
         TermErrors = termErrors.IsDefault ? [] : termErrors;
@@ -31,7 +35,8 @@ public sealed class SurvivalErrors
         }
     }
 
-    /// <summary>For each term that is a table, laid out as the table, the standard error of what it adds less its mean over events, in units of the score.</summary>
+    /// <summary>For each term that is a table, laid out as the table, the standard error of what it adds less its mean over events, in
+    /// units of the score.</summary>
     public ImmutableArray<ImmutableArray<float>> TermErrors { get; }
 
     /// <summary>The correlations of these errors right of the diagonal, row by row, the intercept first.</summary>

@@ -4,17 +4,20 @@ namespace Nbm;
 public enum TrainingNoticeKind
 {
     /// <summary>
-    /// Counts scatter more than Poisson's, so that standard errors are too small. Values: <c>dispersion</c>, Pearson's statistic for each degree of freedom (Fletcher 2012), 1 of Poisson's counts;
+    /// Counts scatter more than Poisson's, so that standard errors are too small. Values: <c>dispersion</c>, Pearson's statistic for each
+    /// degree of freedom (Fletcher 2012), 1 of Poisson's counts;
     /// <c>z</c>, by how many standard deviations the score test is beyond them.
     /// </summary>
     Overdispersion,
 
     /// <summary>
-    /// A feature's constraint is against the data. Values: <c>deviance</c>, twice the log likelihood that a coarse Newton step of the term's own would gain if it were free; <c>degrees</c>, the degrees of
-    /// freedom of that step: about so much a constraint that holds may cost by chance; <c>z</c>, by how many standard deviations it is beyond that.
+    /// A feature's constraint is against the data. Values: <c>deviance</c>, twice the log likelihood that a coarse Newton step of the
+    /// term's own would gain if it were free; <c>degrees</c>, the degrees of freedom of that step: about so much a constraint that holds
+    /// may cost by chance; <c>z</c>, by how many standard deviations it is beyond that.
     /// </summary>
     ContradictedConstraint,
 
-    /// <summary>Weights, each of which is a number of rows, sum to far more or less than there are rows. Values: <c>total</c>, their sum; <c>rows</c>.</summary>
+    /// <summary>Weights, each of which is a number of rows, sum to far more or less than there are rows. Values: <c>total</c>, their sum;
+    /// <c>rows</c>.</summary>
     TotalWeight,
 }

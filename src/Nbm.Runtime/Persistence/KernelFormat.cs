@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>Of which kinds of shapes curves are, in a file, for a later fit to begin with: behind all that version 1.6 knew, whose readers pass it over.</summary>
+/// <summary>Of which kinds of shapes curves are, in a file, for a later fit to begin with: behind all that version 1.6 knew, whose readers
+/// pass it over.</summary>
 internal static class KernelFormat
 {
     /// <summary>The first minor version that has it.</summary>

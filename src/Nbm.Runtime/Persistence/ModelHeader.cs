@@ -13,10 +13,15 @@ internal static class ModelHeader
     /// <summary>Read by this program; a reader of another major version can't.</summary>
     public const ushort Major = 1;
 
-    /// <summary>Grows with what is added to the payload of version 1.0, for older readers to pass over or to refuse: 1 is <see cref="InferenceFormat"/>, 2 <see cref="DeclaredFormat"/>, <see cref="TaskFormat"/> and <see cref="NoiseFormat"/>, 3 <see cref="ImportanceFormat"/>, <see cref="VectorFormat"/> and <see cref="SmoothnessFormat"/>, 4 <see cref="RunFormat"/>, 5 <see cref="LevelFormat"/>, 6 <see cref="StratumFormat"/> and <see cref="SurvivalErrorsFormat"/>, 7 <see cref="KernelFormat"/>.</summary>
+    /// <summary>Grows with what is added to the payload of version 1.0, for older readers to pass over or to refuse: 1 is
+    /// <see cref="InferenceFormat"/>, 2 <see cref="DeclaredFormat"/>, <see cref="TaskFormat"/> and <see cref="NoiseFormat"/>, 3
+    /// <see cref="ImportanceFormat"/>, <see cref="VectorFormat"/> and <see cref="SmoothnessFormat"/>, 4 <see cref="RunFormat"/>, 5
+    /// <see cref="LevelFormat"/>, 6 <see cref="StratumFormat"/> and <see cref="SurvivalErrorsFormat"/>, 7
+    /// <see cref="KernelFormat"/>.</summary>
     public const ushort Minor = 7;
 
-    /// <summary>What is written of models that need nothing of later versions, so that older programs of it read them without a doubt.</summary>
+    /// <summary>What is written of models that need nothing of later versions, so that older programs of it read them without a
+    /// doubt.</summary>
     public const ushort Usual = 5;
 
     /// <summary>The header's length in bytes.</summary>

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Nbm.Persistence;
 
 /// <summary>
-/// Entries and strata in a file. Their columns follow the target, whose task then has a bit that older readers refuse: they would give all strata one baseline. The baselines of strata
-/// are behind all that version 1.5 knew. A model that declares nothing of it is written as ever, as version 1.5.
+/// Entries and strata in a file. Their columns follow the target, whose task then has a bit that older readers refuse: they would give all
+/// strata one baseline. The baselines of strata are behind all that version 1.5 knew. A model that declares nothing of it is written as
+/// ever, as version 1.5.
 /// </summary>
 internal static class StratumFormat
 {

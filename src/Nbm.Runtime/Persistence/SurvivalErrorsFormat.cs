@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Nbm.Persistence;
 
-/// <summary>The errors of cumulative hazards in a file: behind all that version 1.5 knew, whose readers pass it over and predict the same.</summary>
+/// <summary>The errors of cumulative hazards in a file: behind all that version 1.5 knew, whose readers pass it over and predict the
+/// same.</summary>
 internal static class SurvivalErrorsFormat
 {
     /// <summary>The first minor version that has it.</summary>

@@ -12,7 +12,8 @@ public sealed record ModelSchema
     private string? _hash;
     private bool _isChecked;
 
-    /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure, event, entry and stratum is required.</summary>
+    /// <summary>A schema; every property but the vectors and the columns of weight, offset, exposure, event, entry and stratum is
+    /// required.</summary>
     public ModelSchema()
     {
     }
@@ -74,8 +75,9 @@ public sealed record ModelSchema
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of all that a trained model depends on: names, kinds, types, nullability, levels and
-    /// units of features and target, the task with its parameter, the interactions, the vectors, and whether there is an offset, an exposure or a stratum. Names of columns, descriptions, the stem and the weight may change
-    /// without making a saved model useless, so they don't count.
+    /// units of features and target, the task with its parameter, the interactions, the vectors, and whether there is an offset, an
+    /// exposure or a stratum. Names of columns, descriptions, the stem and the weight may change without making a saved model useless, so
+    /// they don't count.
     /// </summary>
     public string Hash => _hash ??= SchemaHash.Compute(this);
 

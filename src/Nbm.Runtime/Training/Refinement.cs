@@ -10,8 +10,9 @@ public enum Refinement
     Linear,
 
     /// <summary>
-    /// A table for each term, with a smoothness that the data choose, as fine as the data ask; and, for interactions of four numbers and more, whose tables
-    /// must be coarse, the weights of the learned bases besides. Where a model has no such interaction there are no bases to learn, and the neural phase is left out.
+    /// A table for each term, with a smoothness that the data choose, as fine as the data ask; and, for interactions of four numbers and
+    /// more, whose tables must be coarse, the weights of the learned bases besides. Where a model has no such interaction there are no
+    /// bases to learn, and the neural phase is left out.
     /// </summary>
     Full,
 }

@@ -23,7 +23,8 @@ public sealed partial record TrainingOptions
     /// <summary>How much rows of each class count, for targets of classes; null: as their own weights say.</summary>
     public ClassWeights? ClassWeights { get; init; }
 
-    /// <summary>How events of one time are taken, for <see cref="ModelTask.Cox"/> alone; another task with another value than the default is refused.</summary>
+    /// <summary>How events of one time are taken, for <see cref="ModelTask.Cox"/> alone; another task with another value than the default
+    /// is refused.</summary>
     public TiesMethod Ties { get; init; } = TiesMethod.Efron;
 
     /// <summary>

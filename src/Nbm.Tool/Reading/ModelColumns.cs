@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Tool.Reading;
 
-/// <summary>The columns that a model reads, and what a row of them becomes: its features, then target, weight, offset, event and entry.</summary>
+/// <summary>The columns that a model reads, and what a row of them becomes: its features, then target, weight, offset, event and
+/// entry.</summary>
 internal sealed class ModelColumns
 {
     /// <summary>Behind the features: the target, NaN where there is none.</summary>

@@ -1,7 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// G(t), the probability that a row is still watched behind a time: the estimate of Kaplan and Meier (1958) of censoring, for which an event is what cuts it short. Of one time events come first.
+/// G(t), the probability that a row is still watched behind a time: the estimate of Kaplan and Meier (1958) of censoring, for which an
+/// event is what cuts it short. Of one time events come first.
 /// </summary>
 internal sealed class CensoringCurve
 {

@@ -4,8 +4,9 @@ namespace Nbm.Models;
 internal static class Concordance
 {
     /// <summary>
-    /// Σ over pairs (an event, a row of its stratum that was at risk of it and outlived it) of the product of their weights · (1 where the event has the higher score, ½ where they tie) / Σ of the products; not a
-    /// number without pairs. A row that was censored at the time of an event outlived it, one that came under observation then was not at risk; two events at one time are no pair.
+    /// Σ over pairs (an event, a row of its stratum that was at risk of it and outlived it) of the product of their weights · (1 where the
+    /// event has the higher score, ½ where they tie) / Σ of the products; not a number without pairs. A row that was censored at the time
+    /// of an event outlived it, one that came under observation then was not at risk; two events at one time are no pair.
     /// </summary>
     public static double Of(EvaluatedRows rows)
     {

@@ -24,7 +24,8 @@ internal enum KernelKind : byte
 
 /// <summary>How much of a curve data found to be of one kind, for a later fit to begin with.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Variance">The prior variance of such shapes over the rows, in squared units of the score, without what the user divided it by; 0 if nothing is of this kind.</param>
+/// <param name="Variance">The prior variance of such shapes over the rows, in squared units of the score, without what the user divided it
+/// by; 0 if nothing is of this kind.</param>
 /// <param name="Degrees">Its effective degrees of freedom.</param>
 internal readonly record struct KernelSize(KernelKind Kind, double Variance, double Degrees)
 {

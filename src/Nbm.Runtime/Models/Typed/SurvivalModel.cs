@@ -29,10 +29,12 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     public BaselineHazard Baseline => _baseline ?? throw new InvalidOperationException(
         $"{Schema.Name} has strata, and each a baseline hazard of its own: ask for {nameof(StratumBaselines)}, or for that of a row, {nameof(BaselineOf)}.");
 
-    /// <summary>The cumulative hazard of a row whose score is 0 in each stratum in which training saw an event, by ordinal order; empty without strata.</summary>
+    /// <summary>The cumulative hazard of a row whose score is 0 in each stratum in which training saw an event, by ordinal order; empty
+    /// without strata.</summary>
     public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines => Additive.StratumBaselines;
 
-    /// <summary>The cumulative hazard of score 0 in a row's stratum; null if training saw no event in it. Without strata, that of all rows.</summary>
+    /// <summary>The cumulative hazard of score 0 in a row's stratum; null if training saw no event in it. Without strata, that of all
+    /// rows.</summary>
     public BaselineHazard? BaselineOf(TRecord row)
     {
         if (row is null)
@@ -53,11 +55,14 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     }
 
     /// <summary>
-    /// The prediction for one row with how sure it is: <see cref="SurvivalPrediction.StandardError"/> and <see cref="SurvivalPrediction.Interval"/>. It takes several times as long as
-    /// <see cref="Predict(TRecord)"/>, and allocates. What is known of vectors is taken as if they were measured from where none of their names is.
+    /// The prediction for one row with how sure it is: <see cref="SurvivalPrediction.StandardError"/> and
+    /// <see cref="SurvivalPrediction.Interval"/>. It takes several times as long as
+    /// <see cref="Predict(TRecord)"/>, and allocates. What is known of vectors is taken as if they were measured from where none of their
+    /// names is.
     /// </summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>
-    /// <exception cref="InvalidOperationException">The model has no errors of hazards: it was trained without error bars, or before there were any.</exception>
+    /// <exception cref="InvalidOperationException">The model has no errors of hazards: it was trained without error bars, or before there
+    /// were any.</exception>
     public SurvivalPrediction PredictWithErrors(TRecord row)
     {
         ExplainedRow explained = Explained(row);
@@ -87,7 +92,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         ScoreRows(rows, ref take);
     }
 
-    /// <summary>How well the model does on rows whose duration is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model does on rows whose duration is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
     public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows) => SurvivalScores.Of(Additive, ScoreWithTargets(rows));
 

@@ -18,7 +18,8 @@ public readonly record struct SurvivalPrediction
     internal SurvivalPrediction(double score, BaselineHazard? baseline, string? stratum) => (Score, _baseline, _stratum) = (score, baseline, stratum ?? string.Empty);
 
     /// <summary>
-    /// Whether it is known how hazards go on in time: not for a row of a stratum in which training saw no event. Score and hazard ratio are known for such a row too; asking for more is an
+    /// Whether it is known how hazards go on in time: not for a row of a stratum in which training saw no event. Score and hazard ratio are
+    /// known for such a row too; asking for more is an
     /// <see cref="InvalidOperationException"/>.
     /// </summary>
     public bool HasBaseline => _baseline is not null;
@@ -50,8 +51,9 @@ public readonly record struct SurvivalPrediction
     public bool HasErrors => _error is not null && _baseline is { LogVariances.IsEmpty: false };
 
     /// <summary>
-    /// The standard error of <see cref="Survival"/>: S · Λ · √v (delta method), where v, the variance of ln Λ(t), is Σ d/S₀² / Λ₀² of the events until t, as Greenwood's, plus that of the score, measured
-    /// from the scores of events, from posterior draws (Tsiatis 1981, Annals of Statistics 9, theorem 3.2; Therneau and Grambsch 2000, section 10.2). 0 before the first event.
+    /// The standard error of <see cref="Survival"/>: S · Λ · √v (delta method), where v, the variance of ln Λ(t), is Σ d/S₀² / Λ₀² of the
+    /// events until t, as Greenwood's, plus that of the score, measured from the scores of events, from posterior draws (Tsiatis 1981,
+    /// Annals of Statistics 9, theorem 3.2; Therneau and Grambsch 2000, section 10.2). 0 before the first event.
     /// </summary>
     /// <param name="time">In units of the target.</param>
     /// <exception cref="InvalidOperationException">There are none, see <see cref="HasErrors"/>.</exception>
@@ -62,8 +64,9 @@ public readonly record struct SurvivalPrediction
     }
 
     /// <summary>
-    /// What holds <see cref="Survival"/> with a probability, at each time for itself: e^(−Λ e^(±z √v)), which stays between 0 and 1 (Kalbfleisch and Prentice 2002, section 1.4: the log-log
-    /// interval), v as of <see cref="StandardError"/>. Before the first event it is 1 to 1, as nothing is known there.
+    /// What holds <see cref="Survival"/> with a probability, at each time for itself: e^(−Λ e^(±z √v)), which stays between 0 and 1
+    /// (Kalbfleisch and Prentice 2002, section 1.4: the log-log interval), v as of <see cref="StandardError"/>. Before the first event it
+    /// is 1 to 1, as nothing is known there.
     /// </summary>
     /// <param name="time">In units of the target.</param>
     /// <param name="coverage">Above 0 and below 1.</param>

@@ -41,7 +41,8 @@ internal sealed class ErrorBarBuilder
     /// <param name="draws">How many draws there will be.</param>
     /// <param name="vectors">The errors of vectors, from what the sampled rows have of them.</param>
     /// <param name="isRelative">
-    /// Whether innovations have parts that errors are to be without, such as a level: then the variance at a position is what of an innovation is known, times the ratio of the squares that draws and their innovations have.
+    /// Whether innovations have parts that errors are to be without, such as a level: then the variance at a position is what of an
+    /// innovation is known, times the ratio of the squares that draws and their innovations have.
     /// </param>
     public ErrorBarBuilder(
         DesignLayout layout, HostDesign rows, double[] mass, double[] weights, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors, bool isRelative = false)
@@ -115,7 +116,8 @@ internal sealed class ErrorBarBuilder
         return new ErrorBars(errors, intercept, importances, isKnown ? Correlations(errors, intercept) : default);
     }
 
-    // Correlations of the errors of intercept and terms, averaged over rows, as they count, and draws: a mean of outer products, so never indefinite.
+    // Correlations of the errors of intercept and terms, averaged over rows, as they count, and draws: a mean of outer products, so never
+    // indefinite.
     private ImmutableArray<float> Correlations(double[] errors, double intercept)
     {
         int tables = _layout.Terms.Length, terms = tables + _vectors.Length, size = terms + 1;

@@ -5,8 +5,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Turns what training arrived at into the model that serves: purifies interactions, undoes the standardisation of the target, centres every shape on
-/// the training rows and measures its importance, all in doubles.
+/// Turns what training arrived at into the model that serves: purifies interactions, undoes the standardisation of the target, centres
+/// every shape on the training rows and measures its importance, all in doubles.
 /// </summary>
 internal sealed class ModelCompiler
 {
@@ -127,7 +127,8 @@ internal sealed class ModelCompiler
         return scores;
     }
 
-    // Of hazards what matters is how far a score is from those of events: deviations are taken from their mean over the events that were expected of each row.
+    // Of hazards what matters is how far a score is from those of events: deviations are taken from their mean over the events that were
+    // expected of each row.
     private SurvivalErrors HazardErrors(TableDraws draws, TermImportances importances, bool[] selected, bool[] kept, double[] events)
     {
         ErrorBars errors = Errors(draws, 0, importances, selected, kept, _rows.Mass(events)).Tables;
@@ -218,7 +219,8 @@ internal sealed class ModelCompiler
         return tables;
     }
 
-    // What purification leaves where an interaction learned nothing would take back there what features do by themselves. Of constrained features it has to: constraints hold for the sum.
+    // What purification leaves where an interaction learned nothing would take back there what features do by themselves. Of constrained
+    // features it has to: constraints hold for the sum.
     private void ForgetUnseen(double[] tables, bool[] learned)
     {
         for (int t = 0; t < _serving.Layout.Terms.Length; t++)

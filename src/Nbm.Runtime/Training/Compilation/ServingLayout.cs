@@ -4,8 +4,9 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The axes and tables of the model that serves. They are those of training, but for terms that interactions contain, a pair's two features, a triple's features and pairs:
-/// their axes have the knots of all those interactions' axes too, so that what purification moves out of an interaction fits into them without loss.
+/// The axes and tables of the model that serves. They are those of training, but for terms that interactions contain, a pair's two
+/// features, a triple's features and pairs: their axes have the knots of all those interactions' axes too, so that what purification moves
+/// out of an interaction fits into them without loss.
 /// </summary>
 internal sealed class ServingLayout
 {

@@ -11,7 +11,8 @@ internal abstract class HostLoss
     /// <summary>φ by the second Bartlett identity, Σ slope²/Σ curvature, at the scores of the last evaluation; without the correction for degrees of freedom.</summary>
     public double Dispersion { get; protected set; } = 1;
 
-    /// <summary>How many rows it takes of curvature as it is: (Σ c)²/Σ c² where only rows near their score have one, at the scores of the last evaluation; null where all count.</summary>
+    /// <summary>How many rows it takes of curvature as it is: (Σ c)²/Σ c² where only rows near their score have one, at the scores of the
+    /// last evaluation; null where all count.</summary>
     public double? LocalRows { get; protected set; }
 
     /// <summary>The weighted mean loss of some rows at some scores.</summary>

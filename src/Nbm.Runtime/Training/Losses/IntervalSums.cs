@@ -1,8 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Numbers at places 0 … n − 1, as sums over the nodes of a binary tree: adding to an interval and asking for its sum take 2 log₂ n additions, and no subtraction, so that a small sum isn't what is
-/// left of a difference.
+/// Numbers at places 0 … n − 1, as sums over the nodes of a binary tree: adding to an interval and asking for its sum take 2 log₂ n
+/// additions, and no subtraction, so that a small sum isn't what is left of a difference.
 /// </summary>
 /// <param name="count">How many places.</param>
 internal sealed class IntervalSums(int count)

@@ -4,12 +4,12 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// −log of Cox's partial likelihood (1972), in one pass over the rows. Its curvature couples all rows that are at risk together; what is used is the curvature of the
-/// Poisson likelihood that has the same estimates (Whitehead 1980), the baseline hazard held fixed: risk · Λ₀, a number for each row. It bounds the true one from
-/// above, so that Newton's steps are too short rather than too long: log Σ aᵢ e^sᵢ curves by diag(p) − ppᵀ, and Efron's ties are a sum of such, of other aᵢ.
-/// Beside it an intercept takes what is common to all rows; what risk sets differ in their
-/// means is counted as information nevertheless, so error bars are somewhat too narrow for effects that are strong.
-/// In the neural phase, risk sets are those of the batch.
+/// −log of Cox's partial likelihood (1972), in one pass over the rows. Its curvature couples all rows that are at risk together; what is
+/// used is the curvature of the Poisson likelihood that has the same estimates (Whitehead 1980), the baseline hazard held fixed: risk · Λ₀,
+/// a number for each row. It bounds the true one from above, so that Newton's steps are too short rather than too long: log Σ aᵢ e^sᵢ
+/// curves by diag(p) − ppᵀ, and Efron's ties are a sum of such, of other aᵢ. Beside it an intercept takes what is common to all rows; what
+/// risk sets differ in their means is counted as information nevertheless, so error bars are somewhat too narrow for effects that are
+/// strong. In the neural phase, risk sets are those of the batch.
 /// </summary>
 /// <param name="rows">Durations, events, entries, strata, offsets and weights.</param>
 /// <param name="ties">How events of one time are taken.</param>
@@ -24,16 +24,17 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
         RiskSets sets = selected.IsEmpty ? _all : new RiskSets(own, ties);
         var risks = new double[count];
         double total = 0, loss = 0;
-        Dictionary<string, double> largest = [];
+        ReadOnlySpan<int> strata = sets.RowStrata;
+        double[] largest = new double[sets.Strata.Length]; // Of each stratum: what its scores have in common cancels.
+        Array.Fill(largest, double.NegativeInfinity);
         for (int i = 0; i < count; i++)
         {
-            string stratum = own.Strata?[i] ?? "";
-            largest[stratum] = Math.Max(largest.GetValueOrDefault(stratum, double.NegativeInfinity), scores[i] + Offset(own, i));
+            largest[strata[i]] = Math.Max(largest[strata[i]], scores[i] + Offset(own, i));
         }
 
         for (int i = 0; i < count; i++)
         {
-            double weight = own.Weights[i], score = scores[i] + Offset(own, i) - largest[own.Strata?[i] ?? ""];
+            double weight = own.Weights[i], score = scores[i] + Offset(own, i) - largest[strata[i]];
             risks[i] = weight * PortableMath.Exp(score);
             loss -= own.Events![i] ? weight * score : 0;
             total += weight;
@@ -51,7 +52,8 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
         return loss / total;
     }
 
-    /// <summary>The baseline hazard of each stratum with events under final scores, in ordinal order; of rows without strata one, of no name.</summary>
+    /// <summary>The baseline hazard of each stratum with events under final scores, in ordinal order; of rows without strata one, of no
+    /// name.</summary>
     /// <param name="scores">A score for each row, without offset.</param>
     /// <param name="early">Out: see <see cref="RiskSets.EarlyEvents"/>.</param>
     public ImmutableArray<(string Stratum, BaselineHazard Baseline)> Baselines(ReadOnlySpan<double> scores, out double[] early)

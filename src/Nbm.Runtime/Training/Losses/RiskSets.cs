@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// The sums over those at risk that Cox's partial likelihood is made of. A row is at risk of another's event at all times of events of its stratum behind its entry until its
-/// own time: an interval of them, as they lie stratum by stratum, ascending.
+/// The sums over those at risk that Cox's partial likelihood is made of. A row is at risk of another's event at all times of events of its
+/// stratum behind its entry until its own time: an interval of them, as they lie stratum by stratum, ascending.
 /// </summary>
 internal sealed class RiskSets
 {
@@ -68,6 +68,9 @@ internal sealed class RiskSets
     /// <summary>The names of the strata, in ordinal order; one of no name where there are none.</summary>
     public ImmutableArray<string> Strata { get; }
 
+    /// <summary>For each row the index of its stratum.</summary>
+    public ReadOnlySpan<int> RowStrata => _strata;
+
     /// <summary>For each stratum where its times begin, and behind all of them their end.</summary>
     public int[] Starts { get; }
 
@@ -75,19 +78,21 @@ internal sealed class RiskSets
     public double[] Times { get; }
 
     /// <summary>
-    /// For each time of events Λ₀ of its stratum until then: of Breslow's ties Σ d/S (Breslow 1972), of Efron's the sum of their parts (Fleming and Harrington 1984).
+    /// For each time of events Λ₀ of its stratum until then: of Breslow's ties Σ d/S (Breslow 1972), of Efron's the sum of their parts
+    /// (Fleming and Harrington 1984).
     /// </summary>
     public ReadOnlySpan<double> Hazards => _hazards;
 
     /// <summary>See <see cref="BaselineHazard.LogVariances"/>.</summary>
     public ReadOnlySpan<double> LogVariances => _logVariances;
 
-    /// <summary>For each row the cumulative hazard of score 0 that it was exposed to. A tied event of Efron's has only in part seen the hazard of its own time.</summary>
+    /// <summary>For each row the cumulative hazard of score 0 that it was exposed to. A tied event of Efron's has only in part seen the
+    /// hazard of its own time.</summary>
     public ReadOnlySpan<double> RowHazards => _rowHazards;
 
     /// <summary>
-    /// Finds the hazards. Of a time with m events, of mean weight d̄, the risk of whose rows is E, and R that of all others at risk, they are
-    /// Σₖ d̄/(R + (1 − k/m)E), k = 0 … m − 1; with Breslow's ties m is 1 and d̄ the sum of weights.
+    /// Finds the hazards. Of a time with m events, of mean weight d̄, the risk of whose rows is E, and R that of all others at risk, they
+    /// are Σₖ d̄/(R + (1 − k/m)E), k = 0 … m − 1; with Breslow's ties m is 1 and d̄ the sum of weights.
     /// </summary>
     /// <param name="risks">For each row its weight times e^score.</param>
     /// <param name="weights">For each row its weight.</param>
@@ -132,7 +137,8 @@ internal sealed class RiskSets
     }
 
     /// <summary>
-    /// For each row the weight of the events that were expected of it while the first half of those of its stratum happened, by the hazards that were found: of those at risk early on, where hazards come from.
+    /// For each row the weight of the events that were expected of it while the first half of those of its stratum happened, by the hazards
+    /// that were found: of those at risk early on, where hazards come from.
     /// </summary>
     /// <param name="risks">For each row its weight times e^score.</param>
     public double[] EarlyEvents(ReadOnlySpan<double> risks)
@@ -193,7 +199,8 @@ internal sealed class RiskSets
         return others;
     }
 
-    // Variances are those of the logarithms of the steps, and become those of the logarithms of their sums: relative squares, which neither vanish nor overflow as risks do.
+    // Variances are those of the logarithms of the steps, and become those of the logarithms of their sums: relative squares, which neither
+    // vanish nor overflow as risks do.
     private void Accumulate(double[] steps, double[] variances)
     {
         for (int s = 0; s < Strata.Length; s++)

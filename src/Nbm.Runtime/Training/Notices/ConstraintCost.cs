@@ -3,11 +3,14 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// What a term's constraints cost: the slope g of the log likelihood over the term's tables is what they keep from being 0, and gᵀD⁻¹g, D the curvature over the same tables, is twice what a Newton step of
-/// the term alone would gain (the score test of Rao 1948, of a fit under a restriction). On coarse tables, so that the step isn't one after noise: of several the one that says most.
+/// What a term's constraints cost: the slope g of the log likelihood over the term's tables is what they keep from being 0, and gᵀD⁻¹g, D
+/// the curvature over the same tables, is twice what a Newton step of the term alone would gain (the score test of Rao 1948, of a fit under
+/// a restriction). On coarse tables, so that the step isn't one after noise: of several the one that says most.
 /// </summary>
-/// <param name="Deviance">gᵀD⁻¹g, in units of twice the log likelihood; or the same of the forces that hold the constraints, where these are less: the rest of the slope is against smoothness.</param>
-/// <param name="Degrees">The degrees of freedom of the coarse tables, without their means. Where the truth is at the bound everywhere, noise alone gives about as much; where it isn't, less.</param>
+/// <param name="Deviance">gᵀD⁻¹g, in units of twice the log likelihood; or the same of the forces that hold the constraints, where these
+/// are less: the rest of the slope is against smoothness.</param>
+/// <param name="Degrees">The degrees of freedom of the coarse tables, without their means. Where the truth is at the bound everywhere,
+/// noise alone gives about as much; where it isn't, less.</param>
 internal readonly record struct ConstraintCost(double Deviance, int Degrees)
 {
     // Knots of coarse tables along each dimension, by the number of dimensions.

@@ -10,7 +10,8 @@ namespace Nbm.Training;
 /// <param name="rows">The rows.</param>
 internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, RefinementData rows)
 {
-    // Weights that aren't whole numbers are hardly numbers of rows if they come to this many times more or fewer than there are; others if they come to so many times more.
+    // Weights that aren't whole numbers are hardly numbers of rows if they come to this many times more or fewer than there are; others if
+    // they come to so many times more.
     private const double MostOfFractions = 2, MostOfAny = 100;
 
     /// <param name="noise">φ.</param>

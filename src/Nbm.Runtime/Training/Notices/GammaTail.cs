@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>How far out a sum of squares is: by the gamma distribution of its mean, variance and skewness, as a normal deviate (Wilson and Hilferty 1931).</summary>
+/// <summary>How far out a sum of squares is: by the gamma distribution of its mean, variance and skewness, as a normal deviate (Wilson and
+/// Hilferty 1931).</summary>
 internal static class GammaTail
 {
     /// <summary>Beyond this many standard deviations lies one of ten thousand.</summary>

@@ -2,12 +2,13 @@ namespace Nbm.Training;
 
 /// <summary>How much more counts scatter than Poisson's of the same means.</summary>
 /// <param name="Dispersion">
-/// Pearson's statistic for each degree of freedom, divided by 1 + s̄, s̄ the mean of (y − μ)/μ, which takes most of its noise where means are small (Fletcher 2012, “Estimating overdispersion when fitting a
-/// generalized linear model to sparse data”).
+/// Pearson's statistic for each degree of freedom, divided by 1 + s̄, s̄ the mean of (y − μ)/μ, which takes most of its noise where means
+/// are small (Fletcher 2012, “Estimating overdispersion when fitting a generalized linear model to sparse data”).
 /// </param>
 /// <param name="Deviate">
-/// How far Σ (y − μ)² − y, the score test of a negative binomial's α = 0 (Dean and Lawless 1989), is beyond what Poisson's counts give: of these it has mean 0, variance Σ 2μ² and third moment
-/// Σ 4μ² + 8μ³ (Charlier's polynomial of degree 2), whatever the means, where Pearson's statistic has a variance of Σ 1/μ. Without the row that says most: of small means a single count of 3 is rare.
+/// How far Σ (y − μ)² − y, the score test of a negative binomial's α = 0 (Dean and Lawless 1989), is beyond what Poisson's counts give: of
+/// these it has mean 0, variance Σ 2μ² and third moment Σ 4μ² + 8μ³ (Charlier's polynomial of degree 2), whatever the means, where
+/// Pearson's statistic has a variance of Σ 1/μ. Without the row that says most: of small means a single count of 3 is rare.
 /// </param>
 internal readonly record struct Overdispersion(double Dispersion, double Deviate)
 {

@@ -20,14 +20,16 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
     public int Count => Targets.Length;
 
     /// <summary>
-    /// How many rows there are as the likelihood counts them: the sum of weights where φ is known, for a row of weight 2 is two rows; else n, for φ takes up what all weights have in common.
+    /// How many rows there are as the likelihood counts them: the sum of weights where φ is known, for a row of weight 2 is two rows; else
+    /// n, for φ takes up what all weights have in common.
     /// </summary>
     public double Total { get; } = Loss.HasDispersion ? Rows.Count : Rows.Weights.Sum();
 
     /// <summary>C.</summary>
     public int Outputs => Loss.Outputs;
 
-    /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the dispersion, if the likelihood has one.</summary>
+    /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the
+    /// dispersion, if the likelihood has one.</summary>
     public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion ? Total / noise : Total;
 
     /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
@@ -45,8 +47,8 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
     }
 
     /// <summary>
-    /// φ for error bars. Where only few rows say anything of a shape, these are what degrees of freedom are taken from; and of few rows φ is itself a guess, so that errors have Student's t for a distribution,
-    /// of variance ν/(ν − 2).
+    /// φ for error bars. Where only few rows say anything of a shape, these are what degrees of freedom are taken from; and of few rows φ
+    /// is itself a guess, so that errors have Student's t for a distribution, of variance ν/(ν − 2).
     /// </summary>
     /// <param name="noise">φ.</param>
     /// <param name="degrees">The effective degrees of freedom.</param>

@@ -27,8 +27,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double Error = 0.01;
     private const double LastError = 0.001;
 
-    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by itself. Interactions have most of
-    // the degrees of freedom of their models.
+    // Slopes, from which priors of curves are chosen, are less exact than solutions: what features say in common no curve settles by
+    // itself. Interactions have most of the degrees of freedom of their models.
     private const double PriorError = 2e-4;
     private const double PriorErrorBesideInteractions = 1e-3;
 
@@ -43,9 +43,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const int FewestRounds = 5;
     private const int FewestRoundsOfKnown = 2;
 
-    // What may be left of violations after the last solution, which repair then takes off, in units of the loss's scores: hardly more than what can be seen. Interactions of three that
-    // their constraint contradicts leave as much after all settlements.
-    private const double MostRepair = 0.02;
+    // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
+    private const double MostRepair = 0.01;
 
     /// <summary>At most this many rounds; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;
@@ -82,9 +81,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
 
         CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
-        if (data.Start is not null)
+        if (data.Start is { } known && known.Outputs == rows.Outputs)
         {
-            priors?.Recall(data.Start, rows.Loss.Scale.Deviation);
+            priors?.Recall(known, rows.Loss.Scale.Deviation); // Of other classes sizes are others.
         }
 
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
@@ -106,7 +105,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         double settled = isWarm ? ScatteredDegrees : SettledDegrees;
         double error = priors is null ? Error : data.Schema.Interactions.IsEmpty ? PriorError : PriorErrorBesideInteractions;
 
-        // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there is to choose, one round is all.
+        // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there
+        // is to choose, one round is all.
         int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds;
         bool isChosen = smoothness.IsHeld && rows.Loss.Kernel is not null && vectors is not { Prior.HasTails: true };
         RefinedTables? best = null;
@@ -170,7 +170,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 if (grows || priors is not null)
                 {
                     stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
-                    best = grows ? best : best with { Layout = stage.Layout }; // The same components; so that there is one layout in memory.
                     change = grows ? double.PositiveInfinity : change;
                     steady = grows ? 0 : steady;
                 }

@@ -189,7 +189,8 @@ internal sealed class RefinementStage : IDisposable
     /// <summary>The terms that constraints bind.</summary>
     public IReadOnlyList<int> ConstrainedTerms => _constraints?.Terms ?? [];
 
-    /// <summary>What constraints push each position of all tables with, at the present unknowns, for a unit of mean loss: P values.</summary>
+    /// <summary>What constraints push each position of all tables with, at the present unknowns, for a unit of mean loss: P
+    /// values.</summary>
     public float[] ConstraintForces()
     {
         System.Evaluate(System.Unknowns);
@@ -226,22 +227,39 @@ internal sealed class RefinementStage : IDisposable
         System.SetPenalty(_penalty.Assemble(factors, Layout.Grid.Intercept, InterceptFactor));
     }
 
-    // Goes the whole way, or half of it, or a quarter … until the objective falls.
+    // Goes the whole way, or half of it, or a quarter … until the objective falls; where constraints push, until it falls no further: what
+    // pushes changes on the way, so that less may be more.
     private (double Loss, double Penalty) Halve(double before)
     {
-        float step = 1;
+        float step = 1, best = 0;
+        double least = before + (Rounding * Math.Abs(before));
         for (int i = 0; i < MostHalvings; i++, step /= 2)
         {
-            _backend.Copy(System.Unknowns, _trial);
-            _backend.Axpy(step, _change, _trial);
-            var (loss, penalty) = System.Evaluate(_trial);
-            if (loss + penalty <= before + (Rounding * Math.Abs(before)))
+            var (loss, penalty) = Try(step);
+            if (loss + penalty <= least)
             {
-                _backend.Copy(_trial, System.Unknowns);
-                return (loss, penalty);
+                (least, best) = (loss + penalty, step);
+            }
+            else if (best > 0)
+            {
+                break;
+            }
+
+            if (best > 0 && _constraints is null)
+            {
+                break;
             }
         }
 
-        return System.Evaluate(System.Unknowns);
+        var found = Try(best);
+        _backend.Copy(_trial, System.Unknowns);
+        return found;
+    }
+
+    private (double Loss, double Penalty) Try(float step)
+    {
+        _backend.Copy(System.Unknowns, _trial);
+        _backend.Axpy(step, _change, _trial);
+        return System.Evaluate(_trial);
     }
 }

@@ -14,11 +14,13 @@ internal sealed class Smoothness
     private const double MostRise = 100;
     private const double Start = 30;
 
-    // There may be hundreds of interactions, and each could say what its features say by themselves: many begin so small together that these say it first. One alone begins as any
-    // other term: on its first, coarse grid there may be little to see of what a fine one would hold.
+    // There may be hundreds of interactions, and each could say what its features say by themselves: many begin so small together that
+    // these say it first. One alone begins as any other term: on its first, coarse grid there may be little to see of what a fine one would
+    // hold.
     private const double StartOfInteractions = 1000;
 
-    // For likelihoods that can be separated: no precision is lower, which is a shape of ten units of the score, and a weak exponential prior on sizes, as curves have it.
+    // For likelihoods that can be separated: no precision is lower, which is a shape of ten units of the score, and a weak exponential
+    // prior on sizes, as curves have it.
     private const double LowestOfLikelihoods = 0.01;
     private const double RateOfLikelihoods = 0.3;
 

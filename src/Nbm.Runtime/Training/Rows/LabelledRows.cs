@@ -132,7 +132,8 @@ internal sealed class LabelledRows<TRecord>
         return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets }; // Classes have neither events nor entries nor strata.
     }
 
-    /// <summary>The same rows, counting beside one another as factors of their classes say besides, together as much as before: to weigh a class is to know no more.</summary>
+    /// <summary>The same rows, counting beside one another as factors of their classes say besides, together as much as before: to weigh a
+    /// class is to know no more.</summary>
     public LabelledRows<TRecord> Weighing(double[] classFactors)
     {
         double[] weights = [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])];

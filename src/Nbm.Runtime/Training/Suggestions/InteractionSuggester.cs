@@ -32,9 +32,10 @@ public static class InteractionSuggester
         Suggest(encoder, rows, count, 2, options, cancellationToken);
 
     /// <summary>
-    /// The same for another order. Of order 3 it ranks the triples of features that the record doesn't declare yet: among the twelve features whose pairs say most (all, where
-    /// there are no more) all triples are refined together, beside all pairs. Suggested is what predicts rows that the fit never saw, by a test at which one of a hundred suggested is expected to be false, and which
-    /// suggests anything at all in about one of a hundred sets of rows where there is nothing; of fewer than 100 rows nothing.
+    /// The same for another order. Of order 3 it ranks the triples of features that the record doesn't declare yet: among the twelve
+    /// features whose pairs say most (all, where there are no more) all triples are refined together, beside all pairs. Suggested is what
+    /// predicts rows that the fit never saw, by a test at which one of a hundred suggested is expected to be false, and which suggests
+    /// anything at all in about one of a hundred sets of rows where there is nothing; of fewer than 100 rows nothing.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
@@ -45,8 +46,10 @@ public static class InteractionSuggester
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The most important first.</returns>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is neither 2 nor 3, or <paramref name="count"/> is negative.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the declared interactions are beyond <see cref="TrainingOptions.MemoryBudget"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is neither 2 nor 3, or <paramref name="count"/> is
+    /// negative.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the declared interactions are beyond
+    /// <see cref="TrainingOptions.MemoryBudget"/>.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(

@@ -4,10 +4,11 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Which triples are really there. Each half of the rows is predicted by a fit to the other half; of each triple a score test asks whether what it would add goes where the rows
-/// that it never saw lie: z = Σ s / √Σ s², s = −∂loss/∂score · contribution for a row, the triple itself left out of the score. Of noise it is standard normal, whatever the loss and
-/// the scatter of the rows. Among the triples' chances those are taken that keep the expected share of false ones small (Benjamini and Hochberg 1995): where there is nothing at all, that
-/// is the chance to suggest anything, and where there is much, weak triples are found beside strong ones.
+/// Which triples are really there. Each half of the rows is predicted by a fit to the other half; of each triple a score test asks whether
+/// what it would add goes where the rows that it never saw lie: z = Σ s / √Σ s², s = −∂loss/∂score · contribution for a row, the triple
+/// itself left out of the score. Of noise it is standard normal, whatever the loss and the scatter of the rows. Among the triples' chances
+/// those are taken that keep the expected share of false ones small (Benjamini and Hochberg 1995): where there is nothing at all, that is
+/// the chance to suggest anything, and where there is much, weak triples are found beside strong ones.
 /// </summary>
 internal static class TripleEvidence
 {
@@ -64,7 +65,7 @@ internal static class TripleEvidence
 
     // P(Z > z) of a standard normal Z, or hardly more (Pollak 1956, J. Res. NBS 56: 3 % more at 2.5, less beyond).
     private static double Chance(double z) =>
-        z <= 0 ? 1 : Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * 2 / (z + Math.Sqrt((z * z) + (8 / Math.PI)));
+        z <= 0 ? 1 : PortableMath.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * 2 / (z + Math.Sqrt((z * z) + (8 / Math.PI)));
 
     // z of each term behind the first so many.
     private static double[] Scores(Backend backend, ScreenedFit fit, int skipped, EncodedRows rows, TrainingOptions options)

@@ -5,8 +5,8 @@ using Nbm.Generated;
 namespace Nbm.Training;
 
 /// <summary>
-/// Finds triples: among the features of the strongest pairs all triples are refined together on coarse grids, beside all pairs of those features; what rows prove that fits never
-/// saw is fitted once more, to rank it.
+/// Finds triples: among the features of the strongest pairs all triples are refined together on coarse grids, beside all pairs of those
+/// features; what rows prove that fits never saw is fitted once more, to rank it.
 /// </summary>
 /// <param name="backend">Where to compute.</param>
 /// <param name="data">The rows, under the record's own schema.</param>

@@ -15,8 +15,9 @@ internal sealed record TableDraws(float[][] Tables, double[][] Intercepts, Innov
     public int Count => Tables.Length;
 
     /// <summary>
-    /// The same without what all outputs have in common: of several classes only differences between scores mean anything, and a posterior is as wide as the prior in what they share, which is 0 where it is
-    /// fitted. What is known of variances is that of single outputs, and falls away; nothing changes of one output, or beside vectors, whose draws aren't tables.
+    /// The same without what all outputs have in common: of several classes only differences between scores mean anything, and a posterior
+    /// is as wide as the prior in what they share, which is 0 where it is fitted. What is known of variances is that of single outputs, and
+    /// falls away; nothing changes of one output, or beside vectors, whose draws aren't tables.
     /// </summary>
     /// <param name="outputs">C.</param>
     public TableDraws WithoutCommon(int outputs) => outputs == 1 || Vectors is not null

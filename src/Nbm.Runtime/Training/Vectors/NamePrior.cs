@@ -1,10 +1,11 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// What is expected of the names of all vectors before rows are seen. A name's line has the precision π (nⱼ)ᵃ of its own, nⱼ being the rows that have the name, with π such that what
-/// the lines of a vector add to a row has, on average, the variance <paramref name="Variance"/>.
+/// What is expected of the names of all vectors before rows are seen. A name's line has the precision π (nⱼ)ᵃ of its own, nⱼ being the rows
+/// that have the name, with π such that what the lines of a vector add to a row has, on average, the variance <paramref name="Variance"/>.
 /// </summary>
-/// <param name="Exponent">a. 0: frequent names may say as much as rare ones each time they are there. 1: as much in all, as where columns are standardised.</param>
+/// <param name="Exponent">a. 0: frequent names may say as much as rare ones each time they are there. 1: as much in all, as where columns
+/// are standardised.</param>
 /// <param name="HasTails">Whether each name's own variance is drawn too, see <see cref="HeavyTails"/>.</param>
 /// <param name="Variance">In squared units of the score.</param>
 /// <param name="Firmness">How many times as firm as lines bends are.</param>
@@ -31,7 +32,8 @@ internal sealed record NamePrior(double Exponent, bool HasTails, double Variance
         return weights;
     }
 
-    /// <summary>π of a vector's lines. In units of a name's root mean square an entry's square is 1 on average, so that a row's variance is its entries over π.</summary>
+    /// <summary>π of a vector's lines. In units of a name's root mean square an entry's square is 1 on average, so that a row's variance is
+    /// its entries over π.</summary>
     /// <param name="curves">The vector's names.</param>
     /// <param name="rows">How many rows.</param>
     public double Precision(NameCurves curves, int rows) => Math.Max(curves.Rows.Length, 1) / (rows * Variance);

@@ -4,8 +4,9 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Chooses the prior of names by rows held out from the training rows. Restricted likelihood can't where targets are classes or counts: its Gaussian approximation of what few rows say
-/// about a rare name has the name's variance at nothing, however much such names say together (Breslow and Lin 1995 have the bias).
+/// Chooses the prior of names by rows held out from the training rows. Restricted likelihood can't where targets are classes or counts: its
+/// Gaussian approximation of what few rows say about a rare name has the name's variance at nothing, however much such names say together
+/// (Breslow and Lin 1995 have the bias).
 /// </summary>
 /// <param name="rows">The rows.</param>
 /// <param name="layout">The unknowns.</param>

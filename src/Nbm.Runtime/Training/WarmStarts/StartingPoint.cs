@@ -23,7 +23,8 @@ internal sealed class StartingPoint
         IsComplete = start.Outputs == target.Outputs && parts.All(part => part is not null);
     }
 
-    /// <summary>For each component its π, without what the user multiplies it by; null where the model doesn't know it, and of curves, whose prior says it.</summary>
+    /// <summary>For each component its π, without what the user multiplies it by; null where the model doesn't know it, and of curves,
+    /// whose prior says it.</summary>
     public double?[] Precisions { get; }
 
     /// <summary>For each component its effective degrees of freedom; 1 where the model doesn't know them.</summary>

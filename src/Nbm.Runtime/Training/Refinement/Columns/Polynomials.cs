@@ -1,9 +1,11 @@
 namespace Nbm.Training;
 
-/// <summary>Polynomials along one dimension of a block: a line, a parabola and so on, orthogonal over the training rows, each of mean 0 and variance 1.</summary>
+/// <summary>Polynomials along one dimension of a block: a line, a parabola and so on, orthogonal over the training rows, each of mean 0 and
+/// variance 1.</summary>
 internal static class Polynomials
 {
-    // What is left of a power when lower ones are taken out, as a share: less is rounding, as where rows fall on fewer knots than there are degrees.
+    // What is left of a power when lower ones are taken out, as a share: less is rounding, as where rows fall on fewer knots than there are
+    // degrees.
     private const double Least = 1e-8;
 
     /// <param name="grid">The tables.</param>

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// The smooth part of a table of three numbers and more, as columns with one variance: products of orthogonal polynomials, one along each axis, of the hyperbolic cross Π d ≤ N of their
-/// degrees d, each with a deviation of Π d^−p. So the prior is a tensor product of covariances of a low-rank root each (compare Wahba 1990, section 10, and Bungartz and Griebel 2004 on
-/// hyperbolic crosses): what a dense table would take hundreds of degrees of freedom for takes a few dozen unknowns, and most of them a fraction of a degree.
+/// The smooth part of a table of three numbers and more, as columns with one variance: products of orthogonal polynomials, one along each
+/// axis, of the hyperbolic cross Π d ≤ N of their degrees d, each with a deviation of Π d^−p. So the prior is a tensor product of
+/// covariances of a low-rank root each (compare Wahba 1990, section 10, and Bungartz and Griebel 2004 on hyperbolic crosses): what a dense
+/// table would take hundreds of degrees of freedom for takes a few dozen unknowns, and most of them a fraction of a degree.
 /// </summary>
 internal static class SmoothProducts
 {
@@ -16,7 +17,8 @@ internal static class SmoothProducts
     // As many as the coarsest grid of three numbers tells apart: so a finer one has the same columns.
     private const int HighestDegree = 5;
 
-    /// <summary>The columns of a block: products that are centred along each axis, and of those that only some axes take part in the ones that no other term has.</summary>
+    /// <summary>The columns of a block: products that are centred along each axis, and of those that only some axes take part in the ones
+    /// that no other term has.</summary>
     /// <param name="grid">The tables.</param>
     /// <param name="block">A block of three numbers and more, all of which have a trend.</param>
     public static ColumnBlock Of(RefinementGrid grid, Block block)

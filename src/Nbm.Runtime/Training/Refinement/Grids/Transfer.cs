@@ -3,8 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Carries unknowns from one grid to another: tables by interpolation, weights of columns as they are. Where a finer grid has more columns, what the old ones said goes into the table: the next
-/// solution divides it anew.
+/// Carries unknowns from one grid to another: tables by interpolation, weights of columns as they are. Where a finer grid has more columns,
+/// what the old ones said goes into the table: the next solution divides it anew.
 /// </summary>
 internal static class Transfer
 {

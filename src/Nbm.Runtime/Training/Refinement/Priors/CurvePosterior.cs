@@ -47,7 +47,8 @@ internal sealed class CurvePosterior
     public double LogDeterminant { get; }
 
     /// <summary>
-    /// What the curve is worth: by how much the log marginal likelihood, Laplace's approximation of it, exceeds that of no curve, the other terms held fixed.
+    /// What the curve is worth: by how much the log marginal likelihood, Laplace's approximation of it, exceeds that of no curve, the other
+    /// terms held fixed.
     /// </summary>
     /// <param name="unknowns">a, at the solution.</param>
     /// <param name="unit">What a unit of mean loss is in log likelihood: the ridge is one over it.</param>

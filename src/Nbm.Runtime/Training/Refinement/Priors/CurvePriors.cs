@@ -69,7 +69,8 @@ internal sealed class CurvePriors
     /// <summary>Whether a kernel was woken in the last update.</summary>
     public bool HasWoken { get; private set; }
 
-    /// <summary>The priors of all curves along numbers that no constraint binds and that don't go in a circle; null where there are none.</summary>
+    /// <summary>The priors of all curves along numbers that no constraint binds and that don't go in a circle; null where there are
+    /// none.</summary>
     /// <param name="grid">The tables.</param>
     /// <param name="bound">The terms that constraints bind.</param>
     /// <param name="rows">The rows.</param>

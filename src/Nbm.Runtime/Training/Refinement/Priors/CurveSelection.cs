@@ -1,9 +1,10 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Which curves are nothing. Sizes alone don't say so: of curves that are nothing a third have a size that the rows make likelier than none, and of hundreds their noise adds up. So
-/// each is something with a probability that all of them share, estimated by expectation and maximisation from what each is worth (a two-groups model, Efron 2008). Where most are
-/// something, none is put to sleep: a curve that is little costs little.
+/// Which curves are nothing. Sizes alone don't say so: of curves that are nothing a third have a size that the rows make likelier than
+/// none, and of hundreds their noise adds up. So each is something with a probability that all of them share, estimated by expectation and
+/// maximisation from what each is worth (a two-groups model, Efron 2008). Where most are something, none is put to sleep: a curve that is
+/// little costs little.
 /// </summary>
 internal static class CurveSelection
 {

@@ -188,7 +188,8 @@ internal sealed class RefinementSystem : IDisposable
         return Array.ConvertAll(ScatterTables(_gradient), slope => -slope);
     }
 
-    /// <summary>The scores of all rows at the present unknowns, without offsets, and the diagonal of the mean loss's curvature over them: C × n each, on the host.</summary>
+    /// <summary>The scores of all rows at the present unknowns, without offsets, and the diagonal of the mean loss's curvature over them: C
+    /// × n each, on the host.</summary>
     public (float[] Scores, float[] Curvatures) OfRows()
     {
         var (scores, curvatures) = (new float[_scores.Length], new float[_scores.Length]);

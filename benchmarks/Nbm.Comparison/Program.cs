@@ -11,6 +11,7 @@ var names = new Argument<string[]>("data") { Description = "Which data sets; all
 names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
 var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
 var refinement = new Option<Refinement>("--refinement") { Description = "What is solved after the neural phase.", DefaultValueFactory = _ => Refinement.Full };
+var shapes = new Option<ShapeKind>("--shapes") { Description = "What numbers may do: Curves, or Linear for straight lines." };
 var preset = new Option<string>("--preset") { Description = "Which options: fast, default or accurate.", DefaultValueFactory = _ => "default" };
 preset.AcceptOnlyFromAmong("fast", "default", "accurate");
 var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
@@ -25,7 +26,10 @@ with.Validators.Add(result =>
         result.AddError($"--with has no learner '{unknown}'; expected: {string.Join(", ", Peer.Names)}.");
     }
 });
-var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut, continued, with };
+var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
+{
+    names, seeds, refinement, shapes, preset, bags, rounds, heldOut, continued, with,
+};
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
@@ -38,7 +42,10 @@ command.SetAction(arguments =>
 
     Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options with
     {
-        Refinement = arguments.GetValue(refinement), Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
+        Refinement = arguments.GetValue(refinement),
+        Shapes = arguments.GetValue(shapes),
+        Bags = arguments.GetValue(bags),
+        Rounds = arguments.GetValue(rounds) ?? options.Rounds,
     });
 });
 return command.Parse(args).Invoke();

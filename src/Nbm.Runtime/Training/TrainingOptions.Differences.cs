@@ -15,6 +15,7 @@ public sealed partial record TrainingOptions
         var differences = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         TrainingOptions usual = Default;
         Add(nameof(Refinement), Refinement, usual.Refinement);
+        Add(nameof(Shapes), Shapes, usual.Shapes);
         Add(nameof(Loss), Loss?.GetType().Name, null);
         Add(nameof(ClassWeights), ClassWeights, null);
         Add(nameof(Ties), Ties, usual.Ties);

@@ -10,6 +10,11 @@ public sealed partial record TrainingOptions
     public void Validate()
     {
         Check(Enum.IsDefined(Refinement), Refinement, "a member of Refinement");
+        Check(Enum.IsDefined(Shapes), Shapes, "a member of ShapeKind");
+        Check(
+            Shapes == ShapeKind.Curves || Refinement == Refinement.Full,
+            Shapes,
+            $"ShapeKind.Curves where Refinement is {Refinement}, for lines are found by Refinement.Full alone");
         Check(Enum.IsDefined(Ties), Ties, "a member of TiesMethod");
         Check(Smoothness is > 0 and < double.PositiveInfinity, Smoothness, "above 0 and finite");
         Check(MemoryBudget >= 0, MemoryBudget, "0 and more");

@@ -14,6 +14,9 @@ public sealed partial record TrainingOptions
     /// <summary>What is solved exactly once the neural phase has learned its bases.</summary>
     public Refinement Refinement { get; init; } = Refinement.Full;
 
+    /// <summary>What shape the effect of a number may have; <see cref="ShapeKind.Linear"/> needs <see cref="Refinement.Full"/>.</summary>
+    public ShapeKind Shapes { get; init; }
+
     /// <summary>
     /// What is minimised in place of the task's own loss, for a target that is a number or a binary one; it must have the task's link. Null: the task's own.
     /// Metrics and the model file know the task only.

@@ -37,7 +37,7 @@ internal static class Fit
             new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
         }
 
-        if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
+        if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema, options))
         {
             // No term has a place for bases: learning them would be for nothing.
             TargetLoss target = TargetLoss.Of(data, data.All, options);

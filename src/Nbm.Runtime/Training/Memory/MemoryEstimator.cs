@@ -38,7 +38,7 @@ public static class MemoryEstimator
 
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options with { ValidationFraction = 0 });
         int outputs = data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1;
-        bool hasNetworks = LearnedBases.AreWanted(data.Schema);
+        bool hasNetworks = LearnedBases.AreWanted(data.Schema, options);
         return new MemoryEstimate
         {
             Rows = data.All.Count,

@@ -50,7 +50,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     public int Rounds { get; init; } = options.Rounds;
 
     // Whether curves have sums of covariances for priors.
-    private bool HasPriors => options.Refinement == Refinement.Full;
+    private bool HasPriors => options.Refinement == Refinement.Full && !IsLinear;
+
+    private bool IsLinear => options.Shapes == ShapeKind.Linear;
 
     /// <summary>Whether grids get finer where the data ask; where not, they are coarse.</summary>
     public bool Grows { get; init; } = true;
@@ -90,7 +92,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
 
         bool isWarm = start is { IsComplete: true };
-        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions);
+        var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions, IsLinear);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         double noise = FirstNoise, change = double.PositiveInfinity;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
@@ -282,14 +284,20 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private double Factor(int term) =>
         data.Schema.TermFeatures(term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
 
-    private AxisBuilder Axes() => new(data.Schema, rows.Rows, data.Levels) { Continues = rows.Loss.IsQuadratic && HasPriors && rows.Count <= MostContinuedRows };
+    private AxisBuilder Axes() => new(data.Schema, rows.Rows, data.Levels)
+    {
+        Continues = IsLinear || (rows.Loss.IsQuadratic && HasPriors && rows.Count <= MostContinuedRows),
+    };
 
-    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) => new(data.Schema, axes, rows.Rows, knots, options.AxisScale);
+    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) =>
+        new(data.Schema, axes, rows.Rows, knots, IsLinear ? AxisScale.MinMax : options.AxisScale);
 
     private UnknownLayout Layout(RefinementGrid grid, CurvePriors? priors, LearnedBases? bases, VectorUnknowns? vectors)
     {
-        bool free = options.Refinement == Refinement.Full;
-        IEnumerable<ColumnBlock> columns = free ? TrendColumns.Of(grid).Where(block => priors?.Has(block.Term) != true).Concat(priors?.Columns(grid) ?? []) : [];
+        bool free = options.Refinement == Refinement.Full && !IsLinear;
+        IEnumerable<ColumnBlock> columns = IsLinear ? LineColumns.Of(grid)
+            : free ? TrendColumns.Of(grid).Where(block => priors?.Has(block.Term) != true).Concat(priors?.Columns(grid) ?? [])
+            : [];
         if (bases is not null)
         {
             columns = columns.Concat(bases.On(grid));
@@ -301,7 +309,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     // Null where no name is learned.
     private VectorUnknowns? Vectors()
     {
-        VectorUnknowns? vectors = rows.Rows.Vectors.Length == 0 ? null : new VectorUnknowns(rows.Rows.Vectors, [.. data.Names.Select(names => names.Length)]);
+        VectorUnknowns? vectors = rows.Rows.Vectors.Length == 0 ? null
+            : new VectorUnknowns(rows.Rows.Vectors, [.. data.Names.Select(names => names.Length)], hasBends: !IsLinear);
         return vectors is { Count: > 0 } ? vectors : null;
     }
 }

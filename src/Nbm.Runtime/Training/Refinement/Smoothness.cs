@@ -46,12 +46,15 @@ internal sealed class Smoothness
     private readonly double[] _chosen;
     private readonly double[] _rates;
     private readonly bool[] _held;
+    private readonly int[] _shares;
 
     /// <param name="layout">The components and their terms.</param>
     /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
     /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
     /// <param name="known">For each component what data chose before; null where that isn't known.</param>
-    public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors, double?[]? known = null)
+    /// <param name="isLinear">Whether the model is one of lines: these have one precision together, the ridge of textbooks, and those of
+    /// interactions another. A precision of each line's own would shrink it by a standard error over its number of standard errors.</param>
+    public Smoothness(UnknownLayout layout, LinkFunction link, double[] factors, double?[]? known = null, bool isLinear = false)
     {
         bool isIdentity = link == LinkFunction.Identity;
         _lowest = isIdentity ? 1e-3 : LowestOfLikelihoods;
@@ -64,6 +67,9 @@ internal sealed class Smoothness
         _chosen = [.. components.Select((component, c) =>
             component.Kind == ComponentKind.Curve ? 1 : !together[c] ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
         _held = new bool[components.Length];
+        int First(bool isTogether) => Enumerable.Range(0, components.Length).First(c => IsLine(c) && together[c] == isTogether);
+        bool IsLine(int c) => isLinear && components[c].Kind == ComponentKind.Trend;
+        _shares = [.. components.Select((_, c) => IsLine(c) ? First(together[c]) : c)];
         Precisions = [.. _chosen];
         for (int c = 0; c < known?.Length; c++)
         {
@@ -128,6 +134,7 @@ internal sealed class Smoothness
     {
         double total = Math.Max(degrees.Sum(), 1);
         double change = 0;
+        (double[] shared, double[] ofSquares) = (Shared(degrees), Shared(squares));
         for (int c = 0; c < Precisions.Length; c++)
         {
             if (_held[c])
@@ -140,8 +147,8 @@ internal sealed class Smoothness
                 continue; // Its unknowns are standard normal; what they mean is its prior's to say.
             }
 
-            double edf = Math.Max(degrees[c], 1e-3);
-            double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(squares[c], 1e-12) / Precisions[c];
+            double edf = Math.Max(shared[c], 1e-3);
+            double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(ofSquares[c], 1e-12) / Precisions[c];
             double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
             double before = _chosen[c];
             _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Math.Max(_lowest, Vanished * information / _components[c].Length));
@@ -150,6 +157,18 @@ internal sealed class Smoothness
         }
 
         return change;
+    }
+
+    // The sum over all components that have one precision.
+    private double[] Shared(double[] values)
+    {
+        var sums = new double[values.Length];
+        for (int c = 0; c < values.Length; c++)
+        {
+            sums[_shares[c]] += values[c];
+        }
+
+        return [.. _shares.Select(share => sums[share])];
     }
 
     /// <summary>

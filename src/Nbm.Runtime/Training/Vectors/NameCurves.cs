@@ -14,7 +14,8 @@ internal sealed class NameCurves
 
     /// <param name="rows">What the rows have of the vector.</param>
     /// <param name="names">How many names there are.</param>
-    public NameCurves(SparseRows rows, int names)
+    /// <param name="hasBends">Whether names may bend.</param>
+    public NameCurves(SparseRows rows, int names, bool hasBends = true)
     {
         (EntryStarts, Rows, Values) = ByName(rows, names);
         Starts = new int[names + 1];
@@ -26,7 +27,7 @@ internal sealed class NameCurves
             Span<double> values = Values.AsSpan(EntryStarts[j]..EntryStarts[j + 1]);
             double[] sorted = values.ToArray();
             Array.Sort(sorted);
-            double[] own = KnotsOf(sorted, out bool bends);
+            double[] own = KnotsOf(sorted, hasBends ? MostKnots : 0, out bool bends);
             knots.AddRange(own);
             Starts[j + 1] = knots.Count;
             BendStarts[j + 1] = BendStarts[j] + (bends ? own.Length : 0);
@@ -81,7 +82,7 @@ internal sealed class NameCurves
     }
 
     // Names with few rows, or one value, have a straight line from 0 to their outermost values.
-    private static double[] KnotsOf(double[] sorted, out bool bends)
+    private static double[] KnotsOf(double[] sorted, int limit, out bool bends)
     {
         if (sorted.Length == 0)
         {
@@ -90,7 +91,7 @@ internal sealed class NameCurves
         }
 
         double[] distinct = [.. sorted.Distinct()];
-        int most = Math.Min(MostKnots, sorted.Length / RowsOfAKnot);
+        int most = Math.Min(limit, sorted.Length / RowsOfAKnot);
         bends = distinct.Length > 1 && most > 1;
         return !bends ? [.. new[] { sorted[0], sorted[^1] }.Distinct().Where((value, i) => distinct.Length == 1 || (i == 0 ? value < 0 : value > 0))]
             : distinct.Length <= most ? distinct

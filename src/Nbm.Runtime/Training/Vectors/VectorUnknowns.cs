@@ -13,9 +13,10 @@ internal sealed class VectorUnknowns
 
     /// <param name="rows">For each vector what the rows have of it.</param>
     /// <param name="names">For each vector how many names there are.</param>
-    public VectorUnknowns(IReadOnlyList<SparseRows> rows, IReadOnlyList<int> names)
+    /// <param name="hasBends">Whether names may be more than straight lines.</param>
+    public VectorUnknowns(IReadOnlyList<SparseRows> rows, IReadOnlyList<int> names, bool hasBends = true)
     {
-        Curves = [.. rows.Select((own, v) => new NameCurves(own, names[v]))];
+        Curves = [.. rows.Select((own, v) => new NameCurves(own, names[v], hasBends))];
         var offsets = ImmutableArray.CreateBuilder<int>(Curves.Length);
         foreach (NameCurves curves in Curves)
         {

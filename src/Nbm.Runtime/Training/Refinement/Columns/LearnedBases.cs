@@ -42,8 +42,9 @@ internal sealed class LearnedBases
 
     /// <summary>Whether a full refinement of these terms has bases: only beside tables of four numbers and more.</summary>
     /// <param name="schema">The terms.</param>
-    public static bool AreWanted(ModelSchema schema) => schema.Interactions.Any(interaction =>
-        Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
+    /// <param name="options">Lines have no use for bases.</param>
+    public static bool AreWanted(ModelSchema schema, TrainingOptions options) =>
+        options.Shapes == ShapeKind.Curves && schema.Interactions.Any(interaction => Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
 
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>

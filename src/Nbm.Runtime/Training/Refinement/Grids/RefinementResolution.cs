@@ -20,6 +20,10 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     private const int SurfaceKnots = 8;
     private const int SolidKnots = 6;
 
+    // Lines need the ends of their axis alone. Their errors bend where they cross the mean, and a circle's sine needs knots to be round.
+    private const int LineKnots = 16;
+    private const int EndKnots = 2;
+
     // What a finer grid can be paid with: with fewer rows for each degree of freedom a surface would take up the noise.
     private const double RowsOfADegree = 5;
 
@@ -31,6 +35,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
     private readonly TableMemory _memory = new(schema, outputs, options.Bags > 0 ? options.Bags : options.PosteriorDraws);
 
+    private bool IsLinear => options.Shapes == ShapeKind.Linear;
+
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
     /// <param name="coarse">For a brief look: curves as coarse as they may be.</param>
     /// <param name="start">A model whose interactions are as fine to begin with as they were there, where the memory budget allows; null for none.</param>
@@ -41,6 +47,12 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
             return Knots(new Resolution(options.Nodes, options.InteractionNodes));
         }
 
+        if (IsLinear)
+        {
+            return [.. Enumerable.Range(0, schema.TermCount).Select(t => schema.TermFeatures(t)).Select(features =>
+                features is [_] || features.Any(feature => schema.Features[feature].IsCyclic) ? LineKnots : EndKnots)];
+        }
+
         int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
         double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
         ImmutableArray<int> first = [.. Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots)).Select((own, t) =>
@@ -49,7 +61,7 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     }
 
     /// <summary>The knots that follow those of a term.</summary>
-    public int Finer(int term, int knots) => (int)Math.Min(2L * knots, ConstraintRows.MostKnots(schema, term));
+    public int Finer(int term, int knots) => IsLinear ? knots : (int)Math.Min(2L * knots, ConstraintRows.MostKnots(schema, term));
 
     // Doubles by turns, as rounds would.
     private ImmutableArray<int> AsFine(WarmStart start, ImmutableArray<int> first)
@@ -81,7 +93,7 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
     public ImmutableArray<int> Next(UnknownLayout layout, double[] degrees)
     {
         RefinementGrid grid = layout.Grid;
-        if (options.Refinement == Refinement.Linear)
+        if (options.Refinement == Refinement.Linear || IsLinear)
         {
             return grid.Knots;
         }

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// All that the tables of a linear model have of numbers: along one axis a straight line, around a circle a sine and a cosine of one period,
+/// in an interaction their products, for each level of its categories by themselves. All columns of a term share one variance.
+/// </summary>
+internal static class LineColumns
+{
+    public static IEnumerable<ColumnBlock> Of(RefinementGrid grid) =>
+        grid.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Term).Select(term => Of(grid, term.Key, [.. term])).OfType<ColumnBlock>();
+
+    // Null where there is nothing along any of the blocks, as of a feature that is one number.
+    private static ColumnBlock? Of(RefinementGrid grid, int term, Block[] blocks)
+    {
+        double[][][][] functions = [.. blocks.Select(block => Enumerable.Range(0, block.Order).Select(d => Along(grid, block, d)).ToArray())];
+        int[] counts = [.. functions.Select(along => along.Aggregate(1, (count, own) => count * own.Length))];
+        int width = counts.Sum(), first = 0;
+        if (width == 0)
+        {
+            return null;
+        }
+
+        var rows = new SortedDictionary<int, float[]>();
+        for (int b = 0; b < blocks.Length; b++)
+        {
+            double[][][] along = functions[b];
+            int start = first;
+            blocks[b].ForEachCell((knots, position) =>
+            {
+                float[] row = rows[position] = new float[width];
+                for (int j = 0; j < counts[b]; j++)
+                {
+                    row[start + j] = (float)Product(along, knots, j);
+                }
+            });
+            first += counts[b];
+        }
+
+        return new ColumnBlock(term, ComponentKind.Trend, [.. rows.Keys], [.. rows.Values.SelectMany(row => row)]);
+    }
+
+    private static double Product(double[][][] along, ReadOnlySpan<int> knots, int index)
+    {
+        double value = 1;
+        for (int d = along.Length - 1; d >= 0; d--)
+        {
+            value *= along[d][index % along[d].Length][knots[d]];
+            index /= along[d].Length;
+        }
+
+        return value;
+    }
+
+    private static double[][] Along(RefinementGrid grid, Block block, int dimension)
+    {
+        AxisShape axis = grid.Shapes[block.Dimensions[dimension].Column];
+        return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension) : Polynomials.Of(grid, block, dimension, 1);
+    }
+}

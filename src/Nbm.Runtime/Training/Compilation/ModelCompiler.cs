@@ -141,6 +141,8 @@ internal sealed class ModelCompiler
         int length = draws.Tables[0].Length / _fit.Tables.Length;
         double[] Part(float[] all) => Array.ConvertAll(all[(output * length)..((output + 1) * length)], value => (double)value);
         // Where a curve is 0 somewhere, its variance is another than that of a centred one, and left to the draws.
+        // A main effect that was dropped is not sure of being nothing.
+        selected = [.. selected.Select((isSelected, t) => isSelected || _serving.Layout.Terms[t].Order == 1)];
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
         var errors = new ErrorBarBuilder(
             _serving.Layout, _rows, events ?? _mass, _weights, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>Rows that a model can't take: what was found, where, and what to do about it.</summary>
-public class NbmDataException : Exception
+public class NbmDataException : NbmException
 {
     /// <summary>An exception about data.</summary>
     public NbmDataException(string message)

@@ -1,7 +1,7 @@
 namespace Nbm;
 
 /// <summary>A model that a target of <see cref="ModelExport"/> can't express: which part of it, and why.</summary>
-public sealed class NbmExportException : Exception
+public sealed class NbmExportException : NbmException
 {
     /// <summary>An exception about a part of a model.</summary>
     /// <param name="target">What the model was to become, such as <c>T-SQL</c>.</param>

@@ -43,6 +43,23 @@ public sealed class ClassWeights
         ? "balanced"
         : string.Join(", ", _weights.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
 
+    /// <summary>Checks that there are classes, and all that are weighed among them.</summary>
+    /// <param name="classes">Their names.</param>
+    /// <exception cref="ArgumentException">There are no classes, or a name is none of theirs.</exception>
+    internal void Check(ImmutableArray<string> classes)
+    {
+        const string Property = $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.ClassWeights)}";
+        if (classes.IsEmpty)
+        {
+            throw new ArgumentException($"{Property} is '{this}', but the target is a number; expected: null, or a target of classes.");
+        }
+
+        if (_weights?.Keys.FirstOrDefault(name => !classes.Contains(name)) is { } unknown)
+        {
+            throw new ArgumentException($"{Property} names the class '{unknown}'; the classes are {string.Join(", ", classes)}.");
+        }
+    }
+
     /// <summary>A factor for each class.</summary>
     /// <param name="classes">Their names.</param>
     /// <param name="targets">The class of each training row.</param>
@@ -50,17 +67,10 @@ public sealed class ClassWeights
     /// <exception cref="ArgumentException">There are no classes, or a name is none of theirs.</exception>
     internal double[] Factors(ImmutableArray<string> classes, double[] targets, double[] weights)
     {
-        if (classes.IsEmpty)
-        {
-            throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.ClassWeights)} is '{this}', but the target is a number; expected: null, or a target of classes.");
-        }
-
+        Check(classes);
         if (_weights is not null)
         {
-            string? unknown = _weights.Keys.FirstOrDefault(name => !classes.Contains(name));
-            return unknown is null
-                ? [.. classes.Select(name => _weights.GetValueOrDefault(name, 1))]
-                : throw new ArgumentException($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.ClassWeights)} names the class '{unknown}'; the classes are {string.Join(", ", classes)}.");
+            return [.. classes.Select(name => _weights.GetValueOrDefault(name, 1))];
         }
 
         var totals = new double[classes.Length];

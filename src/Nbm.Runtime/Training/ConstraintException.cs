@@ -1,7 +1,7 @@
 namespace Nbm;
 
 /// <summary>Constraints that a record declares could not be held by training. No model is returned: a constraint is never dropped silently.</summary>
-public sealed class ConstraintException : Exception
+public sealed class ConstraintException : NbmException
 {
     /// <summary>Constraints that don't hold.</summary>
     /// <param name="features">The constrained features.</param>

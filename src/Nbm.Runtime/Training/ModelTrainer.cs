@@ -31,7 +31,7 @@ public static class ModelTrainer
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new TrainingOptions();
-        options.Validate();
+        OptionRules.Check(encoder.Schema, options);
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, train, validation, options);
         using var own = new FitBackend(options);
@@ -67,7 +67,7 @@ public static class ModelTrainer
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new TrainingOptions();
-        options.Validate();
+        OptionRules.Check(encoder.Schema, options);
         if (options.Refinement != Refinement.Full)
         {
             throw new ArgumentException(

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>A training run left the realm of numbers. The message names the learning rate.</summary>
-public sealed class TrainingDivergedException : Exception
+public sealed class TrainingDivergedException : NbmException
 {
     /// <summary>A run that diverged.</summary>
     /// <param name="epoch">The epoch whose loss is no finite number, from 1.</param>

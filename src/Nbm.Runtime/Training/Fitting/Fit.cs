@@ -7,37 +7,19 @@ namespace Nbm.Training;
 /// <summary>A whole fit: gradient descent learns bases, refinement solves what is linear, the answer is compiled.</summary>
 internal static class Fit
 {
+    /// <summary>Whether bases are learned before refinement, and rows held out from them.</summary>
+    public static bool HasNeuralPhase(ModelSchema schema, TrainingOptions options) =>
+        options.Refinement != Refinement.Full || LearnedBases.AreWanted(schema, options);
+
     public static AdditiveModel Run(
         Backend backend, TrainingData data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
-        if (options.Refinement != Refinement.Full && data.Schema.Features.FirstOrDefault(feature => feature.IsConstrained) is { } bound)
-        {
-            throw new ArgumentException(
-                $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement can hold; "
-                + $"the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or take off the constraint.",
-                nameof(options));
-        }
-
-        if (options.Refinement != Refinement.Full && data.Schema.Vectors.FirstOrDefault() is { } vector)
-        {
-            throw new ArgumentException(
-                $"{vector.Name} is a vector, which only a full refinement learns; the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or leave the vector out.",
-                nameof(options));
-        }
-
-        if (options.Bags > 0 && data.Schema.Vectors.FirstOrDefault() is { } alone)
-        {
-            throw new ArgumentException(
-                $"{alone.Name} is a vector, which bags don't share yet; the options ask for Bags = {options.Bags}. Use posterior draws for error bars, Bags = 0, or leave the vector out.",
-                nameof(options));
-        }
-
         if (options.Refinement == Refinement.Full)
         {
             new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
         }
 
-        if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema, options))
+        if (!HasNeuralPhase(data.Schema, options))
         {
             // No term has a place for bases: learning them would be for nothing.
             TargetLoss target = TargetLoss.Of(data, data.All, options);

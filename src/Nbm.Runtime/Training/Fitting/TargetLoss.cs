@@ -93,13 +93,6 @@ internal sealed record TargetLoss
     private static TargetLoss Find(TrainingData data, EncodedRows rows, TrainingOptions options)
     {
         TargetSchema target = data.Schema.Target;
-        if (options.Ties != TiesMethod.Efron && target.Task != ModelTask.Cox)
-        {
-            throw new ArgumentException(
-                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Ties)} is {options.Ties}, but {target.Name} is a target of {target.Task}; "
-                + $"only durations have ties. Leave it out, or declare the task {ModelTask.Cox}.");
-        }
-
         LossKind? kernel = (target.Task, rows.Offsets, options.Loss) switch
         {
             (ModelTask.Regression, _, null) => LossKind.Squared,
@@ -120,7 +113,7 @@ internal sealed record TargetLoss
 
         if (target.Task == ModelTask.Cox)
         {
-            return options.Loss is null ? OfSurvival(data.Schema, rows, options.Ties) : throw Unsuitable(options.Loss, target, "Cox's partial likelihood takes rows together");
+            return OfSurvival(data.Schema, rows, options.Ties);
         }
 
         return OfRows(target, rows, options.Loss);
@@ -162,11 +155,6 @@ internal sealed record TargetLoss
         TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
         Loss loss = own ?? TaskLosses.Of(target, Magnitude.AreAlike(targets, rows.Weights) ? SpreadOfLike : scale.Deviation)
             ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
-        if (loss.Link != TaskLosses.LinkOf(target.Task))
-        {
-            throw Unsuitable(loss, target, $"its link is {loss.Link}, but the task's {TaskLosses.LinkOf(target.Task)}");
-        }
-
         CheckRange(target, loss.Link, rows, scale);
         var (intercept, mean) = NullModel.Fit(loss, rows, scale);
         if (loss.Link == LinkFunction.Log)
@@ -203,9 +191,6 @@ internal sealed record TargetLoss
 
         return new TargetLoss { Scale = TargetScale.None, NullIntercepts = [0], Link = LinkFunction.Log, Ties = ties };
     }
-
-    private static ArgumentException Unsuitable(Loss loss, TargetSchema target, string why) =>
-        new($"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Loss)} is a {loss.GetType().Name}, which can't train a model of {target.Task}: {why}.");
 
     private static double[] WithoutOffset(EncodedRows rows) =>
         rows.Offsets is null ? rows.Targets : [.. rows.Targets.Zip(rows.Offsets, (target, offset) => target - offset)];

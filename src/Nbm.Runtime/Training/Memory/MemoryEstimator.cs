@@ -29,7 +29,7 @@ public static class MemoryEstimator
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new TrainingOptions();
-        options.Validate();
+        OptionRules.Check(encoder.Schema, options);
         if (options.Refinement != Refinement.Full)
         {
             throw new ArgumentException(

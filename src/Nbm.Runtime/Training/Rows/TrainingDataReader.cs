@@ -42,7 +42,8 @@ internal static class TrainingDataReader
             double[] groups = !classes.IsEmpty ? all.Targets
                 : all.Events is { } events ? [.. events.Select(happened => happened ? 1.0 : 0)]
                 : new double[all.Count];
-            var (kept, heldOut) = HoldOut.Split(groups, options.ValidationFraction, options.Seed);
+            double fraction = Fit.HasNeuralPhase(encoder.Schema, options) ? options.ValidationFraction : 0;
+            var (kept, heldOut) = HoldOut.Split(groups, fraction, options.Seed);
             if (heldOut.Length > 0)
             {
                 (learned, stopping) = (all.Take(kept), all.Take(heldOut));

@@ -64,7 +64,7 @@ public static class InteractionSuggester
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         options = (options ?? new TrainingOptions()) with { Refinement = Refinement.Full, OnCancel = OnCancel.Throw };
-        options.Validate();
+        OptionRules.Check(encoder.Schema, options);
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);
         new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();

@@ -21,7 +21,7 @@ public sealed class OwnLossTests
     [Fact]
     public void A_loss_of_another_link_is_refused() =>
         Should.Throw<ArgumentException>(() => Train(Rows(), new Models.PoissonLoss())).Message.ShouldBe(
-            "TrainingOptions.Loss is a PoissonLoss, which can't train a model of Regression: its link is Log, but the task's Identity.");
+            "TrainingOptions.Loss is a PoissonLoss, which can't train a model of Regression: its link is Log, but the task's Identity. (Parameter 'options')");
 
     [Fact]
     public void A_loss_that_is_no_number_is_named_with_target_and_score() =>

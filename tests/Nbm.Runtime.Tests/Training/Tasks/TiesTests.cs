@@ -32,7 +32,7 @@ public sealed class TiesTests
     public void A_task_without_durations_has_no_ties() =>
         Should.Throw<ArgumentException>(() => Problems.Train(
             TaskData.Schema(ModelTask.Poisson), TaskData.Rows(ModelTask.Poisson, 50, 1), s_options with { Ties = TiesMethod.Breslow }))
-            .Message.ShouldBe("TrainingOptions.Ties is Breslow, but Y is a target of Poisson; only durations have ties. Leave it out, or declare the task Cox.");
+            .Message.ShouldBe("TrainingOptions.Ties is Breslow, but Y is a target of Poisson; only durations have ties. Leave it out, or declare the task Cox. (Parameter 'options')");
 
     private static double Spread(Func<TestRow, double> score)
     {

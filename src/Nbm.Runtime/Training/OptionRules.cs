@@ -1,0 +1,85 @@
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>What a record asks of options: all that can be said before the first row is read.</summary>
+internal static class OptionRules
+{
+    /// <summary>Checks options beside the record that they are to train.</summary>
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to do.</exception>
+    public static void Check(ModelSchema schema, TrainingOptions options)
+    {
+        options.Validate();
+        CheckRefinement(schema, options);
+        CheckTies(schema.Target, options);
+        CheckLoss(schema.Target, options);
+        CheckClassWeights(schema.Target, options);
+    }
+
+    private static void CheckRefinement(ModelSchema schema, TrainingOptions options)
+    {
+        if (options.Refinement != Refinement.Full && schema.Features.FirstOrDefault(feature => feature.IsConstrained) is { } bound)
+        {
+            throw new ArgumentException(
+                $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement "
+                + $"can hold; the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or take off the constraint.",
+                nameof(options));
+        }
+
+        if (options.Refinement != Refinement.Full && schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new ArgumentException(
+                $"{vector.Name} is a vector, which only a full refinement learns; the options ask for Refinement = {options.Refinement}. "
+                + "Use Refinement.Full, or leave the vector out.",
+                nameof(options));
+        }
+
+        if (options.Bags > 0 && schema.Vectors.FirstOrDefault() is { } alone)
+        {
+            throw new ArgumentException(
+                $"{alone.Name} is a vector, which bags don't share yet; the options ask for Bags = {options.Bags}. "
+                + "Use posterior draws for error bars, Bags = 0, or leave the vector out.",
+                nameof(options));
+        }
+    }
+
+    private static void CheckTies(TargetSchema target, TrainingOptions options)
+    {
+        if (options.Ties != TiesMethod.Efron && target.Task != ModelTask.Cox)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Ties)} is {options.Ties}, but {target.Name} is a target of {target.Task}; "
+                + $"only durations have ties. Leave it out, or declare the task {ModelTask.Cox}.",
+                nameof(options));
+        }
+    }
+
+    private static void CheckLoss(TargetSchema target, TrainingOptions options)
+    {
+        if (options.Loss is not { } loss)
+        {
+            return;
+        }
+
+        string? why = target.Task == ModelTask.Cox ? "Cox's partial likelihood takes rows together"
+            : target.Task == ModelTask.Multiclass ? "it takes one score, and each class has its own"
+            : loss.Link != TaskLosses.LinkOf(target.Task) ? $"its link is {loss.Link}, but the task's {TaskLosses.LinkOf(target.Task)}"
+            : null;
+        if (why is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Loss)} is a {loss.GetType().Name}, which can't train a model of {target.Task}: {why}.",
+                nameof(options));
+        }
+    }
+
+    private static void CheckClassWeights(TargetSchema target, TrainingOptions options)
+    {
+        if (options.ClassWeights is { } weights && !target.HasOpenClasses)
+        {
+            weights.Check(target.Classes);
+        }
+    }
+}

@@ -16,6 +16,7 @@ internal static class NbmCommand
         var root = new RootCommand("Interpretable models on the command line: a first model from any CSV file; inspect, report, compare and export models.")
         {
             ScaffoldCommand.Create(console),
+            CompareCommand.Create(console),
             InspectCommand.Create(console),
             ReportCommand.Create(console),
             DiffCommand.Create(console),
@@ -43,8 +44,7 @@ internal static class NbmCommand
     // What the user can put right is said as it is. All else is a mistake of ours, or of the machine: one line too, and where it was thrown for those who ask.
     private static int Failed(ToolConsole console, Exception e)
     {
-        bool isOurs = e is not (ToolException or NbmDataException or NbmFormatException or NbmSchemaException or NbmExportException or IOException or UnauthorizedAccessException
-            or OutOfMemoryException);
+        bool isOurs = e is not (ToolException or NbmException or IOException or UnauthorizedAccessException or OutOfMemoryException);
         console.ErrorText.WriteLine(isOurs ? $"nbm: {e.GetType().Name}: {Cited.Text(e.Message)} This is a mistake of nbm; please report it, with what {StackVariable}=1 adds."
             : e is OutOfMemoryException ? "nbm: there isn't enough memory for this; give it more, or a smaller file."
             : $"nbm: {e.Message}");

@@ -15,10 +15,18 @@ internal static class CellEncoder
     public static double Feature(AdditiveModel model, int feature, CsvRow row, int column)
     {
         FeatureSchema schema = model.Schema.Features[feature];
+        return schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Find(feature, Text(schema, row, column)) : Feature(schema, row, column);
+    }
+
+    /// <summary>The text of an open category; null where it is missing.</summary>
+    public static string? Text(FeatureSchema schema, CsvRow row, int column) => schema.IsNullable ? row.NullableText(column) : row.Text(column);
+
+    /// <summary>The encoded value of a feature that is no open category.</summary>
+    public static double Feature(FeatureSchema schema, CsvRow row, int column)
+    {
         return schema switch
         {
             { Part: not CalendarPart.None } => Part(schema, row, column),
-            { Kind: FeatureKind.OpenCategory } => model.Vocabularies.Find(feature, schema.IsNullable ? row.NullableText(column) : row.Text(column)),
             { Kind: FeatureKind.Category } => Level(schema.ClrType, LevelTextRules.Table(schema), [.. schema.Levels.Select((_, level) => schema.LevelText(level))], schema.IsNullable, row, column),
             _ => Number(schema.ClrType, schema.IsNullable, row, column),
         };
@@ -28,20 +36,20 @@ internal static class CellEncoder
     public static double Target(AdditiveModel model, CsvRow row, int column)
     {
         TargetSchema target = model.Schema.Target;
-        if (TaskRules.IsNumeric(target.Task))
+        if (!target.HasOpenClasses)
         {
-            return Number(target.ClrType, isNullable: true, row, column);
-        }
-
-        if (target.ClrType != "string")
-        {
-            return Level(target.ClrType, LevelTextRules.Table(target), [.. target.Classes.Select((_, c) => target.ClassText(c))], isNullable: true, row, column);
+            return Target(target, row, column);
         }
 
         string? text = row.NullableText(column);
         int index = text is null ? 0 : model.Classes.IndexOf(text);
         return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {Cited.List(model.Classes)}");
     }
+
+    /// <summary>A target that is no text of an open class.</summary>
+    public static double Target(TargetSchema target, CsvRow row, int column) => TaskRules.IsNumeric(target.Task)
+        ? Number(target.ClrType, isNullable: true, row, column)
+        : Level(target.ClrType, LevelTextRules.Table(target), [.. target.Classes.Select((_, c) => target.ClassText(c))], isNullable: true, row, column);
 
     /// <summary>What a row has of a vector.</summary>
     public static void ReadVector(VectorSchema schema, CsvRow row, int column, VectorEntries entries)

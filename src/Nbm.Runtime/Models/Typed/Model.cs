@@ -4,7 +4,7 @@ namespace Nbm;
 
 /// <summary>What all typed models share. Immutable and thread-safe.</summary>
 /// <typeparam name="TRecord">The annotated type.</typeparam>
-public abstract partial class Model<TRecord>
+public abstract partial class Model<TRecord> : ISizedModel
 {
     private readonly bool _hasOffset;
 
@@ -26,6 +26,9 @@ public abstract partial class Model<TRecord>
 
     /// <summary>The importance of every term, the largest first.</summary>
     public IReadOnlyList<TermImportance> Importances => Additive.Importances;
+
+    /// <inheritdoc/>
+    public ModelSize Size => Additive.Size;
 
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory => Additive.TrainingHistory;

@@ -31,6 +31,9 @@ public sealed class CrossValidationFold<TModel, TMetrics>
     /// <summary>What it reaches on the fold's rows.</summary>
     public TMetrics Metrics { get; }
 
+    /// <summary>How long training took.</summary>
+    public TimeSpan TrainingTime { get; internal init; }
+
     /// <summary>The fold in one line, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant($"fold {Number}, {TestRows.Length:N0} rows: {Metrics}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using Nbm.Training;
 
@@ -40,7 +41,7 @@ public static class CrossValidator
         ArgumentNullException.ThrowIfNull(evaluate);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
-        options.Validate();
+        OptionRules.Check(encoder.Schema, options);
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
@@ -54,9 +55,11 @@ public static class CrossValidator
             int[] test = Array.ConvertAll(plan[fold], row => labelled.Rows[row]);
             TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
             IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
+            long start = Stopwatch.GetTimestamp();
             TModel model = wrap(ModelTrainer.Train(encoder, training, null, options, report, cancellationToken));
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
             TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
-            results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics));
+            results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });
         }
 
         return new CrossValidation<TModel, TMetrics>(results.MoveToImmutable());

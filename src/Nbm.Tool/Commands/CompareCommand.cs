@@ -1,0 +1,124 @@
+using System.CommandLine;
+using Nbm.Generated;
+using Nbm.Persistence;
+using Nbm.Tool.Comparison;
+using Nbm.Tool.Scaffolding.Columns;
+using Nbm.Tool.Scaffolding.Plans;
+using Nbm.Tool.Terminal;
+
+namespace Nbm.Tool.Commands;
+
+/// <summary><c>nbm compare</c>: models of a CSV file side by side, on the same folds.</summary>
+internal static class CompareCommand
+{
+    private const int MostFolds = 100;
+
+    public static Command Create(ToolConsole console)
+    {
+        var data = new Argument<string>("data") { Description = "The data, a CSV file with a header." };
+        var target = new Option<string>("--target", "-t") { Description = "The column to predict.", Required = true, HelpName = "column" };
+        var happened = new Option<string?>("--event")
+        {
+            Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column",
+        };
+        var task = new Option<ModelTask>("--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Huber, …" };
+        var with = new Option<string>("--with")
+        {
+            Description = $"Which models, with commas between: {Contenders.Help}. The first is what the others are compared with.",
+            DefaultValueFactory = _ => Contenders.All,
+        };
+        var folds = new Option<int>("--folds") { Description = "How many parts the rows are dealt to, each of which tests once.", DefaultValueFactory = _ => 5 };
+        folds.Validators.Add(result =>
+        {
+            if (result.GetValue(folds) is < 2 or > MostFolds)
+            {
+                result.AddError($"--folds is {result.GetValue(folds)}; expected: 2 … {MostFolds}.");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "Where folds and fits take their randomness from." };
+        var html = new Option<string?>("--html") { Description = "Write the table as a page.", HelpName = "file" };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var command = new Command("compare", "Cross-validate models of a CSV file on the same folds: accuracy, time, and how much there is to read.")
+        {
+            data, target, happened, task, with, folds, seed, html, json,
+        };
+        command.SetAction((parsed, token) =>
+        {
+            string csv = parsed.GetRequiredValue(data);
+            ModelFiles.Check(csv);
+            if (parsed.GetValue(html) is { } file)
+            {
+                ModelFiles.CheckOutput(file, csv);
+            }
+
+            var contenders = Contenders.Of(parsed.GetValue(with)!, new TrainingOptions { Seed = parsed.GetValue(seed) });
+            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
+            ModelTask asked = parsed.GetValue(task);
+            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null);
+            ModelComparison<object> comparison = Compare(console, FileSchema.Of(plan), csv, contenders, parsed.GetValue(folds), token);
+            if (parsed.GetValue(html) is { } page)
+            {
+                WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
+            }
+
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(console, Facts(comparison));
+            }
+            else
+            {
+                console.Text.WriteLine(comparison.ToString());
+            }
+
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static ModelComparison<object> Compare(
+        ToolConsole console, ModelSchema schema, string csv, (string Name, TrainingOptions Options)[] contenders, int folds, CancellationToken token)
+    {
+        FileRow[] rows = [.. FileRows.Read(schema, csv).Where(row => row.TargetText is not null || !double.IsNaN(row.Target))];
+        var encoder = new FileEncoder(schema);
+        var (metric, value) = FileEvaluation.Metric(schema.Target.Task);
+        var comparison = new ModelComparison<object>(metric, value);
+        foreach ((string name, TrainingOptions options) in contenders)
+        {
+            CrossValidation<AdditiveModel, object> result = LongWork.Of(console, name, report => CrossValidator.Run(
+                encoder,
+                rows,
+                folds,
+                model => model,
+                (model, test) => FileEvaluation.Of(model, encoder, test),
+                options,
+                new FoldProgress(fold => report((fold.Fold - 1.0) / fold.Folds)),
+                token));
+            comparison = comparison.With(name, result);
+        }
+
+        return comparison;
+    }
+
+    private static object Facts(ModelComparison<object> comparison) => new
+    {
+        comparison.Metric,
+        Models = comparison.Models.Select(model => new
+        {
+            model.Name,
+            Value = Defined(model.Metric.Mean),
+            StandardError = Defined(model.Metric.StandardError),
+            Difference = Defined(model.Difference.Mean),
+            DifferenceError = Defined(model.Difference.StandardError),
+            Seconds = model.TrainingTime.TotalSeconds,
+            model.Size.Bytes,
+            model.Size.Numbers,
+        }),
+    };
+
+    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
+
+    private sealed class FoldProgress(Action<CrossValidationProgress> then) : IProgress<CrossValidationProgress>
+    {
+        public void Report(CrossValidationProgress value) => then(value);
+    }
+}

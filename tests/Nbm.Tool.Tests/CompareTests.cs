@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using Nbm.Tool.Tests.Support;
+
+namespace Nbm.Tool.Tests;
+
+/// <summary>Models of a file side by side.</summary>
+public sealed class CompareTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void Curves_beat_lines_where_there_is_a_curve()
+    {
+        string page = _folder.File("compare.html");
+        JsonElement facts = Json("compare", Regression(), "--target", "y", "--folds", "3", "--json", "--html", page);
+
+        facts.GetProperty("metric").GetString().ShouldBe("RMSE");
+        JsonElement[] models = [.. facts.GetProperty("models").EnumerateArray()];
+        models.Select(model => model.GetProperty("name").GetString()).ShouldBe(["nbm", "linear"]);
+        models[1].GetProperty("difference").GetDouble().ShouldBeGreaterThan(5 * models[1].GetProperty("differenceError").GetDouble());
+        models[1].GetProperty("numbers").GetInt64().ShouldBeLessThan(models[0].GetProperty("numbers").GetInt64());
+        File.ReadAllText(page).ShouldContain("linear");
+    }
+
+    [Theory]
+    [InlineData("AUROC", "b", "a,x", "yes,1", "no,2")]
+    [InlineData("AUROC", "a", "b,x", "good,1", "bad,2")]
+    [InlineData("log loss", "a", "b,x", "red,1", "green,2", "blue,3")]
+    [InlineData("deviance", "a", "b,x", "0,1", "1,2", "3,3")]
+    public void Each_task_has_its_metric(string metric, string text, string header, params string[] rows)
+    {
+        _ = text;
+        string csv = _folder.Write("d.csv", [header, .. Enumerable.Range(0, 60).Select(i => $"{rows[i * 7 % rows.Length].Split(',')[0]},{i % 13}")]);
+        string[] task = metric == "deviance" ? ["--task", "Poisson"] : [];
+        Json(["compare", csv, "--target", header.Split(',')[0], "--folds", "2", "--with", "linear", "--json", .. task])
+            .GetProperty("metric").GetString().ShouldBe(metric);
+    }
+
+    [Fact]
+    public void Durations_and_exposures_are_taken()
+    {
+        string durations = _folder.Write("t.csv", ["t,died,x", .. Enumerable.Range(1, 60).Select(i => $"{i * 37 % 61}.5,{i % 2},{i % 13}")]);
+        Json("compare", durations, "--target", "t", "--event", "died", "--task", "Cox", "--folds", "2", "--with", "linear", "--json")
+            .GetProperty("metric").GetString().ShouldBe("concordance");
+        string counts = _folder.Write("c.csv", ["n,exposure,x", .. Enumerable.Range(1, 60).Select(i => $"{i % 4},{0.5 + (i % 3)},{i % 13}")]);
+        Json("compare", counts, "--target", "n", "--task", "Poisson", "--folds", "2", "--with", "linear", "--json")
+            .GetProperty("models").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Rows_without_a_target_are_left_out()
+    {
+        string[] lines = File.ReadAllLines(Regression());
+        string csv = _folder.Write("gaps.csv", [.. lines, ",0.5,a", ",0.7,b"]);
+        Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear", "--json").GetProperty("models").GetArrayLength().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("there are nbm (curves), linear (straight lines)", "--with", "trees")]
+    [InlineData("names nbm twice", "--with", "nbm,nbm")]
+    [InlineData("names no model", "--with", ",")]
+    [InlineData("--folds is 1; expected: 2", "--folds", "1")]
+    public void What_cannot_be_compared_is_refused(string message, params string[] args)
+    {
+        ToolRun run = ToolRun.Of(["compare", Regression(), "--target", "y", .. args]);
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(message);
+    }
+
+    [Fact]
+    public void A_file_whose_columns_say_nothing_is_refused()
+    {
+        string csv = _folder.Write("d.csv", ["y,x", "1,5", "2,5", "3,5"]);
+        ToolRun run = ToolRun.Of("compare", csv, "--target", "y");
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("no column to learn from");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Regression()
+    {
+        var random = new Random(1);
+        return _folder.Write(
+            "d.csv",
+            [
+                "y,x,c",
+                .. Enumerable.Range(0, 150).Select(i =>
+                {
+                    double x = random.NextDouble();
+                    return string.Create(CultureInfo.InvariantCulture, $"{Math.Sin(9 * x) + (0.1 * random.NextDouble())},{x},{"ab"[i % 2]}");
+                }),
+            ]);
+    }
+
+    private static JsonElement Json(params string[] args) => JsonDocument.Parse(ToolRun.Good(args).Output).RootElement;
+}

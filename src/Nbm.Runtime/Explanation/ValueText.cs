@@ -18,7 +18,7 @@ internal static class ValueText
 
     /// <summary>The unit of a term's value; null for interactions, and where the value is special, for then it is no number.</summary>
     public static string? UnitOf(ExplainedRow row, int term) =>
-        term >= row.Model.Terms.Length ? null : term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
+        term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
 
     /// <summary>The value of a term; of an interaction all values with their units.</summary>
     public static string Of(ExplainedRow row, int term)
@@ -30,7 +30,7 @@ internal static class ValueText
     }
 
     /// <summary>What a row has of a vector: the names that add most, and how many others.</summary>
-    public static string OfVector(ExplainedRow row, int vector) => OfVector(row.Model.Vectors[vector], row.Vectors[vector]);
+    public static string OfVector(ExplainedRow row, int vector) => OfVector(row.Model.Vectors[vector], row.Vector(vector));
 
     /// <inheritdoc cref="OfVector(ExplainedRow, int)"/>
     public static string OfVector(VectorTerm term, VectorRow own)

@@ -10,13 +10,13 @@ public sealed class ExplainedRow
 {
     private readonly double[] _contributions;
     private readonly double[] _scores;
+    private VectorRows? _vectors;
 
     internal ExplainedRow(AdditiveModel model)
     {
         Model = model;
         Features = new double[model.Schema.Features.Length];
         Texts = new string?[Features.Length];
-        Vectors = [.. model.Vectors.Select(_ => new VectorRow())];
         Unseen = [.. model.Vectors.Select(_ => new List<string>())];
         _contributions = new double[model.InOrder.Length * model.Outputs];
         _scores = new double[model.Outputs];
@@ -31,11 +31,11 @@ public sealed class ExplainedRow
     /// <summary>The texts of open categories.</summary>
     internal string?[] Texts { get; }
 
-    /// <summary>What the row has of each vector.</summary>
-    internal VectorRow[] Vectors { get; }
-
     /// <summary>For each vector the names that the row has and the model doesn't.</summary>
     internal List<string>[] Unseen { get; }
+
+    /// <summary>What the row has of a vector.</summary>
+    internal VectorRow Vector(int vector) => _vectors![vector];
 
     /// <summary>The scores, one per output.</summary>
     public ReadOnlySpan<double> Scores => _scores;
@@ -77,8 +77,7 @@ public sealed class ExplainedRow
         }
 
         var errors = new double[Model.InOrder.Length];
-        Model.HazardErrors(Features, errors);
-        AddVectorErrors(errors);
+        Model.HazardErrors(Features, _vectors, errors);
         return survival.Scores.Score(0, errors);
     }
 
@@ -88,19 +87,10 @@ public sealed class ExplainedRow
     /// <summary>What the row brings with it that is added to its score, less what the reference does if there is one.</summary>
     internal double Offset { get; private set; }
 
-    internal void Compute(double offset)
+    internal void Compute(VectorRows? vectors, double offset)
     {
-        Model.ExplainTables(Features, _contributions, _scores);
-        for (int v = 0; v < Vectors.Length; v++)
-        {
-            for (int c = 0; c < _scores.Length; c++)
-            {
-                double contribution = Model.Vectors[v].Score(c, Vectors[v]);
-                _contributions[((Model.Terms.Length + v) * _scores.Length) + c] = contribution;
-                _scores[c] += contribution;
-            }
-        }
-
+        _vectors = vectors;
+        Model.Score(new RowBlock(Features, 1, 1, vectors, null), _scores, _contributions);
         Offset = offset;
         _scores[0] += offset;
     }
@@ -119,19 +109,7 @@ public sealed class ExplainedRow
     private double[] ComputeErrors()
     {
         var errors = new double[Model.InOrder.Length * Model.Outputs];
-        Model.TableErrors(Features, errors);
-        AddVectorErrors(errors);
+        Model.StandardErrors(Features, _vectors, errors);
         return errors;
-    }
-
-    private void AddVectorErrors(double[] errors)
-    {
-        for (int v = 0; v < Vectors.Length; v++)
-        {
-            for (int c = 0; c < Model.Outputs; c++)
-            {
-                errors[(c * Model.InOrder.Length) + Model.Terms.Length + v] = Model.Vectors[v].StandardError(c, Vectors[v]);
-            }
-        }
     }
 }

@@ -40,7 +40,7 @@ public static class ShapeReader
 
     /// <summary>The names of a vector, per class.</summary>
     public static ClassShapes<VectorShape, TClass> Vector<TClass>(AdditiveModel model, int vector, IReadOnlyList<TClass> classes)
-        where TClass : notnull => PerClass(model, model.Terms.Length + vector, classes, c => new VectorShape(model, vector, c));
+        where TClass : notnull => PerClass(model, model.Schema.TermOfVector(vector), classes, c => new VectorShape(model, vector, c));
 
     private static ClassShapes<TShape, TClass> PerClass<TShape, TClass>(
         AdditiveModel model, int term, IReadOnlyList<TClass> classes, Func<int, TShape> shape)

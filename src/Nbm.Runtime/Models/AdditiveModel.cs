@@ -41,8 +41,9 @@ public sealed partial class AdditiveModel
         Vocabularies = vocabularies;
         TrainingHistory = history;
         ScoreErrors = scoreErrors;
-        Vectors = vectors.IsDefault ? [] : vectors;
-        HasStandardErrors = scoreErrors is not null || Terms.Any(term => term.HasStandardErrors) || Vectors.Any(vector => vector.HasStandardErrors);
+        Vectors = vectors.IsDefault ? [] : [.. vectors.Select((vector, v) => vector.At(schema, v))];
+        AllTerms = [.. Terms, .. Vectors];
+        HasStandardErrors = scoreErrors is not null || AllTerms.Any(term => term.HasStandardErrors);
         if ((ModelRules.FirstViolation(this) ?? ComputedRules.FirstViolation(this)) is string violation)
         {
             throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
@@ -71,6 +72,9 @@ public sealed partial class AdditiveModel
 
     /// <summary>One term per vector, in order. They come behind all <see cref="Terms"/>, in scores too.</summary>
     public ImmutableArray<VectorTerm> Vectors { get; }
+
+    /// <summary>All terms, whatever their kind, in the order in which they are added: <see cref="Terms"/>, then <see cref="Vectors"/>.</summary>
+    public ImmutableArray<AdditiveTerm> AllTerms { get; }
 
     /// <summary>The levels of the open categories.</summary>
     public Vocabularies Vocabularies { get; }
@@ -160,7 +164,7 @@ public sealed partial class AdditiveModel
     public ImmutableArray<TermImportance> Importances => ImmutableCollectionsMarshal.AsImmutableArray(_largestFirst ??= TermImportance.LargestFirst(InOrder)); // Twice at worst, to the same.
 
     /// <summary>The importance of every term, in order: the vectors last.</summary>
-    internal ImmutableArray<TermImportance> InOrder => ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= TermImportance.InOrder(Terms, Vectors));
+    internal ImmutableArray<TermImportance> InOrder => ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= [.. AllTerms.Select(term => term.Summary())]);
 
     /// <summary>How many scores a row has.</summary>
     public int Outputs => Intercepts.Length;

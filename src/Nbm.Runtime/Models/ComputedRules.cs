@@ -27,17 +27,9 @@ internal static class ComputedRules
             }
         }
 
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in model.AllTerms)
         {
             if (Importance(term.Name, term.Importance, term.ImportanceError, term.DegreesOfFreedom) is string violation)
-            {
-                return violation;
-            }
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            if (Importance(vector.Name, vector.Importance, null, vector.DegreesOfFreedom) is string violation)
             {
                 return violation;
             }
@@ -54,17 +46,9 @@ internal static class ComputedRules
     private static double Score(AdditiveModel model, int output)
     {
         double sum = Math.Abs(model.Intercepts[output]);
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in model.AllTerms)
         {
-            sum += LargestOf(term.Tables[output]);
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            foreach (float value in vector.Tables[output])
-            {
-                sum += Math.Abs(value); // A row may have all names.
-            }
+            sum += term.LargestContribution(output);
         }
 
         return sum;
@@ -73,33 +57,11 @@ internal static class ComputedRules
     private static double Error(AdditiveModel model, int output)
     {
         double sum = model.ScoreErrors is { } scores ? scores.InterceptErrors[output] : 0;
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in model.AllTerms)
         {
-            sum += term.HasStandardErrors ? LargestOf(term.StandardErrors[output]) : 0;
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            double squares = 0;
-            foreach (float value in vector.HasStandardErrors ? vector.StandardErrors[output] : [])
-            {
-                squares += (double)value * value;
-            }
-
-            sum += vector.HasStandardErrors ? vector.ErrorFactors[output] * Math.Sqrt(squares) : 0;
+            sum += term.LargestError(output);
         }
 
         return sum;
-    }
-
-    private static double LargestOf(ImmutableArray<float> values)
-    {
-        float largest = 0;
-        foreach (float value in values)
-        {
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        return largest;
     }
 }

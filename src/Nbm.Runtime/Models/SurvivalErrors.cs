@@ -52,7 +52,7 @@ public sealed class SurvivalErrors
             return $"errors of hazards are for {ModelTask.Cox}, not for {model.Schema.Target.Task}";
         }
 
-        int terms = model.Terms.Length + model.Vectors.Length;
+        int terms = model.AllTerms.Length;
         return Scores.Terms != terms ? $"the errors of hazards have correlations of {Scores.Terms} terms, but there are {terms}"
             : !model.HasStandardErrors ? "there are errors of hazards, but none of scores"
             : TermErrors.Length != model.Terms.Length || model.Terms.Where((term, t) => TermErrors[t].IsDefault || TermErrors[t].Length != term.Tables[0].Length).Any()

@@ -34,26 +34,10 @@ public abstract partial class Model<TRecord>
         var columns = new double[Schema.Features.Length * all.Length];
         RowEncoder.Encode(all, Additive.Vocabularies, columns, all.Length);
         var scores = new double[Additive.Outputs * all.Length];
-        Additive.ScoreTables(columns, all.Length, all.Length, scores, 0);
-        VectorPart[][] vectors = ReadVectorParts(all, scores);
+        VectorRows? own = NewVectors()?.Read(all, 0);
+        Additive.Score(new RowBlock(columns, all.Length, all.Length, own, 0), scores, []);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = vectors };
-    }
-
-    // What rows have of vectors, added to their scores.
-    private VectorPart[][] ReadVectorParts(TRecord[] rows, double[] scores)
-    {
-        var scratch = new VectorScratch();
-        VectorPart Read(int v, int r)
-        {
-            RowEncoder.ReadVector(rows[r], v, scratch.Entries);
-            scratch.Row.Fill(Schema.Vectors[v], scratch.Entries, Additive.Vectors[v].Find, r);
-            VectorPart part = VectorPart.Of(Additive.Vectors[v], scratch.Row);
-            part.AddTo(scores.AsSpan(r), rows.Length);
-            return part;
-        }
-
-        return [.. Additive.Vectors.Select((_, v) => rows.Select((_, r) => Read(v, r)).ToArray())];
+        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = VectorPart.Of(Additive.Vectors, own) };
     }
 }

@@ -41,19 +41,15 @@ public abstract partial class Model<TRecord>
         double[] features = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
         double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
         double[] contributions = ArrayPool<double>.Shared.Rent(Additive.InOrder.Length * Additive.Outputs * Block);
-        VectorScratch? scratch = HasVectors ? new() : null;
+        VectorScratch? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
                 RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, features, Block);
-                Additive.ExplainTables(features, count, Block, contributions, scores, begin);
-                for (int r = 0; scratch is not null && r < count; r++)
-                {
-                    AddVectors(in rows[begin + r], begin + r, scratch, scores.AsSpan(r), contributions.AsSpan(r), Block);
-                }
-
+                VectorRows? own = vectors?.Read(rows.Slice(begin, count), begin);
+                Additive.Score(new RowBlock(features, count, Block, own, begin), scores, contributions);
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], begin + r);

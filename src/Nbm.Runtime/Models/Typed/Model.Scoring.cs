@@ -24,8 +24,7 @@ public abstract partial class Model<TRecord>
         {
             Span<double> encoded = stackalloc double[features];
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
-            Additive.ScoreTables(encoded, scores);
-            AddVectors(row, scores);
+            Additive.Score(new RowBlock(encoded, 1, 1, VectorsOf(in row), null), scores, []);
             AddOffset(row, ref scores[0]);
             return;
         }
@@ -34,8 +33,7 @@ public abstract partial class Model<TRecord>
         try
         {
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
-            Additive.ScoreTables(rented, scores);
-            AddVectors(row, scores);
+            Additive.Score(new RowBlock(rented, 1, 1, VectorsOf(in row), null), scores, []);
             AddOffset(row, ref scores[0]);
         }
         finally
@@ -51,19 +49,15 @@ public abstract partial class Model<TRecord>
         const int Block = ScoringPlan.BlockRows;
         double[] columns = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
         double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
-        VectorScratch? scratch = HasVectors ? new() : null;
+        VectorScratch? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
                 RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
-                Additive.ScoreTables(columns, count, Block, scores, firstRow + begin);
-                for (int r = 0; scratch is not null && r < count; r++)
-                {
-                    AddVectors(in rows[begin + r], firstRow + begin + r, scratch, scores.AsSpan(r), [], Block);
-                }
-
+                VectorRows? own = vectors?.Read(rows.Slice(begin, count), firstRow + begin);
+                Additive.Score(new RowBlock(columns, count, Block, own, firstRow + begin), scores, []);
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], firstRow + begin + r);
@@ -96,17 +90,8 @@ public abstract partial class Model<TRecord>
             }
         }
 
-        ReadVectors(in row, explained);
-        explained.Compute(_hasOffset ? OffsetOf(in row, null) : 0);
+        explained.Compute(VectorsOf(in row, unseen: explained.Unseen), _hasOffset ? OffsetOf(in row, null) : 0);
         return explained;
-    }
-
-    private void AddVectors(TRecord row, Span<double> scores)
-    {
-        if (HasVectors)
-        {
-            AddVectors(in row, null, new VectorScratch(), scores, [], 1);
-        }
     }
 
     // Added last, to the only score that there is.

@@ -38,13 +38,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
     {
         int output = _classes.IndexOf(@class);
-        IEnumerable<TermImportance> terms = Additive.Terms.Select((term, t) => Additive.InOrder[t] with
-        {
-            Importance = term.Importances[output],
-            StandardError = term.ImportanceErrors.IsEmpty ? null : term.ImportanceErrors[output],
-        });
-        IEnumerable<TermImportance> vectors = Additive.Vectors.Select((vector, v) => Additive.InOrder[Additive.Terms.Length + v] with { Importance = vector.Importances[output] });
-        return [.. terms.Concat(vectors).OrderByDescending(i => i.Importance)];
+        return [.. Additive.AllTerms.Select(term => term.Summary(output)).OrderByDescending(i => i.Importance)];
     }
 
     /// <summary>The prediction for one row. Up to 8 classes it allocates nothing.</summary>

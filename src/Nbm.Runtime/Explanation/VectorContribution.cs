@@ -44,7 +44,7 @@ public sealed class VectorContribution
 
     private NameContribution[] Read()
     {
-        VectorTerm term = _row.Model.Vectors[_vector];
+        VectorTerm term = _row.Model.Tables(nameof(VectorContribution)).Vectors[_vector];
         VectorRow own = _row.Vector(_vector);
         VectorRow? other = _row.Reference?.Vector(_vector);
         IEnumerable<int> names = other is null ? own.Names.ToArray() : own.Names.ToArray().Union(other.Value.Names.ToArray()).Order();

@@ -12,18 +12,18 @@ public sealed class ExplainedRow
     private readonly double[] _scores;
     private VectorRows? _vectors;
 
-    internal ExplainedRow(AdditiveModel model)
+    internal ExplainedRow(TrainedModel model)
     {
         Model = model;
         Features = new double[model.Schema.Features.Length];
         Texts = new string?[Features.Length];
-        Unseen = [.. model.Vectors.Select(_ => new List<string>())];
-        _contributions = new double[model.InOrder.Length * model.Outputs];
+        Unseen = [.. model.Schema.Vectors.Select(_ => new List<string>())];
+        _contributions = new double[model.Shares * model.Outputs];
         _scores = new double[model.Outputs];
     }
 
     /// <summary>The model that explains.</summary>
-    internal AdditiveModel Model { get; }
+    internal TrainedModel Model { get; }
 
     /// <summary>The encoded features.</summary>
     internal double[] Features { get; }
@@ -44,6 +44,9 @@ public sealed class ExplainedRow
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
 
+    /// <summary>What no part explains of a score; 0 for models that have no remainder.</summary>
+    internal double Remainder(int output) => Model.HasRemainder ? Contributions(Model.Parts.Length)[output] : 0;
+
     /// <summary>The row that contributions are differences to; null where they are to the average row.</summary>
     internal ExplainedRow? Reference { get; private set; }
 
@@ -60,26 +63,16 @@ public sealed class ExplainedRow
     internal string BaseName => Reference is null ? "intercept" : "reference";
 
     /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a reference.</summary>
-    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.InOrder.Length) + term] : null;
+    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Parts.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>
     internal double? ScoreError(int output) => Errors is { } errors
-        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.InOrder.Length, Model.InOrder.Length))
+        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.Parts.Length, Model.Parts.Length))
         : null;
 
     /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has
     /// none.</summary>
-    internal double? HazardError()
-    {
-        if (Model.SurvivalErrors is not { } survival)
-        {
-            return null;
-        }
-
-        var errors = new double[Model.InOrder.Length];
-        Model.HazardErrors(Features, _vectors, errors);
-        return survival.Scores.Score(0, errors);
-    }
+    internal double? HazardError() => Model.HazardError(Features, _vectors);
 
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
@@ -108,7 +101,7 @@ public sealed class ExplainedRow
 
     private double[] ComputeErrors()
     {
-        var errors = new double[Model.InOrder.Length * Model.Outputs];
+        var errors = new double[Model.Parts.Length * Model.Outputs];
         Model.StandardErrors(Features, _vectors, errors);
         return errors;
     }

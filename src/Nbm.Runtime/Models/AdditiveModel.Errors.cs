@@ -11,7 +11,7 @@ public sealed partial class AdditiveModel
     /// </summary>
     /// <param name="features">The encoded features.</param>
     /// <param name="errors">Out: <c>errors[output * terms + term]</c>, in units of the score.</param>
-    /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="HasStandardErrors"/>.</exception>
+    /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="TrainedModel.HasStandardErrors"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A feature is missing that can't be, or is no level.</exception>
     /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void StandardErrors(ReadOnlySpan<double> features, Span<double> errors)
@@ -21,11 +21,19 @@ public sealed partial class AdditiveModel
     }
 
     /// <summary>The same, the row's vectors included.</summary>
-    internal void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => Errors(features, vectors, errors, null);
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => Errors(features, vectors, errors, null);
 
-    /// <summary>The same of what terms add less their mean over events.</summary>
-    internal void HazardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
-        Errors(features, vectors, errors, SurvivalErrors);
+    internal override double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors)
+    {
+        if (SurvivalErrors is not { } survival)
+        {
+            return null;
+        }
+
+        var errors = new double[AllTerms.Length]; // Of what terms add less their mean over events.
+        Errors(features, vectors, errors, survival);
+        return survival.Scores.Score(0, errors);
+    }
 
     [SkipLocalsInit]
     private void Errors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors, SurvivalErrors? survival)

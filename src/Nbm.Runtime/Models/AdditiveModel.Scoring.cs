@@ -89,11 +89,7 @@ public sealed partial class AdditiveModel
     internal void ScoreTables(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow) =>
         Score(new RowBlock(columns, rows, stride, null, firstRow), scores, []);
 
-    /// <summary>
-    /// The scores of rows, <c>scores[output * stride + r]</c>, and where there is room what each term adds to them,
-    /// <c>contributions[(term * outputs + output) * stride + r]</c>.
-    /// </summary>
-    internal void Score(in RowBlock rows, Span<double> scores, Span<double> contributions)
+    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions)
     {
         if (rows.FirstRow is null)
         {
@@ -104,6 +100,10 @@ public sealed partial class AdditiveModel
             _plan.ScoreRows(in rows, scores, contributions);
         }
     }
+
+    internal override Func<string, int> NameIndex(int vector) => Vectors[vector].Find;
+
+    internal override string TextOf(int vector, VectorRow row) => ValueText.OfVector(Vectors[vector], row);
 
     private void CheckNoVectors()
     {

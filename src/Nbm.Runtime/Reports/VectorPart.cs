@@ -7,10 +7,11 @@ namespace Nbm.Reports;
 internal readonly record struct VectorPart(string Text, double[] Scores)
 {
     /// <summary>Of each vector the parts of all rows.</summary>
-    /// <param name="vectors">A model's.</param>
-    /// <param name="rows">What rows have of them; null where there are none.</param>
-    public static VectorPart[][] Of(ImmutableArray<VectorTerm> vectors, VectorRows? rows)
+    /// <param name="model">The model.</param>
+    /// <param name="rows">What rows have of its vectors; null where it has none.</param>
+    public static VectorPart[][] Of(TrainedModel model, VectorRows? rows)
     {
+        ImmutableArray<VectorTerm> vectors = model.Tables("A report").Vectors;
         int count = rows is null ? 0 : rows.Count / vectors.Length;
         return [.. vectors.Select((vector, v) => Enumerable.Range(0, count).Select(r => Of(vector, rows![(r * vectors.Length) + v])).ToArray())];
     }

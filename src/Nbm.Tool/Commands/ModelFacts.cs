@@ -45,7 +45,7 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
     {
         VectorSchema vector = model.Schema.Vectors[index];
         ImmutableArray<string> names = model.Vectors[index].Names;
-        IReadOnlyList<string> largest = [.. new VectorShape(model, index, 0).Largest(MostShown).Select(name => name.Name)];
+        IReadOnlyList<string> largest = [.. new VectorShape(new ShapeSource(model, index, 0)).Largest(MostShown).Select(name => name.Name)];
         string holds = string.Create(CultureInfo.InvariantCulture, $"{names.Length} names: {string.Join(", ", largest)}{(names.Length > MostShown ? ", …" : string.Empty)}");
         return new(vector.Name, vector.Column, vector.ClrType == "string" ? "names" : $"{vector.ClrType} by name", vector.Unit, vector.Description, holds);
     }

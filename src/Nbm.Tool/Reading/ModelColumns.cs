@@ -51,7 +51,7 @@ internal sealed class ModelColumns
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>A row as numbers.</summary>
-    public double[] Encode(AdditiveModel model, CsvRow row)
+    public double[] Encode(TrainedModel model, CsvRow row)
     {
         var encoded = new double[_features.Length + 5];
         for (int f = 0; f < _features.Length; f++)

@@ -10,7 +10,7 @@ internal static class ModelRows
 {
     /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
     /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its first.</exception>
-    public static ReportRows Read(AdditiveModel model, string path)
+    public static ReportRows Read(TrainedModel model, string path)
     {
         ModelFiles.Check(path);
         using var file = new CsvFile(path);
@@ -32,7 +32,7 @@ internal static class ModelRows
                 strata.Add(stratum);
                 for (int v = 0; v < entries.Length; v++)
                 {
-                    vectors!.Add(model.Schema.Vectors[v], entries[v], model.Vectors[v].Find, null);
+                    vectors!.Add(model.Schema.Vectors[v], entries[v], model.NameIndex(v), null);
                 }
             }
             catch (NbmCsvException e)
@@ -45,7 +45,7 @@ internal static class ModelRows
         return rows.Count > 0 ? Score(model, rows, strata, vectors) : throw new ToolException($"{path} has no rows below its header.");
     }
 
-    private static ReportRows Score(AdditiveModel model, List<double[]> rows, List<string> strata, VectorRows? vectors)
+    private static ReportRows Score(TrainedModel model, List<double[]> rows, List<string> strata, VectorRows? vectors)
     {
         int features = model.Schema.Features.Length, count = rows.Count;
         var columns = new double[features * count];
@@ -77,6 +77,6 @@ internal static class ModelRows
             }
         }
 
-        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model.Vectors, vectors) };
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors) };
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class Term : AdditiveTerm
     /// <summary>The same.</summary>
     public override ImmutableArray<int> Inputs => Features;
 
-    /// <summary>Indices into <see cref="AdditiveModel.Axes"/>, one per dimension.</summary>
+    /// <summary>Indices into the axes of the model, one per dimension.</summary>
     public ImmutableArray<int> Axes { get; }
 
     /// <summary>The distance in the table between neighbouring positions of each dimension.</summary>

@@ -21,7 +21,7 @@ public abstract partial class Model<TRecord>
             for (int v = 0; v < model.Schema.Vectors.Length; v++)
             {
                 model.RowEncoder.ReadVector(row, v, _entries);
-                _rows.Add(model.Schema.Vectors[v], _entries, model.Additive.Vectors[v].Find, index, unseen?[v]);
+                _rows.Add(model.Schema.Vectors[v], _entries, model.Trained.NameIndex(v), index, unseen?[v]);
             }
 
             return _rows;

@@ -16,11 +16,11 @@ public static class NotebookFormatters
         Add<IReadOnlyList<TermImportance>>(importances => importances.ToSvg());
         Add<Explanation>(explanation => explanation.ToSvg());
         Add<ModelDiff>(NotebookText.Of);
-        Add<AdditiveModel>(NotebookText.Of);
+        Add<TrainedModel>(NotebookText.Of);
 
         // Of any class, and of any record: the type is known when there is a value.
         Add(typeof(MulticlassExplanation<>), explanation => SvgExtensions.ToSvg((dynamic)explanation));
-        Add(typeof(Model<>), model => NotebookText.Of(((dynamic)model).Additive));
+        Add(typeof(Model<>), model => NotebookText.Of(((dynamic)model).Trained));
     }
 
     private static void Add<T>(Func<T, string> html) => Add(typeof(T), value => html((T)value));

@@ -7,7 +7,7 @@ namespace Nbm.Interactive;
 internal static class NotebookText
 {
     /// <summary>What the model is, and the importances of its terms.</summary>
-    public static string Of(AdditiveModel model)
+    public static string Of(TrainedModel model)
     {
         TargetSchema target = model.Schema.Target;
         string run = model.TrainingRun is { } known ? $"<br>{Html(known.ToString())}" : string.Empty;

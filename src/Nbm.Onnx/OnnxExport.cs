@@ -38,7 +38,7 @@ public sealed class OnnxExport : ModelExport
         new(Target, part, "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
 
     /// <summary>The classes as labels have them.</summary>
-    internal IReadOnlyList<string> Classes(AdditiveModel model)
+    internal IReadOnlyList<string> Classes(TrainedModel model)
     {
         TargetSchema target = model.Schema.Target;
         return target.Classes.IsEmpty || target.ClrType == "bool" ? model.Classes : Levels switch

@@ -18,7 +18,8 @@ internal static class OnnxCompiler
 
         var graph = new OnnxGraph();
         var inputs = new OnnxInputs(graph, model, export);
-        var terms = new OnnxTerms(graph, model, new OnnxPlaces(graph, model, new OnnxFeatures(graph, model, export, inputs)), inputs);
+        var places = new OnnxPlaces(graph, model.Schema, model.Axes, new OnnxFeatures(graph, model, export, inputs));
+        var terms = new OnnxTerms(graph, model, model.Terms, places, inputs);
         string contributions = terms.Contributions();
         new OnnxScores(graph, model, export, inputs).Add(contributions);
         if (export.Contributions)

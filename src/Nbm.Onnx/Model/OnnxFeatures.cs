@@ -5,7 +5,7 @@ using Nbm.Export.Onnx.Graph;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>Turns inputs into what axes take: numbers, and positions of levels. All of them are of the shape [rows, 1].</summary>
-internal sealed class OnnxFeatures(OnnxGraph graph, AdditiveModel model, OnnxExport export, OnnxInputs inputs)
+internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExport export, OnnxInputs inputs)
 {
     private readonly Dictionary<int, OnnxNumber> _numbers = [];
     private readonly Dictionary<(int Feature, int Missing, int Unseen), string> _positions = [];

@@ -16,7 +16,7 @@ internal sealed class OnnxInputs
         [Score] = "an output", [Prediction] = "an output", [Label] = "an output", [Contributions] = "an output",
     };
 
-    public OnnxInputs(OnnxGraph graph, AdditiveModel model, OnnxExport export)
+    public OnnxInputs(OnnxGraph graph, TrainedModel model, OnnxExport export)
     {
         _export = export;
         Features = [.. model.Schema.Features.Select(feature => Named(feature.Name, $"the feature {feature.Name}"))];

@@ -11,16 +11,16 @@ namespace Nbm.Export.Onnx.Model;
 /// <param name="Properties">By their keys.</param>
 internal sealed record OnnxMetadata(string Name, string Version, string Documentation, IReadOnlyList<(string Key, string Value)> Properties)
 {
-    public static OnnxMetadata Of(AdditiveModel model, OnnxExport export)
+    public static OnnxMetadata Of(TrainedModel model, OnnxExport export)
     {
         ModelSchema schema = model.Schema;
         string target = schema.Target.Name;
         return new OnnxMetadata(
-            schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), $"Neural Basis Model {schema.Name}: {target} as a sum of {model.Terms.Length} terms.",
+            schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), $"Neural Basis Model {schema.Name}: {target} as a sum of {model.Parts.Length} terms.",
             [
                 ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target), ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
                 ("nbm.intercepts", $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
-                ("nbm.terms", Texts(model.Terms.Select(term => term.Name))), ("nbm.classes", Texts(export.Classes(model))), ("nbm.missing", export.MissingText),
+                ("nbm.terms", Texts(model.Parts.Select(part => part.Name))), ("nbm.classes", Texts(export.Classes(model))), ("nbm.missing", export.MissingText),
             ]);
     }
 

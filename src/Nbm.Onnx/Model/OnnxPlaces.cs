@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Nbm.Export.Onnx.Graph;
 
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>Where rows lie on axes: docs/model-file.md, Scores. What several terms need is added once.</summary>
-internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatures features)
+internal sealed class OnnxPlaces(OnnxGraph graph, ModelSchema schema, ImmutableArray<Axis> axes, OnnxFeatures features)
 {
     private readonly Dictionary<int, OnnxPlace> _places = [];
     private readonly Dictionary<int, string?> _conditions = [];
@@ -14,7 +15,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
     {
         if (!_places.TryGetValue(axis, out OnnxPlace? place))
         {
-            place = model.Axes[axis] is { IsNumeric: true, Knots.Length: > 1 } ? Between(axis) : At(axis);
+            place = axes[axis] is { IsNumeric: true, Knots.Length: > 1 } ? Between(axis) : At(axis);
             _places.Add(axis, place);
         }
 
@@ -35,7 +36,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
 
     private OnnxPlace Between(int index)
     {
-        Axis axis = model.Axes[index];
+        Axis axis = axes[index];
         OnnxNumber number = features.Number(axis.Feature);
         (string cell, string fraction) = new OnnxCurve(graph, Name(index), axis).Locate(number.Value);
         foreach ((string isSlot, int position) in Slots(index))
@@ -70,7 +71,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
     {
         if (!_positions.TryGetValue(index, out string? position))
         {
-            Axis axis = model.Axes[index];
+            Axis axis = axes[index];
             position = axis.IsNumeric ? PositionOfNumber(index, axis) : features.Position(axis);
             _positions.Add(index, position);
         }
@@ -91,7 +92,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
     // The slots of special and missing values, and whether rows are in them.
     private IEnumerable<(string IsSlot, int Position)> Slots(int index)
     {
-        Axis axis = model.Axes[index];
+        Axis axis = axes[index];
         for (int s = 0; s < axis.Specials.Length; s++)
         {
             yield return (features.IsSpecial(axis.Feature, axis.Specials[s]), axis.Knots.Length + s);
@@ -105,7 +106,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
 
     private string? Condition(int index)
     {
-        Axis axis = model.Axes[index];
+        Axis axis = axes[index];
         if (axis.Knots.IsEmpty)
         {
             return !axis.IsNumeric && !features.MayHaveNoPosition(axis) ? null : graph.Add("GreaterOrEqual", Name(index) + "has place", Position(index), graph.Position(0));
@@ -121,7 +122,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, AdditiveModel model, OnnxFeatu
         return Slots(index).Aggregate(isPositive, (condition, slot) => graph.Add("Or", Name(index) + "has place", condition, slot.IsSlot));
     }
 
-    private string Name(int axis) => FormattableString.Invariant($"{model.Schema.Features[model.Axes[axis].Feature].Name}/axis {axis}/");
+    private string Name(int axis) => FormattableString.Invariant($"{schema.Features[axes[axis].Feature].Name}/axis {axis}/");
 }
 
 /// <summary>Where rows lie on an axis.</summary>

@@ -4,7 +4,7 @@ using Nbm.Export.Onnx.Graph;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>What contributions add up to, and what that predicts.</summary>
-internal sealed class OnnxScores(OnnxGraph graph, AdditiveModel model, OnnxExport export, OnnxInputs inputs)
+internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport export, OnnxInputs inputs)
 {
     private const double MostScore = 300; // Beyond it the runtime takes a mean for as good as nothing, or infinite.
 

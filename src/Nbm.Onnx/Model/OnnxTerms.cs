@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Nbm.Export.Onnx.Format;
 using Nbm.Export.Onnx.Graph;
 
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>What terms contribute: of each row those entries of a table around its place, weighed and summed.</summary>
-internal sealed class OnnxTerms(OnnxGraph graph, AdditiveModel model, OnnxPlaces places, OnnxInputs inputs)
+internal sealed class OnnxTerms(OnnxGraph graph, TrainedModel model, ImmutableArray<Term> terms, OnnxPlaces places, OnnxInputs inputs)
 {
     private string? _zeros;
 
@@ -12,7 +13,7 @@ internal sealed class OnnxTerms(OnnxGraph graph, AdditiveModel model, OnnxPlaces
 
     /// <summary>All contributions: [rows, terms], of a multiclass model [rows, terms, classes]. NaN where a row has no place on a term's axis.</summary>
     public string Contributions() => graph.Add(
-        "Concat", OnnxInputs.Contributions, [.. model.Terms.Select(term => term.Selected ? Contribution(term) : Nothing(term))], [new("axis", 1)]);
+        "Concat", OnnxInputs.Contributions, [.. terms.Select(term => term.Selected ? Contribution(term) : Nothing(term))], [new("axis", 1)]);
 
     private string Contribution(Term term)
     {

@@ -5,11 +5,11 @@ namespace Nbm.Export.Onnx.Model;
 /// <summary>What an output's documentation says.</summary>
 internal static class OutputText
 {
-    public static string Score(AdditiveModel model) =>
+    public static string Score(TrainedModel model) =>
         $"Intercept and contributions{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
         + $"{(model.Schema.ExposureColumn is null ? string.Empty : ", logarithm of the exposure")}, added up. NaN for a row without a place on an axis.";
 
-    public static string Prediction(AdditiveModel model)
+    public static string Prediction(TrainedModel model)
     {
         TargetSchema target = model.Schema.Target;
         string unit = target.Unit is null ? string.Empty : $", in {target.Unit}";
@@ -23,7 +23,7 @@ internal static class OutputText
         };
     }
 
-    public static string Contributions(AdditiveModel model) =>
-        $"What each term adds to the score: {string.Join(", ", model.Terms.Select(term => term.Name))}, in this order"
+    public static string Contributions(TrainedModel model) =>
+        $"What each term adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
         + (model.Schema.Target.Task == ModelTask.Multiclass ? $"; for each of the classes {string.Join(", ", model.Classes)}." : ".");
 }

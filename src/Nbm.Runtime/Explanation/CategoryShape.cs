@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -10,20 +11,20 @@ public sealed class CategoryShape
     private readonly bool _hasErrors;
     private readonly ImmutableArray<string> _names;
 
-    internal CategoryShape(AdditiveModel model, int term, int output)
+    internal CategoryShape(ShapeSource source)
     {
-        _term = model.Terms[term];
-        _output = output;
-        _hasErrors = model.HasStandardErrors;
-        FeatureSchema feature = model.Schema.Features[term];
+        _term = source.Term;
+        _output = source.Output;
+        _hasErrors = source.HasErrors;
+        FeatureSchema feature = source.Feature(_term.Features[0]);
         Name = feature.Name;
-        ScoreName = Models.ScoreName.Of(model, output);
+        ScoreName = source.ScoreName;
         _names = feature.Levels;
         Unit = feature.Unit;
         IsOrdered = feature.IsOrdered;
         IsCyclic = feature.IsCyclic;
         IsOpen = feature.Kind == FeatureKind.OpenCategory;
-        ImmutableArray<string> levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(term) : feature.ShownLevels;
+        ImmutableArray<string> levels = source.Levels(_term.Features[0]);
         Levels = levels;
         Scores = [.. Enumerable.Range(0, levels.Length).Select(At)];
         StandardErrors = _hasErrors ? [.. Enumerable.Range(0, levels.Length).Select(ErrorAt)] : null;

@@ -5,7 +5,7 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model gives a row its score. The intercept plus all contributions, added in the order of
-/// <see cref="Contributions"/>, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
+/// <see cref="Contributions"/>, plus the remainder if there is one, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 public abstract class Explanation
 {
@@ -59,6 +59,10 @@ public abstract class Explanation
     /// <param name="vector">The index of the vector.</param>
     protected VectorContribution VectorOf(int vector) => new(_row, vector, 0);
 
+    /// <summary>What no part explains of the score: 0 for additive models, all of whose scores their terms explain. With a reference, how much
+    /// more than of the reference's. Called by generated code.</summary>
+    protected internal double RemainderOf() => _row.Remainder(0);
+
     /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
     public ResponseExplanation OnResponseScale() => new(_row, Contributions);
 
@@ -71,6 +75,11 @@ public abstract class Explanation
         if (_row.Model.Schema.HasOffset)
         {
             text.Add(Offset, null, "offset");
+        }
+
+        if (_row.Model.HasRemainder)
+        {
+            text.Add(RemainderOf(), null, "remainder");
         }
 
         text.AddTerms(Contributions);
@@ -86,12 +95,11 @@ public abstract class Explanation
 
     private TermContribution[] Read()
     {
-        ModelSchema schema = _row.Model.Schema;
-        var contributions = new TermContribution[schema.AllTerms];
+        var contributions = new TermContribution[_row.Model.Parts.Length];
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                schema.TermName(t), ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t));
+                _row.Model.Parts[t].Name, ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t));
         }
 
         return contributions;

@@ -7,13 +7,13 @@ public sealed class InteractionAxis
 {
     private readonly Func<int, string> _label;
 
-    internal InteractionAxis(AdditiveModel model, Axis axis)
+    internal InteractionAxis(ShapeSource source, Axis axis)
     {
-        FeatureSchema feature = model.Schema.Features[axis.Feature];
+        FeatureSchema feature = source.Feature(axis.Feature);
         Feature = feature.Name;
         Unit = feature.Unit;
         Knots = axis.Knots;
-        Levels = feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(axis.Feature) : feature.ShownLevels;
+        Levels = source.Levels(axis.Feature);
         MissingPosition = axis.HasMissing ? axis.MissingPosition : null;
         UnseenPosition = axis.HasUnseen ? axis.UnseenPosition : null;
         Count = axis.Positions;

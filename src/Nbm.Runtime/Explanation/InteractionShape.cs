@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -12,14 +13,14 @@ public sealed class InteractionShape
     private readonly int _output;
     private readonly bool _hasErrors;
 
-    internal InteractionShape(AdditiveModel model, int term, int output)
+    internal InteractionShape(ShapeSource source)
     {
-        _term = model.Terms[term];
-        _output = output;
-        _hasErrors = model.HasStandardErrors;
-        ScoreName = Models.ScoreName.Of(model, output);
-        Schemas = [.. _term.Features.Select(f => model.Schema.Features[f])];
-        Axes = [.. Enumerable.Range(0, _term.Order).Select(d => new InteractionAxis(model, _term.Axis(d)))];
+        _term = source.Term;
+        _output = source.Output;
+        _hasErrors = source.HasErrors;
+        ScoreName = source.ScoreName;
+        Schemas = [.. _term.Features.Select(source.Feature)];
+        Axes = [.. Enumerable.Range(0, _term.Order).Select(d => new InteractionAxis(source, _term.Axis(d)))];
     }
 
     internal ImmutableArray<FeatureSchema> Schemas { get; }

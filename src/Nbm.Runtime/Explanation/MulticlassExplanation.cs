@@ -6,7 +6,7 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model gives a row its scores, one per class. For each class the intercept plus all contributions, added in the
-/// order of <see cref="Contributions"/>, is the score to the last bit. Generated code adds a typed property per term.
+/// order of <see cref="Contributions"/>, plus the remainder if there is one, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
 public abstract class MulticlassExplanation<TClass>
@@ -60,6 +60,10 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="vector">The index of the vector.</param>
     protected MulticlassVectorContribution<TClass> VectorOf(int vector) => new(_row, vector);
 
+    /// <summary>What no part explains of the score of each class; null for additive models, all of whose scores their terms explain. Called by
+    /// generated code.</summary>
+    protected internal ClassValues<TClass>? RemainderOf() => _row.Row.Model.HasRemainder ? _row.Contributions(_row.Row.Model.Parts.Length) : null;
+
     /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
     public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
 
@@ -69,6 +73,11 @@ public abstract class MulticlassExplanation<TClass>
         TClass label = Prediction.Label;
         var text = new ExplanationText();
         text.Add(Intercepts[label], InterceptStandardErrors?[label], _row.Row.BaseName);
+        if (RemainderOf() is { } remainders)
+        {
+            text.Add(remainders[label], null, "remainder");
+        }
+
         text.AddTerms(Contributions, label);
         return text.Write(string.Create(
             CultureInfo.InvariantCulture,
@@ -77,12 +86,11 @@ public abstract class MulticlassExplanation<TClass>
 
     private MulticlassTermContribution<TClass>[] Read()
     {
-        ModelSchema schema = _row.Row.Model.Schema;
-        var contributions = new MulticlassTermContribution<TClass>[schema.AllTerms];
+        var contributions = new MulticlassTermContribution<TClass>[_row.Row.Model.Parts.Length];
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                schema.TermName(t), ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t));
+                _row.Row.Model.Parts[t].Name, ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t));
         }
 
         return contributions;

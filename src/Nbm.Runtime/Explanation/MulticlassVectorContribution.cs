@@ -15,7 +15,7 @@ public sealed class MulticlassVectorContribution<TClass>
     {
         _row = row;
         _vector = vector;
-        int term = row.Row.Model.Terms.Length + vector;
+        int term = row.Row.Model.Schema.TermOfVector(vector);
         Scores = row.Contributions(term);
         StandardErrors = row.StandardErrors(term);
     }

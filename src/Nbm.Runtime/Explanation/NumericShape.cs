@@ -13,13 +13,13 @@ public sealed class NumericShape
     private readonly int _output;
     private readonly bool _hasErrors;
 
-    internal NumericShape(AdditiveModel model, int term, int output)
+    internal NumericShape(ShapeSource source)
     {
-        _term = model.Terms[term];
-        _output = output;
-        _hasErrors = model.HasStandardErrors;
-        Feature = model.Schema.Features[term];
-        ScoreName = Models.ScoreName.Of(model, output);
+        _term = source.Term;
+        _output = source.Output;
+        _hasErrors = source.HasErrors;
+        Feature = source.Feature(_term.Features[0]);
+        ScoreName = source.ScoreName;
         Name = Feature.Name;
         Unit = Feature.Unit;
         Specials = _term.Axis(0).Specials;

@@ -12,6 +12,7 @@ namespace Nbm;
 public sealed class ResponseExplanation
 {
     private readonly ExplainedRow _row;
+    private readonly double _remainder;
 
     internal ResponseExplanation(ExplainedRow row, IReadOnlyList<TermContribution> contributions)
     {
@@ -21,6 +22,7 @@ public sealed class ResponseExplanation
         double slope = ResponseScale.Slope(task, from, row.Scores[0]);
         Base = ResponseScale.Of(task, from);
         Response = ResponseScale.Of(task, row.Scores[0]);
+        _remainder = _row.Remainder(0) * slope;
         Contributions = [.. contributions.Select(c => c with { Score = c.Score * slope, StandardError = null })];
     }
 
@@ -39,6 +41,11 @@ public sealed class ResponseExplanation
         TargetSchema target = _row.Model.Schema.Target;
         var text = new ExplanationText();
         text.Add(Base, null, _row.BaseName);
+        if (_row.Model.HasRemainder)
+        {
+            text.Add(_remainder, null, "remainder");
+        }
+
         text.AddTerms(Contributions);
         return text.Write($"{target.Name}: {(target.Task == ModelTask.Binary ? $"probability of {_row.Model.Classes[^1]} " : string.Empty)}{ValueText.WithUnit(text.Number(Response), target.Unit)}");
     }

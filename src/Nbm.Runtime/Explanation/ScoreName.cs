@@ -5,7 +5,7 @@ internal static class ScoreName
 {
     /// <param name="model">The model.</param>
     /// <param name="output">The output, for several classes.</param>
-    public static string Of(AdditiveModel model, int output) => model.Schema.Target switch
+    public static string Of(TrainedModel model, int output) => model.Schema.Target switch
     {
         { Task: ModelTask.Binary } => $"log-odds of {model.Classes[^1]}",
         { Task: ModelTask.Multiclass } => $"score of {model.Classes[output]}",

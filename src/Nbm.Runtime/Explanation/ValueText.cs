@@ -16,21 +16,16 @@ internal static class ValueText
     public const int MostDigits = 17;
     private const int MostNames = 3;
 
-    /// <summary>The unit of a term's value; null for interactions, and where the value is special, for then it is no number.</summary>
-    public static string? UnitOf(ExplainedRow row, int term) =>
-        term >= row.Model.Terms.Length ? null : term < row.Features.Length && !IsSpecial(row, term) ? row.Model.Schema.Features[term].Unit : null;
+    /// <summary>The unit of a part's value; null for parts of several inputs, and where the value is special, for then it is no number.</summary>
+    public static string? UnitOf(ExplainedRow row, int part) => row.Model.Parts[part].Inputs is [var input] ? UnitOfInput(row, input) : null;
 
-    /// <summary>The value of a term; of an interaction all values with their units.</summary>
-    public static string Of(ExplainedRow row, int term)
-    {
-        ModelSchema schema = row.Model.Schema;
-        return term >= schema.TermCount ? OfVector(row, term - schema.TermCount) : term < schema.Features.Length
-            ? OfFeature(row, term)
-            : string.Join(" × ", schema.TermFeatures(term).Select(f => WithUnit(OfFeature(row, f), UnitOf(row, f))));
-    }
+    /// <summary>The value of a part; of several inputs all values with their units.</summary>
+    public static string Of(ExplainedRow row, int part) => row.Model.Parts[part].Inputs is [var input]
+        ? OfInput(row, input)
+        : string.Join(" × ", row.Model.Parts[part].Inputs.Select(own => WithUnit(OfInput(row, own), UnitOfInput(row, own))));
 
     /// <summary>What a row has of a vector: the names that add most, and how many others.</summary>
-    public static string OfVector(ExplainedRow row, int vector) => OfVector(row.Model.Vectors[vector], row.Vectors[vector]);
+    public static string OfVector(ExplainedRow row, int vector) => row.Model.TextOf(vector, row.Vector(vector));
 
     /// <inheritdoc cref="OfVector(ExplainedRow, int)"/>
     public static string OfVector(VectorTerm term, VectorRow own)
@@ -122,6 +117,12 @@ internal static class ValueText
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
+
+    private static string OfInput(ExplainedRow row, int input) =>
+        input < row.Features.Length ? OfFeature(row, input) : OfVector(row, input - row.Features.Length);
+
+    private static string? UnitOfInput(ExplainedRow row, int input) =>
+        input < row.Features.Length && !IsSpecial(row, input) ? row.Model.Schema.Features[input].Unit : null;
 
     private static string OfFeature(ExplainedRow row, int feature)
     {

@@ -15,8 +15,9 @@ public sealed class VectorContribution
         _row = row;
         _vector = vector;
         _output = output;
-        Score = row.Contributions(row.Model.Terms.Length + vector)[output];
-        StandardError = row.StandardError(row.Model.Terms.Length + vector, output);
+        int term = row.Model.Schema.TermOfVector(vector);
+        Score = row.Contributions(term)[output];
+        StandardError = row.StandardError(term, output);
     }
 
     /// <summary>What the vector adds, in units of the score.</summary>
@@ -43,16 +44,16 @@ public sealed class VectorContribution
 
     private NameContribution[] Read()
     {
-        VectorTerm term = _row.Model.Vectors[_vector];
-        VectorRow own = _row.Vectors[_vector];
-        VectorRow? other = _row.Reference?.Vectors[_vector];
-        IEnumerable<int> names = other is null ? own.Names.ToArray() : own.Names.ToArray().Union(other.Names.ToArray()).Order();
+        VectorTerm term = _row.Model.Tables(nameof(VectorContribution)).Vectors[_vector];
+        VectorRow own = _row.Vector(_vector);
+        VectorRow? other = _row.Reference?.Vector(_vector);
+        IEnumerable<int> names = other is null ? own.Names.ToArray() : own.Names.ToArray().Union(other.Value.Names.ToArray()).Order();
         return
         [
             .. names.Select(name => new NameContribution(
                     term.Names[name],
                     own[name],
-                    term.Evaluate(_output, name, own[name]) - (other is null ? 0 : term.Evaluate(_output, name, other[name])),
+                    term.Evaluate(_output, name, own[name]) - (other is null ? 0 : term.Evaluate(_output, name, other.Value[name])),
                     other is null && term.HasStandardErrors ? term.StandardError(_output, name, own[name]) : null))
                 .OrderByDescending(name => Math.Abs(name.Score)),
         ];

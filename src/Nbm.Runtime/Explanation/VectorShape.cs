@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm;
 
 /// <summary>What the names of a vector add to a score.</summary>
@@ -6,11 +8,11 @@ public sealed class VectorShape
     private readonly VectorTerm _term;
     private readonly int _output;
 
-    internal VectorShape(AdditiveModel model, int vector, int output)
+    internal VectorShape(ShapeSource source)
     {
-        _term = model.Vectors[vector];
-        _output = output;
-        ScoreName = Models.ScoreName.Of(model, output);
+        _term = source.Vector;
+        _output = source.Output;
+        ScoreName = source.ScoreName;
     }
 
     // What the scores are of.

@@ -4,25 +4,6 @@ namespace Nbm;
 
 public sealed partial class AdditiveModel
 {
-    /// <summary>Exports the model to a file, which appears whole or not at all.</summary>
-    /// <param name="path">Where; a file there is replaced.</param>
-    /// <param name="export">What to write: <see cref="SqlExport"/>, <see cref="JsonExport"/>, …</param>
-    /// <exception cref="NbmExportException">The target can't express a part of the model.</exception>
-    public void Export(string path, ModelExport export)
-    {
-        ArgumentNullException.ThrowIfNull(export);
-        WholeFile.Write(path, stream => export.Write(this, stream));
-    }
-
-    /// <summary>Exports the model to a stream.</summary>
-    /// <inheritdoc cref="Export(string, ModelExport)"/>
-    public void Export(Stream stream, ModelExport export)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(export);
-        export.Write(this, stream);
-    }
-
     /// <summary>Loads what <see cref="JsonExport"/> wrote. Safe whatever the file holds: it is data, never code.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="expected">The schema of the record that it is to serve; null takes any.</param>

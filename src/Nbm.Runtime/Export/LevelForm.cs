@@ -27,7 +27,7 @@ internal static class LevelForm
 
     /// <summary>A class as it is written: a text, a name or a number.</summary>
     /// <exception cref="NbmExportException">Its number isn't known.</exception>
-    public static string Class(string target, AdditiveModel model, int index, ExportedLevels levels)
+    public static string Class(string target, TrainedModel model, int index, ExportedLevels levels)
     {
         TargetSchema schema = model.Schema.Target;
         return !schema.IsEnum || levels == ExportedLevels.Names ? model.Classes[index]

@@ -14,6 +14,19 @@ public abstract class ModelExport
     /// <exception cref="NbmExportException">The target can't express a part of the model: says which, and why.</exception>
     public abstract void Write(AdditiveModel model, Stream stream);
 
+    /// <summary>Writes a model of any family, or refuses it: exports take additive models.</summary>
+    internal void WriteAny(TrainedModel model, Stream stream)
+    {
+        if (model is not AdditiveModel tables)
+        {
+            string target = GetType().Name;
+            throw new NbmExportException(
+                target, $"a {model.GetType().Name}", $"{target} takes additive models, whose terms are tables; train one of {model.Schema.Name}, or score with the runtime");
+        }
+
+        Write(tables, stream);
+    }
+
     /// <summary>
     /// Texts that mean that a value is missing, whatever their case, where it may be and no level is of the text: what the reader of CSV files takes for missing. Of a
     /// <c>string</c> only the empty text and <c>NA</c> are, exactly.

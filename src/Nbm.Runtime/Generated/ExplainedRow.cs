@@ -10,20 +10,20 @@ public sealed class ExplainedRow
 {
     private readonly double[] _contributions;
     private readonly double[] _scores;
+    private VectorRows? _vectors;
 
-    internal ExplainedRow(AdditiveModel model)
+    internal ExplainedRow(TrainedModel model)
     {
         Model = model;
         Features = new double[model.Schema.Features.Length];
         Texts = new string?[Features.Length];
-        Vectors = [.. model.Vectors.Select(_ => new VectorRow())];
-        Unseen = [.. model.Vectors.Select(_ => new List<string>())];
-        _contributions = new double[model.InOrder.Length * model.Outputs];
+        Unseen = [.. model.Schema.Vectors.Select(_ => new List<string>())];
+        _contributions = new double[model.Shares * model.Outputs];
         _scores = new double[model.Outputs];
     }
 
     /// <summary>The model that explains.</summary>
-    internal AdditiveModel Model { get; }
+    internal TrainedModel Model { get; }
 
     /// <summary>The encoded features.</summary>
     internal double[] Features { get; }
@@ -31,11 +31,11 @@ public sealed class ExplainedRow
     /// <summary>The texts of open categories.</summary>
     internal string?[] Texts { get; }
 
-    /// <summary>What the row has of each vector.</summary>
-    internal VectorRow[] Vectors { get; }
-
     /// <summary>For each vector the names that the row has and the model doesn't.</summary>
     internal List<string>[] Unseen { get; }
+
+    /// <summary>What the row has of a vector.</summary>
+    internal VectorRow Vector(int vector) => _vectors![vector];
 
     /// <summary>The scores, one per output.</summary>
     public ReadOnlySpan<double> Scores => _scores;
@@ -43,6 +43,9 @@ public sealed class ExplainedRow
     /// <summary>What a term adds to each output.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
+
+    /// <summary>What no part explains of a score; 0 for models that have no remainder.</summary>
+    internal double Remainder(int output) => Model.HasRemainder ? Contributions(Model.Parts.Length)[output] : 0;
 
     /// <summary>The row that contributions are differences to; null where they are to the average row.</summary>
     internal ExplainedRow? Reference { get; private set; }
@@ -60,27 +63,16 @@ public sealed class ExplainedRow
     internal string BaseName => Reference is null ? "intercept" : "reference";
 
     /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a reference.</summary>
-    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.InOrder.Length) + term] : null;
+    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Parts.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>
     internal double? ScoreError(int output) => Errors is { } errors
-        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.InOrder.Length, Model.InOrder.Length))
+        ? Model.ScoreErrors?.Score(output, errors.AsSpan(output * Model.Parts.Length, Model.Parts.Length))
         : null;
 
     /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has
     /// none.</summary>
-    internal double? HazardError()
-    {
-        if (Model.SurvivalErrors is not { } survival)
-        {
-            return null;
-        }
-
-        var errors = new double[Model.InOrder.Length];
-        Model.HazardErrors(Features, errors);
-        AddVectorErrors(errors);
-        return survival.Scores.Score(0, errors);
-    }
+    internal double? HazardError() => Model.HazardError(Features, _vectors);
 
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
@@ -88,19 +80,10 @@ public sealed class ExplainedRow
     /// <summary>What the row brings with it that is added to its score, less what the reference does if there is one.</summary>
     internal double Offset { get; private set; }
 
-    internal void Compute(double offset)
+    internal void Compute(VectorRows? vectors, double offset)
     {
-        Model.ExplainTables(Features, _contributions, _scores);
-        for (int v = 0; v < Vectors.Length; v++)
-        {
-            for (int c = 0; c < _scores.Length; c++)
-            {
-                double contribution = Model.Vectors[v].Score(c, Vectors[v]);
-                _contributions[((Model.Terms.Length + v) * _scores.Length) + c] = contribution;
-                _scores[c] += contribution;
-            }
-        }
-
+        _vectors = vectors;
+        Model.Score(new RowBlock(Features, 1, 1, vectors, null), _scores, _contributions);
         Offset = offset;
         _scores[0] += offset;
     }
@@ -118,20 +101,8 @@ public sealed class ExplainedRow
 
     private double[] ComputeErrors()
     {
-        var errors = new double[Model.InOrder.Length * Model.Outputs];
-        Model.TableErrors(Features, errors);
-        AddVectorErrors(errors);
+        var errors = new double[Model.Parts.Length * Model.Outputs];
+        Model.StandardErrors(Features, _vectors, errors);
         return errors;
-    }
-
-    private void AddVectorErrors(double[] errors)
-    {
-        for (int v = 0; v < Vectors.Length; v++)
-        {
-            for (int c = 0; c < Model.Outputs; c++)
-            {
-                errors[(c * Model.InOrder.Length) + Model.Terms.Length + v] = Model.Vectors[v].StandardError(c, Vectors[v]);
-            }
-        }
     }
 }

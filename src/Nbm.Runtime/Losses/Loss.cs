@@ -28,6 +28,6 @@ public abstract class Loss
     /// <summary>Whether only rows near their score have a curvature, so that few of them say anything of a shape.</summary>
     internal virtual bool IsLocal => false;
 
-    /// <summary>What a parameter of the loss's own was estimated to be, for <see cref="AdditiveModel.Dispersion"/>; null if it has none and φ is what counts.</summary>
+    /// <summary>What a parameter of the loss's own was estimated to be, for <see cref="TrainedModel.Dispersion"/>; null if it has none and φ is what counts.</summary>
     internal virtual double? Parameter => null;
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Nbm.Models;
+
 namespace Nbm;
 
 public sealed partial class AdditiveModel
@@ -8,47 +11,56 @@ public sealed partial class AdditiveModel
     /// </summary>
     /// <param name="features">The encoded features.</param>
     /// <param name="errors">Out: <c>errors[output * terms + term]</c>, in units of the score.</param>
-    /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="HasStandardErrors"/>.</exception>
+    /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="TrainedModel.HasStandardErrors"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A feature is missing that can't be, or is no level.</exception>
     /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void StandardErrors(ReadOnlySpan<double> features, Span<double> errors)
     {
         CheckNoVectors();
-        TableErrors(features, errors);
+        Errors(features, null, errors, null);
     }
 
-    /// <summary>The same of all but the vectors, which have room behind the others of each output.</summary>
-    internal void TableErrors(ReadOnlySpan<double> features, Span<double> errors) => TableErrors(features, errors, null);
+    /// <summary>The same, the row's vectors included.</summary>
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => Errors(features, vectors, errors, null);
 
-    /// <summary>The same of all but the vectors, of what terms add less their mean over events.</summary>
-    internal void HazardErrors(ReadOnlySpan<double> features, Span<double> errors) => TableErrors(features, errors, SurvivalErrors);
-
-    private void TableErrors(ReadOnlySpan<double> features, Span<double> errors, SurvivalErrors? survival)
+    internal override double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors)
     {
-        int stride = Terms.Length + Vectors.Length;
+        if (SurvivalErrors is not { } survival)
+        {
+            return null;
+        }
+
+        var errors = new double[AllTerms.Length]; // Of what terms add less their mean over events.
+        Errors(features, vectors, errors, survival);
+        return survival.Scores.Score(0, errors);
+    }
+
+    [SkipLocalsInit]
+    private void Errors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors, SurvivalErrors? survival)
+    {
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
-        CheckLength(errors.Length, stride * (long)Outputs, nameof(errors));
+        CheckLength(errors.Length, AllTerms.Length * (long)Outputs, nameof(errors));
         if (!HasStandardErrors)
         {
             throw new InvalidOperationException($"This model of {Schema.Name} has no standard errors; ask HasStandardErrors first, or train one that has them.");
         }
 
-        int order = Terms.Select(term => term.Order).DefaultIfEmpty().Max();
-        Span<int> cells = stackalloc int[order];
-        Span<double> fractions = stackalloc double[order];
-        for (int t = 0; t < Terms.Length; t++)
+        bool isSmall = Axes.Length <= ScoringPlan.StackAxes;
+        Span<int> cells = isSmall ? stackalloc int[Axes.Length] : new int[Axes.Length];
+        Span<double> fractions = isSmall ? stackalloc double[Axes.Length] : new double[Axes.Length];
+        for (int a = 0; a < Axes.Length; a++)
         {
-            Term term = Terms[t];
-            for (int d = 0; d < term.Order; d++)
-            {
-                term.Axis(d).Locate(features[term.Features[d]], out cells[d], out fractions[d]);
-            }
+            Axes[a].Locate(features[Axes[a].Feature], out cells[a], out fractions[a]);
+        }
 
+        var row = new LocatedRow(cells, fractions, 1, vectors, 0);
+        for (int t = 0; t < AllTerms.Length; t++)
+        {
             for (int c = 0; c < Outputs; c++)
             {
-                errors[(c * stride) + t] = survival is not null
-                    ? term.Interpolate(survival.TermErrors[t], cells[..term.Order], fractions[..term.Order])
-                    : term.StandardError(c, cells[..term.Order], fractions[..term.Order]);
+                errors[(c * AllTerms.Length) + t] = survival is not null && t < survival.TermErrors.Length
+                    ? Terms[t].Interpolate(survival.TermErrors[t], in row)
+                    : AllTerms[t].StandardError(c, in row);
             }
         }
     }

@@ -14,15 +14,9 @@ public sealed partial class AdditiveModel
     public void Score(ReadOnlySpan<double> features, Span<double> scores)
     {
         CheckNoVectors();
-        ScoreTables(features, scores);
-    }
-
-    /// <summary>What all but the vectors add up to.</summary>
-    internal void ScoreTables(ReadOnlySpan<double> features, Span<double> scores)
-    {
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(scores.Length, Outputs, nameof(scores));
-        _plan.ScoreRow(features, scores, []);
+        Score(new RowBlock(features, 1, 1, null, null), scores, []);
     }
 
     /// <summary>
@@ -38,19 +32,13 @@ public sealed partial class AdditiveModel
     public void Score(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow = 0)
     {
         CheckNoVectors();
-        ScoreTables(columns, rows, stride, scores, firstRow);
-    }
-
-    /// <summary>What all but the vectors add up to.</summary>
-    internal void ScoreTables(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow)
-    {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
         if (rows > 0)
         {
             CheckLength(columns.Length, ((Schema.Features.Length - 1) * (long)stride) + rows, nameof(columns));
             CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
-            _plan.ScoreRows(columns, rows, stride, scores, [], firstRow);
+            Score(new RowBlock(columns, rows, stride, null, firstRow), scores, []);
         }
     }
 
@@ -65,16 +53,10 @@ public sealed partial class AdditiveModel
     public void Explain(ReadOnlySpan<double> features, Span<double> contributions, Span<double> scores)
     {
         CheckNoVectors();
-        ExplainTables(features, contributions, scores);
-    }
-
-    /// <summary>The same of all but the vectors.</summary>
-    internal void ExplainTables(ReadOnlySpan<double> features, Span<double> contributions, Span<double> scores)
-    {
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
         CheckLength(scores.Length, Outputs, nameof(scores));
-        _plan.ScoreRow(features, scores, contributions[..(Terms.Length * Outputs)]);
+        Score(new RowBlock(features, 1, 1, null, null), scores, contributions[..(Terms.Length * Outputs)]);
     }
 
     /// <summary>
@@ -92,13 +74,6 @@ public sealed partial class AdditiveModel
         ReadOnlySpan<double> columns, int rows, int stride, Span<double> contributions, Span<double> scores, long firstRow = 0)
     {
         CheckNoVectors();
-        ExplainTables(columns, rows, stride, contributions, scores, firstRow);
-    }
-
-    /// <summary>The same of all but the vectors.</summary>
-    internal void ExplainTables(
-        ReadOnlySpan<double> columns, int rows, int stride, Span<double> contributions, Span<double> scores, long firstRow)
-    {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, rows);
         if (rows > 0)
@@ -106,9 +81,29 @@ public sealed partial class AdditiveModel
             CheckLength(columns.Length, ((Schema.Features.Length - 1) * (long)stride) + rows, nameof(columns));
             CheckLength(contributions.Length, (((Terms.Length * (long)Outputs) - 1) * stride) + rows, nameof(contributions));
             CheckLength(scores.Length, ((Outputs - 1) * (long)stride) + rows, nameof(scores));
-            _plan.ScoreRows(columns, rows, stride, scores, contributions, firstRow);
+            Score(new RowBlock(columns, rows, stride, null, firstRow), scores, contributions);
         }
     }
+
+    /// <summary>What all but the vectors add up to.</summary>
+    internal void ScoreTables(ReadOnlySpan<double> columns, int rows, int stride, Span<double> scores, long firstRow) =>
+        Score(new RowBlock(columns, rows, stride, null, firstRow), scores, []);
+
+    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions)
+    {
+        if (rows.FirstRow is null)
+        {
+            _plan.ScoreRow(in rows, scores, contributions);
+        }
+        else
+        {
+            _plan.ScoreRows(in rows, scores, contributions);
+        }
+    }
+
+    internal override Func<string, int> NameIndex(int vector) => Vectors[vector].Find;
+
+    internal override string TextOf(int vector, VectorRow row) => ValueText.OfVector(Vectors[vector], row);
 
     private void CheckNoVectors()
     {

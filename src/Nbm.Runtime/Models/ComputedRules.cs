@@ -12,32 +12,24 @@ internal static class ComputedRules
     public const double Largest = 1e150;
 
     /// <summary>The first thing that may not be finite, in words; null if all is.</summary>
-    public static string? FirstViolation(AdditiveModel model)
+    public static string? FirstViolation(TrainedModel model, ImmutableArray<AdditiveTerm> terms)
     {
         for (int c = 0; c < model.Outputs; c++)
         {
-            if (Score(model, c) is var score && !(score <= Largest))
+            if (Score(model, terms, c) is var score && !(score <= Largest))
             {
                 return FormattableString.Invariant($"the scores of output {c} may reach {score:G3}, and then their squares aren't finite; {Largest} is the most");
             }
 
-            if (Error(model, c) is var error && !(error <= Largest))
+            if (Error(model, terms, c) is var error && !(error <= Largest))
             {
                 return FormattableString.Invariant($"the standard errors of output {c} may reach {error:G3}, and then their squares aren't finite; {Largest} is the most");
             }
         }
 
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in terms)
         {
             if (Importance(term.Name, term.Importance, term.ImportanceError, term.DegreesOfFreedom) is string violation)
-            {
-                return violation;
-            }
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            if (Importance(vector.Name, vector.Importance, null, vector.DegreesOfFreedom) is string violation)
             {
                 return violation;
             }
@@ -51,55 +43,25 @@ internal static class ComputedRules
             ? null
             : FormattableString.Invariant($"an importance, its standard error or the degrees of freedom of {Cited.Text(name)} are {largest:G3}; {Largest} is the most");
 
-    private static double Score(AdditiveModel model, int output)
+    private static double Score(TrainedModel model, ImmutableArray<AdditiveTerm> terms, int output)
     {
         double sum = Math.Abs(model.Intercepts[output]);
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in terms)
         {
-            sum += LargestOf(term.Tables[output]);
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            foreach (float value in vector.Tables[output])
-            {
-                sum += Math.Abs(value); // A row may have all names.
-            }
+            sum += term.LargestContribution(output);
         }
 
         return sum;
     }
 
-    private static double Error(AdditiveModel model, int output)
+    private static double Error(TrainedModel model, ImmutableArray<AdditiveTerm> terms, int output)
     {
         double sum = model.ScoreErrors is { } scores ? scores.InterceptErrors[output] : 0;
-        foreach (Term term in model.Terms)
+        foreach (AdditiveTerm term in terms)
         {
-            sum += term.HasStandardErrors ? LargestOf(term.StandardErrors[output]) : 0;
-        }
-
-        foreach (VectorTerm vector in model.Vectors)
-        {
-            double squares = 0;
-            foreach (float value in vector.HasStandardErrors ? vector.StandardErrors[output] : [])
-            {
-                squares += (double)value * value;
-            }
-
-            sum += vector.HasStandardErrors ? vector.ErrorFactors[output] * Math.Sqrt(squares) : 0;
+            sum += term.LargestError(output);
         }
 
         return sum;
-    }
-
-    private static double LargestOf(ImmutableArray<float> values)
-    {
-        float largest = 0;
-        foreach (float value in values)
-        {
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        return largest;
     }
 }

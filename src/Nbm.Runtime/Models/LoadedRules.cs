@@ -4,7 +4,7 @@ namespace Nbm.Models;
 internal static class LoadedRules
 {
     /// <summary>The first rule that is broken, in words; null if none is.</summary>
-    public static string? FirstViolation(AdditiveModel model) => model.Schema switch
+    public static string? FirstViolation(TrainedModel model) => model.Schema switch
     {
         { Target.Task: not ModelTask.Cox } => null,
         { StratumColumn: null } when model.Baseline is null => "a survival model needs its baseline hazard, and there is none",

@@ -108,17 +108,13 @@ internal static class ModelRules
 
     private static string? Errors(AdditiveModel model)
     {
-        if (model.HasStandardErrors && model.Terms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } term)
+        if (model.HasStandardErrors && model.AllTerms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } lacking)
         {
-            return $"the selected term {Cited.Text(term.Name)} lacks standard errors, which the model has otherwise";
+            string kind = lacking.Match(_ => "term", _ => "vector");
+            return $"the selected {kind} {Cited.Text(lacking.Name)} lacks standard errors, which the model has otherwise";
         }
 
-        if (model.HasStandardErrors && model.Vectors.FirstOrDefault(vector => vector is { Selected: true, HasStandardErrors: false }) is { } lacking)
-        {
-            return $"the selected vector {Cited.Text(lacking.Name)} lacks standard errors, which the model has otherwise";
-        }
-
-        int terms = model.Terms.Length + model.Vectors.Length;
+        int terms = model.AllTerms.Length;
         return model.ScoreErrors is { } errors && (errors.Outputs != model.Outputs || errors.Terms != terms)
             ? $"its score errors are of {errors.Outputs} outputs and {errors.Terms} terms, but it has {model.Outputs} and {terms}"
             : null;

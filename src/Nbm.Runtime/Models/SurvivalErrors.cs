@@ -45,17 +45,17 @@ public sealed class SurvivalErrors
     internal ScoreErrors Scores { get; }
 
     /// <summary>The first thing that doesn't fit a model, in words; null if all does.</summary>
-    internal string? Mismatch(AdditiveModel model)
+    internal string? Mismatch(TrainedModel model, ImmutableArray<Term> tables)
     {
         if (model.Schema.Target.Task != ModelTask.Cox)
         {
             return $"errors of hazards are for {ModelTask.Cox}, not for {model.Schema.Target.Task}";
         }
 
-        int terms = model.Terms.Length + model.Vectors.Length;
+        int terms = model.Parts.Length;
         return Scores.Terms != terms ? $"the errors of hazards have correlations of {Scores.Terms} terms, but there are {terms}"
             : !model.HasStandardErrors ? "there are errors of hazards, but none of scores"
-            : TermErrors.Length != model.Terms.Length || model.Terms.Where((term, t) => TermErrors[t].IsDefault || TermErrors[t].Length != term.Tables[0].Length).Any()
+            : TermErrors.Length != tables.Length || tables.Where((term, t) => TermErrors[t].IsDefault || TermErrors[t].Length != term.Tables[0].Length).Any()
             ? "the errors of hazards aren't laid out as the terms' tables"
             : null;
     }

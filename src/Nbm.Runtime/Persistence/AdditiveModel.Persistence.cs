@@ -6,10 +6,10 @@ public sealed partial class AdditiveModel
 {
     /// <summary>Saves the model as a <c>.nbm</c> file (docs/model-file.md). The file appears whole or not at all; the same model gives the same bytes.</summary>
     /// <param name="path">Where; a file there is replaced.</param>
-    public void Save(string path) => ModelFile.Save(this, path);
+    public override void Save(string path) => ModelFile.Save(this, path);
 
     /// <summary>Writes the model to a stream.</summary>
-    public void Save(Stream stream) => ModelFile.Save(this, stream);
+    public override void Save(Stream stream) => ModelFile.Save(this, stream);
 
     /// <summary>Loads a model. Safe whatever the file holds: it is data, never code.</summary>
     /// <param name="path">Where it is.</param>

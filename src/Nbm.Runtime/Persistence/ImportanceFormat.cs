@@ -9,9 +9,9 @@ internal static class ImportanceFormat
     /// <summary>The first minor version that has it.</summary>
     public const int SinceMinor = 3;
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, ImmutableArray<Term> terms)
     {
-        foreach (Term term in model.Terms)
+        foreach (Term term in terms)
         {
             to.Boolean(!term.ImportanceErrors.IsEmpty);
             foreach (double error in term.ImportanceErrors)

@@ -12,22 +12,22 @@ internal static class InferenceFormat
     /// <summary>The first minor version that has it.</summary>
     public const int SinceMinor = 1;
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, ImmutableArray<Term> terms, ScoreErrors? errors)
     {
-        foreach (Term term in model.Terms)
+        foreach (Term term in terms)
         {
             to.Boolean(term.Selected);
             to.Boolean(term.DegreesOfFreedom is not null);
             to.Double(term.DegreesOfFreedom ?? 0);
             to.Boolean(term.HasStandardErrors);
-            foreach (ImmutableArray<float> errors in term.StandardErrors)
+            foreach (ImmutableArray<float> table in term.StandardErrors)
             {
-                to.Floats(errors.AsSpan());
+                to.Floats(table.AsSpan());
             }
         }
 
-        to.Boolean(model.ScoreErrors is not null);
-        if (model.ScoreErrors is { } scores)
+        to.Boolean(errors is not null);
+        if (errors is { } scores)
         {
             for (int c = 0; c < scores.Outputs; c++)
             {

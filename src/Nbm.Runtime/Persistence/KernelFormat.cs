@@ -13,16 +13,16 @@ internal static class KernelFormat
     // A kind and two doubles.
     private const int KernelBytes = 17;
 
-    public static bool IsNeeded(AdditiveModel model) => model.Smoothness.Any(term => !term.Kernels.IsEmpty);
+    public static bool IsNeeded(ImmutableArray<TermSmoothness> terms) => terms.Any(term => !term.Kernels.IsEmpty);
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, ImmutableArray<TermSmoothness> terms)
     {
-        if (!IsNeeded(model))
+        if (!IsNeeded(terms))
         {
             return;
         }
 
-        foreach (TermSmoothness term in model.Smoothness)
+        foreach (TermSmoothness term in terms)
         {
             to.Int32(term.Kernels.Length);
             foreach (KernelSize kernel in term.Kernels)

@@ -4,8 +4,8 @@ namespace Nbm.Persistence;
 internal static class ModelWriter
 {
     /// <summary>The version that a model needs: the newest that something of it came with.</summary>
-    public static ushort Minor(AdditiveModel model) => (ushort)(KernelFormat.IsNeeded(model) ? KernelFormat.SinceMinor
-        : StratumFormat.IsNeeded(model.Schema) || SurvivalErrorsFormat.IsNeeded(model) ? StratumFormat.SinceMinor
+    public static ushort Minor(AdditiveModel model) => (ushort)(KernelFormat.IsNeeded(model.Smoothness) ? KernelFormat.SinceMinor
+        : StratumFormat.IsNeeded(model.Schema) || SurvivalErrorsFormat.IsNeeded(model, model.SurvivalErrors) ? StratumFormat.SinceMinor
         : ModelHeader.Usual);
 
     public static ReadOnlySpan<byte> Write(AdditiveModel model)
@@ -43,20 +43,20 @@ internal static class ModelWriter
         }
 
         WriteHistory(to, model.TrainingHistory);
-        InferenceFormat.Write(to, model);
+        InferenceFormat.Write(to, model.Terms, model.ScoreErrors);
         NoiseFormat.Write(to, model);
-        ImportanceFormat.Write(to, model);
-        VectorFormat.Write(to, model);
-        SmoothnessFormat.Write(to, model);
+        ImportanceFormat.Write(to, model.Terms);
+        VectorFormat.Write(to, model.Vectors);
+        SmoothnessFormat.Write(to, model.Smoothness);
         RunFormat.Write(to, model.TrainingRun);
         LevelFormat.Write(to, model.Schema);
         StratumFormat.Write(to, model);
         if (Minor(model) >= SurvivalErrorsFormat.SinceMinor)
         {
-            SurvivalErrorsFormat.Write(to, model);
+            SurvivalErrorsFormat.Write(to, model, model.SurvivalErrors);
         }
 
-        KernelFormat.Write(to, model);
+        KernelFormat.Write(to, model.Smoothness);
         return to.Written;
     }
 

@@ -6,7 +6,7 @@ internal static class NoiseFormat
     /// <summary>The first minor version that has it.</summary>
     public const int SinceMinor = 2;
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, TrainedModel model)
     {
         to.Boolean(model.Dispersion is not null);
         to.Double(model.Dispersion ?? 0);

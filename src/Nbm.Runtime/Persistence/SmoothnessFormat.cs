@@ -9,10 +9,10 @@ internal static class SmoothnessFormat
     /// <summary>The first minor version that has it.</summary>
     public const int SinceMinor = 3;
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, ImmutableArray<TermSmoothness> terms)
     {
-        to.Boolean(!model.Smoothness.IsEmpty);
-        foreach (TermSmoothness term in model.Smoothness)
+        to.Boolean(!terms.IsEmpty);
+        foreach (TermSmoothness term in terms)
         {
             Write(to, term.Table);
             Write(to, term.Slots);

@@ -35,7 +35,7 @@ internal static class StratumFormat
         return IsNeeded(schema) ? schema : throw from.Wrong("the target says that there is an entry or a stratum, and there is none");
     }
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, TrainedModel model)
     {
         if (IsNeeded(model.Schema))
         {
@@ -74,7 +74,7 @@ internal static class StratumFormat
     /// <summary>The baselines by the names of their strata; one by one, as a range is sorted in a tree of its own first.</summary>
     public static ImmutableSortedDictionary<string, BaselineHazard> Of(KeyValuePair<string, BaselineHazard>[] baselines)
     {
-        var strata = AdditiveModel.NoStrata.ToBuilder();
+        var strata = TrainedModel.NoStrata.ToBuilder();
         foreach (KeyValuePair<string, BaselineHazard> own in baselines)
         {
             strata.Add(own.Key, own.Value);

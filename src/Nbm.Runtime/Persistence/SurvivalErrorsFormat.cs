@@ -9,9 +9,9 @@ internal static class SurvivalErrorsFormat
     /// <summary>The first minor version that has it.</summary>
     public const int SinceMinor = 6;
 
-    public static bool IsNeeded(AdditiveModel model) => model.SurvivalErrors is not null || Baselines(model).Any(own => !own.LogVariances.IsEmpty);
+    public static bool IsNeeded(TrainedModel model, SurvivalErrors? errors) => errors is not null || Baselines(model).Any(own => !own.LogVariances.IsEmpty);
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, TrainedModel model, SurvivalErrors? errors)
     {
         if (model.Schema.Target.Task != ModelTask.Cox)
         {
@@ -23,8 +23,8 @@ internal static class SurvivalErrorsFormat
             to.Doubles(baseline.LogVariances.AsSpan());
         }
 
-        to.Boolean(model.SurvivalErrors is not null);
-        if (model.SurvivalErrors is { } errors)
+        to.Boolean(errors is not null);
+        if (errors is not null)
         {
             foreach (ImmutableArray<float> own in errors.TermErrors)
             {
@@ -60,5 +60,5 @@ internal static class SurvivalErrorsFormat
         return new SurvivalErrors(errors.MoveToImmutable(), from.Floats());
     }
 
-    private static IEnumerable<BaselineHazard> Baselines(AdditiveModel model) => model.Baseline is { } one ? [one] : model.StratumBaselines.Values;
+    private static IEnumerable<BaselineHazard> Baselines(TrainedModel model) => model.Baseline is { } one ? [one] : model.StratumBaselines.Values;
 }

@@ -40,9 +40,9 @@ internal static class VectorFormat
         return schema.Vectors.IsEmpty ? throw from.Wrong("the target says that there are vectors, and there are none") : schema;
     }
 
-    public static void Write(PayloadWriter to, AdditiveModel model)
+    public static void Write(PayloadWriter to, ImmutableArray<VectorTerm> vectors)
     {
-        foreach (VectorTerm vector in model.Vectors)
+        foreach (VectorTerm vector in vectors)
         {
             to.Texts(vector.Names.AsSpan());
             to.Int32s(vector.Starts.AsSpan());
@@ -51,7 +51,7 @@ internal static class VectorFormat
             to.Boolean(vector.DegreesOfFreedom is not null);
             to.Double(vector.DegreesOfFreedom ?? 0);
             to.Boolean(vector.HasStandardErrors);
-            for (int c = 0; c < model.Outputs; c++)
+            for (int c = 0; c < vector.Outputs; c++)
             {
                 to.Double(vector.Importances[c]);
                 to.Floats(vector.Tables[c].AsSpan());

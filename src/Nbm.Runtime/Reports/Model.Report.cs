@@ -17,7 +17,7 @@ public abstract partial class Model<TRecord>
     public void WriteReport(string path, IReadOnlyList<TRecord> test, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(test);
-        byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Additive, ReadReportRows(test), options ?? new ReportOptions()));
+        byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Trained, ReadReportRows(test), options ?? new ReportOptions()));
         WholeFile.Write(path, stream => stream.Write(page));
     }
 
@@ -32,28 +32,12 @@ public abstract partial class Model<TRecord>
         }
 
         var columns = new double[Schema.Features.Length * all.Length];
-        RowEncoder.Encode(all, Additive.Vocabularies, columns, all.Length);
-        var scores = new double[Additive.Outputs * all.Length];
-        Additive.ScoreTables(columns, all.Length, all.Length, scores, 0);
-        VectorPart[][] vectors = ReadVectorParts(all, scores);
+        RowEncoder.Encode(all, Trained.Vocabularies, columns, all.Length);
+        var scores = new double[Trained.Outputs * all.Length];
+        VectorRows? own = NewVectors()?.Read(all, 0);
+        Trained.Score(new RowBlock(columns, all.Length, all.Length, own, 0), scores, []);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Additive, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = vectors };
-    }
-
-    // What rows have of vectors, added to their scores.
-    private VectorPart[][] ReadVectorParts(TRecord[] rows, double[] scores)
-    {
-        var scratch = new VectorScratch();
-        VectorPart Read(int v, int r)
-        {
-            RowEncoder.ReadVector(rows[r], v, scratch.Entries);
-            scratch.Row.Fill(Schema.Vectors[v], scratch.Entries, Additive.Vectors[v].Find, r);
-            VectorPart part = VectorPart.Of(Additive.Vectors[v], scratch.Row);
-            part.AddTo(scores.AsSpan(r), rows.Length);
-            return part;
-        }
-
-        return [.. Additive.Vectors.Select((_, v) => rows.Select((_, r) => Read(v, r)).ToArray())];
+        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = VectorPart.Of(Trained, own) };
     }
 }

@@ -33,7 +33,7 @@ internal sealed record ReportRows
     /// <param name="offsets">What is added to the score of each row.</param>
     /// <param name="targets">Numbers, or indices of classes; NaN where there is none.</param>
     /// <param name="metrics">What <c>Evaluate</c> says; null if no row has a target.</param>
-    public static ReportRows Of(AdditiveModel model, double[] columns, double[] scores, double[] offsets, double[] targets, object? metrics)
+    public static ReportRows Of(TrainedModel model, double[] columns, double[] scores, double[] offsets, double[] targets, object? metrics)
     {
         bool isNumeric = model.Classes.IsEmpty;
         ImmutableArray<string> classes = model.ShownClasses;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Models;
 
 namespace Nbm.Reports;
@@ -5,15 +6,16 @@ namespace Nbm.Reports;
 /// <summary>What a row has of a vector, as text, and what that adds to each score.</summary>
 internal readonly record struct VectorPart(string Text, double[] Scores)
 {
-    public static VectorPart Of(VectorTerm vector, VectorRow row) =>
-        new(ValueText.OfVector(vector, row), [.. Enumerable.Range(0, vector.Tables.Length).Select(c => vector.Score(c, row))]);
-
-    /// <summary>Adds to the scores of a row: one for each output, so far apart.</summary>
-    public void AddTo(Span<double> scores, int stride)
+    /// <summary>Of each vector the parts of all rows.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="rows">What rows have of its vectors; null where it has none.</param>
+    public static VectorPart[][] Of(TrainedModel model, VectorRows? rows)
     {
-        for (int c = 0; c < Scores.Length; c++)
-        {
-            scores[c * stride] += Scores[c];
-        }
+        ImmutableArray<VectorTerm> vectors = model.Tables("A report").Vectors;
+        int count = rows is null ? 0 : rows.Count / vectors.Length;
+        return [.. vectors.Select((vector, v) => Enumerable.Range(0, count).Select(r => Of(vector, rows![(r * vectors.Length) + v])).ToArray())];
     }
+
+    private static VectorPart Of(VectorTerm vector, VectorRow row) =>
+        new(ValueText.OfVector(vector, row), [.. Enumerable.Range(0, vector.Outputs).Select(c => vector.Score(c, row))]);
 }

@@ -119,6 +119,12 @@ public sealed record ModelSchema
         : term < TermCount ? Interactions[term - Features.Length].Name
         : Vectors[term - TermCount].Name;
 
+    /// <summary>The term of a vector.</summary>
+    internal int TermOfVector(int vector) => TermCount + vector;
+
+    /// <summary>What a term or a part of a score reads: the name of a feature by its index, of a vector behind all features.</summary>
+    internal string InputName(int input) => input < Features.Length ? Features[input].Name : Vectors[input - Features.Length].Name;
+
     /// <summary>The features of a term that is a table.</summary>
     internal ImmutableArray<int> TermFeatures(int term) => term < Features.Length ? [term] : Interactions[term - Features.Length].Features;
 }

@@ -37,7 +37,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, levels, output };
         command.SetAction(parsed =>
         {
-            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
+            TrainedModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
             ModelExport form = s_forms[parsed.GetRequiredValue(to)](parsed.GetValue(levels));
             if (parsed.GetValue(output) is { } file)
             {

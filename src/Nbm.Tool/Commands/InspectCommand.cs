@@ -20,8 +20,7 @@ internal static class InspectCommand
 
     private static int Run(ToolConsole console, string path, bool isJson)
     {
-        AdditiveModel model = ModelFiles.Load(path);
-        ModelFacts facts = ModelFacts.Of(model, path);
+        ModelFacts facts = ModelFacts.Of(ModelFiles.Load(path), path);
         if (isJson)
         {
             JsonOutput.Write(console, facts);

@@ -13,7 +13,7 @@ internal sealed record ModelFacts(
         model.Schema.Name, model.Schema.Target.Name, model.Schema.Target.Task, model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
         FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
         [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)), .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
-        [.. model.Terms.Select(TermFacts.Of).Concat(model.Vectors.Select(TermFacts.Of)).OrderByDescending(term => term.Importance)]);
+        [.. model.AllTerms.Select(TermFacts.Of).OrderByDescending(term => term.Importance)]);
 
     // Major and minor, behind the four bytes that say what the file is.
     private static string FileVersionOf(string path)
@@ -45,7 +45,7 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
     {
         VectorSchema vector = model.Schema.Vectors[index];
         ImmutableArray<string> names = model.Vectors[index].Names;
-        IReadOnlyList<string> largest = [.. new VectorShape(model, index, 0).Largest(MostShown).Select(name => name.Name)];
+        IReadOnlyList<string> largest = [.. new VectorShape(new ShapeSource(model, index, 0)).Largest(MostShown).Select(name => name.Name)];
         string holds = string.Create(CultureInfo.InvariantCulture, $"{names.Length} names: {string.Join(", ", largest)}{(names.Length > MostShown ? ", …" : string.Empty)}");
         return new(vector.Name, vector.Column, vector.ClrType == "string" ? "names" : $"{vector.ClrType} by name", vector.Unit, vector.Description, holds);
     }
@@ -60,10 +60,8 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
 /// <summary>A term of a model.</summary>
 internal sealed record TermFacts(string Name, double Importance, bool Selected, double? DegreesOfFreedom, double? LargestStandardError, int Cells)
 {
-    public static TermFacts Of(Term term) => new(
-        term.Name, term.Importance, term.Selected, term.DegreesOfFreedom, term.HasStandardErrors ? term.StandardErrors.Max(table => (double)table.Max()) : null, term.Length);
-
-    public static TermFacts Of(VectorTerm vector) => new(
-        vector.Name, vector.Importance, vector.Selected, vector.DegreesOfFreedom,
-        vector.HasStandardErrors ? vector.StandardErrors.Max(table => table.IsEmpty ? 0.0 : table.Max()) : null, vector.Knots.Length);
+    public static TermFacts Of(AdditiveTerm term) => new(
+        term.Name, term.Importance, term.Selected, term.DegreesOfFreedom,
+        term.HasStandardErrors ? term.StandardErrors.Max(table => table.IsEmpty ? 0.0 : table.Max()) : null,
+        term.Match(table => table.Length, vector => vector.Knots.Length));
 }

@@ -20,7 +20,7 @@ internal static class ReportCommand
         {
             string file = parsed.GetRequiredValue(data);
             ModelFiles.CheckOutput(parsed.GetRequiredValue(output), parsed.GetRequiredValue(path), file);
-            AdditiveModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
+            TrainedModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
             ReportRows rows = ModelRows.Read(model, file);
             var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file) };
             WholeFile.WriteText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));

@@ -12,7 +12,7 @@ internal static class CellEncoder
     /// <param name="feature">The index of the feature.</param>
     /// <param name="row">The row.</param>
     /// <param name="column">The column among those of the row.</param>
-    public static double Feature(AdditiveModel model, int feature, CsvRow row, int column)
+    public static double Feature(TrainedModel model, int feature, CsvRow row, int column)
     {
         FeatureSchema schema = model.Schema.Features[feature];
         return schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Find(feature, Text(schema, row, column)) : Feature(schema, row, column);
@@ -33,7 +33,7 @@ internal static class CellEncoder
     }
 
     /// <summary>A target: a number, or the index of its class; NaN where it is missing.</summary>
-    public static double Target(AdditiveModel model, CsvRow row, int column)
+    public static double Target(TrainedModel model, CsvRow row, int column)
     {
         TargetSchema target = model.Schema.Target;
         if (!target.HasOpenClasses)

@@ -51,7 +51,7 @@ internal sealed class ModelColumns
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>A row as numbers.</summary>
-    public double[] Encode(AdditiveModel model, CsvRow row)
+    public double[] Encode(TrainedModel model, CsvRow row)
     {
         var encoded = new double[_features.Length + 5];
         for (int f = 0; f < _features.Length; f++)
@@ -76,15 +76,17 @@ internal sealed class ModelColumns
     /// <summary>The text of a row's stratum, as it stands: rows of one text are compared. Only where durations are measured.</summary>
     public string Stratum(CsvRow row) => _stratum < 0 ? string.Empty : row.Text(_stratum);
 
-    /// <summary>What a row has of a vector.</summary>
-    public VectorRow Vector(AdditiveModel model, int vector, CsvRow row)
+    /// <summary>What a row has of each vector.</summary>
+    public VectorEntries[] Vectors(ModelSchema schema, CsvRow row)
     {
-        VectorSchema schema = model.Schema.Vectors[vector];
-        var entries = new VectorEntries();
-        CellEncoder.ReadVector(schema, row, _vectors[vector], entries);
-        var own = new VectorRow();
-        own.Fill(schema, entries, model.Vectors[vector].Find, null);
-        return own;
+        var all = new VectorEntries[_vectors.Length];
+        for (int v = 0; v < all.Length; v++)
+        {
+            all[v] = new VectorEntries();
+            CellEncoder.ReadVector(schema.Vectors[v], row, _vectors[v], all[v]);
+        }
+
+        return all;
     }
 
     private int Add(string? column)

@@ -10,7 +10,7 @@ internal static class ModelRows
 {
     /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
     /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its first.</exception>
-    public static ReportRows Read(AdditiveModel model, string path)
+    public static ReportRows Read(TrainedModel model, string path)
     {
         ModelFiles.Check(path);
         using var file = new CsvFile(path);
@@ -18,7 +18,7 @@ internal static class ModelRows
         CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
         List<double[]> rows = [];
         List<string> strata = [];
-        List<VectorPart>[] vectors = [.. model.Vectors.Select(_ => new List<VectorPart>())];
+        VectorRows? vectors = model.Schema.Vectors.IsEmpty ? null : new VectorRows();
         var faults = new CsvFaults(path);
         while (file.Next() is { } cells)
         {
@@ -26,13 +26,13 @@ internal static class ModelRows
             {
                 CsvRow row = columns.Row(cells, file.Line);
                 double[] encoded = layout.Encode(model, row);
-                VectorPart[] parts = [.. model.Vectors.Select((vector, v) => VectorPart.Of(vector, layout.Vector(model, v, row)))];
+                VectorEntries[] entries = layout.Vectors(model.Schema, row);
                 string stratum = layout.Stratum(row);
                 rows.Add(encoded);
                 strata.Add(stratum);
-                for (int v = 0; v < vectors.Length; v++)
+                for (int v = 0; v < entries.Length; v++)
                 {
-                    vectors[v].Add(parts[v]);
+                    vectors!.Add(model.Schema.Vectors[v], entries[v], model.NameIndex(v), null);
                 }
             }
             catch (NbmCsvException e)
@@ -42,10 +42,10 @@ internal static class ModelRows
         }
 
         faults.ThrowIfAny();
-        return rows.Count > 0 ? Score(model, rows, strata, [.. vectors.Select(parts => parts.ToArray())]) : throw new ToolException($"{path} has no rows below its header.");
+        return rows.Count > 0 ? Score(model, rows, strata, vectors) : throw new ToolException($"{path} has no rows below its header.");
     }
 
-    private static ReportRows Score(AdditiveModel model, List<double[]> rows, List<string> strata, VectorPart[][] vectors)
+    private static ReportRows Score(TrainedModel model, List<double[]> rows, List<string> strata, VectorRows? vectors)
     {
         int features = model.Schema.Features.Length, count = rows.Count;
         var columns = new double[features * count];
@@ -58,15 +58,7 @@ internal static class ModelRows
         }
 
         var scores = new double[model.Outputs * count];
-        model.ScoreTables(columns, count, count, scores, 0);
-        foreach (VectorPart[] parts in vectors)
-        {
-            for (int r = 0; r < count; r++)
-            {
-                parts[r].AddTo(scores.AsSpan(r), count);
-            }
-        }
-
+        model.Score(new RowBlock(columns, count, count, vectors, 0), scores, []);
         double[] offsets = [.. rows.Select(row => row[features + ModelColumns.Offset])];
         double[] targets = [.. rows.Select(row => row[features + ModelColumns.Target])];
         var evaluated = new EvaluatedRows(count, model.Outputs, model.Schema.EntryColumn is not null, model.Schema.StratumColumn is not null);
@@ -85,6 +77,6 @@ internal static class ModelRows
             }
         }
 
-        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = vectors };
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors) };
     }
 }

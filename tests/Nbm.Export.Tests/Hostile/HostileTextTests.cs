@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Nbm.Export.Tests.Databases;
+using Nbm.Models;
 using Nbm.Reports;
 
 namespace Nbm.Export.Tests.Hostile;
@@ -203,10 +204,10 @@ public sealed class HostileTextTests
         foreach (AdditiveModel hostile in Everywhere(3, 1))
         {
             XElement.Parse(hostile.Importances.ToSvg()).Name.LocalName.ShouldBe("svg");
-            XElement.Parse(new CategoryShape(hostile, 5, 0).ToSvg()).Name.LocalName.ShouldBe("svg");
-            XElement.Parse(new NumericShape(hostile, 0, 0).ToSvg()).Name.LocalName.ShouldBe("svg");
-            XElement.Parse(new InteractionShape(hostile, 6, 0).ToSvg()).Name.LocalName.ShouldBe("svg");
-            XElement.Parse(new VectorShape(hostile, 0, 0).ToSvg()).Name.LocalName.ShouldBe("svg");
+            XElement.Parse(new CategoryShape(new ShapeSource(hostile, 5, 0)).ToSvg()).Name.LocalName.ShouldBe("svg");
+            XElement.Parse(new NumericShape(new ShapeSource(hostile, 0, 0)).ToSvg()).Name.LocalName.ShouldBe("svg");
+            XElement.Parse(new InteractionShape(new ShapeSource(hostile, 6, 0)).ToSvg()).Name.LocalName.ShouldBe("svg");
+            XElement.Parse(new VectorShape(new ShapeSource(hostile, 0, 0)).ToSvg()).Name.LocalName.ShouldBe("svg");
         }
     }
 

@@ -1,4 +1,5 @@
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Fuzz.Tests.Harness;
 
@@ -49,17 +50,18 @@ internal static class Finite
             row.Features[f] = Value(model, f, random);
         }
 
-        for (int v = 0; v < row.Vectors.Length; v++)
+        VectorRows? vectors = model.Vectors.IsEmpty ? null : new VectorRows();
+        for (int v = 0; v < model.Vectors.Length; v++)
         {
             var entries = new VectorEntries();
             VectorTerm vector = model.Vectors[v];
             entries.Read(vector.Names.Where(_ => !random.OneIn(3)).Select(name => KeyValuePair.Create(name, random.OneIn(2) ? 1 : Numbers.Double(random))).Where(pair => double.IsFinite(pair.Value)).DistinctBy(pair => pair.Key));
-            row.Vectors[v].Fill(model.Schema.Vectors[v], entries, vector.Find, null);
+            vectors!.Add(model.Schema.Vectors[v], entries, vector.Find, null);
         }
 
         try
         {
-            row.Compute(0);
+            row.Compute(vectors, 0);
         }
         catch (NbmDataException)
         {

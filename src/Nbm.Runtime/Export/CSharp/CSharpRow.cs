@@ -9,11 +9,11 @@ namespace Nbm.Export.CSharp;
 internal sealed class CSharpRow
 {
     private readonly FrozenModel _model;
-    private readonly AdditiveModel _source;
+    private readonly TrainedModel _source;
     private readonly ExportedLevels _levels;
     private readonly CSharpTerms _terms;
 
-    public CSharpRow(FrozenModel model, AdditiveModel source, ExportedLevels levels)
+    public CSharpRow(FrozenModel model, TrainedModel source, ExportedLevels levels)
     {
         (_model, _source, _levels) = (model, source, levels);
         _terms = new CSharpTerms(model);

@@ -129,7 +129,7 @@ internal static class JsonModelReader
 
     private static ImmutableSortedDictionary<string, BaselineHazard> ReadStrata(JsonPart from)
     {
-        var strata = AdditiveModel.NoStrata.ToBuilder();
+        var strata = TrainedModel.NoStrata.ToBuilder();
         foreach ((JsonPart part, string stratum, BaselineHazard baseline) in from.ItemsIfAny("stratumBaselines", part => Checked(part, () => part.Whole((part, part.Get("stratum").Text(), ReadHazards(part))))))
         {
             if (!strata.TryAdd(stratum, baseline))

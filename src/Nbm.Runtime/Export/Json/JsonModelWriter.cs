@@ -52,7 +52,7 @@ internal static class JsonModelWriter
         Run(to, model.TrainingRun);
     });
 
-    private static void Vocabulary(Utf8JsonWriter to, AdditiveModel model, int feature)
+    private static void Vocabulary(Utf8JsonWriter to, TrainedModel model, int feature)
     {
         if (model.Vocabularies.Has(feature))
         {

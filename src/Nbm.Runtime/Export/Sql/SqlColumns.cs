@@ -3,14 +3,14 @@ namespace Nbm.Export.Sql;
 /// <summary>How a feature's column becomes what a model takes: a number or NULL, or the position of a level.</summary>
 internal sealed class SqlColumns
 {
-    private readonly AdditiveModel _model;
+    private readonly TrainedModel _model;
     private readonly SqlExport _export;
     private readonly SqlLayers _layers;
     private readonly string? _alias;
     private readonly SqlSyntax _syntax;
     private readonly SqlLevels _levels;
 
-    public SqlColumns(AdditiveModel model, SqlExport export, SqlLayers layers, string? alias)
+    public SqlColumns(TrainedModel model, SqlExport export, SqlLayers layers, string? alias)
     {
         (_model, _export, _layers, _alias) = (model, export, layers, alias);
         _syntax = export.Syntax;

@@ -5,7 +5,7 @@ internal static class SqlOptionRules
 {
     /// <summary>Checks the names of a view.</summary>
     /// <exception cref="NbmExportException">A name is empty, the view is its own table, or a column is renamed that the model doesn't read.</exception>
-    public static void Check(AdditiveModel model, SqlExport export, string table, string view)
+    public static void Check(TrainedModel model, SqlExport export, string table, string view)
     {
         foreach ((string name, string option) in export.Keys.Select(key => (key, nameof(SqlExport.Keys))).Prepend((view, nameof(SqlExport.View))).Prepend((table, nameof(SqlExport.Table))))
         {
@@ -25,7 +25,7 @@ internal static class SqlOptionRules
 
     /// <summary>Checks the names of columns.</summary>
     /// <exception cref="NbmExportException">A column is renamed that the model doesn't read.</exception>
-    public static void CheckColumns(AdditiveModel model, SqlExport export)
+    public static void CheckColumns(TrainedModel model, SqlExport export)
     {
         string[] read = [.. model.Schema.Features.Select(feature => feature.Column).Concat(new[] { model.Schema.OffsetColumn, model.Schema.ExposureColumn }.OfType<string>()).Distinct()];
         if (export.Columns.Keys.FirstOrDefault(name => !read.Contains(name)) is { } unknown)

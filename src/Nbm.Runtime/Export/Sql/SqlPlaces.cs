@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
+
 namespace Nbm.Export.Sql;
 
 /// <summary>Where rows lie on axes. What several terms need is computed once.</summary>
-internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers layers, SqlColumns columns)
+internal sealed class SqlPlaces(ModelSchema schema, ImmutableArray<Axis> axes, SqlExport export, SqlLayers layers, SqlColumns columns)
 {
     private readonly SqlSyntax _syntax = export.Syntax;
     private readonly Dictionary<string, SqlColumn> _known = new(StringComparer.Ordinal);
 
     /// <summary>A feature's number.</summary>
-    public SqlColumn Number(int feature) => Once(SqlLayer.Values, $"x{feature}", () => columns.Number(model.Schema.Features[feature]));
+    public SqlColumn Number(int feature) => Once(SqlLayer.Values, $"x{feature}", () => columns.Number(schema.Features[feature]));
 
     /// <summary>A category's position on an axis.</summary>
     public SqlColumn Position(Axis axis) => Once(
@@ -35,7 +37,7 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
 
         if (_syntax.Search == SqlSearch.Arrays)
         {
-            SqlColumn interval = Once(SqlLayer.Lines, $"q{model.Axes.IndexOf(axis)}", () => numbers.Interval(units.Use(SqlLayer.Lines)));
+            SqlColumn interval = Once(SqlLayer.Lines, $"q{axes.IndexOf(axis)}", () => numbers.Interval(units.Use(SqlLayer.Lines)));
             return numbers.OfInterval(number.Use(by), units.Use(by), interval.Use(by), values);
         }
 
@@ -52,17 +54,17 @@ internal sealed class SqlPlaces(AdditiveModel model, SqlExport export, SqlLayers
 
     // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too small.
     private SqlColumn Place(int axis) => Once(
-        SqlLayer.Places, $"p{axis}", () => Function(model.Axes[axis], $"p{SqlNumber.Of(axis)}", position => position + 1.0, SqlLayer.Places));
+        SqlLayer.Places, $"p{axis}", () => Function(axes[axis], $"p{SqlNumber.Of(axis)}", position => position + 1.0, SqlLayer.Places));
 
     private string CellOf(SqlColumn place, int axis)
     {
         string used = place.Use(SqlLayer.Cells);
-        int last = model.Axes[axis].Extent - 1;
+        int last = axes[axis].Extent - 1;
         return $"CASE WHEN {used} > {SqlNumber.Of((double)last)} THEN {SqlNumber.Of(last)} ELSE {_syntax.WholeOfFloor(used)} END";
     }
 
     // Axes of a feature have the same units but for a circle that begins elsewhere.
-    private int Known(Axis axis) => axis.Period > 0 ? model.Axes.IndexOf(model.Axes.First(other => other.Feature == axis.Feature && other.Period > 0 && other.Knots[0] == axis.Knots[0])) : 0;
+    private int Known(Axis axis) => axis.Period > 0 ? axes.IndexOf(axes.First(other => other.Feature == axis.Feature && other.Period > 0 && other.Knots[0] == axis.Knots[0])) : 0;
 
     private SqlColumn Once(SqlLayer layer, FormattableString name, Func<string> expression)
     {

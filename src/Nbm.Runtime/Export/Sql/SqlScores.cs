@@ -1,7 +1,7 @@
 namespace Nbm.Export.Sql;
 
 /// <summary>What contributions add up to, and what that predicts.</summary>
-internal sealed class SqlScores(AdditiveModel model, SqlExport export, SqlLayers layers, SqlColumns columns)
+internal sealed class SqlScores(TrainedModel model, SqlExport export, SqlLayers layers, SqlColumns columns)
 {
     private readonly SqlSyntax _syntax = export.Syntax;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Nbm.Export.Sql;
 
 /// <summary>What terms contribute.</summary>
-internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers layers, SqlPlaces places)
+internal sealed class SqlTerms(ImmutableArray<Term> terms, SqlExport export, SqlLayers layers, SqlPlaces places)
 {
     private const int MostCases = 64; // Of a category whose scores are a CASE; more are a table.
     private readonly SqlSyntax _syntax = export.Syntax;
@@ -11,7 +11,7 @@ internal sealed class SqlTerms(AdditiveModel model, SqlExport export, SqlLayers 
     /// <summary>The column of a term's contribution to an output; NULL for a row that the model would refuse because of it.</summary>
     public SqlColumn Contribution(int index, int output)
     {
-        Term term = model.Terms[index];
+        Term term = terms[index];
         string own = FormattableString.Invariant($"{index}_{output}");
         string expression = term switch
         {

@@ -28,8 +28,8 @@ internal static class SqlView
         SqlOptionRules.CheckColumns(model, export);
         var layers = new SqlLayers(export.Syntax);
         var columns = new SqlColumns(model, export, layers, alias: null);
-        var places = new SqlPlaces(model, export, layers, columns);
-        var terms = new SqlTerms(model, export, layers, places);
+        var places = new SqlPlaces(model.Schema, model.Axes, export, layers, columns);
+        var terms = new SqlTerms(model.Terms, export, layers, places);
         var scores = new SqlScores(model, export, layers, columns);
         SqlColumn score = scores.Score(output, [.. model.Terms.Select((_, t) => terms.Contribution(t, output))], scores.Offset());
         string select = score.Use(SqlLayer.Output);
@@ -45,7 +45,7 @@ internal static class SqlView
             output.Add(key, columns.OfTable(key, SqlLayer.Output));
         }
 
-        var terms = new SqlTerms(model, export, layers, new SqlPlaces(model, export, layers, columns));
+        var terms = new SqlTerms(model.Terms, export, layers, new SqlPlaces(model.Schema, model.Axes, export, layers, columns));
         var scores = new SqlScores(model, export, layers, columns);
         SqlColumn? offset = scores.Offset();
         var sums = new SqlColumn[model.Outputs];
@@ -75,7 +75,7 @@ internal static class SqlView
         return output;
     }
 
-    private static void Predictions(AdditiveModel model, SqlScores scores, SqlColumn[] sums, SqlOutput output)
+    private static void Predictions(TrainedModel model, SqlScores scores, SqlColumn[] sums, SqlOutput output)
     {
         if (model.Schema.Target.Task != ModelTask.Multiclass)
         {

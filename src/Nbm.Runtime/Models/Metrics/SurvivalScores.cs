@@ -10,7 +10,7 @@ internal static class SurvivalScores
     /// <param name="model">Whose baselines are used.</param>
     /// <param name="rows">Scores, durations and events.</param>
     /// <param name="times">The times to measure at; null for the deciles of the events'.</param>
-    public static SurvivalMetrics Of(AdditiveModel model, EvaluatedRows rows, double[]? times = null)
+    public static SurvivalMetrics Of(TrainedModel model, EvaluatedRows rows, double[]? times = null)
     {
         var metrics = new SurvivalMetrics(Concordance.Of(rows));
         double[] events = Events(rows);
@@ -44,7 +44,7 @@ internal static class SurvivalScores
         events.Length == 0 ? [] : Enumerable.Range(1, 9).Select(tenth => events[(int)Math.Ceiling(events.Length * tenth / 10.0) - 1]).Distinct();
 
     // The baseline of each row; null if one has none.
-    private static BaselineHazard[]? Baselines(AdditiveModel model, EvaluatedRows rows)
+    private static BaselineHazard[]? Baselines(TrainedModel model, EvaluatedRows rows)
     {
         var baselines = new BaselineHazard[rows.Count];
         for (int r = 0; r < baselines.Length; r++)

@@ -3,7 +3,7 @@ namespace Nbm.Models;
 /// <summary>The metrics of a task, for a model whose record is not at hand: what the typed models' <c>Evaluate</c> gives.</summary>
 internal static class TaskMetrics
 {
-    public static object Of(AdditiveModel model, EvaluatedRows rows) => model.Schema.Target.Task switch
+    public static object Of(TrainedModel model, EvaluatedRows rows) => model.Schema.Target.Task switch
     {
         ModelTask.Binary => Metrics.Binary(rows.Scores, rows.Targets, rows.Weights),
         ModelTask.Multiclass => Metrics.Multiclass(rows.Scores, model.Outputs, rows.Targets, rows.Weights),

@@ -6,7 +6,7 @@ internal sealed class ExplainedColumns
     private readonly double[][] _scores;
     private readonly double[][] _contributions;
 
-    public ExplainedColumns(AdditiveModel model, int rows)
+    public ExplainedColumns(TrainedModel model, int rows)
     {
         Model = model;
         Rows = rows;
@@ -15,7 +15,7 @@ internal sealed class ExplainedColumns
         _contributions = [.. model.InOrder.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
     }
 
-    public AdditiveModel Model { get; }
+    public TrainedModel Model { get; }
 
     public int Rows { get; }
 

@@ -7,24 +7,6 @@ namespace Nbm;
 public sealed partial class Term
 {
     /// <summary>
-    /// For each output a table, laid out as <see cref="Tables"/>: the posterior standard deviation at each position, in units of the score.
-    /// Empty if the term has none.
-    /// </summary>
-    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; private set; }
-
-    /// <summary>Whether the term has <see cref="StandardErrors"/>.</summary>
-    public bool HasStandardErrors => !StandardErrors.IsEmpty;
-
-    /// <summary>The standard error of each of <see cref="Importances"/>, to first order (delta method); empty if they aren't known.</summary>
-    public ImmutableArray<double> ImportanceErrors { get; private set; }
-
-    /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't known.</summary>
-    public double? ImportanceError => ImportanceErrors.IsEmpty ? null : MeanOf(ImportanceErrors);
-
-    /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
-    public double? DegreesOfFreedom { get; private set; }
-
-    /// <summary>
     /// The standard error of the term's value, in units of the score: exact at a position, and in between interpolated as the value itself, which is
     /// an upper bound, since the deviation of a weighted sum is at most the weighted sum of the deviations. A dropped term without errors has 0.
     /// </summary>
@@ -37,6 +19,14 @@ public sealed partial class Term
         CheckErrors();
         return HasStandardErrors ? Interpolate(StandardErrors[output], cells, fractions) : 0;
     }
+
+    internal override double StandardError(int output, in LocatedRow row)
+    {
+        CheckErrors();
+        return HasStandardErrors ? Interpolate(StandardErrors[output], in row) : 0;
+    }
+
+    internal override double LargestError(int output) => HasStandardErrors ? Largest(StandardErrors[output]) : 0;
 
     /// <summary>The standard error at an index of the table.</summary>
     internal double StandardErrorAt(int output, int index)

@@ -5,10 +5,10 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// One term of an <see cref="AdditiveModel"/>: the function of one feature, or of several together, as a table over the
-/// positions of its axes, interpolated linearly in between. Immutable and thread-safe.
+/// A term that is a table: the function of one feature, or of several together, over the positions of its axes, interpolated linearly in
+/// between. Immutable and thread-safe.
 /// </summary>
-public sealed partial class Term
+public sealed partial class Term : AdditiveTerm
 {
     private static readonly ImmutableArray<int> s_oneStride = [1];
 
@@ -30,15 +30,9 @@ public sealed partial class Term
         ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances,
         ImmutableArray<ImmutableArray<float>> standardErrors = default, double? degreesOfFreedom = null, bool selected = true,
         ImmutableArray<double> importanceErrors = default)
+        : base(name, tables, importances, standardErrors, degreesOfFreedom, selected, importanceErrors)
     {
-        Name = name;
         Axes = axes;
-        Tables = tables;
-        Importances = importances;
-        StandardErrors = standardErrors.IsDefault ? [] : standardErrors;
-        DegreesOfFreedom = degreesOfFreedom;
-        Selected = selected;
-        ImportanceErrors = importanceErrors.IsDefault ? [] : importanceErrors;
         TermRules.CheckAxes(name, modelAxes, axes);
         _shape = new Axis[axes.Length];
         bool isSame = true;
@@ -55,13 +49,13 @@ public sealed partial class Term
         TermRules.CheckInference(this);
     }
 
-    /// <summary>The name of the feature or the interaction.</summary>
-    public string Name { get; }
-
     /// <summary>Indices of the features, one per dimension.</summary>
     public ImmutableArray<int> Features { get; }
 
-    /// <summary>Indices into <see cref="AdditiveModel.Axes"/>, one per dimension.</summary>
+    /// <summary>The same.</summary>
+    public override ImmutableArray<int> Inputs => Features;
+
+    /// <summary>Indices into the axes of the model, one per dimension.</summary>
     public ImmutableArray<int> Axes { get; }
 
     /// <summary>The distance in the table between neighbouring positions of each dimension.</summary>
@@ -70,23 +64,18 @@ public sealed partial class Term
     /// <summary>How many values a table has.</summary>
     public int Length { get; }
 
-    /// <summary>The tables, one per output.</summary>
-    public ImmutableArray<ImmutableArray<float>> Tables { get; }
-
-    /// <summary>How much the term moves each output: the weighted mean of |contribution| over the training rows.</summary>
-    public ImmutableArray<double> Importances { get; }
-
-    /// <summary>Whether training kept the term. One that it dropped contributes exactly 0.</summary>
-    public bool Selected { get; private set; }
-
     /// <summary>How many features the term takes together.</summary>
     public int Order => Axes.Length;
 
     /// <summary>The axis of a dimension.</summary>
     public Axis Axis(int dimension) => _shape[dimension];
 
-    /// <summary>The importance over all outputs: their mean.</summary>
-    public double Importance => MeanOf(Importances);
+    /// <inheritdoc/>
+    public override TResult Match<TResult>(Func<Term, TResult> table, Func<VectorTerm, TResult> vector)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table(this);
+    }
 
     /// <summary>The value of the term where each dimension lies at a cell and a fraction, see <see cref="Nbm.Axis.Locate(double, out int, out double)"/>.</summary>
     /// <param name="output">Which output.</param>
@@ -95,16 +84,21 @@ public sealed partial class Term
     public double Interpolate(int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions) =>
         Interpolate(Tables[output], cells, fractions);
 
-    // As LINQ's, without what it allocates.
-    private static double MeanOf(ImmutableArray<double> values)
+    internal override double Contribution(int output, in LocatedRow row) => Interpolate(Tables[output], in row);
+
+    internal override double LargestContribution(int output) => Largest(Tables[output]);
+
+    /// <summary>At a row, of values that are laid out as a table.</summary>
+    internal double Interpolate(ImmutableArray<float> values, in LocatedRow row)
     {
-        double sum = 0;
-        foreach (double value in values)
+        Span<int> cells = stackalloc int[Order];
+        Span<double> fractions = stackalloc double[Order];
+        for (int d = 0; d < Order; d++)
         {
-            sum += value;
+            (cells[d], fractions[d]) = (row.Cell(Axes[d]), row.Fraction(Axes[d]));
         }
 
-        return sum / values.Length;
+        return Interpolate(values, cells, fractions);
     }
 
     /// <summary>The same of values that are laid out as a table.</summary>
@@ -122,6 +116,17 @@ public sealed partial class Term
             2 => Interpolation.Bilinear(ref table, Strides[0], cells[0], fractions[0], cells[1], fractions[1]),
             _ => Interpolation.Multilinear(ref table, Strides.AsSpan(), cells, fractions),
         };
+    }
+
+    private static double Largest(ImmutableArray<float> values)
+    {
+        float largest = 0;
+        foreach (float value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
     }
 
     private static ImmutableArray<int> StridesOf(Axis[] shape, out int length)

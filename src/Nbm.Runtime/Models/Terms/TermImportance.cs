@@ -16,24 +16,7 @@ namespace Nbm;
 public readonly record struct TermImportance(
     string Name, double Importance, bool Selected = true, double? DegreesOfFreedom = null, double? StandardError = null)
 {
-    /// <summary>Of all terms, in their order.</summary>
-    internal static TermImportance[] InOrder(ImmutableArray<Term> terms, ImmutableArray<VectorTerm> vectors)
-    {
-        var all = new TermImportance[terms.Length + vectors.Length];
-        for (int t = 0; t < terms.Length; t++)
-        {
-            all[t] = new(terms[t].Name, terms[t].Importance, terms[t].Selected, terms[t].DegreesOfFreedom, terms[t].ImportanceError);
-        }
-
-        for (int v = 0; v < vectors.Length; v++)
-        {
-            all[terms.Length + v] = new(vectors[v].Name, vectors[v].Importance, vectors[v].Selected, vectors[v].DegreesOfFreedom);
-        }
-
-        return all;
-    }
-
-    /// <summary>The same, the largest first, and in their order where they are alike.</summary>
+    /// <summary>The largest first, and in their order where they are alike.</summary>
     internal static TermImportance[] LargestFirst(ImmutableArray<TermImportance> importances)
     {
         int[] order = [.. Enumerable.Range(0, importances.Length)];

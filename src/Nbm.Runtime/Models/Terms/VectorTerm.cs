@@ -4,12 +4,14 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// One vector of an <see cref="AdditiveModel"/>: for each name that training learned a function of its value, 0 at 0 and linear between knots, level beyond the
+/// A term that is a vector's: for each name that training learned a function of its value, 0 at 0 and linear between knots, level beyond the
 /// outermost. Absent names and names that training never learned contribute exactly 0. Immutable and thread-safe.
 /// </summary>
-public sealed class VectorTerm
+public sealed class VectorTerm : AdditiveTerm
 {
     private readonly Dictionary<string, int> _indices;
+    private int _vector = -1;
+    private ImmutableArray<int> _inputs = [];
 
     /// <summary>A vector's term.</summary>
     /// <param name="name">The name of the vector.</param>
@@ -28,18 +30,13 @@ public sealed class VectorTerm
         string name, ImmutableArray<string> names, ImmutableArray<int> starts, ImmutableArray<double> knots, ImmutableArray<ImmutableArray<float>> tables,
         ImmutableArray<double> importances, ImmutableArray<ImmutableArray<float>> nameImportances, ImmutableArray<ImmutableArray<float>> standardErrors = default,
         ImmutableArray<double> errorFactors = default, double? degreesOfFreedom = null, bool selected = true)
+        : base(name, tables, importances, standardErrors, degreesOfFreedom, selected, default)
     {
-        Name = name;
         Names = names;
         Starts = starts;
         Knots = knots;
-        Tables = tables;
-        Importances = importances;
         NameImportances = nameImportances;
-        StandardErrors = standardErrors.IsDefault ? [] : standardErrors;
         ErrorFactors = errorFactors.IsDefault ? [] : errorFactors;
-        DegreesOfFreedom = degreesOfFreedom;
-        Selected = selected;
         if (VectorTermRules.FirstViolation(this) is string violation)
         {
             throw new ArgumentException($"Vector {Cited.Text(name)}: {violation}.");
@@ -56,8 +53,8 @@ public sealed class VectorTerm
         }
     }
 
-    /// <summary>The name of the vector.</summary>
-    public string Name { get; }
+    /// <inheritdoc/>
+    public override ImmutableArray<int> Inputs => _inputs;
 
     /// <summary>The names that training learned, in the order of their indices.</summary>
     public ImmutableArray<string> Names { get; }
@@ -68,32 +65,18 @@ public sealed class VectorTerm
     /// <summary>The knots of all names.</summary>
     public ImmutableArray<double> Knots { get; }
 
-    /// <summary>For each output the values at the knots.</summary>
-    public ImmutableArray<ImmutableArray<float>> Tables { get; }
-
-    /// <summary>How much the vector moves each output: the weighted mean of |contribution| over the training rows.</summary>
-    public ImmutableArray<double> Importances { get; }
-
-    /// <summary>The importance over all outputs: their mean.</summary>
-    public double Importance => Importances.Average();
-
-    /// <summary>For each output how much each name moves it, likewise.</summary>
+    /// <summary>For each output how much each name moves it: the weighted mean of |contribution| over the training rows.</summary>
     public ImmutableArray<ImmutableArray<float>> NameImportances { get; }
-
-    /// <summary>For each output the posterior standard deviations at the knots, in units of the score; empty if there are none.</summary>
-    public ImmutableArray<ImmutableArray<float>> StandardErrors { get; }
 
     /// <summary>For each output what √ Σ eⱼ² over a row's names is multiplied by to give the standard error of the vector; empty if there are none.</summary>
     public ImmutableArray<double> ErrorFactors { get; }
 
-    /// <summary>Whether there are <see cref="StandardErrors"/>.</summary>
-    public bool HasStandardErrors => !StandardErrors.IsEmpty;
-
-    /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>
-    public double? DegreesOfFreedom { get; }
-
-    /// <summary>Whether training kept the vector. One that it dropped contributes exactly 0.</summary>
-    public bool Selected { get; }
+    /// <inheritdoc/>
+    public override TResult Match<TResult>(Func<Term, TResult> table, Func<VectorTerm, TResult> vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return vector(this);
+    }
 
     /// <summary>The index of a name; −1 for one that training never learned.</summary>
     public int IndexOf(string name) => _indices.GetValueOrDefault(name, -1);
@@ -134,6 +117,46 @@ public sealed class VectorTerm
         }
 
         return HasStandardErrors ? ErrorFactors[output] * Math.Sqrt(sum) : 0;
+    }
+
+    internal override double Contribution(int output, in LocatedRow row) => Score(output, row.Vector(_vector));
+
+    internal override double StandardError(int output, in LocatedRow row) => StandardError(output, row.Vector(_vector));
+
+    internal override double LargestContribution(int output)
+    {
+        double sum = 0;
+        foreach (float value in Tables[output])
+        {
+            sum += Math.Abs(value); // A row may have all names.
+        }
+
+        return sum;
+    }
+
+    internal override double LargestError(int output)
+    {
+        double squares = 0;
+        foreach (float value in HasStandardErrors ? StandardErrors[output] : [])
+        {
+            squares += (double)value * value;
+        }
+
+        return HasStandardErrors ? ErrorFactors[output] * Math.Sqrt(squares) : 0;
+    }
+
+    /// <summary>The term as that of a schema's vector: itself if it is already.</summary>
+    internal VectorTerm At(ModelSchema schema, int vector)
+    {
+        int input = schema.Features.Length + vector;
+        if (_vector == vector && _inputs is [var own] && own == input)
+        {
+            return this;
+        }
+
+        var term = (VectorTerm)MemberwiseClone();
+        (term._vector, term._inputs) = (vector, [input]);
+        return term;
     }
 
     private ReadOnlySpan<T> Own<T>(ImmutableArray<T> all, int name) => all.AsSpan()[Starts[name]..Starts[name + 1]];

@@ -8,13 +8,13 @@ namespace Nbm;
 public abstract class BinaryModel<TRecord> : Model<TRecord>
 {
     /// <summary>A model. Called by generated code.</summary>
-    protected BinaryModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    protected BinaryModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
     }
 
     /// <summary>The mean score over the training rows, in log-odds: what an explanation begins from.</summary>
-    public double Intercept => Additive.Intercepts[0];
+    public double Intercept => Trained.Intercepts[0];
 
     /// <summary>The prediction for one row. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>

@@ -16,7 +16,7 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
     /// <param name="encoder">How records become numbers.</param>
     /// <param name="model">The compiled model.</param>
     /// <param name="classes">The negative class, then the positive.</param>
-    protected BinaryModel(RecordEncoder<TRecord> encoder, AdditiveModel model, params TClass[] classes)
+    protected BinaryModel(RecordEncoder<TRecord> encoder, TrainedModel model, params TClass[] classes)
         : base(encoder, model)
     {
         ArgumentNullException.ThrowIfNull(classes);
@@ -25,7 +25,7 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
     }
 
     /// <summary>The mean score over the training rows, in log-odds: what an explanation begins from.</summary>
-    public double Intercept => Additive.Intercepts[0];
+    public double Intercept => Trained.Intercepts[0];
 
     /// <summary>The prediction for one row. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>

@@ -7,13 +7,13 @@ namespace Nbm;
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 public abstract class IdentityLinkModel<TRecord> : Model<TRecord>
 {
-    private protected IdentityLinkModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    private protected IdentityLinkModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
     }
 
     /// <summary>The mean prediction over the training rows: what an explanation begins from.</summary>
-    public double Intercept => Additive.Intercepts[0];
+    public double Intercept => Trained.Intercepts[0];
 
     /// <summary>The prediction for one row: the number, or the quantile of <see cref="QuantileModel{TRecord}"/>. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>

@@ -8,16 +8,16 @@ namespace Nbm;
 public abstract class LogLinkModel<TRecord> : Model<TRecord>
 {
     /// <summary>A model. Called by generated code.</summary>
-    protected LogLinkModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    protected LogLinkModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
     }
 
     /// <summary>The mean score over the training rows, without offsets: what an explanation begins from. A logarithm.</summary>
-    public double Intercept => Additive.Intercepts[0];
+    public double Intercept => Trained.Intercepts[0];
 
-    /// <summary>How far targets scatter around their mean, see <see cref="AdditiveModel.Dispersion"/>.</summary>
-    public double? Dispersion => Additive.Dispersion;
+    /// <summary>How far targets scatter around their mean, see <see cref="TrainedModel.Dispersion"/>.</summary>
+    public double? Dispersion => Trained.Dispersion;
 
     /// <summary>The mean that is predicted for one row, e^score, for its exposure if the record has one. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>
@@ -54,7 +54,7 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
     public DevianceMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return MeanMetrics.Of(Schema.Target, Additive.Dispersion, evaluated.Scores, evaluated.Targets, evaluated.Weights);
+        return MeanMetrics.Of(Schema.Target, Trained.Dispersion, evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);

@@ -13,7 +13,7 @@ public abstract partial class Model<TRecord>
         const int Block = ScoringPlan.BlockRows;
         int all = RowList.Count(rows, nameof(rows));
         bool hasEntries = RowEncoder.Schema.EntryColumn is not null, hasStrata = RowEncoder.Schema.StratumColumn is not null;
-        var evaluated = new EvaluatedRows(all, Additive.Outputs, hasEntries, hasStrata);
+        var evaluated = new EvaluatedRows(all, Trained.Outputs, hasEntries, hasStrata);
         TRecord[] block = ArrayPool<TRecord>.Shared.Rent(Block);
         try
         {
@@ -47,7 +47,7 @@ public abstract partial class Model<TRecord>
         TargetSchema target = RowEncoder.Schema.Target;
         double value = target.HasOpenClasses ? ClassOfText(RowEncoder.GetTargetText(row), index) : RowEncoder.GetTarget(row);
         string? expected = TaskRules.IsNumeric(target.Task) ? TaskRules.Expected(target.Task, value) : null;
-        bool known = TaskRules.IsNumeric(target.Task) ? expected is null : value >= 0 && value < Additive.Classes.Length;
+        bool known = TaskRules.IsNumeric(target.Task) ? expected is null : value >= 0 && value < Trained.Classes.Length;
         if (known || (double.IsNaN(value) && target.IsNullable))
         {
             return value;
@@ -64,11 +64,11 @@ public abstract partial class Model<TRecord>
             return double.NaN;
         }
 
-        int index = Additive.Classes.IndexOf(text);
+        int index = Trained.Classes.IndexOf(text);
         return index >= 0 ? index : throw Wrong(
             row,
             $"training never saw the class '{text}' of {Schema.Target.Name}; the model gives it no probability. "
-            + $"Its classes: {string.Join(", ", Additive.Classes)}. Leave such rows out, or train on some.");
+            + $"Its classes: {string.Join(", ", Trained.Classes)}. Leave such rows out, or train on some.");
     }
 
     private double WeightOf(in TRecord row, long index)

@@ -30,7 +30,7 @@ public abstract partial class Model<TRecord>
             throw Wrong(empty, "it is null.");
         }
 
-        var columns = new ExplainedColumns(Additive, own.Length);
+        var columns = new ExplainedColumns(Trained, own.Length);
         Fill(columns, own);
         return new Explanations<TExplanation>(columns, i => Explained(own[i]), (i, explained) => explain(own[i], explained));
     }
@@ -38,22 +38,18 @@ public abstract partial class Model<TRecord>
     private void Fill(ExplainedColumns columns, ReadOnlySpan<TRecord> rows)
     {
         const int Block = ScoringPlan.BlockRows;
-        double[] features = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
-        double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
-        double[] contributions = ArrayPool<double>.Shared.Rent(Additive.InOrder.Length * Additive.Outputs * Block);
-        VectorScratch? scratch = HasVectors ? new() : null;
+        double[] features = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * Block);
+        double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * Block);
+        double[] contributions = ArrayPool<double>.Shared.Rent(Trained.Shares * Trained.Outputs * Block);
+        VectorScratch? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
-                RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, features, Block);
-                Additive.ExplainTables(features, count, Block, contributions, scores, begin);
-                for (int r = 0; scratch is not null && r < count; r++)
-                {
-                    AddVectors(in rows[begin + r], begin + r, scratch, scores.AsSpan(r), contributions.AsSpan(r), Block);
-                }
-
+                RowEncoder.Encode(rows.Slice(begin, count), Trained.Vocabularies, features, Block);
+                VectorRows? own = vectors?.Read(rows.Slice(begin, count), begin);
+                Trained.Score(new RowBlock(features, count, Block, own, begin), scores, contributions);
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], begin + r);

@@ -19,13 +19,12 @@ public abstract partial class Model<TRecord>
             throw new ArgumentNullException(nameof(row));
         }
 
-        int features = Additive.Schema.Features.Length;
+        int features = Trained.Schema.Features.Length;
         if (features <= StackFeatures)
         {
             Span<double> encoded = stackalloc double[features];
-            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, encoded, 1);
-            Additive.ScoreTables(encoded, scores);
-            AddVectors(row, scores);
+            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, encoded, 1);
+            Trained.Score(new RowBlock(encoded, 1, 1, VectorsOf(in row), null), scores, []);
             AddOffset(row, ref scores[0]);
             return;
         }
@@ -33,9 +32,8 @@ public abstract partial class Model<TRecord>
         double[] rented = ArrayPool<double>.Shared.Rent(features);
         try
         {
-            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, rented, 1);
-            Additive.ScoreTables(rented, scores);
-            AddVectors(row, scores);
+            RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, rented, 1);
+            Trained.Score(new RowBlock(rented, 1, 1, VectorsOf(in row), null), scores, []);
             AddOffset(row, ref scores[0]);
         }
         finally
@@ -49,21 +47,17 @@ public abstract partial class Model<TRecord>
         where TTake : struct, ITakeScores, allows ref struct
     {
         const int Block = ScoringPlan.BlockRows;
-        double[] columns = ArrayPool<double>.Shared.Rent(Additive.Schema.Features.Length * Block);
-        double[] scores = ArrayPool<double>.Shared.Rent(Additive.Outputs * Block);
-        VectorScratch? scratch = HasVectors ? new() : null;
+        double[] columns = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * Block);
+        double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * Block);
+        VectorScratch? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)
             {
                 int count = Math.Min(Block, rows.Length - begin);
-                RowEncoder.Encode(rows.Slice(begin, count), Additive.Vocabularies, columns, Block);
-                Additive.ScoreTables(columns, count, Block, scores, firstRow + begin);
-                for (int r = 0; scratch is not null && r < count; r++)
-                {
-                    AddVectors(in rows[begin + r], firstRow + begin + r, scratch, scores.AsSpan(r), [], Block);
-                }
-
+                RowEncoder.Encode(rows.Slice(begin, count), Trained.Vocabularies, columns, Block);
+                VectorRows? own = vectors?.Read(rows.Slice(begin, count), firstRow + begin);
+                Trained.Score(new RowBlock(columns, count, Block, own, firstRow + begin), scores, []);
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], firstRow + begin + r);
@@ -86,27 +80,18 @@ public abstract partial class Model<TRecord>
             throw new ArgumentNullException(nameof(row));
         }
 
-        var explained = new ExplainedRow(Additive);
-        RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Additive.Vocabularies, explained.Features, 1);
+        var explained = new ExplainedRow(Trained);
+        RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, explained.Features, 1);
         for (int f = 0; f < explained.Features.Length; f++)
         {
-            if (Additive.Vocabularies.Has(f))
+            if (Trained.Vocabularies.Has(f))
             {
                 explained.Texts[f] = RowEncoder.GetText(row, f);
             }
         }
 
-        ReadVectors(in row, explained);
-        explained.Compute(_hasOffset ? OffsetOf(in row, null) : 0);
+        explained.Compute(VectorsOf(in row, unseen: explained.Unseen), _hasOffset ? OffsetOf(in row, null) : 0);
         return explained;
-    }
-
-    private void AddVectors(TRecord row, Span<double> scores)
-    {
-        if (HasVectors)
-        {
-            AddVectors(in row, null, new VectorScratch(), scores, [], 1);
-        }
     }
 
     // Added last, to the only score that there is.

@@ -5,43 +5,37 @@ namespace Nbm;
 
 public abstract partial class Model<TRecord>
 {
-    private bool HasVectors => Additive.Vectors.Length > 0;
-
-    // What a row's vectors add to each score, and where there is room to each term; room is laid out [(term * outputs + output) * stride].
-    private void AddVectors(in TRecord row, long? index, VectorScratch scratch, Span<double> scores, Span<double> contributions, int stride)
-    {
-        for (int v = 0; v < Additive.Vectors.Length; v++)
-        {
-            VectorTerm vector = Additive.Vectors[v];
-            RowEncoder.ReadVector(row, v, scratch.Entries);
-            scratch.Row.Fill(Schema.Vectors[v], scratch.Entries, vector.Find, index);
-            for (int c = 0; c < Additive.Outputs; c++)
-            {
-                double contribution = vector.Score(c, scratch.Row);
-                scores[c * stride] += contribution;
-                if (!contributions.IsEmpty)
-                {
-                    contributions[(((Additive.Terms.Length + v) * Additive.Outputs) + c) * stride] = contribution;
-                }
-            }
-        }
-    }
-
-    private void ReadVectors(in TRecord row, ExplainedRow explained)
-    {
-        var entries = new VectorEntries();
-        for (int v = 0; v < Additive.Vectors.Length; v++)
-        {
-            RowEncoder.ReadVector(row, v, entries);
-            explained.Vectors[v].Fill(Schema.Vectors[v], entries, Additive.Vectors[v].Find, null, explained.Unseen[v]);
-        }
-    }
+    // What a row has of vectors; null where there are none.
+    private VectorRows? VectorsOf(in TRecord row, long? index = null, List<string>[]? unseen = null) => NewVectors()?.Read(in row, index, unseen);
 
     // What one row after another is read into.
-    private sealed class VectorScratch
-    {
-        public VectorEntries Entries { get; } = new();
+    private VectorScratch? NewVectors() => Schema.Vectors.IsEmpty ? null : new VectorScratch(this);
 
-        public VectorRow Row { get; } = new();
+    private sealed class VectorScratch(Model<TRecord> model)
+    {
+        private readonly VectorEntries _entries = new();
+        private readonly VectorRows _rows = new();
+
+        public VectorRows Read(in TRecord row, long? index, List<string>[]? unseen)
+        {
+            for (int v = 0; v < model.Schema.Vectors.Length; v++)
+            {
+                model.RowEncoder.ReadVector(row, v, _entries);
+                _rows.Add(model.Schema.Vectors[v], _entries, model.Trained.NameIndex(v), index, unseen?[v]);
+            }
+
+            return _rows;
+        }
+
+        public VectorRows Read(ReadOnlySpan<TRecord> rows, long firstRow)
+        {
+            _rows.Clear();
+            for (int r = 0; r < rows.Length; r++)
+            {
+                Read(in rows[r], firstRow + r, null);
+            }
+
+            return _rows;
+        }
     }
 }

@@ -8,43 +8,47 @@ public abstract partial class Model<TRecord> : ISizedModel
 {
     private readonly bool _hasOffset;
 
-    private protected Model(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    private protected Model(RecordEncoder<TRecord> encoder, TrainedModel model)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(model);
         SchemaComparison.ThrowIfDifferent(model.Schema, encoder.Schema);
         RowEncoder = encoder;
-        Additive = model;
+        Trained = model;
         _hasOffset = model.Schema.HasOffset;
     }
 
-    /// <summary>The compiled model, without types: what predicts, explains and is saved.</summary>
-    public AdditiveModel Additive { get; }
+    /// <summary>The model without types: what predicts, explains and is saved.</summary>
+    public TrainedModel Trained { get; }
+
+    /// <summary>The same as a model of tables.</summary>
+    /// <exception cref="NotSupportedException">It is of another family.</exception>
+    public AdditiveModel Additive => Trained.Tables(nameof(Additive));
 
     /// <summary>What the model takes and predicts.</summary>
-    public ModelSchema Schema => Additive.Schema;
+    public ModelSchema Schema => Trained.Schema;
 
-    /// <summary>The importance of every term, the largest first.</summary>
-    public IReadOnlyList<TermImportance> Importances => Additive.Importances;
+    /// <summary>The importance of every part, the largest first.</summary>
+    public IReadOnlyList<TermImportance> Importances => Trained.Importances;
 
     /// <inheritdoc/>
     public ModelSize Size => Additive.Size;
 
     /// <summary>How training went.</summary>
-    public TrainingHistory TrainingHistory => Additive.TrainingHistory;
+    public TrainingHistory TrainingHistory => Trained.TrainingHistory;
 
-    /// <inheritdoc cref="AdditiveModel.TrainingRun"/>
-    public TrainingRun? TrainingRun => Additive.TrainingRun;
+    /// <inheritdoc cref="TrainedModel.TrainingRun"/>
+    public TrainingRun? TrainingRun => Trained.TrainingRun;
 
-    /// <inheritdoc cref="AdditiveModel.Notices"/>
-    public IReadOnlyList<TrainingNotice> Notices => Additive.Notices;
+    /// <inheritdoc cref="TrainedModel.Notices"/>
+    public IReadOnlyList<TrainingNotice> Notices => Trained.Notices;
 
     private protected RecordEncoder<TRecord> RowEncoder { get; }
 
     /// <summary>Saves the model. The file appears whole or not at all.</summary>
     /// <param name="path">Where; a file there is replaced.</param>
-    public void Save(string path) => Additive.Save(path);
+    public void Save(string path) => Trained.Save(path);
 
     /// <summary>Writes the model to a stream.</summary>
-    public void Save(Stream stream) => Additive.Save(stream);
+    public void Save(Stream stream) => Trained.Save(stream);
 }

@@ -18,7 +18,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     /// <param name="encoder">How records become numbers.</param>
     /// <param name="model">The compiled model.</param>
     /// <param name="classes">The classes, in the order of the model's outputs.</param>
-    protected MulticlassModel(RecordEncoder<TRecord> encoder, AdditiveModel model, TClass[] classes)
+    protected MulticlassModel(RecordEncoder<TRecord> encoder, TrainedModel model, TClass[] classes)
         : base(encoder, model)
     {
         ArgumentNullException.ThrowIfNull(classes);
@@ -38,13 +38,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
     {
         int output = _classes.IndexOf(@class);
-        IEnumerable<TermImportance> terms = Additive.Terms.Select((term, t) => Additive.InOrder[t] with
-        {
-            Importance = term.Importances[output],
-            StandardError = term.ImportanceErrors.IsEmpty ? null : term.ImportanceErrors[output],
-        });
-        IEnumerable<TermImportance> vectors = Additive.Vectors.Select((vector, v) => Additive.InOrder[Additive.Terms.Length + v] with { Importance = vector.Importances[output] });
-        return [.. terms.Concat(vectors).OrderByDescending(i => i.Importance)];
+        return [.. Trained.Parts.Select(part => part.Summary(output)).OrderByDescending(i => i.Importance)];
     }
 
     /// <summary>The prediction for one row. Up to 8 classes it allocates nothing.</summary>
@@ -52,7 +46,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     [SkipLocalsInit]
     public MulticlassPrediction<TClass> Predict(TRecord row)
     {
-        int outputs = Additive.Outputs;
+        int outputs = Trained.Outputs;
         double[]? rented = outputs > StackClasses ? ArrayPool<double>.Shared.Rent(2 * outputs) : null;
         Span<double> scratch = rented ?? stackalloc double[2 * outputs];
         Span<double> scores = scratch[..outputs];
@@ -87,7 +81,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public void Predict(ReadOnlySpan<TRecord> rows, Span<MulticlassPrediction<TClass>> predictions)
     {
         CheckRoom(rows.Length, predictions.Length, nameof(predictions));
-        double[] scratch = ArrayPool<double>.Shared.Rent(2 * Additive.Outputs);
+        double[] scratch = ArrayPool<double>.Shared.Rent(2 * Trained.Outputs);
         try
         {
             var take = new TakePredictions { Predictions = predictions, Classes = _classes, Scratch = scratch };
@@ -104,7 +98,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public MulticlassMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return Metrics.Multiclass(evaluated.Scores, Additive.Outputs, evaluated.Targets, evaluated.Weights);
+        return Metrics.Multiclass(evaluated.Scores, Trained.Outputs, evaluated.Targets, evaluated.Weights);
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);

@@ -8,7 +8,7 @@ namespace Nbm;
 public abstract class QuantileModel<TRecord> : IdentityLinkModel<TRecord>
 {
     /// <summary>A model. Called by generated code.</summary>
-    protected QuantileModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    protected QuantileModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
     }

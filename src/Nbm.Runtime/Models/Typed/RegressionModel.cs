@@ -8,7 +8,7 @@ namespace Nbm;
 public abstract class RegressionModel<TRecord> : IdentityLinkModel<TRecord>
 {
     /// <summary>A model. Called by generated code.</summary>
-    protected RegressionModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    protected RegressionModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
     }

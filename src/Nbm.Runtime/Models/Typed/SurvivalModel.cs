@@ -13,7 +13,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
 
     /// <summary>A model. Called by generated code.</summary>
     /// <exception cref="ArgumentException">The model has no baseline hazard.</exception>
-    protected SurvivalModel(RecordEncoder<TRecord> encoder, AdditiveModel model)
+    protected SurvivalModel(RecordEncoder<TRecord> encoder, TrainedModel model)
         : base(encoder, model)
     {
         _baseline = model.Baseline;
@@ -31,7 +31,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
 
     /// <summary>The cumulative hazard of a row whose score is 0 in each stratum in which training saw an event, by ordinal order; empty
     /// without strata.</summary>
-    public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines => Additive.StratumBaselines;
+    public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines => Trained.StratumBaselines;
 
     /// <summary>The cumulative hazard of score 0 in a row's stratum; null if training saw no event in it. Without strata, that of all
     /// rows.</summary>
@@ -95,7 +95,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     /// <summary>How well the model does on rows whose duration is known. Weighted where the record has a weight; rows without a target are
     /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
-    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows) => SurvivalScores.Of(Additive, ScoreWithTargets(rows));
+    public SurvivalMetrics Evaluate(IReadOnlyList<TRecord> rows) => SurvivalScores.Of(Trained, ScoreWithTargets(rows));
 
     /// <summary>The same, with what is measured at one time each measured at times of your own.</summary>
     /// <param name="rows">The rows.</param>
@@ -113,7 +113,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
             }
         }
 
-        return SurvivalScores.Of(Additive, ScoreWithTargets(rows), own);
+        return SurvivalScores.Of(Trained, ScoreWithTargets(rows), own);
     }
 
     private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
@@ -121,7 +121,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 
-    private BaselineHazard? BaselineOf(string? stratum) => stratum is null ? null : Additive.StratumBaselines.GetValueOrDefault(stratum);
+    private BaselineHazard? BaselineOf(string? stratum) => stratum is null ? null : Trained.StratumBaselines.GetValueOrDefault(stratum);
 
     private SurvivalPrediction Predicted(in TRecord row, double score)
     {

@@ -7,7 +7,7 @@ namespace Nbm.Reports;
 /// <summary>What two models differ in besides the values of their terms, in the order of declaration.</summary>
 internal static class SchemaDiff
 {
-    public static ImmutableArray<ModelChange> Of(AdditiveModel before, AdditiveModel after)
+    public static ImmutableArray<ModelChange> Of(TrainedModel before, TrainedModel after)
     {
         var changes = new List<ModelChange>();
         ModelSchema x = before.Schema, y = after.Schema;
@@ -25,7 +25,7 @@ internal static class SchemaDiff
         return [.. changes];
     }
 
-    private static void OfTarget(List<ModelChange> changes, AdditiveModel before, AdditiveModel after)
+    private static void OfTarget(List<ModelChange> changes, TrainedModel before, TrainedModel after)
     {
         TargetSchema x = before.Schema.Target, y = after.Schema.Target;
         Add(changes, "target", "name", x.Name, y.Name);
@@ -44,7 +44,7 @@ internal static class SchemaDiff
         Add(changes, "model", "dispersion", Number(before.Dispersion), Number(after.Dispersion));
     }
 
-    private static void OfFeatures(List<ModelChange> changes, AdditiveModel before, AdditiveModel after)
+    private static void OfFeatures(List<ModelChange> changes, TrainedModel before, TrainedModel after)
     {
         ModelSchema x = before.Schema, y = after.Schema;
         Sets(changes, "model", "feature", x.Features.Select(f => f.Name), y.Features.Select(f => f.Name));
@@ -93,7 +93,7 @@ internal static class SchemaDiff
         Add(changes, "training", "version", before.Version, after.Version);
     }
 
-    private static ImmutableArray<string> Levels(AdditiveModel model, int feature) =>
+    private static ImmutableArray<string> Levels(TrainedModel model, int feature) =>
         model.Schema.Features[feature].Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature) : model.Schema.Features[feature].Levels;
 
     private static string Interaction(ModelSchema schema, InteractionSchema interaction) =>

@@ -36,13 +36,13 @@ internal static class TermDiff
         for (int t = 0; t < after.Terms.Length; t++)
         {
             ImmutableArray<string> features = Features(after, t);
-            TermSide? earlier = left.Remove(Key(after, t), out int own) ? new TermSide(before, own, features) : null;
-            yield return new TermPair(earlier, new TermSide(after, t, features), after.Terms[t].Name);
+            TermSide? earlier = left.Remove(Key(after, t), out int own) ? new TermSide(before, before.Terms[own], features) : null;
+            yield return new TermPair(earlier, new TermSide(after, after.Terms[t], features), after.Terms[t].Name);
         }
 
         foreach (int t in left.Values.Order())
         {
-            yield return new TermPair(new TermSide(before, t, Features(before, t)), null, before.Terms[t].Name);
+            yield return new TermPair(new TermSide(before, before.Terms[t], Features(before, t)), null, before.Terms[t].Name);
         }
     }
 

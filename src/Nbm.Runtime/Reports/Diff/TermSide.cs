@@ -7,14 +7,14 @@ internal sealed class TermSide
 {
     private readonly int[] _dimensions; // For each shared dimension the term's own.
 
-    public TermSide(AdditiveModel model, int index, ImmutableArray<string> features)
+    public TermSide(TrainedModel model, Term term, ImmutableArray<string> features)
     {
-        (Model, Term) = (model, model.Terms[index]);
+        (Model, Term) = (model, term);
         string[] own = [.. Term.Features.Select(f => model.Schema.Features[f].Name)];
         _dimensions = [.. features.Select(name => Array.IndexOf(own, name))];
     }
 
-    public AdditiveModel Model { get; }
+    public TrainedModel Model { get; }
 
     public Term Term { get; }
 

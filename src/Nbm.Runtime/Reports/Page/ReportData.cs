@@ -38,7 +38,7 @@ internal static class ReportData
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteFeatures(Utf8JsonWriter json, AdditiveModel model)
+    private static void WriteFeatures(Utf8JsonWriter json, TrainedModel model)
     {
         json.WriteStartArray("features");
         for (int f = 0; f < model.Schema.Features.Length; f++)
@@ -120,7 +120,7 @@ internal static class ReportData
         json.WriteEndArray();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, AdditiveModel model, ReportRows rows, int shownRows)
+    private static void WriteRows(Utf8JsonWriter json, TrainedModel model, ReportRows rows, int shownRows)
     {
         json.WriteStartArray("rows");
         int count = Math.Min(Math.Max(shownRows, 0), rows.Count);
@@ -163,7 +163,7 @@ internal static class ReportData
     }
 
     // What the prediction of each output is called.
-    private static IEnumerable<string> Answers(AdditiveModel model) => model.Schema.Target.Task switch
+    private static IEnumerable<string> Answers(TrainedModel model) => model.Schema.Target.Task switch
     {
         ModelTask.Binary => [$"probability of {model.ShownClasses[^1]}"],
         ModelTask.Multiclass => model.ShownClasses.Select(name => $"probability of {name}"),

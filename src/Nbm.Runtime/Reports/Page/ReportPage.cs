@@ -8,21 +8,23 @@ namespace Nbm.Reports;
 /// <summary>Puts a report together: one HTML file with its style, its script and the model in it.</summary>
 internal static class ReportPage
 {
-    public static string Write(AdditiveModel model, ReportRows rows, ReportOptions options)
+    /// <exception cref="NotSupportedException">The model isn't additive: there are no shapes to draw.</exception>
+    public static string Write(TrainedModel model, ReportRows rows, ReportOptions options)
     {
+        AdditiveModel tables = model.Tables("A report");
         string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}", script = $"\n{Asset("report.js")}";
         var page = new StringBuilder();
         Start(page, title, script);
-        WriteHead(page, model, rows, title, options);
+        WriteHead(page, tables, rows, title, options);
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
         Section(page, "importances", "Importances", $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
         page.Append("<div class=\"grid\"><div class=\"card\">").Append(ImportancePlot.Draw(model.Importances, isPart: true)).Append("</div></div>\n");
-        ReportShapes.Write(page, model, rows);
+        ReportShapes.Write(page, tables, rows);
         ReportLocal.Write(page, rows);
         WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
-        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(model, rows, options.Rows)).Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
+        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(tables, rows, options.Rows)).Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
@@ -79,18 +81,18 @@ internal static class ReportPage
     }
 
     // Of a binary model the class whose probability is meant wherever one is shown.
-    private static string Predicted(AdditiveModel model) => model.Schema.Target.Task == ModelTask.Binary
+    private static string Predicted(TrainedModel model) => model.Schema.Target.Task == ModelTask.Binary
         ? $"{model.Schema.Target.Name} (the probability of {model.Classes[^1]})"
         : model.Schema.Target.Name;
 
     private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
 
     /// <summary>What the scores of a model are of.</summary>
-    public static string ScoreNames(AdditiveModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
+    public static string ScoreNames(TrainedModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
 
     private static string TaskName(ModelTask task) => task == ModelTask.NegativeBinomial ? "Negative binomial" : task.ToString();
 
-    private static void WriteMetrics(StringBuilder page, AdditiveModel model, ReportRows rows)
+    private static void WriteMetrics(StringBuilder page, TrainedModel model, ReportRows rows)
     {
         int measured = rows.Targets.Count(target => target is not null);
         Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured:#,0} rows that have a target."));
@@ -119,7 +121,7 @@ internal static class ReportPage
         page.Append("</div>\n");
     }
 
-    private static void WriteCard(StringBuilder page, AdditiveModel model, ReportRows rows, ReportOptions options)
+    private static void WriteCard(StringBuilder page, TrainedModel model, ReportRows rows, ReportOptions options)
     {
         Section(page, "card", "Model card", "What the model is, and what it was made of.");
         page.Append("<table><tbody>");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nbm.Models;
 
 namespace Nbm.Reports;
 
@@ -44,7 +45,7 @@ internal static class ReportShapes
         StartCard(page, Name(model, t), term.Importance, term.DegreesOfFreedom);
         if (term.Order == 3)
         {
-            WriteChooser(page, new HeatSlices(new InteractionShape(model, t, 0)), t);
+            WriteChooser(page, new HeatSlices(new InteractionShape(new ShapeSource(model, t, 0))), t);
         }
 
         ForEachOutput(page, model, c => Draw(model, rows, t, c));
@@ -64,7 +65,7 @@ internal static class ReportShapes
         page.Append(CultureInfo.InvariantCulture, $"importance {ScoreText.Of(importance)}{freedom}</span></header>\n");
     }
 
-    private static void ForEachOutput(StringBuilder page, AdditiveModel model, Func<int, string> draw)
+    private static void ForEachOutput(StringBuilder page, TrainedModel model, Func<int, string> draw)
     {
         for (int c = 0; c < model.Outputs; c++)
         {
@@ -93,7 +94,7 @@ internal static class ReportShapes
         }
 
         StartCard(page, vector.Name, vector.Importance, vector.DegreesOfFreedom);
-        ForEachOutput(page, model, c => NamesPlot.Draw(new VectorShape(model, v, c), isPart: true) + NamesTable.Write(new VectorShape(model, v, c)));
+        ForEachOutput(page, model, c => NamesPlot.Draw(new VectorShape(new ShapeSource(model, v, c)), isPart: true) + NamesTable.Write(new VectorShape(new ShapeSource(model, v, c))));
         page.Append("</section>\n");
     }
 
@@ -104,12 +105,12 @@ internal static class ReportShapes
         Term term = model.Terms[t];
         if (term.Order == 2)
         {
-            return HeatMap.Draw(new InteractionShape(model, t, output), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
+            return HeatMap.Draw(new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
         }
 
         if (term.Order == 3)
         {
-            var slices = new HeatSlices(new InteractionShape(model, t, output));
+            var slices = new HeatSlices(new InteractionShape(new ShapeSource(model, t, output)));
             return string.Concat(slices.Values.Select((value, s) =>
                 string.Create(CultureInfo.InvariantCulture, $"<div data-slice=\"{s}\"{(s == 0 ? string.Empty : " hidden")}>{slices.Draw(value.Value, isPart: true)}</div>")));
         }
@@ -121,8 +122,8 @@ internal static class ReportShapes
 
         FeatureSchema feature = model.Schema.Features[t];
         return feature.Kind == FeatureKind.Numeric
-            ? CurvePlot.Draw(new NumericShape(model, t, output), feature, rows.Column(t), isPart: true)
-            : CategoryPlot.Draw(new CategoryShape(model, t, output), Shares(model, rows.Column(t), t), isPart: true);
+            ? CurvePlot.Draw(new NumericShape(new ShapeSource(model, t, output)), feature, rows.Column(t), isPart: true)
+            : CategoryPlot.Draw(new CategoryShape(new ShapeSource(model, t, output)), Shares(model, rows.Column(t), t), isPart: true);
     }
 
     // The share of rows of each level, then of missing and of unseen ones.

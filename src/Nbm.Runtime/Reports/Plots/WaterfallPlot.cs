@@ -15,7 +15,7 @@ internal static class WaterfallPlot
     private const int MostCharacters = 33;
 
     public static string Draw(Explanation explanation) =>
-        Draw("Waterfall", explanation.HasReference, explanation.Intercept, explanation.Contributions, explanation.Offset, explanation.Score);
+        Draw("Waterfall", explanation.HasReference, explanation.Intercept, explanation.Contributions, explanation.RemainderOf(), explanation.Offset, explanation.Score);
 
     public static string Draw<TClass>(MulticlassExplanation<TClass> explanation, TClass label)
         where TClass : notnull => Draw(
@@ -23,10 +23,11 @@ internal static class WaterfallPlot
             explanation.HasReference,
             explanation.Intercepts[label],
             [.. explanation.Contributions.Select(c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]))],
+            explanation.RemainderOf()?[label] ?? 0,
             0,
             explanation.Scores[label]);
 
-    private static string Draw(string title, bool hasReference, double intercept, IReadOnlyList<TermContribution> contributions, double offset, double score)
+    private static string Draw(string title, bool hasReference, double intercept, IReadOnlyList<TermContribution> contributions, double remainder, double offset, double score)
     {
         TermContribution[] sorted = [.. contributions.OrderBySize()];
         TermContribution[] shown = [.. sorted.Take(MostTerms)];
@@ -35,6 +36,7 @@ internal static class WaterfallPlot
         [
             .. shown.Select(c => ($"{c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}", c.Score)),
             .. sorted.Length > MostTerms ? new[] { ($"{sorted.Length - MostTerms} others", others) } : [],
+            .. remainder != 0 ? new[] { ("remainder", remainder) } : [],
             .. offset != 0 ? new[] { ("offset", offset) } : [],
         ];
         return Draw(title, hasReference ? "Reference" : "Intercept", intercept, steps, score);

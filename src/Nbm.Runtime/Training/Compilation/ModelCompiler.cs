@@ -45,12 +45,12 @@ internal sealed class ModelCompiler
     }
 
     /// <param name="history">How training went.</param>
-    /// <param name="run">See <see cref="AdditiveModel.TrainingRun"/>.</param>
+    /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
     /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
-    /// <param name="dispersion">See <see cref="AdditiveModel.Dispersion"/>.</param>
+    /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
     /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>
-    /// <param name="notices">See <see cref="AdditiveModel.Notices"/>.</param>
+    /// <param name="notices">See <see cref="TrainedModel.Notices"/>.</param>
     public AdditiveModel Compile(
         TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default,
         ImmutableArray<TrainingNotice> notices = default)
@@ -95,7 +95,7 @@ internal sealed class ModelCompiler
         {
             Dispersion = dispersion,
             Baseline = _all.Strata is null && !baselines.IsEmpty ? baselines[0].Baseline : null,
-            StratumBaselines = _all.Strata is null ? AdditiveModel.NoStrata : AdditiveModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))),
+            StratumBaselines = _all.Strata is null ? TrainedModel.NoStrata : TrainedModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))),
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,

@@ -10,10 +10,10 @@ namespace Nbm.Training;
 /// <param name="Draws">What error bars are made of; null where none were asked for.</param>
 internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, double[]? Degrees, TableDraws? Draws)
 {
-    /// <summary>See <see cref="AdditiveModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
+    /// <summary>See <see cref="TrainedModel.Dispersion"/>; null where it wasn't estimated before the end.</summary>
     public double? Dispersion { get; init; }
 
-    /// <summary>See <see cref="AdditiveModel.Notices"/>.</summary>
+    /// <summary>See <see cref="TrainedModel.Notices"/>.</summary>
     public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 
     /// <summary>What was learned of vectors: C × V; empty where there are none.</summary>

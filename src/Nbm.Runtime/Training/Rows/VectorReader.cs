@@ -21,16 +21,17 @@ internal static class VectorReader
     {
         Dictionary<string, int> indices = names.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
         var entries = new VectorEntries();
-        var row = new VectorRow();
+        var row = new VectorRows();
         var starts = new int[rows.Rows.Length + 1];
         var (found, values) = (new List<int>(), new List<double>());
         for (int i = 0; i < rows.Rows.Length; i++)
         {
             encoder.ReadVector(rows.Source[rows.Rows[i]], v, entries);
             Check(entries, rows, rows.Rows[i], vector);
-            row.Fill(vector, entries, name => indices.GetValueOrDefault(name, -1), null);
-            found.AddRange(row.Names);
-            values.AddRange(row.Values);
+            row.Clear();
+            row.Add(vector, entries, name => indices.GetValueOrDefault(name, -1), null);
+            found.AddRange(row[0].Names);
+            values.AddRange(row[0].Values);
             starts[i + 1] = found.Count;
         }
 

@@ -35,9 +35,24 @@ public static class CrossValidator
         IProgress<CrossValidationProgress>? progress,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(wrap);
+        return RunAny(
+            encoder, rows, folds, (training, own, report, token) => wrap(ModelTrainer.Train(encoder, training, null, own, report, token)), evaluate, options, progress, cancellationToken);
+    }
+
+    /// <summary>The same, of whatever is trained on a fold's rows.</summary>
+    internal static CrossValidation<TModel, TMetrics> RunAny<TRecord, TModel, TMetrics>(
+        RecordEncoder<TRecord> encoder,
+        IReadOnlyList<TRecord> rows,
+        int folds,
+        Func<TRecord[], TrainingOptions, IProgress<TrainingProgress>?, CancellationToken, TModel> train,
+        Func<TModel, IReadOnlyList<TRecord>, TMetrics> evaluate,
+        TrainingOptions? options,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(wrap);
         ArgumentNullException.ThrowIfNull(evaluate);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
@@ -56,7 +71,7 @@ public static class CrossValidator
             TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
             IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
             long start = Stopwatch.GetTimestamp();
-            TModel model = wrap(ModelTrainer.Train(encoder, training, null, options, report, cancellationToken));
+            TModel model = train(training, options, report, cancellationToken);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
             results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });

@@ -44,7 +44,7 @@ internal static class InteractionScreening
         var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds, Grows = false };
         RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
         FittedTables tables = FittedTables.Of(fit);
-        AdditiveModel model = new ModelCompiler(wide, wide.All, target, tables).Compile(TrainingHistory.Empty, degrees: fit.TermDegrees());
-        return new ScreenedFit(wide, target, model, tables.Vectors, [.. model.Terms.Skip(data.Schema.TermCount)]);
+        return new ScreenedFit(
+            wide, target, new ModelCompiler(wide, wide.All, target, tables).Compile(TrainingHistory.Empty, degrees: fit.TermDegrees()), tables.Vectors, interactions.Length);
     }
 }

@@ -5,9 +5,12 @@ namespace Nbm.Training;
 /// <param name="Target">How targets were learned.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Vectors">What was learned of vectors; null where there are none.</param>
-/// <param name="Terms">The interactions' terms, in their order.</param>
-internal sealed record ScreenedFit(TrainingData Data, TargetLoss Target, AdditiveModel Model, FittedVectors? Vectors, Term[] Terms)
+/// <param name="Added">How many interactions more.</param>
+internal sealed record ScreenedFit(TrainingData Data, TargetLoss Target, AdditiveModel Model, FittedVectors? Vectors, int Added)
 {
+    /// <summary>The terms of those, in their order.</summary>
+    public Term[] Terms { get; } = [.. Model.Terms.TakeLast(Added)];
+
     /// <summary>The scores of some rows in units of the loss, C × n.</summary>
     public double[] Scores(EncodedRows rows)
     {

@@ -71,20 +71,19 @@ internal static class TripleEvidence
     private static double[] Scores(Backend backend, ScreenedFit fit, int skipped, EncodedRows rows, TrainingOptions options)
     {
         double[] whole = fit.Scores(rows);
-        AdditiveModel model = fit.Model;
-        DesignLayout layout = DesignLayout.Create([.. model.Axes.Select(axis => axis.Extent)], model.Terms.Select(term => term.Axes));
-        HostDesign design = HostDesign.Locate(model.Axes, layout, rows);
+        DesignLayout layout = DesignLayout.Create([.. fit.Model.Axes.Select(axis => axis.Extent)], fit.Model.Terms.Select(term => term.Axes));
+        HostDesign design = HostDesign.Locate(fit.Model.Axes, layout, rows);
         using var workspace = new Workspace(backend);
         RowsLoss loss = RefinementData.Create(rows, fit.Target, options.Threads).On(workspace);
-        Matrix scores = workspace.Allocate(model.Outputs, rows.Count), gradient = workspace.Allocate(model.Outputs, rows.Count);
+        Matrix scores = workspace.Allocate(fit.Model.Outputs, rows.Count), gradient = workspace.Allocate(fit.Model.Outputs, rows.Count);
         float[] without = new float[whole.Length], slopes = new float[whole.Length];
         double[] contributions = new double[whole.Length];
         var z = new double[fit.Terms.Length - skipped];
         for (int t = 0; t < z.Length; t++)
         {
             Term term = fit.Terms[skipped + t];
-            TermLayout own = layout.Terms[model.Terms.IndexOf(term)] with { Offset = 0 };
-            for (int c = 0; c < model.Outputs; c++)
+            TermLayout own = layout.Terms[fit.Model.Terms.IndexOf(term)] with { Offset = 0 };
+            for (int c = 0; c < fit.Model.Outputs; c++)
             {
                 double[] table = [.. term.Tables[c].Select(value => value / fit.Target.Scale.Deviation)];
                 design.Interpolate(own, table, contributions.AsSpan(c * rows.Count, rows.Count));

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>
+/// What any trained model can say of a row, whatever its family: each score is an intercept, plus what each of its <see cref="Parts"/> adds,
+/// plus a remainder that no part explains and that is stated (<see cref="HasRemainder"/>). Predictions, explanations, metrics and
+/// cross-validation ask nothing else of a model; what reads tables asks for an <see cref="AdditiveModel"/>. Immutable and thread-safe.
+/// </summary>
+public abstract partial class TrainedModel
+{
+    private TermImportance[]? _inOrder; // Made when they are first asked for, as most models that serve never are.
+    private TermImportance[]? _largestFirst;
+
+    private protected TrainedModel(
+        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies, TrainingHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(vocabularies);
+        ArgumentNullException.ThrowIfNull(history);
+        Schema = schema;
+        Classes = classes.IsDefault ? [] : classes;
+        Intercepts = intercepts.IsDefault ? [] : intercepts;
+        Vocabularies = vocabularies;
+        TrainingHistory = history;
+    }
+
+    /// <summary>What the model takes and predicts.</summary>
+    public ModelSchema Schema { get; }
+
+    /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a regression.</summary>
+    public ImmutableArray<string> Classes { get; }
+
+    /// <summary>The classes as a person knows them from the data.</summary>
+    internal ImmutableArray<string> ShownClasses => Schema.Target.ClassTexts.IsEmpty ? Classes : [.. Classes.Select((_, c) => Schema.Target.ClassText(c))];
+
+    /// <summary>The intercept of each output: the mean score over the training rows, but for what vectors add.</summary>
+    public ImmutableArray<double> Intercepts { get; }
+
+    /// <summary>How many scores a row has.</summary>
+    public int Outputs => Intercepts.Length;
+
+    /// <summary>What scores are made of, in the order in which it is added.</summary>
+    public abstract ImmutableArray<ModelPart> Parts { get; }
+
+    /// <summary>Whether intercept and parts leave something of a score that no part explains. Of an additive model they don't.</summary>
+    public virtual bool HasRemainder => false;
+
+    /// <summary>The levels of the open categories.</summary>
+    public Vocabularies Vocabularies { get; }
+
+    /// <summary>How training went.</summary>
+    public TrainingHistory TrainingHistory { get; }
+
+    /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
+    public TrainingRun? TrainingRun { get; init; }
+
+    /// <summary>What training found out that whoever uses the model should know: counts that scatter too much, constraints that the data
+    /// contradict. Empty for a model that was read from a file.</summary>
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
+    /// <summary>
+    /// How far targets scatter around their mean, as refinement estimated it: of a regression the variance of the noise, in squared units of the target; of a gamma model φ, variance = φ · mean²; of Tweedie's φ,
+    /// variance = φ · meanᵖ; of a negative binomial α, variance = mean + α · mean². Of other losses the factor that their standard errors were scaled with. Null if it wasn't estimated, and for tasks that have none.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not a finite number, zero or more.</exception>
+    public double? Dispersion
+    {
+        get;
+        init => field = value is null or (>= 0 and < double.PositiveInfinity)
+            ? value
+            : throw new ArgumentException(FormattableString.Invariant($"The dispersion is {value}; it must be finite, and zero or more."));
+    }
+
+    /// <summary>The cumulative hazard of a row whose score is 0, for <see cref="ModelTask.Cox"/>; null for other tasks, and where each
+    /// stratum has its own.</summary>
+    /// <exception cref="ArgumentException">The task is another.</exception>
+    public BaselineHazard? Baseline
+    {
+        get;
+        init => field = value is null || (Schema.Target.Task == ModelTask.Cox && Schema.StratumColumn is null)
+            ? value
+            : throw new ArgumentException(Schema.Target.Task == ModelTask.Cox
+                ? $"The schema {Cited.Text(Schema.Name)} has strata: each has a baseline hazard of its own, see {nameof(StratumBaselines)}."
+                : $"A baseline hazard is for {ModelTask.Cox}, not for {Schema.Target.Task}.");
+    }
+
+    /// <summary>For each stratum in which training saw an event, the cumulative hazard of a row whose score is 0, by ordinal order; empty
+    /// without strata.</summary>
+    /// <exception cref="ArgumentException">The schema has no strata.</exception>
+    public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines
+    {
+        get;
+        init => field = value is { IsEmpty: false } && Schema.StratumColumn is null
+            ? throw new ArgumentException($"The schema {Cited.Text(Schema.Name)} has no strata; a model of it has one baseline hazard.")
+            : value?.FirstOrDefault(own => own.Value.Times.IsEmpty) is { Key: { } empty }
+            ? throw new ArgumentException($"The baseline hazard of the stratum {Cited.Text(empty)} has no time; a stratum without events has no baseline.")
+            : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
+    } = NoStrata;
+
+    /// <summary>Whether the parts have standard errors: all that were selected have them, or none.</summary>
+    public bool HasStandardErrors { get; private protected init; }
+
+    /// <summary>What the standard error of a score needs; null if training didn't measure it.</summary>
+    public ScoreErrors? ScoreErrors { get; private protected init; }
+
+    /// <summary>The importance of every part, the largest first.</summary>
+    public ImmutableArray<TermImportance> Importances => ImmutableCollectionsMarshal.AsImmutableArray(_largestFirst ??= TermImportance.LargestFirst(InOrder)); // Twice at worst, to the same.
+
+    /// <summary>The importance of every part, in order.</summary>
+    internal ImmutableArray<TermImportance> InOrder => ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= [.. Parts.Select(part => part.Summary())]);
+
+    /// <summary>The baselines of no strata.</summary>
+    internal static ImmutableSortedDictionary<string, BaselineHazard> NoStrata { get; } = ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
+
+    /// <summary>How many numbers explain a score beside its intercept: the parts, then the remainder if there is one.</summary>
+    internal int Shares => Parts.Length + (HasRemainder ? 1 : 0);
+
+    /// <summary>
+    /// The scores of rows, <c>scores[output * stride + r]</c>, and where there is room what they are made of,
+    /// <c>contributions[(share * outputs + output) * stride + r]</c>: the parts in their order, then the remainder if there is one.
+    /// </summary>
+    internal abstract void Score(in RowBlock rows, Span<double> scores, Span<double> contributions);
+
+    /// <summary>The standard error of what each part adds to the scores of one row: <c>errors[output * parts + part]</c>.</summary>
+    internal abstract void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors);
+
+    /// <summary>The standard error of the score of one row from where the events were, see <see cref="SurvivalErrors"/>; null if there is
+    /// none.</summary>
+    internal virtual double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors) => null;
+
+    /// <summary>How the name of a vector becomes an index: −1 for one that the model doesn't know.</summary>
+    internal abstract Func<string, int> NameIndex(int vector);
+
+    /// <summary>What a row has of a vector, in words.</summary>
+    internal abstract string TextOf(int vector, VectorRow row);
+
+    /// <summary>The model as one of tables, for those who read them: the only door from any model to an additive one.</summary>
+    /// <param name="reader">Who asks, as the beginning of a sentence.</param>
+    /// <exception cref="NotSupportedException">It is of another family.</exception>
+    internal AdditiveModel Tables(string reader) => this as AdditiveModel ?? throw new NotSupportedException(
+        $"{reader} reads the tables of an additive model; this model of {Schema.Name} is a {GetType().Name}, which has none. "
+        + "Use an additive model, or what any model has: predictions, explanations, metrics, importances.");
+
+    /// <summary>Saves the model. The file appears whole or not at all; the same model gives the same bytes.</summary>
+    /// <param name="path">Where; a file there is replaced.</param>
+    public abstract void Save(string path);
+
+    /// <summary>Writes the model to a stream.</summary>
+    public abstract void Save(Stream stream);
+}

@@ -56,6 +56,9 @@ public sealed partial class AdditiveModel : TrainedModel
     /// <summary>The same: an additive model has no other parts, and no remainder.</summary>
     public override ImmutableArray<ModelPart> Parts => ImmutableArray<ModelPart>.CastUp(AllTerms);
 
+    internal override long? NumbersToRead =>
+        Outputs + AllTerms.Where(term => term.Selected).Sum(term => term.Match(TableReading.Numbers, TableReading.Numbers));
+
     /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and
     /// for other tasks than <see cref="ModelTask.Cox"/>.</summary>
     /// <exception cref="ArgumentException">It doesn't fit the model's terms.</exception>

@@ -10,7 +10,7 @@ namespace Nbm;
 /// plus a remainder that no part explains and that is stated (<see cref="HasRemainder"/>). Predictions, explanations, metrics and
 /// cross-validation ask nothing else of a model; what reads tables asks for an <see cref="AdditiveModel"/>. Immutable and thread-safe.
 /// </summary>
-public abstract partial class TrainedModel
+public abstract partial class TrainedModel : ISizedModel
 {
     private TermImportance[]? _inOrder; // Made when they are first asked for, as most models that serve never are.
     private TermImportance[]? _largestFirst;
@@ -48,6 +48,12 @@ public abstract partial class TrainedModel
 
     /// <summary>Whether intercept and parts leave something of a score that no part explains. Of an additive model they don't.</summary>
     public virtual bool HasRemainder => false;
+
+    /// <inheritdoc/>
+    public ModelSize Size => ModelSize.Of(this);
+
+    /// <summary>How many numbers a person must read to know all that the model does; null where it can't be known by reading.</summary>
+    internal virtual long? NumbersToRead => null;
 
     /// <summary>The levels of the open categories.</summary>
     public Vocabularies Vocabularies { get; }

@@ -32,7 +32,7 @@ public abstract partial class Model<TRecord> : ISizedModel
     public IReadOnlyList<TermImportance> Importances => Trained.Importances;
 
     /// <inheritdoc/>
-    public ModelSize Size => Additive.Size;
+    public ModelSize Size => Trained.Size;
 
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory => Trained.TrainingHistory;

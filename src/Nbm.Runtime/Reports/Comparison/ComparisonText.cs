@@ -19,7 +19,7 @@ internal static class ComparisonText
             : string.Create(CultureInfo.InvariantCulture, $"{model.Difference.Mean:+0.####;-0.####;0} ± {model.Difference.StandardError:G2}"),
         model.TrainingTime.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
         (model.Size.Bytes / 1024.0).ToString("#,0", CultureInfo.InvariantCulture),
-        model.Size.Numbers.ToString("#,0", CultureInfo.InvariantCulture),
+        model.Size.Numbers?.ToString("#,0", CultureInfo.InvariantCulture) ?? "–",
     ];
 
     public static string Write(string metric, ImmutableArray<ComparedModel> models)

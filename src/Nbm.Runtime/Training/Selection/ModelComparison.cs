@@ -75,7 +75,7 @@ public sealed class ModelComparison<TMetrics>
             MetricEstimate.Of(values),
             MetricEstimate.OfPaired([.. values.Zip(first, (own, other) => own - other)], Share(result)),
             times[times.Length / 2],
-            new ModelSize((long)sizes.Average(size => size.Bytes), (long)sizes.Average(size => size.Numbers)));
+            new ModelSize((long)sizes.Average(size => size.Bytes), (long?)sizes.Average(size => size.Numbers)));
         return new ModelComparison<TMetrics>(this, model, first, folds);
     }
 

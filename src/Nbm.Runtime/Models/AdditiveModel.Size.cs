@@ -1,7 +1,0 @@
-namespace Nbm;
-
-public sealed partial class AdditiveModel : ISizedModel
-{
-    /// <inheritdoc/>
-    public ModelSize Size => ModelSize.Of(this);
-}

@@ -48,7 +48,8 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
 
     /// <summary>How many rows a solution leaves for φ; infinity where φ is known.</summary>
     /// <param name="degrees">Its effective degrees of freedom.</param>
-    public double Left(double degrees) => Loss.HasDispersion ? Math.Max(Count - degrees - 1, Count * LeastRows) : double.PositiveInfinity;
+    public double Left(double degrees) =>
+        Loss.HasDispersion ? Math.Max(Count - degrees - 1, Count * LeastRows) : double.PositiveInfinity;
 
     /// <summary>
     /// φ for error bars. Where only few rows say anything of a shape, these are what degrees of freedom are taken from; and of few rows φ

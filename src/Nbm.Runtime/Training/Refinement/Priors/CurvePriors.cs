@@ -13,7 +13,8 @@ internal sealed class CurvePriors
     // The rate of the exponential prior on sizes, in units of the score: of many curves most are little.
     private const double Rate = 0.3;
 
-    // The rate of all but straight lines where the loss is squared, times the root of the number of curves: bends can take up noise, a line is one degree of freedom however large.
+    // The rate of all but straight lines where the loss is squared, times the root of the number of curves: bends can take up noise, a line
+    // is one degree of freedom however large.
     private const double RateOfBends = 2;
 
     // Steps fall short; those of Student's t don't.
@@ -314,7 +315,8 @@ internal sealed class CurvePriors
     }
 
     // What a log likelihood gains is less where φ is as unknown as the kernel: l goes as −left/2 log φ.
-    private static double Gain(double known, double left) => double.IsInfinity(left) ? known : left / 2 * PortableMath.Log(1 + (2 * known / left));
+    private static double Gain(double known, double left) =>
+        double.IsInfinity(left) ? known : left / 2 * PortableMath.Log(1 + (2 * known / left));
 
     // A step of one kernel that is awake; its logarithm.
     private double Step(CurveKernel kernel, double square, double[][] alpha, CurvePosterior[] posteriors, double unit)

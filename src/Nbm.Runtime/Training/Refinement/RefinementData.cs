@@ -43,8 +43,13 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
         }
 
         double raw = Loss.IsQuadratic ? loss : Host!.Dispersion;
-        return ((Math.Max(raw, 1e-12) * Count) + NullNoise) / (Math.Max(Count - degrees - 1, Count * LeastRows) + 1);
+        return ((Math.Max(raw, 1e-12) * Count) + NullNoise) / (Left(degrees) + 1);
     }
+
+    /// <summary>How many rows a solution leaves for φ; infinity where φ is known.</summary>
+    /// <param name="degrees">Its effective degrees of freedom.</param>
+    public double Left(double degrees) =>
+        Loss.HasDispersion ? Math.Max(Count - degrees - 1, Count * LeastRows) : double.PositiveInfinity;
 
     /// <summary>
     /// φ for error bars. Where only few rows say anything of a shape, these are what degrees of freedom are taken from; and of few rows φ

@@ -162,7 +162,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 double total = degrees.Sum();
                 steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
                 noise = rows.Noise(stage.Loss, total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise)) + (priors?.Update(stage, unit, rows.Unit(noise), round, total) ?? 0);
+                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise))
+                    + (priors?.Update(stage, unit, rows.Unit(noise), round, total, rows.Left(total)) ?? 0);
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));

@@ -13,6 +13,10 @@ internal sealed class CurvePriors
     // The rate of the exponential prior on sizes, in units of the score: of many curves most are little.
     private const double Rate = 0.3;
 
+    // The rate of all but straight lines where the loss is squared, times the root of the number of curves: bends can take up noise, a line
+    // is one degree of freedom however large.
+    private const double RateOfBends = 2;
+
     // Steps fall short; those of Student's t don't.
     private const double Relaxation = 1.6;
     private const double MostFall = 0.05;
@@ -77,7 +81,7 @@ internal sealed class CurvePriors
     public static CurvePriors? Of(RefinementGrid grid, IReadOnlyCollection<int> bound, RefinementData rows)
     {
         int terms = Enumerable.Range(0, grid.TermCount).Count(t => grid.Layout.Terms[t].Order == 1);
-        double others = rows.Loss.Link == LinkFunction.Identity ? Math.Sqrt(terms) : Rate;
+        double others = rows.Loss.Link == LinkFunction.Identity ? RateOfBends * Math.Sqrt(terms) : Rate;
         ImmutableArray<CurvePrior> curves =
         [
             .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend && !bound.Contains(block.Term))
@@ -167,8 +171,9 @@ internal sealed class CurvePriors
     /// <param name="next">The same in the next round.</param>
     /// <param name="round">From 1.</param>
     /// <param name="total">All degrees of freedom.</param>
+    /// <param name="left">How many rows φ is estimated from, degrees of freedom taken off; infinity where it is known.</param>
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
-    public double Update(RefinementStage stage, double unit, double next, int round, double total)
+    public double Update(RefinementStage stage, double unit, double next, int round, double total, double left)
     {
         float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
         double change = 0;
@@ -197,7 +202,7 @@ internal sealed class CurvePriors
                 else if (mayWake && kernel.Wakes < MostWakes && square > kernel.Trace)
                 {
                     double information = SquareTrace(kernel, posteriors, unit), variance = (square - kernel.Trace) / information;
-                    double gain = (square - kernel.Trace) * variance / 4;
+                    double gain = Gain((square - kernel.Trace) * variance / 4, left);
                     if (information > 0 && gain > (kernel.Rate * Math.Sqrt(variance)) + _odds && !(best?.Evidence > gain))
                     {
                         best = (kernel, variance, gain);
@@ -308,6 +313,10 @@ internal sealed class CurvePriors
 
         return sums;
     }
+
+    // What a log likelihood gains is less where φ is as unknown as the kernel: l goes as −left/2 log φ.
+    private static double Gain(double known, double left) =>
+        double.IsInfinity(left) ? known : left / 2 * PortableMath.Log(1 + (2 * known / left));
 
     // A step of one kernel that is awake; its logarithm.
     private double Step(CurveKernel kernel, double square, double[][] alpha, CurvePosterior[] posteriors, double unit)

@@ -7,8 +7,8 @@ namespace Nbm;
 public sealed partial record TrainingOptions
 {
     /// <summary>
-    /// What differs from the defaults and bears on the model, as text by name. Not <see cref="Seed"/>, which stands by itself, and neither <see cref="Threads"/> nor
-    /// <see cref="OnCancel"/>, on which no finished model depends.
+    /// What differs from the defaults and bears on the model, as text by name. Not <see cref="Seed"/>, which stands by itself, and neither <see cref="Threads"/>,
+    /// <see cref="OnCancel"/> nor <see cref="Checkpoint"/>, on which no finished model depends.
     /// </summary>
     internal ImmutableSortedDictionary<string, string> Differences()
     {

@@ -35,6 +35,8 @@ public sealed partial record TrainingOptions
         Check(ValidationFraction is >= 0 and < 1, ValidationFraction, "0 … below 1");
         Check(Threads is null or (>= 1 and <= 4096), Threads, "null or 1 … 4,096");
         Check(Enum.IsDefined(OnCancel), OnCancel, "a member of OnCancel");
+        Check(Checkpoint is null or { Path.Length: > 0 }, Checkpoint, "null or the path of a file");
+        Check(Checkpoint is null || Checkpoint.Every >= TimeSpan.Zero, Checkpoint, "a time of 0 and more between two writings");
         Check(Nodes is >= 2 and <= 65_536, Nodes, "2 … 65,536");
         Check(InteractionNodes is >= 2 and <= 1024, InteractionNodes, "2 … 1,024");
         Check(Enum.IsDefined(AxisScale), AxisScale, "a member of AxisScale");

@@ -117,6 +117,12 @@ public sealed partial record TrainingOptions
     public OnCancel OnCancel { get; init; }
 
     /// <summary>
+    /// Keeps the state of the neural phase in a file, for fits so long that they may be killed; null: nowhere. A fit without a neural phase, such as
+    /// a full refinement of main effects and pairs, has no such state, and refuses.
+    /// </summary>
+    public TrainingCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>
     /// Nodes of the axis of a main effect in the neural phase; at most 128 of them where a full refinement follows, which chooses grids of its own. A feature of no
     /// more distinct values gets each of them as a node.
     /// </summary>

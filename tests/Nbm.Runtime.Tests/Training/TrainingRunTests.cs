@@ -13,7 +13,8 @@ public sealed class TrainingRunTests
     private static readonly TestRow[] s_rows = [.. Problems.MixedRows(s_schema, 120)];
 
     // Stands by itself, or nothing of a finished model depends on it.
-    private static readonly string[] s_elsewhere = [nameof(TrainingOptions.Seed), nameof(TrainingOptions.Threads), nameof(TrainingOptions.OnCancel)];
+    private static readonly string[] s_elsewhere =
+        [nameof(TrainingOptions.Seed), nameof(TrainingOptions.Threads), nameof(TrainingOptions.OnCancel), nameof(TrainingOptions.Checkpoint)];
 
     [Fact]
     public void It_says_seed_rows_and_what_was_not_left_at_its_default()

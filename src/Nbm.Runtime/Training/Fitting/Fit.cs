@@ -40,10 +40,32 @@ internal static class Fit
         if (options.Refinement == Refinement.Full && !LearnedBases.AreWanted(data.Schema))
         {
             // No term has a place for bases: learning them would be for nothing.
+            if (options.Checkpoint is not null)
+            {
+                throw new ArgumentException(
+                    $"{nameof(options.Checkpoint)} keeps the state of a neural phase, and this fit has none: Refinement = {options.Refinement} of terms of "
+                    + "up to three numbers solves tables alone. Leave it out.",
+                    nameof(options));
+            }
+
             TargetLoss target = TargetLoss.Of(data, data.All, options);
             return Compile(data, target, RefineOrBegin(backend, data, target, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
         }
 
+        CheckpointFile? checkpoint = options.Checkpoint is { } keep ? new CheckpointFile(keep, FitIdentity.Of(data, options)) : null;
+        AdditiveModel model = Learn(backend, data, options, checkpoint, progress, token);
+        if (!token.IsCancellationRequested)
+        {
+            checkpoint?.Delete();
+        }
+
+        return model;
+    }
+
+    private static AdditiveModel Learn(
+        Backend backend, TrainingData data, TrainingOptions options, CheckpointFile? checkpoint, IProgress<TrainingProgress>? progress,
+        CancellationToken token)
+    {
         // Bags are made of the last phase's model. They share its bases.
         TrainingOptions neural = options.Refinement switch
         {
@@ -52,7 +74,7 @@ internal static class Fit
             _ => options,
         };
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
-        var phase = new NeuralPhase(problem, neural);
+        var phase = new NeuralPhase(problem, neural, checkpoint);
         TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
         TableFit fit = phase.Run(progress, token);
         if (options.Refinement != Refinement.None)

@@ -40,9 +40,10 @@ internal sealed class NeuralTables
         double bound = 1 / Math.Sqrt((double)options.Bases * terms);
         Parameter[] weights = [.. sources.Grids.Select(grid => parameters.Add(
             $"weights {grid.Order}", outputs * grid.Blocks.Length, options.Bases, initializer.Uniform(outputs * grid.Blocks.Length * options.Bases, bound)))];
-        FirstDirect = parameters.NextOffset;
-        Free = sources.FreeCount == 0 ? null : parameters.Add("free cells", outputs, sources.FreeCount, new float[outputs * sources.FreeCount]);
-        Intercepts = parameters.Add("intercepts", outputs, 1, intercepts);
+        Free = sources.FreeCount == 0
+            ? null
+            : parameters.Add("free cells", outputs, sources.FreeCount, new float[outputs * sources.FreeCount], FreeCells.Rate);
+        Intercepts = parameters.Add("intercepts", outputs, 1, intercepts, FreeCells.Rate);
         parameters.Allocate(workspace);
 
         _sources = workspace.Allocate(outputs, sources.Length);
@@ -74,9 +75,6 @@ internal sealed class NeuralTables
 
     /// <summary>The free cells, C × their count; null if there are none.</summary>
     public Parameter? Free { get; }
-
-    /// <summary>Where the free cells and the intercepts begin among the parameters: behind all that belongs to the networks.</summary>
-    public int FirstDirect { get; }
 
     /// <summary>Evaluates the networks on their nodes. The bases stay valid until the parameters change.</summary>
     public void ForwardBases()

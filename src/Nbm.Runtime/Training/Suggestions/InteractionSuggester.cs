@@ -63,7 +63,10 @@ public static class InteractionSuggester
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        options = (options ?? new TrainingOptions()) with { Refinement = Refinement.Full, OnCancel = OnCancel.Throw };
+        options = (options ?? new TrainingOptions()) with
+        {
+            Refinement = Refinement.Full, Checkpoint = null, OnCancel = OnCancel.Throw,
+        };
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);

@@ -57,6 +57,29 @@ public sealed partial class TorchBackend
     }
 
     /// <inheritdoc/>
+    public override void Map(ElementMap map, Matrix x, Matrix y)
+    {
+        KernelChecks.Map(map, x, y);
+        using DisposeScope scope = NewDisposeScope();
+        At(y).copy_(map == ElementMap.Exp ? At(x).exp() : At(x).Times(1).ClampBetween(0, 1));
+    }
+
+    /// <inheritdoc/>
+    public override void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
+    {
+        KernelChecks.MapBackward(map, y, dy, dx);
+        using DisposeScope scope = NewDisposeScope();
+        if (map == ElementMap.Exp)
+        {
+            At(dx).copy_(At(y).mul(At(dy)));
+            return;
+        }
+
+        Tensor closed = At(y).AtMost(0).logical_or_(At(y).AtLeast(1));
+        At(dx).copy_(At(dy)).ClearWhere(closed);
+    }
+
+    /// <inheritdoc/>
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
         KernelChecks.DropoutMask(rate);
@@ -79,6 +102,17 @@ public sealed partial class TorchBackend
         KernelChecks.MatMul(a, transposeA, b, transposeB, c);
         using DisposeScope scope = NewDisposeScope();
         At(c).addmm_(transposeA ? At(a).t() : At(a), transposeB ? At(b).t() : At(b), beta: accumulate ? 1 : 0, alpha: 1);
+    }
+
+    /// <inheritdoc/>
+    public override void GroupedMatMul(
+        int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
+    {
+        KernelChecks.GroupedMatMul(groups, a, transposeA, b, transposeB, c);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Groups(a, groups), y = Groups(b, groups);
+        Tensor products = (transposeA ? x.transpose(1, 2) : x).bmm(transposeB ? y.transpose(1, 2) : y);
+        _ = accumulate ? Groups(c, groups).Add(products) : Groups(c, groups).copy_(products);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ public sealed partial class TorchBackend
     public override void AddRow(Matrix row, Matrix x)
     {
         KernelChecks.RowBeside(nameof(AddRow), row, x);
-        At(x).Add(At(row));
+        using DisposeScope scope = NewDisposeScope();
+        Groups(x, row.Rows).Add(At(row).unsqueeze(1));
     }
 
     /// <inheritdoc/>
@@ -16,7 +17,7 @@ public sealed partial class TorchBackend
     {
         KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
         using DisposeScope scope = NewDisposeScope();
-        At(sums).copy_(SumRows(At(x)));
+        At(sums).copy_(SumRows(Groups(x, sums.Rows)).squeeze(1));
     }
 
     /// <inheritdoc/>
@@ -25,12 +26,14 @@ public sealed partial class TorchBackend
     {
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
         using DisposeScope scope = NewDisposeScope();
-        Tensor shares = At(weights).t();
-        Tensor mean = SumRows(At(y).copy_(At(x)).mul_(shares)).to(ScalarType.Float32);
-        Tensor centred = At(normalized).copy_(At(x).sub(mean));
-        Tensor variance = SumRows(At(y).copy_(centred).mul_(centred).mul_(shares));
-        Tensor inverse = At(inverseDeviation).copy_(variance.Shift(epsilon).rsqrt_());
-        At(y).copy_(centred.mul_(inverse)).mul_(At(gamma)).Add(At(beta));
+        int groups = gamma.Rows;
+        Tensor values = Groups(x, groups), to = Groups(y, groups);
+        Tensor shares = At(weights).unsqueeze(2);
+        Tensor mean = SumRows(to.copy_(values).mul_(shares)).to(ScalarType.Float32);
+        Tensor centred = Groups(normalized, groups).copy_(values.sub(mean));
+        Tensor variance = SumRows(to.copy_(centred).mul_(centred).mul_(shares));
+        Tensor inverse = Groups(inverseDeviation, groups).copy_(variance.Shift(epsilon).rsqrt_());
+        to.copy_(centred.mul_(inverse)).mul_(Groups(gamma, groups)).Add(Groups(beta, groups));
     }
 
     /// <inheritdoc/>
@@ -39,13 +42,17 @@ public sealed partial class TorchBackend
     {
         KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
         using DisposeScope scope = NewDisposeScope();
-        Tensor slopes = At(dy), shape = At(normalized);
-        Tensor forBeta = At(dbeta).copy_(SumRows(slopes));
-        Tensor forGamma = At(dgamma).copy_(SumRows(slopes.mul(shape)));
-        Tensor throughStatistics = shape.mul(forGamma).Add(forBeta).mul_(At(weights).t());
-        At(dx).copy_(slopes.sub(throughStatistics).mul_(At(gamma).mul(At(inverseDeviation))));
+        int groups = gamma.Rows;
+        Tensor slopes = Groups(dy, groups), shape = Groups(normalized, groups);
+        Tensor forBeta = Groups(dbeta, groups).copy_(SumRows(slopes));
+        Tensor forGamma = Groups(dgamma, groups).copy_(SumRows(slopes.mul(shape)));
+        Tensor throughStatistics = shape.mul(forGamma).Add(forBeta).mul_(At(weights).unsqueeze(2));
+        Groups(dx, groups).copy_(slopes.sub(throughStatistics).mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups))));
     }
 
-    // 1 × columns, precise.
-    private Tensor SumRows(Tensor x) => x.sum(0, keepdim: true, type: _precise);
+    // Groups × rows of each × columns, of a matrix whose groups lie one under another.
+    private Tensor Groups(Matrix x, int groups) => At(x).view(groups, x.Rows / groups, x.Columns);
+
+    // Groups × 1 × columns, precise.
+    private Tensor SumRows(Tensor x) => x.sum(1, keepdim: true, type: _precise);
 }

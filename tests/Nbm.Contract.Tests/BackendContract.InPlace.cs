@@ -18,6 +18,20 @@ public abstract partial class BackendContract
         bench => Computed(bench, dx => Backend.ReluBackward(bench.Random(Rows, Columns, 2), bench.Random(Rows, Columns, 1), dx)),
         bench => Updated(bench, dy => Backend.ReluBackward(bench.Random(Rows, Columns, 2), dy, dy)));
 
+    [Theory]
+    [InlineData(ElementMap.Exp)]
+    [InlineData(ElementMap.UnitRelu)]
+    public void Map_may_work_in_place(ElementMap map) => ShouldBeSame(
+        bench => Computed(bench, y => Backend.Map(map, bench.Random(Rows, Columns, 1), y)),
+        bench => Updated(bench, x => Backend.Map(map, x, x)));
+
+    [Theory]
+    [InlineData(ElementMap.Exp)]
+    [InlineData(ElementMap.UnitRelu)]
+    public void MapBackward_may_work_in_place(ElementMap map) => ShouldBeSame(
+        bench => Computed(bench, dx => Backend.MapBackward(map, bench.Random(Rows, Columns, 2), bench.Random(Rows, Columns, 1), dx)),
+        bench => Updated(bench, dy => Backend.MapBackward(map, bench.Random(Rows, Columns, 2), dy, dy)));
+
     [Fact]
     public void Multiply_may_overwrite_its_first_argument() => ShouldBeSame(
         bench => Computed(bench, y => Backend.Multiply(bench.Random(Rows, Columns, 1), bench.Random(Rows, Columns, 2), y)),

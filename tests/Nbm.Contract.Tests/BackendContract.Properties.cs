@@ -24,6 +24,27 @@ public abstract partial class BackendContract
         bench.Read(y).ShouldAllBe(value => float.IsNaN(value));
     }
 
+    [Theory]
+    [InlineData(ElementMap.Exp)]
+    [InlineData(ElementMap.UnitRelu)]
+    public void Maps_keep_NaN_too(ElementMap map)
+    {
+        using Workbench bench = Bench();
+        Matrix y = bench.Matrix(1, 17, [.. Enumerable.Repeat(float.NaN, 17)]);
+        Backend.Map(map, y, y);
+        bench.Read(y).ShouldAllBe(value => float.IsNaN(value));
+    }
+
+    [Fact]
+    public void Groups_are_products_of_their_own()
+    {
+        using Workbench bench = Bench();
+        Matrix a = bench.Random(15, 40, 1), b = bench.Random(120, 9, 2), c = bench.Result(15, 9), one = bench.Result(5, 9);
+        Backend.GroupedMatMul(3, a, false, b, false, c);
+        Backend.MatMul(Backend.View(a, 200, 5, 40), false, Backend.View(b, 360, 40, 9), false, one);
+        bench.Read(Backend.View(c, 45, 5, 9)).ShouldBe(bench.Read(one));
+    }
+
     [Fact]
     public void Batch_norm_makes_mean_0_and_variance_1_under_the_weights()
     {

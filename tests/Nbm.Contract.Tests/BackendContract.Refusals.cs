@@ -25,6 +25,19 @@ public abstract partial class BackendContract
         "c is 4 × 2", bench => Backend.MatMul(bench.Random(2, 3, 1), false, bench.Random(3, 4, 1), false, bench.Result(4, 2)));
 
     [Fact]
+    public void Rows_that_are_no_whole_groups_are_refused() => ShouldRefuse(
+        "x is 5 × 3, which isn't 2 groups", bench => Backend.AddRow(bench.Random(2, 3, 1), bench.Random(5, 3, 1)));
+
+    [Fact]
+    public void Groups_of_factors_that_do_not_fit_are_refused() => ShouldRefuse(
+        "of each of 2 groups op(a) is 1 × 3, op(b) is 2 × 4",
+        bench => Backend.GroupedMatMul(2, bench.Random(2, 3, 1), false, bench.Random(4, 4, 1), false, bench.Result(2, 4)));
+
+    [Fact]
+    public void A_map_that_is_none_is_refused() => ShouldRefuse(
+        "Map: 99 is no member of ElementMap", bench => Backend.Map((ElementMap)99, bench.Random(1, 2, 1), bench.Result(1, 2)));
+
+    [Fact]
     public void Elements_of_different_shapes_are_refused() =>
         ShouldRefuse("x is 2 × 3, y is 3 × 2", bench => Backend.Axpy(1, bench.Random(2, 3, 1), bench.Random(3, 2, 1)));
 

@@ -75,6 +75,19 @@ public abstract class Backend : IDisposable
     /// <summary>dx = dy where y &gt; 0, else 0. dx may be dy.</summary>
     public abstract void ReluBackward(Matrix y, Matrix dy, Matrix dx);
 
+    /// <summary>y = f(x), element by element. y may be x.</summary>
+    /// <param name="map">f.</param>
+    /// <param name="x">The arguments.</param>
+    /// <param name="y">As x, out.</param>
+    public abstract void Map(ElementMap map, Matrix x, Matrix y);
+
+    /// <summary>The way back of <see cref="Map"/>, from its results: dx = dy ∘ f′. dx may be dy.</summary>
+    /// <param name="map">f.</param>
+    /// <param name="y">f(x).</param>
+    /// <param name="dy">As y.</param>
+    /// <param name="dx">As y, out.</param>
+    public abstract void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx);
+
     /// <summary>
     /// A mask for inverted dropout: each element is 0 with probability <paramref name="rate"/>, else 1/(1 − rate).
     /// Element i follows from (seed, counter, i) alone, by <see cref="CounterRandom"/>, so all backends agree.
@@ -83,10 +96,13 @@ public abstract class Backend : IDisposable
 
     // ---- rows and columns
 
-    /// <summary>Adds the vector <paramref name="row"/> (1 × columns) to every row of <paramref name="x"/>.</summary>
+    /// <summary>
+    /// Adds the vector <paramref name="row"/> (1 × columns) to every row of <paramref name="x"/>. Of N vectors (N × columns) each is added
+    /// to the rows of its group: x is then N groups of equally many rows, one under another.
+    /// </summary>
     public abstract void AddRow(Matrix row, Matrix x);
 
-    /// <summary>sums (1 × columns): the sum of each column of x.</summary>
+    /// <summary>sums (1 × columns): the sum of each column of x; N × columns: for each of N groups of rows.</summary>
     public abstract void ColumnSums(Matrix x, Matrix sums);
 
     /// <summary>result (1 × 1): Σ x ∘ y, accumulated in double precision.</summary>
@@ -97,25 +113,40 @@ public abstract class Backend : IDisposable
     /// <summary>c = a · b, or c += a · b with <paramref name="accumulate"/>; a and b are transposed first where asked.</summary>
     public abstract void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false);
 
+    /// <summary>
+    /// N products at once: a, b and c are N matrices each, equally large and one under another, and cₙ = aₙ · bₙ, or cₙ += aₙ · bₙ with
+    /// <paramref name="accumulate"/>; each is transposed first where asked.
+    /// </summary>
+    /// <param name="groups">N.</param>
+    /// <param name="a">N matrices.</param>
+    /// <param name="transposeA">Whether each of a is transposed.</param>
+    /// <param name="b">N matrices.</param>
+    /// <param name="transposeB">Whether each of b is transposed.</param>
+    /// <param name="c">N matrices, out.</param>
+    /// <param name="accumulate">Adds to c.</param>
+    public abstract void GroupedMatMul(
+        int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false);
+
     // ---- batch norm
 
     /// <summary>
-    /// Batch norm over rows that count by weight: y = γ (x − μ)/√(σ² + ε) + β with μ = Σ w x and σ² = Σ w (x − μ)² per column.
+    /// Batch norm over rows that count by weight: y = γ (x − μ)/√(σ² + ε) + β with μ = Σ w x and σ² = Σ w (x − μ)² per column,
+    /// over each of N groups of G rows, one under another, by itself. N is the number of rows of γ.
     /// </summary>
-    /// <param name="x">G × K.</param>
-    /// <param name="weights">1 × G, zero or more, summing to 1.</param>
-    /// <param name="gamma">1 × K.</param>
-    /// <param name="beta">1 × K.</param>
+    /// <param name="x">(N · G) × K.</param>
+    /// <param name="weights">N × G, zero or more, each row summing to 1.</param>
+    /// <param name="gamma">N × K.</param>
+    /// <param name="beta">N × K.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="normalized">G × K, out: (x − μ)/√(σ² + ε), kept for the way back. May be x.</param>
-    /// <param name="inverseDeviation">1 × K, out: 1/√(σ² + ε).</param>
-    /// <param name="y">G × K, out.</param>
+    /// <param name="normalized">(N · G) × K, out: (x − μ)/√(σ² + ε), kept for the way back. May be x.</param>
+    /// <param name="inverseDeviation">N × K, out: 1/√(σ² + ε).</param>
+    /// <param name="y">(N · G) × K, out.</param>
     public abstract void BatchNorm(
         Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y);
 
     /// <summary>
     /// The way back of <see cref="BatchNorm"/>, through the statistics too: with dγ = Σ dy ∘ x̂ and dβ = Σ dy (sums over
-    /// all G rows, unweighted), dx_g = γ/√(σ² + ε) · (dy_g − w_g (dβ + x̂_g dγ)). dx may be dy.
+    /// all G rows of a group, unweighted), dx_g = γ/√(σ² + ε) · (dy_g − w_g (dβ + x̂_g dγ)). dx may be dy.
     /// </summary>
     public abstract void BatchNormBackward(
         Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta);

@@ -13,6 +13,7 @@ internal static class OptionRules
     {
         options.Validate();
         CheckRefinement(schema, options);
+        CheckCheckpoint(schema, options);
         CheckTies(schema.Target, options);
         CheckLoss(schema.Target, options);
         CheckClassWeights(schema.Target, options);
@@ -24,7 +25,7 @@ internal static class OptionRules
         {
             throw new ArgumentException(
                 $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement "
-                + $"can hold; the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or take off the constraint.",
+                + $"can hold; the options ask for {Asked(options)}. Use Refinement.Full, or take off the constraint.",
                 nameof(options));
         }
 
@@ -41,6 +42,21 @@ internal static class OptionRules
             throw new ArgumentException(
                 $"{alone.Name} is a vector, which bags don't share yet; the options ask for Bags = {options.Bags}. "
                 + "Use posterior draws for error bars, Bags = 0, or leave the vector out.",
+                nameof(options));
+        }
+    }
+
+    private static string Asked(TrainingOptions options) => options.Networks.Kind == NetworkKind.PerTerm
+        ? $"{nameof(options.Networks)}.{nameof(NetworkOptions.Kind)} = {options.Networks.Kind}"
+        : $"{nameof(options.Refinement)} = {options.Refinement}";
+
+    private static void CheckCheckpoint(ModelSchema schema, TrainingOptions options)
+    {
+        if (options.Checkpoint is not null && !Fit.HasNeuralPhase(schema, options))
+        {
+            throw new ArgumentException(
+                $"{nameof(options.Checkpoint)} keeps the state of a neural phase, and this fit has none: "
+                + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone. Leave it out.",
                 nameof(options));
         }
     }

@@ -6,13 +6,26 @@ namespace Nbm;
 /// <summary>How a model is trained. Every default is meant to do without tuning, from a few hundred rows to millions.</summary>
 public sealed partial record TrainingOptions
 {
-    private static readonly ImmutableArray<int> s_hiddenUnits = [256, 128, 128];
+    private readonly Refinement? _refinement;
 
     /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads; a <see cref="Backend"/> may promise less.</summary>
     public int Seed { get; init; }
 
-    /// <summary>What is solved exactly once the neural phase has learned its bases.</summary>
-    public Refinement Refinement { get; init; } = Refinement.Full;
+    /// <summary>
+    /// What is solved exactly once the neural phase has learned its bases. By default a full refinement; of a network for each
+    /// term, which has no bases to go on from, none, and others are refused.
+    /// </summary>
+    public Refinement Refinement
+    {
+        get => _refinement ?? (Networks.Kind == NetworkKind.PerTerm ? Refinement.None : Refinement.Full);
+        init => _refinement = value;
+    }
+
+    /// <summary>
+    /// What the neural phase learns, and how. Properties of the same name here are another way to it: <c>Epochs = 100</c> is
+    /// <c>Networks = new() { Epochs = 100 }</c>.
+    /// </summary>
+    public NetworkOptions Networks { get; init; } = new();
 
     /// <summary>What shape the effect of a number may have; <see cref="ShapeKind.Linear"/> needs <see cref="Refinement.Full"/>.</summary>
     public ShapeKind Shapes { get; init; }
@@ -71,41 +84,75 @@ public sealed partial record TrainingOptions
     /// </summary>
     public int MaxLevels { get; init; } = 10_000;
 
-    /// <summary>Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows.</summary>
-    public int? Epochs { get; init; }
+    /// <inheritdoc cref="NetworkOptions.Epochs"/>
+    public int? Epochs
+    {
+        get => Networks.Epochs;
+        init => Networks = Networks with { Epochs = value };
+    }
 
-    /// <summary>Training stops after this many epochs without a better validation loss; null: after a quarter of the epochs.</summary>
-    public int? Patience { get; init; }
+    /// <inheritdoc cref="NetworkOptions.Patience"/>
+    public int? Patience
+    {
+        get => Networks.Patience;
+        init => Networks = Networks with { Patience = value };
+    }
 
-    /// <summary>Rows of one optimiser step, at most; an epoch is cut into steps of equal size.</summary>
-    public int BatchSize { get; init; } = 8192;
+    /// <inheritdoc cref="NetworkOptions.BatchSize"/>
+    public int BatchSize
+    {
+        get => Networks.BatchSize;
+        init => Networks = Networks with { BatchSize = value };
+    }
 
-    /// <summary>AdamW's learning rate at the first step; it falls to 0 along a cosine.</summary>
-    public double LearningRate { get; init; } = 0.003;
+    /// <inheritdoc cref="NetworkOptions.LearningRate"/>
+    public double LearningRate
+    {
+        get => Networks.LearningRate;
+        init => Networks = Networks with { LearningRate = value };
+    }
 
-    /// <summary>AdamW's decoupled weight decay, for all parameters.</summary>
-    public double WeightDecay { get; init; } = 1e-5;
+    /// <inheritdoc cref="NetworkOptions.WeightDecay"/>
+    public double WeightDecay
+    {
+        get => Networks.WeightDecay;
+        init => Networks = Networks with { WeightDecay = value };
+    }
 
-    /// <summary>K, the number of bases that the network of each interaction order computes.</summary>
-    public int Bases { get; init; } = 100;
+    /// <inheritdoc cref="NetworkOptions.Bases"/>
+    public int Bases
+    {
+        get => Networks.Bases;
+        init => Networks = Networks with { Bases = value };
+    }
 
-    /// <summary>The widths of the basis network's hidden layers.</summary>
-    public ImmutableArray<int> HiddenUnits { get; init; } = s_hiddenUnits;
+    /// <inheritdoc cref="NetworkOptions.HiddenUnits"/>
+    public ImmutableArray<int> HiddenUnits
+    {
+        get => Networks.HiddenUnits;
+        init => Networks = Networks with { HiddenUnits = value };
+    }
 
-    /// <summary>
-    /// The probability with which a step drops a basis from a curve. On a grid the dropped unit is a (curve, basis) weight,
-    /// where the published model drops (row, term, basis) cells.
-    /// </summary>
-    public double BasisDropout { get; init; } = 0.05;
+    /// <inheritdoc cref="NetworkOptions.BasisDropout"/>
+    public double BasisDropout
+    {
+        get => Networks.BasisDropout;
+        init => Networks = Networks with { BasisDropout = value };
+    }
 
-    /// <summary>λ of the penalty λ · mean over rows and terms of squared contributions (in standard deviations of the target, for a regression).</summary>
-    public double OutputPenalty { get; init; } = 1e-5;
+    /// <inheritdoc cref="NetworkOptions.OutputPenalty"/>
+    public double OutputPenalty
+    {
+        get => Networks.OutputPenalty;
+        init => Networks = Networks with { OutputPenalty = value };
+    }
 
-    /// <summary>
-    /// The part of the training rows that is held out from the neural phase, to stop it, where no validation rows are given; 0: none, all epochs are run.
-    /// Refinement learns from all of them.
-    /// </summary>
-    public double ValidationFraction { get; init; } = 0.15;
+    /// <inheritdoc cref="NetworkOptions.ValidationFraction"/>
+    public double ValidationFraction
+    {
+        get => Networks.ValidationFraction;
+        init => Networks = Networks with { ValidationFraction = value };
+    }
 
     /// <summary>
     /// Where to compute; null: in managed code, on the processor. A backend given here stays the caller's to dispose of, and serves one fit at a time. Another
@@ -120,20 +167,43 @@ public sealed partial record TrainingOptions
     public OnCancel OnCancel { get; init; }
 
     /// <summary>
-    /// Nodes of the axis of a main effect in the neural phase; at most 128 of them where a full refinement follows, which chooses grids of its own. A feature of no
-    /// more distinct values gets each of them as a node.
+    /// Keeps the state of the neural phase in a file, for fits so long that they may be killed; null: nowhere. A fit without a neural
+    /// phase, such as a full refinement of main effects and pairs, has no such state, and refuses.
     /// </summary>
-    public int Nodes { get; init; } = 512;
+    public TrainingCheckpoint? Checkpoint { get; init; }
 
-    /// <summary>Nodes of each of a pair's two axes, likewise; at most 24 where a full refinement follows. A term of higher order gets as many nodes in all as a pair, so fewer an axis.</summary>
-    public int InteractionNodes { get; init; } = 64;
+    /// <inheritdoc cref="NetworkOptions.Nodes"/>
+    public int Nodes
+    {
+        get => Networks.Nodes;
+        init => Networks = Networks with { Nodes = value };
+    }
 
-    /// <summary>How numbers become inputs of the basis network.</summary>
-    public AxisScale AxisScale { get; init; }
+    /// <inheritdoc cref="NetworkOptions.InteractionNodes"/>
+    public int InteractionNodes
+    {
+        get => Networks.InteractionNodes;
+        init => Networks = Networks with { InteractionNodes = value };
+    }
 
-    /// <summary>Fourier features of a main effect's input: u goes with sin and cos of 2^k·π·u, k = 0 … one less than this; 0 is the published input, u alone.</summary>
-    public int Frequencies { get; init; } = 3;
+    /// <inheritdoc cref="NetworkOptions.AxisScale"/>
+    public AxisScale AxisScale
+    {
+        get => Networks.AxisScale;
+        init => Networks = Networks with { AxisScale = value };
+    }
 
-    /// <summary>The same for each input of an interaction.</summary>
-    public int InteractionFrequencies { get; init; } = 6;
+    /// <inheritdoc cref="NetworkOptions.Frequencies"/>
+    public int Frequencies
+    {
+        get => Networks.Frequencies;
+        init => Networks = Networks with { Frequencies = value };
+    }
+
+    /// <inheritdoc cref="NetworkOptions.InteractionFrequencies"/>
+    public int InteractionFrequencies
+    {
+        get => Networks.InteractionFrequencies;
+        init => Networks = Networks with { InteractionFrequencies = value };
+    }
 }

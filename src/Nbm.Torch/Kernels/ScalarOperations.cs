@@ -79,6 +79,12 @@ internal static class ScalarOperations
         return x.clamp_min_(scalar);
     }
 
+    public static Tensor ClampBetween(this Tensor x, long least, long most)
+    {
+        using Scalar low = least, high = most;
+        return x.clamp_(low, high);
+    }
+
     public static Tensor ClearWhere(this Tensor x, Tensor mask)
     {
         using Scalar scalar = 0;

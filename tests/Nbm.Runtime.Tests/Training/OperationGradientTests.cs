@@ -47,6 +47,30 @@ public sealed class OperationGradientTests : IDisposable
         Matrix y = _workspace.Allocate(5, 3);
         Matrix c = _workspace.Allocate(5, 3).Randomize(6);
         Matrix dx = _workspace.Allocate(5, 3);
+        Matrix normalized = _workspace.Allocate(5, 3);
+        double Loss()
+        {
+            _backend.Copy(x, normalized);
+            layer.Forward(normalized, y);
+            return Dot(c, y);
+        }
+
+        Loss();
+        layer.Backward(normalized, c, dx);
+        double[] gradient = dx.Values();
+        CheckParameters(Loss);
+        FiniteDifferences.ShouldMatch(gradient, Loss, x, "x");
+    }
+
+    [Fact]
+    public void Exu_gradients_match_finite_differences()
+    {
+        var layer = new ExuLayer(_workspace, _parameters, _initializer, "exu", 3, 4, 2);
+        _parameters.Allocate(_workspace);
+        Matrix x = _workspace.Allocate(10, 3).Randomize(1);
+        Matrix y = _workspace.Allocate(10, 4);
+        Matrix c = _workspace.Allocate(10, 4).Randomize(2);
+        Matrix dx = _workspace.Allocate(10, 3);
         double Loss()
         {
             layer.Forward(x, y);
@@ -54,9 +78,94 @@ public sealed class OperationGradientTests : IDisposable
         }
 
         Loss();
-        layer.Backward(c, dx);
+        layer.Backward(x, c, dx);
         CheckParameters(Loss);
         FiniteDifferences.ShouldMatch(dx.Values(), Loss, x, "x");
+        layer.Weight.Value.Values().Average().ShouldBe(4, 0.5);
+        layer.Centre.Value.Values().ShouldAllBe(centre => centre >= 0 && centre <= 1);
+    }
+
+    [Fact]
+    public void A_capped_unit_s_gradients_match_finite_differences()
+    {
+        var network = new Network(_workspace, _parameters, _initializer, "network");
+        Variable y = network.UnitRelu(network.Linear("only", Network.Constant(_workspace.Allocate(40, 2).Randomize(1)), 3));
+        _parameters.Allocate(_workspace);
+        _parameters.Values.Randomize(2);
+        Matrix c = _workspace.Allocate(40, 3).Randomize(3);
+        double Loss()
+        {
+            network.Forward();
+            return Dot(c, y.Value);
+        }
+
+        Loss();
+        y.Value.Values().ShouldContain(1);
+        y.Value.Values().ShouldContain(0);
+        _backend.Copy(c, y.Gradient!);
+        network.Backward();
+        CheckParameters(Loss);
+    }
+
+    [Fact]
+    public void Each_group_s_gradients_match_finite_differences_of_its_own_layers()
+    {
+        const int Groups = 3;
+        const int Nodes = 5;
+        Matrix weights = _workspace.Upload(
+            [0.1f, 0.2f, 0, 0.3f, 0.4f, 0.2f, 0.2f, 0.2f, 0.2f, 0.2f, 0.5f, 0, 0, 0.25f, 0.25f], Groups, Nodes);
+        var network = new Network(_workspace, _parameters, _initializer, "networks", Groups);
+        Matrix inputs = _workspace.Allocate(Groups * Nodes, 2).Randomize(5);
+        Variable hidden = network.Relu(network.BatchNorm("hidden", network.Linear("hidden", Network.Constant(inputs), 4), weights));
+        Variable y = network.Linear("output", hidden, 1);
+        _parameters.Allocate(_workspace);
+        Matrix c = _workspace.Allocate(Groups * Nodes, 1).Randomize(6);
+        double Loss()
+        {
+            network.Forward();
+            return Dot(c, y.Value);
+        }
+
+        Loss();
+        _backend.Copy(c, y.Gradient!);
+        network.Backward();
+
+        CheckParameters(Loss, parameter => parameter.Name != "networks: hidden bias");
+        _parameters.All.Select(parameter => parameter.Rows).Distinct().ShouldBe([Groups * 2, Groups, Groups * 4]);
+    }
+
+    [Fact]
+    public void Gradients_of_all_operations_that_read_a_variable_are_summed()
+    {
+        var network = new Network(_workspace, _parameters, _initializer, "network");
+        Variable x = network.Linear("first", Network.Constant(_workspace.Allocate(4, 2).Randomize(1)), 3);
+        Variable a = network.Linear("second", x, 2), b = network.Linear("third", x, 2);
+        _parameters.Allocate(_workspace);
+        Matrix c = _workspace.Allocate(4, 2).Randomize(2);
+        double Loss()
+        {
+            network.Forward();
+            return Dot(c, a.Value) + (2 * Dot(c, b.Value));
+        }
+
+        Loss();
+        _backend.Copy(c, a.Gradient!);
+        _backend.Fill(b.Gradient!, 0);
+        _backend.Axpy(2, c, b.Gradient!);
+        network.Backward();
+        CheckParameters(Loss);
+    }
+
+    [Fact]
+    public void Nothing_reads_what_an_operation_works_in_place_of()
+    {
+        var network = new Network(_workspace, _parameters, _initializer, "network");
+        Variable x = network.Linear("first", Network.Constant(_workspace.Allocate(4, 2)), 3);
+        Variable once = network.Linear("second", x, 3);
+        Should.Throw<InvalidOperationException>(() => network.Relu(x)).Message.ShouldContain("Another operation reads");
+
+        network.Relu(once);
+        Should.Throw<InvalidOperationException>(() => network.Linear("third", once, 3)).Message.ShouldContain("works in place");
     }
 
     [Fact]

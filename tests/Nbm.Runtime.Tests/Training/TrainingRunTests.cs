@@ -13,7 +13,11 @@ public sealed class TrainingRunTests
     private static readonly TestRow[] s_rows = [.. Problems.MixedRows(s_schema, 120)];
 
     // Stands by itself, or nothing of a finished model depends on it.
-    private static readonly string[] s_elsewhere = [nameof(TrainingOptions.Seed), nameof(TrainingOptions.Threads), nameof(TrainingOptions.OnCancel)];
+    private static readonly string[] s_elsewhere =
+    [
+        nameof(TrainingOptions.Seed), nameof(TrainingOptions.Threads), nameof(TrainingOptions.OnCancel), nameof(TrainingOptions.Checkpoint),
+        nameof(TrainingOptions.Networks),
+    ];
 
     [Fact]
     public void It_says_seed_rows_and_what_was_not_left_at_its_default()
@@ -46,6 +50,20 @@ public sealed class TrainingRunTests
 
             options.Differences().Keys.ShouldBe([property.Name]);
             new TrainingOptions().Differences().ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_option_of_networks_is_told_that_differs_from_its_default()
+    {
+        foreach (PropertyInfo property in typeof(NetworkOptions).GetProperties())
+        {
+            var networks = new NetworkOptions();
+            property.SetValue(networks, Other(property.PropertyType, property.GetValue(networks)));
+
+            bool ofTheNetworks = property.Name is nameof(NetworkOptions.Kind) or nameof(NetworkOptions.Units);
+            string name = ofTheNetworks ? property.PropertyType.Name : property.Name;
+            new TrainingOptions { Networks = networks }.Differences().Keys.ShouldBe([name]);
         }
     }
 

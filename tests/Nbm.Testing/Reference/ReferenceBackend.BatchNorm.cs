@@ -8,6 +8,33 @@ public sealed partial class ReferenceBackend
         Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y)
     {
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
+        int n = gamma.Rows;
+        for (int group = 0; group < n; group++)
+        {
+            BatchNormOne(
+                Group(x, group, n), Group(weights, group, n), Group(gamma, group, n), Group(beta, group, n), epsilon,
+                Group(normalized, group, n),
+                Group(inverseDeviation, group, n), Group(y, group, n));
+        }
+    }
+
+    public override void BatchNormBackward(
+        Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta)
+    {
+        KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
+        int n = gamma.Rows;
+        for (int group = 0; group < n; group++)
+        {
+            BatchNormBackwardOne(
+                Group(dy, group, n), Group(normalized, group, n), Group(weights, group, n), Group(gamma, group, n),
+                Group(inverseDeviation, group, n),
+                Group(dx, group, n), Group(dgamma, group, n), Group(dbeta, group, n));
+        }
+    }
+
+    private static void BatchNormOne(
+        Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y)
+    {
         for (int k = 0; k < x.Columns; k++)
         {
             double mean = 0;
@@ -31,10 +58,9 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public override void BatchNormBackward(
+    private static void BatchNormBackwardOne(
         Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta)
     {
-        KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
         for (int k = 0; k < dy.Columns; k++)
         {
             double toGamma = 0, toBeta = 0;

@@ -56,6 +56,25 @@ public sealed partial class ReferenceBackend
         }
     }
 
+    public override void Map(ElementMap map, Matrix x, Matrix y)
+    {
+        KernelChecks.Map(map, x, y);
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(y)[i] = map == ElementMap.Exp ? Math.Exp(Of(x)[i]) : Math.Min(Math.Max(Of(x)[i], 0), 1);
+        }
+    }
+
+    public override void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
+    {
+        KernelChecks.MapBackward(map, y, dy, dx);
+        for (int i = 0; i < y.Length; i++)
+        {
+            double value = Of(y)[i];
+            Of(dx)[i] = Of(dy)[i] * (map == ElementMap.Exp ? value : value is > 0 and < 1 ? 1 : 0);
+        }
+    }
+
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
         KernelChecks.DropoutMask(rate);
@@ -72,7 +91,7 @@ public sealed partial class ReferenceBackend
         {
             for (int c = 0; c < x.Columns; c++)
             {
-                Of(x)[r, c] += Of(row)[c];
+                Of(x)[r, c] += Of(row)[r / (x.Rows / row.Rows), c];
             }
         }
     }
@@ -80,15 +99,13 @@ public sealed partial class ReferenceBackend
     public override void ColumnSums(Matrix x, Matrix sums)
     {
         KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
-        for (int c = 0; c < x.Columns; c++)
+        Of(sums).Values.Clear();
+        for (int r = 0; r < x.Rows; r++)
         {
-            double sum = 0;
-            for (int r = 0; r < x.Rows; r++)
+            for (int c = 0; c < x.Columns; c++)
             {
-                sum += Of(x)[r, c];
+                Of(sums)[r / (x.Rows / sums.Rows), c] += Of(x)[r, c];
             }
-
-            Of(sums)[c] = sum;
         }
     }
 
@@ -122,6 +139,19 @@ public sealed partial class ReferenceBackend
             }
         }
     }
+
+    public override void GroupedMatMul(
+        int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
+    {
+        KernelChecks.GroupedMatMul(groups, a, transposeA, b, transposeB, c);
+        for (int group = 0; group < groups; group++)
+        {
+            MatMul(Group(a, group, groups), transposeA, Group(b, group, groups), transposeB, Group(c, group, groups), accumulate);
+        }
+    }
+
+    /// <summary>One of several groups of rows.</summary>
+    private Matrix Group(Matrix x, int group, int groups) => View(x, group * (x.Length / groups), x.Rows / groups, x.Columns);
 
     public override void AdamW(Matrix parameters, Matrix gradient, Matrix firstMoment, Matrix secondMoment, in AdamWStep step)
     {

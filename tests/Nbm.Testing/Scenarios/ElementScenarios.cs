@@ -23,6 +23,14 @@ internal static class ElementScenarios
             [Computed(bench, rows, columns, (x, y) => bench.Backend.Multiply(x, bench.Random(rows, columns, 2), y))]);
         yield return new($"ReluBackward {size}", bench =>
             [Computed(bench, rows, columns, (x, y) => bench.Backend.ReluBackward(x, bench.Random(rows, columns, 2), y))]);
+        foreach (ElementMap map in Enum.GetValues<ElementMap>())
+        {
+            yield return new($"Map {map} {size}", bench => [Computed(
+                bench, rows, columns, (x, y) => bench.Backend.Map(map, Doubled(bench, x), y))]);
+            yield return new($"MapBackward {map} {size}", bench => [Computed(
+                bench, rows, columns, (x, dx) => bench.Backend.MapBackward(map, Doubled(bench, x), bench.Random(rows, columns, 2), dx))]);
+        }
+
         yield return new($"DropoutMask {size}", bench => [Computed(bench, rows, columns, (_, y) => bench.Backend.DropoutMask(y, 0.3f, 11, 5))]);
         yield return new($"Dot {size}", bench => [Dot(bench, rows, columns)]);
         yield return new($"AdamW {size}", bench => AdamW(bench, rows, columns), Tolerance: 1e-5);
@@ -40,6 +48,13 @@ internal static class ElementScenarios
         Matrix y = bench.Result(rows, columns);
         kernel(bench.Random(rows, columns, 1), y);
         return y;
+    }
+
+    // In [−2, 2), so that a map's both ends are met.
+    private static Matrix Doubled(Workbench bench, Matrix x)
+    {
+        bench.Backend.Scale(2, x);
+        return x;
     }
 
     private static Matrix Dot(Workbench bench, int rows, int columns)

@@ -7,10 +7,12 @@ public static partial class KernelChecks
         Matrix x, Matrix weights, Matrix gamma, Matrix beta, Matrix normalized, Matrix inverseDeviation, Matrix y)
     {
         const string Kernel = nameof(Backend.BatchNorm);
-        IsShape(Kernel, "weights", weights, 1, x.Rows);
-        IsShape(Kernel, "gamma", gamma, 1, x.Columns);
-        IsShape(Kernel, "beta", beta, 1, x.Columns);
-        IsShape(Kernel, "inverseDeviation", inverseDeviation, 1, x.Columns);
+        int groups = gamma.Rows;
+        AreGroups(Kernel, groups, "x", x);
+        IsShape(Kernel, "weights", weights, groups, x.Rows / groups);
+        IsShape(Kernel, "gamma", gamma, groups, x.Columns);
+        IsShape(Kernel, "beta", beta, groups, x.Columns);
+        IsShape(Kernel, "inverseDeviation", inverseDeviation, groups, x.Columns);
         SameShape(Kernel, "x", x, "normalized", normalized);
         SameShape(Kernel, "x", x, "y", y);
         SameWindowOrApart(Kernel, "normalized", normalized, "x", x);
@@ -23,11 +25,13 @@ public static partial class KernelChecks
         Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta)
     {
         const string Kernel = nameof(Backend.BatchNormBackward);
-        IsShape(Kernel, "weights", weights, 1, dy.Rows);
-        IsShape(Kernel, "gamma", gamma, 1, dy.Columns);
-        IsShape(Kernel, "inverseDeviation", inverseDeviation, 1, dy.Columns);
-        IsShape(Kernel, "dgamma", dgamma, 1, dy.Columns);
-        IsShape(Kernel, "dbeta", dbeta, 1, dy.Columns);
+        int groups = gamma.Rows;
+        AreGroups(Kernel, groups, "dy", dy);
+        IsShape(Kernel, "weights", weights, groups, dy.Rows / groups);
+        IsShape(Kernel, "gamma", gamma, groups, dy.Columns);
+        IsShape(Kernel, "inverseDeviation", inverseDeviation, groups, dy.Columns);
+        IsShape(Kernel, "dgamma", dgamma, groups, dy.Columns);
+        IsShape(Kernel, "dbeta", dbeta, groups, dy.Columns);
         SameShape(Kernel, "dy", dy, "normalized", normalized);
         SameShape(Kernel, "dy", dy, "dx", dx);
         SameWindowOrApart(Kernel, "dx", dx, "dy", dy);

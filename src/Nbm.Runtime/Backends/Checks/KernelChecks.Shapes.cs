@@ -22,6 +22,22 @@ public static partial class KernelChecks
         }
     }
 
+    private static void IsDefined(string kernel, ElementMap map)
+    {
+        if (!Enum.IsDefined(map))
+        {
+            throw new ArgumentException(Invariant($"{kernel}: {map} is no member of {nameof(ElementMap)}."));
+        }
+    }
+
+    private static void AreGroups(string kernel, int groups, string name, Matrix x)
+    {
+        if (groups < 1 || x.Rows % groups != 0)
+        {
+            throw new ArgumentException(Invariant($"{kernel}: {name} is {Shape(x)}, which isn't {groups} groups of equally many rows."));
+        }
+    }
+
     private static void Apart(string kernel, string nameResult, Matrix result, string nameX, Matrix x)
     {
         if (result.Overlaps(x))

@@ -71,10 +71,27 @@ public static partial class KernelChecks
         }
     }
 
-    /// <summary>A 1 × K row beside a G × K matrix, apart from it: <see cref="Backend.AddRow"/>, <see cref="Backend.ColumnSums"/>.</summary>
+    /// <summary>A map that is one, and a result that is computed element by element: <see cref="Backend.Map"/>.</summary>
+    public static void Map(ElementMap map, Matrix x, Matrix y)
+    {
+        IsDefined(nameof(Map), map);
+        ElementWise(nameof(Map), x, y);
+    }
+
+    /// <summary>The same for <see cref="Backend.MapBackward"/>.</summary>
+    public static void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
+    {
+        IsDefined(nameof(MapBackward), map);
+        ElementWise(nameof(MapBackward), y, dy, dx);
+    }
+
+    /// <summary>
+    /// N rows of K beside N groups of equally many rows, apart from them: <see cref="Backend.AddRow"/>, <see cref="Backend.ColumnSums"/>.
+    /// </summary>
     public static void RowBeside(string kernel, Matrix row, Matrix x)
     {
-        IsShape(kernel, "the row", row, 1, x.Columns);
+        IsShape(kernel, "the row", row, row.Rows, x.Columns);
+        AreGroups(kernel, row.Rows, "x", x);
         Apart(kernel, "the row", row, "x", x);
     }
 
@@ -100,6 +117,28 @@ public static partial class KernelChecks
 
         Apart("MatMul", "c", c, "a", a);
         Apart("MatMul", "c", c, "b", b);
+    }
+
+    /// <summary>Whole groups, and of each what <see cref="MatMul"/> asks.</summary>
+    public static void GroupedMatMul(int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c)
+    {
+        const string Kernel = nameof(Backend.GroupedMatMul);
+        AreGroups(Kernel, groups, "a", a);
+        AreGroups(Kernel, groups, "b", b);
+        AreGroups(Kernel, groups, "c", c);
+        int aRows = a.Rows / groups, bRows = b.Rows / groups, cRows = c.Rows / groups;
+        (int rows, int inner) = transposeA ? (a.Columns, aRows) : (aRows, a.Columns);
+        (int otherInner, int columns) = transposeB ? (b.Columns, bRows) : (bRows, b.Columns);
+        if (inner != otherInner || cRows != rows || c.Columns != columns)
+        {
+            throw new ArgumentException(Invariant(
+                $"{Kernel}: of each of {groups} groups op(a) is {rows} × {inner}, op(b) is {otherInner} × {columns}, ")
+                + Invariant($"c is {cRows} × {c.Columns}; ")
+                + Invariant($"op(a)'s columns must equal op(b)'s rows, and c must be {rows} × {columns}."));
+        }
+
+        Apart(Kernel, "c", c, "a", a);
+        Apart(Kernel, "c", c, "b", b);
     }
 
     /// <summary>One shape for all four, and a step from 1.</summary>

@@ -51,6 +51,36 @@ public sealed unsafe partial class ManagedBackend
     }
 
     /// <inheritdoc/>
+    public override void Map(ElementMap map, Matrix x, Matrix y)
+    {
+        KernelChecks.Map(map, x, y);
+        switch (map)
+        {
+            case ElementMap.Exp:
+                new ExpAction(At(x), At(y), y.Length).RunAll(_team);
+                break;
+            case ElementMap.UnitRelu:
+                Apply(new UnitReluKernel(At(x), At(y)), y);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
+    {
+        KernelChecks.MapBackward(map, y, dy, dx);
+        switch (map)
+        {
+            case ElementMap.Exp:
+                Apply(new MultiplyKernel(At(y), At(dy), At(dx)), dx);
+                break;
+            case ElementMap.UnitRelu:
+                Apply(new UnitReluBackwardKernel(At(y), At(dy), At(dx)), dx);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
         KernelChecks.DropoutMask(rate);
@@ -73,18 +103,15 @@ public sealed unsafe partial class ManagedBackend
     public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
     {
         KernelChecks.MatMul(a, transposeA, b, transposeB, c);
-        (Operand left, Operand right) = (Operand.Of(Of(a), transposeA), Operand.Of(Of(b), transposeB));
-        int depth = transposeA ? a.Rows : a.Columns;
-        if (ThinProduct.Fits(c))
-        {
-            ThinProduct.Multiply(left, right, depth, Of(c), accumulate);
-        }
-        else
-        {
-            _product.Multiply(_team, left, right, depth, Of(c), accumulate);
-        }
+        Multiply(1, a, transposeA, b, transposeB, c, accumulate);
+    }
 
-        GC.KeepAlive(_arena);
+    /// <inheritdoc/>
+    public override void GroupedMatMul(
+        int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
+    {
+        KernelChecks.GroupedMatMul(groups, a, transposeA, b, transposeB, c);
+        Multiply(groups, a, transposeA, b, transposeB, c, accumulate);
     }
 
     /// <inheritdoc/>
@@ -92,6 +119,30 @@ public sealed unsafe partial class ManagedBackend
     {
         KernelChecks.AdamW(parameters, gradient, firstMoment, secondMoment, step);
         Apply(new AdamWKernel(At(parameters), At(gradient), At(firstMoment), At(secondMoment), step), parameters);
+    }
+
+    private void Multiply(int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate)
+    {
+        (Operand left, Operand right) = (Operand.Of(Of(a), transposeA), Operand.Of(Of(b), transposeB));
+        float* result = At(c);
+        int aRows = a.Rows / groups, bRows = b.Rows / groups, cRows = c.Rows / groups;
+        int depth = transposeA ? aRows : a.Columns;
+        for (int group = 0; group < groups; group++)
+        {
+            Operand x = transposeA ? left.From(0, group * aRows) : left.From(group * aRows, 0);
+            Operand y = transposeB ? right.From(0, group * bRows) : right.From(group * bRows, 0);
+            var to = new ProductResult(result + ((nint)group * cRows * c.Columns), cRows, c.Columns);
+            if (ThinProduct.Fits(to))
+            {
+                ThinProduct.Multiply(x, y, depth, to, accumulate);
+            }
+            else
+            {
+                _product.Multiply(_team, x, y, depth, to, accumulate);
+            }
+        }
+
+        GC.KeepAlive(_arena);
     }
 
     private void Apply<TKernel>(TKernel kernel, Matrix result)

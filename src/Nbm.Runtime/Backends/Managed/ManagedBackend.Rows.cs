@@ -8,18 +8,27 @@ public sealed unsafe partial class ManagedBackend
     public override void AddRow(Matrix row, Matrix x)
     {
         KernelChecks.RowBeside(nameof(AddRow), row, x);
-        ApplyToRows(new AddRowKernel(At(row), At(x), x.Columns), x);
+        int columns = x.Columns, rows = x.Rows / row.Rows;
+        float* from = At(row), to = At(x);
+        for (int group = 0; group < row.Rows; group++)
+        {
+            ApplyToRows(new AddRowKernel(from + ((nint)group * columns), to + ((nint)group * rows * columns), columns), rows, columns);
+        }
     }
 
     /// <inheritdoc/>
     public override void ColumnSums(Matrix x, Matrix sums)
     {
         KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
-        int chunks = RowChunks.Count(x.Rows);
-        float* to = At(sums);
-        var kernel = new ColumnSumsKernel(At(x), _partials.Reserve(chunks * x.Columns), x.Columns);
-        ApplyToRows(kernel, x);
-        kernel.Combine(chunks, to);
+        int columns = x.Columns, rows = x.Rows / sums.Rows, chunks = RowChunks.Count(rows);
+        float* from = At(x), to = At(sums), partials = _partials.Reserve(chunks * columns);
+        for (int group = 0; group < sums.Rows; group++)
+        {
+            var kernel = new ColumnSumsKernel(from + ((nint)group * rows * columns), partials, columns);
+            ApplyToRows(kernel, rows, columns);
+            kernel.Combine(chunks, to + ((nint)group * columns));
+        }
+
         GC.KeepAlive(_arena);
     }
 
@@ -28,15 +37,20 @@ public sealed unsafe partial class ManagedBackend
         Matrix x, Matrix weights, Matrix gamma, Matrix beta, float epsilon, Matrix normalized, Matrix inverseDeviation, Matrix y)
     {
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
-        int chunks = RowChunks.Count(x.Rows), columns = x.Columns;
+        int rows = x.Rows / gamma.Rows, chunks = RowChunks.Count(rows), columns = x.Columns;
         float* mean = _partials.Reserve((((2 * chunks) + 1) * columns) + chunks);
         float* moments = mean + columns, chunkWeights = moments + (2 * chunks * columns);
-        var total = new MomentsTotal(moments, chunkWeights, chunks, columns, epsilon, mean, At(inverseDeviation));
-        var normalize = new NormalizeKernel(
-            At(x), mean, At(inverseDeviation), At(gamma), At(beta), At(normalized), At(y), columns);
-        ApplyToRows(new MomentsKernel(At(x), At(weights), moments, chunkWeights, columns), x);
-        LaneLoop.Run(total, 0, columns);
-        ApplyToRows(normalize, x);
+        float* from = At(x), shares = At(weights), scale = At(gamma), shift = At(beta);
+        float* units = At(normalized), inverse = At(inverseDeviation), to = At(y);
+        for (int group = 0; group < gamma.Rows; group++)
+        {
+            nint at = (nint)group * rows * columns, row = (nint)group * columns;
+            var total = new MomentsTotal(moments, chunkWeights, chunks, columns, epsilon, mean, inverse + row);
+            var normalize = new NormalizeKernel(from + at, mean, inverse + row, scale + row, shift + row, units + at, to + at, columns);
+            ApplyToRows(new MomentsKernel(from + at, shares + ((nint)group * rows), moments, chunkWeights, columns), rows, columns);
+            LaneLoop.Run(total, 0, columns);
+            ApplyToRows(normalize, rows, columns);
+        }
     }
 
     /// <inheritdoc/>
@@ -44,15 +58,23 @@ public sealed unsafe partial class ManagedBackend
         Matrix dy, Matrix normalized, Matrix weights, Matrix gamma, Matrix inverseDeviation, Matrix dx, Matrix dgamma, Matrix dbeta)
     {
         KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
-        int chunks = RowChunks.Count(dy.Rows), columns = dy.Columns;
-        var sumsKernel = new SlopeSumsKernel(At(dy), At(normalized), _partials.Reserve(2 * chunks * columns), columns);
-        var backwardKernel = new NormalizeBackwardKernel(
-            At(dy), At(normalized), At(weights), At(gamma), At(inverseDeviation), At(dgamma), At(dbeta), At(dx), columns);
-        ApplyToRows(sumsKernel, dy);
-        sumsKernel.Combine(chunks, At(dbeta), At(dgamma));
-        ApplyToRows(backwardKernel, dy);
+        int rows = dy.Rows / gamma.Rows, chunks = RowChunks.Count(rows), columns = dy.Columns;
+        float* partials = _partials.Reserve(2 * chunks * columns);
+        float* slopes = At(dy), units = At(normalized), shares = At(weights), scale = At(gamma), inverse = At(inverseDeviation);
+        float* to = At(dx), toGamma = At(dgamma), toBeta = At(dbeta);
+        for (int group = 0; group < gamma.Rows; group++)
+        {
+            nint at = (nint)group * rows * columns, row = (nint)group * columns;
+            var sums = new SlopeSumsKernel(slopes + at, units + at, partials, columns);
+            var backward = new NormalizeBackwardKernel(
+                slopes + at, units + at, shares + ((nint)group * rows), scale + row, inverse + row, toGamma + row, toBeta + row,
+                to + at, columns);
+            ApplyToRows(sums, rows, columns);
+            sums.Combine(chunks, toBeta + row, toGamma + row);
+            ApplyToRows(backward, rows, columns);
+        }
     }
 
-    private void ApplyToRows<TKernel>(TKernel kernel, Matrix shape)
-        where TKernel : struct, IChunkKernel => new ChunkAction<TKernel>(kernel, shape.Rows, shape.Columns).RunAll(_team);
+    private void ApplyToRows<TKernel>(TKernel kernel, int rows, int columns)
+        where TKernel : struct, IChunkKernel => new ChunkAction<TKernel>(kernel, rows, columns).RunAll(_team);
 }

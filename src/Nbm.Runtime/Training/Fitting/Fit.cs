@@ -26,6 +26,20 @@ internal static class Fit
             return Compile(data, target, RefineOrBegin(backend, data, target, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
         }
 
+        CheckpointFile? checkpoint = options.Checkpoint is { } keep ? new CheckpointFile(keep, FitIdentity.Of(data, options)) : null;
+        AdditiveModel model = Learn(backend, data, options, checkpoint, progress, token);
+        if (!token.IsCancellationRequested)
+        {
+            checkpoint?.Delete();
+        }
+
+        return model;
+    }
+
+    private static AdditiveModel Learn(
+        Backend backend, TrainingData data, TrainingOptions options, CheckpointFile? checkpoint, IProgress<TrainingProgress>? progress,
+        CancellationToken token)
+    {
         // Bags are made of the last phase's model. They share its bases.
         TrainingOptions neural = options.Refinement switch
         {
@@ -34,7 +48,7 @@ internal static class Fit
             _ => options,
         };
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
-        var phase = new NeuralPhase(problem, neural);
+        var phase = new NeuralPhase(problem, neural, checkpoint);
         TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
         TableFit fit = phase.Run(progress, token);
         if (options.Refinement != Refinement.None)

@@ -9,9 +9,8 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class BasisNetwork
 {
-    private readonly Backend _backend;
-    private readonly Matrix _inputs;
-    private readonly List<Layer> _layers = [];
+    private readonly Network _network;
+    private readonly Variable _bases;
 
     /// <param name="workspace">Where to compute.</param>
     /// <param name="parameters">Takes the network's parameters.</param>
@@ -31,51 +30,26 @@ internal sealed class BasisNetwork
         ImmutableArray<int> hiddenUnits,
         int bases)
     {
-        _backend = workspace.Backend;
-        _inputs = inputs;
-        int width = inputs.Columns;
+        _network = new Network(workspace, parameters, initializer, name);
+        Variable x = Network.Constant(inputs);
+        int layer = 0;
         foreach (int units in hiddenUnits.Add(bases))
         {
-            string layer = $"{name}: layer {_layers.Count + 1}";
-            _layers.Add(new Layer(
-                new LinearLayer(_backend, parameters, initializer, layer, width, units),
-                new BatchNormLayer(workspace, parameters, layer, nodeWeights, units),
-                workspace.Allocate(inputs.Rows, units),
-                workspace.Allocate(inputs.Rows, units)));
-            width = units;
+            string at = $"layer {++layer}";
+            x = _network.Relu(_network.BatchNorm(at, _network.Linear(at, x, units), nodeWeights));
         }
+
+        _bases = x;
     }
 
     /// <summary>H, G × K.</summary>
-    public Matrix Bases => _layers[^1].Output;
+    public Matrix Bases => _bases.Value;
 
     /// <summary>dH, G × K: to be filled before <see cref="Backward"/>, which overwrites it.</summary>
-    public Matrix BasesGradient => _layers[^1].Gradient;
+    public Matrix BasesGradient => _bases.Gradient!;
 
-    public void Forward()
-    {
-        Matrix x = _inputs;
-        foreach (Layer layer in _layers)
-        {
-            // The gradient's memory is free on the way forward.
-            layer.Linear.Forward(x, layer.Gradient);
-            layer.Norm.Forward(layer.Gradient, layer.Output);
-            _backend.Relu(layer.Output, layer.Output);
-            x = layer.Output;
-        }
-    }
+    public void Forward() => _network.Forward();
 
     /// <summary>From <see cref="BasesGradient"/> to the gradients of all parameters.</summary>
-    public void Backward()
-    {
-        for (int i = _layers.Count - 1; i >= 0; i--)
-        {
-            Layer layer = _layers[i];
-            _backend.ReluBackward(layer.Output, layer.Gradient, layer.Gradient);
-            layer.Norm.Backward(layer.Gradient, layer.Gradient);
-            layer.Linear.Backward(i == 0 ? _inputs : _layers[i - 1].Output, layer.Gradient, i == 0 ? null : _layers[i - 1].Gradient);
-        }
-    }
-
-    private sealed record Layer(LinearLayer Linear, BatchNormLayer Norm, Matrix Output, Matrix Gradient);
+    public void Backward() => _network.Backward();
 }

@@ -8,6 +8,21 @@ internal sealed class Initializer(int seed)
     private readonly ulong _seed = RandomStreams.Key(seed, RandomStreams.Initial);
     private ulong _stream;
 
+    /// <summary>Normal, of a mean and a standard deviation, by Box and Muller.</summary>
+    public float[] Normal(int length, double mean, double deviation)
+    {
+        var values = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            double radius = Math.Sqrt(-2 * PortableMath.Log(1 - CounterRandom.Uniform(_seed, _stream, 2 * (ulong)i)));
+            double angle = 2 * Math.PI * CounterRandom.Uniform(_seed, _stream, (2 * (ulong)i) + 1);
+            values[i] = (float)(mean + (deviation * radius * Math.Cos(angle)));
+        }
+
+        _stream++;
+        return values;
+    }
+
     /// <summary>Uniform in ±<paramref name="bound"/>.</summary>
     public float[] Uniform(int length, double bound)
     {

@@ -3,8 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// All tables as the basis networks say them: H on the nodes of each order, W · Hᵀ for every block, free cells for categories,
-/// gathered into C × P. Forward and backward; learns nothing by itself.
+/// All tables as networks say them: those of each order on its nodes (<see cref="CurveNetwork"/>), free cells for categories, gathered
+/// into C × P. Forward and backward; learns nothing by itself.
 /// </summary>
 internal sealed class NeuralTables
 {
@@ -12,9 +12,7 @@ internal sealed class NeuralTables
     public const int MostOrders = 64;
 
     private readonly Backend _backend;
-    private readonly TableSources _layout;
-    private readonly BasisNetwork[] _networks;
-    private readonly CurveWeights[] _curves;
+    private readonly CurveNetwork[] _networks;
     private readonly Matrix _sources;
     private readonly Matrix _sourceGradients;
     private readonly Matrix[] _freeSources;
@@ -33,27 +31,28 @@ internal sealed class NeuralTables
         Workspace workspace, TableSources sources, int terms, ParameterSet parameters, float[] intercepts, TrainingOptions options)
     {
         _backend = workspace.Backend;
-        _layout = sources;
         int outputs = intercepts.Length;
         var initializer = new Initializer(options.Seed);
-        _networks = [.. sources.Grids.Select(grid => Network(workspace, grid, parameters, initializer, options))];
-        double bound = 1 / Math.Sqrt((double)options.Bases * terms);
-        Parameter[] weights = [.. sources.Grids.Select(grid => parameters.Add(
-            $"weights {grid.Order}", outputs * grid.Blocks.Length, options.Bases, initializer.Uniform(outputs * grid.Blocks.Length * options.Bases, bound)))];
-        FirstDirect = parameters.NextOffset;
-        Free = sources.FreeCount == 0 ? null : parameters.Add("free cells", outputs, sources.FreeCount, new float[outputs * sources.FreeCount]);
-        Intercepts = parameters.Add("intercepts", outputs, 1, intercepts);
+        _networks = [.. sources.Grids.Select(grid => CurveNetwork.Create(workspace, grid, parameters, initializer, options))];
+        Array.ForEach(_networks, network => network.DeclareOutputs(parameters, initializer, outputs, terms));
+        Free = sources.FreeCount == 0
+            ? null
+            : parameters.Add("free cells", outputs, sources.FreeCount, new float[outputs * sources.FreeCount], FreeCells.Rate);
+        Intercepts = parameters.Add("intercepts", outputs, 1, intercepts, FreeCells.Rate);
         parameters.Allocate(workspace);
 
         _sources = workspace.Allocate(outputs, sources.Length);
         _sourceGradients = workspace.Allocate(outputs, sources.Length);
         Matrix[] Parts(Matrix whole, int offset, int rows, int columns) =>
             [.. Enumerable.Range(0, outputs).Select(c => workspace.View(whole, (c * sources.Length) + offset, rows, columns))];
-        _curves = [.. sources.Grids.Select((grid, o) => new CurveWeights(
-            workspace,
-            weights[o],
-            Parts(_sources, sources.Offsets[o], grid.Blocks.Length, grid.Count),
-            Parts(_sourceGradients, sources.Offsets[o], grid.Blocks.Length, grid.Count)))];
+        for (int o = 0; o < _networks.Length; o++)
+        {
+            NodeGrid grid = _networks[o].Grid;
+            _networks[o].Attach(
+                Parts(_sources, sources.Offsets[o], grid.Blocks.Length, grid.Count),
+                Parts(_sourceGradients, sources.Offsets[o], grid.Blocks.Length, grid.Count));
+        }
+
         _freeSources = Free is null ? [] : Parts(_sources, sources.FreeOffset, 1, sources.FreeCount);
         _freeSourceGradients = Free is null ? [] : Parts(_sourceGradients, sources.FreeOffset, 1, sources.FreeCount);
         _free = Free is null ? [] : [.. _freeSources.Select((_, c) => workspace.View(Free.Value, c * sources.FreeCount, 1, sources.FreeCount))];
@@ -75,17 +74,8 @@ internal sealed class NeuralTables
     /// <summary>The free cells, C × their count; null if there are none.</summary>
     public Parameter? Free { get; }
 
-    /// <summary>Where the free cells and the intercepts begin among the parameters: behind all that belongs to the networks.</summary>
-    public int FirstDirect { get; }
-
     /// <summary>Evaluates the networks on their nodes. The bases stay valid until the parameters change.</summary>
-    public void ForwardBases()
-    {
-        foreach (BasisNetwork network in _networks)
-        {
-            network.Forward();
-        }
-    }
+    public void ForwardBases() => Array.ForEach(_networks, network => network.Evaluate());
 
     /// <summary>Fills <see cref="Tables"/> from the bases.</summary>
     /// <param name="dropout">The draw of this step, its counter a multiple of <see cref="MostOrders"/>; null for none.</param>
@@ -94,7 +84,7 @@ internal sealed class NeuralTables
         for (int o = 0; o < _networks.Length; o++)
         {
             // Each order draws its own mask.
-            _curves[o].Forward(_networks[o].Bases, dropout is { } drop ? drop with { Counter = drop.Counter + (ulong)o } : null);
+            _networks[o].Forward(dropout is { } drop ? drop with { Counter = drop.Counter + (ulong)o } : null);
         }
 
         for (int c = 0; c < _free.Length; c++)
@@ -108,11 +98,14 @@ internal sealed class NeuralTables
     /// <summary>For each order its nodes and H on them, G × K, on the host.</summary>
     public IEnumerable<(NodeGrid Grid, float[] Bases)> DownloadBases()
     {
-        for (int o = 0; o < _networks.Length; o++)
+        foreach (CurveNetwork network in _networks)
         {
-            var bases = new float[_networks[o].Bases.Length];
-            _backend.Download(_networks[o].Bases, bases);
-            yield return (_layout.Grids[o], bases);
+            if (network.Bases is { } shared)
+            {
+                var bases = new float[shared.Length];
+                _backend.Download(shared, bases);
+                yield return (network.Grid, bases);
+            }
         }
     }
 
@@ -125,21 +118,6 @@ internal sealed class NeuralTables
             _backend.Copy(_freeSourceGradients[c], _freeGradients[c]);
         }
 
-        for (int o = 0; o < _networks.Length; o++)
-        {
-            _curves[o].Backward(_networks[o].Bases, _networks[o].BasesGradient);
-            _networks[o].Backward();
-        }
-    }
-
-    private static BasisNetwork Network(
-        Workspace workspace, NodeGrid grid, ParameterSet parameters, Initializer initializer, TrainingOptions options)
-    {
-        int frequencies = grid.Order == 1 ? options.Frequencies : options.InteractionFrequencies;
-        float[] features = NodeFeatures.Compute(grid.Nodes, grid.Order, frequencies);
-        Matrix inputs = workspace.Upload(features, grid.Count, NodeFeatures.Width(grid.Order, frequencies));
-        Matrix weights = workspace.Upload([.. grid.Weights.Select(weight => (float)weight)], 1, grid.Count);
-        return new BasisNetwork(
-            workspace, parameters, initializer, $"bases {grid.Order}", inputs, weights, options.HiddenUnits, options.Bases);
+        Array.ForEach(_networks, network => network.Backward());
     }
 }

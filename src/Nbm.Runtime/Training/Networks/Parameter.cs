@@ -3,7 +3,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>A matrix of parameters: a window on the values and on the gradients of its <see cref="ParameterSet"/>.</summary>
-internal sealed class Parameter(string name, int rows, int columns, int offset)
+internal sealed class Parameter(string name, int rows, int columns, int offset, double rate)
 {
     private Matrix? _value;
     private Matrix? _gradient;
@@ -19,6 +19,9 @@ internal sealed class Parameter(string name, int rows, int columns, int offset)
 
     /// <summary>Where it begins in the set's vector.</summary>
     public int Offset { get; } = offset;
+
+    /// <summary>How many times the rate of others it is learned at.</summary>
+    public double Rate { get; } = rate;
 
     public Matrix Value => _value ?? throw Unbound();
 

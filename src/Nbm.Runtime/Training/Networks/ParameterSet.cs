@@ -21,9 +21,6 @@ internal sealed class ParameterSet
     /// <summary>How many numbers are learned.</summary>
     public int Count => _parameters.Sum(parameter => parameter.Length);
 
-    /// <summary>Where the next parameter will begin.</summary>
-    public int NextOffset => _length;
-
     /// <summary>All values, 1 × length.</summary>
     public Matrix Values => _values ?? throw new InvalidOperationException($"Call {nameof(Allocate)} first.");
 
@@ -31,14 +28,19 @@ internal sealed class ParameterSet
     public Matrix Gradients => _gradients ?? throw new InvalidOperationException($"Call {nameof(Allocate)} first.");
 
     /// <summary>Declares a parameter with its initial values, row-major.</summary>
-    public Parameter Add(string name, int rows, int columns, float[] initial)
+    /// <param name="name">What it is called; no other is called so.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="initial">As many values.</param>
+    /// <param name="rate">See <see cref="Parameter.Rate"/>.</param>
+    public Parameter Add(string name, int rows, int columns, float[] initial, double rate = 1)
     {
         if (initial.Length != rows * columns)
         {
             throw new ArgumentException($"'{name}' is {rows} × {columns} but {initial.Length} values were given.", nameof(initial));
         }
 
-        var parameter = new Parameter(name, rows, columns, _length);
+        var parameter = new Parameter(name, rows, columns, _length, rate);
         _parameters.Add(parameter);
         _initial.Add(initial);
         _length = checked((_length + parameter.Length + Alignment - 1) / Alignment * Alignment);

@@ -57,6 +57,13 @@ public static class CrossValidator
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
         OptionRules.Check(encoder.Schema, options);
+        if (options.Checkpoint is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(options.Checkpoint)} keeps the state of one fit, and cross-validation is {folds} of them. Leave it out.",
+                nameof(options));
+        }
+
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.

@@ -63,7 +63,14 @@ public static class InteractionSuggester
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        options = (options ?? new TrainingOptions()) with { Refinement = Refinement.Full, OnCancel = OnCancel.Throw };
+        options ??= new TrainingOptions();
+        options = options with
+        {
+            Refinement = Refinement.Full,
+            Networks = options.Networks with { Kind = NetworkKind.SharedBases, Units = NetworkUnits.Relu }, // Screening learns none.
+            Checkpoint = null,
+            OnCancel = OnCancel.Throw,
+        };
         OptionRules.Check(encoder.Schema, options);
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);

@@ -32,4 +32,10 @@ internal unsafe interface ILane<TSelf>
 
     /// <summary>value where condition &gt; 0, else 0.</summary>
     static abstract TSelf WherePositive(TSelf condition, TSelf value);
+
+    /// <summary>min(max(x, 0), 1); NaN stays NaN.</summary>
+    static abstract TSelf Unit(TSelf x);
+
+    /// <summary>value where 0 &lt; condition &lt; 1, else 0.</summary>
+    static abstract TSelf WhereInside(TSelf condition, TSelf value);
 }

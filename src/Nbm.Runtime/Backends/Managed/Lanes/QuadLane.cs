@@ -62,4 +62,15 @@ internal readonly unsafe struct QuadLane<TLane>(TLane a, TLane b, TLane c, TLane
         TLane.WherePositive(condition._b, value._b),
         TLane.WherePositive(condition._c, value._c),
         TLane.WherePositive(condition._d, value._d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuadLane<TLane> Unit(QuadLane<TLane> x) =>
+        new(TLane.Unit(x._a), TLane.Unit(x._b), TLane.Unit(x._c), TLane.Unit(x._d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuadLane<TLane> WhereInside(QuadLane<TLane> condition, QuadLane<TLane> value) => new(
+        TLane.WhereInside(condition._a, value._a),
+        TLane.WhereInside(condition._b, value._b),
+        TLane.WhereInside(condition._c, value._c),
+        TLane.WhereInside(condition._d, value._d));
 }

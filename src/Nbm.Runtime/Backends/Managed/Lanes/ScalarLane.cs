@@ -38,4 +38,11 @@ internal readonly unsafe struct ScalarLane(float value) : ILane<ScalarLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane WherePositive(ScalarLane condition, ScalarLane value) => new(condition._value > 0 ? value._value : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Unit(ScalarLane x) => new(x._value < 0 ? 0 : x._value > 1 ? 1 : x._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane WhereInside(ScalarLane condition, ScalarLane value) =>
+        new(condition._value > 0 && condition._value < 1 ? value._value : 0);
 }

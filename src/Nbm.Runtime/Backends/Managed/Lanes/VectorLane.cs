@@ -41,4 +41,18 @@ internal readonly unsafe struct VectorLane(Vector<float> value) : ILane<VectorLa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane WherePositive(VectorLane condition, VectorLane value) =>
         new(Vector.ConditionalSelect(Vector.GreaterThan(condition._value, Vector<float>.Zero), value._value, Vector<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane Unit(VectorLane x)
+    {
+        Vector<float> low = Positive(x)._value;
+        return new(Vector.ConditionalSelect(Vector.GreaterThan(low, Vector<float>.One), Vector<float>.One, low));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane WhereInside(VectorLane condition, VectorLane value) => new(Vector.ConditionalSelect(
+        Vector.BitwiseAnd(
+            Vector.GreaterThan(condition._value, Vector<float>.Zero), Vector.LessThan(condition._value, Vector<float>.One)),
+        value._value,
+        Vector<float>.Zero));
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class MatrixProduct<TKernel>(Arena arena) : MatrixProduct
     private readonly Scratch<float> _packedA = new(arena);
     private readonly Scratch<float> _packedB = new(arena);
 
-    public override void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ManagedMatrix c, bool accumulate)
+    public override void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ProductResult c, bool accumulate)
     {
         for (int column = 0; column < c.Columns; column += BlockColumns)
         {

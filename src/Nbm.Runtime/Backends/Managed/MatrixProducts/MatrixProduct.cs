@@ -10,5 +10,5 @@ internal abstract class MatrixProduct
     /// <param name="depth">How many products an element sums.</param>
     /// <param name="c">The result.</param>
     /// <param name="accumulate">Whether to add to what c holds.</param>
-    public abstract void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ManagedMatrix c, bool accumulate);
+    public abstract void Multiply(WorkerTeam team, Operand a, Operand b, int depth, ProductResult c, bool accumulate);
 }

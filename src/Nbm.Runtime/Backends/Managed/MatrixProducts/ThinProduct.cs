@@ -11,10 +11,10 @@ internal static unsafe class ThinProduct
     private const int MostElements = 16;
 
     /// <summary>Whether a product has so few elements.</summary>
-    public static bool Fits(Matrix c) => c.Length <= MostElements;
+    public static bool Fits(ProductResult c) => (long)c.Rows * c.Columns <= MostElements;
 
     /// <summary>c = a · b, or c += with <paramref name="accumulate"/>.</summary>
-    public static void Multiply(Operand a, Operand b, int depth, ManagedMatrix c, bool accumulate)
+    public static void Multiply(Operand a, Operand b, int depth, ProductResult c, bool accumulate)
     {
         for (int i = 0; i < c.Rows; i++)
         {

@@ -41,3 +41,19 @@ internal readonly unsafe struct ReluBackwardKernel(float* y, float* dy, float* d
     public void Run<TLane>(int i)
         where TLane : struct, ILane<TLane> => TLane.Store(TLane.WherePositive(TLane.Load(y + i), TLane.Load(dy + i)), dx + i);
 }
+
+/// <summary>y = min(max(x, 0), 1).</summary>
+internal readonly unsafe struct UnitReluKernel(float* x, float* y) : ILaneKernel
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run<TLane>(int i)
+        where TLane : struct, ILane<TLane> => TLane.Store(TLane.Unit(TLane.Load(x + i)), y + i);
+}
+
+/// <summary>dx = dy where 0 &lt; y &lt; 1, else 0.</summary>
+internal readonly unsafe struct UnitReluBackwardKernel(float* y, float* dy, float* dx) : ILaneKernel
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run<TLane>(int i)
+        where TLane : struct, ILane<TLane> => TLane.Store(TLane.WhereInside(TLane.Load(y + i), TLane.Load(dy + i)), dx + i);
+}

@@ -10,6 +10,11 @@ internal sealed class EarlyStopping(int patience)
     /// <summary>Its validation loss; null where nothing is held out.</summary>
     public double? BestLoss { get; private set; }
 
+    /// <summary>Goes on from what another run had found.</summary>
+    /// <param name="bestEpoch">Its best epoch.</param>
+    /// <param name="bestLoss">Its validation loss.</param>
+    public void Resume(int bestEpoch, double? bestLoss) => (BestEpoch, BestLoss) = (bestEpoch, bestLoss);
+
     /// <summary>Takes an epoch's result. True if it is the best so far.</summary>
     public bool IsBest(int epoch, double? validationLoss)
     {

@@ -47,6 +47,16 @@ internal sealed class BatchPlan
         }
     }
 
+    /// <summary>Draws the orders of the first epochs, each of which depends on the one before.</summary>
+    /// <param name="epochs">How many.</param>
+    public void Skip(int epochs)
+    {
+        for (int epoch = 1; epoch <= epochs && _permutation is not null; epoch++)
+        {
+            RandomStreams.Shuffle(_order, _key, (ulong)epoch);
+        }
+    }
+
     /// <summary>A batch, by index from 0.</summary>
     public RowRange this[int batch]
     {

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>What a fit is of. Two fits of one identity take the same steps.</summary>
+/// <param name="Version">The library's version.</param>
+/// <param name="Schema">The hash of the record's schema.</param>
+/// <param name="Rows">The hash of the encoded rows, those held out included, and of what their levels and classes mean.</param>
+/// <param name="Options">Seed and options that aren't at their defaults, as text by name.</param>
+internal sealed record FitIdentity(string Version, string Schema, string Rows, ImmutableSortedDictionary<string, string> Options)
+{
+    /// <param name="data">The rows.</param>
+    /// <param name="options">What the user asked for.</param>
+    public static FitIdentity Of(TrainingData data, TrainingOptions options) => new(
+        LibraryVersion.Text,
+        data.Schema.Hash,
+        HashOf(data),
+        options.Differences().Add(nameof(TrainingOptions.Seed), options.Seed.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Throws if a checkpoint's fit is another one.</summary>
+    /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>
+    public void Check(FitIdentity found)
+    {
+        Check("version of the library", found.Version, Version);
+        Check("record, by the hash of its schema,", found.Schema, Schema);
+        foreach (string option in Options.Keys.Union(found.Options.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            Check(option, found.Options.GetValueOrDefault(option, "its default"), Options.GetValueOrDefault(option, "its default"));
+        }
+
+        Check("training data, by their hash,", found.Rows, Rows);
+    }
+
+    private static void Check(string what, string found, string expected)
+    {
+        if (found != expected)
+        {
+            throw new NbmCheckpointException(
+                $"The checkpoint is of another fit: its {what} is {found}; expected: {expected}. "
+                + "Train as before, or name another file, or remove this one.");
+        }
+    }
+
+    private static string HashOf(TrainingData data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (EncodedRows? rows in new[] { data.All, data.Training, data.Validation })
+        {
+            Add(hash, rows is null ? "none" : "rows");
+            double[]?[] columns = rows is null ? [] : [.. rows.Columns, rows.Targets, rows.Weights, rows.Offsets, rows.Entries];
+            foreach (double[]? column in columns)
+            {
+                Add(hash, column);
+            }
+
+            foreach (SparseRows vector in rows?.Vectors ?? [])
+            {
+                Add<int>(hash, vector.Starts);
+                Add<int>(hash, vector.Names);
+                Add<double>(hash, vector.Values);
+            }
+
+            Add<bool>(hash, rows?.Events);
+            Array.ForEach(rows?.Strata ?? [], stratum => Add(hash, stratum));
+        }
+
+        foreach (string text in data.Classes
+            .Concat(data.Schema.Features
+                .SelectMany((feature, f) => feature.Kind == FeatureKind.OpenCategory ? data.Vocabularies.Levels(f) : []))
+            .Concat(data.Names.SelectMany(names => names)))
+        {
+            Add(hash, text);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // Each with its length before it, so that no two lists of columns are one run of bytes.
+    private static void Add<T>(IncrementalHash hash, T[]? values)
+        where T : struct
+    {
+        int length = values?.Length ?? -1;
+        hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
+        hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
+    }
+
+    private static void Add(IncrementalHash hash, string text) => Add(hash, Encoding.Unicode.GetBytes(text));
+}

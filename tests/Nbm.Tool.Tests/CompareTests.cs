@@ -57,7 +57,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there are nbm (curves), linear (straight lines)", "--with", "trees")]
+    [InlineData("there are nbm (curves), linear (straight lines), nam", "--with", "trees")]
     [InlineData("names nbm twice", "--with", "nbm,nbm")]
     [InlineData("names no model", "--with", ",")]
     [InlineData("--folds is 1; expected: 2", "--folds", "1")]

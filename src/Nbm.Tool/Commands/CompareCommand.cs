@@ -25,7 +25,7 @@ internal static class CompareCommand
         var with = new Option<string>("--with")
         {
             Description = $"Which models, with commas between: {Contenders.Help}. The first is what the others are compared with.",
-            DefaultValueFactory = _ => Contenders.All,
+            DefaultValueFactory = _ => Contenders.Usual,
         };
         var folds = new Option<int>("--folds") { Description = "How many parts the rows are dealt to, each of which tests once.", DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>

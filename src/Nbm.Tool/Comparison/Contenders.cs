@@ -9,13 +9,14 @@ internal static class Contenders
     [
         ("nbm", "curves", options => options),
         ("linear", "straight lines", options => options with { Shapes = ShapeKind.Linear }),
+        ("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
     ];
 
     /// <summary>All names, each with what it is.</summary>
     public static string Help => string.Join(", ", s_all.Select(own => $"{own.Name} ({own.What})"));
 
-    /// <summary>All names with commas between.</summary>
-    public static string All => string.Join(',', s_all.Select(own => own.Name));
+    /// <summary>Those that are compared where none is named.</summary>
+    public const string Usual = "nbm,linear";
 
     /// <summary>The models that are named, with commas between, in their order.</summary>
     /// <exception cref="ToolException">There is none of a name, or one is named twice.</exception>

@@ -10,7 +10,15 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var names = new Argument<string[]>("data") { Description = "Which data sets; all but the synthetic ones where none is named.", Arity = ArgumentArity.ZeroOrMore };
 names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
 var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
-var refinement = new Option<Refinement>("--refinement") { Description = "What is solved after the neural phase.", DefaultValueFactory = _ => Refinement.Full };
+var refinement = new Option<Refinement?>("--refinement")
+{
+    Description = "What is solved after the neural phase; all, but after networks a term nothing.",
+};
+var networks = new Option<NetworkKind>("--networks")
+{
+    Description = "What the neural phase learns: SharedBases, or PerTerm for NAM and NA²M.",
+};
+var units = new Option<NetworkUnits>("--units") { Description = "The first layer of networks a term: Relu or Exu." };
 var preset = new Option<string>("--preset") { Description = "Which options: fast, default or accurate.", DefaultValueFactory = _ => "default" };
 preset.AcceptOnlyFromAmong("fast", "default", "accurate");
 var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
@@ -25,7 +33,10 @@ with.Validators.Add(result =>
         result.AddError($"--with has no learner '{unknown}'; expected: {string.Join(", ", Peer.Names)}.");
     }
 });
-var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.") { names, seeds, refinement, preset, bags, rounds, heldOut, continued, with };
+var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
+{
+    names, seeds, refinement, networks, units, preset, bags, rounds, heldOut, continued, with,
+};
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
@@ -36,10 +47,13 @@ command.SetAction(arguments =>
         return;
     }
 
-    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options with
+    options = options with
     {
-        Refinement = arguments.GetValue(refinement), Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
-    });
+        Networks = options.Networks with { Kind = arguments.GetValue(networks), Units = arguments.GetValue(units) },
+        Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
+    };
+    options = arguments.GetValue(refinement) is { } asked ? options with { Refinement = asked } : options;
+    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options);
 });
 return command.Parse(args).Invoke();
 

@@ -5,10 +5,22 @@ namespace Nbm;
 /// <summary>The networks of the neural phase, and how they are learned.</summary>
 public sealed record NetworkOptions
 {
-    private static readonly ImmutableArray<int> s_hiddenUnits = [256, 128, 128];
+    private static readonly ImmutableArray<int> s_ofBases = [256, 128, 128];
+    private static readonly ImmutableArray<int> s_ofTerms = [64, 64, 32];
+
+    private readonly ImmutableArray<int>? _hiddenUnits;
+    private readonly int? _frequencies;
+    private readonly int? _interactionFrequencies;
+
+    /// <summary>One network for all terms of an order, or one for each term.</summary>
+    public NetworkKind Kind { get; init; }
+
+    /// <summary>The first layer of a network for each term.</summary>
+    public NetworkUnits Units { get; init; }
 
     /// <summary>
-    /// Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows.
+    /// Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows or each
+    /// term has a network of its own.
     /// </summary>
     public int? Epochs { get; init; }
 
@@ -27,8 +39,14 @@ public sealed record NetworkOptions
     /// <summary>K, the number of bases that the network of each interaction order computes.</summary>
     public int Bases { get; init; } = 100;
 
-    /// <summary>The widths of the basis network's hidden layers.</summary>
-    public ImmutableArray<int> HiddenUnits { get; init; } = s_hiddenUnits;
+    /// <summary>
+    /// The widths of the hidden layers; by default 256, 128, 128 where bases are shared, and 64, 64, 32 of a network for each term.
+    /// </summary>
+    public ImmutableArray<int> HiddenUnits
+    {
+        get => _hiddenUnits ?? (Kind == NetworkKind.PerTerm ? s_ofTerms : s_ofBases);
+        init => _hiddenUnits = value;
+    }
 
     /// <summary>
     /// The probability with which a step drops a basis from a curve. On a grid the dropped unit is a (curve, basis) weight,
@@ -66,10 +84,18 @@ public sealed record NetworkOptions
 
     /// <summary>
     /// Fourier features of a main effect's input: u goes with sin and cos of 2^k·π·u, k = 0 … one less than this; 0 is the published
-    /// input, u alone.
+    /// input, u alone. By default 3, and 0 before ExU units, which are steep by themselves.
     /// </summary>
-    public int Frequencies { get; init; } = 3;
+    public int Frequencies
+    {
+        get => _frequencies ?? (Units == NetworkUnits.Exu ? 0 : 3);
+        init => _frequencies = value;
+    }
 
-    /// <summary>The same for each input of an interaction.</summary>
-    public int InteractionFrequencies { get; init; } = 6;
+    /// <summary>The same for each input of an interaction; by default 6, and 0 before ExU units.</summary>
+    public int InteractionFrequencies
+    {
+        get => _interactionFrequencies ?? (Units == NetworkUnits.Exu ? 0 : 6);
+        init => _interactionFrequencies = value;
+    }
 }

@@ -7,13 +7,13 @@ namespace Nbm;
 public sealed partial record TrainingOptions
 {
     /// <summary>
-    /// What differs from the defaults and bears on the model, as text by name. Not <see cref="Seed"/>, which stands by itself, and neither <see cref="Threads"/>,
-    /// <see cref="OnCancel"/> nor <see cref="Checkpoint"/>, on which no finished model depends.
+    /// What differs from the defaults and bears on the model, as text by name. Not <see cref="Seed"/>, which stands by itself, and neither
+    /// <see cref="Threads"/>, <see cref="OnCancel"/> nor <see cref="Checkpoint"/>, on which no finished model depends.
     /// </summary>
     internal ImmutableSortedDictionary<string, string> Differences()
     {
         var differences = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        TrainingOptions usual = Default;
+        TrainingOptions usual = new() { Networks = new() { Kind = Networks.Kind, Units = Networks.Units } };
         Add(nameof(Refinement), Refinement, usual.Refinement);
         Add(nameof(Loss), Loss?.GetType().Name, null);
         Add(nameof(ClassWeights), ClassWeights, null);
@@ -25,6 +25,8 @@ public sealed partial record TrainingOptions
         Add(nameof(Bags), Bags, usual.Bags);
         Add(nameof(MinCount), MinCount, usual.MinCount);
         Add(nameof(MaxLevels), MaxLevels, usual.MaxLevels);
+        Add(nameof(NetworkKind), Networks.Kind, NetworkKind.SharedBases);
+        Add(nameof(NetworkUnits), Networks.Units, NetworkUnits.Relu);
         Add(nameof(Epochs), Epochs, usual.Epochs);
         Add(nameof(Patience), Patience, usual.Patience);
         Add(nameof(BatchSize), BatchSize, usual.BatchSize);

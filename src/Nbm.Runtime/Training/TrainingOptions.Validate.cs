@@ -41,7 +41,29 @@ public sealed partial record TrainingOptions
         Check(InteractionNodes is >= 2 and <= 1024, InteractionNodes, "2 … 1,024");
         Check(Enum.IsDefined(AxisScale), AxisScale, "a member of AxisScale");
         Check(Frequencies is >= 0 and <= 16, Frequencies, "0 … 16");
+        CheckNetworks();
         Check(InteractionFrequencies is >= 0 and <= 16, InteractionFrequencies, "0 … 16");
+    }
+
+    private void CheckNetworks()
+    {
+        Check(Enum.IsDefined(Networks.Kind), Networks.Kind, "a member of NetworkKind");
+        Check(Enum.IsDefined(Networks.Units), Networks.Units, "a member of NetworkUnits");
+        if (Networks.Kind == NetworkKind.SharedBases)
+        {
+            Check(Networks.Units == NetworkUnits.Relu, Networks.Units, "Relu, for others are of networks a term, Networks.Kind = PerTerm");
+            return;
+        }
+
+        const string Reason = "for networks a term, Networks.Kind = PerTerm, have no bases in common";
+        var usual = new NetworkOptions();
+        Check(Refinement == Refinement.None, Refinement, $"None, {Reason} to refine");
+        Check(Bags == 0, Bags, $"0, {Reason} that bags could share");
+        Check(Bases == usual.Bases, Bases, $"its default, {Reason}");
+        Check(BasisDropout == usual.BasisDropout, BasisDropout, $"its default, {Reason}");
+        Check(
+            HiddenUnits.Length > 0 || Networks.Units == NetworkUnits.Relu, HiddenUnits.Length, "one layer or more of ExU units",
+            nameof(HiddenUnits));
     }
 
     private static void Check(bool holds, object? value, string range, [CallerArgumentExpression(nameof(value))] string property = "")

@@ -6,11 +6,20 @@ namespace Nbm;
 /// <summary>How a model is trained. Every default is meant to do without tuning, from a few hundred rows to millions.</summary>
 public sealed partial record TrainingOptions
 {
+    private readonly Refinement? _refinement;
+
     /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads; a <see cref="Backend"/> may promise less.</summary>
     public int Seed { get; init; }
 
-    /// <summary>What is solved exactly once the neural phase has learned its bases.</summary>
-    public Refinement Refinement { get; init; } = Refinement.Full;
+    /// <summary>
+    /// What is solved exactly once the neural phase has learned its bases. By default a full refinement; of a network for each
+    /// term, which has no bases to go on from, none, and others are refused.
+    /// </summary>
+    public Refinement Refinement
+    {
+        get => _refinement ?? (Networks.Kind == NetworkKind.PerTerm ? Refinement.None : Refinement.Full);
+        init => _refinement = value;
+    }
 
     /// <summary>
     /// What the neural phase learns, and how. Properties of the same name here are another way to it: <c>Epochs = 100</c> is

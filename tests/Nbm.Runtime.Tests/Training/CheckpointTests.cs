@@ -8,7 +8,10 @@ public sealed class CheckpointTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("nbm-checkpoint-").FullName;
     private static readonly ModelSchema s_schema = Problems.MixedSchema(Schemas.Regression());
     private static readonly TestRow[] s_rows = Problems.MixedRows(s_schema, 90);
-    private static readonly TrainingOptions s_options = Problems.Small with { Epochs = 9, BatchSize = 20, ValidationFraction = 0.25, Seed = 4 };
+    private static readonly TrainingOptions s_options = Problems.Small with
+    {
+        Epochs = 9, BatchSize = 20, ValidationFraction = 0.25, Seed = 4,
+    };
 
     private string Path => System.IO.Path.Join(_folder, "fit.nbc");
 
@@ -37,6 +40,18 @@ public sealed class CheckpointTests : IDisposable
 
         File.Exists(Path).ShouldBeFalse("the model is made");
         (rest.Evaluations < life.Evaluations).ShouldBe(share > 0.1, "what was done isn't done again");
+    }
+
+    [Fact]
+    public void Networks_a_term_go_on_too()
+    {
+        var life = new Mortal();
+        TrainingOptions options = Problems.SmallTerms with { Epochs = 6, BatchSize = 20, ValidationFraction = 0.25, Loss = life };
+        byte[] whole = Bytes(options);
+        TrainingOptions kept = options with { Checkpoint = new TrainingCheckpoint(Path) { Every = TimeSpan.Zero } };
+        Should.Throw<KilledException>(() => Bytes(kept with { Loss = new Mortal((int)(0.7 * life.Evaluations)) }));
+
+        Bytes(kept).ShouldBe(whole);
     }
 
     [Fact]
@@ -96,11 +111,14 @@ public sealed class CheckpointTests : IDisposable
     {
         TrainingOptions kept = Kept();
         Refusal(() => Train(s_rows, kept with { LearningRate = 0.01 })).ShouldBe(
-            $"{Path}: The checkpoint is of another fit: its LearningRate is its default; expected: 0.01. Train as before, or name another file, or remove this one.");
+            $"{Path}: The checkpoint is of another fit: its LearningRate is its default; expected: 0.01. "
+            + "Train as before, or name another file, or remove this one.");
         Refusal(() => Train(s_rows, kept with { Seed = 5 })).ShouldContain("its Seed is 4; expected: 5");
-        Refusal(() => Train([.. s_rows[..^1], s_rows[^1] with { Target = 3.25 }], kept)).ShouldContain("its training data, by their hash, is ");
+        Refusal(() => Train([.. s_rows[..^1], s_rows[^1] with { Target = 3.25 }], kept))
+            .ShouldContain("its training data, by their hash, is ");
         ModelSchema other = s_schema with { Features = [s_schema.Features[0] with { Unit = "m" }, .. s_schema.Features.Skip(1)] };
-        Refusal(() => ModelTrainer.Train(new TestEncoder(other), s_rows, null, kept, null, default)).ShouldContain("its record, by the hash of its schema, is ");
+        Refusal(() => ModelTrainer.Train(new TestEncoder(other), s_rows, null, kept, null, default))
+            .ShouldContain("its record, by the hash of its schema, is ");
         File.Exists(Path).ShouldBeTrue("a refused checkpoint is left alone");
     }
 
@@ -136,9 +154,11 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_fit_without_a_neural_phase_has_nothing_to_keep_and_says_so() =>
-        Should.Throw<ArgumentException>(() => Train(s_rows, s_options with { Refinement = Refinement.Full, Checkpoint = new TrainingCheckpoint(Path) }))
-            .Message.ShouldContain("this fit has none");
+    public void A_fit_without_a_neural_phase_has_nothing_to_keep_and_says_so()
+    {
+        TrainingOptions options = s_options with { Refinement = Refinement.Full, Checkpoint = new TrainingCheckpoint(Path) };
+        Should.Throw<ArgumentException>(() => Train(s_rows, options)).Message.ShouldContain("this fit has none");
+    }
 
     // A fit of the usual rows, cancelled in its third epoch.
     private TrainingOptions Kept()
@@ -152,7 +172,8 @@ public sealed class CheckpointTests : IDisposable
 
     private static string Refusal(Action train) => Should.Throw<NbmCheckpointException>(train).Message;
 
-    private static AdditiveModel Train(TestRow[] rows, TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken token = default) =>
+    private static AdditiveModel Train(
+        TestRow[] rows, TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken token = default) =>
         ModelTrainer.Train(new TestEncoder(s_schema), rows, null, options, progress, token);
 
     private static byte[] Bytes(TrainingOptions options) => Bytes(Train(s_rows, options));

@@ -14,14 +14,15 @@ internal static class Fit
         {
             throw new ArgumentException(
                 $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement can hold; "
-                + $"the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or take off the constraint.",
+                + $"the options ask for {Asked(options)}. Use Refinement.Full, or take off the constraint.",
                 nameof(options));
         }
 
         if (options.Refinement != Refinement.Full && data.Schema.Vectors.FirstOrDefault() is { } vector)
         {
             throw new ArgumentException(
-                $"{vector.Name} is a vector, which only a full refinement learns; the options ask for Refinement = {options.Refinement}. Use Refinement.Full, or leave the vector out.",
+                $"{vector.Name} is a vector, which only a full refinement learns; the options ask for {Asked(options)}. "
+                + "Use Refinement.Full, or leave the vector out.",
                 nameof(options));
         }
 
@@ -43,8 +44,8 @@ internal static class Fit
             if (options.Checkpoint is not null)
             {
                 throw new ArgumentException(
-                    $"{nameof(options.Checkpoint)} keeps the state of a neural phase, and this fit has none: Refinement = {options.Refinement} of terms of "
-                    + "up to three numbers solves tables alone. Leave it out.",
+                    $"{nameof(options.Checkpoint)} keeps the state of a neural phase, and this fit has none: "
+                    + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone. Leave it out.",
                     nameof(options));
             }
 
@@ -61,6 +62,10 @@ internal static class Fit
 
         return model;
     }
+
+    private static string Asked(TrainingOptions options) => options.Networks.Kind == NetworkKind.PerTerm
+        ? $"{nameof(options.Networks)}.{nameof(NetworkOptions.Kind)} = {options.Networks.Kind}"
+        : $"{nameof(options.Refinement)} = {options.Refinement}";
 
     private static AdditiveModel Learn(
         Backend backend, TrainingData data, TrainingOptions options, CheckpointFile? checkpoint, IProgress<TrainingProgress>? progress,

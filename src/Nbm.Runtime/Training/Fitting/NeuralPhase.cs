@@ -23,7 +23,7 @@ internal sealed class NeuralPhase : ILearnable
         _options = options;
         _backend = problem.Workspace.Backend;
         Workspace workspace = problem.Workspace;
-        TableSources sources = TableSources.Build(problem.Plan);
+        TableSources sources = TableSources.Build(problem.Plan, options.Networks.Kind);
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
         var batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         problem.Training.Loss.Order = batches.Order;
@@ -38,7 +38,8 @@ internal sealed class NeuralPhase : ILearnable
         // Losses are sums over bags; what is told of them is the mean.
         var plan = new LearningPlan(RunLength.Of(options, batches.Count), options.LearningRate, options.WeightDecay)
         {
-            Unit = problem.Target.Unit, Bags = problem.Bags, NullLoss = problem.Target.NullLoss, OnCancel = options.OnCancel, Checkpoint = checkpoint,
+            Unit = problem.Target.Unit, Bags = problem.Bags, NullLoss = problem.Target.NullLoss, OnCancel = options.OnCancel,
+            Checkpoint = checkpoint,
         };
         _learner = new Learner(workspace, this, batches, plan);
     }

@@ -8,11 +8,15 @@ internal readonly record struct RunLength(int Epochs, int Patience)
     /// <summary>Optimiser steps of a run whose epochs are left to the trainer.</summary>
     public const int DefaultSteps = 1200;
 
+    /// <summary>The same where each term has a network of its own: more is hardly better of main effects, and worse of pairs.</summary>
+    public const int DefaultStepsOfTerms = 200;
+
     /// <param name="options">What is asked for.</param>
     /// <param name="batches">Steps of an epoch.</param>
     public static RunLength Of(TrainingOptions options, int batches)
     {
-        int epochs = options.Epochs ?? Math.Max(1, (int)Math.Round((double)DefaultSteps / batches));
+        int steps = options.Networks.Kind == NetworkKind.PerTerm ? DefaultStepsOfTerms : DefaultSteps;
+        int epochs = options.Epochs ?? Math.Max(1, (int)Math.Round((double)steps / batches));
         return new RunLength(epochs, options.Patience ?? Math.Max(1, (epochs + 3) / 4));
     }
 }

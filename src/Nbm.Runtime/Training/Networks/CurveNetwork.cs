@@ -36,7 +36,7 @@ internal abstract class CurveNetwork(NodeGrid grid)
     /// <summary>From the gradients of the curves to those of all parameters.</summary>
     public abstract void Backward();
 
-    /// <summary>The networks of one order.</summary>
+    /// <summary>The networks of one order as the options ask for them.</summary>
     /// <param name="workspace">Where to compute.</param>
     /// <param name="grid">The blocks and their nodes.</param>
     /// <param name="parameters">Takes the networks' parameters.</param>
@@ -50,6 +50,8 @@ internal abstract class CurveNetwork(NodeGrid grid)
         int width = NodeFeatures.Width(grid.Order, frequencies);
         Matrix inputs = workspace.Upload(features, features.Length / width, width);
         Matrix weights = workspace.Upload([.. grid.Weights.Select(weight => (float)weight)], grid.Weights.Length / grid.Count, grid.Count);
-        return new SharedNetwork(workspace, grid, parameters, initializer, inputs, weights, options);
+        return options.Networks.Kind == NetworkKind.PerTerm
+            ? new TermNetworks(workspace, grid, parameters, initializer, inputs, weights, options.Networks)
+            : new SharedNetwork(workspace, grid, parameters, initializer, inputs, weights, options);
     }
 }

@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// The nodes on which the basis network of one order is evaluated: every distinct input that any block of that order has,
-/// once. Data with few distinct values has few nodes.
+/// The nodes on which the networks of one order are evaluated. Where blocks share a network: every distinct input that any of them has,
+/// once. Where each has its own: the block's inputs, as many for each block, one block after another. Data with few distinct values has few
+/// nodes.
 /// </summary>
 internal sealed class NodeGrid
 {
-    private NodeGrid(int order, double[] nodes, double[] weights, ImmutableArray<Block> blocks, ImmutableArray<int[]> nodeOfCell)
+    private NodeGrid(int order, int count, double[] nodes, double[] weights, ImmutableArray<Block> blocks, ImmutableArray<int[]> nodeOfCell)
     {
         Order = order;
+        Count = count;
         Nodes = nodes;
         Weights = weights;
         Blocks = blocks;
@@ -20,14 +22,16 @@ internal sealed class NodeGrid
     /// <summary>Coordinates of a node.</summary>
     public int Order { get; }
 
-    /// <summary>G × order coordinates in [0, 1], row-major.</summary>
+    /// <summary>Coordinates in [0, 1], row-major: G × order, or (blocks · G) × order where each block has nodes of its own.</summary>
     public double[] Nodes { get; }
 
-    /// <summary>G shares of the training data over all blocks, summing to 1: the weights of batch norm.</summary>
+    /// <summary>
+    /// The weights of batch norm: G shares of the training data over all blocks, summing to 1, or as many for each block by itself.
+    /// </summary>
     public double[] Weights { get; }
 
-    /// <summary>How many nodes.</summary>
-    public int Count => Weights.Length;
+    /// <summary>G, how many nodes a block is evaluated on.</summary>
+    public int Count { get; }
 
     /// <summary>The blocks of this order.</summary>
     public ImmutableArray<Block> Blocks { get; }
@@ -83,7 +87,26 @@ internal sealed class NodeGrid
             return cells.ToArray();
         })];
         double total = weights.Sum();
-        return new NodeGrid(order, [.. nodes], [.. weights.Select(weight => weight / total)], blocks, nodeOfCell);
+        return new NodeGrid(order, weights.Count, [.. nodes], [.. weights.Select(weight => weight / total)], blocks, nodeOfCell);
+    }
+
+    /// <summary>
+    /// The same with nodes of its own for each block. One of fewer than others repeats its last, which then counts for nothing.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="blocks">Blocks of that order, at least one.</param>
+    /// <param name="axes">The axis of each column.</param>
+    /// <param name="mass">Training weight on each position of all tables.</param>
+    /// <param name="resolution">Decides on the uniform grid of rank axes.</param>
+    public static NodeGrid BuildApart(
+        int order, ImmutableArray<Block> blocks, ImmutableArray<AxisShape> axes, double[] mass, Resolution resolution)
+    {
+        ImmutableArray<NodeGrid> own = [.. blocks.Select(block => Build(order, [block], axes, mass, resolution))];
+        int count = own.Max(grid => grid.Count);
+        double[] nodes = [.. own.SelectMany(grid => Enumerable.Range(0, count)
+            .SelectMany(g => grid.Nodes.AsSpan(Math.Min(g, grid.Count - 1) * order, order).ToArray()))];
+        double[] weights = [.. own.SelectMany(grid => grid.Weights.Concat(new double[count - grid.Count]))];
+        return new NodeGrid(order, count, nodes, weights, blocks, [.. own.Select(grid => grid.NodeOfCell[0])]);
     }
 
     /// <summary>u of each knot: its own where it has one, else by rank, snapped to the uniform grid so that axes share nodes.</summary>

@@ -36,12 +36,16 @@ internal sealed class TableSources
     /// <summary>For each position of all tables its source, or −1 where no training row falls.</summary>
     public int[] Map { get; }
 
-    public static TableSources Build(TablePlan plan)
+    /// <param name="plan">The tables.</param>
+    /// <param name="kind">Whether blocks share nodes.</param>
+    public static TableSources Build(TablePlan plan, NetworkKind kind = NetworkKind.SharedBases)
     {
         int[] map = new int[plan.Layout.TableLength];
         Array.Fill(map, -1);
         ImmutableArray<NodeGrid> grids = [.. plan.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Order).OrderBy(group => group.Key)
-            .Select(group => NodeGrid.Build(group.Key, [.. group], plan.Axes, plan.Mass, plan.Resolution))];
+            .Select(group => kind == NetworkKind.PerTerm
+                ? NodeGrid.BuildApart(group.Key, [.. group], plan.Axes, plan.Mass, plan.Resolution)
+                : NodeGrid.Build(group.Key, [.. group], plan.Axes, plan.Mass, plan.Resolution))];
         var offsets = ImmutableArray.CreateBuilder<int>();
         int offset = 0;
         foreach (NodeGrid grid in grids)

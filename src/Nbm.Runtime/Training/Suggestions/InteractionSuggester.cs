@@ -63,9 +63,13 @@ public static class InteractionSuggester
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        options = (options ?? new TrainingOptions()) with
+        options ??= new TrainingOptions();
+        options = options with
         {
-            Refinement = Refinement.Full, Checkpoint = null, OnCancel = OnCancel.Throw,
+            Refinement = Refinement.Full,
+            Networks = options.Networks with { Kind = NetworkKind.SharedBases, Units = NetworkUnits.Relu }, // Screening learns none.
+            Checkpoint = null,
+            OnCancel = OnCancel.Throw,
         };
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();

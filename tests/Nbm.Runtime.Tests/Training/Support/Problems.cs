@@ -14,6 +14,16 @@ internal static class Problems
         InteractionFrequencies = 1, ValidationFraction = 0, Refinement = Refinement.None,
     };
 
+    /// <summary>A small network for each term.</summary>
+    public static TrainingOptions SmallTerms { get; } = new()
+    {
+        Networks = new()
+        {
+            Kind = NetworkKind.PerTerm, Nodes = 6, InteractionNodes = 4, HiddenUnits = [6, 4], OutputPenalty = 0.02, Frequencies = 1,
+            InteractionFrequencies = 1, ValidationFraction = 0,
+        },
+    };
+
     /// <summary>Encodes rows under a schema, without holding any out.</summary>
     public static TrainingData Data(ModelSchema schema, IReadOnlyList<TestRow> rows, IReadOnlyList<TestRow>? validation = null) =>
         TrainingDataReader.Read(new TestEncoder(schema), rows, validation, new TrainingOptions { ValidationFraction = 0 });

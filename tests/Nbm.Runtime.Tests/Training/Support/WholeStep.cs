@@ -16,7 +16,8 @@ internal sealed class WholeStep
     {
         _problem = problem;
         Workspace workspace = problem.Workspace;
-        Tables = new NeuralTables(workspace, TableSources.Build(problem.Plan), problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
+        TableSources sources = TableSources.Build(problem.Plan, options.Networks.Kind);
+        Tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
         _objective = new Objective(
             workspace,
             Tables,

@@ -34,7 +34,7 @@ public sealed class ModelComparisonTests
     public void A_sine_is_more_to_read_than_a_line()
     {
         Both().Models[1].Size.Numbers.ShouldBe(3, "an intercept and a line");
-        Both().Models[0].Size.Numbers.ShouldBeGreaterThan(6);
+        Both().Models[0].Size.Numbers!.Value.ShouldBeGreaterThan(6);
         using var file = new MemoryStream();
         s_lines.Folds[0].Model.Save(file);
         s_lines.Folds[0].Model.Size.Bytes.ShouldBe(file.Length);

@@ -31,6 +31,6 @@ public sealed class ModelSizeTests
     {
         FeatureSchema feature = axis.Knots.IsEmpty ? Schemas.Category("A", 3) : Schemas.Number("A");
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [feature]);
-        return new AdditiveModel(schema, [], [0], [axis], [term], new Vocabularies([null]), TrainingHistory.Empty).Size.Numbers;
+        return new AdditiveModel(schema, [], [0], [axis], [term], new Vocabularies([null]), TrainingHistory.Empty).Size.Numbers!.Value;
     }
 }

@@ -99,7 +99,11 @@ internal sealed class ErrorBarBuilder
     public VectorErrors[] Vectors => _vectors;
 
     /// <param name="deviations">The standard deviation of the innovations at each position; null if none are known.</param>
-    public ErrorBars Build(double[]? deviations)
+    /// <param name="shape">
+    /// Where errors of curves are large and where small, 0 where that isn't known: how large, the draws say of each curve as a whole. Null
+    /// if none are known.
+    /// </param>
+    public ErrorBars Build(double[]? deviations, double[]? shape = null)
     {
         var errors = new double[_squares.Length];
         for (int i = 0; i < errors.Length; i++)
@@ -110,10 +114,31 @@ internal sealed class ErrorBarBuilder
                 : Math.Sqrt(_squares[i] / _intercepts.Count);
         }
 
+        foreach (TermLayout term in shape is null ? [] : _layout.Terms.Where(term => term.Order == 1))
+        {
+            Pool(term, errors, shape!);
+        }
+
         double intercept = Math.Sqrt(_intercepts.Average(value => value * value));
         double[] importances = Array.ConvertAll(_importanceSquares, square => Math.Sqrt(square / _intercepts.Count));
         bool isKnown = _layout.Terms.Length + _vectors.Length is > 0 and <= MostTerms;
         return new ErrorBars(errors, intercept, importances, isKnown ? Correlations(errors, intercept) : default);
+    }
+
+    // The variance of a few draws at one position scatters; its ratio to what is expected there hardly does over a curve.
+    private void Pool(TermLayout term, double[] errors, double[] shape)
+    {
+        double drawn = 0, expected = 0;
+        for (int i = term.Offset; i < term.Offset + term.Length; i++)
+        {
+            drawn += shape[i] > 0 ? _mass[i] * errors[i] * errors[i] : 0;
+            expected += _mass[i] * shape[i] * shape[i];
+        }
+
+        for (int i = term.Offset; i < term.Offset + term.Length; i++)
+        {
+            errors[i] = shape[i] > 0 && expected > 0 ? shape[i] * Math.Sqrt(drawn / expected) : errors[i];
+        }
     }
 
     // Correlations of the errors of intercept and terms, averaged over rows, as they count, and draws: a mean of outer products, so never

@@ -160,7 +160,12 @@ internal sealed class ModelCompiler
         }
 
         double[]? deviations = draws.Known is null ? null : [.. draws.Known.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
-        return (errors.Build(deviations is null ? null : Drop(Scaled(_serving.Carry(deviations)), known)), errors.Vectors);
+        // What interactions give to a curve isn't in what is known of it.
+        double[]? shape = draws.Independent is null || _serving.Layout.Terms.Any(term => term.Order > 1)
+            ? null
+            : [.. draws.Independent.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
+        double[]? Served(double[]? own) => own is null ? null : Drop(Scaled(_serving.Carry(own)), known);
+        return (errors.Build(Served(deviations), Served(shape)), errors.Vectors);
     }
 
     private bool HasZero(int term) =>

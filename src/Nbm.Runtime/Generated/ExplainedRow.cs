@@ -83,7 +83,7 @@ public sealed class ExplainedRow
     internal void Compute(VectorRows? vectors, double offset)
     {
         _vectors = vectors;
-        Model.Score(new RowBlock(Features, 1, 1, vectors, null), _scores, _contributions);
+        Model.Score(new RowBlock(Features, vectors), _scores, _contributions);
         Offset = offset;
         _scores[0] += offset;
     }

@@ -16,7 +16,7 @@ public sealed partial class AdditiveModel
         CheckNoVectors();
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(scores.Length, Outputs, nameof(scores));
-        Score(new RowBlock(features, 1, 1, null, null), scores, []);
+        Score(new RowBlock(features, null), scores, []);
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public sealed partial class AdditiveModel
         CheckLength(features.Length, Schema.Features.Length, nameof(features));
         CheckLength(contributions.Length, Terms.Length * (long)Outputs, nameof(contributions));
         CheckLength(scores.Length, Outputs, nameof(scores));
-        Score(new RowBlock(features, 1, 1, null, null), scores, contributions[..(Terms.Length * Outputs)]);
+        Score(new RowBlock(features, null), scores, contributions[..(Terms.Length * Outputs)]);
     }
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed partial class AdditiveModel
 
     internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions)
     {
-        if (rows.FirstRow is null)
+        if (rows.IsAlone)
         {
             _plan.ScoreRow(in rows, scores, contributions);
         }

@@ -5,9 +5,17 @@ namespace Nbm.Models;
 /// <param name="count">How many rows.</param>
 /// <param name="stride">The distance between columns, at least the number of rows; that of scores and contributions as well.</param>
 /// <param name="vectors">What the rows have of vectors, row by row; null where the model has none.</param>
-/// <param name="firstRow">What errors call the first of the rows; null where a row stands alone.</param>
-internal readonly ref struct RowBlock(ReadOnlySpan<double> columns, int count, int stride, VectorRows? vectors, long? firstRow)
+/// <param name="firstRow">What errors call the first of the rows.</param>
+internal readonly ref struct RowBlock(ReadOnlySpan<double> columns, int count, int stride, VectorRows? vectors, long firstRow)
 {
+    private const long NoNumber = long.MinValue;
+
+    /// <summary>A row that stands alone: errors don't number it.</summary>
+    public RowBlock(ReadOnlySpan<double> features, VectorRows? vectors)
+        : this(features, 1, 1, vectors, NoNumber)
+    {
+    }
+
     public ReadOnlySpan<double> Columns { get; } = columns;
 
     public int Count { get; } = count;
@@ -16,5 +24,8 @@ internal readonly ref struct RowBlock(ReadOnlySpan<double> columns, int count, i
 
     public VectorRows? Vectors { get; } = vectors;
 
-    public long? FirstRow { get; } = firstRow;
+    public long FirstRow { get; } = firstRow;
+
+    /// <summary>Whether it is one row that stands alone.</summary>
+    public bool IsAlone => FirstRow == NoNumber;
 }

@@ -79,7 +79,7 @@ internal sealed class ScoringPlan
             for (int begin = 0; begin < rows.Count; begin += BlockRows)
             {
                 int count = Math.Min(BlockRows, rows.Count - begin);
-                LocateBlock(rows.Columns[begin..], count, rows.Stride, cells, fractions, rows.FirstRow.GetValueOrDefault() + begin);
+                LocateBlock(rows.Columns[begin..], count, rows.Stride, cells, fractions, rows.FirstRow + begin);
                 for (int c = 0; c < _intercepts.Length; c++)
                 {
                     Span<double> own = scores.Slice((c * rows.Stride) + begin, count);

@@ -95,9 +95,11 @@ public sealed class VectorTerm : AdditiveTerm
     internal double Score(int output, VectorRow row)
     {
         double sum = 0;
-        for (int i = 0; Selected && i < row.Count; i++)
+        ReadOnlySpan<int> names = row.Names;
+        ReadOnlySpan<double> values = row.Values;
+        for (int i = 0; Selected && i < names.Length; i++)
         {
-            sum += Evaluate(output, row.Names[i], row.Values[i]);
+            sum += Evaluate(output, names[i], values[i]);
         }
 
         return sum;

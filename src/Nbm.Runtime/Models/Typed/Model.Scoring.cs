@@ -24,7 +24,7 @@ public abstract partial class Model<TRecord>
         {
             Span<double> encoded = stackalloc double[features];
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, encoded, 1);
-            Trained.Score(new RowBlock(encoded, 1, 1, VectorsOf(in row), null), scores, []);
+            Trained.Score(new RowBlock(encoded, _hasVectors ? VectorsOf(in row) : null), scores, []);
             AddOffset(row, ref scores[0]);
             return;
         }
@@ -33,7 +33,7 @@ public abstract partial class Model<TRecord>
         try
         {
             RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, rented, 1);
-            Trained.Score(new RowBlock(rented, 1, 1, VectorsOf(in row), null), scores, []);
+            Trained.Score(new RowBlock(rented, _hasVectors ? VectorsOf(in row) : null), scores, []);
             AddOffset(row, ref scores[0]);
         }
         finally

@@ -9,7 +9,7 @@ public abstract partial class Model<TRecord>
     private VectorRows? VectorsOf(in TRecord row, long? index = null, List<string>[]? unseen = null) => NewVectors()?.Read(in row, index, unseen);
 
     // What one row after another is read into.
-    private VectorScratch? NewVectors() => Schema.Vectors.IsEmpty ? null : new VectorScratch(this);
+    private VectorScratch? NewVectors() => _hasVectors ? new VectorScratch(this) : null;
 
     private sealed class VectorScratch(Model<TRecord> model)
     {

@@ -7,6 +7,7 @@ namespace Nbm;
 public abstract partial class Model<TRecord> : ISizedModel
 {
     private readonly bool _hasOffset;
+    private readonly bool _hasVectors;
 
     private protected Model(RecordEncoder<TRecord> encoder, TrainedModel model)
     {
@@ -16,6 +17,7 @@ public abstract partial class Model<TRecord> : ISizedModel
         RowEncoder = encoder;
         Trained = model;
         _hasOffset = model.Schema.HasOffset;
+        _hasVectors = !model.Schema.Vectors.IsEmpty;
     }
 
     /// <summary>The model without types: what predicts, explains and is saved.</summary>

@@ -28,9 +28,8 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
     /// <summary>C.</summary>
     public int Outputs => Loss.Outputs;
 
-    /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the
-    /// dispersion, if the likelihood has one.</summary>
-    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion ? Total / noise : Total;
+    /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the dispersion.</summary>
+    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Total / noise;
 
     /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
     /// <param name="loss">Its mean loss.</param>

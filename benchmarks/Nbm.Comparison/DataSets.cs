@@ -32,11 +32,16 @@ internal static class DataSets
             ["synthetic-20k"] = () => Made(20_000),
             ["synthetic-200k"] = () => Made(200_000),
             ["synthetic-2m"] = () => Made(2_000_000),
+            ["synthetic-counts"] = () => MadeOf(MadeCounts.Rows, (rows, options) => MadeCountsModel.Train(rows, options), (model, rows) => Counted(model.Predict(rows), rows, row => (row.Truth, row.Count))),
+            ["synthetic-counts-scattered"] = () => MadeOf(MadeScatteredCounts.Rows, (rows, options) => MadeScatteredCountsModel.Train(rows, options), (model, rows) => Counted(model.Predict(rows), rows, row => (row.Truth, row.Count))),
             ["synthetic-text"] = () => MadeTexts(10_000),
         };
 
     /// <summary>Whether to choose by rows held out from the training rows, so that test rows stay unseen.</summary>
     public static bool HeldOut { get; set; }
+
+    /// <summary>Which of how many parts of the training rows to measure on, learning from the others; test rows stay unseen. Null for none.</summary>
+    public static (int Index, int Count)? Fold { get; set; }
 
     // Cost against rows; tested on 20,000 rows more.
     private static DataSet Made(int count)
@@ -44,6 +49,28 @@ internal static class DataSets
         Synthetic[] training = Synthetic.Rows(count, 1);
         Synthetic[] test = Synthetic.Rows(20_000, 2);
         return DataSet.Of(training, test, (rows, options) => SyntheticModel.Train(rows, options), (model, rows) => Figures(model.Evaluate(rows)));
+    }
+
+    // Counts that scatter more than Poisson's; tested on as many rows more.
+    private static DataSet MadeOf<TRow, TModel>(
+        Func<int, int, TRow[]> rows, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
+    {
+        TRow[] training = rows(10_000, 1), test = rows(10_000, 2);
+        return new DataSet(options => Measurement.Of(() => train(training, options), model => [.. evaluate(model, test), .. evaluate(model, training).Select(figure => ($"{figure.Item1} in training", figure.Item2))]), null);
+    }
+
+    // How far predictions are from the true means, as a factor, and Poisson's deviance.
+    private static IReadOnlyList<(string, double)> Counted<TRow>(double[] means, TRow[] rows, Func<TRow, (double Mean, double Count)> known)
+    {
+        double square = 0, deviance = 0;
+        foreach (var (mean, row) in means.Zip(rows))
+        {
+            var (truth, count) = known(row);
+            square += Math.Pow(Math.Log(mean / truth), 2);
+            deviance += 2 * ((count > 0 ? count * Math.Log(count / mean) : 0) - count + mean);
+        }
+
+        return [("RMSE of log mean", Math.Sqrt(square / rows.Length)), ("deviance", deviance / rows.Length)];
     }
 
     // Wide and sparse; beside the model's figures the AUROC that the true log-odds reach.
@@ -76,6 +103,11 @@ internal static class DataSets
     {
         TRow[] rows = read(BenchmarkData.File(name + ".csv"));
         string split = name + ".split.csv";
+        if (Fold is { } fold)
+        {
+            return Folded(BenchmarkData.Part(rows, split, "train", "validation"), fold, train, evaluate);
+        }
+
         TRow[] training = HeldOut ? BenchmarkData.Part(rows, split, "train") : BenchmarkData.Part(rows, split, "train", "validation");
         TRow[] test = BenchmarkData.Part(rows, split, HeldOut ? "validation" : "test");
         return DataSet.Of(training, test, train, evaluate);
@@ -85,8 +117,23 @@ internal static class DataSets
         Func<string, TRow[]> read, string name, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
     {
         var (training, test) = BenchmarkData.HashSplit(read(BenchmarkData.File(name + ".csv")));
+        if (Fold is { } fold)
+        {
+            return Folded(training, fold, train, evaluate);
+        }
+
         (training, test) = HeldOut ? training.Split(testFraction: 0.2, seed: 1) : (training, test);
         return DataSet.Of(training, test, train, evaluate);
+    }
+
+    // Parts are chosen by chance, always the same.
+    private static DataSet Folded<TRow, TModel>(
+        TRow[] rows, (int Index, int Count) fold, Func<TRow[], TrainingOptions, TModel> train, Func<TModel, TRow[], IReadOnlyList<(string, double)>> evaluate)
+    {
+        (TRow[] first, TRow[] second) = rows.Split(testFraction: 0.5, seed: 1);
+        TRow[] shuffled = [.. first, .. second];
+        return DataSet.Of(
+            [.. shuffled.Where((_, row) => row % fold.Count != fold.Index)], [.. shuffled.Where((_, row) => row % fold.Count == fold.Index)], train, evaluate);
     }
 
     private static IReadOnlyList<(string, double)> Figures(RegressionMetrics metrics) => [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];

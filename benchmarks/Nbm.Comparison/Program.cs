@@ -25,6 +25,7 @@ preset.AcceptOnlyFromAmong("fast", "default", "accurate");
 var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
 var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
+var folds = new Option<int>("--folds") { Description = "Leave test rows alone: learn from the training rows but for one part of so many, measure on that part, each in turn; means and their standard errors." };
 var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
 var with = new Option<string>("--with") { Description = $"Learners of ML.NET at their defaults, fitted to the same rows: {string.Join(", ", Peer.Names)}; several with commas between.", DefaultValueFactory = _ => string.Empty };
 with.Validators.Add(result =>
@@ -36,7 +37,7 @@ with.Validators.Add(result =>
 });
 var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
 {
-    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, continued, with,
+    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with,
 };
 command.SetAction(arguments =>
 {
@@ -55,6 +56,12 @@ command.SetAction(arguments =>
         Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
     };
     options = arguments.GetValue(refinement) is { } asked ? options with { Refinement = asked } : options;
+    if (arguments.GetValue(folds) > 0)
+    {
+        Fold(arguments.GetValue(names)!, arguments.GetValue(folds), options);
+        return;
+    }
+
     Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options);
 });
 return command.Parse(args).Invoke();
@@ -94,6 +101,29 @@ static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions opti
     AnsiConsole.Write(table);
     using var process = Process.GetCurrentProcess();
     AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
+}
+
+// Each fold with a seed of its own, so that its part says what chance does, too.
+static void Fold(string[] chosen, int folds, TrainingOptions options)
+{
+    Console.WriteLine("| data | metric | mean | standard error | CPU-s | folds |");
+    Console.WriteLine("|---|---|---|---|---|---|");
+    foreach (string name in chosen)
+    {
+        var runs = new List<Measurement>();
+        for (int fold = 0; fold < folds; fold++)
+        {
+            DataSets.Fold = (fold, folds);
+            runs.Add(DataSets.ByName[name]().Fit(options with { Seed = fold + 1 }));
+        }
+
+        for (int m = 0; m < runs[0].Metrics.Count; m++)
+        {
+            double[] values = [.. runs.Select(run => run.Metrics[m].Value)];
+            double mean = values.Average(), error = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds);
+            Console.WriteLine($"| {name} | {runs[0].Metrics[m].Name} | {mean:0.00000} | {error:0.00000} | {runs.Average(run => run.CpuSeconds):0.0} | {string.Join(' ', values.Select(value => $"{value:0.0000}"))} |");
+        }
+    }
 }
 
 static void Continue(string[] chosen, int seeds, TrainingOptions options)

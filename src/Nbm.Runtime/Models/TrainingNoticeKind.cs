@@ -20,4 +20,10 @@ public enum TrainingNoticeKind
     /// <summary>Weights, each of which is a number of rows, sum to far more or less than there are rows. Values: <c>total</c>, their sum;
     /// <c>rows</c>.</summary>
     TotalWeight,
+
+    /// <summary>
+    /// Rounds ended before smoothness had settled. Values: <c>rounds</c>, how many there were; <c>drift</c>, by which share degrees of
+    /// freedom changed from round to round, lately.
+    /// </summary>
+    Unsettled,
 }

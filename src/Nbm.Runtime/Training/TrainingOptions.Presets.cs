@@ -7,14 +7,14 @@ public sealed partial record TrainingOptions
     public static TrainingOptions Default => new();
 
     /// <summary>
-    /// For a first look and for cross-validation: no error bars, two thirds of the rounds, an eighth of the memory for interactions. A quarter to a half less time than
+    /// For a first look and for cross-validation: no error bars, 8 rounds, an eighth of the memory for interactions. A quarter to a half less time than
     /// <see cref="Default"/> where that looks long; what it costs in accuracy is measured in docs/accuracy.md.
     /// </summary>
     public static TrainingOptions Fast => new() { Rounds = 8, MemoryBudget = 32L << 20, PosteriorDraws = 0 };
 
     /// <summary>
-    /// Bounds nothing that could make a fit better: rounds until all has settled, 2 GiB for interactions. It differs from <see cref="Default"/> only where that
+    /// Bounds nothing that could make a fit better: 2 GiB for interactions. It differs from <see cref="Default"/> only where that
     /// ends at its bounds, which takes many rows or interactions; see docs/accuracy.md.
     /// </summary>
-    public static TrainingOptions Accurate => new() { Rounds = 40, MemoryBudget = 2L << 30 };
+    public static TrainingOptions Accurate => new() { MemoryBudget = 2L << 30 };
 }

@@ -57,10 +57,11 @@ public sealed partial record TrainingOptions
     public long MemoryBudget { get; init; } = 256L << 20;
 
     /// <summary>
-    /// Rounds of refinement, at most; it ends before, once smoothness and resolution have settled. Each round solves for the tables, and then makes some smoother,
-    /// others rougher or finer. Fewer than 8 cost less, and end before interactions are as fine as the data ask.
+    /// Rounds of refinement, at most (twice as many where curves jump): a guard, for it ends once smoothness and resolution have settled, after some 8 to 16. Each round
+    /// solves for the tables, and then makes some smoother, others rougher or finer. Fewer than 8 cost less, and end before interactions are as fine as the data ask; where
+    /// all was still in motion a notice says so (<see cref="TrainingNoticeKind.Unsettled"/>).
     /// </summary>
-    public int Rounds { get; init; } = 12;
+    public int Rounds { get; init; } = 40;
 
     /// <summary>Draws from the posterior that error bars come from, if <see cref="Bags"/> don't; 0 for a model without error bars.</summary>
     public int PosteriorDraws { get; init; } = 16;

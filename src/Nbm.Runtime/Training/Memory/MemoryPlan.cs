@@ -76,7 +76,7 @@ internal sealed class MemoryPlan
     private int Finest(int term, double others)
     {
         int knots = _first[term];
-        for (int round = 1; _schema.TermFeatures(term).Length > 1 && round < _options.Rounds - 2; round++)
+        for (int round = 1; _schema.TermFeatures(term).Length > 1 && round <= RefinementResolution.LastGrowing(_options.Rounds); round++)
         {
             int finer = _resolution.Finer(term, knots);
             double cells = Cells(term, finer);

@@ -14,9 +14,14 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
     // they come to so many times more.
     private const double MostOfFractions = 2, MostOfAny = 100;
 
+    /// <summary>The last round and by which share degrees of freedom still changed, where rounds ended before they had settled; null where
+    /// they had.</summary>
+    public (int Round, double Drift)? Unsettled { get; init; }
+
     /// <param name="noise">φ.</param>
     /// <param name="degrees">The effective degrees of freedom of all terms.</param>
-    public ImmutableArray<TrainingNotice> Find(double noise, double degrees) => [.. OfWeights(), .. OfCounts(degrees), .. OfConstraints(rows.Unit(noise))];
+    public ImmutableArray<TrainingNotice> Find(double noise, double degrees) =>
+        [.. OfWeights(), .. OfCounts(noise, degrees), .. OfRounds(), .. OfConstraints(rows.Unit(noise))];
 
     private IEnumerable<TrainingNotice> OfWeights()
     {
@@ -38,18 +43,9 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
         };
     }
 
-    private IEnumerable<TrainingNotice> OfCounts(double degrees)
+    private IEnumerable<TrainingNotice> OfCounts(double noise, double degrees)
     {
-        if (rows.Loss.Loss is not PoissonLoss)
-        {
-            yield break;
-        }
-
-        float[] scores = stage.System.OfRows().Scores;
-        double[] means = [.. scores.Select((score, r) =>
-            PortableMath.Mean((score * rows.Loss.Scale.Deviation) + rows.Loss.Scale.Mean + (rows.Rows.Offsets?[r] ?? 0)))];
-        Overdispersion found = Overdispersion.Of(rows.Rows.Targets, means, rows.Rows.Weights, degrees);
-        if (found.IsNotable)
+        if (Overdispersion.Of(stage, rows, degrees) is { IsNotable: true } found)
         {
             yield return new TrainingNotice
             {
@@ -57,9 +53,25 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
                     $"The counts {schema.Target.Name} scatter {found.Dispersion:0.0#} times as much around their means as Poisson's would (Pearson's statistic for each degree of freedom; {found.Deviate:0.0} standard deviations "
-                    + $"beyond chance): standard errors are too small by the factor {Math.Sqrt(found.Dispersion):0.0#}, and shapes follow some of the noise. Use [NbmModel(Task = ModelTask.{nameof(ModelTask.NegativeBinomial)})], "
+                    + $"beyond chance). Smoothness and standard errors, {Math.Sqrt(noise):0.0#} times Poisson's, allow for that, but large counts have too much say: use [NbmModel(Task = ModelTask.{nameof(ModelTask.NegativeBinomial)})], "
                     + $"whose variance grows beyond the mean, or add what makes rows of the same features differ."),
                 Values = Values(("dispersion", found.Dispersion), ("z", found.Deviate)),
+            };
+        }
+    }
+
+    private IEnumerable<TrainingNotice> OfRounds()
+    {
+        if (Unsettled is var (round, drift))
+        {
+            yield return new TrainingNotice
+            {
+                Kind = TrainingNoticeKind.Unsettled,
+                Message = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Refinement ended after {round} rounds with its smoothness still in motion: degrees of freedom changed by {100 * drift:0.#} % from round to round. "
+                    + $"With more {nameof(TrainingOptions)}.{nameof(TrainingOptions.Rounds)} shapes may come out otherwise."),
+                Values = Values(("rounds", round), ("drift", drift)),
             };
         }
     }

@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>How much more counts scatter than Poisson's of the same means.</summary>
@@ -10,13 +12,36 @@ namespace Nbm.Training;
 /// these it has mean 0, variance Σ 2μ² and third moment Σ 4μ² + 8μ³ (Charlier's polynomial of degree 2), whatever the means, where
 /// Pearson's statistic has a variance of Σ 1/μ. Without the row that says most: of small means a single count of 3 is rare.
 /// </param>
-internal readonly record struct Overdispersion(double Dispersion, double Deviate)
+/// <param name="Scatter">
+/// Σ (y − μ)² / Σ μ, which is what slopes scatter by (E slope² = φ E curvature), less what the fit took of it. Smoothness goes by this: rows of
+/// large means, which say most, scatter more than Pearson's statistic has them if noise grows faster than the mean.
+/// </param>
+internal readonly record struct Overdispersion(double Dispersion, double Deviate, double Scatter)
 {
+    // What a fit leaves of the rows' say at least.
+    private const double LeastLeft = 0.1;
+
     // Standard errors that are a tenth too small matter to nobody.
     private const double Least = 1.2;
 
     /// <summary>Whether it is too much for chance, and matters.</summary>
     public bool IsNotable => Dispersion >= Least && Deviate >= GammaTail.Rare;
+
+    /// <summary>Of a fit; null where it isn't of Poisson's counts.</summary>
+    /// <param name="stage">The fit.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="degrees">The degrees of freedom that it took.</param>
+    public static Overdispersion? Of(RefinementStage stage, RefinementData rows, double degrees)
+    {
+        if (rows.Loss.Loss is not PoissonLoss)
+        {
+            return null;
+        }
+
+        double[] means = [.. stage.System.OfRows().Scores.Select((score, r) =>
+            PortableMath.Mean((score * rows.Loss.Scale.Deviation) + rows.Loss.Scale.Mean + (rows.Rows.Offsets?[r] ?? 0)))];
+        return Of(rows.Rows.Targets, means, rows.Rows.Weights, degrees);
+    }
 
     /// <param name="targets">n counts. Where they aren't whole they are rates, and their weights what they were counted over.</param>
     /// <param name="means">n means.</param>
@@ -49,6 +74,7 @@ internal readonly record struct Overdispersion(double Dispersion, double Deviate
         double taken = degrees * squares / sum;
         return new Overdispersion(
             pearson / Math.Max(rows - degrees, 1) / Math.Max(1 + (apart / rows), 1e-3),
-            GammaTail.Deviate(score + taken - most, 0, 2 * squares, (4 * squares) + (8 * cubes)));
+            GammaTail.Deviate(score + taken - most, 0, 2 * squares, (4 * squares) + (8 * cubes)),
+            (score + sum) / Math.Max(sum - taken, LeastLeft * sum));
     }
 }

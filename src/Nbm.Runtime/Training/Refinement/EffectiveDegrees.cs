@@ -26,8 +26,9 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     // Where unknowns of curves are no more than so many times the probes, each is looked at by itself.
     private const int UnknownsOfAProbe = 4;
 
-    // The error of a probe's solution, as a share of its degrees of freedom.
+    // The error of a probe's solution, as a share of its degrees of freedom; where probes are averaged they scatter by far more.
     private const double Accuracy = 2e-3;
+    private const double AccuracyOfAveraged = 1e-2;
     private const int MostIterations = 200;
 
     private readonly Backend _backend = stage.System.Workspace.Backend;
@@ -52,6 +53,13 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         int outputs = data.Outputs, size = stage.Layout.Count;
         // Where names have degrees of freedom only to be told, all outputs of a probe together say enough.
         int probes = Probes(stage.Layout.Vectors is { Prior: not null } ? data.Count * outputs : data.Count, round);
+        bool[] known = [.. components.Select(IsKnown)];
+
+        // Of interactions whose blocks are known only what other terms take is left to chance, and averaged over rounds: once there is something to look
+        // back on half of the probes do, looked back on for twice as long.
+        bool isAveraged = IsCrowded && memory.IsFull && known.All(own => own);
+        double error = ErrorShare * (isAveraged ? AccuracyOfAveraged : Accuracy);
+        probes = isAveraged ? Math.Max(Fewest, probes / 2) : probes;
         var probed = new double[components.Length];
         using Workspace workspace = new(_backend);
         Matrix projected = workspace.Allocate(outputs, size);
@@ -66,7 +74,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             stage.System.Project(noise, projected);
             _backend.Fill(solution, 0);
             stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => ErrorShare * Accuracy * gained, MostIterations, token);
+                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => error * gained, MostIterations, token);
             _backend.Download(projected, g);
             _backend.Download(solution, u);
             stage.System.Precondition(projected, alone);
@@ -77,10 +85,10 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             }
         }
 
-        double[] degrees = memory.Combine(Known(stage), [.. components.Select(IsKnown)], probed);
+        double[] degrees = memory.Combine(Known(stage), known, probed, isAveraged ? 2 : 1);
         if (priors is not null)
         {
-            ProbeCurves(round, unit, workspace, projected, solution, token);
+            ProbeCurves(round, unit, error, workspace, projected, solution, token);
         }
 
         foreach (CurvePrior curve in priors?.Curves ?? [])
@@ -119,7 +127,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard normal a priori: probed there, well-determined
     // curves hardly scatter. In turn for each output.
-    private void ProbeCurves(int round, double unit, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
+    private void ProbeCurves(int round, double unit, double error, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
     {
         int outputs = data.Outputs, size = stage.Layout.Count;
         var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
@@ -142,7 +150,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
             _backend.Upload(chosen, right);
             _backend.Fill(solution, 0);
             stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, right, solution, gained => ErrorShare * Accuracy * gained, MostIterations, token);
+                stage.System.Multiply, stage.System.Precondition, right, solution, gained => error * gained, MostIterations, token);
             stage.System.Precondition(right, alone);
             _backend.Download(solution, u);
             _backend.Download(alone, m);

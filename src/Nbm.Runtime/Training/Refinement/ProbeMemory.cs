@@ -19,6 +19,9 @@ internal sealed class ProbeMemory
     /// <summary>Degrees of freedom by the averaged shares of all components, to report and to select terms by: a round's own scatter around 0.</summary>
     public double[] Settled { get; private set; } = [];
 
+    /// <summary>Whether as many rounds have been averaged as usual.</summary>
+    public bool IsFull => _rounds >= Rounds;
+
     /// <summary>Begins with what an earlier fit found.</summary>
     /// <param name="known">As of <see cref="Combine"/>.</param>
     /// <param name="found">The degrees of freedom of each component in that fit.</param>
@@ -28,9 +31,10 @@ internal sealed class ProbeMemory
     /// <param name="known">For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</param>
     /// <param name="exact">Whether it knows all.</param>
     /// <param name="probed">What probes make of its degrees of freedom.</param>
-    public double[] Combine(double[] known, bool[] exact, double[] probed)
+    /// <param name="times">How many times as long as usual to look back, where probes are fewer.</param>
+    public double[] Combine(double[] known, bool[] exact, double[] probed, int times = 1)
     {
-        _rounds = Math.Min(_rounds + 1, Rounds);
+        _rounds = Math.Min(_rounds + 1, times * Rounds);
         double[] shares = [.. probed.Zip(known, (found, own) => own > 0 ? found / own : 0)];
         _shares = _rounds == 1 ? shares : [.. shares.Zip(_shares, (now, before) => before + ((now - before) / _rounds))];
         Settled = [.. known.Zip(_shares, (own, share) => own * Math.Max(share, 0))];

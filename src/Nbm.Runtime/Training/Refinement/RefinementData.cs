@@ -1,4 +1,5 @@
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -29,8 +30,8 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
     public int Outputs => Loss.Outputs;
 
     /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the
-    /// dispersion, if the likelihood has one.</summary>
-    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion ? Total / noise : Total;
+    /// dispersion, if the likelihood has one or counts scatter beyond Poisson's.</summary>
+    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion || Loss.Loss is PoissonLoss ? Total / noise : Total;
 
     /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
     /// <param name="loss">Its mean loss.</param>

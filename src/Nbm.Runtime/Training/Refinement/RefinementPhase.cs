@@ -15,9 +15,7 @@ namespace Nbm.Training;
 /// <param name="options">How to train.</param>
 internal sealed class RefinementPhase(Backend backend, TrainingData data, RefinementData rows, TrainingOptions options)
 {
-    // Precisions that change by no more than this, on average, have settled; and so have degrees of freedom that twice change by no more than this share,
-    // for probes keep the precisions of what hardly matters in motion.
-    private const double Settled = 0.05;
+    // Degrees of freedom that change by no more than this share have settled.
     private const double SettledDegrees = 0.015;
 
     // The same for a fit that begins where another one had settled: what changes there is how probes scatter.
@@ -33,8 +31,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const double PriorErrorBesideInteractions = 1e-3;
 
     private const int NewtonSteps = 4;
-    // The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.
-    private const double FirstNoise = 1;
 
     // Beyond the least and the greatest of more rows there are mistakes more often than a trend.
     private const int MostContinuedRows = 1000;
@@ -43,10 +39,13 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     private const int FewestRounds = 5;
     private const int FewestRoundsOfKnown = 2;
 
+    // As many as fits take, about.
+    private const int UsualRounds = 12;
+
     // What may be left of violations after the last solution, in units of the loss's scores: hardly more than what can be seen.
     private const double MostRepair = 0.01;
 
-    /// <summary>At most this many rounds; twice as many where curves jump.</summary>
+    /// <summary>No more than this many rounds, a guard; twice as many where curves jump.</summary>
     public int Rounds { get; init; } = options.Rounds;
 
     // Whether curves have sums of covariances for priors.
@@ -94,7 +93,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         bool isWarm = start is { IsComplete: true };
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions, IsLinear);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
-        double noise = FirstNoise, change = double.PositiveInfinity;
+        double noise = 1;
         priors?.Absorb(layout, first, 1 / rows.Unit(noise));
         if (NamePriors.AreChosen(rows, layout))
         {
@@ -104,20 +103,20 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
-        double settled = isWarm ? ScatteredDegrees : SettledDegrees;
+        var convergence = new Convergence(isWarm ? ScatteredDegrees : SettledDegrees);
         double error = priors is null ? Error : data.Schema.Interactions.IsEmpty ? PriorError : PriorErrorBesideInteractions;
 
         // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there
         // is to choose, one round is all.
-        int steady = 0, fewest = vectors is { Prior.HasTails: true } ? Rounds : priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds;
+        int fewest = vectors is { Prior.HasTails: true } ? Math.Min(Rounds, UsualRounds) : priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds;
         bool isChosen = smoothness.IsHeld && rows.Loss.Kernel is not null && vectors is not { Prior.HasTails: true };
         RefinedTables? best = null;
         try
         {
-            noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? noise;
+            noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? stage.FirstNoise(smoothness.Precisions);
             for (int round = 1; ; round++)
             {
-                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || ((change < Settled || steady >= 2) && round > fewest && priors is not { HasWoken: true });
+                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || (convergence.IsSettled && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -142,7 +141,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
                     noise = rows.NoiseOfErrors(noise, degrees.Sum());
-                    RefinedTables fit = best with { Dispersion = rows.Dispersion(noise), Notices = new FitNotices(data.Schema, stage, rows).Find(noise, degrees.Sum()) };
+                    var notices = new FitNotices(data.Schema, stage, rows) { Unsettled = isChosen || convergence.IsSettled ? null : (round, convergence.Drift) };
+                    RefinedTables fit = best with { Dispersion = rows.Dispersion(noise), Notices = notices.Find(noise, degrees.Sum()) };
                     if (Bags > 0 || Draws == 0)
                     {
                         return Bags > 0 ? Bag(fit, stage, smoothness.Precisions, noise, degrees.Sum(), token) : fit;
@@ -157,24 +157,27 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     return fit with { Draws = Sample(stage, smoothness.Relaxed(degrees), noise, token) };
                 }
 
-                double before = degrees.Sum(), unit = rows.Unit(noise);
+                double unit = rows.Unit(noise);
                 degrees = Degrees(stage, probes, priors, noise, round, token);
                 double total = degrees.Sum();
-                steady = Math.Abs(total - before) <= settled * total ? steady + 1 : 0;
-                noise = rows.Noise(stage.Loss, total);
-                change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise))
+                noise = stage.Noise(total);
+                double change = smoothness.Update(degrees, stage.Squares(), 2 * rows.Unit(noise))
                     + (priors?.Update(stage, unit, rows.Unit(noise), round, total, rows.Left(total)) ?? 0);
+                convergence.Add(total, change);
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
-                OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Rounds), stage.Loss, total));
-                ImmutableArray<int> finer = Grows && round < Rounds - 2 ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
+                OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Math.Min(Rounds, UsualRounds)), stage.Loss, total));
+                ImmutableArray<int> finer = Grows && round <= RefinementResolution.LastGrowing(Rounds) ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
                 priors?.Rebuild();
+                if (grows)
+                {
+                    convergence.Restart();
+                }
+
                 if (grows || priors is not null)
                 {
                     stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
-                    change = grows ? double.PositiveInfinity : change;
-                    steady = grows ? 0 : steady;
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -168,6 +169,24 @@ internal sealed class RefinementStage : IDisposable
     {
         Penalise(precisions, _data.Unit(noise));
         (Loss, _) = System.Evaluate(System.Unknowns);
+    }
+
+    /// <summary>φ of the present solution: what counts of Poisson's scatter beyond it makes of them a quasi-likelihood, or noise would be theirs to explain.</summary>
+    /// <param name="degrees">Its effective degrees of freedom.</param>
+    public double Noise(double degrees) =>
+        Overdispersion.Of(this, _data, degrees) is { IsNotable: true } found ? found.Scatter : _data.Noise(Loss, degrees);
+
+    /// <summary>The noise of a model without terms: from less, the iteration falls into the end where noise is interpolated.</summary>
+    /// <param name="precisions">π of each component.</param>
+    public double FirstNoise(ReadOnlySpan<double> precisions)
+    {
+        if (_data.Loss.Loss is PoissonLoss)
+        {
+            Assess(precisions, 1);
+            return Noise(0);
+        }
+
+        return 1; // Of targets in units of their own deviation.
     }
 
     /// <summary>Estimates the loss's own parameters anew, at the present solution.</summary>

@@ -28,6 +28,9 @@ internal sealed class Smoothness
     // 2017): of hundreds of pairs most are nothing, and without it each would keep a little of the noise. It adds as much as rate · size degrees of freedom.
     private const double RateOfInteractions = 3;
 
+    // Of more interactions than these it grows with their number: what all of them together are expected to be stays, for what each keeps of the noise adds up.
+    private const double FewInteractions = 30;
+
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
     private const double Relaxation = 1.8;
 
@@ -62,8 +65,10 @@ internal sealed class Smoothness
         _components = components;
         _factors = factors;
         bool[] together = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1)];
-        _rates = [.. components.Select((component, c) => together[c] ? RateOfInteractions : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
-        double others = Math.Min(Start * layout.Grid.Layout.Terms.Count(term => term.Order > 1), StartOfInteractions);
+        int interactions = layout.Grid.Layout.Terms.Count(term => term.Order > 1);
+        double rate = RateOfInteractions * Math.Max(1, interactions / FewInteractions);
+        _rates = [.. components.Select((component, c) => together[c] ? rate : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
+        double others = Math.Min(Start * interactions, StartOfInteractions);
         _chosen = [.. components.Select((component, c) =>
             component.Kind == ComponentKind.Curve ? 1 : !together[c] ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
         _held = new bool[components.Length];

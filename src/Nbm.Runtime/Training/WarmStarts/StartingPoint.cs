@@ -67,7 +67,7 @@ internal sealed class StartingPoint
     {
         double total = Degrees.Sum();
         stage.Assess(smoothness.Precisions, noise);
-        noise = rows.Noise(stage.Loss, total);
+        noise = stage.Noise(total);
         stage.Adapt(total);
         stage.Linearise(smoothness.Precisions, noise);
         double[] known = EffectiveDegrees.Known(stage);

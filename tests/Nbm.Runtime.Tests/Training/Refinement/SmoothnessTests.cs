@@ -36,6 +36,24 @@ public sealed class SmoothnessTests
         }
     }
 
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(60, 2)]
+    public void Of_many_interactions_each_is_expected_to_be_smaller(int pairs, double times)
+    {
+        int[][] all = [.. Enumerable.Range(0, 12).SelectMany(a => Enumerable.Range(a + 1, 11 - a).Select(b => (int[])[a, b])).Take(pairs)];
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, 12).Select(f => Schemas.Number($"X{f}"))], all);
+        var noise = new Noise(71);
+        TestRow[] rows = [.. Enumerable.Range(0, 40).Select(_ => new TestRow([.. Enumerable.Range(0, 12).Select(_ => noise.Uniform())], noise.Normal()))];
+        UnknownLayout layout = Refinements.Layout(Refinements.Grid(Problems.Data(schema, rows), pair: 2));
+        var smoothness = new Smoothness(layout, LinkFunction.Identity, Ones(layout));
+        double[] before = [.. smoothness.Precisions];
+
+        smoothness.Update([.. layout.Components.Select(_ => 5.0)], [.. layout.Components.Select((component, c) => (5 + (times * Prior(layout, component, before[c]))) / before[c])], 1e9);
+
+        smoothness.Precisions.ShouldBe(before, 1e-9);
+    }
+
     private static UnknownLayout Layout() => Refinements.Layout(Refinements.Grid(Refinements.Mixed("regression")));
 
     private static double[] Ones(UnknownLayout layout) => [.. layout.Components.Select(_ => 1.0)];

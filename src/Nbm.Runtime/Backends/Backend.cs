@@ -1,7 +1,7 @@
 namespace Nbm.Backends;
 
 /// <summary>
-/// Everything that differs between machines: dense float32 matrices and some twenty kernels (design.md section 4).
+/// Everything that differs between machines: dense float32 matrices and some twenty kernels (architecture.md, “The seam”).
 /// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
 /// must not overlap arguments unless they say that they may. Arguments that don't fit (<see cref="KernelChecks"/>) end in an
 /// <see cref="ArgumentException"/> that names the shapes. The same arguments give the same bits, unless a backend says otherwise; <see cref="ManagedBackend"/>

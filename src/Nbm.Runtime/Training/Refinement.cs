@@ -1,6 +1,6 @@
 namespace Nbm;
 
-/// <summary>What training solves exactly once the neural phase has learned its bases (design.md section 3).</summary>
+/// <summary>What training solves exactly once the neural phase has learned its bases (architecture.md, “Refinement”).</summary>
 public enum Refinement
 {
     /// <summary>Nothing: the model is the published Neural Basis Model (Radenovic et al. 2022), as gradient descent leaves it.</summary>

@@ -3,7 +3,7 @@ using Nbm.Generated;
 
 namespace Nbm.Tests.Models;
 
-/// <summary>Nothing of the training side is reachable from a compiled model (design.md, section 1).</summary>
+/// <summary>Nothing of the training side is reachable from a compiled model (architecture.md, “Three stages”).</summary>
 public sealed class ServingKnowsNoTrainingTests
 {
     [Theory]

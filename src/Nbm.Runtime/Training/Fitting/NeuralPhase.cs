@@ -2,7 +2,7 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The first phase: learns networks and the tables that they make, by mini-batches of AdamW (design.md section 2).</summary>
+/// <summary>The first phase: learns networks and the tables that they make, by mini-batches of AdamW (architecture.md, “The maths”).</summary>
 internal sealed class NeuralPhase : ILearnable
 {
     private readonly TrainingProblem _problem;

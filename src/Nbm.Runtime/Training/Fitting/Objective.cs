@@ -4,7 +4,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// What a neural fit minimises: the weighted mean loss of a batch, the penalty on contributions and the ridge on free cells;
-/// with the gradients of all parameters (design.md section 2).
+/// with the gradients of all parameters (architecture.md, “The maths”).
 /// </summary>
 internal sealed class Objective
 {

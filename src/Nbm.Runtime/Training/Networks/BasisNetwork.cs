@@ -5,7 +5,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// h: all K bases on all nodes of one interaction order, H = h(v), shared by every curve of that order (Radenovic et al. 2022,
-/// section 3; design.md section 2). Each hidden layer is linear, batch norm, ReLU; so is the output, and bases are never negative.
+/// section 3; architecture.md, “The maths”). Each hidden layer is linear, batch norm, ReLU; so is the output, and bases are never negative.
 /// </summary>
 internal sealed class BasisNetwork
 {

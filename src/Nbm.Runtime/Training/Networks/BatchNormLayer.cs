@@ -3,7 +3,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Batch norm over the nodes of a grid, each weighted by the training data that falls on it (design.md section 2). The weights
+/// Batch norm over the nodes of a grid, each weighted by the training data that falls on it (architecture.md, “The maths”). The weights
 /// never change, so the statistics of training are those of serving and no running averages are kept. Groups of nodes, one under another,
 /// each have statistics and parameters of their own.
 /// </summary>

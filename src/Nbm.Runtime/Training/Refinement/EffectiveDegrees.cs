@@ -5,7 +5,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The effective degrees of freedom of each component, its part of tr A⁻¹XᵀWX, by Hutchinson's probes in the rows' space:
-/// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (design.md section 3; the textbook's n − λ tr A⁻¹S cancels catastrophically).
+/// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (architecture.md, “Refinement”; the textbook's n − λ tr A⁻¹S cancels catastrophically).
 /// Where the preconditioner M holds a term's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr M⁻¹D is known.
 /// </summary>
 /// <param name="stage">The grid, solved.</param>

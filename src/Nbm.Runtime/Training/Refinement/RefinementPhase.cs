@@ -7,7 +7,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The second phase: everything that is linear solved exactly, for the smoothness that the data choose, on grids as fine as the data ask
-/// (design.md section 3). No validation rows, nothing to tune.
+/// (architecture.md, “Refinement”). No validation rows, nothing to tune.
 /// </summary>
 /// <param name="backend">Where to compute.</param>
 /// <param name="data">Schema and levels.</param>

@@ -4,7 +4,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The roughness rᵀS r of a term's table, S = LᵀL (design.md section 3): along a single axis squared second differences, along ordered levels and for
+/// The roughness rᵀS r of a term's table, S = LᵀL (architecture.md, “Refinement”): along a single axis squared second differences, along ordered levels and for
 /// several axes squared first differences (a Kronecker sum); categories and slots of an interaction stand alone; and a small ridge on every
 /// cell for what differences don't see. Differences go round a cyclic axis; a knot that is the same as another has its ridge alone.
 /// </summary>

@@ -3,7 +3,7 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The penalised likelihood of one refinement grid and its curvature A = EᵀXᵀWXE + Λ, never built (design.md section 3), everything
+/// The penalised likelihood of one refinement grid and its curvature A = EᵀXᵀWXE + Λ, never built (architecture.md, “Refinement”), everything
 /// per unit of row weight. Unknowns are C × U, see <see cref="UnknownLayout"/>.
 /// </summary>
 internal sealed class RefinementSystem : IDisposable

@@ -79,7 +79,7 @@ internal sealed class ScoringPlan
             for (int begin = 0; begin < rows.Count; begin += BlockRows)
             {
                 int count = Math.Min(BlockRows, rows.Count - begin);
-                LocateBlock(rows.Columns[begin..], count, rows.Stride, cells, fractions, rows.FirstRow + begin);
+                LocateBlock(From(rows.Columns, begin), count, rows.Stride, cells, fractions, rows.FirstRow + begin);
                 for (int c = 0; c < _intercepts.Length; c++)
                 {
                     Span<double> own = scores.Slice((c * rows.Stride) + begin, count);
@@ -95,7 +95,7 @@ internal sealed class ScoringPlan
 
                 for (int r = 0; rows.Vectors is not null && r < count; r++)
                 {
-                    var row = new LocatedRow(cells.AsSpan(r), fractions.AsSpan(r), BlockRows, rows.Vectors, (begin + r) * _others.Length);
+                    var row = new LocatedRow(From<int>(cells, r), From<double>(fractions, r), BlockRows, rows.Vectors, (begin + r) * _others.Length);
                     AddOthers(in row, scores[(begin + r)..], contributions.IsEmpty ? [] : contributions[(begin + r)..], rows.Stride);
                 }
             }
@@ -106,6 +106,9 @@ internal sealed class ScoringPlan
             ArrayPool<double>.Shared.Return(fractions);
         }
     }
+
+    // A model of vectors alone has no columns.
+    private static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> values, int start) => values.IsEmpty ? [] : values[start..];
 
     private void ScoreRow(in RowBlock row, Span<double> scores, Span<double> contributions, Span<int> cells, Span<double> fractions)
     {

@@ -21,7 +21,7 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
     /// <param name="noise">φ.</param>
     /// <param name="degrees">The effective degrees of freedom of all terms.</param>
     public ImmutableArray<TrainingNotice> Find(double noise, double degrees) =>
-        [.. OfWeights(), .. OfCounts(noise, degrees), .. OfRounds(), .. OfConstraints(rows.Unit(noise))];
+        [.. OfWeights(), .. OfCounts(noise, degrees), .. OfRounds(), .. OfConstraints(noise)];
 
     private IEnumerable<TrainingNotice> OfWeights()
     {
@@ -76,7 +76,7 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
         }
     }
 
-    private IEnumerable<TrainingNotice> OfConstraints(double unit)
+    private IEnumerable<TrainingNotice> OfConstraints(double noise)
     {
         if (stage.ConstrainedTerms.Count == 0)
         {
@@ -86,12 +86,14 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
         float[] curvatures = stage.System.OfRows().Curvatures, slopes = stage.System.Forces(), forces = stage.ConstraintForces();
         foreach (int term in stage.ConstrainedTerms)
         {
-            ConstraintCost cost = ConstraintCost.Of(stage.Layout.Grid, term, slopes, forces, curvatures, unit);
+            ConstraintCost cost = ConstraintCost.Of(stage.Layout.Grid, term, slopes, forces, curvatures, rows.Unit(noise));
             if (!cost.IsNotable)
             {
                 continue;
             }
 
+            // Whether it is chance is asked of counts as far as they scatter; what it costs is Poisson's likelihood nevertheless.
+            double deviance = cost.Deviance * (rows.Loss.HasDispersion ? 1 : noise);
             string name = schema.TermName(term);
             FeatureSchema[] bound = [.. schema.TermFeatures(term).Select(f => schema.Features[f]).Where(feature => feature.IsConstrained)];
             string declared = string.Join(" and ", bound.Select(feature => $"{(schema.TermFeatures(term).Length > 1 ? feature.Name + " " : string.Empty)}to be {Bounds(feature)}"));
@@ -101,9 +103,9 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
                 Term = name,
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data contradict what is declared of {name}, {declared}: free of it a coarse step of this term alone would gain {cost.Deviance / 2:0.#} units of log likelihood (a deviance of {cost.Deviance:0.#} "
+                    $"The data contradict what is declared of {name}, {declared}: free of it a coarse step of this term alone would gain {deviance / 2:0.#} units of log likelihood (a deviance of {deviance:0.#} "
                     + $"for {cost.Degrees} degrees of freedom). Look at its shape without the constraint, then take that off or look for what else the feature stands for."),
-                Values = Values(("deviance", cost.Deviance), ("degrees", cost.Degrees), ("z", cost.Deviate)),
+                Values = Values(("deviance", deviance), ("degrees", cost.Degrees), ("z", cost.Deviate)),
             };
         }
     }

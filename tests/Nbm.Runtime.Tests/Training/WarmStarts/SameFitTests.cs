@@ -79,11 +79,18 @@ public sealed class SameFitTests
     public void A_model_whose_smoothness_is_not_known_is_a_start_nevertheless()
     {
         ModelSchema schema = Schema(ModelTask.Regression);
-        TestRow[] rows = Rows(ModelTask.Regression, 500, 1), fresh = Rows(ModelTask.Regression, 500, 2);
-        AdditiveModel cold = Continuing.Fit(schema, rows).Model;
-        var old = new AdditiveModel(schema, cold.Classes, cold.Intercepts, cold.Axes, cold.Terms, cold.Vocabularies, cold.TrainingHistory);
+        TestRow[] fresh = Rows(ModelTask.Regression, 500, 99);
+        double[] distances = [.. Enumerable.Range(1, 5).Select(seed =>
+        {
+            TestRow[] rows = Rows(ModelTask.Regression, 500, (ulong)seed);
+            AdditiveModel cold = Continuing.Fit(schema, rows).Model;
+            var old = new AdditiveModel(schema, cold.Classes, cold.Intercepts, cold.Axes, cold.Terms, cold.Vocabularies, cold.TrainingHistory);
+            return Continuing.Distance(Continuing.Fit(schema, rows, old).Model, cold, fresh) / Deviation(cold, fresh);
+        })];
 
-        Continuing.Distance(Continuing.Fit(schema, rows, old).Model, cold, fresh).ShouldBeLessThan(0.02 * Deviation(cold, fresh));
+        // What few rows leave open, such as whether a curve bends, may end otherwise.
+        distances.Order().ElementAt(2).ShouldBeLessThan(0.02);
+        distances.Max().ShouldBeLessThan(0.1);
     }
 
     [Fact]

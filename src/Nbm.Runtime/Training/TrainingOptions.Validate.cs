@@ -9,6 +9,7 @@ public sealed partial record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the range.</exception>
     public void Validate()
     {
+        CheckSaid();
         Check(Enum.IsDefined(Refinement), Refinement, "a member of Refinement");
         Check(Enum.IsDefined(Shapes), Shapes, "a member of ShapeKind");
         Check(
@@ -40,7 +41,7 @@ public sealed partial record TrainingOptions
         Check(ValidationFraction is >= 0 and < 1, ValidationFraction, "0 … below 1");
         Check(Threads is null or (>= 1 and <= 4096), Threads, "null or 1 … 4,096");
         Check(Enum.IsDefined(OnCancel), OnCancel, "a member of OnCancel");
-        Check(Checkpoint is null or { Path.Length: > 0 }, Checkpoint, "null or the path of a file");
+        Check(Checkpoint is null || !string.IsNullOrWhiteSpace(Checkpoint.Path), Checkpoint, "null or the path of a file");
         Check(Checkpoint is null || Checkpoint.Every >= TimeSpan.Zero, Checkpoint, "a time of 0 and more between two writings");
         Check(Nodes is >= 2 and <= 65_536, Nodes, "2 … 65,536");
         Check(InteractionNodes is >= 2 and <= 1024, InteractionNodes, "2 … 1,024");
@@ -48,6 +49,46 @@ public sealed partial record TrainingOptions
         Check(Frequencies is >= 0 and <= 16, Frequencies, "0 … 16");
         CheckNetworks();
         Check(InteractionFrequencies is >= 0 and <= 16, InteractionFrequencies, "0 … 16");
+    }
+
+    // new() { Epochs = 5, Networks = new() { … } } would lose the epochs without a word.
+    private void CheckSaid()
+    {
+        var unsaid = new NetworkOptions();
+        var usual = new NetworkOptions { Kind = Networks.Kind, Units = Networks.Units };
+        Lost(nameof(Epochs), _said.Options.Epochs, unsaid.Epochs, Networks.Epochs, usual.Epochs);
+        Lost(nameof(Patience), _said.Options.Patience, unsaid.Patience, Networks.Patience, usual.Patience);
+        Lost(nameof(BatchSize), _said.Options.BatchSize, unsaid.BatchSize, Networks.BatchSize, usual.BatchSize);
+        Lost(nameof(LearningRate), _said.Options.LearningRate, unsaid.LearningRate, Networks.LearningRate, usual.LearningRate);
+        Lost(nameof(WeightDecay), _said.Options.WeightDecay, unsaid.WeightDecay, Networks.WeightDecay, usual.WeightDecay);
+        Lost(nameof(Bases), _said.Options.Bases, unsaid.Bases, Networks.Bases, usual.Bases);
+        Lost(nameof(HiddenUnits), Widths(_said.Options), Widths(unsaid), Widths(Networks), Widths(usual));
+        Lost(nameof(BasisDropout), _said.Options.BasisDropout, unsaid.BasisDropout, Networks.BasisDropout, usual.BasisDropout);
+        Lost(nameof(OutputPenalty), _said.Options.OutputPenalty, unsaid.OutputPenalty, Networks.OutputPenalty, usual.OutputPenalty);
+        Lost(nameof(ValidationFraction), _said.Options.ValidationFraction, unsaid.ValidationFraction, Networks.ValidationFraction, usual.ValidationFraction);
+        Lost(nameof(Nodes), _said.Options.Nodes, unsaid.Nodes, Networks.Nodes, usual.Nodes);
+        Lost(nameof(InteractionNodes), _said.Options.InteractionNodes, unsaid.InteractionNodes, Networks.InteractionNodes, usual.InteractionNodes);
+        Lost(nameof(AxisScale), _said.Options.AxisScale, unsaid.AxisScale, Networks.AxisScale, usual.AxisScale);
+        Lost(nameof(Frequencies), _said.Options.Frequencies, unsaid.Frequencies, Networks.Frequencies, usual.Frequencies);
+        Lost(nameof(InteractionFrequencies), _said.Options.InteractionFrequencies, unsaid.InteractionFrequencies, Networks.InteractionFrequencies, usual.InteractionFrequencies);
+
+        void Lost(string name, object? said, object? unsaid, object? now, object? usual) => Check(
+            Equals(said, unsaid) || Equals(said, now) || !Equals(now, usual),
+            now,
+            $"{said}, as was said before {nameof(Networks)} took its place; say it in {nameof(Networks)} = new() {{ {name} = … }}, or behind it",
+            name);
+    }
+
+    private static string? Widths(NetworkOptions options) => options.HiddenUnits.IsDefault ? null : string.Join(' ', options.HiddenUnits);
+
+    // What properties of the names of network options have said. Options are equal by what holds, however it was said.
+    private sealed class Said(NetworkOptions options)
+    {
+        public NetworkOptions Options => options;
+
+        public override bool Equals(object? obj) => obj is Said;
+
+        public override int GetHashCode() => 0;
     }
 
     private void CheckNetworks()

@@ -7,6 +7,9 @@ namespace Nbm;
 public sealed partial record TrainingOptions
 {
     private readonly Refinement? _refinement;
+    private readonly NetworkOptions _networks = new();
+
+    private readonly Said _said = new(new NetworkOptions());
 
     /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads; a <see cref="Backend"/> may promise less.</summary>
     public int Seed { get; init; }
@@ -25,7 +28,15 @@ public sealed partial record TrainingOptions
     /// What the neural phase learns, and how. Properties of the same name here are another way to it: <c>Epochs = 100</c> is
     /// <c>Networks = new() { Epochs = 100 }</c>.
     /// </summary>
-    public NetworkOptions Networks { get; init; } = new();
+    public NetworkOptions Networks
+    {
+        get => _networks;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _networks = value;
+        }
+    }
 
     /// <summary>What shape the effect of a number may have; <see cref="ShapeKind.Linear"/> needs <see cref="Refinement.Full"/>.</summary>
     public ShapeKind Shapes { get; init; }
@@ -89,70 +100,70 @@ public sealed partial record TrainingOptions
     public int? Epochs
     {
         get => Networks.Epochs;
-        init => Networks = Networks with { Epochs = value };
+        init => (_networks, _said) = (_networks with { Epochs = value }, new Said(_said.Options with { Epochs = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.Patience"/>
     public int? Patience
     {
         get => Networks.Patience;
-        init => Networks = Networks with { Patience = value };
+        init => (_networks, _said) = (_networks with { Patience = value }, new Said(_said.Options with { Patience = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.BatchSize"/>
     public int BatchSize
     {
         get => Networks.BatchSize;
-        init => Networks = Networks with { BatchSize = value };
+        init => (_networks, _said) = (_networks with { BatchSize = value }, new Said(_said.Options with { BatchSize = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.LearningRate"/>
     public double LearningRate
     {
         get => Networks.LearningRate;
-        init => Networks = Networks with { LearningRate = value };
+        init => (_networks, _said) = (_networks with { LearningRate = value }, new Said(_said.Options with { LearningRate = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.WeightDecay"/>
     public double WeightDecay
     {
         get => Networks.WeightDecay;
-        init => Networks = Networks with { WeightDecay = value };
+        init => (_networks, _said) = (_networks with { WeightDecay = value }, new Said(_said.Options with { WeightDecay = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.Bases"/>
     public int Bases
     {
         get => Networks.Bases;
-        init => Networks = Networks with { Bases = value };
+        init => (_networks, _said) = (_networks with { Bases = value }, new Said(_said.Options with { Bases = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.HiddenUnits"/>
     public ImmutableArray<int> HiddenUnits
     {
         get => Networks.HiddenUnits;
-        init => Networks = Networks with { HiddenUnits = value };
+        init => (_networks, _said) = (_networks with { HiddenUnits = value }, new Said(_said.Options with { HiddenUnits = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.BasisDropout"/>
     public double BasisDropout
     {
         get => Networks.BasisDropout;
-        init => Networks = Networks with { BasisDropout = value };
+        init => (_networks, _said) = (_networks with { BasisDropout = value }, new Said(_said.Options with { BasisDropout = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.OutputPenalty"/>
     public double OutputPenalty
     {
         get => Networks.OutputPenalty;
-        init => Networks = Networks with { OutputPenalty = value };
+        init => (_networks, _said) = (_networks with { OutputPenalty = value }, new Said(_said.Options with { OutputPenalty = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.ValidationFraction"/>
     public double ValidationFraction
     {
         get => Networks.ValidationFraction;
-        init => Networks = Networks with { ValidationFraction = value };
+        init => (_networks, _said) = (_networks with { ValidationFraction = value }, new Said(_said.Options with { ValidationFraction = value }));
     }
 
     /// <summary>
@@ -177,34 +188,34 @@ public sealed partial record TrainingOptions
     public int Nodes
     {
         get => Networks.Nodes;
-        init => Networks = Networks with { Nodes = value };
+        init => (_networks, _said) = (_networks with { Nodes = value }, new Said(_said.Options with { Nodes = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.InteractionNodes"/>
     public int InteractionNodes
     {
         get => Networks.InteractionNodes;
-        init => Networks = Networks with { InteractionNodes = value };
+        init => (_networks, _said) = (_networks with { InteractionNodes = value }, new Said(_said.Options with { InteractionNodes = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.AxisScale"/>
     public AxisScale AxisScale
     {
         get => Networks.AxisScale;
-        init => Networks = Networks with { AxisScale = value };
+        init => (_networks, _said) = (_networks with { AxisScale = value }, new Said(_said.Options with { AxisScale = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.Frequencies"/>
     public int Frequencies
     {
         get => Networks.Frequencies;
-        init => Networks = Networks with { Frequencies = value };
+        init => (_networks, _said) = (_networks with { Frequencies = value }, new Said(_said.Options with { Frequencies = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.InteractionFrequencies"/>
     public int InteractionFrequencies
     {
         get => Networks.InteractionFrequencies;
-        init => Networks = Networks with { InteractionFrequencies = value };
+        init => (_networks, _said) = (_networks with { InteractionFrequencies = value }, new Said(_said.Options with { InteractionFrequencies = value }));
     }
 }

@@ -4,6 +4,7 @@ using Nbm.Persistence;
 using Nbm.Tool.Comparison;
 using Nbm.Tool.Scaffolding.Columns;
 using Nbm.Tool.Scaffolding.Plans;
+using Nbm.Tool.Scaffolding.Sources;
 using Nbm.Tool.Terminal;
 
 namespace Nbm.Tool.Commands;
@@ -49,12 +50,15 @@ internal static class CompareCommand
             if (parsed.GetValue(html) is { } file)
             {
                 ModelFiles.CheckOutput(file, csv);
+                string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? file;
+                _ = Directory.Exists(folder) ? folder : throw new ToolException($"There is no folder {Cited.Text(folder)} to write {Cited.Text(file)} to.");
             }
 
             var contenders = Contenders.Of(parsed.GetValue(with)!, new TrainingOptions { Seed = parsed.GetValue(seed) });
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
             ModelTask asked = parsed.GetValue(task);
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null);
+            Note(console, plan);
             ModelComparison<object> comparison = Compare(console, FileSchema.Of(plan), csv, contenders, parsed.GetValue(folds), token);
             if (parsed.GetValue(html) is { } page)
             {
@@ -73,6 +77,21 @@ internal static class CompareCommand
             return Task.FromResult(ExitCode.Success);
         });
         return command;
+    }
+
+    // What was decided of columns, and what should be looked at: a weight or an exposure that isn't taken changes what is compared.
+    private static void Note(ToolConsole console, RecordPlan plan)
+    {
+        foreach (Property property in plan.Properties)
+        {
+            string what = property.Role == Role.Ignored ? $"left out: it {property.Reason}. "
+                : property.Role is Role.Weight or Role.Exposure or Role.Offset ? $"taken as the {property.Role.ToString().ToLowerInvariant()}. "
+                : string.Empty;
+            if (what.Length > 0 || property.Notes.Length > 0)
+            {
+                console.ErrorText.WriteLine($"{SourceText.Cite(property.Column.Name)}: {what}{string.Join(' ', property.Notes)}".TrimEnd());
+            }
+        }
     }
 
     private static ModelComparison<object> Compare(

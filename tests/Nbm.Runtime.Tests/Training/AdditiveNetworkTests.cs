@@ -226,6 +226,32 @@ public sealed class AdditiveNetworkTests
         return [.. x.Select(row => row.Select((value, f) => (double)(float)((value - least[f]) / (most[f] - least[f]))).ToArray())];
     }
 
+    [Theory]
+    [InlineData(NetworkUnits.Relu)]
+    [InlineData(NetworkUnits.Exu)]
+    public void Where_a_level_was_seen_at_one_value_only_nothing_wild_is_said_of_others(NetworkUnits units)
+    {
+        // The age of a car, which is 0 for those who have none.
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            var noise = new Noise(90 + seed);
+            TestRow[] rows = [.. Enumerable.Range(0, 300).Select(_ =>
+            {
+                int car = noise.Index(2);
+                double age = car == 0 ? 0 : 10 * noise.Uniform();
+                return new TestRow([age, car], (car == 0 ? 1 : 5) + (0.3 * age) + (0.3 * noise.Normal()));
+            })];
+            ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("Age"), Schemas.Category("Car", 2)], [0, 1]);
+            var options = new TrainingOptions { Seed = (int)seed, Networks = new() { Kind = NetworkKind.PerTerm, Units = units } };
+            AdditiveModel model = Problems.Train(schema, rows, options);
+
+            foreach (double age in new[] { 0, 0.01, 1, 5, 10 })
+            {
+                model.Scores(age, 0)[0].ShouldBeInRange(-20, 30, $"seed {seed}, age {age}");
+            }
+        }
+    }
+
     private static TrainingProblem Problem(double[][] x, int outputs)
     {
         ModelSchema schema = Schemas.Of(

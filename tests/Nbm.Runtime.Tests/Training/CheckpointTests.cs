@@ -170,6 +170,27 @@ public sealed class CheckpointTests : IDisposable
         return kept;
     }
 
+    [Fact]
+    public void A_loss_of_the_same_class_with_other_parameters_is_another_fit()
+    {
+        TrainingOptions kept = s_options with { Loss = new Scaled(1), Checkpoint = new TrainingCheckpoint(Path) { Every = TimeSpan.Zero } };
+        using var stop = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(() => Train(s_rows, kept, new Watch(_ => stop.Cancel()), stop.Token));
+
+        Refusal(() => Train(s_rows, kept with { Loss = new Scaled(2) })).ShouldContain("Loss, by a hash of its values");
+    }
+
+    [Fact]
+    public void A_place_that_nothing_can_be_written_to_is_refused_before_anything_is_learned()
+    {
+        TrainingOptions At(string path) => s_options with { Checkpoint = new TrainingCheckpoint(path) };
+        var seen = new List<TrainingProgress>();
+        Refusal(() => Train(s_rows, At(System.IO.Path.Join(_folder, "none", "fit.nbc")), new Watch(seen.Add))).ShouldContain("there is no folder");
+        Refusal(() => Train(s_rows, At(_folder), new Watch(seen.Add))).ShouldContain("is a folder");
+        Should.Throw<ArgumentOutOfRangeException>(() => Train(s_rows, At(" "), new Watch(seen.Add)));
+        seen.ShouldBeEmpty();
+    }
+
     private static string Refusal(Action train) => Should.Throw<NbmCheckpointException>(train).Message;
 
     private static AdditiveModel Train(
@@ -197,6 +218,14 @@ public sealed class CheckpointTests : IDisposable
         public override LossTerms Evaluate(double target, double score) => Interlocked.Increment(ref _evaluations) <= most
             ? new LossTerms((score - target) * (score - target), 2 * (score - target), 2)
             : throw new KilledException();
+    }
+
+    private sealed class Scaled(double factor) : Loss
+    {
+        public override LinkFunction Link => LinkFunction.Identity;
+
+        public override LossTerms Evaluate(double target, double score) =>
+            new(factor * (score - target) * (score - target), 2 * factor * (score - target), 2 * factor);
     }
 
     private sealed class KilledException : Exception;

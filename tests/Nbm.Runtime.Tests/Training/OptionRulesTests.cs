@@ -45,6 +45,19 @@ public sealed class OptionRulesTests
     }
 
     [Fact]
+    public void What_was_said_before_networks_took_its_place_is_not_lost_without_a_word()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm } }.Validate())
+            .Message.ShouldContain("TrainingOptions.Epochs is null; expected: 5, as was said before Networks took its place");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { HiddenUnits = [8], Networks = new() { Kind = NetworkKind.PerTerm } }.Validate());
+        new TrainingOptions { Networks = new() { Kind = NetworkKind.PerTerm }, Epochs = 5, HiddenUnits = [8] }.Validate();
+        new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm, Epochs = 7 } }.Validate();
+        TrainingOptions first = new() { Networks = new() { Bases = 50 } };
+        (first with { Networks = new() { Kind = NetworkKind.PerTerm } }).Validate();
+        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Networks = null! });
+    }
+
+    [Fact]
     public void All_exceptions_of_the_library_have_one_base() =>
         typeof(TrainingOptions).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(NbmException))
             .ShouldAllBe(type => type.IsSubclassOf(typeof(NbmException)));

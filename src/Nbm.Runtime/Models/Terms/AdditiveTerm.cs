@@ -42,7 +42,7 @@ public abstract class AdditiveTerm : ModelPart
     /// <summary>What the term adds to an output at a row.</summary>
     internal abstract double Contribution(int output, in LocatedRow row);
 
-    /// <summary>The standard error of <see cref="Contribution"/>, in units of the score; 0 if the term was dropped.</summary>
+    /// <summary>The standard error of <see cref="Contribution"/>, in units of the score; of an interaction that was dropped 0.</summary>
     internal abstract double StandardError(int output, in LocatedRow row);
 
     /// <summary>A bound of what the term adds to an output, whatever the row.</summary>

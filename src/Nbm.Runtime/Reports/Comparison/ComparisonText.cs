@@ -16,7 +16,7 @@ internal static class ComparisonText
         model.Name,
         model.Metric.ToString(),
         isFirst ? "–" : double.IsNaN(model.Difference.Mean) ? ScoreText.Undefined
-            : string.Create(CultureInfo.InvariantCulture, $"{model.Difference.Mean:+0.####;-0.####;0} ± {model.Difference.StandardError:G2}"),
+            : string.Create(CultureInfo.InvariantCulture, $"{(model.Difference.Mean > 0 ? "+" : "")}{model.Difference.Mean:G3} ± {model.Difference.StandardError:G2}"),
         model.TrainingTime.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
         (model.Size.Bytes / 1024.0).ToString("#,0", CultureInfo.InvariantCulture),
         model.Size.Numbers?.ToString("#,0", CultureInfo.InvariantCulture) ?? "–",

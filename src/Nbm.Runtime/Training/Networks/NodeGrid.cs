@@ -9,6 +9,10 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class NodeGrid
 {
+    // The share of all that nodes count by which they are told apart from rows, of a network whose rows hardly vary; and the share of the
+    // variance of nodes below which rows are said to.
+    private const double LeastVariance = 0.05;
+
     private NodeGrid(int order, int count, double[] nodes, double[] weights, ImmutableArray<Block> blocks, ImmutableArray<int[]> nodeOfCell)
     {
         Order = order;
@@ -105,8 +109,30 @@ internal sealed class NodeGrid
         int count = own.Max(grid => grid.Count);
         double[] nodes = [.. own.SelectMany(grid => Enumerable.Range(0, count)
             .SelectMany(g => grid.Nodes.AsSpan(Math.Min(g, grid.Count - 1) * order, order).ToArray()))];
-        double[] weights = [.. own.SelectMany(grid => grid.Weights.Concat(new double[count - grid.Count]))];
+        double[] weights = [.. own.SelectMany(grid => Spread(grid).Concat(new double[count - grid.Count]))];
         return new NodeGrid(order, count, nodes, weights, blocks, [.. own.Select(grid => grid.NodeOfCell[0])]);
+    }
+
+    // Where rows hardly vary along a dimension, batch norm would make anything of what a network says elsewhere: all nodes count a little.
+    private static double[] Spread(NodeGrid grid)
+    {
+        for (int d = 0; d < grid.Order; d++)
+        {
+            double[] inputs = [.. Enumerable.Range(0, grid.Count).Select(node => grid.Nodes[(node * grid.Order) + d])];
+            double even = Variance(inputs, _ => 1.0 / grid.Count);
+            if (even > 0 && Variance(inputs, node => grid.Weights[node]) < LeastVariance * even)
+            {
+                return [.. grid.Weights.Select(weight => ((1 - LeastVariance) * weight) + (LeastVariance / grid.Count))];
+            }
+        }
+
+        return grid.Weights;
+    }
+
+    private static double Variance(double[] inputs, Func<int, double> weight)
+    {
+        double mean = inputs.Select((input, node) => weight(node) * input).Sum();
+        return inputs.Select((input, node) => weight(node) * (input - mean) * (input - mean)).Sum();
     }
 
     /// <summary>u of each knot: its own where it has one, else by rank, snapped to the uniform grid so that axes share nodes.</summary>

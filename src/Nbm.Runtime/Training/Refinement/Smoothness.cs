@@ -67,13 +67,13 @@ internal sealed class Smoothness
         bool[] together = [.. components.Select(component => !component.IsOfVector && layout.Grid.Layout.Terms[component.Term].Order > 1)];
         int interactions = layout.Grid.Layout.Terms.Count(term => term.Order > 1);
         double rate = RateOfInteractions * Math.Max(1, interactions / FewInteractions);
-        _rates = [.. components.Select((component, c) => together[c] ? rate : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
+        bool IsLine(int c) => isLinear && components[c].Kind == ComponentKind.Trend;
+        _rates = [.. components.Select((component, c) => together[c] && !IsLine(c) ? rate : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
         double others = Math.Min(Start * interactions, StartOfInteractions);
         _chosen = [.. components.Select((component, c) =>
-            component.Kind == ComponentKind.Curve ? 1 : !together[c] ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
+            component.Kind == ComponentKind.Curve ? 1 : !together[c] || IsLine(c) ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
         _held = new bool[components.Length];
         int First(bool isTogether) => Enumerable.Range(0, components.Length).First(c => IsLine(c) && together[c] == isTogether);
-        bool IsLine(int c) => isLinear && components[c].Kind == ComponentKind.Trend;
         _shares = [.. components.Select((_, c) => IsLine(c) ? First(together[c]) : c)];
         Precisions = [.. _chosen];
         for (int c = 0; c < known?.Length; c++)

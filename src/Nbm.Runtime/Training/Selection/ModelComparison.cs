@@ -45,7 +45,7 @@ public sealed class ModelComparison<TMetrics>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="name">What to call it; no other model's name.</param>
     /// <param name="result">Its cross-validation.</param>
-    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other folds: other rows, another number of
+    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other folds: another number of rows or
     /// folds, or another seed.</exception>
     public ModelComparison<TMetrics> With<TModel>(string name, CrossValidation<TModel, TMetrics> result)
         where TModel : ISizedModel

@@ -59,6 +59,25 @@ public sealed class LinearShapeTests
     }
 
     [Theory]
+    [InlineData(0.3, 100)]
+    [InlineData(0.2, 300)]
+    public void A_product_that_data_show_is_kept(double product, int count)
+    {
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            var noise = new Noise(40 + seed);
+            TestRow[] rows = [.. Enumerable.Range(0, count).Select(_ => (X: noise.Normal(), Z: noise.Normal())).Select(row =>
+                new TestRow([row.X, row.Z], row.X + row.Z + (product * row.X * row.Z) + (0.5 * noise.Normal())))];
+            AdditiveModel model = Problems.Train(
+                Schemas.Of(Schemas.Regression(), [Schemas.Number("X"), Schemas.Number("Z")], [0, 1]), rows, s_linear);
+
+            double found = (model.Scores(1, 1)[0] - model.Scores(1, -1)[0] - model.Scores(-1, 1)[0] + model.Scores(-1, -1)[0]) / 4;
+            found.ShouldBe(product, 0.2, $"seed {seed}");
+            model.Terms[2].Selected.ShouldBeTrue($"seed {seed}");
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void A_circle_has_one_wave(bool levels)

@@ -16,6 +16,7 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
     {
         if (!File.Exists(options.Path))
         {
+            CheckPlace();
             return null;
         }
 
@@ -33,8 +34,28 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
     public void Write(Func<LearnerState> capture)
     {
         byte[] bytes = CheckpointFormat.Write(identity, capture());
-        WholeFile.Write(options.Path, stream => stream.Write(bytes));
+        try
+        {
+            WholeFile.Write(options.Path, stream => stream.Write(bytes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NbmCheckpointException($"{options.Path} can't be written: {e.Message} Make room for it, or name another file.", e);
+        }
+
         _written = Stopwatch.GetTimestamp();
+    }
+
+    // Before anything is learned that could not be kept.
+    private void CheckPlace()
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(options.Path)) ?? options.Path;
+        if (Directory.Exists(options.Path) || !Directory.Exists(folder))
+        {
+            throw new NbmCheckpointException(Directory.Exists(options.Path)
+                ? $"{options.Path} is a folder; name a file for the checkpoint."
+                : $"{options.Path} can't be written: there is no folder {folder}. Make it, or name another file.");
+        }
     }
 
     /// <summary>Writes it if the last time was long enough ago.</summary>

@@ -14,13 +14,16 @@ namespace Nbm.Training;
 /// <param name="Options">Seed and options that aren't at their defaults, as text by name.</param>
 internal sealed record FitIdentity(string Version, string Schema, string Rows, ImmutableSortedDictionary<string, string> Options)
 {
+    private static readonly double[] s_targets = [0, 0.5, 1, 3];
+    private static readonly double[] s_scores = [-2, -0.5, 0, 1, 2.5];
+
     /// <param name="data">The rows.</param>
     /// <param name="options">What the user asked for.</param>
     public static FitIdentity Of(TrainingData data, TrainingOptions options) => new(
         LibraryVersion.Text,
         data.Schema.Hash,
         HashOf(data),
-        options.Differences().Add(nameof(TrainingOptions.Seed), options.Seed.ToString(CultureInfo.InvariantCulture)));
+        WithLoss(options.Differences(), options.Loss).Add(nameof(TrainingOptions.Seed), options.Seed.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Throws if a checkpoint's fit is another one.</summary>
     /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>
@@ -44,6 +47,20 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
                 $"The checkpoint is of another fit: its {what} is {found}; expected: {expected}. "
                 + "Train as before, or name another file, or remove this one.");
         }
+    }
+
+    // A loss of the user's own is what it computes: its class alone doesn't say its parameters.
+    private static ImmutableSortedDictionary<string, string> WithLoss(ImmutableSortedDictionary<string, string> options, Loss? loss)
+    {
+        if (loss is null)
+        {
+            return options;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, loss.GetType().FullName ?? loss.GetType().Name);
+        Add<double>(hash, [.. s_targets.SelectMany(target => s_scores.Select(score => loss.Evaluate(target, score).Value))]);
+        return options.Add("Loss, by a hash of its values,", Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private static string HashOf(TrainingData data)

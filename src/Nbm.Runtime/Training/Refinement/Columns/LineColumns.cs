@@ -38,7 +38,48 @@ internal static class LineColumns
             first += counts[b];
         }
 
-        return new ColumnBlock(term, ComponentKind.Trend, [.. rows.Keys], [.. rows.Values.SelectMany(row => row)]);
+        var columns = new ColumnBlock(term, ComponentKind.Trend, [.. rows.Keys], [.. rows.Values.SelectMany(row => row)]);
+        Standardise(grid, columns, counts);
+        return columns;
+    }
+
+    // Over rows, not over knots, which of interactions are the ends alone: a variance of all lines in units of the score. Each row is in one
+    // block, so that the columns of all blocks that come at one place among their own are one function of rows.
+    private static void Standardise(RefinementGrid grid, ColumnBlock columns, int[] counts)
+    {
+        int width = columns.Count;
+        var table = new double[grid.TableLength];
+        var values = new double[grid.Rows.Rows];
+        for (int place = 0; place < counts.Max(); place++)
+        {
+            int first = 0;
+            Array.Clear(table);
+            var own = new List<int>();
+            foreach (int count in counts)
+            {
+                if (place < count)
+                {
+                    own.Add(first + place);
+                }
+
+                first += count;
+            }
+
+            for (int i = 0; i < columns.Cells.Length; i++)
+            {
+                table[columns.Cells[i]] = own.Sum(column => (double)columns.Values[(i * width) + column]);
+            }
+
+            grid.Rows.Interpolate(grid.Layout.Terms[columns.Term], table, values);
+            double size = Math.Sqrt(values.Average(value => value * value));
+            for (int i = 0; size > 0 && i < columns.Cells.Length; i++)
+            {
+                foreach (int column in own)
+                {
+                    columns.Values[(i * width) + column] = (float)(columns.Values[(i * width) + column] / size);
+                }
+            }
+        }
     }
 
     private static double Product(double[][][] along, ReadOnlySpan<int> knots, int index)

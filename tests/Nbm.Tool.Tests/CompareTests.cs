@@ -69,6 +69,24 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void What_is_taken_as_something_else_than_a_feature_or_left_out_is_said()
+    {
+        string[] rows = [.. Enumerable.Range(1, 60).Select(i => $"{i % 4},{(i == 7 ? 0 : 0.5 + (i % 3))},{i % 13},{(i % 2) + 1}")];
+        string csv = _folder.Write("c.csv", ["n,exposure,x,sample_weight", .. rows]);
+        ToolRun run = ToolRun.Of("compare", csv, "--target", "n", "--task", "Poisson", "--folds", "2", "--with", "linear");
+        run.Error.ShouldContain("exposure: left out: it is named as the exposure, but isn't above zero in 1 rows");
+        run.Error.ShouldContain("sample_weight: taken as the weight.");
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_written_is_refused_before_any_work()
+    {
+        ToolRun run = ToolRun.Of("compare", Regression(), "--target", "y", "--html", Path.Join(_folder.Path, "none", "page.html"));
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("There is no folder");
+    }
+
+    [Fact]
     public void A_file_whose_columns_say_nothing_is_refused()
     {
         string csv = _folder.Write("d.csv", ["y,x", "1,5", "2,5", "3,5"]);
@@ -94,5 +112,10 @@ public sealed class CompareTests : IDisposable
             ]);
     }
 
-    private static JsonElement Json(params string[] args) => JsonDocument.Parse(ToolRun.Good(args).Output).RootElement;
+    private static JsonElement Json(params string[] args)
+    {
+        ToolRun run = ToolRun.Of(args); // Its messages say what was decided of columns.
+        run.ExitCode.ShouldBe(0, run.Error);
+        return JsonDocument.Parse(run.Output).RootElement;
+    }
 }

@@ -294,7 +294,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     };
 
     private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) =>
-        new(data.Schema, axes, rows.Rows, knots, IsLinear ? AxisScale.MinMax : options.AxisScale);
+        new(data.Schema, axes, rows.Rows, knots, IsLinear ? AxisScale.Rank : options.AxisScale);
 
     private UnknownLayout Layout(RefinementGrid grid, CurvePriors? priors, LearnedBases? bases, VectorUnknowns? vectors)
     {

@@ -27,6 +27,29 @@ public sealed class TextbookTests
     }
 
     [Fact]
+    public void Heavy_tails_are_solved_as_well()
+    {
+        for (ulong seed = 1; seed <= 4; seed++)
+        {
+            var noise = new Noise(60 + seed);
+            TestRow[] rows = [.. Enumerable.Range(0, 3000).Select(_ => new[] { Math.Exp(2.5 * noise.Normal()), Math.Exp(1.5 * noise.Normal()), noise.Normal() })
+                .Select(x => new TestRow(x, (0.05 * x[0]) - (0.2 * x[1]) + x[2] + noise.Normal()))];
+            AdditiveModel model = Problems.Train(
+                Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows, s_linear with { PosteriorDraws = 0 });
+
+            (double[] slopes, double[] errors) = Newton(rows, ModelTask.Regression);
+
+            for (int f = 0; f < 3; f++)
+            {
+                double low = rows.Min(row => row.Values[f]), high = rows.Max(row => row.Values[f]);
+                double[] At(double x) => [.. Enumerable.Range(0, 3).Select(other => other == f ? x : 0.5)];
+                double slope = (model.Contribution(f, At(high)) - model.Contribution(f, At(low))) / (high - low);
+                slope.ShouldBe(slopes[f], 0.3 * errors[f], $"seed {seed}, feature {f}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_slope_that_is_nothing_has_the_textbooks_error_too()
     {
         var noise = new Noise(5);

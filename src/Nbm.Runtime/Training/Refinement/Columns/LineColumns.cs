@@ -97,6 +97,21 @@ internal static class LineColumns
     private static double[][] Along(RefinementGrid grid, Block block, int dimension)
     {
         AxisShape axis = grid.Shapes[block.Dimensions[dimension].Column];
-        return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension) : Polynomials.Of(grid, block, dimension, 1);
+        return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension) : Polynomials.Of(grid, block, dimension, 1, Units(grid, block, dimension));
+    }
+
+    // The knots in the feature's own units, from 0 to 1. The grid itself goes by rank: in their own units knots of a heavy tail are so unevenly
+    // spaced that nothing on them could be solved in single precision.
+    private static double[]? Units(RefinementGrid grid, Block block, int dimension)
+    {
+        int column = block.Dimensions[dimension].Column;
+        ImmutableArray<double> knots = grid.Axes[column].Knots;
+        if (!grid.Shapes[column].Inputs.IsDefault || knots.IsEmpty)
+        {
+            return null; // Declared units, or levels.
+        }
+
+        double range = (knots[^1] / 2) - (knots[0] / 2); // Halves: the range of all doubles is none.
+        return [.. knots.Select(knot => ((knot / 2) - (knots[0] / 2)) / range)];
     }
 }

@@ -12,17 +12,20 @@ internal static class Polynomials
     /// <param name="block">The block.</param>
     /// <param name="dimension">The dimension.</param>
     /// <param name="most">The highest degree.</param>
+    /// <param name="units">Where the knots are; null where the grid has them.</param>
     /// <returns>For each degree from 1 on its values at the knots; fewer where the knots don't tell more apart.</returns>
-    public static double[][] Of(RefinementGrid grid, Block block, int dimension, int most)
+    public static double[][] Of(RefinementGrid grid, Block block, int dimension, int most, double[]? units = null)
     {
-        double[] u = Inputs(grid, block, dimension);
+        double[] u = units ?? Inputs(grid, block, dimension);
 
         // The last one times u has the next degree, and is better conditioned than a power of u.
         return Orthogonal(Mass(grid, block, dimension), most, lower => [.. lower.Zip(u, (value, at) => value * at)]);
     }
 
     /// <summary>The same of one period around a circle: a cosine and a sine.</summary>
-    /// <inheritdoc cref="Of"/>
+    /// <param name="grid">The tables.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="dimension">The dimension.</param>
     public static double[][] Circle(RefinementGrid grid, Block block, int dimension)
     {
         AxisShape axis = grid.Shapes[block.Dimensions[dimension].Column];

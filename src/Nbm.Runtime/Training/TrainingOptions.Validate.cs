@@ -56,27 +56,31 @@ public sealed partial record TrainingOptions
     {
         var unsaid = new NetworkOptions();
         var usual = new NetworkOptions { Kind = Networks.Kind, Units = Networks.Units };
-        Lost(nameof(Epochs), _said.Options.Epochs, unsaid.Epochs, Networks.Epochs, usual.Epochs);
-        Lost(nameof(Patience), _said.Options.Patience, unsaid.Patience, Networks.Patience, usual.Patience);
-        Lost(nameof(BatchSize), _said.Options.BatchSize, unsaid.BatchSize, Networks.BatchSize, usual.BatchSize);
-        Lost(nameof(LearningRate), _said.Options.LearningRate, unsaid.LearningRate, Networks.LearningRate, usual.LearningRate);
-        Lost(nameof(WeightDecay), _said.Options.WeightDecay, unsaid.WeightDecay, Networks.WeightDecay, usual.WeightDecay);
-        Lost(nameof(Bases), _said.Options.Bases, unsaid.Bases, Networks.Bases, usual.Bases);
-        Lost(nameof(HiddenUnits), Widths(_said.Options), Widths(unsaid), Widths(Networks), Widths(usual));
-        Lost(nameof(BasisDropout), _said.Options.BasisDropout, unsaid.BasisDropout, Networks.BasisDropout, usual.BasisDropout);
-        Lost(nameof(OutputPenalty), _said.Options.OutputPenalty, unsaid.OutputPenalty, Networks.OutputPenalty, usual.OutputPenalty);
-        Lost(nameof(ValidationFraction), _said.Options.ValidationFraction, unsaid.ValidationFraction, Networks.ValidationFraction, usual.ValidationFraction);
-        Lost(nameof(Nodes), _said.Options.Nodes, unsaid.Nodes, Networks.Nodes, usual.Nodes);
-        Lost(nameof(InteractionNodes), _said.Options.InteractionNodes, unsaid.InteractionNodes, Networks.InteractionNodes, usual.InteractionNodes);
-        Lost(nameof(AxisScale), _said.Options.AxisScale, unsaid.AxisScale, Networks.AxisScale, usual.AxisScale);
-        Lost(nameof(Frequencies), _said.Options.Frequencies, unsaid.Frequencies, Networks.Frequencies, usual.Frequencies);
-        Lost(nameof(InteractionFrequencies), _said.Options.InteractionFrequencies, unsaid.InteractionFrequencies, Networks.InteractionFrequencies, usual.InteractionFrequencies);
+        Lost(nameof(Epochs), own => own.Epochs);
+        Lost(nameof(Patience), own => own.Patience);
+        Lost(nameof(BatchSize), own => own.BatchSize);
+        Lost(nameof(LearningRate), own => own.LearningRate);
+        Lost(nameof(WeightDecay), own => own.WeightDecay);
+        Lost(nameof(Bases), own => own.Bases);
+        Lost(nameof(HiddenUnits), Widths);
+        Lost(nameof(BasisDropout), own => own.BasisDropout);
+        Lost(nameof(OutputPenalty), own => own.OutputPenalty);
+        Lost(nameof(ValidationFraction), own => own.ValidationFraction);
+        Lost(nameof(Nodes), own => own.Nodes);
+        Lost(nameof(InteractionNodes), own => own.InteractionNodes);
+        Lost(nameof(AxisScale), own => own.AxisScale);
+        Lost(nameof(Frequencies), own => own.Frequencies);
+        Lost(nameof(InteractionFrequencies), own => own.InteractionFrequencies);
 
-        void Lost(string name, object? said, object? unsaid, object? now, object? usual) => Check(
-            Equals(said, unsaid) || Equals(said, now) || !Equals(now, usual),
-            now,
-            $"{said}, as was said before {nameof(Networks)} took its place; say it in {nameof(Networks)} = new() {{ {name} = … }}, or behind it",
-            name);
+        void Lost(string name, Func<NetworkOptions, object?> value)
+        {
+            object? said = value(_said.Options), now = value(Networks);
+            Check(
+                Equals(said, value(unsaid)) || Equals(said, now) || !Equals(now, value(usual)),
+                now,
+                $"{said}, as was said before {nameof(Networks)} took its place; say it in {nameof(Networks)} = new() {{ {name} = … }}, or behind it",
+                name);
+        }
     }
 
     private static string? Widths(NetworkOptions options) => options.HiddenUnits.IsDefault ? null : string.Join(' ', options.HiddenUnits);

@@ -26,7 +26,7 @@ public sealed partial record TrainingOptions
 
     /// <summary>
     /// What the neural phase learns, and how. Properties of the same name here are another way to it: <c>Epochs = 100</c> is
-    /// <c>Networks = new() { Epochs = 100 }</c>.
+    /// <c>Networks = new() { Epochs = 100 }</c>. What they said before this took its place is refused, not lost.
     /// </summary>
     public NetworkOptions Networks
     {

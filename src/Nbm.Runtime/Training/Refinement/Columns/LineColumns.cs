@@ -48,23 +48,13 @@ internal static class LineColumns
     private static void Standardise(RefinementGrid grid, ColumnBlock columns, int[] counts)
     {
         int width = columns.Count;
+        int[] starts = [.. counts.Select((_, b) => counts.Take(b).Sum())];
         var table = new double[grid.TableLength];
         var values = new double[grid.Rows.Rows];
         for (int place = 0; place < counts.Max(); place++)
         {
-            int first = 0;
+            int[] own = [.. starts.Where((_, b) => place < counts[b]).Select(start => start + place)];
             Array.Clear(table);
-            var own = new List<int>();
-            foreach (int count in counts)
-            {
-                if (place < count)
-                {
-                    own.Add(first + place);
-                }
-
-                first += count;
-            }
-
             for (int i = 0; i < columns.Cells.Length; i++)
             {
                 table[columns.Cells[i]] = own.Sum(column => (double)columns.Values[(i * width) + column]);

@@ -57,29 +57,6 @@ public sealed partial class TorchBackend
     }
 
     /// <inheritdoc/>
-    public override void Map(ElementMap map, Matrix x, Matrix y)
-    {
-        KernelChecks.Map(map, x, y);
-        using DisposeScope scope = NewDisposeScope();
-        At(y).copy_(map == ElementMap.Exp ? At(x).exp() : At(x).Times(1).ClampBetween(0, 1));
-    }
-
-    /// <inheritdoc/>
-    public override void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
-    {
-        KernelChecks.MapBackward(map, y, dy, dx);
-        using DisposeScope scope = NewDisposeScope();
-        if (map == ElementMap.Exp)
-        {
-            At(dx).copy_(At(y).mul(At(dy)));
-            return;
-        }
-
-        Tensor closed = At(y).AtMost(0).logical_or_(At(y).AtLeast(1));
-        At(dx).copy_(At(dy)).ClearWhere(closed);
-    }
-
-    /// <inheritdoc/>
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
         KernelChecks.DropoutMask(rate);

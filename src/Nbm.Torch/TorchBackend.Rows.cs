@@ -13,6 +13,59 @@ public sealed partial class TorchBackend
     }
 
     /// <inheritdoc/>
+    public override void MultiplyRow(Matrix row, Matrix x)
+    {
+        KernelChecks.RowBeside(nameof(MultiplyRow), row, x);
+        using DisposeScope scope = NewDisposeScope();
+        Groups(x, row.Rows).mul_(At(row).unsqueeze(1));
+    }
+
+    /// <inheritdoc/>
+    public override void CopyColumns(Matrix x, int xStart, Matrix y, int yStart, int count)
+    {
+        KernelChecks.CopyColumns(x, xStart, y, yStart, count);
+        using DisposeScope scope = NewDisposeScope();
+        At(y).narrow(1, yStart, count).copy_(At(x).narrow(1, xStart, count));
+    }
+
+    /// <inheritdoc/>
+    public override void GatherRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result)
+    {
+        KernelChecks.GatherRows(source, indices, rows, result);
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor? at, Tensor? absent) = Rows(indices, rows);
+        Tensor from = At(source);
+        Tensor gathered = At(result).copy_(at is null ? from.narrow(0, rows.Start, rows.Count) : from.index_select(0, at));
+        if (absent is not null)
+        {
+            gathered.ClearWhere(absent.unsqueeze(1));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ScatterAddRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result)
+    {
+        KernelChecks.ScatterAddRows(source, indices, rows, result);
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor? at, Tensor? absent) = Rows(indices, rows);
+        Tensor values = At(source), to = At(result);
+        if (at is null)
+        {
+            to.Set(0).narrow(0, rows.Start, rows.Count).copy_(values);
+            return;
+        }
+
+        if (absent is not null)
+        {
+            values = values.clone().ClearWhere(absent.unsqueeze(1));
+        }
+
+        ScatterSums.Sums sums = _sums.Begin(result.Columns, result.Rows, values, rows.Count);
+        sums.Add(at, values.t().contiguous());
+        sums.Store(to.t());
+    }
+
+    /// <inheritdoc/>
     public override void ColumnSums(Matrix x, Matrix sums)
     {
         KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
@@ -48,6 +101,21 @@ public sealed partial class TorchBackend
         Tensor forGamma = Groups(dgamma, groups).copy_(SumRows(slopes.mul(shape)));
         Tensor throughStatistics = shape.mul(forGamma).Add(forBeta).mul_(At(weights).unsqueeze(2));
         Groups(dx, groups).copy_(slopes.sub(throughStatistics).mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups))));
+    }
+
+    // Where the rows of a batch are, and which of them are nowhere; null where they follow one another, and where none is.
+    private (Tensor? At, Tensor? Absent) Rows(IndexVector? indices, RowRange rows)
+    {
+        Tensor? permuted = Permutation(rows)?.narrow(0, rows.Start, rows.Count);
+        if (indices is null)
+        {
+            return (permuted, null);
+        }
+
+        TorchIndexVector through = Of(indices);
+        return permuted is null
+            ? (through.Positions.narrow(0, rows.Start, rows.Count), through.Absent?.narrow(0, rows.Start, rows.Count))
+            : (through.Positions.index_select(0, permuted), through.Absent?.index_select(0, permuted));
     }
 
     // Groups × rows of each × columns, of a matrix whose groups lie one under another.

@@ -12,13 +12,13 @@ public abstract partial class BackendContract
     private const float Wide = 1f / 128;
 
     [Theory]
-    [InlineData(ElementMap.Exp)]
-    [InlineData(ElementMap.UnitRelu)]
+    [MemberData(nameof(Maps))]
     public void A_map_goes_back_by_its_slope(ElementMap map)
     {
-        // Apart from 0 and from 1, where the capped one has no slope.
+        // Apart from 0 and from 1, where some have no slope; where they are steep, further.
+        float shift = map is ElementMap.SignedSquareRoot or ElementMap.CubeRoot or ElementMap.Reciprocal or ElementMap.InverseSquareRoot ? 3 : 0;
         float[] x = [.. TestValues.Centred(60, 1)
-            .Select(value => (2 * value) + (Math.Abs(Math.Abs(value - 0.25f) - 0.25f) < 0.02f ? 0.1f : 0))];
+            .Select(value => shift + (2 * value) + (Math.Abs(Math.Abs(value - 0.25f) - 0.25f) < 0.02f ? 0.1f : 0))];
         using Workbench bench = Bench();
         Matrix y = bench.Result(4, 15), dx = bench.Result(4, 15), c = bench.Random(4, 15, 3);
         Backend.Map(map, bench.Matrix(4, 15, x), y);
@@ -28,6 +28,41 @@ public abstract partial class BackendContract
             Matrix value = bench.Result(4, 15);
             Backend.Map(map, bench.Matrix(4, 15, at), value);
             return Sum(bench, value, c);
+        });
+    }
+
+    [Fact]
+    public void The_softmax_of_rows_goes_back_by_its_slope()
+    {
+        float[] x = TestValues.Centred(60, 1);
+        using Workbench bench = Bench();
+        Matrix y = bench.Result(4, 15), dx = bench.Result(4, 15), c = bench.Random(4, 15, 3);
+        Backend.Softmax(bench.Matrix(4, 15, x), y);
+        Backend.SoftmaxBackward(y, c, dx);
+        ShouldBeSlope(x, bench.Read(dx), at =>
+        {
+            Matrix value = bench.Result(4, 15);
+            Backend.Softmax(bench.Matrix(4, 15, at), value);
+            return Sum(bench, value, c);
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gathered_rows_go_back_to_where_they_came_from(bool throughIndices)
+    {
+        float[] x = TestValues.Centred(9 * 4, 1);
+        using Workbench bench = Bench();
+        IndexVector? indices = throughIndices ? Backend.Upload([3, 0, -1, 3, 8, 2]) : null;
+        var rows = new RowRange(Backend.Upload([5, 4, 0, 1, 3, 2, 0]), 1, 6);
+        Matrix c = bench.Random(6, 4, 3), dx = bench.Result(9, 4);
+        Backend.ScatterAddRows(c, indices, rows, dx);
+        ShouldBeSlope(x, bench.Read(dx), at =>
+        {
+            Matrix y = bench.Result(6, 4);
+            Backend.GatherRows(bench.Matrix(9, 4, at), indices, rows, y);
+            return Sum(bench, y, c);
         });
     }
 

@@ -19,18 +19,26 @@ public abstract partial class BackendContract
         bench => Updated(bench, dy => Backend.ReluBackward(bench.Random(Rows, Columns, 2), dy, dy)));
 
     [Theory]
-    [InlineData(ElementMap.Exp)]
-    [InlineData(ElementMap.UnitRelu)]
+    [MemberData(nameof(Maps))]
     public void Map_may_work_in_place(ElementMap map) => ShouldBeSame(
         bench => Computed(bench, y => Backend.Map(map, bench.Random(Rows, Columns, 1), y)),
         bench => Updated(bench, x => Backend.Map(map, x, x)));
 
     [Theory]
-    [InlineData(ElementMap.Exp)]
-    [InlineData(ElementMap.UnitRelu)]
+    [MemberData(nameof(Maps))]
     public void MapBackward_may_work_in_place(ElementMap map) => ShouldBeSame(
         bench => Computed(bench, dx => Backend.MapBackward(map, bench.Random(Rows, Columns, 2), bench.Random(Rows, Columns, 1), dx)),
         bench => Updated(bench, dy => Backend.MapBackward(map, bench.Random(Rows, Columns, 2), dy, dy)));
+
+    [Fact]
+    public void Softmax_may_work_in_place() => ShouldBeSame(
+        bench => Computed(bench, y => Backend.Softmax(bench.Random(Rows, Columns, 1), y)),
+        bench => Updated(bench, x => Backend.Softmax(x, x)));
+
+    [Fact]
+    public void SoftmaxBackward_may_work_in_place() => ShouldBeSame(
+        bench => Computed(bench, dx => Backend.SoftmaxBackward(bench.Random(Rows, Columns, 2), bench.Random(Rows, Columns, 1), dx)),
+        bench => Updated(bench, dy => Backend.SoftmaxBackward(bench.Random(Rows, Columns, 2), dy, dy)));
 
     [Fact]
     public void Multiply_may_overwrite_its_first_argument() => ShouldBeSame(

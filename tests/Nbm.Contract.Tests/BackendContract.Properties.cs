@@ -25,14 +25,24 @@ public abstract partial class BackendContract
     }
 
     [Theory]
-    [InlineData(ElementMap.Exp)]
-    [InlineData(ElementMap.UnitRelu)]
+    [MemberData(nameof(Maps))]
     public void Maps_keep_NaN_too(ElementMap map)
     {
         using Workbench bench = Bench();
         Matrix y = bench.Matrix(1, 17, [.. Enumerable.Repeat(float.NaN, 17)]);
         Backend.Map(map, y, y);
         bench.Read(y).ShouldAllBe(value => float.IsNaN(value));
+    }
+
+    [Fact]
+    public void Softmax_of_large_scores_doesnt_overflow()
+    {
+        using Workbench bench = Bench();
+        Matrix y = bench.Result(2, 3);
+        Backend.Softmax(bench.Matrix(2, 3, 3e38f, 3e38f, -3e38f, float.NaN, 0, 0), y);
+        float[] shares = bench.Read(y);
+        shares[..3].ShouldBe([0.5f, 0.5f, 0]);
+        shares[3..].ShouldAllBe(share => float.IsNaN(share));
     }
 
     [Fact]

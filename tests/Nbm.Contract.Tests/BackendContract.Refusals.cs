@@ -38,6 +38,25 @@ public abstract partial class BackendContract
         "Map: 99 is no member of ElementMap", bench => Backend.Map((ElementMap)99, bench.Random(1, 2, 1), bench.Result(1, 2)));
 
     [Fact]
+    public void Columns_beyond_the_last_are_refused() => ShouldRefuse(
+        "CopyColumns: 2 columns of x from 2 on were asked for; it is 4 × 3",
+        bench => Backend.CopyColumns(bench.Random(4, 3, 1), 2, bench.Random(4, 3, 2), 0, 2));
+
+    [Fact]
+    public void Columns_of_other_rows_are_refused() => ShouldRefuse(
+        "they must have equally many rows", bench => Backend.CopyColumns(bench.Random(4, 3, 1), 0, bench.Random(3, 3, 2), 0, 1));
+
+    [Fact]
+    public void An_index_beyond_the_rows_is_refused() => ShouldRefuse(
+        "the largest index is 5",
+        bench => Backend.GatherRows(bench.Random(5, 2, 1), Backend.Upload([1, 5]), RowRange.All(2), bench.Result(2, 2)));
+
+    [Fact]
+    public void A_batch_of_another_size_is_refused() => ShouldRefuse(
+        "the source is 3 × 2; it must be 2 × 2",
+        bench => Backend.ScatterAddRows(bench.Random(3, 2, 1), null, RowRange.All(2), bench.Result(2, 2)));
+
+    [Fact]
     public void Elements_of_different_shapes_are_refused() =>
         ShouldRefuse("x is 2 × 3, y is 3 × 2", bench => Backend.Axpy(1, bench.Random(2, 3, 1), bench.Random(3, 2, 1)));
 

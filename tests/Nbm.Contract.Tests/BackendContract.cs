@@ -13,6 +13,8 @@ public abstract partial class BackendContract : IDisposable
 
     public static TheoryData<string> Scenarios => [.. KernelScenarios.All.Select(scenario => scenario.Name)];
 
+    public static TheoryData<ElementMap> Maps => [.. Enum.GetValues<ElementMap>()];
+
     protected Backend Backend => _backend ??= Create();
 
     [Theory]

@@ -1,7 +1,7 @@
 namespace Nbm.Backends;
 
 /// <summary>
-/// Everything that differs between machines: dense float32 matrices and some twenty kernels (architecture.md, “The seam”).
+/// Everything that differs between machines: dense float32 matrices and some thirty kernels (architecture.md, “The seam”).
 /// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
 /// must not overlap arguments unless they say that they may. Arguments that don't fit (<see cref="KernelChecks"/>) end in an
 /// <see cref="ArgumentException"/> that names the shapes. The same arguments give the same bits, unless a backend says otherwise; <see cref="ManagedBackend"/>
@@ -102,11 +102,51 @@ public abstract class Backend : IDisposable
     /// </summary>
     public abstract void AddRow(Matrix row, Matrix x);
 
+    /// <summary>
+    /// Multiplies every row of <paramref name="x"/> by the vector <paramref name="row"/> (1 × columns), element by element. Of N vectors
+    /// (N × columns) each goes with the rows of its group, as in <see cref="AddRow"/>.
+    /// </summary>
+    public abstract void MultiplyRow(Matrix row, Matrix x);
+
     /// <summary>sums (1 × columns): the sum of each column of x; N × columns: for each of N groups of rows.</summary>
     public abstract void ColumnSums(Matrix x, Matrix sums);
 
     /// <summary>result (1 × 1): Σ x ∘ y, accumulated in double precision.</summary>
     public abstract void Dot(Matrix x, Matrix y, Matrix result);
+
+    /// <summary>
+    /// y[r, yStart + k] = x[r, xStart + k] for k = 0 … count − 1, in every row; the other columns of y stay as they are. With it columns are
+    /// cut out and put side by side.
+    /// </summary>
+    /// <param name="x">Rows × any.</param>
+    /// <param name="xStart">The first column to copy.</param>
+    /// <param name="y">Rows × any, updated.</param>
+    /// <param name="yStart">Where it goes.</param>
+    /// <param name="count">How many columns.</param>
+    public abstract void CopyColumns(Matrix x, int xStart, Matrix y, int yStart, int count);
+
+    /// <summary>y[r, ·] = the softmax of x[r, ·], for every row: e^x/Σ e^x, without overflow. y may be x.</summary>
+    public abstract void Softmax(Matrix x, Matrix y);
+
+    /// <summary>The way back of <see cref="Softmax"/>, from its results: dx = y ∘ (dy − Σ y dy), the sum over each row. dx may be dy.</summary>
+    public abstract void SoftmaxBackward(Matrix y, Matrix dy, Matrix dx);
+
+    /// <summary>
+    /// result[i, ·] = source[j, ·], with j = rows[i], or, through indices, j = indices[rows[i]]: a batch of a matrix of all rows, or a batch
+    /// of embeddings, where indices has a level for each row. Where such an index is negative, 0.
+    /// </summary>
+    /// <param name="source">Any × K.</param>
+    /// <param name="indices">A row of the source for each row; null: the row itself.</param>
+    /// <param name="rows">Which rows, B of them.</param>
+    /// <param name="result">B × K, out.</param>
+    public abstract void GatherRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result);
+
+    /// <summary>The adjoint of <see cref="GatherRows"/>: result[j, ·] = Σ source[i, ·] over the i that lead to j, elsewhere 0.</summary>
+    /// <param name="source">B × K.</param>
+    /// <param name="indices">A row of the result for each row; null: the row itself.</param>
+    /// <param name="rows">Which rows, B of them.</param>
+    /// <param name="result">Any × K, out.</param>
+    public abstract void ScatterAddRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result);
 
     // ---- dense algebra
 

@@ -61,7 +61,7 @@ public sealed partial class ReferenceBackend
         KernelChecks.Map(map, x, y);
         for (int i = 0; i < x.Length; i++)
         {
-            Of(y)[i] = map == ElementMap.Exp ? Math.Exp(Of(x)[i]) : Math.Min(Math.Max(Of(x)[i], 0), 1);
+            Of(y)[i] = ReferenceMaps.Value(map, Of(x)[i]);
         }
     }
 
@@ -70,8 +70,7 @@ public sealed partial class ReferenceBackend
         KernelChecks.MapBackward(map, y, dy, dx);
         for (int i = 0; i < y.Length; i++)
         {
-            double value = Of(y)[i];
-            Of(dx)[i] = Of(dy)[i] * (map == ElementMap.Exp ? value : value is > 0 and < 1 ? 1 : 0);
+            Of(dx)[i] = Of(dy)[i] * ReferenceMaps.Slope(map, Of(y)[i]);
         }
     }
 

@@ -6,7 +6,7 @@ public static class KernelScenarios
     public static IReadOnlyList<KernelScenario> All { get; } =
     [
         .. ElementScenarios.All, .. RowScenarios.All, .. MatMulScenarios.All, .. TableScenarios.All, .. LossScenarios.All,
-        .. CurvatureScenarios.All, .. SparseScenarios.All,
+        .. CurvatureScenarios.All, .. SparseScenarios.All, .. BatchScenarios.All,
     ];
 
     public static KernelScenario Named(string name) => All.Single(scenario => scenario.Name == name);

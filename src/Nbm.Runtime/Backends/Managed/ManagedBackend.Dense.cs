@@ -51,36 +51,6 @@ public sealed unsafe partial class ManagedBackend
     }
 
     /// <inheritdoc/>
-    public override void Map(ElementMap map, Matrix x, Matrix y)
-    {
-        KernelChecks.Map(map, x, y);
-        switch (map)
-        {
-            case ElementMap.Exp:
-                new ExpAction(At(x), At(y), y.Length).RunAll(_team);
-                break;
-            case ElementMap.UnitRelu:
-                Apply(new UnitReluKernel(At(x), At(y)), y);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void MapBackward(ElementMap map, Matrix y, Matrix dy, Matrix dx)
-    {
-        KernelChecks.MapBackward(map, y, dy, dx);
-        switch (map)
-        {
-            case ElementMap.Exp:
-                Apply(new MultiplyKernel(At(y), At(dy), At(dx)), dx);
-                break;
-            case ElementMap.UnitRelu:
-                Apply(new UnitReluBackwardKernel(At(y), At(dy), At(dx)), dx);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
     public override void DropoutMask(Matrix mask, float rate, ulong seed, ulong counter)
     {
         KernelChecks.DropoutMask(rate);

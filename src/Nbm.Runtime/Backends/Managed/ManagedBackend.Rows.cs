@@ -17,6 +17,54 @@ public sealed unsafe partial class ManagedBackend
     }
 
     /// <inheritdoc/>
+    public override void MultiplyRow(Matrix row, Matrix x)
+    {
+        KernelChecks.RowBeside(nameof(MultiplyRow), row, x);
+        int columns = x.Columns, rows = x.Rows / row.Rows;
+        float* from = At(row), to = At(x);
+        for (int group = 0; group < row.Rows; group++)
+        {
+            var kernel = new MultiplyRowKernel(from + ((nint)group * columns), to + ((nint)group * rows * columns), columns);
+            ApplyToRows(kernel, rows, columns);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyColumns(Matrix x, int xStart, Matrix y, int yStart, int count)
+    {
+        KernelChecks.CopyColumns(x, xStart, y, yStart, count);
+        ApplyToRows(new CopyColumnsKernel(At(x) + xStart, x.Columns, At(y) + yStart, y.Columns, count), x.Rows, count);
+    }
+
+    /// <inheritdoc/>
+    public override void Softmax(Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Softmax), x, y);
+        ApplyToRows(new SoftmaxKernel(At(x), At(y), x.Columns), x.Rows, x.Columns);
+    }
+
+    /// <inheritdoc/>
+    public override void SoftmaxBackward(Matrix y, Matrix dy, Matrix dx)
+    {
+        KernelChecks.ElementWise(nameof(SoftmaxBackward), y, dy, dx);
+        ApplyToRows(new SoftmaxBackwardKernel(At(y), At(dy), At(dx), y.Columns), y.Rows, y.Columns);
+    }
+
+    /// <inheritdoc/>
+    public override void GatherRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result)
+    {
+        KernelChecks.GatherRows(source, indices, rows, result);
+        ApplyToRows(new GatherRowsKernel(At(source), At(indices, rows), source.Columns, At(result)), rows.Count, source.Columns);
+    }
+
+    /// <inheritdoc/>
+    public override void ScatterAddRows(Matrix source, IndexVector? indices, RowRange rows, Matrix result)
+    {
+        KernelChecks.ScatterAddRows(source, indices, rows, result);
+        new ScatterAddRowsAction(At(source), At(indices, rows), rows.Count, source.Columns, At(result), result.Rows).RunAll(_team);
+    }
+
+    /// <inheritdoc/>
     public override void ColumnSums(Matrix x, Matrix sums)
     {
         KernelChecks.RowBeside(nameof(ColumnSums), sums, x);
@@ -74,6 +122,8 @@ public sealed unsafe partial class ManagedBackend
             ApplyToRows(backward, rows, columns);
         }
     }
+
+    private RowIndices At(IndexVector? indices, RowRange rows) => new(indices is null ? null : Of(indices).Start, At(rows));
 
     private void ApplyToRows<TKernel>(TKernel kernel, int rows, int columns)
         where TKernel : struct, IChunkKernel => new ChunkAction<TKernel>(kernel, rows, columns).RunAll(_team);

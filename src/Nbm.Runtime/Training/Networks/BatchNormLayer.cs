@@ -37,6 +37,9 @@ internal sealed class BatchNormLayer
     /// <summary>groups × K.</summary>
     public Parameter Beta { get; }
 
+    /// <summary>1/√(σ² + ε) of the last way forward, groups × K.</summary>
+    public Matrix InverseDeviation => _inverseDeviation;
+
     /// <param name="x">(groups · G) × K; out: the normalised values, for the way back.</param>
     /// <param name="y">(groups · G) × K, out.</param>
     public void Forward(Matrix x, Matrix y) =>

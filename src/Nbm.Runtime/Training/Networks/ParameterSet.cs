@@ -18,8 +18,8 @@ internal sealed class ParameterSet
 
     public IReadOnlyList<Parameter> All => _parameters;
 
-    /// <summary>How many numbers are learned.</summary>
-    public int Count => _parameters.Sum(parameter => parameter.Length);
+    /// <summary>How many numbers are learned: all but those of rate 0.</summary>
+    public int Count => _parameters.Where(parameter => parameter.Rate > 0).Sum(parameter => parameter.Length);
 
     /// <summary>All values, 1 × length.</summary>
     public Matrix Values => _values ?? throw new InvalidOperationException($"Call {nameof(Allocate)} first.");
@@ -27,7 +27,9 @@ internal sealed class ParameterSet
     /// <summary>All gradients, 1 × length.</summary>
     public Matrix Gradients => _gradients ?? throw new InvalidOperationException($"Call {nameof(Allocate)} first.");
 
-    /// <summary>Declares a parameter with its initial values, row-major.</summary>
+    /// <summary>
+    /// Declares a parameter with its initial values, row-major; once all have memory, finds the one that was declared.
+    /// </summary>
     /// <param name="name">What it is called; no other is called so.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="columns">Columns.</param>
@@ -38,6 +40,11 @@ internal sealed class ParameterSet
         if (initial.Length != rows * columns)
         {
             throw new ArgumentException($"'{name}' is {rows} × {columns} but {initial.Length} values were given.", nameof(initial));
+        }
+
+        if (_values is not null)
+        {
+            return Find(name, rows, columns);
         }
 
         var parameter = new Parameter(name, rows, columns, _length, rate);
@@ -66,4 +73,12 @@ internal sealed class ParameterSet
                 workspace.View(_gradients, p.Offset, p.Rows, p.Columns));
         }
     }
+
+    /// <summary>The parameter of a name.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or it has another shape.</exception>
+    public Parameter Find(string name, int rows, int columns) =>
+        _parameters.Find(parameter => parameter.Name == name) is { } known && known.Rows == rows && known.Columns == columns
+            ? known
+            : throw new InvalidOperationException(FormattableString.Invariant(
+                $"There is no parameter '{name}' of {rows} × {columns}; all were declared before they were given memory."));
 }

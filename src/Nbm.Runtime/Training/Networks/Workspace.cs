@@ -3,14 +3,14 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>A backend's memory for one fit: everything allocated here is freed with it.</summary>
-internal sealed class Workspace(Backend backend) : IDisposable
+internal class Workspace(Backend backend) : IDisposable
 {
     private readonly Stack<IDisposable> _owned = new();
 
     public Backend Backend { get; } = backend;
 
     /// <summary>A new matrix of zeros.</summary>
-    public Matrix Allocate(int rows, int columns) => Own(Backend.Allocate(rows, columns));
+    public virtual Matrix Allocate(int rows, int columns) => Own(Backend.Allocate(rows, columns));
 
     /// <summary>A new matrix with values from the host.</summary>
     public Matrix Upload(ReadOnlySpan<float> values, int rows, int columns)

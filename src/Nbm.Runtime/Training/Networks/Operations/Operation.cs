@@ -11,6 +11,9 @@ internal abstract class Operation(Variable output)
     /// <summary>From the values of its inputs and parameters to those of its output.</summary>
     public abstract void Forward();
 
+    /// <summary>The same as serving has it, where that is another.</summary>
+    public virtual void Evaluate() => Forward();
+
     /// <summary>From the gradient of its output, which may be overwritten, to those of its inputs and parameters.</summary>
     public abstract void Backward();
 }

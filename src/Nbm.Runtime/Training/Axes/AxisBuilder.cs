@@ -44,6 +44,10 @@ internal sealed class AxisBuilder
         return ([.. _axes], terms.ToImmutable());
     }
 
+    /// <summary>The axis of a feature by itself.</summary>
+    /// <inheritdoc cref="Knots(int, int)"/>
+    public Axis Axis(int feature, int most) => Create(feature, most);
+
     /// <summary>How many knots the axis of a feature would have; 0 for categories.</summary>
     /// <param name="feature">The feature.</param>
     /// <param name="most">The most knots. Ties between quantiles make fewer of them.</param>

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+/// <summary>
+/// A polynomial of degree 2 or 3 in the inputs of all features, of low rank: a scalable polynomial additive model (Dubey, Radenovic and Mahajan,
+/// NeurIPS 2022). Multiplied out it is, exactly, an intercept, a part for each feature, one for each pair and of degree 3 one for each triple of
+/// features; no remainder. Each part has the mean 0 along each of its features, where features are independent. Immutable and thread-safe.
+/// </summary>
+public sealed partial class SpamModel : TrainedModel
+{
+    private readonly PolynomialScoring _scoring;
+
+    internal SpamModel(
+        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies, TrainingHistory history,
+        PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
+        : base(schema, classes, intercepts, vocabularies, history)
+    {
+        Line = line;
+        Degrees = degrees;
+        Degree = degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max();
+        var parts = new PolynomialParts(schema.Features.Length, Degree);
+        if (FirstViolation(parts, importances) is { } violation)
+        {
+            throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
+        }
+
+        Parts = ImmutableCollectionsMarshal.AsImmutableArray<ModelPart>([.. parts.All().Select((features, p) => new PolynomialPart(
+            string.Join(" × ", features.Select(f => schema.Features[f].Name)),
+            ImmutableCollectionsMarshal.AsImmutableArray(features),
+            importances.AsSpan(p * Outputs, Outputs).ToImmutableArray()))]);
+        _scoring = new PolynomialScoring(this);
+    }
+
+    /// <summary>How many features a part has at most: 2 or 3.</summary>
+    public int Degree { get; }
+
+    /// <summary>The components of each degree from 2 on: the rank of the form. 0 where there are none of a degree.</summary>
+    public ImmutableArray<int> Ranks =>
+        [.. Enumerable.Range(2, Degree - 1).Select(degree => Degrees.FirstOrDefault(own => own.Degree == degree)?.Rank ?? 0)];
+
+    /// <summary>The features, then the pairs, then the triples of features, those of lower features first.</summary>
+    public override ImmutableArray<ModelPart> Parts { get; }
+
+    /// <summary>What is of degree 1.</summary>
+    internal PolynomialLine Line { get; }
+
+    /// <summary>What is of degrees 2 and 3.</summary>
+    internal ImmutableArray<PolynomialDegree> Degrees { get; }
+
+    // The coefficients of all monomials, for each output.
+    internal override long? NumbersToRead => Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials));
+
+    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) => _scoring.Score(in rows, scores, contributions);
+
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
+        throw new InvalidOperationException($"A {nameof(SpamModel)} has no standard errors.");
+
+    /// <inheritdoc/>
+    public override void Save(string path) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Save(Stream stream) => throw new NotSupportedException();
+
+    internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
+
+    internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
+
+    private static long Monomials(PolynomialDegree degree)
+    {
+        // Elementary symmetric polynomials of how many inputs features have, or all monomials of so many inputs.
+        var distinct = new long[4];
+        distinct[0] = 1;
+        foreach (FeatureInputs feature in degree.Inputs.Features)
+        {
+            for (int order = 3; order > 0; order--)
+            {
+                distinct[order] += distinct[order - 1] * feature.Count;
+            }
+        }
+
+        long inputs = degree.Inputs.Count;
+        return degree.IsOfDistinct ? distinct[degree.Degree]
+            : degree.Degree == 2 ? inputs * (inputs + 1) / 2
+            : inputs * (inputs + 1) * (inputs + 2) / 6;
+    }
+
+    private string? FirstViolation(PolynomialParts parts, ImmutableArray<double> importances)
+    {
+        if (parts.Count * Outputs > Array.MaxLength || importances.Length != parts.Count * Outputs)
+        {
+            return FormattableString.Invariant($"{Schema.Features.Length} features make {parts.Count} parts of {Outputs} outputs, but {importances.Length} importances");
+        }
+
+        if (Outputs == 0 || !Intercepts.All(double.IsFinite) || !importances.All(value => value >= 0 && value <= ComputedRules.Largest))
+        {
+            return "an intercept or an importance is missing or isn't finite";
+        }
+
+        PolynomialDegree? wrong = Degrees.FirstOrDefault(degree => degree.Weights.Length != Outputs * degree.Rank || degree.Features != Schema.Features.Length);
+        return wrong is null && Line.Weights.Length == Outputs * Line.Inputs.Count && Line.Inputs.Features.Length == Schema.Features.Length
+            ? null
+            : FormattableString.Invariant($"not all degrees have weights for {Outputs} outputs and inputs of {Schema.Features.Length} features");
+    }
+}

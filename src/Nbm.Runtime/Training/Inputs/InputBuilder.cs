@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>Learns from the training rows how features become inputs, see <see cref="InputKind"/>.</summary>
+internal sealed class InputBuilder
+{
+    /// <summary>Knots of a number, of which each is an input.</summary>
+    public const int MostHats = 12;
+
+    // Between so many quantiles a rank, and between so many angles a sine, is linear to a thousandth.
+    private const int MostKnots = 200;
+
+    // Where the distance from the median is cut: one row far out isn't to decide what all others are.
+    private const double Least = -2, Greatest = 3;
+
+    private readonly TrainingData _data;
+    private readonly AxisBuilder _axes;
+
+    /// <param name="data">The rows.</param>
+    public InputBuilder(TrainingData data)
+    {
+        _data = data;
+        _axes = new AxisBuilder(data.Schema, data.Training, data.Levels);
+        if (data.Schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new NotSupportedException(
+                $"{data.Schema.Name} has the vector {vector.Name}, and networks and polynomials have no inputs for vectors yet. "
+                + "Leave it out, or use [NbmModel].");
+        }
+    }
+
+    /// <param name="kind">What numbers become.</param>
+    /// <exception cref="ArgumentException">The rows would have more inputs than can be held.</exception>
+    public InputEncoding Build(InputKind kind)
+    {
+        var features = ImmutableArray.CreateBuilder<FeatureInputs>();
+        int first = 0;
+        for (int f = 0; f < _data.Schema.Features.Length; f++)
+        {
+            features.Add(Feature(f, first, kind));
+            first += features[^1].Count;
+        }
+
+        long all = (long)first * _data.All.Count;
+        return all <= Array.MaxLength
+            ? new InputEncoding(_data.Schema, features.ToImmutable())
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"{_data.All.Count:#,0} rows of {first:#,0} inputs are {all:#,0} numbers, and {Array.MaxLength:#,0} can be held. ")
+                + "Most inputs are levels of categories: raise MinCount, lower MaxLevels, or leave such a feature out.");
+    }
+
+    /// <summary>The inputs of rows, n × M, row by row.</summary>
+    public static float[] Encode(InputEncoding encoding, EncodedRows rows)
+    {
+        var inputs = new float[(long)rows.Count * encoding.Count];
+        var columns = new double[rows.Columns.Length];
+        var own = new double[encoding.Count];
+        for (int r = 0; r < rows.Count; r++)
+        {
+            for (int f = 0; f < columns.Length; f++)
+            {
+                columns[f] = rows.Columns[f][r];
+            }
+
+            encoding.Encode(new RowBlock(columns, null), 0, own);
+            for (int m = 0; m < own.Length; m++)
+            {
+                inputs[((long)r * own.Length) + m] = (float)own[m];
+            }
+        }
+
+        return inputs;
+    }
+
+    private FeatureInputs Feature(int feature, int first, InputKind kind)
+    {
+        FeatureSchema schema = _data.Schema.Features[feature];
+        int most = kind switch { InputKind.Hats => MostHats, InputKind.MinMax when !schema.IsCyclic => 2, _ => MostKnots };
+        Axis axis = _axes.Axis(feature, most);
+        Func<int, float>[] curves = axis.Knots.Length < 2 ? [] : schema.IsCyclic && kind != InputKind.Hats ? Angles(axis) : Curves(axis, kind);
+        return WithSlots(axis, first, curves);
+    }
+
+    private Func<int, float>[] Curves(Axis axis, InputKind kind)
+    {
+        int knots = axis.Knots.Length;
+        switch (kind)
+        {
+            case InputKind.Hats:
+                // Around a circle the last knot is the first.
+                int distinct = axis.Period > 0 ? knots - 1 : knots;
+                return [.. Enumerable.Range(0, distinct).Select(hat => (Func<int, float>)(knot => knot % distinct == hat ? 1 : 0))];
+            case InputKind.MinMax:
+                return [knot => (float)knot / (knots - 1)];
+            default:
+                double[] sorted = Sorted(axis);
+                double[] ranks = [.. axis.Knots.Select(knot => Rank(sorted, knot))];
+                double range = ranks[^1] - ranks[0];
+                float Share(int knot) => (float)((ranks[knot] - ranks[0]) / range);
+                return kind == InputKind.Rank ? [Share] : [knot => (2 * Share(knot)) - 1, Distances(axis, sorted)];
+        }
+    }
+
+    private static Func<int, float> Distances(Axis axis, double[] sorted)
+    {
+        double median = Quantiles.At(sorted, 0.5);
+        double spread = (Quantiles.At(sorted, 0.9) / 2) - (Quantiles.At(sorted, 0.1) / 2); // Halves: the range of all doubles is none.
+        spread = spread > 0 ? spread : (sorted[^1] / 2) - (sorted[0] / 2);
+        return knot => (float)Math.Clamp(((axis.Knots[knot] / 2) - (median / 2)) / spread, Least, Greatest);
+    }
+
+    private static Func<int, float>[] Angles(Axis axis)
+    {
+        double Angle(int knot) => 2 * Math.PI * (axis.Knots[knot] - axis.Knots[0]) / axis.Period;
+        return [knot => (float)Math.Sin(Angle(knot)), knot => (float)Math.Cos(Angle(knot))];
+    }
+
+    // Behind the curves an input for each level and slot that a training row has; of what none has nothing could be learned.
+    private FeatureInputs WithSlots(Axis axis, int first, Func<int, float>[] curves)
+    {
+        bool[] seen = Seen(axis);
+        var starts = ImmutableArray.CreateBuilder<int>();
+        var indices = ImmutableArray.CreateBuilder<int>();
+        var values = ImmutableArray.CreateBuilder<float>();
+        int count = curves.Length;
+        for (int position = 0; position < axis.Positions; position++)
+        {
+            starts.Add(indices.Count);
+            for (int input = 0; position < axis.Knots.Length && input < curves.Length; input++)
+            {
+                if (curves[input](position) is not 0f and var value)
+                {
+                    indices.Add(input);
+                    values.Add(value);
+                }
+            }
+
+            if (position >= axis.Knots.Length && seen[position])
+            {
+                indices.Add(count++);
+                values.Add(1);
+            }
+        }
+
+        starts.Add(indices.Count);
+        return new FeatureInputs(axis, first, count, starts.ToImmutable(), indices.ToImmutable(), values.ToImmutable());
+    }
+
+    private bool[] Seen(Axis axis)
+    {
+        var seen = new bool[axis.Extent];
+        foreach (double value in _data.Training.Columns[axis.Feature])
+        {
+            axis.Locate(value, out int cell, out double fraction);
+            seen[cell] |= fraction < 1;
+            seen[cell + 1] |= fraction > 0;
+        }
+
+        return seen;
+    }
+
+    private double[] Sorted(Axis axis)
+    {
+        double[] sorted = [.. _data.Training.Columns[axis.Feature].Where(value => double.IsFinite(value) && !axis.Specials.Contains(value))];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // The share of rows below, and half of those at it.
+    private static double Rank(double[] sorted, double value) => (First(sorted, value, orEqual: true) + First(sorted, value, orEqual: false)) / (2.0 * sorted.Length);
+
+    // The index of the first value that is as large, or larger.
+    private static int First(double[] sorted, double value, bool orEqual)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = sorted[middle] < value || (!orEqual && sorted[middle] == value) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -38,7 +38,7 @@ internal sealed class Objective
     public Matrix Evaluate(DataSet data, RowRange rows, Matrix loss)
     {
         Matrix scores = Score(data, rows);
-        data.Loss.Evaluate(data, rows, scores, loss);
+        data.Loss.Evaluate(data.Targets, rows, scores, loss);
         return scores;
     }
 

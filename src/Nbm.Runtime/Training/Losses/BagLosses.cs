@@ -25,15 +25,15 @@ internal sealed class BagLosses
     }
 
     /// <summary>The sum over bags of the weighted mean loss of a batch, and its gradient by the scores in their place.</summary>
-    /// <param name="data">The data set.</param>
+    /// <param name="targets">1 × n: the targets of all rows.</param>
     /// <param name="rows">The batch.</param>
     /// <param name="scores">C · bags × rows, bag by bag; out: the gradient.</param>
     /// <param name="loss">1 × 1, out.</param>
-    public void Evaluate(DataSet data, RowRange rows, Matrix scores, Matrix loss)
+    public void Evaluate(Matrix targets, RowRange rows, Matrix scores, Matrix loss)
     {
         if (_bags.Length == 1)
         {
-            _bags[0].Evaluate(data, rows, scores, loss);
+            _bags[0].Evaluate(targets, rows, scores, loss);
             return;
         }
 
@@ -42,7 +42,7 @@ internal sealed class BagLosses
         for (int bag = 0; bag < _bags.Length; bag++)
         {
             using Matrix own = _backend.View(scores, bag * outputs * scores.Columns, outputs, scores.Columns);
-            _bags[bag].Evaluate(data, rows, own, _one);
+            _bags[bag].Evaluate(targets, rows, own, _one);
             _backend.Axpy(1, _one, loss);
         }
     }

@@ -28,22 +28,22 @@ internal sealed class BatchLoss
     }
 
     /// <summary>The weighted mean loss of a batch, and its gradient by the scores in their place.</summary>
-    /// <param name="data">The data set.</param>
+    /// <param name="targets">1 × n: the targets of all rows, see <see cref="TargetLoss.Targets"/>.</param>
     /// <param name="rows">The batch.</param>
     /// <param name="scores">C × rows; out: the gradient.</param>
     /// <param name="loss">1 × 1, out.</param>
-    public void Evaluate(DataSet data, RowRange rows, Matrix scores, Matrix loss)
+    public void Evaluate(Matrix targets, RowRange rows, Matrix scores, Matrix loss)
     {
         if (_kernel is { } kernel)
         {
-            _backend.Loss(kernel, rows, scores, data.Targets, _weights!, scores, loss);
+            _backend.Loss(kernel, rows, scores, targets, _weights!, scores, loss);
             return;
         }
 
         float[] values = new float[rows.Count], slopes = new float[rows.Count], curvatures = new float[rows.Count];
         _backend.Download(scores, values);
         ReadOnlySpan<int> order = rows.Permutation is null
-            ? rows.Count == data.Rows ? [] : [.. Enumerable.Range(rows.Start, rows.Count)]
+            ? rows.Count == targets.Columns ? [] : [.. Enumerable.Range(rows.Start, rows.Count)]
             : Order.AsSpan(rows.Start, rows.Count);
         float mean = (float)_host!.Evaluate(values, order, slopes, curvatures);
         _backend.Upload(slopes, scores);

@@ -14,9 +14,18 @@ internal static class OptionRules
         options.Validate();
         CheckRefinement(schema, options);
         CheckCheckpoint(schema, options);
-        CheckTies(schema.Target, options);
-        CheckLoss(schema.Target, options);
-        CheckClassWeights(schema.Target, options);
+        CheckTarget(schema.Target, options);
+    }
+
+    /// <summary>Checks the options that are about the target.</summary>
+    /// <param name="target">What is predicted.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">An option doesn't suit the target; the message says which and what to do.</exception>
+    public static void CheckTarget(TargetSchema target, TrainingOptions options)
+    {
+        CheckTies(target, options);
+        CheckLoss(target, options);
+        CheckClassWeights(target, options);
     }
 
     private static void CheckRefinement(ModelSchema schema, TrainingOptions options)

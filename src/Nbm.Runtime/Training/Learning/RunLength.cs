@@ -16,7 +16,17 @@ internal readonly record struct RunLength(int Epochs, int Patience)
     public static RunLength Of(TrainingOptions options, int batches)
     {
         int steps = options.Networks.Kind == NetworkKind.PerTerm ? DefaultStepsOfTerms : DefaultSteps;
-        int epochs = options.Epochs ?? Math.Max(1, (int)Math.Round((double)steps / batches));
-        return new RunLength(epochs, options.Patience ?? Math.Max(1, (epochs + 3) / 4));
+        return Of(options.Epochs, options.Patience, steps, batches);
+    }
+
+    /// <param name="options">What is asked for.</param>
+    /// <param name="batches">Steps of an epoch.</param>
+    public static RunLength Of(NetworkTrainingOptions options, int batches) =>
+        Of(options.Epochs, options.Patience, options.DefaultSteps, batches);
+
+    private static RunLength Of(int? asked, int? patience, int steps, int batches)
+    {
+        int epochs = asked ?? Math.Max(1, (int)Math.Round((double)steps / batches));
+        return new RunLength(epochs, patience ?? Math.Max(1, (epochs + 3) / 4));
     }
 }

@@ -19,11 +19,18 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
 
     /// <param name="data">The rows.</param>
     /// <param name="options">What the user asked for.</param>
-    public static FitIdentity Of(TrainingData data, TrainingOptions options) => new(
+    public static FitIdentity Of(TrainingData data, TrainingOptions options) => Of(data, options.Differences(), options.Loss, options.Seed);
+
+    /// <param name="data">The rows.</param>
+    /// <param name="options">What the user asked for; its type stands for the family.</param>
+    public static FitIdentity Of(TrainingData data, NetworkTrainingOptions options) =>
+        Of(data, options.Differences().Add("Options", options.GetType().Name), options.Loss, options.Seed);
+
+    private static FitIdentity Of(TrainingData data, ImmutableSortedDictionary<string, string> differences, Loss? loss, int seed) => new(
         LibraryVersion.Text,
         data.Schema.Hash,
         HashOf(data),
-        WithLoss(options.Differences(), options.Loss).Add(nameof(TrainingOptions.Seed), options.Seed.ToString(CultureInfo.InvariantCulture)));
+        WithLoss(differences, loss).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Throws if a checkpoint's fit is another one.</summary>
     /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>

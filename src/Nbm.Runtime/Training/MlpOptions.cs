@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>How a multilayer perceptron is trained.</summary>
+public sealed record MlpOptions : NetworkTrainingOptions
+{
+    /// <summary>The widths of the hidden layers, each linear, batch norm, ReLU and dropout; none: a linear model.</summary>
+    public ImmutableArray<int> HiddenUnits { get; init; } = [256, 256];
+
+    /// <summary>The probability with which a step drops a hidden unit of a row.</summary>
+    public double Dropout { get; init; }
+
+    internal override int DefaultSteps => 1200;
+
+    private protected override NetworkTrainingOptions Usual => new MlpOptions();
+
+    private protected override void ValidateFamily()
+    {
+        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers", nameof(HiddenUnits));
+        foreach (int units in HiddenUnits)
+        {
+            Check(units is >= 1 and <= 4096, units, "widths of 1 … 4,096", nameof(HiddenUnits));
+        }
+
+        Check(Dropout is >= 0 and < 1, Dropout, "0 … below 1");
+    }
+
+    private protected override IEnumerable<(string Name, object? Value, object? Default)> FamilyValues(NetworkTrainingOptions usual)
+    {
+        var own = (MlpOptions)usual;
+        yield return (nameof(HiddenUnits), string.Join(' ', HiddenUnits), string.Join(' ', own.HiddenUnits));
+        yield return (nameof(Dropout), Dropout, own.Dropout);
+    }
+}

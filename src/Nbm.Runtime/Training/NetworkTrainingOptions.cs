@@ -1,0 +1,89 @@
+using Nbm.Backends;
+
+namespace Nbm;
+
+/// <summary>
+/// How a network of all features is trained, whatever its family: batches of AdamW along a cosine, stopped by rows that are held out. Every
+/// default is meant to do without tuning.
+/// </summary>
+public abstract partial record NetworkTrainingOptions
+{
+    private protected NetworkTrainingOptions()
+    {
+    }
+
+    /// <inheritdoc cref="TrainingOptions.Seed"/>
+    public int Seed { get; init; }
+
+    /// <summary>Passes over the training rows; null: as many as make about as many optimiser steps as the family needs.</summary>
+    public int? Epochs { get; init; }
+
+    /// <inheritdoc cref="NetworkOptions.Patience"/>
+    public int? Patience { get; init; }
+
+    /// <inheritdoc cref="NetworkOptions.BatchSize"/>
+    public int BatchSize { get; init; } = 512;
+
+    /// <inheritdoc cref="NetworkOptions.LearningRate"/>
+    public double LearningRate { get; init; } = 0.003;
+
+    /// <inheritdoc cref="NetworkOptions.WeightDecay"/>
+    public double WeightDecay { get; init; } = 1e-5;
+
+    /// <summary>
+    /// The part of the training rows that is held out, to stop by, where no validation rows are given; 0, and where it comes to fewer than
+    /// 20 rows: none, all epochs are run.
+    /// </summary>
+    public double ValidationFraction { get; init; } = 0.15;
+
+    /// <inheritdoc cref="TrainingOptions.Loss"/>
+    public Loss? Loss { get; init; }
+
+    /// <inheritdoc cref="TrainingOptions.ClassWeights"/>
+    public ClassWeights? ClassWeights { get; init; }
+
+    /// <inheritdoc cref="TrainingOptions.Ties"/>
+    public TiesMethod Ties { get; init; } = TiesMethod.Efron;
+
+    /// <inheritdoc cref="TrainingOptions.MinCount"/>
+    public int MinCount { get; init; } = 1;
+
+    /// <inheritdoc cref="TrainingOptions.MaxLevels"/>
+    public int MaxLevels { get; init; } = 10_000;
+
+    /// <inheritdoc cref="TrainingOptions.Backend"/>
+    public Backend? Backend { get; init; }
+
+    /// <inheritdoc cref="TrainingOptions.Threads"/>
+    public int? Threads { get; init; }
+
+    /// <inheritdoc cref="TrainingOptions.OnCancel"/>
+    public OnCancel OnCancel { get; init; }
+
+    /// <summary>Keeps the state of the run in a file, for fits so long that they may be killed; null: nowhere.</summary>
+    public TrainingCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>Optimiser steps of a run whose epochs are left to the trainer.</summary>
+    internal abstract int DefaultSteps { get; }
+
+    /// <summary>The defaults of the family.</summary>
+    private protected abstract NetworkTrainingOptions Usual { get; }
+
+    /// <summary>What is common to all families, as those who read rows and compute losses take it.</summary>
+    internal TrainingOptions ForRows() => new()
+    {
+        Refinement = Refinement.None,
+        Seed = Seed,
+        BatchSize = BatchSize,
+        ValidationFraction = ValidationFraction,
+        Loss = Loss,
+        ClassWeights = ClassWeights,
+        Ties = Ties,
+        MinCount = MinCount,
+        MaxLevels = MaxLevels,
+        Backend = Backend,
+        Threads = Threads,
+        OnCancel = OnCancel,
+        Checkpoint = Checkpoint,
+    };
+}

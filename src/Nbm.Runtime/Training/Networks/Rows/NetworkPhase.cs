@@ -1,0 +1,133 @@
+using Nbm.Backends;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// Learns rows by a network: batches are gathered out of the inputs of all rows, scored and taken back. Batches of an epoch differ by one
+/// row at most, so the network is recorded once for each size, with the same parameters and memory.
+/// </summary>
+internal sealed class NetworkPhase : ILearnable
+{
+    private readonly NetworkPlan _plan;
+    private readonly NetworkTrainingOptions _options;
+    private readonly Backend _backend;
+    private readonly RepeatedWorkspace _memory;
+    private readonly double[] _intercepts;
+    private readonly NetworkRows _training;
+    private readonly NetworkRows? _validation;
+    private readonly Matrix? _validationScores;
+    private readonly int _largest;
+    private readonly Dictionary<int, Recording> _recordings = [];
+    private readonly Learner _learner;
+
+    /// <param name="workspace">Where to compute.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="target">How targets are learned.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="options">Batches and schedule.</param>
+    /// <param name="checkpoint">Where the state of the run is kept; null for nowhere.</param>
+    public NetworkPhase(
+        Workspace workspace, TrainingData data, TargetLoss target, NetworkPlan plan, NetworkTrainingOptions options,
+        CheckpointFile? checkpoint = null)
+    {
+        _plan = plan;
+        _options = options;
+        _backend = workspace.Backend;
+        _memory = workspace.Own(new RepeatedWorkspace(workspace));
+        _intercepts = target.NullIntercepts;
+        _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads);
+        _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads) : null;
+        _validationScores = _validation is null ? null : workspace.Allocate(target.Outputs, _validation.Count);
+        var batches = new BatchPlan(workspace, _training.Count, options.BatchSize, options.Seed);
+        _training.Loss.Order = batches.Order;
+        _largest = batches.Largest;
+        Of(_largest);
+        Parameters.Allocate(workspace);
+        plan.Project?.Invoke(Parameters);
+        var learning = new LearningPlan(RunLength.Of(options, batches.Count), options.LearningRate, options.WeightDecay)
+        {
+            Unit = target.Unit, NullLoss = target.NullLoss, OnCancel = options.OnCancel, Checkpoint = checkpoint,
+        };
+        _learner = new Learner(workspace, this, batches, learning);
+    }
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters { get; } = new();
+
+    /// <summary>Runs the schedule, or until validation has not improved for long enough.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is no finite number, or beyond all measure.</exception>
+    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far.</exception>
+    public FittedNetwork Run(IProgress<TrainingProgress>? progress, CancellationToken token)
+    {
+        var values = new float[Parameters.Values.Length];
+        _backend.Download(Parameters.Values, values);
+        TrainingHistory history = _learner.Run(progress, token);
+        if (history.Count > 0)
+        {
+            _backend.Download(Parameters.Values, values);
+        }
+
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new TrainingDivergedException(history.BestEpoch, value, _options.LearningRate);
+            }
+        }
+
+        return new FittedNetwork(_plan, Parameters, values, history);
+    }
+
+    /// <summary>The loss of training rows and the gradients of all parameters, for tests.</summary>
+    public void Differentiate(RowRange rows, int step, Matrix loss)
+    {
+        Recording recording = Of(rows.Count);
+        recording.Network.Step = step;
+        _backend.GatherRows(_training.Inputs, null, rows, recording.Inputs);
+        recording.Network.Forward();
+        Matrix gradient = recording.Scores.Gradient!;
+        _backend.Copy(recording.Scores.Value, gradient);
+        _training.Loss.Evaluate(_training.Targets, rows, gradient, loss);
+        recording.Network.Backward();
+        _plan.Penalise?.Invoke(Parameters);
+    }
+
+    bool ILearnable.Validate(Matrix loss)
+    {
+        if (_validation is null)
+        {
+            return false;
+        }
+
+        int rows = _validation.Count, parts = (rows + _largest - 1) / _largest;
+        for (int part = 0; part < parts; part++)
+        {
+            int start = (int)((long)rows * part / parts), count = (int)((long)rows * (part + 1) / parts) - start;
+            Recording recording = Of(count);
+            _backend.GatherRows(_validation.Inputs, null, new RowRange(null, start, count), recording.Inputs);
+            recording.Network.Evaluate();
+            _backend.CopyColumns(recording.Scores.Value, 0, _validationScores!, start, count);
+        }
+
+        _validation.Loss.Evaluate(_validation.Targets, RowRange.All(rows), _validationScores!, loss);
+        return true;
+    }
+
+    void ILearnable.Moved() => _plan.Project?.Invoke(Parameters);
+
+    private Recording Of(int rows)
+    {
+        if (!_recordings.TryGetValue(rows, out Recording? recording))
+        {
+            _memory.Restart();
+            Matrix inputs = _memory.Allocate(rows, _plan.Width);
+            var network = new Network(_memory, Parameters, new Initializer(_options.Seed), _plan.Name);
+            recording = new Recording(network, inputs, _plan.Build(network, Network.Constant(inputs), _intercepts));
+            _recordings.Add(rows, recording);
+        }
+
+        return recording;
+    }
+
+    private sealed record Recording(Network Network, Matrix Inputs, Variable Scores);
+}

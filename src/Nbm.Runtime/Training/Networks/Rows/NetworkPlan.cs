@@ -1,0 +1,15 @@
+namespace Nbm.Training;
+
+/// <summary>A network that learns rows.</summary>
+/// <param name="Name">What the names of its parameters begin with.</param>
+/// <param name="Inputs">The inputs of rows: n × M numbers, row by row.</param>
+/// <param name="Width">M.</param>
+/// <param name="Build">Records the network.</param>
+internal sealed record NetworkPlan(string Name, Func<EncodedRows, float[]> Inputs, int Width, NetworkBuilder Build)
+{
+    /// <summary>Adds the gradients of penalties to those of the loss; null for none.</summary>
+    public Action<ParameterSet>? Penalise { get; init; }
+
+    /// <summary>Moves parameters back to where they may be, after each step and before the first; null where they may be anywhere.</summary>
+    public Action<ParameterSet>? Project { get; init; }
+}

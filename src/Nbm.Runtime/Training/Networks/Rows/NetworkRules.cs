@@ -1,0 +1,36 @@
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>What a record asks of the options of a network: all that can be said before the first row is read.</summary>
+internal static class NetworkRules
+{
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to do.</exception>
+    /// <exception cref="NotSupportedException">The record has what networks can't learn.</exception>
+    public static void Check(ModelSchema schema, NetworkTrainingOptions options)
+    {
+        options.Validate();
+        if (schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new NotSupportedException(
+                $"{schema.Name} has the vector {vector.Name}, and networks have no inputs for vectors yet. Leave it out, or use [NbmModel].");
+        }
+
+        if (schema.Features.IsEmpty)
+        {
+            throw new ArgumentException($"{schema.Name} has no features, and a network has nothing to learn from.");
+        }
+
+        if (schema.Features.FirstOrDefault(feature => feature.IsConstrained) is { } bound)
+        {
+            throw new NotSupportedException(
+                $"{bound.Name} of {schema.Name} is constrained to be "
+                + $"{(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which no network holds. "
+                + "Take off the constraint, or use [NbmModel].");
+        }
+
+        OptionRules.CheckTarget(schema.Target, options.ForRows());
+    }
+}

@@ -8,6 +8,7 @@ public sealed class ServingKnowsNoTrainingTests
 {
     [Theory]
     [InlineData(typeof(AdditiveModel))]
+    [InlineData(typeof(MlpModel))]
     [InlineData(typeof(RegressionModel<>))]
     [InlineData(typeof(BinaryModel<>))]
     [InlineData(typeof(BinaryModel<,>))]
@@ -31,5 +32,5 @@ public sealed class ServingKnowsNoTrainingTests
     private static bool IsOfTraining(Type type) =>
         type.Namespace is "Nbm.Backends" or "Nbm.Training"
         || type.Namespace?.StartsWith("Nbm.Training.", StringComparison.Ordinal) == true
-        || type.Name is "ModelTrainer" || type == typeof(TrainingOptions) || type == typeof(TrainingProgress);
+        || type.Name is "ModelTrainer" or "MlpTrainer" || type.IsAssignableTo(typeof(NetworkTrainingOptions)) || type == typeof(TrainingOptions) || type == typeof(TrainingProgress);
 }

@@ -90,25 +90,25 @@ internal sealed class ModelCompiler
             Array.Clear(intercepts);
         }
 
-        AdditiveModel Model(ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines, SurvivalErrors? survival) => new(
+        AdditiveModel Model(FittedBaselines? baselines, SurvivalErrors? survival) => new(
             _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
             Dispersion = dispersion,
-            Baseline = _all.Strata is null && !baselines.IsEmpty ? baselines[0].Baseline : null,
-            StratumBaselines = _all.Strata is null ? TrainedModel.NoStrata : TrainedModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))),
+            Baseline = baselines?.Baseline,
+            StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
             Notices = notices.IsDefault ? [] : notices,
         };
-        AdditiveModel model = Model([], null);
+        AdditiveModel model = Model(null, null);
         if (_target.HasIntercept)
         {
             return model;
         }
 
-        ImmutableArray<(string Stratum, BaselineHazard Baseline)> baselines = new PartialLikelihood(_all, _target.Ties).Baselines(Scores(model), out double[] early);
-        return Model(baselines, scores is null ? null : HazardErrors(draws!, importances[0], selected, kept, early));
+        FittedBaselines baselines = FittedBaselines.Of(_all, _target.Ties, Scores(model));
+        return Model(baselines, scores is null ? null : HazardErrors(draws!, importances[0], selected, kept, baselines.EarlyEvents));
     }
 
     private double[] Scores(AdditiveModel model)

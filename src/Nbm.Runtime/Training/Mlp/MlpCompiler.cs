@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// Turns a trained perceptron into the model that serves: folds batch norm into the layers, undoes the standardisation of the target, and
+/// moves the mean score to the intercept, all in doubles.
+/// </summary>
+/// <param name="data">Schema, vocabularies, classes and rows.</param>
+/// <param name="target">How targets were learned.</param>
+/// <param name="inputs">How rows become inputs.</param>
+internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEncoding inputs)
+{
+    /// <param name="network">What was learned.</param>
+    /// <param name="hiddenUnits">Widths of the hidden layers.</param>
+    /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
+    public MlpModel Compile(FittedNetwork network, ImmutableArray<int> hiddenUnits, TrainingRun run)
+    {
+        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => Folded(network, MlpNetwork.Hidden(i), width))];
+        int last = hidden.IsEmpty ? inputs.Count : hidden[^1].Outputs, outputs = target.Outputs;
+        double deviation = target.Scale.Deviation;
+        ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
+        double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
+
+        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines) => new(
+            data.Schema, data.Classes, [.. intercepts], data.Vocabularies, network.History, inputs,
+            [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)])
+        {
+            TrainingRun = run, Baseline = baselines?.Baseline, StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
+        };
+
+        // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.
+        double[][] added = Scores(Build(new double[outputs], [.. new float[outputs]], null));
+        double[] means = [.. added.Select(Mean)];
+        ImmutableArray<float> centred = [.. means.Select(mean => (float)-mean)];
+        double[] rounded = [.. means.Select((mean, c) => target.HasIntercept ? biases[c] - centred[c] : 0)];
+        MlpModel model = Build(rounded, centred, null);
+        return target.HasIntercept ? model : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, Scores(model)[0]));
+    }
+
+    private static DenseLayer Folded(FittedNetwork network, string name, int width)
+    {
+        float[] weights = network[$"{name} weight"], biases = network[$"{name} bias"], gamma = network[$"{name} gamma"];
+        float[] beta = network[$"{name} beta"], mean = network[$"{name} running mean"], variance = network[$"{name} running variance"];
+        double[] factors = [.. gamma.Select((value, k) => value / Math.Sqrt(variance[k]))];
+        return new DenseLayer(
+            weights.Length / width, width,
+            [.. weights.Select((weight, i) => (float)(weight * factors[i % width]))],
+            [.. biases.Select((bias, k) => (float)((((double)bias - mean[k]) * factors[k]) + beta[k]))],
+            isHidden: true);
+    }
+
+    // Of all rows: for each output, n scores.
+    private double[][] Scores(MlpModel model)
+    {
+        EncodedRows rows = data.All;
+        double[] columns = [.. rows.Columns.SelectMany(column => column)], scores = new double[rows.Count * model.Outputs];
+        model.Score(new RowBlock(columns, rows.Count, rows.Count, null, 0), scores, []);
+        return [.. scores.Chunk(rows.Count)];
+    }
+
+    private double Mean(double[] scores)
+    {
+        double sum = 0, total = 0;
+        for (int r = 0; r < scores.Length; r++)
+        {
+            sum += data.All.Weights[r] * scores[r];
+            total += data.All.Weights[r];
+        }
+
+        return sum / total;
+    }
+}

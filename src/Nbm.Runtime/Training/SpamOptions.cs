@@ -27,8 +27,11 @@ public sealed record SpamOptions : NetworkTrainingOptions
     /// <summary>The probability with which a step drops an input or a component of a row.</summary>
     public double Dropout { get; init; } = 0.3;
 
+    /// <summary>With <see cref="InputKind.Curves"/>, the probability with which a step drops a basis at a knot.</summary>
+    public double BasisDropout { get; init; }
+
     /// <summary>Whether a component of degree l takes the l-th root of each input, with its sign, so that degrees are of one scale: the geometric-mean
-    /// rescale.</summary>
+    /// rescale. Curves, which are learned in any scale, aren't rescaled.</summary>
     public bool Rescale { get; init; } = true;
 
     /// <summary>Whether the products of distinct features alone count, and powers of one feature don't: what one feature does by itself is left to
@@ -53,6 +56,11 @@ public sealed record SpamOptions : NetworkTrainingOptions
         Check(Ranks.IsEmpty || Ranks.Any(rank => rank > 0), string.Join(' ', Ranks), "one rank above 0, or none named", nameof(Ranks));
         Check(Enum.IsDefined(Inputs), Inputs, "a member of InputKind");
         Check(Dropout is >= 0 and < 1, Dropout, "0 … below 1");
+        Check(BasisDropout is >= 0 and < 1, BasisDropout, "0 … below 1");
+        bool isOfCurves = Inputs == InputKind.Curves;
+        Check(isOfCurves || BasisDropout == 0, BasisDropout, "0, where Inputs isn't Curves: there are no bases then");
+        Check(!isOfCurves || !DistinctFeatures, DistinctFeatures, "false with Inputs = Curves, which have powers");
+        Check(!isOfCurves || !NonNegative, NonNegative, "false with Inputs = Curves, which may fall");
     }
 
     private protected override IEnumerable<(string Name, object? Value, object? Default)> FamilyValues(NetworkTrainingOptions usual)
@@ -61,6 +69,7 @@ public sealed record SpamOptions : NetworkTrainingOptions
         yield return (nameof(Ranks), string.Join(' ', Ranks), string.Join(' ', own.Ranks));
         yield return (nameof(Inputs), Inputs, own.Inputs);
         yield return (nameof(Dropout), Dropout, own.Dropout);
+        yield return (nameof(BasisDropout), BasisDropout, own.BasisDropout);
         yield return (nameof(Rescale), Rescale, own.Rescale);
         yield return (nameof(DistinctFeatures), DistinctFeatures, own.DistinctFeatures);
         yield return (nameof(NonNegative), NonNegative, own.NonNegative);

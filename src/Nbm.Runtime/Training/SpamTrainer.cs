@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using Nbm.Models;
 using Nbm.Training;
 
 namespace Nbm.Generated;
@@ -9,6 +8,9 @@ namespace Nbm.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpamTrainer
 {
+    // Of a curve that is learned.
+    private const int CurveKnots = 64;
+
     /// <summary>Learns a polynomial from rows.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
@@ -50,8 +52,10 @@ public static class SpamTrainer
 
     private static SpamModel Fit(NetworkFit fit, ImmutableArray<int> ranks, SpamOptions options)
     {
-        InputEncoding inputs = new InputBuilder(fit.Data).Build(options.Inputs);
-        var network = new SpamNetwork(fit.Backend, inputs, ranks, options);
+        var inputs = new InputBuilder(fit.Data);
+        IPolynomialNetwork network = options.Inputs == InputKind.Curves
+            ? new CurveSpamNetwork(new CurveNodes(inputs.Build(InputKind.Hats, CurveKnots), fit.Data.Training), ranks, options)
+            : new SpamNetwork(fit.Backend, inputs.Build(options.Inputs), ranks, options);
         FittedNetwork learned = fit.Learn(network.Plan);
         return new SpamCompiler(fit.Data, fit.Data.Training, fit.Target).Compile(network.Read(learned), learned.History, fit.Run);
     }

@@ -9,24 +9,19 @@ namespace Nbm.Training;
 /// <param name="inputs">What it is a polynomial of.</param>
 /// <param name="ranks">Components of degree 2, then of degree 3.</param>
 /// <param name="options">Dropout, rescale, which monomials.</param>
-internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, ImmutableArray<int> ranks, SpamOptions options)
+internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, ImmutableArray<int> ranks, SpamOptions options) : IPolynomialNetwork
 {
-    private const string ScoreLayer = "scores";
-
-    /// <summary>How it is learned.</summary>
+    /// <inheritdoc/>
     public NetworkPlan Plan => new("spam", rows => InputBuilder.Encode(inputs, rows), inputs.Count, Build)
     {
         Project = options.NonNegative ? Clamp : null,
     };
 
-    /// <summary>What was learned.</summary>
+    /// <inheritdoc/>
     public PolynomialFit Read(FittedNetwork network)
     {
-        float[] intercepts = network[$"{ScoreLayer} bias"];
-        int outputs = intercepts.Length, next = inputs.Count;
-        float[][] columns = [.. network[$"{ScoreLayer} weight"].Chunk(outputs)]; // For each input of the last layer its weights.
-        float[] Weights(int first, int count) =>
-            [.. Enumerable.Range(0, outputs).SelectMany(c => columns.Skip(first).Take(count).Select(weights => weights[c]))];
+        var scores = new LearnedScores(network);
+        int next = inputs.Count;
         var forms = ImmutableArray.CreateBuilder<PolynomialForm>();
         foreach ((int degree, int rank) in Degrees())
         {
@@ -35,12 +30,12 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
                 : network[$"{Layer(degree)} weight"];
             // Of distinct features the form is l! e_l, and e_l was learned.
             float permutations = options.DistinctFeatures ? (degree == 2 ? 2 : 6) : 1;
-            float[] weights = Array.ConvertAll(Weights(next, rank), weight => weight / permutations);
+            float[] weights = Array.ConvertAll(scores.Weights(next, rank), weight => weight / permutations);
             forms.Add(new PolynomialForm(degree, inputs, options.Rescale, options.DistinctFeatures, factors, weights));
             next += rank;
         }
 
-        return new PolynomialFit(inputs, [.. intercepts.Select(value => (double)value)], Weights(0, inputs.Count), forms.ToImmutable());
+        return new PolynomialFit(inputs, scores.Intercepts, scores.Weights(0, inputs.Count), forms.ToImmutable());
     }
 
     private static string Layer(int degree) => FormattableString.Invariant($"degree {degree}");
@@ -60,7 +55,8 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
                 : network.Power(network.Linear(Layer(degree), own, rank, hasBias: false), degree));
         }
 
-        return network.Scores(ScoreLayer, network.Dropout(network.Concatenate([.. features]), options.Dropout, options.Seed), intercepts);
+        return network.Scores(
+            LearnedScores.Layer, network.Dropout(network.Concatenate([.. features]), options.Dropout, options.Seed), intercepts);
     }
 
     // e_l, the elementary symmetric polynomial of one factor a feature, grown by a feature at a time: e_o += e_(o−1) s.

@@ -20,6 +20,8 @@ public sealed class SpamTrainerTests
         { s_brief with { DistinctFeatures = true }, 3 },
         { s_brief with { Rescale = false, Inputs = InputKind.Standard }, 3 },
         { s_brief with { Ranks = [0, 4], Inputs = InputKind.MinMax }, 3 },
+        { s_brief with { Inputs = InputKind.Curves }, 2 },
+        { s_brief with { Inputs = InputKind.Curves, BasisDropout = 0.05, Dropout = 0.3 }, 3 },
         { s_brief with { NonNegative = true, Inputs = InputKind.Rank, Dropout = 0.3 }, 2 },
     };
 

@@ -30,7 +30,7 @@ public sealed class NetworkOperationTests : IDisposable
     public static TheoryData<string> Operations =>
     [
         .. Enum.GetValues<ElementMap>().Where(map => map != ElementMap.InverseSquareRoot).Select(map => $"map {map}"),
-        "square", "cube", "fifth power", "sum", "sum with itself", "product", "product with itself", "softmax", "dropout", "concatenate",
+        "square", "cube", "fifth power", "sum", "sum with itself", "product", "product with itself", "matrix product", "softmax", "dropout", "concatenate",
         "slice", "gather", "linear without bias", "scores", "batch norm", "relu of relu", "batch norm behind relu", "mixture", "detached gates",
     ];
 
@@ -210,6 +210,7 @@ public sealed class NetworkOperationTests : IDisposable
         "sum with itself" => _network.Add(_x, _x),
         "product" => _network.Multiply(_x, _y),
         "product with itself" => _network.Multiply(_x, _x),
+        "matrix product" => _network.Product(_x, _network.Product(Network.Constant(_workspace.Allocate(4, Rows).Randomize(12)), _y)),
         "softmax" => _network.Softmax(_x),
         "dropout" => _network.Dropout(_network.Relu(_x), 0.4, 11),
         "concatenate" => _network.Power(_network.Concatenate(_x, _y, _x), 2),
@@ -229,7 +230,7 @@ public sealed class NetworkOperationTests : IDisposable
     private static bool Moves(string operation, Parameter parameter) =>
         !(operation == "batch norm" && parameter.Name == "network: x bias")
         && (parameter.Name.StartsWith("network: y", StringComparison.Ordinal)
-            ? operation is "sum" or "product" or "concatenate" or "mixture" or "detached gates"
+            ? operation is "sum" or "product" or "matrix product" or "concatenate" or "mixture" or "detached gates"
             : operation != "detached gates" || !parameter.Name.StartsWith("network: x", StringComparison.Ordinal));
 
     private Matrix? Single(string name) => _parameters.All.FirstOrDefault(parameter => parameter.Name == name)?.Value;

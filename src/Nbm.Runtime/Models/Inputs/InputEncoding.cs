@@ -5,14 +5,12 @@ namespace Nbm.Models;
 /// <summary>How a row becomes the inputs of a network or a polynomial, feature by feature. Immutable and thread-safe.</summary>
 internal sealed class InputEncoding
 {
-    private readonly ModelSchema _schema;
-
     /// <param name="schema">What the model takes.</param>
     /// <param name="features">The inputs of each feature, in order; each begins where the one before ends.</param>
     /// <exception cref="ArgumentException">They don't fit the schema, or the schema has vectors, which have no inputs.</exception>
     public InputEncoding(ModelSchema schema, ImmutableArray<FeatureInputs> features)
     {
-        _schema = schema;
+        Schema = schema;
         Features = features;
         if (!schema.Vectors.IsEmpty)
         {
@@ -37,6 +35,8 @@ internal sealed class InputEncoding
         }
     }
 
+    public ModelSchema Schema { get; }
+
     public ImmutableArray<FeatureInputs> Features { get; }
 
     /// <summary>M, the inputs of all features.</summary>
@@ -55,7 +55,7 @@ internal sealed class InputEncoding
             double value = rows.Columns[(f * rows.Stride) + row];
             if (!Features[f].Axis.TryLocate(value, out int cell, out double fraction))
             {
-                throw NbmDataException.NoPlace(_schema.Features[f], value, rows.IsAlone ? null : rows.FirstRow + row);
+                throw NbmDataException.NoPlace(Schema.Features[f], value, rows.IsAlone ? null : rows.FirstRow + row);
             }
 
             Features[f].Add(cell, fraction, inputs);

@@ -22,4 +22,10 @@ public enum InputKind
     /// <summary>Two inputs a number: its rank, from −1 to 1, and its distance from the median in units of the range between the first and the
     /// last tenth, cut at −2 and 3.</summary>
     Standard,
+
+    /// <summary>
+    /// One input a feature and degree of the polynomial: a curve that is learned with it, all of them from the bases of one network (NBM-SPAM,
+    /// Radenovic et al. 2022, section 3).
+    /// </summary>
+    Curves,
 }

@@ -31,15 +31,24 @@ internal sealed class InputBuilder
         }
     }
 
-    /// <param name="kind">What numbers become.</param>
+    /// <summary>How many of a feature's hats are those of numbers: around a circle the last knot is the first.</summary>
+    public static int HatsOf(Axis axis) => axis.Knots.Length < 2 ? 0 : axis.Period > 0 ? axis.Knots.Length - 1 : axis.Knots.Length;
+
+    /// <param name="kind">What numbers become: anything but curves, which are learned on hats.</param>
+    /// <param name="hats">The most hats of a number.</param>
     /// <exception cref="ArgumentException">The rows would have more inputs than can be held.</exception>
-    public InputEncoding Build(InputKind kind)
+    public InputEncoding Build(InputKind kind, int hats = MostHats)
     {
+        if (kind == InputKind.Curves)
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Curves are learned, on hats.");
+        }
+
         var features = ImmutableArray.CreateBuilder<FeatureInputs>();
         int first = 0;
         for (int f = 0; f < _data.Schema.Features.Length; f++)
         {
-            features.Add(Feature(f, first, kind));
+            features.Add(Feature(f, first, kind, hats));
             first += features[^1].Count;
         }
 
@@ -74,10 +83,10 @@ internal sealed class InputBuilder
         return inputs;
     }
 
-    private FeatureInputs Feature(int feature, int first, InputKind kind)
+    private FeatureInputs Feature(int feature, int first, InputKind kind, int hats)
     {
         FeatureSchema schema = _data.Schema.Features[feature];
-        int most = kind switch { InputKind.Hats => MostHats, InputKind.MinMax when !schema.IsCyclic => 2, _ => MostKnots };
+        int most = kind switch { InputKind.Hats => hats, InputKind.MinMax when !schema.IsCyclic => 2, _ => MostKnots };
         Axis axis = _axes.Axis(feature, most);
         Func<int, float>[] curves = axis.Knots.Length < 2 ? [] : schema.IsCyclic && kind != InputKind.Hats ? Angles(axis) : Curves(axis, kind);
         return WithSlots(axis, first, curves);
@@ -89,8 +98,7 @@ internal sealed class InputBuilder
         switch (kind)
         {
             case InputKind.Hats:
-                // Around a circle the last knot is the first.
-                int distinct = axis.Period > 0 ? knots - 1 : knots;
+                int distinct = HatsOf(axis);
                 return [.. Enumerable.Range(0, distinct).Select(hat => (Func<int, float>)(knot => knot % distinct == hat ? 1 : 0))];
             case InputKind.MinMax:
                 return [knot => (float)knot / (knots - 1)];

@@ -42,6 +42,10 @@ internal sealed partial class Network
     public Variable Multiply(Variable x, Variable y) =>
         Record(new MultiplyOperation(_backend, x, x.Use(workspace), y, y.Use(workspace), New(x.Rows, x.Columns)));
 
+    /// <summary>x · y, a product of matrices.</summary>
+    public Variable Product(Variable x, Variable y) =>
+        Record(new ProductOperation(_backend, x, x.Use(workspace), y, y.Use(workspace), New(x.Rows, y.Columns)));
+
     /// <summary>The softmax of each row.</summary>
     public Variable Softmax(Variable x) => Record(new SoftmaxOperation(_backend, x, x.Use(workspace), New(x.Rows, x.Columns, isKept: true)));
 

@@ -57,6 +57,16 @@ internal sealed partial class Network
         return Record(new ExuOperation(exu, x, x.Use(workspace), New(x.Rows, outputs)));
     }
 
+    /// <summary>A matrix of parameters, 0 to begin with.</summary>
+    /// <param name="layer">Its name.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    public Variable Zeros(string layer, int rows, int columns)
+    {
+        Parameter parameter = parameters.Add($"{name}: {layer}", rows, columns, new float[checked(rows * columns)]);
+        return Record(new ParameterOperation(_backend, parameter, New(rows, columns)));
+    }
+
     /// <summary>A learned row of numbers for each row's level; zeros for a negative one.</summary>
     /// <param name="layer">The name of its parameters, levels × width, normal of deviation 1/√width.</param>
     /// <param name="at">Which rows, and their levels.</param>

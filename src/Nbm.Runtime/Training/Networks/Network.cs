@@ -23,6 +23,9 @@ internal sealed partial class Network(
     /// <summary>A matrix that nothing changes.</summary>
     public static Variable Constant(Matrix value) => new(value, null);
 
+    /// <summary>Numbers that nothing changes, row by row.</summary>
+    public Variable Constant(ReadOnlySpan<float> values, int rows, int columns) => Constant(workspace.Upload(values, rows, columns));
+
     /// <summary>The number of the optimiser step, from 0: what is random, and how running averages begin, follows from it.</summary>
     public int Step { get; set; }
 

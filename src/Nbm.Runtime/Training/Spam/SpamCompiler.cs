@@ -26,7 +26,8 @@ internal sealed class SpamCompiler
 
     /// <param name="fit">What was learned.</param>
     /// <param name="history">How.</param>
-    public SpamModel Compile(PolynomialFit fit, TrainingHistory history)
+    /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
+    public SpamModel Compile(PolynomialFit fit, TrainingHistory history, TrainingRun? run = null)
     {
         double deviation = _target.Scale.Deviation;
         ImmutableArray<double> means = Means(fit.Inputs);
@@ -48,7 +49,7 @@ internal sealed class SpamCompiler
         }
 
         SpamModel Build(ImmutableArray<double> importances) => new(
-            _data.Schema, _data.Classes, [.. intercepts], _data.Vocabularies, history, line, degrees, importances);
+            _data.Schema, _data.Classes, [.. intercepts], _data.Vocabularies, history, line, degrees, importances) { TrainingRun = run };
         long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
         return Build(Importances(model));

@@ -21,6 +21,9 @@ internal sealed class NetworkFit
         _checkpoint = options.Checkpoint is { } keep ? new CheckpointFile(keep, FitIdentity.Of(data, options)) : null;
     }
 
+    /// <summary>Where it is learned.</summary>
+    public Backend Backend => _backend;
+
     /// <summary>The rows.</summary>
     public TrainingData Data { get; }
 

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Nbm.Training;
+
+namespace Nbm.Generated;
+
+/// <summary>Trains the polynomials of generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpamTrainer
+{
+    // Of a curve that is learned.
+    private const int CurveKnots = 64;
+
+    /// <summary>Learns a polynomial from rows.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see
+    /// <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="degree">2 or 3.</param>
+    /// <param name="rank">Components of each degree from 2 on, where the options don't say.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="cancellationToken">Ends the run, see <see cref="NetworkTrainingOptions.OnCancel"/>.</param>
+    /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or don't suit the record or the degree.</exception>
+    /// <exception cref="NotSupportedException">The record has what polynomials can't learn: vectors, constraints.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
+    /// <exception cref="InvalidOperationException">Another fit is using <see cref="NetworkTrainingOptions.Backend"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public static SpamModel Train<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree, int rank, SpamOptions? options,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (degree is not (2 or 3))
+        {
+            throw new ArgumentOutOfRangeException(nameof(degree), degree, "A polynomial is of degree 2 or 3.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(rank, 1);
+        options ??= new SpamOptions();
+        if (!options.Ranks.IsEmpty && options.Ranks.Length != degree - 1)
+        {
+            throw new ArgumentException(
+                $"{nameof(SpamOptions)}.{nameof(options.Ranks)} has {options.Ranks.Length} ranks, from degree 2 on; a polynomial of degree {degree} has {degree - 1}.",
+                nameof(options));
+        }
+
+        ImmutableArray<int> ranks = options.Ranks.IsEmpty ? [.. Enumerable.Repeat(rank, degree - 1)] : options.Ranks;
+        return NetworkFit.Train(encoder, train, validation, options with { Ranks = ranks }, fit => Fit(fit, ranks, options), progress, cancellationToken);
+    }
+
+    private static SpamModel Fit(NetworkFit fit, ImmutableArray<int> ranks, SpamOptions options)
+    {
+        var inputs = new InputBuilder(fit.Data);
+        IPolynomialNetwork network = options.Inputs == InputKind.Curves
+            ? new CurveSpamNetwork(new CurveNodes(inputs.Build(InputKind.Hats, CurveKnots), fit.Data.Training), ranks, options)
+            : new SpamNetwork(fit.Backend, inputs.Build(options.Inputs), ranks, options);
+        FittedNetwork learned = fit.Learn(network.Plan);
+        return new SpamCompiler(fit.Data, fit.Data.Training, fit.Target).Compile(network.Read(learned), learned.History, fit.Run);
+    }
+}

@@ -10,7 +10,7 @@ internal static class ExplanationEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         string name = model.TypeName("Explanation");
-        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
         writer.WriteLine($"/// <summary>Why a model predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one {model.RecordTitle()}.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);

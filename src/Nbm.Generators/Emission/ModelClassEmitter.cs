@@ -12,7 +12,7 @@ internal static class ModelClassEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         string name = model.TypeName("Model");
-        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         ModelDocumentation.Write(writer, model);
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : {model.ModelBaseType()}"))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Nbm.Freezing;
 using Nbm.Generators.Specs;
@@ -75,20 +76,18 @@ internal static class ModelDocumentation
     /// <summary>A name in code font.</summary>
     public static string Code(string name) => $"<c>{TextLiteral.Xml(name)}</c>";
 
-    private static string Task(TargetSpec target) => target.Task switch
+    private static string Task(TargetSpec target)
     {
-        TaskKind.Regression => "regression, identity link",
-        TaskKind.Binary => $"binary, logit link, the probability of {Code(target.Value.Levels[1])}",
-        TaskKind.Poisson => "Poisson likelihood, log link",
-        TaskKind.Gamma => "gamma likelihood, log link",
-        TaskKind.Tweedie => $"Tweedie likelihood of power {target.Parameter}, log link",
-        TaskKind.NegativeBinomial => $"negative binomial likelihood of {(target.Parameter is null ? "estimated dispersion" : $"dispersion {target.Parameter}")}, log link",
-        TaskKind.Quantile => $"the quantile of level {target.Parameter}, pinball loss, identity link",
-        TaskKind.Huber => $"Huber's loss with a delta {(target.Parameter is null ? "from the residuals" : $"of {target.Parameter}")}, identity link",
-        TaskKind.Cox => "Cox's proportional hazards, the score is the logarithm of a hazard ratio",
-        _ when target.Value.Kind == ValueKind.String => "multiclass, softmax, a class for each text in the training rows",
-        _ => $"multiclass, softmax, {CSharpLiteral.Int32(target.Value.Members.Count)} classes",
-    };
+        TaskFacts task = target.Task.Facts();
+        (string found, string declared) = task.ParameterText;
+        return string.Format(CultureInfo.InvariantCulture, task.Likelihood, task.Target switch
+        {
+            TaskTarget.TwoClasses => Code(target.Value.Levels[1]),
+            TaskTarget.Classes when target.Value.Kind == ValueKind.String => "a class for each text in the training rows",
+            TaskTarget.Classes => $"{CSharpLiteral.Int32(target.Value.Members.Count)} classes",
+            _ => target.Parameter is null ? found : string.Format(CultureInfo.InvariantCulture, declared, target.Parameter),
+        });
+    }
 
     private static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 

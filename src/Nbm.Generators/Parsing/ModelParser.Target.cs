@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Specs;
 
@@ -64,15 +65,10 @@ internal static partial class ModelParser
     {
         TaskKind natural = NaturalTask(value);
         int number = attribute.GetInt32("Task", 0);
-        TaskKind? asked = number switch
-        {
-            0 => natural,
-            > 0 and <= (int)TaskKind.Cox + 1 => (TaskKind)(number - 1),
-            _ => null,
-        };
+        TaskKind? asked = number == 0 ? natural : TaskTable.Find(number)?.Kind;
 
         // Two classes are a multiclass model too, if that is asked for: a score for each of them.
-        if (asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum) || (asked?.IsNumeric() == true && natural.IsNumeric()))
+        if (asked == natural || (asked?.Facts().HasScorePerClass == true && value.Kind == ValueKind.Enum) || (asked?.Facts().IsNumeric == true && natural.Facts().IsNumeric))
         {
             return asked;
         }

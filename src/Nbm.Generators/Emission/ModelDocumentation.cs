@@ -8,12 +8,22 @@ namespace Nbm.Generators.Emission;
 /// <summary>Writes what the generator understood of a record above the model: the first place to look when it surprises.</summary>
 internal static class ModelDocumentation
 {
-    public static void Write(SourceWriter writer, ModelSpec model)
+    /// <summary>Above an additive model.</summary>
+    public static void Write(SourceWriter writer, ModelSpec model) =>
+        Write(writer, model, "A Neural Basis Model", $"{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.", listsTerms: true);
+
+    /// <summary>Above a model of any family.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="title">What such a model is, with an article.</param>
+    /// <param name="paragraph">What it is made of.</param>
+    /// <param name="listsTerms">Whether the interactions of the record are terms of it.</param>
+    public static void Write(SourceWriter writer, ModelSpec model, string title, string paragraph, bool listsTerms)
     {
         TargetSpec target = model.Target;
-        writer.WriteLine($"/// <summary>A Neural Basis Model that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
+        writer.WriteLine($"/// <summary>{title} that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
         writer.WriteLine("/// <remarks>");
-        writer.WriteLine($"/// <para>{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.</para>");
+        writer.WriteLine($"/// <para>{paragraph}</para>");
         writer.WriteLine("/// <list type=\"bullet\">");
         foreach (FeatureSpec feature in model.Features)
         {
@@ -25,7 +35,7 @@ internal static class ModelDocumentation
                 $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({TextLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
         }
 
-        foreach (InteractionSpec interaction in model.Interactions)
+        foreach (InteractionSpec interaction in listsTerms ? model.Interactions : EquatableArray<InteractionSpec>.Empty)
         {
             string features = string.Join(" × ", interaction.Features.Select(f => Code(model.Features[f].Name)));
             writer.WriteLine($"/// <item><description>{Code(interaction.Name)}: {features}</description></item>");
@@ -89,7 +99,8 @@ internal static class ModelDocumentation
         });
     }
 
-    private static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
+    /// <summary>How many there are of something, in words.</summary>
+    public static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 
     private static string Terms(ModelSpec model)
     {

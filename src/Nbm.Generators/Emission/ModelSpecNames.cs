@@ -21,6 +21,14 @@ internal static class ModelSpecNames
     public static string PredictionType(this TargetSpec target) => target.Task.Facts().Prediction is not { } prediction ? "double"
         : "global::Nbm." + prediction + (target.HasTypedClasses ? $"<{target.Value.TypeName}>" : string.Empty);
 
+    /// <summary>The classes as the last argument of a model's base, with what stands before it; nothing where it takes none.</summary>
+    public static string ClassesArgument(this TargetSpec target) => target switch
+    {
+        { Value.Kind: ValueKind.Enum } => $", new {target.Value.TypeName}[] {{ {string.Join(", ", target.Value.Members.Select(m => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(m.Name)}"))} }}",
+        { Value.Kind: ValueKind.String } => ", global::System.Linq.Enumerable.ToArray(model.Classes)",
+        _ => string.Empty,
+    };
+
     /// <summary>The type of what <c>Evaluate</c> finds.</summary>
     public static string MetricsType(this TargetSpec target) => "global::Nbm." + target.Task.Facts().Metrics;
 

@@ -18,7 +18,7 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
     public static AbsentScorer? Of(ModelSpec record, ImmutableArray<ModelReference> files)
     {
         ModelReference? own = files.FirstOrDefault(file => file.IsOf(record)) ?? files.FirstOrDefault(file => IsProbablyOf(file, record));
-        return own is null || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null : new AbsentScorer(record, own.File.Name);
+        return own is null || !FrozenRecord.HasScorer(record) || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null : new AbsentScorer(record, own.File.Name);
     }
 
     /// <summary>A model of the record in which no term adds anything.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -12,7 +13,7 @@ namespace Nbm.Generators.Parsing;
 /// <summary>NBM01xx: the target and the task.</summary>
 internal static partial class ModelParser
 {
-    private static TargetSpec? ParseTarget(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members)
+    private static TargetSpec? ParseTarget(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members)
     {
         List<ModelMember> targets = members.Where(static m => m is { Target: not null, Ignore: null }).ToList();
         if (targets.Count == 0)
@@ -36,7 +37,7 @@ internal static partial class ModelParser
             return null;
         }
 
-        if (ParseTask(context, attribute, target, value!) is not { } task)
+        if (ParseTask(context, attributes.Saying("Task"), target, value!) is not { } task)
         {
             return null;
         }
@@ -47,7 +48,7 @@ internal static partial class ModelParser
             Column = target.Column,
             Task = task,
             Value = value!,
-            Parameter = ParseTaskParameter(context, attribute, task, target.Name),
+            Parameter = ParseTaskParameter(context, attributes, task, target.Name),
             Unit = target.Target!.GetString("Unit"),
             Description = target.Target!.GetString("Description"),
         };

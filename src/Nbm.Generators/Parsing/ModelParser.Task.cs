@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Emission;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -13,7 +14,7 @@ namespace Nbm.Generators.Parsing;
 internal static partial class ModelParser
 {
     /// <summary>The parameter of a task, as a literal.</summary>
-    private static string? ParseTaskParameter(ParseContext context, AttributeData attribute, TaskKind task, string target)
+    private static string? ParseTaskParameter(ParseContext context, FamilyAttributes attributes, TaskKind task, string target)
     {
         string? literal = null;
         foreach (TaskFacts owner in TaskTable.All)
@@ -23,8 +24,8 @@ internal static partial class ModelParser
                 continue;
             }
 
-            bool isGiven = attribute.NamedArguments.Any(a => a.Key == parameter.Argument);
-            if (!isGiven)
+            AttributeData attribute = attributes.Saying(parameter.Argument);
+            if (!attribute.Says(parameter.Argument))
             {
                 literal = owner.Kind == task && parameter.Default is { } number ? CSharpLiteral.Double(number) : literal;
                 continue;
@@ -73,11 +74,11 @@ internal static partial class ModelParser
         return exposure;
     }
 
-    private static BesideSpec? ParseEvent(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members, TargetSpec? target)
+    private static BesideSpec? ParseEvent(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members, TargetSpec? target)
     {
         if (target?.Task.Facts().HasEvents == true && !members.Any(static m => m is { Event: not null, Ignore: null }))
         {
-            context.Report(DiagnosticDescriptors.NoEvent, attribute.GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
+            context.Report(DiagnosticDescriptors.NoEvent, attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
         }
 
         return ParseOfDurations(context, members, target, "Event", static m => m.Event, "says whether a duration ended in the event");

@@ -34,40 +34,35 @@ internal static partial class ModelParser
             return stem;
         }
 
-        string[] suffixes = [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix)];
-        foreach (string suffix in suffixes.Concat(ModelFamilies.RecordSuffixes))
+        foreach (string name in GeneratedNames(attributes, stem).Where(name => (name != stem + "Csv" || context.Symbols.HasCsvHelper) && IsTaken(context, name)))
         {
-            if (suffix == "Csv" && !context.Symbols.HasCsvHelper)
-            {
-                continue;
-            }
-
-            if (IsTaken(context, stem + suffix))
-            {
-                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + suffix);
-            }
+            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name);
         }
 
-        // Of two models with one stem, the later by name is told so.
-        if (SiblingsOf(context.Type).Any(t => !SymbolEqualityComparer.Default.Equals(t, context.Type)
-            && string.CompareOrdinal(t.Name, context.Type.Name) < 0
-            && FamilyAttributes.Of(t) is { } other
-            && (other.Stem ?? t.Name) == stem))
+        // Of two records with a generated name in common, the later by name is told so.
+        foreach (INamedTypeSymbol sibling in SiblingsOf(context.Type).Where(t => string.CompareOrdinal(t.Name, context.Type.Name) < 0))
         {
-            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + suffixes[0]);
+            if (FamilyAttributes.Of(sibling) is { } other
+                && GeneratedNames(attributes, stem).FirstOrDefault(GeneratedNames(other, other.Stem ?? sibling.Name).Contains) is { } common)
+            {
+                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, common);
+                break;
+            }
         }
 
         return stem;
     }
 
-    // Generated types are partial classes, so that users can add to them: only other declarations are in the way.
+    private static string[] GeneratedNames(FamilyAttributes attributes, string stem) =>
+        [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix).Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
+
+    // Generated types are partial classes, so that users can add to them: only other declarations are in the way, and records that models are generated for.
     private static bool IsTaken(ParseContext context, string name) =>
         ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
             .GetMembers(name)
             .Where(static m => m is not INamedTypeSymbol { Arity: > 0 })
-            .SelectMany(static m => m.DeclaringSyntaxReferences)
-            .Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
-                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            .Any(m => (m is INamedTypeSymbol type && FamilyAttributes.Of(type) is not null) || m.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
+                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
     /// <summary>Explanations and shapes have a property for each term; those names must be free and distinct.</summary>
     private static void ParseNames(ParseContext context, FamilyAttributes attributes, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)

@@ -29,7 +29,9 @@ internal static class FamilyDoubles
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Nbm.Families.Doubles",
             missing.Select(family => CSharpSyntaxTree.ParseText(Source(family))),
-            [.. Harness.References.WithoutRuntime, MetadataReference.CreateFromFile(typeof(TrainedModel).Assembly.Location)],
+            // Not those of Harness.References, which has the stand-ins among them.
+            Directory.EnumerateFiles(BuildInfo.ReferencePack, "*.dll").Append(typeof(NbmModelAttribute).Assembly.Location).Append(typeof(TrainedModel).Assembly.Location)
+                .Select(static path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);

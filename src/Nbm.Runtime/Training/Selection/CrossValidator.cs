@@ -69,8 +69,8 @@ public static class CrossValidator
     {
         ArgumentNullException.ThrowIfNull(train);
         TOptions own = (options ?? new TOptions()) with { OnCancel = OnCancel.Throw };
-        return RunAny(
-            encoder, rows, folds, (training, _, report, token) => train(training, own, report, token), evaluate, own.ForRows(), progress, cancellationToken);
+        CheckCheckpoint(own.Checkpoint, folds, nameof(options));
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, own, report, token), evaluate, own.ForRows(), progress, cancellationToken);
     }
 
     /// <summary>The same, of whatever is trained on a fold's rows.</summary>
@@ -85,18 +85,37 @@ public static class CrossValidator
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(encoder);
+        options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
+        OptionRules.Check(encoder.Schema, options);
+        CheckCheckpoint(options.Checkpoint, folds, nameof(options));
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, options, report, token), evaluate, options, progress, cancellationToken);
+    }
+
+    private static void CheckCheckpoint(TrainingCheckpoint? checkpoint, int folds, string parameter)
+    {
+        if (checkpoint is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions.Checkpoint)} keeps the state of one fit, and cross-validation is {folds} of them. Leave it out.",
+                parameter);
+        }
+    }
+
+    // Of the options only what reading rows and cutting them into folds asks for.
+    private static CrossValidation<TModel, TMetrics> OnFolds<TRecord, TModel, TMetrics>(
+        RecordEncoder<TRecord> encoder,
+        IReadOnlyList<TRecord> rows,
+        int folds,
+        Func<TRecord[], IProgress<TrainingProgress>?, CancellationToken, TModel> train,
+        Func<TModel, IReadOnlyList<TRecord>, TMetrics> evaluate,
+        TrainingOptions options,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(evaluate);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
-        OptionRules.Check(encoder.Schema, options);
-        if (options.Checkpoint is not null)
-        {
-            throw new ArgumentException(
-                $"{nameof(options.Checkpoint)} keeps the state of one fit, and cross-validation is {folds} of them. Leave it out.",
-                nameof(options));
-        }
-
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
@@ -111,7 +130,7 @@ public static class CrossValidator
             TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
             IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
             long start = Stopwatch.GetTimestamp();
-            TModel model = train(training, options, report, cancellationToken);
+            TModel model = train(training, report, cancellationToken);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
             results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });

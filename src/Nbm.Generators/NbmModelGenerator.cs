@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nbm.Generators.Emission;
+using Nbm.Generators.Families;
 using Nbm.Generators.Frozen;
 using Nbm.Generators.Parsing;
 using Nbm.Generators.Specs;
@@ -11,7 +12,7 @@ using Nbm.Generators.Specs;
 namespace Nbm.Generators;
 
 /// <summary>
-/// Generates a typed model for every type with <c>[NbmModel]</c>, and a scorer for every model file. Parse, then emit: what passes between compares
+/// Generates the typed models of every type with <c>[NbmModel]</c> or the attribute of another family, and a scorer for every model file. Parse, then emit: what passes between compares
 /// by content, so an edit elsewhere costs nothing. Reports nothing; <c>NbmModelAnalyzer</c> and <c>ModelFileAnalyzer</c> run the same parser for that.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -20,35 +21,49 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ModelSpec> specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "Nbm.NbmModelAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, token) => Parse(target, token))
-            .WithTrackingName(TrackingNames.Parse)
-            .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
-            .WithTrackingName(TrackingNames.Spec);
         IncrementalValueProvider<GenerationOptions> options = context.CompilationProvider
             .Select(static (compilation, _) => OptionsOf(compilation))
             .WithTrackingName(TrackingNames.Options);
         IncrementalValueProvider<bool> hasRuntime = options.Select(static (options, _) => options.HasRuntime);
 
-        context.RegisterSourceOutput(specs.Combine(hasRuntime), static (output, pair) =>
+        foreach (ModelFamily family in ModelFamilies.All)
         {
-            if (pair.Right)
+            IncrementalValuesProvider<ModelSpec> specs = ReadFirst(context, family);
+            context.RegisterSourceOutput(specs.Combine(hasRuntime), static (output, pair) =>
             {
-                ModelEmitter.EmitModel(output, pair.Left);
-            }
-        });
-        context.RegisterSourceOutput(specs.Combine(options), static (output, pair) =>
-        {
-            if (pair.Right is { HasRuntime: true, HasCsvHelper: true })
+                if (pair.Right)
+                {
+                    ModelEmitter.EmitModel(output, pair.Left);
+                }
+            });
+            context.RegisterSourceOutput(specs.Combine(options), static (output, pair) =>
             {
-                ModelEmitter.EmitCsv(output, pair.Left);
+                if (pair.Right is { HasRuntime: true, HasCsvHelper: true })
+                {
+                    ModelEmitter.EmitCsv(output, pair.Left);
+                }
+            });
+            if (family.HasScorers)
+            {
+                RegisterScorers(context, specs, options);
             }
-        });
+        }
+    }
 
+    /// <summary>The records whose first family is this one, so that each is read once however many it carries.</summary>
+    private static IncrementalValuesProvider<ModelSpec> ReadFirst(IncrementalGeneratorInitializationContext context, ModelFamily family) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            family.MetadataName,
+            static (node, _) => node is TypeDeclarationSyntax,
+            (target, token) => Parse(target, family, token))
+        .WithTrackingName(TrackingNames.Parse)
+        .Where(static spec => spec is not null)
+        .Select(static (spec, _) => spec!)
+        .WithTrackingName(TrackingNames.Spec);
+
+    private static void RegisterScorers(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelSpec> specs, IncrementalValueProvider<GenerationOptions> options)
+    {
         IncrementalValueProvider<ImmutableArray<ModelReference>> files = context.AdditionalTextsProvider
             .Where(ModelFile.IsModel)
             .Select(static (text, _) => (Text: text, File: ModelFile.Read(text)))
@@ -79,14 +94,17 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
         return new GenerationOptions { HasCsvHelper = symbols.HasCsvHelper, HasRuntime = symbols.HasRuntime, HasVectorExp = symbols.HasVectorExp };
     }
 
-    private static ModelSpec? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)
+    private static ModelSpec? Parse(GeneratorAttributeSyntaxContext target, ModelFamily family, CancellationToken cancellationToken)
     {
         using InvariantScope invariant = InvariantScope.Enter();
         var type = (INamedTypeSymbol)target.TargetSymbol;
-        AttributeData? attribute = ModelParser.FindModelAttribute(type);
+        if (FamilyAttributes.Of(type) is not { } attributes || attributes.All[0].Family != family)
+        {
+            return null;
+        }
 
         // Each part of a partial type with the attribute comes by; one of them is enough.
-        if (attribute?.ApplicationSyntaxReference is not { } place
+        if (attributes.First.ApplicationSyntaxReference is not { } place
             || place.SyntaxTree != target.TargetNode.SyntaxTree
             || !target.TargetNode.Span.Contains(place.Span))
         {
@@ -94,6 +112,6 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
         }
 
         // Whether there are model files isn't known here. Without them and without the runtime nothing is written anyway.
-        return ModelParser.Parse(type, attribute, new KnownSymbols(target.SemanticModel.Compilation, hasModelFiles: true), sink: null, cancellationToken);
+        return ModelParser.Parse(type, attributes, new KnownSymbols(target.SemanticModel.Compilation, hasModelFiles: true), sink: null, cancellationToken);
     }
 }

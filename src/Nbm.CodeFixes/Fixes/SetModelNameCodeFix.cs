@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nbm.CodeFixes.Editing;
 using Nbm.Generators.Diagnostics;
-using Nbm.Generators.Parsing;
+using Nbm.Generators.Families;
 
 namespace Nbm.CodeFixes;
 
@@ -15,8 +15,6 @@ namespace Nbm.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetModelNameCodeFix)), Shared]
 public sealed class SetModelNameCodeFix : NbmCodeFix
 {
-    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv", "Scorer"];
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NameTaken];
 
@@ -27,7 +25,8 @@ public sealed class SetModelNameCodeFix : NbmCodeFix
     {
         if (context.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || context.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
-            || ModelParser.FindModelAttribute(type).FindSyntax(context.CancellationToken) is not { } attribute)
+            || FamilyAttributes.Of(type) is not { } attributes
+            || attributes.Saying("Name").FindSyntax(context.CancellationToken) is not { } attribute)
         {
             return;
         }
@@ -35,14 +34,14 @@ public sealed class SetModelNameCodeFix : NbmCodeFix
         string stem = FreeStem(type);
         ExpressionSyntax name = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(stem));
         Edits edits = new Edits().Replace(attribute, a => a.WithNamedArgument("Name", name));
-        context.Offer($"Name the generated types {stem}Model, …", edits);
+        context.Offer($"Name the generated types {stem}{attributes.All[0].Family.Types[0].Suffix}, …", edits);
     }
 
     private static string FreeStem(INamedTypeSymbol type)
     {
         INamespaceOrTypeSymbol scope = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
         string stem = type.Name + "Nbm";
-        for (int number = 2; s_suffixes.Any(suffix => !scope.GetTypeMembers(stem + suffix).IsEmpty); number++)
+        for (int number = 2; NamedRecords.Suffixes.Concat(ModelFamilies.RecordSuffixes).Any(suffix => !scope.GetTypeMembers(stem + suffix).IsEmpty); number++)
         {
             stem = $"{type.Name}Nbm{number}";
         }

@@ -19,7 +19,7 @@ internal static class ScorerEmitter
         {
             writer.WriteLine("/// <summary>The hash of the schema that the model was trained with.</summary>");
             writer.WriteLine($"public const string SchemaHash = {TextLiteral.Of(model.SchemaHash)};");
-            if (model.Outputs == 1 && model.Target.Task != FrozenTask.Multiclass)
+            if (model.Outputs == 1 && !model.Target.Task.Facts().HasScorePerClass)
             {
                 SingleScoreEmitter.Write(writer, names, face);
             }

@@ -132,7 +132,7 @@ internal static class ScorerMath
 
     private static void WriteLinks(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
-        if (model.Target.Task.HasLogLink())
+        if (model.Target.Task.Facts().HasLogLink)
         {
             string exponential = face.HasVectorExp
                 ? "global::System.Runtime.Intrinsics.Vector128.ToScalar(global::System.Runtime.Intrinsics.Vector128.Exp(global::System.Runtime.Intrinsics.Vector128.CreateScalar(x)))"

@@ -68,7 +68,7 @@ internal static class SingleScoreEmitter
     private static void WritePredict(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
         writer.WriteLine();
-        if (model.Target.Task == FrozenTask.Binary)
+        if (model.Target.Task == TaskKind.Binary)
         {
             writer.WriteLine($$"""
                 /// <summary>What the model predicts for a row. {{VectorScoreEmitter.Memory(model)}}</summary>
@@ -105,17 +105,11 @@ internal static class SingleScoreEmitter
             return;
         }
 
-        string what = model.Target.Task switch
-        {
-            FrozenTask.Cox => "The hazard ratio that the model predicts for a row: how many times the hazard is that of a row of average score",
-            FrozenTask.Quantile => "The quantile that the model predicts for a row",
-            _ when model.Target.Task.HasLogLink() => "The mean that the model predicts for a row",
-            _ => "What the model predicts for a row",
-        };
+        TaskFacts task = model.Target.Task.Facts();
         writer.WriteLine($"""
-            /// <summary>{what}. {VectorScoreEmitter.Memory(model)}</summary>
+            /// <summary>{task.Predicts}. {VectorScoreEmitter.Memory(model)}</summary>
             /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
-            public static double Predict({face.RowType} row) => {(model.Target.Task.HasLogLink() ? "Mean(Score(row))" : "Score(row)")};
+            public static double Predict({face.RowType} row) => {(task.HasLogLink ? "Mean(Score(row))" : "Score(row)")};
             """);
         if (model.Baseline is { } baseline)
         {
@@ -251,11 +245,11 @@ internal static class SingleScoreEmitter
             """);
     }
 
-    private static string ScoreName(FrozenTarget target) => target.Task switch
+    private static string ScoreName(FrozenTarget target) => target.Task.Facts().Link switch
     {
-        FrozenTask.Binary => $"log-odds of {target.Classes[1]}",
-        FrozenTask.Cox => "log hazard ratio",
-        _ when target.Task.HasLogLink() => $"log mean of {target.Name}",
+        TaskLink.Logit => $"log-odds of {target.Classes[1]}",
+        TaskLink.LogHazard => "log hazard ratio",
+        TaskLink.LogMean => $"log mean of {target.Name}",
         _ => target.Name,
     };
 

@@ -20,9 +20,9 @@ internal static class FrozenLabels
         _ => TypeRule.OfText(feature.ClrType),
     };
 
-    private static string? TypeOf(FrozenTarget target) => target.Task is FrozenTask.Binary or FrozenTask.Multiclass
-        ? TypeRule.OfClasses(target.ClrType, target.Classes)
-        : TypeRule.OfNumericTarget(target.ClrType);
+    private static string? TypeOf(FrozenTarget target) => target.Task.Facts().IsNumeric
+        ? TypeRule.OfNumericTarget(target.ClrType)
+        : TypeRule.OfClasses(target.ClrType, target.Classes);
 
     private static string? Named(string what, string name, string? type) =>
         NameRule.Violation(name) is { } wrong ? $"the {what}: {wrong}" : type is null ? null : $"the {what} {name}: {type}";

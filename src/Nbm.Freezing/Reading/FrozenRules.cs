@@ -31,18 +31,18 @@ internal static class FrozenRules
     private static string? Classes(FrozenModel model)
     {
         FrozenTarget target = model.Target;
-        bool areOpen = target.Task == FrozenTask.Multiclass && target.Classes.Length == 0;
+        bool areOpen = target.Task.Facts().HasScorePerClass && target.Classes.Length == 0;
         if (areOpen ? model.Classes.Length == 0 : !model.Classes.SequenceEqual(target.Classes))
         {
             return $"its classes are {NameRule.CitedList(model.Classes)}, those of its target {NameRule.CitedList(target.Classes)}";
         }
 
-        if (!AreDistinct(model.Classes) || (target.Task == FrozenTask.Binary && model.Classes.Length != 2))
+        if (!AreDistinct(model.Classes) || (target.Task == TaskKind.Binary && model.Classes.Length != 2))
         {
             return $"it has {model.Classes.Length} classes, for its task too many or too few, or one of them twice";
         }
 
-        int outputs = target.Task == FrozenTask.Multiclass ? model.Classes.Length : 1;
+        int outputs = target.Task.Facts().Outputs(model.Classes.Length);
         return model.Outputs == outputs && model.Intercepts.All(IsFinite) ? null : $"it has {model.Outputs} intercepts for {outputs} outputs, or one isn't finite";
     }
 
@@ -109,7 +109,7 @@ internal static class FrozenRules
         bool rises = baseline.Times.Length == baseline.Hazards.Length && Enumerable.Range(0, baseline.Times.Length).All(i =>
             IsFinite(baseline.Times[i]) && IsFinite(baseline.Hazards[i])
             && (i == 0 ? baseline.Times[0] >= 0 && baseline.Hazards[0] >= 0 : baseline.Times[i] > baseline.Times[i - 1] && baseline.Hazards[i] >= baseline.Hazards[i - 1]));
-        return rises && model.Target.Task == FrozenTask.Cox ? null : "its baseline hazard doesn't rise from time to time, or isn't of Cox's task";
+        return rises && model.Target.Task.Facts().HasEvents ? null : "its baseline hazard doesn't rise from time to time, or isn't of Cox's task";
     }
 
     private static bool AreDistinct<T>(T[] values) => values.Distinct().Count() == values.Length;

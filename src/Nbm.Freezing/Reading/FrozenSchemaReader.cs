@@ -96,8 +96,8 @@ internal static class FrozenSchemaReader
             model.HasStratum = from.OptionalText() is not null;
         }
 
-        target.Task = task is >= (int)FrozenTask.Regression and <= (int)FrozenTask.Cox
-            ? (FrozenTask)task
+        target.Task = TaskTable.Find(task) is { } known
+            ? known.Kind
             : throw new FrozenFormatException($"its task is {task.ToString(CultureInfo.InvariantCulture)}, which this compiler doesn't know; update Nbm");
     }
 }

@@ -45,14 +45,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.NameTaken,
         "The generated names are free",
         "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [NbmModel(Name = …)]",
-        "For a stem S the generator declares SModel, SExplanation, SShapes, where CsvHelper is referenced SCsv, and where the project has a model file SScorer, beside the model type.");
+        "For a stem S the generator declares SEncoder, where CsvHelper is referenced SCsv, and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of [MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; all beside the model type.");
 
     /// <summary>At the argument Name of [NbmModel]. {0}: the name given.</summary>
     public static readonly DiagnosticDescriptor InvalidModelName = Error(
         DiagnosticIds.InvalidModelName,
         "The name of a model is an identifier",
         "'{0}' cannot start the names of generated types; use letters, digits and underscores, not starting with a digit",
-        "The name given to [NbmModel] is the stem of the generated types' names.");
+        "The name given to the attribute is the stem of the generated types' names.");
 
     /// <summary>At the type; a warning where code names the reader, and can't find it. {0}: the model type; {1}: the reader; {2}: why, as a clause.</summary>
     public static readonly DiagnosticDescriptor NoCsvReader = Info(

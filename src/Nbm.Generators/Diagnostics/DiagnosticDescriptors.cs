@@ -25,6 +25,7 @@ internal static partial class DiagnosticDescriptors
         UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion, ReservedName,
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
+        FamilyWithoutVectors, InteractionWithoutUse, FamiliesDisagree,
     ];
 
     internal static DiagnosticDescriptor Error(string id, string title, string format, string description, params string[] tags) =>

@@ -15,21 +15,19 @@ namespace Nbm.Generators.Diagnostics;
 [Generator(LanguageNames.CSharp)]
 public sealed class MissingReaderReporter : IIncrementalGenerator
 {
-    private const string Suffix = "Csv";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = NamedRecords.Of(context);
+        IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> records = NamedRecords.Of(context);
         IncrementalValueProvider<string?> reason = context.CompilationProvider
             .Select(static (compilation, _) => new KnownSymbols(compilation, hasModelFiles: false) is { HasRuntime: true } symbols ? symbols.WhyNoCsvReader : null);
         IncrementalValuesProvider<(string Name, Location Place)?> uses = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => node is IdentifierNameSyntax name && name.Identifier.ValueText.EndsWith(Suffix, StringComparison.Ordinal),
+            static (node, _) => node is IdentifierNameSyntax name && name.Identifier.ValueText.EndsWith(NamedRecords.CsvSuffix, StringComparison.Ordinal),
             static (found, token) => UnknownName((IdentifierNameSyntax)found.Node, found.SemanticModel, token));
         context.RegisterSourceOutput(uses.Combine(records).Combine(reason).Combine(context.AnalyzerConfigOptionsProvider), static (output, all) =>
         {
-            (((var use, ImmutableArray<(string Stem, string Record)> known), string? why), var options) = all;
-            if (use is var (name, place) && why is not null && known.FirstOrDefault(record => record.Stem + Suffix == name) is { Record: { } record })
+            (((var use, ImmutableArray<(string Type, string Record)> known), string? why), var options) = all;
+            if (use is var (name, place) && why is not null && known.FirstOrDefault(record => record.Type == name) is { Record: { } record })
             {
                 output.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.NoCsvReader.Linked(options), place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, record, name, why));

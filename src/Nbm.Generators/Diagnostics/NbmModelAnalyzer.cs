@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nbm.Generators.Families;
 using Nbm.Generators.Frozen;
 using Nbm.Generators.Parsing;
 
@@ -32,9 +33,9 @@ public sealed class NbmModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols symbols)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ModelParser.FindModelAttribute(type) is { } attribute)
+        if (FamilyAttributes.Of(type) is { } attributes)
         {
-            _ = ModelParser.Parse(type, attribute, symbols, new Sink(context, type), context.CancellationToken);
+            _ = ModelParser.Parse(type, attributes, symbols, new Sink(context, type), context.CancellationToken);
         }
     }
 

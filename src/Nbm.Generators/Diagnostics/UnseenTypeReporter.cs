@@ -17,12 +17,11 @@ namespace Nbm.Generators.Diagnostics;
 public sealed class UnseenTypeReporter : IIncrementalGenerator
 {
     private const string RequestDelegates = "build_property.EnableRequestDelegateGenerator";
-    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv", "Scorer"];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records = NamedRecords.Of(context);
+        IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> records = NamedRecords.Of(context);
         Register(context, records, "the generator of System.Text.Json", context.SyntaxProvider.ForAttributeWithMetadataName(
             "System.Text.Json.Serialization.JsonSerializableAttribute",
             static (node, _) => node is TypeDeclarationSyntax,
@@ -49,16 +48,16 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
 
     private static void Register(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<(string Stem, string Record)>> records,
+        IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> records,
         string generator,
         IncrementalValuesProvider<ImmutableArray<Use>> uses) =>
         context.RegisterSourceOutput(uses.Combine(records).Combine(context.AnalyzerConfigOptionsProvider), (output, found) =>
         {
             foreach (Use use in found.Left.Left)
             {
-                foreach ((string stem, string record) in found.Left.Right)
+                foreach ((string type, string record) in found.Left.Right)
                 {
-                    if (s_suffixes.Any(suffix => use.Name == stem + suffix))
+                    if (use.Name == type)
                     {
                         output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnseenByGenerator.Linked(found.Right), use.Place, use.Name, generator, record));
                         break;
@@ -82,7 +81,7 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
     /// <summary>The names in a type that might be of types generated here: those of unknown types, and once they are there of ours.</summary>
     private static IEnumerable<Use> UnseenIn(TypeSyntax? type, SemanticModel model, CancellationToken cancellationToken) =>
         type is null ? [] : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => s_suffixes.Any(suffix => name.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal)) && IsUnseen(model.GetTypeInfo(name, cancellationToken).Type))
+            .Where(name => NamedRecords.Suffixes.Any(suffix => name.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal)) && IsUnseen(model.GetTypeInfo(name, cancellationToken).Type))
             .Select(static name => new Use(name.Identifier.ValueText, name.GetLocation()));
 
     private static bool IsUnseen(ITypeSymbol? type) => type is IErrorTypeSymbol || type?.GetAttributes().Any(static a =>

@@ -11,34 +11,30 @@ internal static class EncoderEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         string record = model.Hierarchy.FullyQualifiedName;
-        using (writer.WriteBlock($"partial class {model.TypeName("Model")}"))
+        using (RecordEmitter.WriteType(writer, model))
         {
-            writer.WriteLine("/// <summary>Reads records into columns of numbers.</summary>");
-            writer.WriteLine("[global::System.Diagnostics.DebuggerNonUserCode]");
-            writer.WriteLine("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-            using (writer.WriteBlock($"private sealed class Encoder : global::Nbm.Generated.RecordEncoder<{record}>"))
+            writer.WriteLine($"internal static readonly {model.TypeName("Encoder")} Instance = new();");
+            writer.WriteLine();
+            writer.WriteLine("public override global::Nbm.ModelSchema Schema => s_schema;");
+            WriteEncode(writer, model, record);
+            WriteGetText(writer, model, record);
+            VectorEmitter.WriteReading(writer, model, record);
+            WriteGetTarget(writer, model.Target, record);
+            if (model.Weight is { } weight)
             {
-                writer.WriteLine("public override global::Nbm.ModelSchema Schema => s_schema;");
-                WriteEncode(writer, model, record);
-                WriteGetText(writer, model, record);
-                VectorEmitter.WriteReading(writer, model, record);
-                WriteGetTarget(writer, model.Target, record);
-                if (model.Weight is { } weight)
+                writer.WriteLine();
+                writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
+                if (model.IsWeightRelative)
                 {
                     writer.WriteLine();
-                    writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
-                    if (model.IsWeightRelative)
-                    {
-                        writer.WriteLine();
-                        writer.WriteLine("public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;");
-                    }
+                    writer.WriteLine("public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;");
                 }
+            }
 
-                WriteBeside(writer, model, record);
-                foreach (IGrouping<string, ValueSpec> uses in EnumsOf(model))
-                {
-                    WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
-                }
+            WriteBeside(writer, model, record);
+            foreach (IGrouping<string, ValueSpec> uses in EnumsOf(model))
+            {
+                WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
             }
         }
     }

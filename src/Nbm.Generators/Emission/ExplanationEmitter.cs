@@ -7,10 +7,18 @@ namespace Nbm.Generators.Emission;
 /// <summary>Writes the explanation: one property for each feature, of the feature's own type, and for each interaction.</summary>
 internal static class ExplanationEmitter
 {
-    public static void Write(SourceWriter writer, ModelSpec model)
+    /// <summary>Of an additive model: a property for each term that is declared.</summary>
+    public static void WriteAdditive(SourceWriter writer, ModelSpec model) => Write(writer, model, "Explanation", model.TermCount(), hasInteractionList: false);
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="suffix">What is appended to the stem.</param>
+    /// <param name="terms">How many terms have a property: the features, and the interactions if they are terms.</param>
+    /// <param name="hasInteractionList">Whether what features add together is a list.</param>
+    public static void Write(SourceWriter writer, ModelSpec model, string suffix, int terms, bool hasInteractionList)
     {
-        string name = model.TypeName("Explanation");
-        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        string name = model.TypeName(suffix);
+        bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
         writer.WriteLine($"/// <summary>Why a model predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one {model.RecordTitle()}.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
@@ -25,15 +33,23 @@ internal static class ExplanationEmitter
 
             using (writer.WriteBraces())
             {
-                WriteAssignments(writer, model, isMulticlass);
+                WriteAssignments(writer, model, terms, isMulticlass);
             }
 
-            for (int t = 0; t < model.TermCount(); t++)
+            for (int t = 0; t < terms; t++)
             {
                 WriteProperty(writer, model, t, isMulticlass);
             }
 
             VectorEmitter.WriteExplanationProperties(writer, model, isMulticlass);
+
+            if (hasInteractionList)
+            {
+                string list = isMulticlass ? $"global::Nbm.MulticlassInteractionContribution{classes}" : "global::Nbm.InteractionContribution";
+                writer.WriteLine();
+                writer.WriteLine($"/// <summary>What features add together to {(isMulticlass ? "the score of each class" : "the score")}, beyond what fewer of them do, the largest first.</summary>");
+                writer.WriteLine($"public global::System.Collections.Generic.IReadOnlyList<{list}> Interactions => InteractionsOf();");
+            }
 
             if (!isMulticlass)
             {
@@ -44,9 +60,9 @@ internal static class ExplanationEmitter
         }
     }
 
-    private static void WriteAssignments(SourceWriter writer, ModelSpec model, bool isMulticlass)
+    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass)
     {
-        for (int t = 0; t < model.TermCount(); t++)
+        for (int t = 0; t < terms; t++)
         {
             string values = string.Join(", ", model.TermFeatures(t).Select(f => ValueEncoding.Value(model.Features[f])));
             string value = t < model.Features.Count ? values : $"({values})";

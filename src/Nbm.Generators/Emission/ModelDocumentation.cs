@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Nbm.Freezing;
 using Nbm.Generators.Specs;
@@ -7,12 +8,22 @@ namespace Nbm.Generators.Emission;
 /// <summary>Writes what the generator understood of a record above the model: the first place to look when it surprises.</summary>
 internal static class ModelDocumentation
 {
-    public static void Write(SourceWriter writer, ModelSpec model)
+    /// <summary>Above an additive model.</summary>
+    public static void Write(SourceWriter writer, ModelSpec model) =>
+        Write(writer, model, "A Neural Basis Model", $"{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.", listsTerms: true);
+
+    /// <summary>Above a model of any family.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="title">What such a model is, with an article.</param>
+    /// <param name="paragraph">What it is made of.</param>
+    /// <param name="listsTerms">Whether the interactions of the record are terms of it.</param>
+    public static void Write(SourceWriter writer, ModelSpec model, string title, string paragraph, bool listsTerms)
     {
         TargetSpec target = model.Target;
-        writer.WriteLine($"/// <summary>A Neural Basis Model that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
+        writer.WriteLine($"/// <summary>{title} that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
         writer.WriteLine("/// <remarks>");
-        writer.WriteLine($"/// <para>{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.</para>");
+        writer.WriteLine($"/// <para>{paragraph}</para>");
         writer.WriteLine("/// <list type=\"bullet\">");
         foreach (FeatureSpec feature in model.Features)
         {
@@ -24,7 +35,7 @@ internal static class ModelDocumentation
                 $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({TextLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
         }
 
-        foreach (InteractionSpec interaction in model.Interactions)
+        foreach (InteractionSpec interaction in listsTerms ? model.Interactions : EquatableArray<InteractionSpec>.Empty)
         {
             string features = string.Join(" × ", interaction.Features.Select(f => Code(model.Features[f].Name)));
             writer.WriteLine($"/// <item><description>{Code(interaction.Name)}: {features}</description></item>");
@@ -75,22 +86,21 @@ internal static class ModelDocumentation
     /// <summary>A name in code font.</summary>
     public static string Code(string name) => $"<c>{TextLiteral.Xml(name)}</c>";
 
-    private static string Task(TargetSpec target) => target.Task switch
+    private static string Task(TargetSpec target)
     {
-        TaskKind.Regression => "regression, identity link",
-        TaskKind.Binary => $"binary, logit link, the probability of {Code(target.Value.Levels[1])}",
-        TaskKind.Poisson => "Poisson likelihood, log link",
-        TaskKind.Gamma => "gamma likelihood, log link",
-        TaskKind.Tweedie => $"Tweedie likelihood of power {target.Parameter}, log link",
-        TaskKind.NegativeBinomial => $"negative binomial likelihood of {(target.Parameter is null ? "estimated dispersion" : $"dispersion {target.Parameter}")}, log link",
-        TaskKind.Quantile => $"the quantile of level {target.Parameter}, pinball loss, identity link",
-        TaskKind.Huber => $"Huber's loss with a delta {(target.Parameter is null ? "from the residuals" : $"of {target.Parameter}")}, identity link",
-        TaskKind.Cox => "Cox's proportional hazards, the score is the logarithm of a hazard ratio",
-        _ when target.Value.Kind == ValueKind.String => "multiclass, softmax, a class for each text in the training rows",
-        _ => $"multiclass, softmax, {CSharpLiteral.Int32(target.Value.Members.Count)} classes",
-    };
+        TaskFacts task = target.Task.Facts();
+        (string found, string declared) = task.ParameterText;
+        return string.Format(CultureInfo.InvariantCulture, task.Likelihood, task.Target switch
+        {
+            TaskTarget.TwoClasses => Code(target.Value.Levels[1]),
+            TaskTarget.Classes when target.Value.Kind == ValueKind.String => "a class for each text in the training rows",
+            TaskTarget.Classes => $"{CSharpLiteral.Int32(target.Value.Members.Count)} classes",
+            _ => target.Parameter is null ? found : string.Format(CultureInfo.InvariantCulture, declared, target.Parameter),
+        });
+    }
 
-    private static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
+    /// <summary>How many there are of something, in words.</summary>
+    public static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 
     private static string Terms(ModelSpec model)
     {

@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
+using Nbm.Generators.Families;
 using Nbm.Generators.Frozen;
 using Nbm.Generators.Specs;
 
@@ -9,14 +11,15 @@ namespace Nbm.Generators.Emission;
 /// <summary>Writes a spec as source, one file for each concern.</summary>
 internal static class ModelEmitter
 {
-    /// <summary>What every model has.</summary>
+    /// <summary>What belongs to the record, and what to each of its families.</summary>
     public static void EmitModel(SourceProductionContext output, ModelSpec model)
     {
-        Emit(output, model, "Model", ModelClassEmitter.Write);
         Emit(output, model, "Schema", SchemaEmitter.Write);
         Emit(output, model, "Encoder", EncoderEmitter.Write);
-        Emit(output, model, "Explanation", ExplanationEmitter.Write);
-        Emit(output, model, "Shapes", ShapesEmitter.Write);
+        foreach ((string suffix, Action<SourceWriter, ModelSpec> write) in ModelFamilies.All.Where(family => family.IsOf(model)).SelectMany(static family => family.Types))
+        {
+            Emit(output, model, suffix, write);
+        }
     }
 
     /// <summary>The CSV reader, if the record can be built from cells.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
@@ -13,26 +14,23 @@ internal static class ModelSpecNames
     public static string ModelBaseType(this ModelSpec model)
     {
         string classes = model.Target.HasTypedClasses ? ", " + model.Target.Value.TypeName : string.Empty;
-        return $"global::Nbm.{model.Target.Task.ModelStem()}Model<{model.Hierarchy.FullyQualifiedName}{classes}>";
+        return $"global::Nbm.{model.Target.Task.Facts().Model}<{model.Hierarchy.FullyQualifiedName}{classes}>";
     }
 
     /// <summary>The type of a prediction.</summary>
-    public static string PredictionType(this TargetSpec target) => target.Task switch
+    public static string PredictionType(this TargetSpec target) => target.Task.Facts().Prediction is not { } prediction ? "double"
+        : "global::Nbm." + prediction + (target.HasTypedClasses ? $"<{target.Value.TypeName}>" : string.Empty);
+
+    /// <summary>The classes as the last argument of a model's base, with what stands before it; nothing where it takes none.</summary>
+    public static string ClassesArgument(this TargetSpec target) => target switch
     {
-        TaskKind.Cox => "global::Nbm.SurvivalPrediction",
-        _ when target.Task.IsNumeric() => "double",
-        _ when target.HasTypedClasses => $"global::Nbm.{target.Task}Prediction<{target.Value.TypeName}>",
-        _ => $"global::Nbm.{target.Task}Prediction",
+        { Value.Kind: ValueKind.Enum } => $", new {target.Value.TypeName}[] {{ {string.Join(", ", target.Value.Members.Select(m => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(m.Name)}"))} }}",
+        { Value.Kind: ValueKind.String } => ", global::System.Linq.Enumerable.ToArray(model.Classes)",
+        _ => string.Empty,
     };
 
     /// <summary>The type of what <c>Evaluate</c> finds.</summary>
-    public static string MetricsType(this TargetSpec target) => "global::Nbm." + target.Task switch
-    {
-        TaskKind.Poisson or TaskKind.Gamma or TaskKind.Tweedie or TaskKind.NegativeBinomial => "DevianceMetrics",
-        TaskKind.Huber => "RegressionMetrics",
-        TaskKind.Cox => "SurvivalMetrics",
-        _ => $"{target.Task}Metrics",
-    };
+    public static string MetricsType(this TargetSpec target) => "global::Nbm." + target.Task.Facts().Metrics;
 
     /// <summary>The type of a feature's values, or of an interaction's: a tuple with an element for each feature.</summary>
     public static string ValueType(this ModelSpec model, int term)

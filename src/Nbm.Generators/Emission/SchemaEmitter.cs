@@ -12,7 +12,7 @@ internal static class SchemaEmitter
 
     public static void Write(SourceWriter writer, ModelSpec model)
     {
-        using (writer.WriteBlock($"partial class {model.TypeName("Model")}"))
+        using (RecordEmitter.WritePart(writer, model))
         {
             writer.WriteLine("// What the model takes and predicts, as declared on the record.");
             using (writer.WriteBlock("private static readonly global::Nbm.ModelSchema s_schema = new()", end: ";"))

@@ -10,7 +10,7 @@ internal static class ShapesEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         string name = model.TypeName("Shapes");
-        bool isMulticlass = model.Target.Task == TaskKind.Multiclass;
+        bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string classes = isMulticlass ? $", global::System.Collections.Generic.IReadOnlyList<{model.Target.Value.TypeName}> classes" : string.Empty;
         writer.WriteLine($"/// <summary>The shape functions of a model of {model.RecordTitle()}: what each term adds to {(isMulticlass ? "the score of each class" : "the score")}, wherever its features lie.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);

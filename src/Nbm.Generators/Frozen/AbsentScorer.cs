@@ -18,14 +18,14 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
     public static AbsentScorer? Of(ModelSpec record, ImmutableArray<ModelReference> files)
     {
         ModelReference? own = files.FirstOrDefault(file => file.IsOf(record)) ?? files.FirstOrDefault(file => IsProbablyOf(file, record));
-        return own is null || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null : new AbsentScorer(record, own.File.Name);
+        return own is null || !FrozenRecord.HasScorer(record) || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null : new AbsentScorer(record, own.File.Name);
     }
 
     /// <summary>A model of the record in which no term adds anything.</summary>
     public FrozenModel ToModel()
     {
         string[] classes = [.. Record.Target.Value.Levels];
-        var task = (FrozenTask)Enum.Parse(typeof(FrozenTask), Record.Target.Task.ToString());
+        TaskFacts task = Record.Target.Task.Facts();
         return new FrozenModel
         {
             Name = Record.Stem,
@@ -33,10 +33,10 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
             Interactions = [.. Record.Interactions.Select(static i => new FrozenInteraction { Name = i.Name, Features = [.. i.Features] })],
             Vectors = [.. Record.Vectors.Select(static vector => new FrozenVector { Name = vector.Name, ClrType = vector.Type.ValueType, Selected = false })],
             Terms = [.. Enumerable.Range(0, Record.Features.Count + Record.Interactions.Count).Select(static _ => new FrozenTerm { Selected = false })],
-            Target = new FrozenTarget { Name = Record.Target.Name, Task = task, ClrType = Record.Target.Value.ShortName, Classes = classes },
+            Target = new FrozenTarget { Name = Record.Target.Name, Task = task.Kind, ClrType = Record.Target.Value.ShortName, Classes = classes },
             Classes = classes,
-            Intercepts = new double[task == FrozenTask.Multiclass ? Math.Max(1, classes.Length) : 1],
-            Baseline = task == FrozenTask.Cox && Record.Stratum is null ? ([0], [0]) : null,
+            Intercepts = new double[Math.Max(1, task.Outputs(classes.Length))],
+            Baseline = task.HasEvents && Record.Stratum is null ? ([0], [0]) : null,
             HasStratum = Record.Stratum is not null,
         };
     }

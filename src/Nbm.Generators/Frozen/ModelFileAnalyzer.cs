@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Families;
 using Nbm.Generators.Parsing;
 using Nbm.Generators.Specs;
 
@@ -42,13 +43,13 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeRecord(SymbolAnalysisContext context, KnownSymbols symbols, ImmutableArray<ModelReference> files, ConcurrentBag<RecordName> records)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ModelParser.FindModelAttribute(type) is not { } attribute)
+        if (FamilyAttributes.Of(type) is not { } attributes || !attributes.All.Any(static pair => pair.Family.HasScorers))
         {
             return;
         }
 
-        records.Add(RecordName.Of(type, attribute));
-        if (ModelParser.Parse(type, attribute, symbols, sink: null, context.CancellationToken) is not { } record)
+        records.Add(RecordName.Of(type, attributes));
+        if (ModelParser.Parse(type, attributes, symbols, sink: null, context.CancellationToken) is not { } record)
         {
             return; // Its own errors come first.
         }

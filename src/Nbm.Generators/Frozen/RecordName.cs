@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Nbm.Generators.Parsing;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
@@ -10,8 +10,8 @@ internal readonly record struct RecordName(string Stem, string FullName)
     public static RecordName Of(ModelSpec record) => new(record.Stem, Plain(record.Hierarchy.FullyQualifiedName));
 
     /// <summary>Of a type that may have errors.</summary>
-    public static RecordName Of(INamedTypeSymbol type, AttributeData attribute) =>
-        new(attribute.GetString("Name") ?? type.Name, Plain(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+    public static RecordName Of(INamedTypeSymbol type, FamilyAttributes attributes) =>
+        new(attributes.Stem ?? type.Name, Plain(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
 
     private static string Plain(string qualified) => qualified.Replace("global::", string.Empty).Replace("@", string.Empty);
 }

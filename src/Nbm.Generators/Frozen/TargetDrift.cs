@@ -46,7 +46,7 @@ internal static class TargetDrift
         {
             yield return $"its type is '{known.ClrType}' there, '{target.Value.ShortName}' here";
         }
-        else if (known.Task.ToString() != target.Task.ToString())
+        else if (known.Task != target.Task)
         {
             yield return $"its task is {known.Task} there, {target.Task} here";
         }

@@ -22,6 +22,9 @@ internal static class AttributeExtensions
     public static AttributeData? Find(this ImmutableArray<AttributeData> attributes, string name) =>
         attributes.FirstOrDefault(a => a.Is(name));
 
+    /// <summary>Whether it gives a named argument.</summary>
+    public static bool Says(this AttributeData attribute, string argument) => attribute.NamedArguments.Any(a => a.Key == argument);
+
     /// <summary>A named argument that is a string; null when absent or blank.</summary>
     public static string? GetString(this AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;

@@ -1,4 +1,5 @@
 using System.Linq;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Emission;
 using Nbm.Generators.Specs;
@@ -81,7 +82,7 @@ internal static partial class ModelParser
         foreach (FeatureSpec feature in features.Where(static f => f.Monotone is not null || f.Curvature is not null))
         {
             string argument = feature.Curvature is null ? "Monotone" : "Curvature";
-            if (target is { Task: TaskKind.Multiclass })
+            if (target?.Task.Facts().HasScorePerClass == true)
             {
                 Report(feature, argument, "a multiclass model has a score for each class, which can't all be bound the same way");
             }

@@ -14,7 +14,7 @@ internal static partial class ModelParser
     /// <summary>More terms than these are slow to train and hard to read.</summary>
     public const int ManyTermsThreshold = 200;
 
-    private static void AdviseOnInteractions(ParseContext context, EquatableArray<FeatureSpec> features, EquatableArray<InteractionSpec> interactions)
+    private static void AdviseOnInteractions(ParseContext context, EquatableArray<FeatureSpec> features, EquatableArray<InteractionSpec> interactions, bool areRead)
     {
         int? coveredOrder = context.Type.GetAttributes().Find("Interactions")?.GetInt32("Order", 2);
         var names = new HashSet<string>(features.Select(static f => f.Name));
@@ -32,7 +32,7 @@ internal static partial class ModelParser
         }
 
         int terms = features.Count + interactions.Count;
-        if (terms > ManyTermsThreshold)
+        if (areRead && terms > ManyTermsThreshold)
         {
             context.Report(
                 DiagnosticDescriptors.ManyTerms, context.Type, context.TypeName, terms, features.Count, interactions.Count, ManyTermsThreshold);

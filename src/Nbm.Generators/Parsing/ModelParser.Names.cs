@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -14,19 +15,17 @@ namespace Nbm.Generators.Parsing;
 /// <summary>Names of generated types and members, and who may see them.</summary>
 internal static partial class ModelParser
 {
-    /// <summary>What is appended to the stem.</summary>
-    private static readonly string[] s_suffixes = ["Model", "Explanation", "Shapes", "Csv"];
-
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
-        "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf",
+        "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InteractionsOf",
         "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf", "RemainderOf",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 
-    private static string ParseStem(ParseContext context, AttributeData attribute)
+    private static string ParseStem(ParseContext context, FamilyAttributes attributes)
     {
+        AttributeData attribute = attributes.Saying("Name");
         // A blank name is no default: it is reported.
         string stem = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string ?? context.Type.Name;
         if (!NameRule.IsIdentifier(stem)) // Not one of SyntaxFacts: it takes characters that the compiler drops.
@@ -35,47 +34,43 @@ internal static partial class ModelParser
             return stem;
         }
 
-        foreach (string suffix in s_suffixes)
+        foreach (string name in GeneratedNames(attributes, stem).Where(name => (name != stem + "Csv" || context.Symbols.HasCsvHelper) && IsTaken(context, name)))
         {
-            if (suffix == "Csv" && !context.Symbols.HasCsvHelper)
-            {
-                continue;
-            }
-
-            if (IsTaken(context, stem + suffix))
-            {
-                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + suffix);
-            }
+            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name);
         }
 
-        // Of two models with one stem, the later by name is told so.
-        if (SiblingsOf(context.Type).Any(t => !SymbolEqualityComparer.Default.Equals(t, context.Type)
-            && string.CompareOrdinal(t.Name, context.Type.Name) < 0
-            && FindModelAttribute(t) is { } other
-            && (other.GetString("Name") ?? t.Name) == stem))
+        // Of two records with a generated name in common, the later by name is told so.
+        foreach (INamedTypeSymbol sibling in SiblingsOf(context.Type).Where(t => string.CompareOrdinal(t.Name, context.Type.Name) < 0))
         {
-            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, stem + s_suffixes[0]);
+            if (FamilyAttributes.Of(sibling) is { } other
+                && GeneratedNames(attributes, stem).FirstOrDefault(GeneratedNames(other, other.Stem ?? sibling.Name).Contains) is { } common)
+            {
+                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, common);
+                break;
+            }
         }
 
         return stem;
     }
 
-    // Generated types are partial classes, so that users can add to them: only other declarations are in the way.
+    private static string[] GeneratedNames(FamilyAttributes attributes, string stem) =>
+        [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix).Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
+
+    // Generated types are partial classes, so that users can add to them: only other declarations are in the way, and records that models are generated for.
     private static bool IsTaken(ParseContext context, string name) =>
         ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
             .GetMembers(name)
             .Where(static m => m is not INamedTypeSymbol { Arity: > 0 })
-            .SelectMany(static m => m.DeclaringSyntaxReferences)
-            .Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
-                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            .Any(m => (m is INamedTypeSymbol type && FamilyAttributes.Of(type) is not null) || m.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
+                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
     /// <summary>Explanations and shapes have a property for each term; those names must be free and distinct.</summary>
-    private static void ParseNames(ParseContext context, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
+    private static void ParseNames(ParseContext context, FamilyAttributes attributes, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (member, name) in members.SelectMany(static m => FeatureNames(m).Concat(IsVector(m) ? [m.Name] : []).Select(name => (m, name))))
         {
-            if ((taken.TryGetValue(name, out string? other) ? other : ReservedBy(stem, name)) is { } owner)
+            if ((taken.TryGetValue(name, out string? other) ? other : ReservedBy(attributes, stem, name)) is { } owner)
             {
                 context.Report(DiagnosticDescriptors.ReservedName, member.Property, name, owner);
             }
@@ -85,7 +80,7 @@ internal static partial class ModelParser
 
         foreach (InteractionSpec interaction in interactions)
         {
-            if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner : ReservedBy(stem, interaction.Name)) is { } holder)
+            if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner : ReservedBy(attributes, stem, interaction.Name)) is { } holder)
             {
                 context.Report(DiagnosticDescriptors.ReservedName, AttributeOf(context, interaction), interaction.Name, holder);
             }
@@ -98,11 +93,28 @@ internal static partial class ModelParser
         context.Type.GetAttributes().FirstOrDefault(a => a.Is("Interaction") && string.Join("X", NamesIn(a)) == interaction.Name)
         ?? context.Type.GetAttributes().First(static a => a.Is("Interactions"));
 
-    private static string? ReservedBy(string stem, string name) =>
-        s_reserved.Contains(name) ? $"{stem}Explanation.{name}"
-        : name == "Explanation" ? $"the generated type '{stem}Scorer.Explanation'" // Of a model file, which there may be one day.
-        : name == stem + "Explanation" || name == stem + "Shapes" ? $"the generated type '{name}'"
-        : null;
+    private static string? ReservedBy(FamilyAttributes attributes, string stem, string name)
+    {
+        foreach ((ModelFamily family, _) in attributes.All.Where(static pair => !pair.Family.TermTypes.IsEmpty))
+        {
+            if (s_reserved.Contains(name) || family.ReservedNames.Contains(name))
+            {
+                return $"{stem}{family.TermTypes[0]}.{name}";
+            }
+
+            if (name == "Explanation" && family.HasScorers)
+            {
+                return $"the generated type '{stem}Scorer.Explanation'"; // Of a model file, which there may be one day.
+            }
+
+            if (family.TermTypes.Any(type => name == stem + type))
+            {
+                return $"the generated type '{name}'";
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Generated types are as visible as the record, and no more than the classes in their base type.</summary>
     private static string AccessibilityOf(ParseContext context, ImmutableArray<ModelMember> members)

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -11,7 +13,7 @@ namespace Nbm.Generators.Parsing;
 /// <summary>NBM01xx: the target and the task.</summary>
 internal static partial class ModelParser
 {
-    private static TargetSpec? ParseTarget(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members)
+    private static TargetSpec? ParseTarget(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members)
     {
         List<ModelMember> targets = members.Where(static m => m is { Target: not null, Ignore: null }).ToList();
         if (targets.Count == 0)
@@ -35,7 +37,7 @@ internal static partial class ModelParser
             return null;
         }
 
-        if (ParseTask(context, attribute, target, value!) is not { } task)
+        if (ParseTask(context, attributes.Saying("Task"), target, value!) is not { } task)
         {
             return null;
         }
@@ -46,7 +48,7 @@ internal static partial class ModelParser
             Column = target.Column,
             Task = task,
             Value = value!,
-            Parameter = ParseTaskParameter(context, attribute, task, target.Name),
+            Parameter = ParseTaskParameter(context, attributes, task, target.Name),
             Unit = target.Target!.GetString("Unit"),
             Description = target.Target!.GetString("Description"),
         };
@@ -64,15 +66,10 @@ internal static partial class ModelParser
     {
         TaskKind natural = NaturalTask(value);
         int number = attribute.GetInt32("Task", 0);
-        TaskKind? asked = number switch
-        {
-            0 => natural,
-            > 0 and <= (int)TaskKind.Cox + 1 => (TaskKind)(number - 1),
-            _ => null,
-        };
+        TaskKind? asked = number == 0 ? natural : TaskTable.Find(number)?.Kind;
 
         // Two classes are a multiclass model too, if that is asked for: a score for each of them.
-        if (asked == natural || (asked == TaskKind.Multiclass && value.Kind == ValueKind.Enum) || (asked?.IsNumeric() == true && natural.IsNumeric()))
+        if (asked == natural || (asked?.Facts().HasScorePerClass == true && value.Kind == ValueKind.Enum) || (asked?.Facts().IsNumeric == true && natural.Facts().IsNumeric))
         {
             return asked;
         }

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
 using Nbm.Generators.Emission;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -11,36 +13,33 @@ namespace Nbm.Generators.Parsing;
 /// <summary>NBM0107 to NBM0112: the task's own number, and what stands beside the target.</summary>
 internal static partial class ModelParser
 {
-    private static readonly (string Name, TaskKind Task, double? Default, double Below, string Range)[] s_parameters =
-    [
-        ("TweediePower", TaskKind.Tweedie, 1.5, 2, "a number between 1 and 2"),
-        ("QuantileLevel", TaskKind.Quantile, 0.5, 1, "a number between 0 and 1"),
-        ("HuberDelta", TaskKind.Huber, null, double.PositiveInfinity, "a finite number above 0"),
-        ("Dispersion", TaskKind.NegativeBinomial, null, double.PositiveInfinity, "a finite number above 0"),
-    ];
-
     /// <summary>The parameter of a task, as a literal.</summary>
-    private static string? ParseTaskParameter(ParseContext context, AttributeData attribute, TaskKind task, string target)
+    private static string? ParseTaskParameter(ParseContext context, FamilyAttributes attributes, TaskKind task, string target)
     {
         string? literal = null;
-        foreach ((string name, TaskKind owner, double? byDefault, double below, string range) in s_parameters)
+        foreach (TaskFacts owner in TaskTable.All)
         {
-            bool isGiven = attribute.NamedArguments.Any(a => a.Key == name);
-            if (!isGiven)
+            if (owner.Parameter is not { } parameter)
             {
-                literal = owner == task && byDefault is { } number ? CSharpLiteral.Double(number) : literal;
                 continue;
             }
 
-            Location? location = attribute.GetNamedArgumentLocation(name, context.CancellationToken);
-            double value = attribute.GetDouble(name, double.NaN);
-            if (owner != task)
+            AttributeData attribute = attributes.Saying(parameter.Argument);
+            if (!attribute.Says(parameter.Argument))
             {
-                context.Report(DiagnosticDescriptors.ParameterOfAnotherTask, location, name, owner, task);
+                literal = owner.Kind == task && parameter.Default is { } number ? CSharpLiteral.Double(number) : literal;
+                continue;
             }
-            else if (!(value > (name == "TweediePower" ? 1 : 0) && value < below))
+
+            Location? location = attribute.GetNamedArgumentLocation(parameter.Argument, context.CancellationToken);
+            double value = attribute.GetDouble(parameter.Argument, double.NaN);
+            if (owner.Kind != task)
             {
-                context.Report(DiagnosticDescriptors.InvalidRange, location, name, target, CSharpLiteral.Double(value), range);
+                context.Report(DiagnosticDescriptors.ParameterOfAnotherTask, location, parameter.Argument, owner.Kind, task);
+            }
+            else if (!parameter.Holds(value))
+            {
+                context.Report(DiagnosticDescriptors.InvalidRange, location, parameter.Argument, target, CSharpLiteral.Double(value), parameter.Expected);
             }
             else
             {
@@ -54,7 +53,7 @@ internal static partial class ModelParser
     private static BesideSpec? ParseOffset(ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target)
     {
         BesideSpec? offset = ParseBeside(context, members, "Offset", static m => m.Offset);
-        if (offset is not null && target?.Task == TaskKind.Multiclass)
+        if (offset is not null && target?.Task.Facts().TakesOffset == false)
         {
             ReportUnfit(context, members, offset, target, "offset", "added to the scores of all classes it would change nothing", "remove [Offset]");
         }
@@ -65,7 +64,7 @@ internal static partial class ModelParser
     private static BesideSpec? ParseExposure(ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target)
     {
         BesideSpec? exposure = ParseBeside(context, members, "Exposure", static m => m.Exposure);
-        if (exposure is not null && target?.Task.HasLogMean() == false)
+        if (exposure is not null && target?.Task.Facts().TakesExposure == false)
         {
             ReportUnfit(
                 context, members, exposure, target, "exposure", "it multiplies the mean of a count or an amount",
@@ -75,11 +74,11 @@ internal static partial class ModelParser
         return exposure;
     }
 
-    private static BesideSpec? ParseEvent(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members, TargetSpec? target)
+    private static BesideSpec? ParseEvent(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members, TargetSpec? target)
     {
-        if (target?.Task == TaskKind.Cox && !members.Any(static m => m is { Event: not null, Ignore: null }))
+        if (target?.Task.Facts().HasEvents == true && !members.Any(static m => m is { Event: not null, Ignore: null }))
         {
-            context.Report(DiagnosticDescriptors.NoEvent, attribute.GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
+            context.Report(DiagnosticDescriptors.NoEvent, attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
         }
 
         return ParseOfDurations(context, members, target, "Event", static m => m.Event, "says whether a duration ended in the event");
@@ -89,7 +88,7 @@ internal static partial class ModelParser
         ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target, string role, System.Func<ModelMember, AttributeData?> attribute, string what)
     {
         BesideSpec? beside = ParseBeside(context, members, role, attribute);
-        if (beside is not null && target is not null && target.Task != TaskKind.Cox)
+        if (beside is not null && target?.Task.Facts().HasEvents == false)
         {
             context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == beside.Name).Property, beside.Name, what, target.Task, role);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Parsing;
@@ -13,27 +14,27 @@ namespace Nbm.Generators.Parsing;
 internal static partial class ModelParser
 {
     /// <summary>Reads a model.</summary>
-    /// <param name="type">The type with <c>[NbmModel]</c>.</param>
-    /// <param name="attribute">That attribute.</param>
+    /// <param name="type">The type with <c>[NbmModel]</c> or the attribute of another family.</param>
+    /// <param name="attributes">Its families' attributes.</param>
     /// <param name="symbols">What is known of the compilation.</param>
     /// <param name="sink">Where findings go; null to look at the result only.</param>
     /// <param name="cancellationToken">Asked between the phases.</param>
     /// <returns>The spec; null if there is an error.</returns>
-    public static ModelSpec? Parse(INamedTypeSymbol type, AttributeData attribute, KnownSymbols symbols, IDiagnosticSink? sink, CancellationToken cancellationToken)
+    public static ModelSpec? Parse(INamedTypeSymbol type, FamilyAttributes attributes, KnownSymbols symbols, IDiagnosticSink? sink, CancellationToken cancellationToken)
     {
         var context = new ParseContext(type, symbols, sink, cancellationToken);
         ParseProject(context);
         ParseShape(context);
-        string stem = ParseStem(context, attribute);
+        string stem = ParseStem(context, attributes);
 
         ImmutableArray<ModelMember> members = MemberCollector.Collect(type, cancellationToken);
         ParseRoles(context, members);
-        TargetSpec? target = ParseTarget(context, attribute, members);
+        TargetSpec? target = ParseTarget(context, attributes, members);
         BesideSpec? weight = ParseWeight(context, members);
         bool isWeightRelative = weight is not null && ParseWeightKind(context, members);
         BesideSpec? offset = ParseOffset(context, members, target);
         BesideSpec? exposure = ParseExposure(context, members, target);
-        BesideSpec? happened = ParseEvent(context, attribute, members, target);
+        BesideSpec? happened = ParseEvent(context, attributes, members, target);
         BesideSpec? entry = ParseOfDurations(context, members, target, "Entry", static m => m.Entry, "says when a row came under observation");
         BesideSpec? stratum = ParseOfDurations(context, members, target, "Stratum", static m => m.Stratum, "says whose baseline hazard a row has");
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
@@ -45,11 +46,13 @@ internal static partial class ModelParser
         EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);
         cancellationToken.ThrowIfCancellationRequested();
         ReportUnholdable(context, members, target, features, interactions);
-        ParseNames(context, stem, members, interactions);
+        EquatableArray<FamilySpec> families = ParseFamilies(context, attributes, members, features);
+        bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractions);
+        ParseNames(context, attributes, stem, members, readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty);
         if (sink is not null)
         {
             AdviseOnMembers(context, members);
-            AdviseOnInteractions(context, features, interactions);
+            AdviseOnInteractions(context, features, interactions, readsInteractions);
         }
 
         if (context.HasErrors || target is null)
@@ -62,9 +65,10 @@ internal static partial class ModelParser
             Hierarchy = ParseHierarchy(type),
             Stem = stem,
             Accessibility = AccessibilityOf(context, members),
+            Families = families,
             Features = features,
             Vectors = vectors,
-            Interactions = interactions,
+            Interactions = readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty,
             Target = target,
             Weight = weight,
             IsWeightRelative = isWeightRelative,
@@ -78,8 +82,8 @@ internal static partial class ModelParser
         };
     }
 
-    /// <summary>The attribute <c>[NbmModel]</c> of a type, if it has one.</summary>
-    public static AttributeData? FindModelAttribute(INamedTypeSymbol type) => type.GetAttributes().Find("NbmModel");
+    /// <summary>The first attribute of a family of models that a type has, if it has one.</summary>
+    public static AttributeData? FindModelAttribute(INamedTypeSymbol type) => FamilyAttributes.Of(type)?.First;
 
     private static ModelMember? TargetOf(ImmutableArray<ModelMember> members) => members.FirstOrDefault(static m => m.Target is not null);
 

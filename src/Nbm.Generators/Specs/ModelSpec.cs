@@ -11,8 +11,12 @@ internal sealed record ModelSpec
     /// <summary>The accessibility of the generated types, as C# keywords.</summary>
     public required string Accessibility { get; init; }
 
+    /// <summary>The families of models that the record carries.</summary>
+    public required EquatableArray<FamilySpec> Families { get; init; }
+
     public required EquatableArray<FeatureSpec> Features { get; init; }
 
+    /// <summary>The interactions that are declared; empty where no family has them.</summary>
     public required EquatableArray<InteractionSpec> Interactions { get; init; }
 
     public required EquatableArray<VectorSpec> Vectors { get; init; }

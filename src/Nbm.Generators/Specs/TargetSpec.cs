@@ -1,3 +1,5 @@
+using Nbm.Freezing;
+
 namespace Nbm.Generators.Specs;
 
 /// <summary>The property that the model predicts.</summary>

@@ -10,6 +10,7 @@ namespace Nbm;
 public abstract class Explanation
 {
     private readonly ExplainedRow _row;
+    private IReadOnlyList<InteractionContribution>? _interactions;
 
     /// <summary>An explanation. Called by generated code.</summary>
     protected Explanation(ExplainedRow row)
@@ -58,6 +59,9 @@ public abstract class Explanation
     /// <summary>What a vector adds, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected VectorContribution VectorOf(int vector) => new(_row, vector, 0);
+
+    /// <summary>What features add together, the largest first. Called by generated code.</summary>
+    protected IReadOnlyList<InteractionContribution> InteractionsOf() => _interactions ??= RankedInteractions.Of(_row);
 
     /// <summary>What no part explains of the score: 0 for additive models, all of whose scores their terms explain. With a reference, how much
     /// more than of the reference's. Called by generated code.</summary>

@@ -13,6 +13,7 @@ public abstract class MulticlassExplanation<TClass>
     where TClass : notnull
 {
     private readonly ExplainedRow<TClass> _row;
+    private IReadOnlyList<MulticlassInteractionContribution<TClass>>? _interactions;
 
     /// <summary>An explanation. Called by generated code.</summary>
     protected MulticlassExplanation(ExplainedRow<TClass> row)
@@ -59,6 +60,9 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>What a vector adds to the score of each class, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected MulticlassVectorContribution<TClass> VectorOf(int vector) => new(_row, vector);
+
+    /// <summary>What features add together to the score of each class, the largest first. Called by generated code.</summary>
+    protected IReadOnlyList<MulticlassInteractionContribution<TClass>> InteractionsOf() => _interactions ??= RankedInteractions.Of(_row);
 
     /// <summary>What no part explains of the score of each class; null for additive models, all of whose scores their terms explain. Called by
     /// generated code.</summary>

@@ -1,3 +1,5 @@
+using Nbm.Freezing;
+
 namespace Nbm.Models;
 
 /// <summary>The loss of each task that is a function of a row's own target and score, and its link.</summary>
@@ -19,10 +21,10 @@ internal static class TaskLosses
     };
 
     /// <summary>What a task's score stands for; of Cox's the logarithm of a hazard ratio.</summary>
-    public static LinkFunction LinkOf(ModelTask task) => task switch
+    public static LinkFunction LinkOf(ModelTask task) => TaskRules.Facts(task)?.Link switch
     {
-        ModelTask.Binary or ModelTask.Multiclass => LinkFunction.Logit,
-        ModelTask.Poisson or ModelTask.Gamma or ModelTask.Tweedie or ModelTask.NegativeBinomial or ModelTask.Cox => LinkFunction.Log,
+        TaskLink.Logit or TaskLink.Softmax => LinkFunction.Logit,
+        TaskLink.LogMean or TaskLink.LogHazard => LinkFunction.Log,
         _ => LinkFunction.Identity,
     };
 }

@@ -6,7 +6,7 @@ internal static class LoadedRules
     /// <summary>The first rule that is broken, in words; null if none is.</summary>
     public static string? FirstViolation(TrainedModel model) => model.Schema switch
     {
-        { Target.Task: not ModelTask.Cox } => null,
+        { Target.Task: var task } when !TaskRules.HasEvents(task) => null,
         { StratumColumn: null } when model.Baseline is null => "a survival model needs its baseline hazard, and there is none",
         { StratumColumn: not null } when model.StratumBaselines.IsEmpty => "a survival model of strata needs their baseline hazards, and there are none",
         _ => null,

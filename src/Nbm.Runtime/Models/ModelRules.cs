@@ -18,7 +18,7 @@ internal static class ModelRules
     private static string? Classes(AdditiveModel model)
     {
         TargetSchema target = model.Schema.Target;
-        int outputs = target.Task == ModelTask.Multiclass ? model.Classes.Length : 1;
+        int outputs = TaskRules.Outputs(target.Task, model.Classes.Length);
         if (!target.HasOpenClasses && !model.Classes.AsSpan().SequenceEqual(target.Classes.AsSpan()))
         {
             return $"its classes [{Cited.List(model.Classes)}] aren't those of the target, [{Cited.List(target.Classes)}]";

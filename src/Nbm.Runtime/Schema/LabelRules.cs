@@ -22,9 +22,9 @@ internal static class LabelRules
         _ => TypeRule.OfText(feature.ClrType),
     };
 
-    private static string? TypeOf(TargetSchema target) => target.Task is ModelTask.Binary or ModelTask.Multiclass
-        ? TypeRule.OfClasses(target.ClrType, target.Classes)
-        : TypeRule.OfNumericTarget(target.ClrType);
+    private static string? TypeOf(TargetSchema target) => TaskRules.IsNumeric(target.Task)
+        ? TypeRule.OfNumericTarget(target.ClrType)
+        : TypeRule.OfClasses(target.ClrType, target.Classes);
 
     private static string? Named(string what, string name, string? type) =>
         NameRule.Violation(name) is { } wrong ? $"{what}: {wrong}" : type is null ? null : $"{what} {name}: {type}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Freezing;
 
 namespace Nbm;
 
@@ -116,11 +117,11 @@ internal static class SchemaRules
         return null;
     }
 
-    private static string? Check(TargetSchema target) => target.Task switch
+    private static string? Check(TargetSchema target) => TaskRules.Facts(target.Task)?.Target switch
     {
-        var task when TaskRules.IsNumeric(task) => target.Classes.IsEmpty ? null : "a numeric target has no classes",
-        ModelTask.Binary => target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
-        ModelTask.Multiclass => Distinct(target.Classes, "class"),
+        TaskTarget.Number or TaskTarget.FromZero or TaskTarget.AboveZero => target.Classes.IsEmpty ? null : "a numeric target has no classes",
+        TaskTarget.TwoClasses => target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
+        TaskTarget.Classes => Distinct(target.Classes, "class"),
         _ => $"{target.Task} is no task that a trained model can have",
     };
 

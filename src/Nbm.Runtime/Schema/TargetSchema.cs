@@ -59,5 +59,5 @@ public sealed record TargetSchema
     internal bool IsEnum => !Classes.IsEmpty && ClrType != "bool";
 
     /// <summary>Whether the classes are texts, which training learns.</summary>
-    internal bool HasOpenClasses => Task == ModelTask.Multiclass && Classes.IsEmpty;
+    internal bool HasOpenClasses => TaskRules.Facts(Task)?.HasScorePerClass == true && Classes.IsEmpty;
 }

@@ -21,7 +21,7 @@ public sealed class AgreementTests
 
         foreach (INamedTypeSymbol type in ModelTypes(compilation))
         {
-            IsGenerated(output, type, "Model").ShouldBe(!errors.Any(error => IsIn(type, error)), type.Name);
+            IsGenerated(output, type, "Encoder").ShouldBe(!errors.Any(error => IsIn(type, error)), type.Name);
         }
     }
 

@@ -81,6 +81,36 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
+    public void A_record_of_several_families_is_written_once_and_stays_cached()
+    {
+        IncrementalRun run = new IncrementalRun(Consumer.Of(FamilySources.Loan, Unrelated)).Edit(1, static text => text.Replace("2", "3"));
+        run.Files().ShouldBeUnique();
+        run.Reasons(TrackingNames.Spec).ShouldHaveSingleItem().ShouldBeOneOf(s_untouched);
+        run.OutputReasons().ShouldBe([Cached, Cached]);
+    }
+
+    [Fact]
+    public void A_family_more_changes_the_spec_and_adds_its_files_alone()
+    {
+        IncrementalRun run = new(Consumer.Of(FamilySources.Loan.Replace("[MlpModel]", string.Empty)));
+        string[] before = [.. run.Files()];
+        run.Edit(0, static text => text.Replace("[SpamModel]", "[SpamModel]\n[MlpModel]"));
+        run.Reasons(TrackingNames.Spec).ShouldBe([Modified]);
+        run.Files().Except(before).ShouldBe(["Shop.Loan.Mlp.g.cs"]);
+        before.Except(run.Files()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Degree = 3", "Degree = 2")]
+    [InlineData("Rank = 20", "Rank = 21")]
+    public void What_a_familys_attribute_says_changes_the_spec(string before, string after)
+    {
+        IncrementalRun run = new IncrementalRun(Consumer.Of(FamilySources.Grain)).Edit(0, text => text.Replace(before, after));
+        run.Reasons(TrackingNames.Parse).ShouldBe([Modified]);
+        run.OutputReasons().ShouldBe([Modified, Modified]);
+    }
+
+    [Fact]
     public void Without_the_attribute_the_output_is_removed()
     {
         IncrementalRun run = new(Consumer.Of(ModelSources.Applicant));

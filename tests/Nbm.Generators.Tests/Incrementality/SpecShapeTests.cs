@@ -47,7 +47,7 @@ public sealed class SpecShapeTests
             return IsPlain(type.GetGenericArguments()[0]);
         }
 
-        return type == typeof(string) || type == typeof(bool) || type == typeof(int)
+        return type == typeof(string) || type == typeof(bool) || type == typeof(int) || type.IsEnum
             || (type.Namespace == typeof(ModelSpec).Namespace && !type.IsGenericType);
     }
 }

@@ -8,35 +8,35 @@
 
 namespace Insurance;
 
-partial class PolicyModel
+/// <summary>Reads <c>Policy</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class PolicyEncoder : global::Nbm.Generated.RecordEncoder<global::Insurance.Policy>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Insurance.Policy>
+    internal static readonly PolicyEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Insurance.Policy> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Insurance.Policy> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Insurance.Policy row = ref rows[r];
-                columns[r] = (double)row.Age;
-            }
+            ref readonly global::Insurance.Policy row = ref rows[r];
+            columns[r] = (double)row.Age;
         }
-
-        public override string? GetText(in global::Insurance.Policy row, int feature) => feature switch
-        {
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Insurance.Policy row) => row.Claims;
-
-        public override double GetWeight(in global::Insurance.Policy row) => (double)row.Count;
-
-        public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;
-
-        public override double GetOffset(in global::Insurance.Policy row) => (double)row.Known + global::System.Math.Log((double)row.Years);
     }
+
+    public override string? GetText(in global::Insurance.Policy row, int feature) => feature switch
+    {
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Insurance.Policy row) => row.Claims;
+
+    public override double GetWeight(in global::Insurance.Policy row) => (double)row.Count;
+
+    public override global::Nbm.WeightKind WeightKind => global::Nbm.WeightKind.Precision;
+
+    public override double GetOffset(in global::Insurance.Policy row) => (double)row.Known + global::System.Math.Log((double)row.Years);
 }

@@ -21,7 +21,7 @@ namespace Insurance;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class PolicyModel : global::Nbm.LogLinkModel<global::Insurance.Policy>
 {
-    private static readonly global::Nbm.Generated.RecordEncoder<global::Insurance.Policy> s_encoder = new Encoder();
+    private static readonly global::Nbm.Generated.RecordEncoder<global::Insurance.Policy> s_encoder = PolicyEncoder.Instance;
 
     private PolicyModel(global::Nbm.AdditiveModel model)
         : base(s_encoder, model) => Shapes = new PolicyShapes(model);
@@ -248,13 +248,13 @@ public sealed partial class PolicyModel : global::Nbm.LogLinkModel<global::Insur
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static PolicyModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+    public static PolicyModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static PolicyModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+    public static PolicyModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

@@ -8,7 +8,7 @@
 
 namespace Insurance;
 
-partial class PolicyModel
+partial class PolicyEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,41 +8,41 @@
 
 namespace Shop;
 
-partial class ApplicantModel
+/// <summary>Reads <c>Applicant</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class ApplicantEncoder : global::Nbm.Generated.RecordEncoder<global::Shop.Applicant>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Shop.Applicant>
+    internal static readonly ApplicantEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Shop.Applicant> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Shop.Applicant> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Shop.Applicant row = ref rows[r];
-                columns[r] = (double)row.Seniority;
-                columns[stride + r] = IndexOf(row.Home);
-                columns[(2 * stride) + r] = row.Income ?? double.NaN;
-                columns[(3 * stride) + r] = vocabularies.Find(3, row.Job);
-            }
+            ref readonly global::Shop.Applicant row = ref rows[r];
+            columns[r] = (double)row.Seniority;
+            columns[stride + r] = IndexOf(row.Home);
+            columns[(2 * stride) + r] = row.Income ?? double.NaN;
+            columns[(3 * stride) + r] = vocabularies.Find(3, row.Job);
         }
-
-        public override string? GetText(in global::Shop.Applicant row, int feature) => feature switch
-        {
-            3 => row.Job,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Shop.Applicant row) => row.Repaid ? 1d : 0d;
-
-        private static double IndexOf(global::Shop.Housing? value) => value switch
-        {
-            global::Shop.Housing.Rent => 0d,
-            global::Shop.Housing.Owner => 1d,
-            null => double.NaN,
-            _ => -1d,
-        };
     }
+
+    public override string? GetText(in global::Shop.Applicant row, int feature) => feature switch
+    {
+        3 => row.Job,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Shop.Applicant row) => row.Repaid ? 1d : 0d;
+
+    private static double IndexOf(global::Shop.Housing? value) => value switch
+    {
+        global::Shop.Housing.Rent => 0d,
+        global::Shop.Housing.Owner => 1d,
+        null => double.NaN,
+        _ => -1d,
+    };
 }

@@ -8,7 +8,7 @@
 
 namespace Shop;
 
-partial class ApplicantModel
+partial class ApplicantEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,50 +8,50 @@
 
 namespace Bikes;
 
-partial class RideModel
+/// <summary>Reads <c>Ride</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class RideEncoder : global::Nbm.Generated.RecordEncoder<global::Bikes.Ride>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Bikes.Ride>
+    internal static readonly RideEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Bikes.Ride> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Bikes.Ride> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Bikes.Ride row = ref rows[r];
-                columns[r] = row.Began.Ticks / (double)global::System.TimeSpan.TicksPerDay;
-                columns[stride + r] = (double)(row.Began.Month - 1);
-                columns[(2 * stride) + r] = (double)(((int)row.Began.DayOfWeek + 6) % 7);
-                columns[(3 * stride) + r] = row.Began.TimeOfDay.TotalHours;
-                columns[(4 * stride) + r] = (double?)row.Paid?.Year ?? double.NaN;
-                columns[(5 * stride) + r] = (double?)(((int?)row.Paid?.DayOfWeek + 6) % 7) ?? double.NaN;
-                columns[(6 * stride) + r] = (double?)row.Paid?.DayOfYear ?? double.NaN;
-                columns[(7 * stride) + r] = row.Opened?.ToTimeSpan().TotalHours ?? double.NaN;
-                columns[(8 * stride) + r] = row.Opened?.ToTimeSpan().TotalHours ?? double.NaN;
-                columns[(9 * stride) + r] = IndexOf(row.Sky);
-                columns[(10 * stride) + r] = (double)row.Wind;
-                columns[(11 * stride) + r] = row.Distance;
-                columns[(12 * stride) + r] = vocabularies.Find(12, row.Station);
-            }
+            ref readonly global::Bikes.Ride row = ref rows[r];
+            columns[r] = row.Began.Ticks / (double)global::System.TimeSpan.TicksPerDay;
+            columns[stride + r] = (double)(row.Began.Month - 1);
+            columns[(2 * stride) + r] = (double)(((int)row.Began.DayOfWeek + 6) % 7);
+            columns[(3 * stride) + r] = row.Began.TimeOfDay.TotalHours;
+            columns[(4 * stride) + r] = (double?)row.Paid?.Year ?? double.NaN;
+            columns[(5 * stride) + r] = (double?)(((int?)row.Paid?.DayOfWeek + 6) % 7) ?? double.NaN;
+            columns[(6 * stride) + r] = (double?)row.Paid?.DayOfYear ?? double.NaN;
+            columns[(7 * stride) + r] = row.Opened?.ToTimeSpan().TotalHours ?? double.NaN;
+            columns[(8 * stride) + r] = row.Opened?.ToTimeSpan().TotalHours ?? double.NaN;
+            columns[(9 * stride) + r] = IndexOf(row.Sky);
+            columns[(10 * stride) + r] = (double)row.Wind;
+            columns[(11 * stride) + r] = row.Distance;
+            columns[(12 * stride) + r] = vocabularies.Find(12, row.Station);
         }
-
-        public override string? GetText(in global::Bikes.Ride row, int feature) => feature switch
-        {
-            12 => row.Station,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Bikes.Ride row) => (double)row.Count;
-
-        private static double IndexOf(global::Bikes.Weather? value) => value switch
-        {
-            global::Bikes.Weather.Clear => 0d,
-            global::Bikes.Weather.Rain => 1d,
-            null => double.NaN,
-            _ => -1d,
-        };
     }
+
+    public override string? GetText(in global::Bikes.Ride row, int feature) => feature switch
+    {
+        12 => row.Station,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Bikes.Ride row) => (double)row.Count;
+
+    private static double IndexOf(global::Bikes.Weather? value) => value switch
+    {
+        global::Bikes.Weather.Clear => 0d,
+        global::Bikes.Weather.Rain => 1d,
+        null => double.NaN,
+        _ => -1d,
+    };
 }

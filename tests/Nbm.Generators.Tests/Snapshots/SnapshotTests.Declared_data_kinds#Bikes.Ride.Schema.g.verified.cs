@@ -8,7 +8,7 @@
 
 namespace Bikes;
 
-partial class RideModel
+partial class RideEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,40 +8,40 @@
 
 namespace Ward;
 
-partial class PatientModel
+/// <summary>Reads <c>Patient</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class PatientEncoder : global::Nbm.Generated.RecordEncoder<global::Ward.Patient>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Ward.Patient>
+    internal static readonly PatientEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Ward.Patient> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Ward.Patient> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Ward.Patient row = ref rows[r];
-                columns[r] = (double)row.Age;
-            }
+            ref readonly global::Ward.Patient row = ref rows[r];
+            columns[r] = (double)row.Age;
         }
-
-        public override string? GetText(in global::Ward.Patient row, int feature) => feature switch
-        {
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Ward.Patient row) => row.Days;
-
-        public override bool GetEvent(in global::Ward.Patient row) => row.Died;
-
-        public override double GetEntry(in global::Ward.Patient row) => (double)row.Admitted;
-
-        public override string? GetStratum(in global::Ward.Patient row) => row.Clinic switch
-        {
-            global::Ward.Clinic.@base => "base",
-            global::Ward.Clinic.Hill => "Hill",
-            _ => row.Clinic.ToString(),
-        };
     }
+
+    public override string? GetText(in global::Ward.Patient row, int feature) => feature switch
+    {
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Ward.Patient row) => row.Days;
+
+    public override bool GetEvent(in global::Ward.Patient row) => row.Died;
+
+    public override double GetEntry(in global::Ward.Patient row) => (double)row.Admitted;
+
+    public override string? GetStratum(in global::Ward.Patient row) => row.Clinic switch
+    {
+        global::Ward.Clinic.@base => "base",
+        global::Ward.Clinic.Hill => "Hill",
+        _ => row.Clinic.ToString(),
+    };
 }

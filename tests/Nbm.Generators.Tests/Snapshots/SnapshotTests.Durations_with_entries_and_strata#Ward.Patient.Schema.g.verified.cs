@@ -8,7 +8,7 @@
 
 namespace Ward;
 
-partial class PatientModel
+partial class PatientEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,31 +8,31 @@
 
 namespace Plant;
 
-partial class MachineModel
+/// <summary>Reads <c>Machine</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class MachineEncoder : global::Nbm.Generated.RecordEncoder<global::Plant.Machine>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Plant.Machine>
+    internal static readonly MachineEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Plant.Machine> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Plant.Machine> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Plant.Machine row = ref rows[r];
-                columns[r] = row.Load;
-            }
+            ref readonly global::Plant.Machine row = ref rows[r];
+            columns[r] = row.Load;
         }
-
-        public override string? GetText(in global::Plant.Machine row, int feature) => feature switch
-        {
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Plant.Machine row) => (double)row.Hours;
-
-        public override bool GetEvent(in global::Plant.Machine row) => row.@event;
     }
+
+    public override string? GetText(in global::Plant.Machine row, int feature) => feature switch
+    {
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Plant.Machine row) => (double)row.Hours;
+
+    public override bool GetEvent(in global::Plant.Machine row) => row.@event;
 }

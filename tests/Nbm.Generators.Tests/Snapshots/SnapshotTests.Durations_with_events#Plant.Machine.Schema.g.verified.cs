@@ -8,7 +8,7 @@
 
 namespace Plant;
 
-partial class MachineModel
+partial class MachineEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -12,44 +12,44 @@ partial class Outer
 {
     partial interface IInner
     {
-        partial class FlowerModel
+        /// <summary>Reads <c>void</c> rows into columns of numbers, as all its models take them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        private sealed partial class FlowerEncoder : global::Nbm.Generated.RecordEncoder<global::@namespace.@event.Outer.IInner.@void>
         {
-            /// <summary>Reads records into columns of numbers.</summary>
-            [global::System.Diagnostics.DebuggerNonUserCode]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-            private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::@namespace.@event.Outer.IInner.@void>
+            internal static readonly FlowerEncoder Instance = new();
+
+            public override global::Nbm.ModelSchema Schema => s_schema;
+
+            public override void Encode(global::System.ReadOnlySpan<global::@namespace.@event.Outer.IInner.@void> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
             {
-                public override global::Nbm.ModelSchema Schema => s_schema;
-
-                public override void Encode(global::System.ReadOnlySpan<global::@namespace.@event.Outer.IInner.@void> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+                for (int r = 0; r < rows.Length; r++)
                 {
-                    for (int r = 0; r < rows.Length; r++)
-                    {
-                        ref readonly global::@namespace.@event.Outer.IInner.@void row = ref rows[r];
-                        columns[r] = row.@double;
-                        columns[stride + r] = IndexOf(row.@class);
-                        columns[(2 * stride) + r] = row.@field switch { true => 1d, false => 0d, null => double.NaN };
-                        columns[(3 * stride) + r] = (double)row.row;
-                        columns[(4 * stride) + r] = (double)row.μήκος;
-                    }
+                    ref readonly global::@namespace.@event.Outer.IInner.@void row = ref rows[r];
+                    columns[r] = row.@double;
+                    columns[stride + r] = IndexOf(row.@class);
+                    columns[(2 * stride) + r] = row.@field switch { true => 1d, false => 0d, null => double.NaN };
+                    columns[(3 * stride) + r] = (double)row.row;
+                    columns[(4 * stride) + r] = (double)row.μήκος;
                 }
-
-                public override string? GetText(in global::@namespace.@event.Outer.IInner.@void row, int feature) => feature switch
-                {
-                    _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-                };
-
-                public override double GetTarget(in global::@namespace.@event.Outer.IInner.@void row) => IndexOf(row.@return);
-
-                private static double IndexOf(global::@namespace.@event.Outer.IInner.@class? value) => value switch
-                {
-                    global::@namespace.@event.Outer.IInner.@class.@record => 0d,
-                    global::@namespace.@event.Outer.IInner.@class.Größe => 1d,
-                    global::@namespace.@event.Outer.IInner.@class.@int => 2d,
-                    null => double.NaN,
-                    _ => -1d,
-                };
             }
+
+            public override string? GetText(in global::@namespace.@event.Outer.IInner.@void row, int feature) => feature switch
+            {
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+            };
+
+            public override double GetTarget(in global::@namespace.@event.Outer.IInner.@void row) => IndexOf(row.@return);
+
+            private static double IndexOf(global::@namespace.@event.Outer.IInner.@class? value) => value switch
+            {
+                global::@namespace.@event.Outer.IInner.@class.@record => 0d,
+                global::@namespace.@event.Outer.IInner.@class.Größe => 1d,
+                global::@namespace.@event.Outer.IInner.@class.@int => 2d,
+                null => double.NaN,
+                _ => -1d,
+            };
         }
     }
 }

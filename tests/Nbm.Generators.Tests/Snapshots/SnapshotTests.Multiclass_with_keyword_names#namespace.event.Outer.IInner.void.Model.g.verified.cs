@@ -27,7 +27,7 @@ partial class Outer
         [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
         public sealed partial class FlowerModel : global::Nbm.MulticlassModel<global::@namespace.@event.Outer.IInner.@void, global::@namespace.@event.Outer.IInner.@class>
         {
-            private static readonly global::Nbm.Generated.RecordEncoder<global::@namespace.@event.Outer.IInner.@void> s_encoder = new Encoder();
+            private static readonly global::Nbm.Generated.RecordEncoder<global::@namespace.@event.Outer.IInner.@void> s_encoder = FlowerEncoder.Instance;
 
             private FlowerModel(global::Nbm.AdditiveModel model)
                 : base(s_encoder, model, new global::@namespace.@event.Outer.IInner.@class[] { global::@namespace.@event.Outer.IInner.@class.@record, global::@namespace.@event.Outer.IInner.@class.Größe, global::@namespace.@event.Outer.IInner.@class.@int }) => Shapes = new FlowerShapes(model, Classes);
@@ -254,13 +254,13 @@ partial class Outer
             /// <param name="path">The file that <c>Save</c> wrote.</param>
             /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
             /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-            public static FlowerModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+            public static FlowerModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
             /// <summary>Loads a model that was saved.</summary>
             /// <param name="stream">The stream that <c>Save</c> wrote.</param>
             /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
             /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-            public static FlowerModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+            public static FlowerModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
             /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
             /// <param name="row">The row.</param>

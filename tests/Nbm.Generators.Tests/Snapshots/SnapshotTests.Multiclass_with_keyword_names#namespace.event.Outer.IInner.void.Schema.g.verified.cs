@@ -12,7 +12,7 @@ partial class Outer
 {
     partial interface IInner
     {
-        partial class FlowerModel
+        partial class FlowerEncoder
         {
             // What the model takes and predicts, as declared on the record.
             private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,34 +8,34 @@
 
 namespace Estate.Sales;
 
-partial class HouseModel
+/// <summary>Reads <c>House</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class HouseEncoder : global::Nbm.Generated.RecordEncoder<global::Estate.Sales.House>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Estate.Sales.House>
+    internal static readonly HouseEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Estate.Sales.House> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Estate.Sales.House> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Estate.Sales.House row = ref rows[r];
-                columns[r] = (double)row.Area;
-                columns[stride + r] = row.Sold.DayNumber;
-                columns[(2 * stride) + r] = row.OnMarket?.TotalSeconds ?? double.NaN;
-                columns[(3 * stride) + r] = row.HasGarden ? 1d : 0d;
-            }
+            ref readonly global::Estate.Sales.House row = ref rows[r];
+            columns[r] = (double)row.Area;
+            columns[stride + r] = row.Sold.DayNumber;
+            columns[(2 * stride) + r] = row.OnMarket?.TotalSeconds ?? double.NaN;
+            columns[(3 * stride) + r] = row.HasGarden ? 1d : 0d;
         }
-
-        public override string? GetText(in global::Estate.Sales.House row, int feature) => feature switch
-        {
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Estate.Sales.House row) => (double)row.Price;
-
-        public override double GetWeight(in global::Estate.Sales.House row) => (double)row.Count;
     }
+
+    public override string? GetText(in global::Estate.Sales.House row, int feature) => feature switch
+    {
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Estate.Sales.House row) => (double)row.Price;
+
+    public override double GetWeight(in global::Estate.Sales.House row) => (double)row.Count;
 }

@@ -28,7 +28,7 @@ namespace Estate.Sales;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Estate.Sales.House>
 {
-    private static readonly global::Nbm.Generated.RecordEncoder<global::Estate.Sales.House> s_encoder = new Encoder();
+    private static readonly global::Nbm.Generated.RecordEncoder<global::Estate.Sales.House> s_encoder = HouseEncoder.Instance;
 
     private HouseModel(global::Nbm.AdditiveModel model)
         : base(s_encoder, model) => Shapes = new HouseShapes(model);
@@ -255,13 +255,13 @@ public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Est
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static HouseModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+    public static HouseModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static HouseModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+    public static HouseModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

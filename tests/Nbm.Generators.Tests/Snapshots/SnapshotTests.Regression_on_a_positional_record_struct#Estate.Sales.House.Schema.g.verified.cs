@@ -8,7 +8,7 @@
 
 namespace Estate.Sales;
 
-partial class HouseModel
+partial class HouseEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

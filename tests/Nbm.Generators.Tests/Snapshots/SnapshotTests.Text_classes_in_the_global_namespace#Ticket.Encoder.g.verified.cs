@@ -6,42 +6,42 @@
 #pragma warning disable CS0612, CS0618 // The record may use what is obsolete.
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // The record may use types that other languages lack.
 
-partial class TicketModel
+/// <summary>Reads <c>Ticket</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class TicketEncoder : global::Nbm.Generated.RecordEncoder<global::Ticket>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Ticket>
+    internal static readonly TicketEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Ticket> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Ticket> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Ticket row = ref rows[r];
-                columns[r] = (double)row.Words;
-                columns[stride + r] = IndexOf(row.Via);
-                columns[(2 * stride) + r] = row.At?.Ticks / (double)global::System.TimeSpan.TicksPerDay ?? double.NaN;
-                columns[(3 * stride) + r] = vocabularies.Find(3, row.Language);
-            }
+            ref readonly global::Ticket row = ref rows[r];
+            columns[r] = (double)row.Words;
+            columns[stride + r] = IndexOf(row.Via);
+            columns[(2 * stride) + r] = row.At?.Ticks / (double)global::System.TimeSpan.TicksPerDay ?? double.NaN;
+            columns[(3 * stride) + r] = vocabularies.Find(3, row.Language);
         }
-
-        public override string? GetText(in global::Ticket row, int feature) => feature switch
-        {
-            3 => row.Language,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Ticket row) => throw new global::System.NotSupportedException("The target is a text.");
-
-        public override string? GetTargetText(in global::Ticket row) => row.Queue;
-
-        private static double IndexOf(global::Channel value) => value switch
-        {
-            global::Channel.Mail => 0d,
-            global::Channel.Phone => 1d,
-            _ => -1d,
-        };
     }
+
+    public override string? GetText(in global::Ticket row, int feature) => feature switch
+    {
+        3 => row.Language,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Ticket row) => throw new global::System.NotSupportedException("The target is a text.");
+
+    public override string? GetTargetText(in global::Ticket row) => row.Queue;
+
+    private static double IndexOf(global::Channel value) => value switch
+    {
+        global::Channel.Mail => 0d,
+        global::Channel.Phone => 1d,
+        _ => -1d,
+    };
 }

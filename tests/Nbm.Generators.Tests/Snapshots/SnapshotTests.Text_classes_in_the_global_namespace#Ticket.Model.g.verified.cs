@@ -20,7 +20,7 @@
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::Ticket, string>
 {
-    private static readonly global::Nbm.Generated.RecordEncoder<global::Ticket> s_encoder = new Encoder();
+    private static readonly global::Nbm.Generated.RecordEncoder<global::Ticket> s_encoder = TicketEncoder.Instance;
 
     private TicketModel(global::Nbm.AdditiveModel model)
         : base(s_encoder, model, global::System.Linq.Enumerable.ToArray(model.Classes)) => Shapes = new TicketShapes(model, Classes);
@@ -247,13 +247,13 @@ internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static TicketModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+    public static TicketModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static TicketModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+    public static TicketModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

@@ -6,7 +6,7 @@
 #pragma warning disable CS0612, CS0618 // The record may use what is obsolete.
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // The record may use types that other languages lack.
 
-partial class TicketModel
+partial class TicketEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

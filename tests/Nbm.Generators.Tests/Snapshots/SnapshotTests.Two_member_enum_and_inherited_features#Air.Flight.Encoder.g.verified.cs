@@ -8,42 +8,42 @@
 
 namespace Air;
 
-partial class FlightModel
+/// <summary>Reads <c>Flight</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class FlightEncoder : global::Nbm.Generated.RecordEncoder<global::Air.Flight>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Air.Flight>
+    internal static readonly FlightEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Air.Flight> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Air.Flight> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Air.Flight row = ref rows[r];
-                columns[r] = (double)row.Distance;
-                columns[stride + r] = row.Departure.Ticks / (double)global::System.TimeSpan.TicksPerDay;
-                columns[(2 * stride) + r] = (double)row.Seats;
-                columns[(3 * stride) + r] = vocabularies.Find(3, row.Carrier);
-                columns[(4 * stride) + r] = row.PerSeat;
-            }
+            ref readonly global::Air.Flight row = ref rows[r];
+            columns[r] = (double)row.Distance;
+            columns[stride + r] = row.Departure.Ticks / (double)global::System.TimeSpan.TicksPerDay;
+            columns[(2 * stride) + r] = (double)row.Seats;
+            columns[(3 * stride) + r] = vocabularies.Find(3, row.Carrier);
+            columns[(4 * stride) + r] = row.PerSeat;
         }
-
-        public override string? GetText(in global::Air.Flight row, int feature) => feature switch
-        {
-            3 => row.Carrier,
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override double GetTarget(in global::Air.Flight row) => IndexOf(row.Outcome);
-
-        private static double IndexOf(global::Air.Outcome? value) => value switch
-        {
-            global::Air.Outcome.OnTime => 0d,
-            global::Air.Outcome.Late => 1d,
-            null => double.NaN,
-            _ => -1d,
-        };
     }
+
+    public override string? GetText(in global::Air.Flight row, int feature) => feature switch
+    {
+        3 => row.Carrier,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override double GetTarget(in global::Air.Flight row) => IndexOf(row.Outcome);
+
+    private static double IndexOf(global::Air.Outcome? value) => value switch
+    {
+        global::Air.Outcome.OnTime => 0d,
+        global::Air.Outcome.Late => 1d,
+        null => double.NaN,
+        _ => -1d,
+    };
 }

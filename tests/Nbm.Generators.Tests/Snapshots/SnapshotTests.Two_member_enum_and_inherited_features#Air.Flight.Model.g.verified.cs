@@ -22,7 +22,7 @@ namespace Air;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Flight, global::Air.Outcome>
 {
-    private static readonly global::Nbm.Generated.RecordEncoder<global::Air.Flight> s_encoder = new Encoder();
+    private static readonly global::Nbm.Generated.RecordEncoder<global::Air.Flight> s_encoder = FlightEncoder.Instance;
 
     private FlightModel(global::Nbm.AdditiveModel model)
         : base(s_encoder, model, new global::Air.Outcome[] { global::Air.Outcome.OnTime, global::Air.Outcome.Late }) => Shapes = new FlightShapes(model);
@@ -249,13 +249,13 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlightModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+    public static FlightModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlightModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+    public static FlightModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

@@ -8,7 +8,7 @@
 
 namespace Air;
 
-partial class FlightModel
+partial class FlightEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

@@ -8,52 +8,52 @@
 
 namespace Post;
 
-partial class MailModel
+/// <summary>Reads <c>Mail</c> rows into columns of numbers, as all its models take them.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+[global::System.Diagnostics.DebuggerNonUserCode]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+internal sealed partial class MailEncoder : global::Nbm.Generated.RecordEncoder<global::Post.Mail>
 {
-    /// <summary>Reads records into columns of numbers.</summary>
-    [global::System.Diagnostics.DebuggerNonUserCode]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private sealed class Encoder : global::Nbm.Generated.RecordEncoder<global::Post.Mail>
+    internal static readonly MailEncoder Instance = new();
+
+    public override global::Nbm.ModelSchema Schema => s_schema;
+
+    public override void Encode(global::System.ReadOnlySpan<global::Post.Mail> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
     {
-        public override global::Nbm.ModelSchema Schema => s_schema;
-
-        public override void Encode(global::System.ReadOnlySpan<global::Post.Mail> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride)
+        for (int r = 0; r < rows.Length; r++)
         {
-            for (int r = 0; r < rows.Length; r++)
-            {
-                ref readonly global::Post.Mail row = ref rows[r];
-                columns[r] = (double)row.Length;
-            }
+            ref readonly global::Post.Mail row = ref rows[r];
+            columns[r] = (double)row.Length;
         }
-
-        public override string? GetText(in global::Post.Mail row, int feature) => feature switch
-        {
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
-        };
-
-        public override void ReadVector(in global::Post.Mail row, int vector, global::Nbm.Generated.VectorEntries entries)
-        {
-            switch (vector)
-            {
-                case 0:
-                    entries.Read((global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, double>>?)row.Words);
-                    break;
-                case 1:
-                    entries.Read((global::System.Collections.Generic.IEnumerable<string>?)row.@event);
-                    break;
-                default:
-                    throw new global::System.ArgumentOutOfRangeException(nameof(vector), vector, "Not a vector.");
-            }
-        }
-
-        public override double GetTarget(in global::Post.Mail row) => IndexOf(row.Folder);
-
-        private static double IndexOf(global::Post.Folder value) => value switch
-        {
-            global::Post.Folder.Inbox => 0d,
-            global::Post.Folder.News => 1d,
-            global::Post.Folder.Spam => 2d,
-            _ => -1d,
-        };
     }
+
+    public override string? GetText(in global::Post.Mail row, int feature) => feature switch
+    {
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, "Not an open category."),
+    };
+
+    public override void ReadVector(in global::Post.Mail row, int vector, global::Nbm.Generated.VectorEntries entries)
+    {
+        switch (vector)
+        {
+            case 0:
+                entries.Read((global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, double>>?)row.Words);
+                break;
+            case 1:
+                entries.Read((global::System.Collections.Generic.IEnumerable<string>?)row.@event);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(vector), vector, "Not a vector.");
+        }
+    }
+
+    public override double GetTarget(in global::Post.Mail row) => IndexOf(row.Folder);
+
+    private static double IndexOf(global::Post.Folder value) => value switch
+    {
+        global::Post.Folder.Inbox => 0d,
+        global::Post.Folder.News => 1d,
+        global::Post.Folder.Spam => 2d,
+        _ => -1d,
+    };
 }

@@ -20,7 +20,7 @@ namespace Post;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post.Mail, global::Post.Folder>
 {
-    private static readonly global::Nbm.Generated.RecordEncoder<global::Post.Mail> s_encoder = new Encoder();
+    private static readonly global::Nbm.Generated.RecordEncoder<global::Post.Mail> s_encoder = MailEncoder.Instance;
 
     private MailModel(global::Nbm.AdditiveModel model)
         : base(s_encoder, model, new global::Post.Folder[] { global::Post.Folder.Inbox, global::Post.Folder.News, global::Post.Folder.Spam }) => Shapes = new MailShapes(model, Classes);
@@ -247,13 +247,13 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static MailModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_schema));
+    public static MailModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static MailModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_schema));
+    public static MailModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

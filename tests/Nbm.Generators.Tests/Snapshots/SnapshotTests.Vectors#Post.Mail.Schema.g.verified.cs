@@ -8,7 +8,7 @@
 
 namespace Post;
 
-partial class MailModel
+partial class MailEncoder
 {
     // What the model takes and predicts, as declared on the record.
     private static readonly global::Nbm.ModelSchema s_schema = new()

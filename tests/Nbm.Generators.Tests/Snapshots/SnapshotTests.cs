@@ -39,6 +39,15 @@ public sealed class SnapshotTests
     [Fact]
     public Task Vectors() => VerifyGenerated(ModelSources.Mail);
 
+    [Fact]
+    public Task A_perceptron_alone() => VerifyGenerated(FamilySources.Claim);
+
+    [Fact]
+    public Task A_polynomial_of_several_classes_alone() => VerifyGenerated(FamilySources.Grain);
+
+    [Fact]
+    public Task Three_families_of_one_record() => VerifyGenerated(FamilySources.Loan);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

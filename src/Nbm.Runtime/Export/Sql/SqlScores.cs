@@ -46,7 +46,7 @@ internal sealed class SqlScores(TrainedModel model, SqlExport export, SqlLayers 
         }
 
         const string Most = "300e0"; // As PortableMath.Mean.
-        return TaskRules.HasLogMean(task) || task == ModelTask.Cox
+        return TaskRules.Facts(task)?.HasLogLink == true
             ? $"EXP(CASE WHEN {s} > {Most} THEN {Most} WHEN {s} < -{Most} THEN -{Most} ELSE {s} END)"
             : s;
     }

@@ -90,7 +90,7 @@ internal static class ReportPage
     /// <summary>What the scores of a model are of.</summary>
     public static string ScoreNames(TrainedModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
 
-    private static string TaskName(ModelTask task) => task == ModelTask.NegativeBinomial ? "Negative binomial" : task.ToString();
+    private static string TaskName(ModelTask task) => TaskRules.Facts(task)?.Title ?? task.ToString();
 
     private static void WriteMetrics(StringBuilder page, TrainedModel model, ReportRows rows)
     {

@@ -16,7 +16,7 @@ internal static class Fit
     {
         if (options.Refinement == Refinement.Full)
         {
-            new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
+            new MemoryPlan(data, TaskRules.Outputs(data.Schema.Target.Task, data.Classes.Length), options).CheckBudget();
         }
 
         if (!HasNeuralPhase(data.Schema, options))

@@ -37,7 +37,7 @@ public static class MemoryEstimator
         }
 
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options with { ValidationFraction = 0 });
-        int outputs = data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1;
+        int outputs = TaskRules.Outputs(data.Schema.Target.Task, data.Classes.Length);
         bool hasNetworks = LearnedBases.AreWanted(data.Schema, options);
         return new MemoryEstimate
         {

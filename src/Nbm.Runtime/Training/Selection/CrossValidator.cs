@@ -40,6 +40,39 @@ public static class CrossValidator
             encoder, rows, folds, (training, own, report, token) => wrap(ModelTrainer.Train(encoder, training, null, own, report, token)), evaluate, options, progress, cancellationToken);
     }
 
+    /// <summary>The same for models of another family, on the same folds for the same rows and seed: their results can be compared.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <typeparam name="TOptions">How models of the family are trained.</typeparam>
+    /// <typeparam name="TModel">The record's model.</typeparam>
+    /// <typeparam name="TMetrics">What the model is measured by.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="rows">The rows. Those without a target, or of weight zero, are in no fold.</param>
+    /// <param name="folds">How many folds, 2 or more.</param>
+    /// <param name="train">Trains a model on a fold's training rows.</param>
+    /// <param name="evaluate">Measures a model on rows.</param>
+    /// <param name="options">How to train, and the seed of the folds; null for the defaults.</param>
+    /// <param name="progress">Told of each epoch of each fold.</param>
+    /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="NetworkTrainingOptions.OnCancel"/> says.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer folds than 2, or options are out of their range.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says which and why.</exception>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public static CrossValidation<TModel, TMetrics> Run<TRecord, TOptions, TModel, TMetrics>(
+        RecordEncoder<TRecord> encoder,
+        IReadOnlyList<TRecord> rows,
+        int folds,
+        Func<TRecord[], TOptions, IProgress<TrainingProgress>?, CancellationToken, TModel> train,
+        Func<TModel, IReadOnlyList<TRecord>, TMetrics> evaluate,
+        TOptions? options,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+        where TOptions : NetworkTrainingOptions, new()
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        TOptions own = (options ?? new TOptions()) with { OnCancel = OnCancel.Throw };
+        CheckCheckpoint(own.Checkpoint, folds, nameof(options));
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, own, report, token), evaluate, own.ForRows(), progress, cancellationToken);
+    }
+
     /// <summary>The same, of whatever is trained on a fold's rows.</summary>
     internal static CrossValidation<TModel, TMetrics> RunAny<TRecord, TModel, TMetrics>(
         RecordEncoder<TRecord> encoder,
@@ -52,18 +85,37 @@ public static class CrossValidator
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(encoder);
+        options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
+        OptionRules.Check(encoder.Schema, options);
+        CheckCheckpoint(options.Checkpoint, folds, nameof(options));
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, options, report, token), evaluate, options, progress, cancellationToken);
+    }
+
+    private static void CheckCheckpoint(TrainingCheckpoint? checkpoint, int folds, string parameter)
+    {
+        if (checkpoint is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions.Checkpoint)} keeps the state of one fit, and cross-validation is {folds} of them. Leave it out.",
+                parameter);
+        }
+    }
+
+    // Of the options only what reading rows and cutting them into folds asks for.
+    private static CrossValidation<TModel, TMetrics> OnFolds<TRecord, TModel, TMetrics>(
+        RecordEncoder<TRecord> encoder,
+        IReadOnlyList<TRecord> rows,
+        int folds,
+        Func<TRecord[], IProgress<TrainingProgress>?, CancellationToken, TModel> train,
+        Func<TModel, IReadOnlyList<TRecord>, TMetrics> evaluate,
+        TrainingOptions options,
+        IProgress<CrossValidationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(evaluate);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
-        OptionRules.Check(encoder.Schema, options);
-        if (options.Checkpoint is not null)
-        {
-            throw new ArgumentException(
-                $"{nameof(options.Checkpoint)} keeps the state of one fit, and cross-validation is {folds} of them. Leave it out.",
-                nameof(options));
-        }
-
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
@@ -78,7 +130,7 @@ public static class CrossValidator
             TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
             IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
             long start = Stopwatch.GetTimestamp();
-            TModel model = train(training, options, report, cancellationToken);
+            TModel model = train(training, report, cancellationToken);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
             results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });

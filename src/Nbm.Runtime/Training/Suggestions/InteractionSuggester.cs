@@ -74,7 +74,7 @@ public static class InteractionSuggester
         OptionRules.Check(encoder.Schema, options);
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options);
-        new MemoryPlan(data, data.Schema.Target.Task == ModelTask.Multiclass ? data.Classes.Length : 1, options).CheckBudget();
+        new MemoryPlan(data, TaskRules.Outputs(data.Schema.Target.Task, data.Classes.Length), options).CheckBudget();
         using var own = new FitBackend(options);
         IEnumerable<InteractionSuggestion> found = order == 2
             ? InteractionCandidates.Of(data, 2).Chunk(MostPairs).SelectMany(pairs => InteractionScreening.Screen(own.Backend, data, pairs, options, cancellationToken))

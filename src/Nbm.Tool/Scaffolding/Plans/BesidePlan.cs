@@ -25,7 +25,7 @@ internal static class BesidePlan
 
         string[] words = NameWords.Of(column.Name);
         bool isLogarithmic = AreOfLogarithm(words), isExposure = AreOfExposure(words);
-        bool hasLogLink = task is ModelTask.Poisson or ModelTask.NegativeBinomial or ModelTask.Gamma or ModelTask.Tweedie;
+        bool hasLogLink = TaskRules.HasLogMean(task);
         return (isExposure, isLogarithmic) switch
         {
             (true, false) when hasLogLink => Exposure(property, taken),

@@ -5,13 +5,13 @@ internal static class AllCases
 {
     public static IReadOnlyList<RuleCase> Triggering { get; } =
     [
-        .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering, .. DeclaredCases.Triggering, .. VectorCases.Triggering, .. LevelCases.Triggering, .. AdviceCases.Triggering, .. InteractionCases.Triggering,
+        .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering, .. DeclaredCases.Triggering, .. VectorCases.Triggering, .. LevelCases.Triggering, .. AdviceCases.Triggering, .. InteractionCases.Triggering, .. FamilyCases.Triggering,
         .. DriftCases.Triggering, .. DriftedTargetCases.Triggering, .. FileCases.Triggering,
     ];
 
     public static IReadOnlyList<RuleCase> NearMisses { get; } =
     [
-        .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses, .. DeclaredCases.NearMisses, .. VectorCases.NearMisses, .. LevelCases.NearMisses, .. AdviceCases.NearMisses, .. InteractionCases.NearMisses,
+        .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses, .. DeclaredCases.NearMisses, .. VectorCases.NearMisses, .. LevelCases.NearMisses, .. AdviceCases.NearMisses, .. InteractionCases.NearMisses, .. FamilyCases.NearMisses,
         .. DriftCases.NearMisses, .. DriftedTargetCases.NearMisses, .. FileCases.NearMisses,
     ];
 

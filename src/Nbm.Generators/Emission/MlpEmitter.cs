@@ -1,0 +1,13 @@
+using Nbm.Freezing;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the multilayer perceptron.</summary>
+internal static class MlpEmitter
+{
+    public static void Write(SourceWriter writer, ModelSpec model) => NetworkEmitter.Write(
+        writer, model, "Mlp", arguments: string.Empty, "A multilayer perceptron",
+        $"{ModelDocumentation.Count(model.Features.Count, "feature")}, which one network reads together. It explains nothing: no part of a score is any feature's. It is there to compare with.",
+        explanation: null);
+}

@@ -1,0 +1,55 @@
+using Nbm.Freezing;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the typed model of a family that is trained by gradient descent on rows: all of it but what is the family's own.</summary>
+internal static class NetworkEmitter
+{
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="suffix">What is appended to the stem, as to the names of the runtime's types: <c>Spam</c> of <c>SpamModel</c>, <c>SpamTrainer</c> and <c>SpamOptions</c>.</param>
+    /// <param name="arguments">What training takes of the family's attribute, behind the rows; each followed by a comma.</param>
+    /// <param name="title">What the documentation calls such a model, with an article.</param>
+    /// <param name="paragraph">What it says of it.</param>
+    /// <param name="explanation">What is appended to the stem for the type of its explanations; null if it explains nothing.</param>
+    public static void Write(SourceWriter writer, ModelSpec model, string suffix, string arguments, string title, string paragraph, string? explanation)
+    {
+        var family = new FamilyClass(model, suffix)
+        {
+            Trained = $"global::Nbm.{suffix}Model",
+            Options = $"global::Nbm.{suffix}Options",
+            Training = $"global::Nbm.Generated.{suffix}Trainer.Train(s_encoder, train, {{0}}, {arguments}options, progress, cancellationToken)",
+            FoldModel = "static (train, own, report, token) => Train(train, own, report, token)",
+            Held = ", with rows of your own to stop by",
+            RemarksWith = "Of all epochs the one is kept that does best on the validation rows.",
+            RemarksWithout = "Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.",
+            Progress = "Is told of every epoch.",
+            FoldProgress = "Is told of every epoch, and of which fold it is.",
+        };
+        ModelDocumentation.Write(writer, model, title, paragraph, listsTerms: false);
+        GeneratedFile.WriteGeneratedCodeAttribute(writer);
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {model.ModelBaseType()}"))
+        {
+            RecordEmitter.WriteField(writer, model);
+            writer.WriteLine();
+            writer.WriteLine($"private {family.Name}({family.Trained} model)");
+            using (writer.Indent())
+            {
+                writer.WriteLine($": base(s_encoder, model{model.Target.ClassesArgument()})");
+            }
+
+            using (writer.WriteBraces())
+            {
+            }
+
+            TrainEmitter.Write(writer, family);
+            CrossValidationEmitter.Write(writer, family);
+            LoadEmitter.Write(writer, family);
+            if (explanation is not null)
+            {
+                ExplainEmitter.Write(writer, family, model.TypeName(explanation));
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Families;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>NBM07xx: the families of models that a record carries, and what of the record they can't take.</summary>
+internal static partial class ModelParser
+{
+    // What is the record's own. Families are compared on one target.
+    private static readonly string[] s_recordArguments = ["Task", "TweediePower", "QuantileLevel", "HuberDelta", "Dispersion", "Name"];
+
+    private static EquatableArray<FamilySpec> ParseFamilies(
+        ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    {
+        ReportContradictions(context, attributes);
+        var families = new List<FamilySpec>();
+        foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
+        {
+            families.Add(family.Parse(context, attribute));
+            if (!family.TakesVectors)
+            {
+                foreach (ModelMember member in members.Where(IsVector))
+                {
+                    context.Report(DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute);
+                }
+            }
+        }
+
+        if (attributes.All.FirstOrDefault(static pair => !pair.Family.HoldsConstraints).Family is { } free)
+        {
+            ReportUnheld(context, free, members, features);
+        }
+
+        if (!attributes.All.Any(static pair => pair.Family.ReadsInteractions))
+        {
+            foreach (AttributeData attribute in context.Type.GetAttributes().Where(static a => a.Is("Interaction") || a.Is("Interactions")))
+            {
+                context.Report(DiagnosticDescriptors.InteractionWithoutUse, attribute, context.TypeName, attribute.Is("Interaction") ? "Interaction" : "Interactions");
+            }
+        }
+
+        return families.ToEquatableArray();
+    }
+
+    private static void ReportContradictions(ParseContext context, FamilyAttributes attributes)
+    {
+        foreach (string argument in s_recordArguments)
+        {
+            AttributeData first = attributes.Saying(argument);
+            foreach ((ModelFamily family, AttributeData other) in attributes.All.Where(pair => pair.Attribute != first && pair.Attribute.Says(argument)))
+            {
+                if (!Equals(ValueOf(other), ValueOf(first)))
+                {
+                    context.Report(
+                        DiagnosticDescriptors.FamiliesDisagree, other.GetNamedArgumentLocation(argument, context.CancellationToken),
+                        argument, context.TypeName, attributes.All.First(pair => pair.Attribute == first).Family.Attribute, family.Attribute);
+                }
+            }
+
+            object? ValueOf(AttributeData attribute) => attribute.NamedArguments.First(a => a.Key == argument).Value.Value;
+        }
+    }
+
+    /// <summary>NBM0214: a promise that one of the record's models would break.</summary>
+    private static void ReportUnheld(ParseContext context, ModelFamily family, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    {
+        foreach (FeatureSpec feature in features)
+        {
+            foreach (string argument in new[] { ("Monotone", feature.Monotone), ("Curvature", feature.Curvature), ("ZeroAt", feature.ZeroAt) }.Where(static pair => pair.Item2 is not null).Select(static pair => pair.Item1))
+            {
+                ModelMember member = members.First(m => m.Name == feature.Property && m.Feature is not null);
+                context.Report(
+                    DiagnosticDescriptors.UnholdableConstraint, member.Feature!.GetNamedArgumentLocation(argument, context.CancellationToken),
+                    argument, feature.Name, $"nothing binds what [{family.Attribute}] learns, and a promise that one of the record's models breaks is none");
+            }
+        }
+    }
+}

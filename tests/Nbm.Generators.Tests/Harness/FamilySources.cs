@@ -1,0 +1,89 @@
+namespace Nbm.Generators.Tests.Harness;
+
+/// <summary>Records that carry other families of models than the additive one, or several.</summary>
+internal static class FamilySources
+{
+    /// <summary>A multilayer perceptron alone, of counts with an exposure.</summary>
+    public const string Claim = """
+        using Nbm;
+
+        namespace Insurance;
+
+        /// <summary>A policy.</summary>
+        /// <param name="Age">Of the driver.</param>
+        /// <param name="Region">Where.</param>
+        /// <param name="Years">How long it ran.</param>
+        /// <param name="Claims">How many.</param>
+        [MlpModel(Task = ModelTask.Poisson)]
+        public partial record struct Claim(
+            [property: Feature(Unit = "years")] double Age, [property: Feature] string? Region, [property: Exposure] double Years, [property: Target] int Claims);
+        """;
+
+    /// <summary>A polynomial alone, of several classes, to the third degree, nested and named otherwise.</summary>
+    public const string Grain = """
+        using Nbm;
+
+        namespace Fields;
+
+        /// <summary>Kinds.</summary>
+        public enum Kind
+        {
+            /// <summary>One.</summary>
+            Kama,
+
+            /// <summary>Another.</summary>
+            Rosa,
+
+            /// <summary>The third.</summary>
+            Canadian,
+        }
+
+        /// <summary>A mill.</summary>
+        public static partial class Mill
+        {
+            /// <summary>A grain of wheat.</summary>
+            [SpamModel(Degree = 3, Rank = 20, Name = "Wheat")]
+            public partial class Grain
+            {
+                /// <summary>Area.</summary>
+                [Feature(Unit = "mm²")] public double Area { get; init; }
+
+                /// <summary>Groove.</summary>
+                [Feature] public float? Groove { get; init; }
+
+                /// <summary>Whether it is whole.</summary>
+                [Feature] public bool IsWhole { get; init; }
+
+                /// <summary>Its kind.</summary>
+                [Target] public Kind Kind { get; init; }
+            }
+        }
+        """;
+
+    /// <summary>Three families of one record, which declares an interaction that only one of them reads.</summary>
+    public const string Loan = """
+        using Nbm;
+
+        namespace Shop;
+
+        /// <summary>A loan.</summary>
+        [NbmModel]
+        [MlpModel]
+        [SpamModel]
+        [Interaction(nameof(Seniority), nameof(Income))]
+        public partial record Loan
+        {
+            /// <summary>Years in the job.</summary>
+            [Feature(Unit = "years")] public required int Seniority { get; init; }
+
+            /// <summary>Income.</summary>
+            [Feature(Unit = "$/month")] public double? Income { get; init; }
+
+            /// <summary>Job.</summary>
+            [Feature] public string? Job { get; init; }
+
+            /// <summary>Whether it was repaid.</summary>
+            [Target] public required bool Repaid { get; init; }
+        }
+        """;
+}

@@ -54,12 +54,13 @@ internal static class CompareCommand
                 _ = Directory.Exists(folder) ? folder : throw new ToolException($"There is no folder {Cited.Text(folder)} to write {Cited.Text(file)} to.");
             }
 
-            var contenders = Contenders.Of(parsed.GetValue(with)!, new TrainingOptions { Seed = parsed.GetValue(seed) });
+            Contender[] contenders = Contenders.Of(parsed.GetValue(with)!);
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
             ModelTask asked = parsed.GetValue(task);
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null);
             Note(console, plan);
-            ModelComparison<object> comparison = Compare(console, FileSchema.Of(plan), csv, contenders, parsed.GetValue(folds), token);
+            ModelComparison<object> comparison = Compare(
+                console, FileSchema.Of(plan), csv, contenders, parsed.GetValue(folds), parsed.GetValue(seed), token);
             if (parsed.GetValue(html) is { } page)
             {
                 WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
@@ -95,24 +96,17 @@ internal static class CompareCommand
     }
 
     private static ModelComparison<object> Compare(
-        ToolConsole console, ModelSchema schema, string csv, (string Name, TrainingOptions Options)[] contenders, int folds, CancellationToken token)
+        ToolConsole console, ModelSchema schema, string csv, Contender[] contenders, int folds, int seed, CancellationToken token)
     {
-        FileRow[] rows = [.. FileRows.Read(schema, csv).Where(row => row.TargetText is not null || !double.IsNaN(row.Target))];
-        var encoder = new FileEncoder(schema);
+        FileRow[] known = [.. FileRows.Read(schema, csv).Where(row => row.TargetText is not null || !double.IsNaN(row.Target))];
+        var rows = new FoldedRows(new FileEncoder(schema), known, folds);
         var (metric, value) = FileEvaluation.Metric(schema.Target.Task);
         var comparison = new ModelComparison<object>(metric, value);
-        foreach ((string name, TrainingOptions options) in contenders)
+        foreach (Contender contender in contenders)
         {
-            CrossValidation<AdditiveModel, object> result = LongWork.Of(console, name, report => CrossValidator.Run(
-                encoder,
-                rows,
-                folds,
-                model => model,
-                (model, test) => FileEvaluation.Of(model, encoder, test),
-                options,
-                new FoldProgress(fold => report((fold.Fold - 1.0) / fold.Folds)),
-                token));
-            comparison = comparison.With(name, result);
+            CrossValidation<TrainedModel, object> result = LongWork.Of(console, contender.Name, report => contender.CrossValidate(
+                rows, seed, new FoldProgress(fold => report((fold.Fold - 1.0) / fold.Folds)), token));
+            comparison = comparison.With(contender.Name, result);
         }
 
         return comparison;

@@ -1,3 +1,4 @@
+using Nbm.Generated;
 using Nbm.Tool.Terminal;
 
 namespace Nbm.Tool.Comparison;
@@ -5,12 +6,22 @@ namespace Nbm.Tool.Comparison;
 /// <summary>The models that can be compared, by name.</summary>
 internal static class Contenders
 {
-    private static readonly (string Name, string What, Func<TrainingOptions, TrainingOptions> Options)[] s_all =
+    // As [SpamModel] has them by default.
+    private const int Degree = 2, Rank = 50;
+
+    private static readonly Contender[] s_all =
     [
-        ("nbm", "curves", options => options),
-        ("linear", "straight lines", options => options with { Shapes = ShapeKind.Linear }),
-        ("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
+        Tables("nbm", "curves", options => options),
+        Tables("linear", "straight lines", options => options with { Shapes = ShapeKind.Linear }),
+        Tables("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
+        Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed }, (encoder, train, options, progress, token) =>
+            SpamTrainer.Train(encoder, train, null, Degree, Rank, options, progress, token)),
+        Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed }, (encoder, train, options, progress, token) =>
+            MlpTrainer.Train(encoder, train, null, options, progress, token)),
     ];
+
+    private delegate TrainedModel TrainNetwork<TOptions>(
+        FileEncoder encoder, FileRow[] train, TOptions options, IProgress<TrainingProgress>? progress, CancellationToken token);
 
     /// <summary>All names, each with what it is.</summary>
     public static string Help => string.Join(", ", s_all.Select(own => $"{own.Name} ({own.What})"));
@@ -20,7 +31,7 @@ internal static class Contenders
 
     /// <summary>The models that are named, with commas between, in their order.</summary>
     /// <exception cref="ToolException">There is none of a name, or one is named twice.</exception>
-    public static (string Name, TrainingOptions Options)[] Of(string names, TrainingOptions options)
+    public static Contender[] Of(string names)
     {
         string[] wanted = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string? unknown = wanted.FirstOrDefault(name => Array.TrueForAll(s_all, own => own.Name != name));
@@ -28,6 +39,29 @@ internal static class Contenders
         return unknown is not null ? throw new ToolException($"--with has no model '{Cited.Text(unknown)}'; there are {Help}.")
             : twice is not null ? throw new ToolException($"--with names {twice} twice.")
             : wanted.Length == 0 ? throw new ToolException($"--with names no model; there are {Help}.")
-            : [.. wanted.Select(name => (name, Array.Find(s_all, own => own.Name == name).Options(options)))];
+            : [.. wanted.Select(name => Array.Find(s_all, own => own.Name == name)!)];
     }
+
+    private static Contender Tables(string name, string what, Func<TrainingOptions, TrainingOptions> change) =>
+        new(name, what, (rows, seed, progress, token) => CrossValidator.Run(
+            rows.Encoder,
+            rows.Rows,
+            rows.Folds,
+            TrainedModel (model) => model,
+            rows.Evaluate,
+            change(new TrainingOptions { Seed = seed }),
+            progress,
+            token));
+
+    private static Contender Network<TOptions>(string name, string what, Func<int, TOptions> options, TrainNetwork<TOptions> train)
+        where TOptions : NetworkTrainingOptions, new() =>
+        new(name, what, (rows, seed, progress, token) => CrossValidator.Run(
+            rows.Encoder,
+            rows.Rows,
+            rows.Folds,
+            (training, own, report, stop) => train(rows.Encoder, training, own, report, stop),
+            rows.Evaluate,
+            options(seed),
+            progress,
+            token));
 }

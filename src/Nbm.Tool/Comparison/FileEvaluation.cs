@@ -6,13 +6,13 @@ namespace Nbm.Tool.Comparison;
 internal static class FileEvaluation
 {
     /// <summary>The task's metrics: what a typed model's <c>Evaluate</c> gives.</summary>
-    public static object Of(AdditiveModel model, FileEncoder encoder, IReadOnlyList<FileRow> rows)
+    public static object Of(TrainedModel model, FileEncoder encoder, IReadOnlyList<FileRow> rows)
     {
         int count = rows.Count, outputs = model.Outputs;
         var columns = new double[model.Schema.Features.Length * count];
         var scores = new double[outputs * count];
         encoder.Encode(rows.ToArray(), model.Vocabularies, columns, count);
-        model.Score(columns, count, count, scores);
+        model.Score(new RowBlock(columns, count, count, null, 0), scores, []);
         var evaluated = new EvaluatedRows(count, outputs);
         var own = new double[outputs];
         for (int r = 0; r < count; r++)

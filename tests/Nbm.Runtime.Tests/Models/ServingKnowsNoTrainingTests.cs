@@ -9,6 +9,7 @@ public sealed class ServingKnowsNoTrainingTests
     [Theory]
     [InlineData(typeof(AdditiveModel))]
     [InlineData(typeof(MlpModel))]
+    [InlineData(typeof(SpamModel))]
     [InlineData(typeof(RegressionModel<>))]
     [InlineData(typeof(BinaryModel<>))]
     [InlineData(typeof(BinaryModel<,>))]

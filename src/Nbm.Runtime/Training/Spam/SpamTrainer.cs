@@ -57,6 +57,6 @@ public static class SpamTrainer
             ? new CurveSpamNetwork(new CurveNodes(inputs.Build(InputKind.Hats, CurveKnots), fit.Data.Training), ranks, options)
             : new SpamNetwork(fit.Backend, inputs.Build(options.Inputs), ranks, options);
         FittedNetwork learned = fit.Learn(network.Plan);
-        return new SpamCompiler(fit.Data, fit.Data.Training, fit.Target).Compile(network.Read(learned), learned.History, fit.Run);
+        return new SpamCompiler(fit.Data, fit.Data.All, fit.Target).Compile(network.Read(learned), learned.History, fit.Run);
     }
 }

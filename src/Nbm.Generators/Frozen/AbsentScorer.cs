@@ -37,7 +37,7 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
             Classes = classes,
             Intercepts = new double[task == FrozenTask.Multiclass ? Math.Max(1, classes.Length) : 1],
             Baseline = task == FrozenTask.Cox && Record.Stratum is null ? ([0], [0]) : null,
-            HasStratum = Record.Stratum is not null,
+            StratumColumn = Record.Stratum?.Name,
         };
     }
 

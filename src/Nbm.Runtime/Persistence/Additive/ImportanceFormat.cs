@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using Nbm.Freezing;
 
 namespace Nbm.Persistence;
 
-/// <summary>The standard errors of importances in a file: behind all that version 1.2 knew, whose readers pass them over.</summary>
+/// <summary>The standard errors of importances in a file.</summary>
 internal static class ImportanceFormat
 {
-    /// <summary>The first minor version that has it.</summary>
-    public const int SinceMinor = 3;
+    public static bool IsNeeded(ImmutableArray<Term> terms) => terms.Any(term => !term.ImportanceErrors.IsEmpty);
 
     public static void Write(PayloadWriter to, ImmutableArray<Term> terms)
     {
@@ -22,20 +21,14 @@ internal static class ImportanceFormat
     }
 
     /// <summary>Reads the errors of terms' importances.</summary>
-    public static void Read(PayloadReader from, ImmutableArray<Term> terms)
+    public static void Read(FileCursor from, ImmutableArray<Term> terms)
     {
         foreach (Term term in terms)
         {
             from.WhereIs("the importances' errors of the term", term.Name);
             if (from.Boolean())
             {
-                var errors = new double[from.Room(term.Tables.Length, 8, "errors of importances")];
-                for (int c = 0; c < errors.Length; c++)
-                {
-                    errors[c] = from.Double();
-                }
-
-                term.Complete(ImmutableCollectionsMarshal.AsImmutableArray(errors));
+                term.Complete(from.Values<double>(term.Tables.Length, 8, "errors of importances").AsImmutable());
             }
         }
     }

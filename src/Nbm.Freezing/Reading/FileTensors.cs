@@ -40,6 +40,16 @@ internal sealed class FileTensors
     /// <summary>Whether there is a tensor that wasn't taken yet.</summary>
     public bool Has(string name) => _left.ContainsKey(name);
 
+    /// <summary>The shape of a tensor, where it says how large a layer is.</summary>
+    /// <exception cref="FileFormatException">It isn't there, or has another number of dimensions.</exception>
+    public int[] ShapeOf(string name, int dimensions)
+    {
+        FileTensor tensor = Find(name);
+        return tensor.Shape.Length == dimensions
+            ? tensor.Shape
+            : throw Wrong(name, $"it is of {tensor.ShapeText}; expected: {dimensions.ToString(CultureInfo.InvariantCulture)} dimensions");
+    }
+
     /// <summary>Takes a tensor of single precision.</summary>
     /// <exception cref="FileFormatException">It isn't there, of another shape or precision, or not finite.</exception>
     public float[] Singles(string name, params int[] shape) => Take(name, shape).Singles is { } values
@@ -54,14 +64,12 @@ internal sealed class FileTensors
 
     private FileTensor Take(string name, int[] shape)
     {
-        if (!_left.TryGetValue(name, out FileTensor? tensor))
-        {
-            throw Wrong(name, "it is missing");
-        }
-
+        FileTensor tensor = Find(name);
         _left.Remove(name);
         return tensor.Shape.SequenceEqual(shape) ? tensor : throw Wrong(name, $"it is of {tensor.ShapeText}; expected: {FileTensor.TextOf(shape)}");
     }
+
+    private FileTensor Find(string name) => _left.TryGetValue(name, out FileTensor? tensor) ? tensor : throw Wrong(name, "it is missing");
 
     private T[] CheckFinite<T>(string name, T[] values, int wrong) =>
         wrong < 0 ? values : throw Wrong(name, $"its value {wrong.ToString(CultureInfo.InvariantCulture)} isn't finite");

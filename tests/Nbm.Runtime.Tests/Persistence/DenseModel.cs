@@ -9,7 +9,7 @@ namespace Nbm.Tests.Persistence;
 /// <summary>A made-up family whose score is a bilinear form: one layer of weights on top of another, of which it explains nothing.</summary>
 internal sealed class DenseModel(CommonParts parts, float[] hidden, double[] output) : TrainedModel(parts)
 {
-    public const int Units = 3;
+    public int Units => Output.Length;
 
     public float[] Hidden { get; } = hidden;
 
@@ -51,11 +51,12 @@ internal sealed class DenseFormat : FamilyFormat<DenseModel>
 
     protected override void Write(DenseModel model, SectionWriter to) => to.RequiredTensors(
         "layers",
-        FileTensor.Of("hidden", model.Hidden, DenseModel.Units, model.Schema.Features.Length),
-        FileTensor.Of("output", model.Output, DenseModel.Units));
+        FileTensor.Of("hidden", model.Hidden, model.Units, model.Schema.Features.Length),
+        FileTensor.Of("output", model.Output, model.Units));
 
-    protected override DenseModel Read(CommonParts common, SectionReader from) => FileTensors.Read(from, "layers", layers => new DenseModel(
-        common,
-        layers.Singles("hidden", DenseModel.Units, common.Schema.Features.Length),
-        layers.Doubles("output", DenseModel.Units)));
+    protected override DenseModel Read(CommonParts common, SectionReader from) => FileTensors.Read(from, "layers", layers =>
+    {
+        int units = layers.ShapeOf("hidden", 2)[0];
+        return new DenseModel(common, layers.Singles("hidden", units, common.Schema.Features.Length), layers.Doubles("output", units));
+    });
 }

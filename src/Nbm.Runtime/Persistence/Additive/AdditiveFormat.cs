@@ -13,7 +13,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
 
     protected override void Write(AdditiveModel model, SectionWriter to)
     {
-        to.Required(SectionNames.Axes, section => WriteAxes(section, model.Axes));
+        to.Required(SectionNames.Axes, section => AxisFormat.Write(section, model.Axes));
         to.Required(SectionNames.Terms, section => WriteTerms(section, model.Terms));
         if (!model.Vectors.IsEmpty)
         {
@@ -40,8 +40,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
     {
         ModelSchema schema = common.Schema;
         int outputs = common.Intercepts.Length;
-        ImmutableArray<Axis> axes = from.Read(
-            SectionNames.Axes, section => section.Items(AdditiveReader.AxisBytes, "axes", () => ReadAxis(section, schema), schema.MostAxes()).AsImmutable());
+        ImmutableArray<Axis> axes = from.Read(SectionNames.Axes, section => AxisFormat.Read(section, schema));
         (FrozenTerm[] plain, ImmutableArray<Term> terms) = from.Read(SectionNames.Terms, section => ReadTerms(section, schema, outputs, axes));
         ImmutableArray<VectorTerm> vectors = schema.Vectors.IsEmpty ? [] : from.Read(SectionNames.Vectors, section => VectorFormat.Read(section, schema, outputs));
         from.ReadAny(SectionNames.Inference, section => InferenceFormat.Read(section, plain, terms));
@@ -61,19 +60,6 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         };
     }
 
-    private static void WriteAxes(PayloadWriter to, ImmutableArray<Axis> axes)
-    {
-        to.Int32(axes.Length);
-        foreach (Axis axis in axes)
-        {
-            to.Int32(axis.Feature);
-            to.Doubles(axis.Knots.AsSpan());
-            to.Int32(axis.Levels);
-            to.Boolean(axis.HasMissing);
-            to.Boolean(axis.HasUnseen);
-        }
-    }
-
     private static void WriteTerms(PayloadWriter to, ImmutableArray<Term> terms)
     {
         foreach (Term term in terms)
@@ -85,16 +71,6 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
                 to.Floats(term.Tables[c].AsSpan());
             }
         }
-    }
-
-    // Special values, kind and period are the feature's.
-    private static Axis ReadAxis(FileCursor from, ModelSchema schema)
-    {
-        FrozenAxis own = AdditiveReader.ReadAxis(from);
-        ImmutableArray<double> knots = own.Knots.AsImmutable();
-        return (uint)own.Feature < (uint)schema.Features.Length && schema.Features[own.Feature] is { Kind: FeatureKind.Numeric } declared
-            ? new Axis(own.Feature, knots, own.Levels, own.HasMissing, own.HasUnseen, declared.Specials, declared.Axis, declared.Period)
-            : new Axis(own.Feature, knots, own.Levels, own.HasMissing, own.HasUnseen);
     }
 
     private static (FrozenTerm[] Plain, ImmutableArray<Term> Terms) ReadTerms(FileCursor from, ModelSchema schema, int outputs, ImmutableArray<Axis> axes)

@@ -44,6 +44,12 @@ internal sealed class FrozenTerm
 
     public float[][] Tables { get; set; } = [];
 
+    /// <summary>The standard errors of the tables; none where training didn't measure them.</summary>
+    public float[][] StandardErrors { get; set; } = [];
+
+    /// <summary>Null where training didn't measure them.</summary>
+    public double? DegreesOfFreedom { get; set; }
+
     /// <summary>False if it adds exactly 0 everywhere.</summary>
     public bool Selected { get; set; } = true;
 }

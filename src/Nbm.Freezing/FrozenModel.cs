@@ -17,14 +17,32 @@ internal sealed class FrozenModel
 
     public FrozenTarget Target { get; set; } = new();
 
+    /// <summary>The column that weighs rows, and others beside the features; null for each that there isn't.</summary>
+    public string? WeightColumn { get; set; }
+
+    /// <inheritdoc cref="WeightColumn"/>
+    public string? OffsetColumn { get; set; }
+
+    /// <inheritdoc cref="WeightColumn"/>
+    public string? ExposureColumn { get; set; }
+
+    /// <inheritdoc cref="WeightColumn"/>
+    public string? EventColumn { get; set; }
+
+    /// <inheritdoc cref="WeightColumn"/>
+    public string? EntryColumn { get; set; }
+
+    /// <inheritdoc cref="WeightColumn"/>
+    public string? StratumColumn { get; set; }
+
     /// <summary>Whether a number is added to the score, and one whose logarithm is.</summary>
-    public bool HasOffset { get; set; }
+    public bool HasOffset => OffsetColumn is not null;
 
     /// <summary>See <see cref="HasOffset"/>.</summary>
-    public bool HasExposure { get; set; }
+    public bool HasExposure => ExposureColumn is not null;
 
     /// <summary>Whether each stratum has a baseline hazard of its own, which a scorer doesn't have.</summary>
-    public bool HasStratum { get; set; }
+    public bool HasStratum => StratumColumn is not null;
 
     /// <summary>The schema's hash.</summary>
     public string SchemaHash { get; set; } = string.Empty;

@@ -5,6 +5,8 @@ internal sealed class FrozenTarget
 {
     public string Name { get; set; } = string.Empty;
 
+    public string Column { get; set; } = string.Empty;
+
     public TaskKind Task { get; set; }
 
     public string ClrType { get; set; } = string.Empty;
@@ -20,6 +22,8 @@ internal sealed class FrozenTarget
     public long[] ClassNumbers { get; set; } = [];
 
     public string? Unit { get; set; }
+
+    public string? Description { get; set; }
 
     public double? Parameter { get; set; }
 

@@ -5,10 +5,14 @@ internal sealed class FrozenVector
 {
     public string Name { get; set; } = string.Empty;
 
+    public string Column { get; set; } = string.Empty;
+
     /// <summary>The type of its values; <c>string</c> for names alone.</summary>
     public string ClrType { get; set; } = string.Empty;
 
     public string? Unit { get; set; }
+
+    public string? Description { get; set; }
 
     /// <summary>The names, in the order of their indices.</summary>
     public string[] Names { get; set; } = [];
@@ -21,6 +25,21 @@ internal sealed class FrozenVector
 
     /// <summary>For each output the values at the knots.</summary>
     public float[][] Tables { get; set; } = [];
+
+    /// <summary>For each output its importance,</summary>
+    public double[] Importances { get; set; } = [];
+
+    /// <summary>those of the names,</summary>
+    public float[][] NameImportances { get; set; } = [];
+
+    /// <summary>what standard errors are multiplied by, where there are any,</summary>
+    public double[] ErrorFactors { get; set; } = [];
+
+    /// <summary>and the standard errors at the knots.</summary>
+    public float[][] StandardErrors { get; set; } = [];
+
+    /// <summary>Null where training didn't measure them.</summary>
+    public double? DegreesOfFreedom { get; set; }
 
     /// <summary>False if it adds exactly 0 everywhere.</summary>
     public bool Selected { get; set; } = true;

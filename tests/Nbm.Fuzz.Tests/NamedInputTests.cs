@@ -23,12 +23,7 @@ public sealed class NamedInputTests
     [Fact]
     public void A_survival_model_without_baseline_is_refused_when_it_is_loaded()
     {
-        byte[] file = Changed("pump", payload =>
-        {
-            Field noise = Named(payload, "noise");
-            noise.Items.Single(field => field.Name == "has baseline").Bits = 0;
-            noise.Items.RemoveRange(3, 2);
-        });
+        byte[] file = Changed("pump", payload => payload.Items[1].Items.RemoveAll(section => section.Items[0].Text == "baseline"));
         Refused(() => AdditiveModel.Load(new MemoryStream(file))).ShouldContain("baseline hazard");
         Refused(() => PumpModel.Load(new MemoryStream(file))).ShouldContain("baseline hazard");
         Refused(() => Json(Document("pump").Replace("\"baseline\":{", "\"baseline\":null,\"unknown\":{", StringComparison.Ordinal)));
@@ -70,7 +65,7 @@ public sealed class NamedInputTests
     [Fact]
     public void Half_a_character_in_a_text_of_a_model_is_exported_to_ONNX()
     {
-        byte[] file = Changed("question", payload => Named(payload, "classes").Items[0].Text = "a\ud800b");
+        byte[] file = Changed("question", payload => FileGrammar.Section(payload, "outputs")[0].Items[0].Text = "a\ud800b");
         AdditiveModel model = AdditiveModel.Load(new MemoryStream(file));
         model = new AdditiveModel(model.Schema with { Vectors = [] }, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory);
         using var stream = new MemoryStream();
@@ -114,8 +109,6 @@ public sealed class NamedInputTests
     }
 
     private static void Json(string document) => AdditiveModel.LoadJson(new MemoryStream(Encoding.UTF8.GetBytes(document)));
-
-    private static Field Named(Field payload, string name) => payload.Items.Single(field => field.Name == name);
 
     private static Seed SeedOf(string name) => Seeds.All.Single(seed => seed.Name == name);
 

@@ -17,7 +17,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_model_is_named() => Fails("This is no Nbm model", "inspect", _folder.Write("m.nbm", "no model"));
+    public void A_damaged_model_is_named() => Fails("The file is no Nbm model", "inspect", _folder.Write("m.nbm", "no model"));
 
     [Fact]
     public void A_column_that_is_not_there_brings_the_nearest_name() =>

@@ -1,233 +1,119 @@
-using System;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Linq;
 
 namespace Nbm.Freezing;
 
-/// <summary>
-/// Reads a model file (docs/model-file.md) without the runtime. What is appended by newer minor versions is passed over, as every reader does.
-/// </summary>
+/// <summary>Reads what scorers need of a model file (docs/model-file.md) without the runtime.</summary>
 internal static class FrozenReader
 {
-    private const int Major = 1;
-    private const int FixedLength = 16;
-    private const int HeaderLength = FixedLength + 32;
-
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="FrozenFormatException">The bytes are no model file that this program can read.</exception>
+    /// <exception cref="FileFormatException">The bytes are no model file that this program can read, or one of a family that can't be compiled.</exception>
     public static FrozenModel Read(byte[] file)
     {
-        CheckHeader(file, out int minor);
-        var from = new FileCursor(file, HeaderLength);
-        FrozenModel model = FrozenSchemaReader.Read(from, minor);
-        ReadVocabularies(from, model);
-        from.Where = "the classes";
-        model.Classes = from.Texts();
-        model.Intercepts = from.Doubles();
-        from.Where = "the axes";
-        model.Axes = from.Items(14, "axes", () => ReadAxis(from, model));
-        ReadTerms(from, model);
-        SkipHistory(from);
-        if (minor >= 1)
+        FileHeader header = FileHeader.Read(file, file.Length);
+        int follow = file.Length - FileHeader.Length;
+        if (header.PayloadLength != follow)
         {
-            ReadSelection(from, model);
-            SkipScoreErrors(from, model);
+            throw new FileFormatException($"its header says that {Number(header.PayloadLength)} bytes follow it, but {Number(follow)} do");
         }
 
-        if (minor >= 2)
+        header.MustMatch(file, FileHeader.Length, follow);
+        FileSections sections = FileSections.Read(header, file, FileHeader.Length);
+        if (sections.Family != SectionNames.Additive)
         {
-            ReadBaseline(from, model);
+            throw new FileFormatException(
+                $"it holds a model of the family {NameRule.Shown(sections.Family)}; only models of the family {NameRule.Shown(SectionNames.Additive)} can be compiled: load it with the runtime, or update Nbm");
         }
 
-        if (minor >= 3)
-        {
-            SkipImportanceErrors(from, model);
-            FrozenVectorReader.ReadTerms(from, model);
-        }
-
-        if (minor >= 5) // Only what is behind smoothness and run, which version 1.5 added, is of interest here.
-        {
-            SkipSmoothness(from, model);
-            SkipRun(from);
-            FrozenLevelReader.Read(from, model);
-        }
-
+        sections.Own.MustBeKnown("an additive model", SectionNames.OfAdditive);
+        FrozenModel model = ReadCommon(sections);
+        ReadAdditive(sections.Own, model);
         return FrozenRules.FirstViolation(model) is { } violation
-            ? throw new FrozenFormatException($"it is damaged, or was put together wrongly: {violation}")
+            ? throw new FileFormatException($"it is damaged, or was put together wrongly: {violation}")
             : model;
     }
 
-    private static void CheckHeader(byte[] file, out int minor)
+    private static FrozenModel ReadCommon(FileSections sections)
     {
-        if (file.Length < 4 || file[0] != 'N' || file[1] != 'b' || file[2] != 'm' || file[3] != 0x1A)
+        FrozenModel model = sections.ReadSchema((_, model) => model);
+        MustBeKnown(model);
+        SectionReader common = sections.Common;
+        common.Read(SectionNames.Levels, from => LevelReader.Read(from, model), model);
+        common.Read(SectionNames.Vocabularies, from => OutputReader.ReadVocabularies(from, model));
+        common.Read(SectionNames.Outputs, from => OutputReader.ReadOutputs(from, model));
+        if (common.Has(SectionNames.Baseline))
         {
-            throw new FrozenFormatException("it is no Nbm model: it doesn't begin with 'Nbm'");
+            model.Baseline = common.Read(SectionNames.Baseline, OutputReader.ReadHazard);
         }
 
-        if (file.Length < HeaderLength)
-        {
-            throw new FrozenFormatException($"it ends within its header, after {Number(file.Length)} of {Number(HeaderLength)} bytes");
-        }
-
-        int major = file[4] | (file[5] << 8);
-        minor = file[6] | (file[7] << 8);
-        if (major != Major)
-        {
-            throw new FrozenFormatException(major > Major
-                ? $"it is of format version {Number(major)}, this compiler reads version {Number(Major)}; update Nbm"
-                : $"it says to be of format version {Number(major)}, which was never written");
-        }
-
-        long length = 0;
-        for (int i = 7; i >= 0; i--)
-        {
-            length = (length << 8) | file[8 + i];
-        }
-
-        if (length != file.Length - HeaderLength)
-        {
-            throw new FrozenFormatException($"its header says that {Number(length)} bytes follow it, but {Number(file.Length - HeaderLength)} do");
-        }
-
-        CheckSum(file);
+        return model;
     }
 
-    private static void CheckSum(byte[] file)
+    private static void ReadAdditive(SectionReader own, FrozenModel model)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(file, 0, FixedLength);
-        hash.AppendData(file, HeaderLength, file.Length - HeaderLength);
-        byte[] sum = hash.GetHashAndReset();
-        for (int i = 0; i < sum.Length; i++)
+        model.Axes = own.Read(SectionNames.Axes, from => from.Items(AdditiveReader.AxisBytes, "axes", () => ReadAxis(from, model)));
+        model.Terms = own.Read(SectionNames.Terms, from => ReadTerms(from, model));
+        own.Read(SectionNames.Inference, from => ReadInference(from, model), model);
+        if (model.Vectors.Length > 0)
         {
-            if (sum[i] != file[FixedLength + i])
-            {
-                throw new FrozenFormatException("its checksum doesn't match: it was damaged or changed since it was saved");
-            }
-        }
-    }
-
-    private static void ReadVocabularies(FileCursor from, FrozenModel model)
-    {
-        foreach (FrozenFeature feature in model.Features)
-        {
-            from.Where = $"the vocabulary of {NameRule.Cited(feature.Name)}";
-            feature.Vocabulary = feature.Kind == FrozenKind.OpenCategory ? from.Texts() : [];
+            own.Read(SectionNames.Vectors, from => ReadVectors(from, model));
         }
     }
 
     private static FrozenAxis ReadAxis(FileCursor from, FrozenModel model)
     {
-        int feature = from.Int32();
-        return feature >= 0 && feature < model.Features.Length
-            ? new FrozenAxis
-            {
-                Feature = feature,
-                Knots = from.Doubles(),
-                Levels = from.Int32(),
-                HasMissing = from.Boolean(),
-                HasUnseen = from.Boolean(),
-                Specials = model.Features[feature].Specials,
-            }
-            : throw from.Wrong($"an axis is of feature {Number(feature)}, but there are {Number(model.Features.Length)}");
+        FrozenAxis axis = AdditiveReader.ReadAxis(from);
+        axis.Specials = axis.Feature >= 0 && axis.Feature < model.Features.Length
+            ? model.Features[axis.Feature].Specials
+            : throw from.Wrong($"an axis is of feature {Number(axis.Feature)}, but there are {Number(model.Features.Length)}");
+        return axis;
     }
 
-    private static void ReadTerms(FileCursor from, FrozenModel model)
+    private static FrozenTerm[] ReadTerms(FileCursor from, FrozenModel model)
     {
-        model.Terms = new FrozenTerm[model.Features.Length + model.Interactions.Length];
-        for (int t = 0; t < model.Terms.Length; t++)
+        var terms = new FrozenTerm[from.Room(model.Features.Length + model.Interactions.Length, 4, "terms")];
+        for (int t = 0; t < terms.Length; t++)
         {
-            from.Where = $"the term {NameRule.Cited(model.TermName(t))}";
-            var term = new FrozenTerm { Axes = from.Int32s(), Tables = new float[model.Outputs][], Importances = new double[model.Outputs] };
-            for (int c = 0; c < model.Outputs; c++)
-            {
-                term.Importances[c] = from.Double();
-                term.Tables[c] = from.Floats();
-            }
-
-            model.Terms[t] = term;
+            from.WhereIs("the term", model.TermName(t));
+            terms[t] = AdditiveReader.ReadTerm(from, model.Outputs);
         }
+
+        return terms;
     }
 
-    private static void SkipHistory(FileCursor from)
-    {
-        from.Where = "the training history";
-        from.Int32();
-        from.Items(21, "epochs", () => (from.Int32(), from.Double(), from.Boolean(), from.Double()));
-    }
-
-    private static void ReadSelection(FileCursor from, FrozenModel model)
+    private static FrozenModel ReadInference(FileCursor from, FrozenModel model)
     {
         for (int t = 0; t < model.Terms.Length; t++)
         {
-            from.Where = $"the errors of the term {NameRule.Cited(model.TermName(t))}";
-            model.Terms[t].Selected = from.Boolean();
-            from.Boolean();
-            from.Double();
-            int tables = from.Boolean() ? model.Outputs : 0;
-            for (int c = 0; c < tables; c++)
-            {
-                from.Floats();
-            }
+            from.WhereIs("the errors of the term", model.TermName(t));
+            AdditiveReader.ReadInference(from, model.Terms[t]);
         }
+
+        return model;
     }
 
-    private static void SkipScoreErrors(FileCursor from, FrozenModel model)
+    private static FrozenModel ReadVectors(FileCursor from, FrozenModel model)
     {
-        from.Where = "the errors of the scores";
-        int outputs = from.Boolean() ? model.Outputs : 0;
-        for (int c = 0; c < outputs; c++)
+        foreach (FrozenVector vector in model.Vectors)
         {
-            from.Double();
-            from.Floats();
+            from.WhereIs("the vector", vector.Name);
+            AdditiveReader.ReadVector(from, vector, model.Outputs);
         }
+
+        return model;
     }
 
-    private static void ReadBaseline(FileCursor from, FrozenModel model)
+    // Kinds and tasks of programs to come.
+    private static void MustBeKnown(FrozenModel model)
     {
-        from.Where = "the noise";
-        from.Boolean();
-        from.Double();
-        if (from.Boolean())
+        if (model.Features.FirstOrDefault(feature => feature.Kind > FrozenKind.OpenCategory) is { } feature)
         {
-            model.Baseline = (from.Doubles(), from.Doubles());
+            throw new FileFormatException($"its feature {NameRule.Cited(feature.Name)} is of kind {Number((int)feature.Kind)}, which this compiler can't freeze; update Nbm, or use the runtime");
         }
-    }
 
-    private static void SkipImportanceErrors(FileCursor from, FrozenModel model)
-    {
-        for (int t = 0; t < model.Terms.Length; t++)
+        if (TaskTable.Find((int)model.Target.Task) is null)
         {
-            from.Where = $"the importances' errors of the term {NameRule.Cited(model.TermName(t))}";
-            int outputs = from.Boolean() ? model.Outputs : 0;
-            for (int c = 0; c < outputs; c++)
-            {
-                from.Double();
-            }
-        }
-    }
-
-    private static void SkipSmoothness(FileCursor from, FrozenModel model)
-    {
-        from.Where = "the smoothness of the terms";
-        int numbers = from.Boolean() ? 6 * model.Terms.Length : 0;
-        for (int i = 0; i < numbers; i++)
-        {
-            from.Double();
-        }
-    }
-
-    private static void SkipRun(FileCursor from)
-    {
-        from.Where = "the training run";
-        if (from.Boolean())
-        {
-            from.Int32();
-            from.Int32();
-            from.Int32();
-            from.Boolean();
-            from.Items(8, "options", () => (from.Text(), from.Text()));
-            from.Text();
+            throw new FileFormatException($"its task is {Number((int)model.Target.Task)}, which this compiler doesn't know; update Nbm");
         }
     }
 

@@ -11,11 +11,10 @@ internal static class FrozenRules
         FrozenLabels.FirstViolation(model)
         ?? Names(model)
         ?? Classes(model)
-        ?? FrozenLevelReader.FirstViolation(model)
         ?? model.Features.Select(Vocabulary).FirstOrDefault(wrong => wrong is not null)
         ?? model.Axes.Select(axis => Axis(axis, model.Features[axis.Feature])).FirstOrDefault(wrong => wrong is not null)
         ?? Enumerable.Range(0, model.Terms.Length).Select(t => Term(model, t)).FirstOrDefault(wrong => wrong is not null)
-        ?? model.Vectors.Select(FrozenVectorReader.FirstViolation).FirstOrDefault(wrong => wrong is not null)
+        ?? model.Vectors.Select(FrozenVectorRules.FirstViolation).FirstOrDefault(wrong => wrong is not null)
         ?? Baseline(model);
 
     private static string? Names(FrozenModel model)

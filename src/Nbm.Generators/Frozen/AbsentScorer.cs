@@ -37,7 +37,7 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
             Classes = classes,
             Intercepts = new double[Math.Max(1, task.Outputs(classes.Length))],
             Baseline = task.HasEvents && Record.Stratum is null ? ([0], [0]) : null,
-            HasStratum = Record.Stratum is not null,
+            StratumColumn = Record.Stratum?.Name,
         };
     }
 

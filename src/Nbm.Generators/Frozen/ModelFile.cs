@@ -89,7 +89,7 @@ internal sealed class ModelFile : IEquatable<ModelFile>
         {
             return new ModelFile(path, content, FrozenReader.Read(bytes), null);
         }
-        catch (FrozenFormatException e)
+        catch (FileFormatException e)
         {
             return new ModelFile(path, content, null, e.Message);
         }

@@ -5,17 +5,12 @@ namespace Nbm.Models;
 /// <summary>What must hold of the parts of any model, whether trained or read from a file.</summary>
 internal static class ModelRules
 {
-    public static string? FirstViolation(AdditiveModel model)
-    {
-        if (model.Schema.FirstViolation() is string violation)
-        {
-            return violation;
-        }
+    public static string? FirstViolation(AdditiveModel model) => FirstViolationOfAny(model) ?? Axes(model) ?? Terms(model) ?? Vectors(model) ?? Errors(model);
 
-        return Classes(model) ?? Vocabularies(model) ?? Axes(model) ?? Terms(model) ?? Vectors(model) ?? Errors(model);
-    }
+    /// <summary>What must hold of a model of any family.</summary>
+    public static string? FirstViolationOfAny(TrainedModel model) => model.Schema.FirstViolation() ?? Classes(model) ?? Vocabularies(model);
 
-    private static string? Classes(AdditiveModel model)
+    private static string? Classes(TrainedModel model)
     {
         TargetSchema target = model.Schema.Target;
         int outputs = TaskRules.Outputs(target.Task, model.Classes.Length);
@@ -37,7 +32,7 @@ internal static class ModelRules
         return model.Intercepts.All(double.IsFinite) ? null : "an intercept isn't finite";
     }
 
-    private static string? Vocabularies(AdditiveModel model)
+    private static string? Vocabularies(TrainedModel model)
     {
         ImmutableArray<FeatureSchema> features = model.Schema.Features;
         if (model.Vocabularies.FeatureCount != features.Length)

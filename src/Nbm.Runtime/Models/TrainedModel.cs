@@ -28,6 +28,21 @@ public abstract partial class TrainedModel : ISizedModel
         TrainingHistory = history;
     }
 
+    /// <summary>A model of what a file has of every family.</summary>
+    /// <exception cref="ArgumentException">The parts don't fit together.</exception>
+    private protected TrainedModel(CommonParts parts)
+        : this(parts.Schema, parts.Classes, parts.Intercepts, parts.Vocabularies, parts.History)
+    {
+        TrainingRun = parts.Run;
+        Dispersion = parts.Dispersion;
+        Baseline = parts.Baseline;
+        StratumBaselines = parts.StratumBaselines;
+        if (ModelRules.FirstViolationOfAny(this) is string violation)
+        {
+            throw new ArgumentException($"The parts of the model {Cited.Text(parts.Schema.Name)} don't fit together: {violation}.");
+        }
+    }
+
     /// <summary>What the model takes and predicts.</summary>
     public ModelSchema Schema { get; }
 
@@ -150,11 +165,4 @@ public abstract partial class TrainedModel : ISizedModel
     internal AdditiveModel Tables(string reader) => this as AdditiveModel ?? throw new NotSupportedException(
         $"{reader} reads the tables of an additive model; this model of {Schema.Name} is a {GetType().Name}, which has none. "
         + "Use an additive model, or what any model has: predictions, explanations, metrics, importances.");
-
-    /// <summary>Saves the model. The file appears whole or not at all; the same model gives the same bytes.</summary>
-    /// <param name="path">Where; a file there is replaced.</param>
-    public abstract void Save(string path);
-
-    /// <summary>Writes the model to a stream.</summary>
-    public abstract void Save(Stream stream);
 }

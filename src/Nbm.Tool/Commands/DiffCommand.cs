@@ -23,7 +23,7 @@ internal static class DiffCommand
                 ModelFiles.CheckOutput(file, parsed.GetRequiredValue(before), parsed.GetRequiredValue(after));
             }
 
-            ModelDiff diff = ModelDiff.Between(ModelFiles.Load(parsed.GetRequiredValue(before)), ModelFiles.Load(parsed.GetRequiredValue(after)));
+            ModelDiff diff = ModelDiff.Between(ModelFiles.LoadTables(parsed.GetRequiredValue(before), "nbm diff"), ModelFiles.LoadTables(parsed.GetRequiredValue(after), "nbm diff"));
             Write(parsed.GetValue(html), () => diff.ToHtml());
             Write(parsed.GetValue(svg), diff.ToSvg);
             if (parsed.GetValue(json))

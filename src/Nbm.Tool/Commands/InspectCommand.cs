@@ -37,6 +37,7 @@ internal static class InspectCommand
     {
         Table head = ToolConsole.Table(string.Empty, string.Empty).HideHeaders();
         Row(head, "model", facts.Model);
+        Row(head, "family", facts.Family);
         Row(head, "target", $"{facts.Target}{(facts.Unit is null ? string.Empty : $" [{facts.Unit}]")}, {facts.Task}");
         if (facts.Classes.Length > 0)
         {
@@ -74,6 +75,11 @@ internal static class InspectCommand
 
     private static void WriteTerms(IAnsiConsole output, ModelFacts facts)
     {
+        if (facts.Terms.Length == 0)
+        {
+            return;
+        }
+
         Table terms = ToolConsole.Table("term", "importance", "df", "± at most", string.Empty);
         foreach (TermFacts term in facts.Terms)
         {

@@ -20,7 +20,7 @@ internal static class ReportCommand
         {
             string file = parsed.GetRequiredValue(data);
             ModelFiles.CheckOutput(parsed.GetRequiredValue(output), parsed.GetRequiredValue(path), file);
-            TrainedModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
+            AdditiveModel model = ModelFiles.LoadTables(parsed.GetRequiredValue(path), "nbm report");
             ReportRows rows = ModelRows.Read(model, file);
             var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file) };
             WholeFile.WriteText(parsed.GetRequiredValue(output), ReportPage.Write(model, rows, options));

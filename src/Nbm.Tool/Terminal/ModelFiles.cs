@@ -3,19 +3,36 @@ namespace Nbm.Tool.Terminal;
 /// <summary>Loads models, or says why not.</summary>
 internal static class ModelFiles
 {
-    /// <summary>A model of a <c>.nbm</c> file.</summary>
+    /// <summary>A model of a <c>.nbm</c> file, of any family.</summary>
     /// <exception cref="ToolException">There is no such file, or it is no model.</exception>
-    public static AdditiveModel Load(string path)
+    public static TrainedModel Load(string path)
     {
         Check(path);
         try
         {
-            return AdditiveModel.Load(path);
+            return TrainedModel.Load(path);
         }
         catch (NbmFormatException e)
         {
             string message = e.Message.Contains(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}";
-            throw new ToolException($"{message} Save the model again, or fetch the file anew.", e);
+            string advice = message.EndsWith("update Nbm.", StringComparison.Ordinal) ? string.Empty : " Save the model again, or fetch the file anew.";
+            throw new ToolException(message + advice, e);
+        }
+    }
+
+    /// <summary>A model of tables.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="reader">Who asks, as the beginning of a sentence.</param>
+    /// <exception cref="ToolException">There is no such file, it is no model, or one of another family.</exception>
+    public static AdditiveModel LoadTables(string path, string reader)
+    {
+        try
+        {
+            return Load(path).Tables(reader);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new ToolException($"{path}: {e.Message}", e);
         }
     }
 

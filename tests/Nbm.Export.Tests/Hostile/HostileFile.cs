@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Nbm.Testing;
 
 namespace Nbm.Export.Tests.Hostile;
 
@@ -109,9 +109,8 @@ internal abstract class HostileFile
 
     private sealed class Binary : HostileFile
     {
-        private const int Header = 48;
         private readonly byte[] _file;
-        private readonly List<(int At, string Text)> _places = [];
+        private readonly List<(string Section, int At, string Text)> _places = [];
 
         public Binary(AdditiveModel model)
         {
@@ -119,13 +118,18 @@ internal abstract class HostileFile
             model.Save(stream);
             _file = stream.ToArray();
             var known = new Document(model).Texts.ToHashSet(StringComparer.Ordinal);
-            for (int at = Header; at < _file.Length - 4; at++)
+            FileParts parts = FileParts.Of(_file);
+            foreach (FilePart part in parts.Common.Concat(parts.Own))
             {
-                int length = BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(at));
-                if (length is > 0 and < 100 && at + 4 + (2 * length) <= _file.Length && Encoding.Unicode.GetString(_file, at + 4, 2 * length) is { } text && known.Contains(text))
+                byte[] bytes = part.Content;
+                for (int at = 0; at < bytes.Length - 4; at++)
                 {
-                    _places.Add((at, text));
-                    at += 3 + (2 * length);
+                    int length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+                    if (length is > 0 and < 100 && at + 4 + (2 * length) <= bytes.Length && Encoding.Unicode.GetString(bytes, at + 4, 2 * length) is { } text && known.Contains(text))
+                    {
+                        _places.Add((part.Name, at, text));
+                        at += 3 + (2 * length);
+                    }
                 }
             }
         }
@@ -134,23 +138,36 @@ internal abstract class HostileFile
 
         protected override AdditiveModel Read(IReadOnlyDictionary<int, string> texts, string? hash)
         {
-            var file = new MemoryStream();
+            FileParts parts = FileParts.Of(_file);
+            foreach (string section in _places.Select(place => place.Section).Distinct().ToArray())
+            {
+                parts.With(section, bytes => Changed(section, bytes, texts, hash));
+            }
+
+            return AdditiveModel.Load(new MemoryStream(parts.ToFile()));
+        }
+
+        private byte[] Changed(string section, byte[] bytes, IReadOnlyDictionary<int, string> texts, string? hash)
+        {
+            var changed = new MemoryStream();
             int from = 0;
             for (int i = 0; i < _places.Count; i++)
             {
-                (int at, string text) = _places[i];
-                string own = texts.TryGetValue(i, out string? other) ? other : hash is not null && Regex.IsMatch(text, "^[0-9a-f]{64}$") ? hash : text;
-                file.Write(_file, from, at - from);
-                file.Write(BitConverter.GetBytes(own.Length));
-                file.Write([.. own.SelectMany(unit => new[] { (byte)unit, (byte)(unit >> 8) })]);
+                (string own, int at, string text) = _places[i];
+                if (own != section)
+                {
+                    continue;
+                }
+
+                string now = texts.TryGetValue(i, out string? other) ? other : hash is not null && Regex.IsMatch(text, "^[0-9a-f]{64}$") ? hash : text;
+                changed.Write(bytes, from, at - from);
+                changed.Write(BitConverter.GetBytes(now.Length));
+                changed.Write([.. now.SelectMany(unit => new[] { (byte)unit, (byte)(unit >> 8) })]);
                 from = at + 4 + (2 * text.Length);
             }
 
-            file.Write(_file, from, _file.Length - from);
-            byte[] whole = file.ToArray();
-            BinaryPrimitives.WriteInt64LittleEndian(whole.AsSpan(8), whole.Length - Header);
-            SHA256.HashData([.. whole[..16], .. whole[Header..]]).CopyTo(whole.AsSpan(16));
-            return AdditiveModel.Load(new MemoryStream(whole));
+            changed.Write(bytes, from, bytes.Length - from);
+            return changed.ToArray();
         }
     }
 }

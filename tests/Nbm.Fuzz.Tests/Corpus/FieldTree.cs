@@ -25,6 +25,9 @@ internal enum FieldKind
 
     /// <summary>Fields one behind the other.</summary>
     Record,
+
+    /// <summary>The number of bytes that follow, and fields in so many.</summary>
+    Block,
 }
 
 /// <summary>A field of a model file, to be changed and written again. Nothing keeps it from being wrong.</summary>
@@ -42,7 +45,7 @@ internal sealed class Field
     /// <summary>The items of a list, the fields of a record.</summary>
     public List<Field> Items { get; init; } = [];
 
-    /// <summary>What a list says that it has, where that isn't true.</summary>
+    /// <summary>What a list or a block says that it has, where that isn't true.</summary>
     public int? Count { get; set; }
 
     /// <summary>The field and all below it.</summary>
@@ -73,6 +76,13 @@ internal sealed class Field
                     to.Add((byte)(c >> 8));
                 }
 
+                break;
+            case FieldKind.Block:
+                List<byte> inside = [];
+                Items.ForEach(item => item.Write(inside));
+                BinaryPrimitives.WriteInt64LittleEndian(bytes, Count ?? inside.Count);
+                to.AddRange(bytes);
+                to.AddRange(inside);
                 break;
             default:
                 if (Kind == FieldKind.List)

@@ -3,25 +3,33 @@ using System.Buffers.Binary;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format. It knows versions 1.4 to 1.6; a file that it doesn't
-/// read to its end was written by a format that it is to be taught.
+/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format, of version 2. A file that it doesn't read to its
+/// end was written by a format that it is to be taught.
 /// </summary>
 internal sealed class FileGrammar
 {
     private readonly byte[] _bytes;
     private int _at;
+    private Field? _features;
+    private Field? _target;
+    private int _terms;
+    private int _outputs;
+    private int _vectors;
+    private int _baselines;
 
-    private readonly int _minor;
-
-    private FileGrammar(byte[] payload, int minor) => (_bytes, _minor) = (payload, minor);
+    private FileGrammar(byte[] payload) => _bytes = payload;
 
     /// <summary>The payload of a file.</summary>
     public static Field Read(byte[] file)
     {
-        var reader = new FileGrammar(file[ModelBytes.Header..], BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(6)));
-        Field payload = reader.Payload();
+        var reader = new FileGrammar(file[ModelBytes.Header..]);
+        Field payload = Record("payload", reader.Text("family"), reader.List("sections of every family", reader.Section), reader.List("sections of the family", reader.Section));
         return reader._at == reader._bytes.Length ? payload : throw new InvalidOperationException($"The grammar of docs/model-file.md leaves {reader._bytes.Length - reader._at} bytes of a file over; teach it the new version.");
     }
+
+    /// <summary>The fields of a section.</summary>
+    public static List<Field> Section(Field payload, string name) =>
+        payload.Items.Skip(1).SelectMany(list => list.Items).Single(section => section.Items[0].Text == name).Items[2].Items;
 
     /// <summary>A file of a payload, with the header of another.</summary>
     public static byte[] Write(Field payload, byte[] header)
@@ -31,126 +39,85 @@ internal sealed class FileGrammar
         return ModelBytes.Repaired([.. bytes]);
     }
 
-    private Field Payload()
+    private Field Section()
     {
-        List<Field> all = [];
-        Field Add(Field field)
-        {
-            all.Add(field);
-            return field;
-        }
-
-        Add(Text("schema name"));
-        Field features = Add(List("features", Feature));
-        Field interactions = Add(List("interactions", () => Record("interaction", Text("name"), Ints("features of an interaction"))));
-        Field target = Add(Target());
-        Add(Text("weight column"));
-        Add(Text("hash"));
-        foreach (Field feature in features.Items.Where(feature => Kind(feature) == 2))
-        {
-            Add(List("vocabulary", () => Text("level")));
-        }
-
-        Add(List("classes", () => Text("class")));
-        int outputs = Add(List("intercepts", () => Double("intercept"))).Items.Count;
-        Add(List("axes", () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"), Byte("unseen"))));
-        int terms = features.Items.Count + interactions.Items.Count;
-        for (int t = 0; t < terms; t++)
-        {
-            Add(Record("term", [Ints("axes of a term"), .. Each(outputs, () => [Double("importance"), Floats("table")])]));
-        }
-
-        Add(Int("best epoch"));
-        Add(List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss"))));
-        for (int t = 0; t < terms; t++)
-        {
-            Add(Record("errors of a term", [Byte("selected"), Byte("has freedom"), Double("freedom"), .. If(Byte("has errors"), () => Each(outputs, () => [Floats("errors")]))]));
-        }
-
-        Add(Record("score errors", [.. If(Byte("has score errors"), () => Each(outputs, () => [Double("intercept's error"), Floats("correlations")]))]));
-        Field noise = Add(Record("noise", [Byte("has dispersion"), Double("dispersion"), .. If(Byte("has baseline"), () => [List("times", () => Double("time")), List("hazards", () => Double("hazard"))])]));
-        for (int t = 0; t < terms; t++)
-        {
-            Add(Record("importances' errors", [.. If(Byte("has importances' errors"), () => Each(outputs, () => [Double("importance's error")]))]));
-        }
-
-        int vectors = target.Items.SingleOrDefault(field => field.Name == "vectors") is { } list ? list.Items.Count : 0;
-        for (int v = 0; v < vectors; v++)
-        {
-            Add(Vector(outputs));
-        }
-
-        Add(Record("smoothness", [.. If(Byte("has smoothness"), () => Each(terms, () => [.. Enumerable.Range(0, 3).SelectMany(_ => new[] { Double("precision"), Double("degrees") })]))]));
-        Add(Record("run", [.. If(Byte("has run"), () => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), List("options", () => Record("option", Text("name"), Text("value"))), Text("version")])]));
-        foreach (Field declared in _minor < 5 ? [] : features.Items.Append(target).Where(IsEnum))
-        {
-            Add(List("texts of levels", () => List("texts of a level", () => Text("text"))));
-            Add(List("numbers of levels", () => Double("number")));
-        }
-
-        int strata = 0;
-        if ((target.Items[2].Bits & 0x20) != 0)
-        {
-            strata = Add(List("strata", () => Record("stratum", Text("stratum"), List("times", () => Double("time")), List("hazards", () => Double("hazard"))))).Items.Count;
-        }
-
-        if (_minor >= 6 && (target.Items[2].Bits & 0x1F) == 10)
-        {
-            bool hasOne = noise.Items.Any(field => field.Name == "times");
-            for (int b = 0; b < (hasOne ? 1 : strata); b++)
-            {
-                Add(List("variances", () => Double("variance")));
-            }
-
-            Add(Record("errors of hazards", [.. If(Byte("has errors of hazards"), () => [.. Each(terms, () => [Floats("errors")]), Floats("correlations")])]));
-        }
-
-        for (int t = 0; _minor >= 7 && t < terms; t++)
-        {
-            Add(List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees"))));
-        }
-
-        return Record("payload", [.. all]);
+        Field name = Text("section name"), required = Byte("required");
+        int end = (int)BinaryPrimitives.ReadInt64LittleEndian(Take(8)) + _at;
+        Field[] contents = [.. Contents(name.Text!)];
+        return _at == end ? Record("section", name, required, new Field { Kind = FieldKind.Block, Name = "contents", Items = [.. contents] })
+            : throw new InvalidOperationException($"The grammar of docs/model-file.md ends {end - _at} bytes before the section {name.Text} does.");
     }
 
-    private Field Feature()
+    private IEnumerable<Field> Contents(string section) => section switch
     {
-        List<Field> fields = [Text("feature name"), Text("column"), Byte("kind"), Text("type"), Byte("nullable"), List("levels", () => Text("level")), Text("unit"), Text("description")];
-        if (fields[2].Bits == 3)
+        "schema" => Schema(),
+        "levels" => [.. _features!.Items.Append(_target!).Where(IsEnum).SelectMany(_ => new[]
         {
-            fields.AddRange([Byte("kind"), List("specials", () => Double("special")), Byte("axis"), Double("period"), Byte("ordered"), Byte("part"), Byte("monotone"), Byte("curvature"), Double("zero at")]);
-        }
+            List("texts of levels", () => List("texts of a level", () => Text("text"))),
+            List("numbers of levels", () => Double("number")),
+        })],
+        "vocabularies" => [.. _features!.Items.Where(feature => Kind(feature) == 2).Select(_ => List("vocabulary", () => Text("level")))],
+        "outputs" => Outputs(),
+        "dispersion" => [Double("dispersion")],
+        "baseline" => Hazard(1),
+        "strata" => [Counted(List("strata", () => Record("stratum", [Text("stratum"), .. Hazard(0)])))],
+        "baseline errors" => [.. Enumerable.Range(0, _baselines).Select(_ => List("variances", () => Double("variance")))],
+        "training history" => [Int("best epoch"), List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss")))],
+        "training run" => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), List("options", () => Record("option", Text("name"), Text("value"))), Text("version")],
+        "axes" => [List("axes", () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"), Byte("unseen")))],
+        "terms" => Each(_terms, () => [Record("term", [Ints("axes of a term"), .. Each(_outputs, () => [Double("importance"), Floats("table")])])]),
+        "vectors" => Each(_vectors, () => [Vector(_outputs)]),
+        "inference" => Each(_terms, () => [Record("errors of a term", [Byte("selected"), Byte("has freedom"), Double("freedom"), .. If(Byte("has errors"), () => Each(_outputs, () => [Floats("errors")]))])]),
+        "score errors" => Each(_outputs, () => [Double("intercept's error"), Floats("correlations")]),
+        "importance errors" => Each(_terms, () => [Record("importances' errors", [.. If(Byte("has importances' errors"), () => Each(_outputs, () => [Double("importance's error")]))])]),
+        "hazard errors" => [.. Each(_terms, () => [Floats("errors")]), Floats("correlations")],
+        "smoothness" => Each(6 * _terms, () => [Double("smoothness")]),
+        "kinds of shapes" => Each(_terms, () => [List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees")))]),
+        _ => throw new InvalidOperationException($"The grammar of docs/model-file.md has no section {section}; teach it the new one."),
+    };
 
-        return Record("feature", [.. fields]);
+    private Field[] Schema()
+    {
+        Field name = Text("schema name");
+        _features = List("features", Feature);
+        Field interactions = List("interactions", () => Record("interaction", Text("name"), Ints("features of an interaction")));
+        _target = Record(
+            "target", Text("target name"), Text("column"), Byte("task"), Text("type"), Byte("nullable"), List("target's classes", () => Text("class")), Text("unit"), Text("description"),
+            Byte("has parameter"), Double("parameter"));
+        Field[] columns = [Text("offset column"), Text("exposure column"), Text("event column")];
+        Field vectors = List("vectors", () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description")));
+        (_terms, _vectors) = (_features.Items.Count + interactions.Items.Count, vectors.Items.Count);
+        return [name, _features, interactions, _target, .. columns, vectors, Text("entry column"), Text("stratum column"), Text("weight column"), Text("hash")];
     }
+
+    private Field[] Outputs()
+    {
+        Field classes = List("classes", () => Text("class")), intercepts = List("intercepts", () => Double("intercept"));
+        _outputs = intercepts.Items.Count;
+        return [classes, intercepts];
+    }
+
+    private Field[] Hazard(int baselines)
+    {
+        _baselines += baselines;
+        return [List("times", () => Double("time")), List("hazards", () => Double("hazard"))];
+    }
+
+    private Field Counted(Field strata)
+    {
+        _baselines += strata.Items.Count;
+        return strata;
+    }
+
+    private Field Feature() => Record(
+        "feature", Text("feature name"), Text("column"), Byte("kind"), Text("type"), Byte("nullable"), List("levels", () => Text("level")), Text("unit"), Text("description"),
+        List("specials", () => Double("special")), Byte("axis"), Double("period"), Byte("ordered"), Byte("part"), Byte("monotone"), Byte("curvature"), Double("zero at"));
 
     // Features have a kind, a target has classes.
     private static bool IsEnum(Field declared) => declared.Items.Single(field => field.Name == "type").Text != "bool"
-        && (declared.Name == "target" ? declared.Items.Single(field => field.Name == "target's classes").Items.Count > 0 : Kind(declared) == 1 && (declared.Items.SingleOrDefault(field => field.Name == "part")?.Bits ?? 0) == 0);
+        && (declared.Name == "target" ? declared.Items.Single(field => field.Name == "target's classes").Items.Count > 0 : Kind(declared) == 1 && declared.Items.Single(field => field.Name == "part").Bits == 0);
 
-    private static long Kind(Field feature) => feature.Items.Last(field => field.Name == "kind").Bits;
-
-    private Field Target()
-    {
-        List<Field> fields = [Text("target name"), Text("column"), Byte("task"), Text("type"), Byte("nullable"), List("target's classes", () => Text("class")), Text("unit"), Text("description")];
-        long task = fields[2].Bits;
-        if ((task & 0x80) != 0)
-        {
-            fields.AddRange([Byte("has parameter"), Double("parameter"), Text("offset column"), Text("exposure column"), Text("event column")]);
-        }
-
-        if ((task & 0x40) != 0)
-        {
-            fields.Add(List("vectors", () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description"))));
-        }
-
-        if ((task & 0x20) != 0)
-        {
-            fields.AddRange([Text("entry column"), Text("stratum column")]);
-        }
-
-        return Record("target", [.. fields]);
-    }
+    private static long Kind(Field feature) => feature.Items.Single(field => field.Name == "kind").Bits;
 
     private Field Vector(int outputs)
     {

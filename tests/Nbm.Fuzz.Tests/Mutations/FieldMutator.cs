@@ -10,7 +10,7 @@ internal static class FieldMutator
     public static void Mutate(Field payload, FuzzRandom random)
     {
         Field[] all = [.. payload.All().Where(field => field.Kind != FieldKind.Record || field != payload)];
-        Field[] scalars = [.. all.Where(field => field.Kind is not (FieldKind.List or FieldKind.Record or FieldKind.Single))];
+        Field[] scalars = [.. all.Where(field => field.Kind is not (FieldKind.List or FieldKind.Record or FieldKind.Block or FieldKind.Single))];
         Field[] lists = [.. all.Where(field => field.Kind == FieldKind.List)];
         int changes = 1 + random.Small(8);
         for (int i = 0; i < changes; i++)
@@ -51,6 +51,9 @@ internal static class FieldMutator
                 break;
             case FieldKind.List:
                 ChangeList(field, payload, random);
+                break;
+            case FieldKind.Block when random.OneIn(4):
+                field.Count = Numbers.Int32(random);
                 break;
             default:
                 break;

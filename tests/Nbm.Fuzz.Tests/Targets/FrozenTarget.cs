@@ -16,5 +16,5 @@ internal sealed class FrozenTarget : FuzzTarget
     public override byte[] Make(FuzzRandom random) => random.Pick(s_files).Make(random);
 
     public override string Run(byte[] input, FuzzRandom random, FuzzCosts costs) =>
-        Oracle.Refusal(() => costs.Load(input.Length, () => FrozenReader.Read(input)), typeof(FrozenFormatException)) ?? "read";
+        Oracle.Refusal(() => costs.Load(input.Length, () => FrozenReader.Read(input)), typeof(FileFormatException)) ?? "read";
 }

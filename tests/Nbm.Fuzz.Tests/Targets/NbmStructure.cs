@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Buffers.Binary;
 using Nbm.Fuzz.Tests.Corpus;
 using Nbm.Fuzz.Tests.Harness;
 using Nbm.Fuzz.Tests.Mutations;
@@ -21,12 +20,6 @@ internal sealed class NbmStructure : ModelTarget
         Field payload = tree.Copy();
         FieldMutator.Mutate(payload, random);
         byte[] changed = FileGrammar.Write(payload, file);
-        if (random.OneIn(16))
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(6), (ushort)random.Below(7));
-            ModelBytes.Repaired(changed);
-        }
-
         return ModelBytes.WithHash(changed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Nbm.Testing;
 
 namespace Nbm.Generators.Tests.Frozen;
 
@@ -23,6 +24,22 @@ internal static class Damage
         byte[] other = [.. file];
         (other[4], other[6]) = (major, minor);
         return Sealed(other);
+    }
+
+    /// <summary>The file with one more section of its family, of three bytes.</summary>
+    public static byte[] WithSection(byte[] file, string name, bool required)
+    {
+        FileParts parts = FileParts.Of(file);
+        parts.Own.Add(new FilePart(name, required, [1, 2, 3]));
+        return parts.ToFile();
+    }
+
+    /// <summary>The file as one of another family.</summary>
+    public static byte[] OfFamily(byte[] file, string family)
+    {
+        FileParts parts = FileParts.Of(file);
+        parts.Family = family;
+        return parts.ToFile();
     }
 
     /// <summary>A file that somebody made: a few bytes, numbers or blocks of the payload are others, and it is sealed. The schema, which comes first, is hit most often.</summary>

@@ -22,7 +22,7 @@ public sealed class DamagedFileTests
             {
                 byte[] damaged = [.. s_house];
                 damaged[i] ^= bits;
-                Should.Throw<FrozenFormatException>(() => FrozenReader.Read(damaged));
+                Should.Throw<FileFormatException>(() => FrozenReader.Read(damaged));
             }
         }
     }
@@ -32,7 +32,7 @@ public sealed class DamagedFileTests
     {
         for (int length = 0; length < s_house.Length; length++)
         {
-            Should.Throw<FrozenFormatException>(() => FrozenReader.Read(s_house[..length]));
+            Should.Throw<FileFormatException>(() => FrozenReader.Read(s_house[..length]));
         }
     }
 
@@ -70,18 +70,31 @@ public sealed class DamagedFileTests
     [Fact]
     public async Task A_newer_major_version_asks_for_an_update()
     {
-        string message = await MessageOfAsync(Damage.OfVersion(s_house, major: 2, minor: 0));
+        string message = await MessageOfAsync(Damage.OfVersion(s_house, major: 3, minor: 0));
 
-        message.ShouldContain("format version 2");
+        message.ShouldContain("format version 3");
         message.ShouldContain("update Nbm");
     }
 
     [Fact]
-    public async Task What_a_newer_minor_version_appends_is_passed_over()
+    public async Task A_section_that_must_be_known_asks_for_an_update()
     {
-        byte[] newer = Damage.OfVersion([.. s_house, 1, 2, 3], major: 1, minor: 99);
+        string message = await MessageOfAsync(Damage.WithSection(s_house, "gates", required: true));
 
-        (await DiagnoseAsync(newer)).ShouldBeEmpty();
+        message.ShouldContain("the section \"gates\"");
+        message.ShouldContain("update Nbm");
+    }
+
+    [Fact]
+    public async Task A_section_that_may_be_passed_over_is() => (await DiagnoseAsync(Damage.WithSection(s_house, "colours", required: false))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_model_of_another_family_says_that_it_can_not_be_compiled()
+    {
+        string message = await MessageOfAsync(Damage.OfFamily(s_house, "mlp"));
+
+        message.ShouldContain("it holds a model of the family \"mlp\"");
+        message.ShouldContain("load it with the runtime");
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class ExportedNameTests
     [Fact]
     public void What_is_wrong_with_a_file_is_said_on_one_line_that_can_be_seen()
     {
-        string message = new Freezing.FrozenFormatException($"the feature \u001b[31m\u202E\u2028\r\n {new string('x', 100_000)}").Message;
+        string message = new Freezing.FileFormatException($"the feature \u001b[31m\u202E\u2028\r\n {new string('x', 100_000)}").Message;
 
         message.ShouldStartWith("the feature \\u001B[31m\\u202E\\u2028\\u000D\\u000A xxx");
         message.Length.ShouldBeLessThan(1100);

@@ -54,7 +54,7 @@ public sealed class ModelFileIncrementalityTests
         byte[] house = File.ReadAllBytes(RecordFile.Of(DriftSources.House));
         var before = new FileText(RecordFile.Write("changing.nbm", house));
         var run = new IncrementalRun(consumer, before, new FileText(RecordFile.Of(DriftSources.Offer)));
-        RecordFile.Write("changing.nbm", Damage.OfVersion(house, major: 1, minor: 7));
+        RecordFile.Write("changing.nbm", Damage.OfVersion(house, major: 2, minor: 1));
 
         run.Replace(before, new FileText(before.Path));
 

@@ -1,21 +1,10 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
 public sealed class InferenceFileTests
 {
-    // Without errors the part of 1.1 is, for each of eight terms, bool, bool, double, bool; then bool. That of 1.2 is bool, double, bool, that of
-    // 1.3 a bool for each term, and one more for the smoothness, that of 1.4 a bool for the training run.
-    private const int PartOf11 = (8 * 11) + 1;
-    private const int PartOf12 = 10;
-    private const int PartOf13 = 9;
-    private const int PartOf14 = 1;
-
-    // Two counts of 0: Home has neither texts nor numbers, and neither have the classes of Risk.
-    private const int PartOf15 = 8;
-
     [Theory]
     [InlineData("Amount")]
     [InlineData("Risk")]
@@ -64,64 +53,12 @@ public sealed class InferenceFileTests
     }
 
     [Fact]
-    public void A_file_of_version_1_0_is_read()
-    {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        byte[] old = Repaired(file[..^(PartOf11 + PartOf12 + PartOf13 + PartOf14 + PartOf15)], minor: 0);
-
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Amount.Schema);
-
-        ModelFileTests.Bytes(loaded).ShouldBe(file);
-    }
-
-    [Fact]
-    public void A_file_of_version_1_1_is_read()
-    {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Risk.Additive.WithErrors(1, 6).WithoutImportanceErrors());
-        byte[] old = Repaired(file[..^(PartOf12 + PartOf13 + PartOf14 + (2 * PartOf15))], minor: 1);
-
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(old), LoanEncoder.Risk.Schema);
-
-        ModelFileTests.Bytes(loaded).ShouldBe(file);
-    }
-
-    [Fact]
-    public void A_file_of_version_1_2_is_read()
-    {
-        AdditiveModel saved = LoanModels.Risk.Additive.WithErrors(1, 6);
-        byte[] file = ModelFileTests.Bytes(saved);
-        int part = PartOf13 + PartOf14 + (2 * PartOf15) + (saved.Terms.Length * saved.Outputs * sizeof(double));
-
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^part], minor: 2)), LoanEncoder.Risk.Schema);
-
-        loaded.Importances.ShouldAllBe(term => term.StandardError == null);
-        ModelFileTests.Bytes(loaded).ShouldBe(ModelFileTests.Bytes(saved.WithoutImportanceErrors()));
-    }
-
-    [Fact]
-    public void A_file_of_version_1_0_ends_where_it_says()
-    {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 0)))).Message.ShouldContain("bytes are left over");
-    }
-
-    [Fact]
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-        file[^(PartOf11 + PartOf12 + PartOf13 + PartOf14 + PartOf15)] = 0;
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldMatch(
+        byte[] file = FileParts.Of(ModelFileTests.Bytes(LoanModels.Amount.Additive.WithErrors(1, 6))).With("inference", section => [0, .. section[1..]]).ToFile();
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(file))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 
     private static int[] Bits(ImmutableArray<ImmutableArray<float>> tables) => [.. tables.SelectMany(table => table).Select(BitConverter.SingleToInt32Bits)];
-
-    private static byte[] Repaired(byte[] file, ushort minor)
-    {
-        byte[] copy = [.. file];
-        BinaryPrimitives.WriteUInt16LittleEndian(copy.AsSpan(6), minor);
-        BinaryPrimitives.WriteInt64LittleEndian(copy.AsSpan(8), copy.Length - 48);
-        SHA256.HashData([.. copy[..16], .. copy[48..]]).CopyTo(copy, 16);
-        return copy;
-    }
 }

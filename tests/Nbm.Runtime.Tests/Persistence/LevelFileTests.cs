@@ -1,11 +1,10 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Nbm.Freezing;
+using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>The texts and numbers of levels in files: version 1.5.</summary>
+/// <summary>The texts and numbers of levels in files.</summary>
 public sealed class LevelFileTests
 {
     private const int Home = 2;
@@ -43,26 +42,13 @@ public sealed class LevelFileTests
     }
 
     [Fact]
-    public void A_file_of_version_1_4_is_read_and_knows_no_numbers()
-    {
-        byte[] file = ModelFileTests.Bytes(LoanModels.Amount.Additive);
-
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^8], minor: 4)));
-
-        loaded.Schema.Features[Home].LevelNumbers.ShouldBeEmpty();
-        loaded.Schema.Features[Home].FindLevel("0").ShouldBe(-1);
-        loaded.Schema.Features[Home].FindLevel("OWN").ShouldBe(0);
-        ModelFileTests.Bytes(loaded).ShouldBe(file);
-    }
-
-    [Fact]
-    public void The_compiler_of_models_reads_them_behind_smoothness_and_run()
+    public void The_compiler_of_models_reads_them()
     {
         FrozenFeature home = FrozenReader.Read(ModelFileTests.Bytes(With(s_texts, [-1, 0, long.MinValue]))).Features[Home];
 
         home.LevelTexts.Select(own => string.Join('|', own)).ShouldBe(["own house|own", "", "else"]);
         home.LevelNumbers.ShouldBe([-1, 0, long.MinValue]);
-        FrozenReader.Read(Repaired(ModelFileTests.Bytes(LoanModels.Amount.Additive)[..^8], minor: 4)).Features[Home].LevelNumbers.ShouldBeEmpty();
+        FrozenReader.Read(ModelFileTests.Bytes(LoanModels.Amount.Additive)).Features[Home].LevelNumbers.ShouldBeEmpty();
     }
 
     [Fact]
@@ -72,8 +58,9 @@ public sealed class LevelFileTests
         int text = file.AsSpan().LastIndexOf("R\0e\0n\0s\0"u8);
         file[text + 6] = (byte)'t'; // Rent is another level's name.
 
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldContain("the text 'Rent' is claimed by Rent and Other");
-        Should.Throw<FrozenFormatException>(() => FrozenReader.Read(Repaired(file, minor: 5))).Message.ShouldContain("the levels of Home");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(FileParts.Repaired(file)))).Message.ShouldMatch(
+            "^The file is damaged in the levels of Home, byte .*: the text \"Rent\" is claimed by Rent and Other");
+        Should.Throw<FileFormatException>(() => FrozenReader.Read(FileParts.Repaired(file))).Message.ShouldContain("the levels of Home");
     }
 
     [Theory]
@@ -97,13 +84,4 @@ public sealed class LevelFileTests
     }
 
     private static MemoryStream Stream(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Repaired(byte[] file, ushort minor)
-    {
-        byte[] copy = [.. file];
-        BinaryPrimitives.WriteUInt16LittleEndian(copy.AsSpan(6), minor);
-        BinaryPrimitives.WriteInt64LittleEndian(copy.AsSpan(8), copy.Length - 48);
-        SHA256.HashData([.. copy[..16], .. copy[48..]]).CopyTo(copy, 16);
-        return copy;
-    }
 }

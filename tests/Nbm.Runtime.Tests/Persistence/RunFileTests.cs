@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
@@ -19,24 +18,13 @@ public sealed class RunFileTests
     }
 
     [Fact]
-    public void A_file_of_version_1_3_is_read()
-    {
-        byte[] file = ModelFileTests.Bytes(With(null));
-
-        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Repaired(file[..^(1 + 8)], minor: 3)));
-
-        loaded.TrainingRun.ShouldBeNull();
-        ModelFileTests.Bytes(loaded).ShouldBe(file);
-    }
-
-    [Fact]
     public void Options_out_of_order_are_refused()
     {
         byte[] file = ModelFileTests.Bytes(With(Run));
         int rounds = file.AsSpan().LastIndexOf("R\0o\0u\0"u8);
         file[rounds] = (byte)'A';
 
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file, minor: 5)))).Message.ShouldContain("the training run, byte");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(FileParts.Repaired(file)))).Message.ShouldContain("the section \"training run\", byte");
     }
 
     private static TrainingRun Run => new()
@@ -53,14 +41,5 @@ public sealed class RunFileTests
     {
         AdditiveModel model = LoanModels.Amount.Additive;
         return new AdditiveModel(model.Schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory) { TrainingRun = run };
-    }
-
-    private static byte[] Repaired(byte[] file, ushort minor)
-    {
-        byte[] copy = [.. file];
-        BinaryPrimitives.WriteUInt16LittleEndian(copy.AsSpan(6), minor);
-        BinaryPrimitives.WriteInt64LittleEndian(copy.AsSpan(8), copy.Length - 48);
-        SHA256.HashData([.. copy[..16], .. copy[48..]]).CopyTo(copy, 16);
-        return copy;
     }
 }

@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Nbm.Freezing;
 using Nbm.Generated;
+using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>Entries and strata in files: version 1.6.</summary>
+/// <summary>Entries and strata in files.</summary>
 public sealed class StratumFileTests
 {
     private static readonly ModelSchema s_plain = new()
@@ -47,28 +46,12 @@ public sealed class StratumFileTests
     }
 
     [Fact]
-    public void Only_a_model_that_needs_it_is_of_version_1_6()
-    {
-        Minor(Model(s_plain)).ShouldBe(5);
-        Minor(Model(s_plain with { EntryColumn = "From" })).ShouldBe(6);
-        Minor(Model(s_stratified, ("a", [1], [0.5]))).ShouldBe(6);
-    }
-
-    [Fact]
-    public void An_older_reader_refuses_strata()
-    {
-        byte[] file = ModelFileTests.Bytes(Model(s_stratified, ("a", [1], [0.5])));
-        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(6), 5);
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file)))).Message.ShouldContain("task");
-    }
-
-    [Fact]
     public void Strata_out_of_order_or_without_baselines_are_refused()
     {
         byte[] file = ModelFileTests.Bytes(Model(s_stratified, ("a", [1], [0.5]), ("b", [1], [0.5])));
         int last = file.AsSpan().LastIndexOf("b\0"u8);
         file[last] = (byte)'a';
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(Repaired(file)))).Message.ShouldContain("the stratum a comes behind a");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(FileParts.Repaired(file)))).Message.ShouldContain("the stratum a comes behind a");
 
         AdditiveModel none = Model(s_stratified);
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(ModelFileTests.Bytes(none)))).Message.ShouldContain("needs their baseline hazards");
@@ -103,18 +86,10 @@ public sealed class StratumFileTests
         };
     }
 
-    private static int Minor(AdditiveModel model) => BinaryPrimitives.ReadUInt16LittleEndian(ModelFileTests.Bytes(model).AsSpan(6));
-
     private static byte[] Json(AdditiveModel model)
     {
         using var stream = new MemoryStream();
         model.Export(stream, new JsonExport());
         return stream.ToArray();
-    }
-
-    private static byte[] Repaired(byte[] file)
-    {
-        SHA256.HashData([.. file.AsSpan(0, 16), .. file.AsSpan(48)]).CopyTo(file, 16);
-        return file;
     }
 }

@@ -72,7 +72,7 @@ public sealed class CSharpExport : ModelExport
         {
             return FrozenReader.Read(stream.ToArray());
         }
-        catch (FrozenFormatException e)
+        catch (FileFormatException e)
         {
             throw new NbmExportException("C#", "the model", e.Message);
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Nbm.Freezing;
 using Nbm.Persistence;
 
 namespace Nbm.Training;
@@ -58,25 +59,38 @@ internal static class CheckpointFormat
     /// <exception cref="NbmFormatException">What it holds can't be.</exception>
     public static LearnerState Read(byte[] bytes, Action<FitIdentity> check)
     {
-        var payload = new PayloadReader(Payload(bytes)) { Where = "the checkpoint's fit" };
+        CheckHeader(bytes);
+        try
+        {
+            return Read(new FileCursor(bytes, HeaderLength, bytes.Length, 0), check);
+        }
+        catch (FileFormatException e)
+        {
+            throw ModelFile.Refusal(e);
+        }
+    }
+
+    private static LearnerState Read(FileCursor payload, Action<FitIdentity> check)
+    {
+        payload.Where = "the checkpoint's fit";
         check(ReadIdentity(payload));
         payload.Where = "the checkpoint's state";
         int batch = payload.Int32(), steps = payload.Int32();
-        ImmutableArray<float> epochLoss = payload.Floats();
+        float[] epochLoss = payload.Floats();
         int bestEpoch = payload.Int32();
         double? bestLoss = ReadLoss(payload);
         int epoch = 0;
         ImmutableArray<EpochLosses> history = payload.Items(
-            9, "epochs", () => new EpochLosses(++epoch, payload.Double(), ReadLoss(payload)));
+            9, "epochs", () => new EpochLosses(++epoch, payload.Double(), ReadLoss(payload))).AsImmutable();
         ImmutableArray<NamedTensor> tensors = payload.Items(16, "tensors", () =>
         {
             string name = payload.Text();
             int rows = payload.Int32(), columns = payload.Int32();
-            float[] values = [.. payload.Floats()];
+            float[] values = payload.Floats();
             return rows > 0 && columns > 0 && (long)rows * columns == values.Length
                 ? new NamedTensor(name, rows, columns, values)
                 : throw payload.Wrong(FormattableString.Invariant($"'{name}' of {rows} × {columns} has {values.Length} values"));
-        });
+        }).AsImmutable();
         if (epochLoss.Length != 1 || batch < 0 || steps < 0 || bestEpoch < 0 || bestEpoch > history.Length || !payload.AtEnd)
         {
             throw payload.Wrong("its counters contradict one another");
@@ -89,7 +103,7 @@ internal static class CheckpointFormat
         };
     }
 
-    private static byte[] Payload(byte[] bytes)
+    private static void CheckHeader(byte[] bytes)
     {
         if (bytes.Length < HeaderLength || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
@@ -114,10 +128,10 @@ internal static class CheckpointFormat
                 + "Remove it to train from the beginning.");
         }
 
-        return Checksum(bytes).AsSpan().SequenceEqual(bytes.AsSpan(FixedLength, SHA256.HashSizeInBytes))
-            ? bytes[HeaderLength..]
-            : throw new NbmCheckpointException(
-                "The checkpoint is damaged: its checksum doesn't match. Remove it to train from the beginning.");
+        if (!Checksum(bytes).AsSpan().SequenceEqual(bytes.AsSpan(FixedLength, SHA256.HashSizeInBytes)))
+        {
+            throw new NbmCheckpointException("The checkpoint is damaged: its checksum doesn't match. Remove it to train from the beginning.");
+        }
     }
 
     private static void Write(PayloadWriter payload, FitIdentity identity)
@@ -128,10 +142,10 @@ internal static class CheckpointFormat
         payload.Texts([.. identity.Options.SelectMany(option => new[] { option.Key, option.Value })]);
     }
 
-    private static FitIdentity ReadIdentity(PayloadReader payload)
+    private static FitIdentity ReadIdentity(FileCursor payload)
     {
         string version = payload.Text(), schema = payload.Text(), rows = payload.Text();
-        ImmutableArray<string> texts = payload.Texts();
+        string[] texts = payload.Texts();
         var options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         for (int i = 0; i + 1 < texts.Length; i += 2)
         {
@@ -150,7 +164,7 @@ internal static class CheckpointFormat
         }
     }
 
-    private static double? ReadLoss(PayloadReader payload) => payload.Boolean() ? payload.Double() : null;
+    private static double? ReadLoss(FileCursor payload) => payload.Boolean() ? payload.Double() : null;
 
     private static byte[] Checksum(ReadOnlySpan<byte> bytes)
     {

@@ -1,9 +1,0 @@
-using System;
-
-namespace Nbm.Freezing;
-
-/// <summary>A file that is no model, damaged, or newer than this program: what was found, where, and what to do. Texts of the file are in it as a build's output may show them.</summary>
-internal sealed class FrozenFormatException(string message) : Exception(VisibleText.OneLine(message.Length <= MostCharacters ? message : message.Remove(MostCharacters) + "…"))
-{
-    private const int MostCharacters = 1000;
-}

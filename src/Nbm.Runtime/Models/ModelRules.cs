@@ -70,7 +70,8 @@ internal static class ModelRules
         return null;
     }
 
-    private static string? Mismatch(Axis axis, FeatureSchema feature, Generated.Vocabularies vocabularies)
+    /// <summary>What of an axis isn't its feature's, in words; null if nothing is.</summary>
+    public static string? Mismatch(Axis axis, FeatureSchema feature, Generated.Vocabularies vocabularies)
     {
         if (axis.IsNumeric != (feature.Kind == FeatureKind.Numeric))
         {

@@ -9,20 +9,18 @@ namespace Nbm;
 /// scores. It predicts and explains nothing: it has no parts, and all of a score but its intercept is a remainder. Immutable and
 /// thread-safe.
 /// </summary>
-public sealed class MlpModel : TrainedModel
+public sealed partial class MlpModel : TrainedModel
 {
     private readonly MlpScoring _scoring;
 
-    internal MlpModel(
-        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies,
-        TrainingHistory history, InputEncoding inputs, ImmutableArray<DenseLayer> layers)
-        : base(schema, classes, intercepts, vocabularies, history)
+    internal MlpModel(CommonParts common, InputEncoding inputs, ImmutableArray<DenseLayer> layers)
+        : base(common)
     {
         Inputs = inputs;
         Layers = layers;
         if (FirstViolation() is { } violation)
         {
-            throw new ArgumentException($"The layers of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
+            throw new ArgumentException($"The layers of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
         _scoring = new MlpScoring(inputs, layers, Intercepts);
@@ -49,26 +47,20 @@ public sealed class MlpModel : TrainedModel
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(MlpModel)} has no parts, hence no standard errors of them.");
 
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always, for now.</exception>
-    public override void Save(string path) => throw NotYet();
-
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always, for now.</exception>
-    public override void Save(Stream stream) => throw NotYet();
-
     internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
 
     internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
 
-    private NotSupportedException NotYet() =>
-        new($"This model of {Schema.Name} is an {nameof(MlpModel)}, which the model file can't hold yet. Export it to ONNX, or keep it in memory.");
-
     private string? FirstViolation()
     {
-        if (Outputs == 0 || !Intercepts.All(double.IsFinite) || Layers.IsEmpty)
+        if (Layers.IsEmpty)
         {
-            return "there is no layer, or an intercept is missing or isn't finite";
+            return "there is no layer";
+        }
+
+        if (InputRules.FirstViolation(this, Inputs) is { } violation)
+        {
+            return violation;
         }
 
         int width = Inputs.Count;
@@ -82,6 +74,34 @@ public sealed class MlpModel : TrainedModel
             width = Layers[i].Outputs;
         }
 
-        return width == Outputs ? null : FormattableString.Invariant($"the last layer has {width} outputs, but there are {Outputs} intercepts");
+        return width != Outputs ? FormattableString.Invariant($"the last layer has {width} outputs, but there are {Outputs} intercepts")
+            : Largest() is var largest && !(largest <= ComputedRules.Largest) ? FormattableString.Invariant($"scores may reach {largest:G3}; {ComputedRules.Largest} is the most")
+            : null;
+    }
+
+    // How far from 0 a score can be, whatever the row.
+    private double Largest()
+    {
+        double[] bounds = InputRules.Largest(Inputs);
+        foreach (DenseLayer layer in Layers)
+        {
+            var next = new double[layer.Outputs];
+            for (int k = 0; k < next.Length; k++)
+            {
+                next[k] = Math.Abs((double)layer.Biases[k]);
+            }
+
+            for (int m = 0; m < bounds.Length; m++)
+            {
+                for (int k = 0; k < next.Length; k++)
+                {
+                    next[k] += bounds[m] * Math.Abs(layer.Weights[(m * next.Length) + k]);
+                }
+            }
+
+            bounds = next;
+        }
+
+        return bounds.Max() + Intercepts.Max(Math.Abs);
     }
 }

@@ -71,6 +71,26 @@ internal sealed class PolynomialDegree
         }
     }
 
+    /// <summary>More than it can be away from 0 for an output, all parts together, whatever the row.</summary>
+    public double Largest(int output)
+    {
+        double[] inputs = [.. InputRules.Largest(Inputs).Select(x => HasRoots ? Root(x) : x)];
+        double sum = 0;
+        for (int k = 0; k < Rank; k++)
+        {
+            double factors = inputs.Select((x, m) => x * Math.Abs(Factors[(m * Rank) + k])).Sum();
+            for (int i = k; i < Features * Rank; i += Rank)
+            {
+                // No moment is beyond what a factor can be, unless a file says so.
+                factors += Math.Abs(Moments.Means[i]) + Math.Sqrt(Moments.Squares[i]) + Math.Cbrt(Math.Abs(Moments.Cubes[i]));
+            }
+
+            sum += Math.Abs(Weights[(output * Rank) + k]) * 10 * Math.Pow(factors, Degree);
+        }
+
+        return sum;
+    }
+
     private double Root(double x) => Degree == 2 ? Math.CopySign(Math.Sqrt(Math.Abs(x)), x) : Math.Cbrt(x);
 
     private string? FirstViolation()

@@ -25,6 +25,10 @@ internal sealed class PolynomialLine
 
     public ImmutableArray<double> Means { get; }
 
+    /// <summary>How far from 0 it can be for an output, whatever the row.</summary>
+    public double Largest(int output) =>
+        InputRules.Largest(Inputs).Select((largest, m) => Math.Abs(Weights[(output * Inputs.Count) + m]) * (largest + Math.Abs(Means[m]))).Sum();
+
     /// <summary>Adds what each feature adds to an output.</summary>
     /// <param name="output">The output.</param>
     /// <param name="inputs">The row's inputs, M.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Nbm.Generated;
 using Nbm.Models;
 
 namespace Nbm;
@@ -14,22 +13,20 @@ public sealed partial class SpamModel : TrainedModel
 {
     private readonly PolynomialScoring _scoring;
 
-    internal SpamModel(
-        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies, TrainingHistory history,
-        PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
-        : base(schema, classes, intercepts, vocabularies, history)
+    internal SpamModel(CommonParts common, PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
+        : base(common)
     {
         Line = line;
         Degrees = degrees;
         Degree = degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max();
-        var parts = new PolynomialParts(schema.Features.Length, Degree);
+        var parts = new PolynomialParts(Schema.Features.Length, Degree);
         if (FirstViolation(parts, importances) is { } violation)
         {
-            throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
+            throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
         Parts = ImmutableCollectionsMarshal.AsImmutableArray<ModelPart>([.. parts.All().Select((features, p) => new PolynomialPart(
-            string.Join(" × ", features.Select(f => schema.Features[f].Name)),
+            string.Join(" × ", features.Select(f => Schema.Features[f].Name)),
             ImmutableCollectionsMarshal.AsImmutableArray(features),
             importances.AsSpan(p * Outputs, Outputs).ToImmutableArray()))]);
         _scoring = new PolynomialScoring(this);
@@ -58,12 +55,6 @@ public sealed partial class SpamModel : TrainedModel
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"A {nameof(SpamModel)} has no standard errors.");
-
-    /// <inheritdoc/>
-    public override void Save(string path) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Save(Stream stream) => throw new NotSupportedException();
 
     internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
 
@@ -95,14 +86,22 @@ public sealed partial class SpamModel : TrainedModel
             return FormattableString.Invariant($"{Schema.Features.Length} features make {parts.Count} parts of {Outputs} outputs, but {importances.Length} importances");
         }
 
-        if (Outputs == 0 || !Intercepts.All(double.IsFinite) || !importances.All(value => value >= 0 && value <= ComputedRules.Largest))
+        if (!importances.All(value => value >= 0 && value <= ComputedRules.Largest))
         {
-            return "an intercept or an importance is missing or isn't finite";
+            return FormattableString.Invariant($"an importance is below 0 or above {ComputedRules.Largest}");
         }
 
         PolynomialDegree? wrong = Degrees.FirstOrDefault(degree => degree.Weights.Length != Outputs * degree.Rank || degree.Features != Schema.Features.Length);
         return wrong is null && Line.Weights.Length == Outputs * Line.Inputs.Count && Line.Inputs.Features.Length == Schema.Features.Length
-            ? null
+            ? Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct().Select(inputs => InputRules.FirstViolation(this, inputs)).FirstOrDefault(violation => violation is not null)
+                ?? Unbounded()
             : FormattableString.Invariant($"not all degrees have weights for {Outputs} outputs and inputs of {Schema.Features.Length} features");
+    }
+
+    private string? Unbounded()
+    {
+        double[] largest = [.. Enumerable.Range(0, Outputs).Select(c => Math.Abs(Intercepts[c]) + Line.Largest(c) + Degrees.Sum(degree => degree.Largest(c)))];
+        int wrong = Array.FindIndex(largest, score => !(score <= ComputedRules.Largest));
+        return wrong < 0 ? null : FormattableString.Invariant($"the scores of output {wrong} may reach {largest[wrong]:G3}; {ComputedRules.Largest} is the most");
     }
 }

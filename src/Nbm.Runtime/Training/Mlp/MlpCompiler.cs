@@ -24,11 +24,7 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
         MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines) => new(
-            data.Schema, data.Classes, [.. intercepts], data.Vocabularies, network.History, inputs,
-            [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)])
-        {
-            TrainingRun = run, Baseline = baselines?.Baseline, StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
-        };
+            data.Parts(intercepts, network.History, run, baselines), inputs, [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
 
         // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.
         double[][] added = Scores(Build(new double[outputs], [.. new float[outputs]], null));

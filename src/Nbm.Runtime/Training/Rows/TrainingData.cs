@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Generated;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -26,4 +27,21 @@ internal sealed record TrainingData(
         FeatureKind.OpenCategory => Vocabularies.Levels(f).Length,
         _ => 0,
     })];
+
+    /// <summary>What a model of any family has, of these rows and of a fit to them.</summary>
+    /// <param name="intercepts">One per output.</param>
+    /// <param name="history">How training went.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="baselines">Of hazards; null for other tasks.</param>
+    public CommonParts Parts(ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines = null) => new()
+    {
+        Schema = Schema,
+        Classes = Classes,
+        Vocabularies = Vocabularies,
+        Intercepts = [.. intercepts],
+        History = history,
+        Run = run,
+        Baseline = baselines?.Baseline,
+        StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
+    };
 }

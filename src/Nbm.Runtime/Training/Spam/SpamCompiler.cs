@@ -48,12 +48,8 @@ internal sealed class SpamCompiler
             intercepts[c] = _target.HasIntercept ? intercepts[c] + means.Select((mean, m) => line.Weights[(c * means.Length) + m] * mean).Sum() : 0;
         }
 
-        SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null) => new(
-            _data.Schema, _data.Classes, [.. intercepts], _data.Vocabularies, history, line, degrees, importances)
-        {
-            TrainingRun = run, Baseline = baselines?.Baseline, StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
-        };
-
+        SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null) =>
+            new(_data.Parts(intercepts, history, run, baselines), line, degrees, importances);
         long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
         return Build(Importances(model), _target.HasIntercept ? null : FittedBaselines.Of(_rows, _target.Ties, Scores(model)));

@@ -72,6 +72,15 @@ public sealed class FamilyCrossValidationTests
     private sealed record MeanOptions : NetworkTrainingOptions
     {
         public int Shift { get; init; } = 1;
+
+        internal override int DefaultSteps => 1;
+
+        private protected override NetworkTrainingOptions Usual => new MeanOptions();
+
+        private protected override void ValidateFamily() => Check(Shift > 0, Shift, "above 0");
+
+        private protected override IEnumerable<(string Name, object? Value, object? Default)> FamilyValues(NetworkTrainingOptions usual) =>
+            [(nameof(Shift), Shift, ((MeanOptions)usual).Shift)];
     }
 
     private sealed class Told(List<string> told) : IProgress<CrossValidationProgress>

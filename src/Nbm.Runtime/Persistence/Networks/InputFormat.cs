@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Nbm.Freezing;
+using Nbm.Models;
+
+namespace Nbm.Persistence;
+
+/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each position.</summary>
+internal static class InputFormat
+{
+    public static void Write(PayloadWriter to, InputEncoding inputs)
+    {
+        AxisFormat.Write(to, [.. inputs.Features.Select(feature => feature.Axis)]);
+        foreach (FeatureInputs feature in inputs.Features)
+        {
+            to.Int32(feature.Count);
+            to.Int32s(feature.Starts.AsSpan());
+            to.Int32s(feature.Indices.AsSpan());
+            to.Floats(feature.Values.AsSpan());
+        }
+    }
+
+    public static InputEncoding Read(FileCursor from, ModelSchema schema)
+    {
+        ImmutableArray<Axis> axes = AxisFormat.Read(from, schema);
+        var features = new FeatureInputs[axes.Length];
+        int first = 0;
+        for (int f = 0; f < features.Length; f++)
+        {
+            from.WhereIs("the inputs of", axes[f].Feature < schema.Features.Length ? schema.Features[axes[f].Feature].Name : "a feature");
+            int count = from.Int32();
+            features[f] = new FeatureInputs(axes[f], first, count, from.Int32s().AsImmutable(), from.Int32s().AsImmutable(), from.Floats().AsImmutable());
+            first = checked(first + count);
+        }
+
+        from.Where = "the inputs";
+        return new InputEncoding(schema, features.AsImmutable());
+    }
+}

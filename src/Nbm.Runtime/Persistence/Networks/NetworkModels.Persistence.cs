@@ -1,0 +1,28 @@
+using Nbm.Persistence;
+
+namespace Nbm;
+
+public sealed partial class MlpModel
+{
+    /// <summary>Loads a perceptron. Safe whatever the file holds: it is data, never code.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="expected">The schema of the record that it is to serve; null takes any.</param>
+    /// <exception cref="NbmFormatException">The file is no model, damaged, of a newer version, or holds a model of another family.</exception>
+    /// <exception cref="NbmSchemaException">The model was trained on another record; names the first difference.</exception>
+    public static new MlpModel Load(string path, ModelSchema? expected = null) => ModelFile.Load<MlpModel>(path, expected);
+
+    /// <summary>Loads a perceptron from a stream, which is left behind the model.</summary>
+    /// <inheritdoc cref="Load(string, ModelSchema)"/>
+    public static new MlpModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<MlpModel>(stream, expected);
+}
+
+public sealed partial class SpamModel
+{
+    /// <summary>Loads a polynomial. Safe whatever the file holds: it is data, never code.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new SpamModel Load(string path, ModelSchema? expected = null) => ModelFile.Load<SpamModel>(path, expected);
+
+    /// <summary>Loads a polynomial from a stream, which is left behind the model.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new SpamModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<SpamModel>(stream, expected);
+}

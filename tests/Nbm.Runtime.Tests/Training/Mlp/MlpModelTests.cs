@@ -103,7 +103,6 @@ public sealed class MlpModelTests
     public void What_it_does_not_have_it_refuses_in_a_sentence()
     {
         MlpModel model = Mlps.Train(s_schema, s_rows, Mlps.Small with { Epochs = 1 });
-        Should.Throw<NotSupportedException>(() => model.Save(new MemoryStream())).Message.ShouldContain("MlpModel");
         Should.Throw<NotSupportedException>(() => model.Tables("A plot")).Message.ShouldContain("A plot reads the tables");
         Should.Throw<InvalidOperationException>(() => model.StandardErrors([], null, [])).Message.ShouldContain("no parts");
     }

@@ -15,7 +15,7 @@ internal static class References
 
     /// <summary>What a project that references Nbm.Runtime has.</summary>
     public static ImmutableArray<MetadataReference> Default { get; } =
-        WithoutRuntime.Add(From(typeof(Backends.Backend).Assembly.Location)).AddRange(FamilyDoubles.References);
+        WithoutRuntime.Add(From(typeof(Backends.Backend).Assembly.Location));
 
     /// <summary>What a project that also references CsvHelper has.</summary>
     public static ImmutableArray<MetadataReference> WithCsvHelper { get; } =

@@ -23,16 +23,20 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
         ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
-        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines) => new(
-            data.Parts(intercepts, network.History, run, baselines), inputs, [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
+        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
+            data.Parts(intercepts, network.History, run, baselines, dispersion),
+            inputs,
+            [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
 
         // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.
-        double[][] added = Scores(Build(new double[outputs], [.. new float[outputs]], null));
+        double[][] added = ScoredRows.Of(Build(new double[outputs], [.. new float[outputs]]), data.All);
         double[] means = [.. added.Select(Mean)];
         ImmutableArray<float> centred = [.. means.Select(mean => (float)-mean)];
         double[] rounded = [.. means.Select((mean, c) => target.HasIntercept ? biases[c] - centred[c] : 0)];
-        MlpModel model = Build(rounded, centred, null);
-        return target.HasIntercept ? model : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, Scores(model)[0]));
+        MlpModel model = Build(rounded, centred);
+        return target.HasIntercept
+            ? Build(rounded, centred, dispersion: HeldOutDispersion.Of(target, data.Validation, rows => ScoredRows.Of(model, rows)[0]))
+            : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, ScoredRows.Of(model, data.All)[0]));
     }
 
     private static DenseLayer Folded(FittedNetwork network, string name, int width)
@@ -45,15 +49,6 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
             [.. weights.Select((weight, i) => (float)(weight * factors[i % width]))],
             [.. biases.Select((bias, k) => (float)((((double)bias - mean[k]) * factors[k]) + beta[k]))],
             isHidden: true);
-    }
-
-    // Of all rows: for each output, n scores.
-    private double[][] Scores(MlpModel model)
-    {
-        EncodedRows rows = data.All;
-        double[] columns = [.. rows.Columns.SelectMany(column => column)], scores = new double[rows.Count * model.Outputs];
-        model.Score(new RowBlock(columns, rows.Count, rows.Count, null, 0), scores, []);
-        return [.. scores.Chunk(rows.Count)];
     }
 
     private double Mean(double[] scores)

@@ -33,7 +33,8 @@ internal sealed record TrainingData(
     /// <param name="history">How training went.</param>
     /// <param name="run">The run.</param>
     /// <param name="baselines">Of hazards; null for other tasks.</param>
-    public CommonParts Parts(ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines = null) => new()
+    /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
+    public CommonParts Parts(ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines, double? dispersion = null) => new()
     {
         Schema = Schema,
         Classes = Classes,
@@ -41,6 +42,7 @@ internal sealed record TrainingData(
         Intercepts = [.. intercepts],
         History = history,
         Run = run,
+        Dispersion = dispersion,
         Baseline = baselines?.Baseline,
         StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
     };

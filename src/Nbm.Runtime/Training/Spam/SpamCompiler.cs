@@ -48,11 +48,13 @@ internal sealed class SpamCompiler
             intercepts[c] = _target.HasIntercept ? intercepts[c] + means.Select((mean, m) => line.Weights[(c * means.Length) + m] * mean).Sum() : 0;
         }
 
-        SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null) =>
-            new(_data.Parts(intercepts, history, run, baselines), line, degrees, importances);
+        SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null, double? dispersion = null) =>
+            new(_data.Parts(intercepts, history, run, baselines, dispersion), line, degrees, importances);
         long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
-        return Build(Importances(model), _target.HasIntercept ? null : FittedBaselines.Of(_rows, _target.Ties, Scores(model)));
+        return _target.HasIntercept
+            ? Build(Importances(model), dispersion: HeldOutDispersion.Of(_target, _data.Validation, rows => ScoredRows.Of(model, rows)[0]))
+            : Build(Importances(model), FittedBaselines.Of(_rows, _target.Ties, ScoredRows.Of(model, _rows)[0]));
     }
 
     private PolynomialDegree Centred(PolynomialForm form)
@@ -118,14 +120,6 @@ internal sealed class SpamCompiler
             }
         });
         return [.. means];
-    }
-
-    // Of the first output, for which alone there are hazards.
-    private double[] Scores(SpamModel model)
-    {
-        double[] columns = [.. _rows.Columns.SelectMany(column => column)], scores = new double[_rows.Count * model.Outputs];
-        model.Score(new RowBlock(columns, _rows.Count, _rows.Count, null, 0), scores, []);
-        return scores[.._rows.Count];
     }
 
     private ImmutableArray<double> Importances(SpamModel model)

@@ -21,8 +21,13 @@ internal static class RandomMlp
         }
 
         int[] widths = [inputs, .. hiddenUnits, model.Outputs];
+        var parts = new CommonParts
+        {
+            Schema = model.Schema, Classes = model.Classes, Intercepts = model.Intercepts, Vocabularies = model.Vocabularies,
+        };
         return new MlpModel(
-            model.Schema, model.Classes, model.Intercepts, model.Vocabularies, model.TrainingHistory, new InputEncoding(model.Schema, features.ToImmutable()),
+            parts,
+            new InputEncoding(model.Schema, features.ToImmutable()),
             [.. widths.Skip(1).Select((width, i) => new DenseLayer(
                 widths[i], width, [.. Enumerable.Range(0, widths[i] * width).Select(_ => (float)Uniform())],
                 [.. Enumerable.Range(0, width).Select(_ => (float)Uniform())], isHidden: i < hiddenUnits.Length))]);

@@ -33,7 +33,7 @@ internal sealed class SectionReader(FileCursor file)
     public T Read<T>(string name, Func<FileCursor, T> read, T absent) => Find(name) is { } section ? Read(section, read) : absent;
 
     /// <summary>Reads a section into something if it is there.</summary>
-    public void ReadAny(string name, Action<FileCursor> read)
+    public void ReadIfThere(string name, Action<FileCursor> read)
     {
         if (Find(name) is { } section)
         {

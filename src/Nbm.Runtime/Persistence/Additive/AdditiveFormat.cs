@@ -43,8 +43,8 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         ImmutableArray<Axis> axes = from.Read(SectionNames.Axes, section => AxisFormat.Read(section, schema));
         (FrozenTerm[] plain, ImmutableArray<Term> terms) = from.Read(SectionNames.Terms, section => ReadTerms(section, schema, outputs, axes));
         ImmutableArray<VectorTerm> vectors = schema.Vectors.IsEmpty ? [] : from.Read(SectionNames.Vectors, section => VectorFormat.Read(section, schema, outputs));
-        from.ReadAny(SectionNames.Inference, section => InferenceFormat.Read(section, plain, terms));
-        from.ReadAny(SectionNames.ImportanceErrors, section => ImportanceFormat.Read(section, terms));
+        from.ReadIfThere(SectionNames.Inference, section => InferenceFormat.Read(section, plain, terms));
+        from.ReadIfThere(SectionNames.ImportanceErrors, section => ImportanceFormat.Read(section, terms));
         ScoreErrors? scores = from.Read(SectionNames.ScoreErrors, section => (ScoreErrors?)InferenceFormat.ReadScoreErrors(section, outputs), null);
         SurvivalErrors? survival = from.Read(SectionNames.HazardErrors, section => (SurvivalErrors?)SurvivalErrorsFormat.Read(section, terms.Length), null);
         ImmutableArray<TermSmoothness> smoothness = from.Read(SectionNames.Smoothness, section => SmoothnessFormat.Read(section, terms.Length), []);

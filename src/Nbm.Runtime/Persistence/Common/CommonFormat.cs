@@ -57,7 +57,7 @@ internal static class CommonFormat
         common.Read(SectionNames.Outputs, from => OutputReader.ReadOutputs(from, plain));
         BaselineHazard? baseline = common.Read(SectionNames.Baseline, from => (BaselineHazard?)BaselineFormat.Read(from), null);
         KeyValuePair<string, BaselineHazard>[] strata = common.Read(SectionNames.Strata, BaselineFormat.ReadStrata, []);
-        common.ReadAny(SectionNames.BaselineErrors, from =>
+        common.ReadIfThere(SectionNames.BaselineErrors, from =>
         {
             baseline = baseline is null ? null : BaselineFormat.ReadErrors(from, baseline);
             for (int s = 0; baseline is null && s < strata.Length; s++)

@@ -40,11 +40,11 @@ internal static partial class DiagnosticDescriptors
         "No model is generated for '{0}': {1}; {2}",
         "Generated models derive from types of Nbm.Runtime and use language features of C# 12.");
 
-    /// <summary>{0}: the model type; {1}: the generated name that is taken, such as "ApplicantModel".</summary>
+    /// <summary>{0}: the model type; {1}: the generated name that is taken, such as "ApplicantModel"; {2}: the attribute that names the model, such as "NbmModel".</summary>
     public static readonly DiagnosticDescriptor NameTaken = Error(
         DiagnosticIds.NameTaken,
         "The generated names are free",
-        "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [NbmModel(Name = …)]",
+        "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [{2}(Name = …)]",
         "For a stem S the generator declares SEncoder, where CsvHelper is referenced SCsv, and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of [MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; all beside the model type.");
 
     /// <summary>At the argument Name of [NbmModel]. {0}: the name given.</summary>

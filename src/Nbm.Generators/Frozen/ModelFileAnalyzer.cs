@@ -65,7 +65,7 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         {
             if (record.IsScorerTaken)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken.Linked(context.Options), type.Locations[0], type.Name, record.Stem + "Scorer"));
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken.Linked(context.Options), type.Locations[0], type.Name, record.Stem + "Scorer", "NbmModel"));
             }
 
             foreach (Drift drift in SchemaDrift.Between(own[0], record))

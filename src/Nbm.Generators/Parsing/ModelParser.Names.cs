@@ -34,9 +34,10 @@ internal static partial class ModelParser
             return stem;
         }
 
+        string named = attributes.All.First(pair => pair.Attribute == attribute).Family.Attribute;
         foreach (string name in GeneratedNames(attributes, stem).Where(name => (name != stem + "Csv" || context.Symbols.HasCsvHelper) && IsTaken(context, name)))
         {
-            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name);
+            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name, named);
         }
 
         // Of two records with a generated name in common, the later by name is told so.
@@ -45,7 +46,7 @@ internal static partial class ModelParser
             if (FamilyAttributes.Of(sibling) is { } other
                 && GeneratedNames(attributes, stem).FirstOrDefault(GeneratedNames(other, other.Stem ?? sibling.Name).Contains) is { } common)
             {
-                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, common);
+                context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, common, named);
                 break;
             }
         }

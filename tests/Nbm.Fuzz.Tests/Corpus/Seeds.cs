@@ -42,9 +42,11 @@ internal static class Seeds
     ];
 
     /// <summary>The schema that a record declares.</summary>
-    public static ModelSchema SchemaOf(Type model) =>
-        (ModelSchema)model.GetNestedTypes(BindingFlags.NonPublic).Single(type => type.Name == "Encoder").GetProperty("Schema")!.GetValue(
-            Activator.CreateInstance(model.GetNestedTypes(BindingFlags.NonPublic).Single(type => type.Name == "Encoder"), nonPublic: true))!;
+    public static ModelSchema SchemaOf(Type model)
+    {
+        object encoder = model.GetField("s_encoder", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        return (ModelSchema)encoder.GetType().GetProperty("Schema")!.GetValue(encoder)!;
+    }
 
     private static IEnumerable<Seed> Typed<TModel, TRecord>(
         string name, Func<Stream, TModel> load, TRecord[] rows, Func<TModel, TRecord, double[]> predict, Func<TModel, TRecord, object[]> explain)

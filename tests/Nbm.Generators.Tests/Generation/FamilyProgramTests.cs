@@ -86,6 +86,13 @@ public sealed class FamilyProgramTests
     [Fact]
     public void A_perceptron_explains_nothing() => s_program.Value.Assembly.GetType("Shop.LoanMlp")!.GetMethods().ShouldNotContain(static method => method.Name == "Explain");
 
+    [Fact]
+    public void An_attribute_that_says_nothing_means_its_own_defaults()
+    {
+        var attribute = new SpamModelAttribute();
+        Consumer.Of(FamilySources.Loan).Generate().Files["Shop.Loan.Spam.g.cs"].ShouldContain($"Train(s_encoder, train, null, {attribute.Degree}, {attribute.Rank}, options,");
+    }
+
     private static T Call<T>(string method) => (T)s_program.Value.GetMethod(method)!.Invoke(null, null)!;
 
     private static Type Load()

@@ -51,8 +51,8 @@ public sealed class LevelTextTests
     [Fact]
     public void The_schema_has_texts_and_numbers()
     {
-        Type model = s_assembly.Value.GetType("RowModel")!;
-        var schema = (ModelSchema)model.GetField("s_schema", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        Type encoder = s_assembly.Value.GetType("RowEncoder")!;
+        var schema = (ModelSchema)encoder.GetField("s_schema", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         FeatureSchema kind = schema.Features[0];
         kind.Levels.ShouldBe(["class", "Quoted", "Empty"]);
         kind.LevelTexts.Select(own => string.Join('|', own)).ShouldBe(["", "a\"b\\\u2028\n{0}|*/ // \0|x\ud800|Alias", ""]);

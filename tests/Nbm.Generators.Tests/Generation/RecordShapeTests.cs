@@ -25,11 +25,11 @@ public sealed class RecordShapeTests
     [InlineData("public partial record R([Feature] int @event, [Feature] int global, [Feature] int System, [Feature] int Nbm, [Target] int B);")]
     [InlineData("public enum E { X, Y } public enum F { X, Y } public partial record R([Feature] E? A, [Feature] F? C, [Feature] E? D, [Feature] F G, [Feature] bool? H, [Feature] bool? I, [Target] E B);")]
     [InlineData("[Task(2)] public partial record R([Feature] int A, [Target] bool B); public sealed class TaskAttribute : System.Attribute { public TaskAttribute(int i) { } }")]
-    public void It_compiles_clean(string source)
+    public void It_compiles_clean_with_all_families(string source)
     {
         // The attribute stands at the type R, wherever that is.
         string marked = System.Text.RegularExpressions.Regex.Replace(
-            source, @"(?<before>^|[{};] )(?<lists>(\[[^\]]*\] )*)(?<head>((public|private|protected|internal) )*partial (record struct|record|class|struct) R\b)", "${before}[global::Nbm.NbmModel] ${lists}${head}");
+            source, @"(?<before>^|[{};] )(?<lists>(\[[^\]]*\] )*)(?<head>((public|private|protected|internal) )*partial (record struct|record|class|struct) R\b)", "${before}[global::Nbm.NbmModel, global::Nbm.MlpModel, global::Nbm.SpamModel] ${lists}${head}");
         marked.ShouldContain("NbmModel");
         GeneratorResult result = Consumer.Of("using global::Nbm;\n" + marked).Generate();
         result.Files.ShouldNotBeEmpty();

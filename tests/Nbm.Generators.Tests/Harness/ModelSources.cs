@@ -361,6 +361,9 @@ internal static class ModelSources
         [nameof(Machine)] = Machine,
         [nameof(Patient)] = Patient,
         [nameof(Mail)] = Mail,
+        [nameof(FamilySources.Claim)] = FamilySources.Claim,
+        [nameof(FamilySources.Grain)] = FamilySources.Grain,
+        [nameof(FamilySources.Loan)] = FamilySources.Loan,
     };
 
     /// <summary>Their names, for theories.</summary>

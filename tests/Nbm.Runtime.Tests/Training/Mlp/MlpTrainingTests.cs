@@ -188,7 +188,9 @@ public sealed class MlpTrainingTests : IDisposable
             .ShouldContain("MlpOptions.HiddenUnits is 0; expected: widths of 1 … 4,096");
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Dropout = 1 })).Message.ShouldContain("MlpOptions.Dropout is 1");
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { BatchSize = 0 })).Message.ShouldContain("MlpOptions.BatchSize is 0");
-        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message.ShouldContain("only durations have ties");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message.ShouldStartWith("MlpOptions.Ties is Breslow");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { ClassWeights = ClassWeights.Balanced })).Message
+            .ShouldStartWith("MlpOptions.ClassWeights");
     }
 
     [Fact]

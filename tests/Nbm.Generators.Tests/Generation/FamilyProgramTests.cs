@@ -4,7 +4,8 @@ using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Generation;
 
-/// <summary>What is generated for a record of several families runs: each trains, is saved, explains, and is compared with the others on the same folds.</summary>
+/// <summary>What is generated for a record of several families runs: each trains, is saved, explains, and is compared with the others on
+/// the same folds.</summary>
 public sealed class FamilyProgramTests
 {
     private const string Program = """

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Nbm.Generators.Tests.Harness;
 
 /// <summary>
-/// Stand-ins for the runtime types of families that the runtime hasn't yet: each trains an additive model and hands that on, so that what is generated compiles and runs. Where the
+/// Stand-ins for the runtime types of families that the runtime hasn't yet: each trains an additive model and hands that on, so that what
+/// is generated compiles and runs. Where the
 /// runtime has the types there are none.
 /// </summary>
 internal static class FamilyDoubles

@@ -3,7 +3,8 @@ using System;
 namespace Nbm
 {
     /// <summary>
-    /// Marks a record, class or struct as the input of a scalable polynomial additive model: a polynomial of the features with all its interactions, of low rank. For
+    /// Marks a record, class or struct as the input of a scalable polynomial additive model: a polynomial of the features with all its
+    /// interactions, of low rank. For
     /// <c>Applicant</c>, the types <c>ApplicantSpam</c> and <c>ApplicantSpamExplanation</c>. Stands alone or beside other families.
     /// </summary>
     /// <remarks>Dubey, Radenovic, Mahajan: Scalable Interpretability via Polynomials, NeurIPS 2022.</remarks>

@@ -30,7 +30,8 @@ internal sealed class TaskFacts
     /// <summary>What a model of the task is called in a sentence: a <em>Tweedie</em> model.</summary>
     public string Adjective { get; set; } = string.Empty;
 
-    /// <summary>Loss and link, for the documentation of a model: {0} is the parameter, or the words for one that training finds; of classes the class that the probability is
+    /// <summary>Loss and link, for the documentation of a model: {0} is the parameter, or the words for one that training finds; of
+    /// classes the class that the probability is
     /// of, or how many there are.</summary>
     public string Likelihood { get; set; } = string.Empty;
 
@@ -52,7 +53,8 @@ internal sealed class TaskFacts
     /// <summary>Whether an exposure multiplies what is predicted.</summary>
     public bool TakesExposure => Link == TaskLink.LogMean;
 
-    /// <summary>Whether a row may bring something that is added to its score; added to the scores of all classes it would change nothing.</summary>
+    /// <summary>Whether a row may bring something that is added to its score; added to the scores of all classes it would change
+    /// nothing.</summary>
     public bool TakesOffset => !HasScorePerClass;
 
     /// <summary>Whether targets are durations, with events, entries and strata beside them.</summary>

@@ -1,6 +1,7 @@
 namespace Nbm.Freezing;
 
-/// <summary>What a model predicts, by its number in a model file; names and numbers are those of <c>Nbm.ModelTask</c>, which has <c>Auto</c> beside them.</summary>
+/// <summary>What a model predicts, by its number in a model file; names and numbers are those of <c>Nbm.ModelTask</c>, which has
+/// <c>Auto</c> beside them.</summary>
 internal enum TaskKind
 {
     Regression = 1,

@@ -19,7 +19,8 @@ internal static partial class DiagnosticDescriptors
         "[{1}] of '{0}' changes nothing: only [NbmModel] has terms that are declared, and other families learn interactions of all features; add [NbmModel], or remove [{1}]",
         "The interactions of a polynomial are all those of its degree, and a network has no terms.");
 
-    /// <summary>At the later argument. {0}: the argument; {1}: the model type; {2}: the attribute that says it first; {3}: the other.</summary>
+    /// <summary>At the later argument. {0}: the argument; {1}: the model type; {2}: the attribute that says it first; {3}: the
+    /// other.</summary>
     public static readonly DiagnosticDescriptor FamiliesDisagree = Error(
         DiagnosticIds.FamiliesDisagree,
         "The families of a record agree on what is predicted",

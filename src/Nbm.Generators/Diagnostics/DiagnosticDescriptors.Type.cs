@@ -40,7 +40,8 @@ internal static partial class DiagnosticDescriptors
         "No model is generated for '{0}': {1}; {2}",
         "Generated models derive from types of Nbm.Runtime and use language features of C# 12.");
 
-    /// <summary>{0}: the model type; {1}: the generated name that is taken, such as "ApplicantModel"; {2}: the attribute that names the model, such as "NbmModel".</summary>
+    /// <summary>{0}: the model type; {1}: the generated name that is taken, such as "ApplicantModel"; {2}: the attribute that names the
+    /// model, such as "NbmModel".</summary>
     public static readonly DiagnosticDescriptor NameTaken = Error(
         DiagnosticIds.NameTaken,
         "The generated names are free",

@@ -13,7 +13,8 @@ internal static class NamedRecords
     /// <summary>What the name of a reader of CSV files ends in.</summary>
     public const string CsvSuffix = "Csv";
 
-    /// <summary>Of each record what is generated for it, the reader of CSV files and the scorer of a model file included, and its own name.</summary>
+    /// <summary>Of each record what is generated for it, the reader of CSV files and the scorer of a model file included, and its own
+    /// name.</summary>
     public static IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> Of(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<ImmutableArray<(string Type, string Record)>>? all = null;

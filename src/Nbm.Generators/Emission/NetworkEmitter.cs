@@ -3,12 +3,14 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes the typed model of a family that is trained by gradient descent on rows: all of it but what is the family's own.</summary>
+/// <summary>Writes the typed model of a family that is trained by gradient descent on rows: all of it but what is the family's
+/// own.</summary>
 internal static class NetworkEmitter
 {
     /// <param name="writer">Where to.</param>
     /// <param name="model">The record.</param>
-    /// <param name="suffix">What is appended to the stem, as to the names of the runtime's types: <c>Spam</c> of <c>SpamModel</c>, <c>SpamTrainer</c> and <c>SpamOptions</c>.</param>
+    /// <param name="suffix">What is appended to the stem, as to the names of the runtime's types: <c>Spam</c> of <c>SpamModel</c>,
+    /// <c>SpamTrainer</c> and <c>SpamOptions</c>.</param>
     /// <param name="arguments">What training takes of the family's attribute, behind the rows; each followed by a comma.</param>
     /// <param name="title">What the documentation calls such a model, with an article.</param>
     /// <param name="paragraph">What it says of it.</param>

@@ -4,7 +4,8 @@ using Nbm.Generators.Specs;
 namespace Nbm.Generators.Emission;
 
 /// <summary>
-/// Writes the type that holds what belongs to the record, whatever families it carries: its encoder with its schema, a part in a file each. It is nobody's to use but theirs, who
+/// Writes the type that holds what belongs to the record, whatever families it carries: its encoder with its schema, a part in a file
+/// each. It is nobody's to use but theirs, who
 /// stand beside it.
 /// </summary>
 internal static class RecordEmitter

@@ -4,7 +4,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes the polynomial additive model and its explanation: a property for each feature, and a list of all interactions.</summary>
+/// <summary>Writes the polynomial additive model and its explanation: a property for each feature, and a list of all
+/// interactions.</summary>
 internal static class SpamEmitter
 {
     public static void Write(SourceWriter writer, ModelSpec model)

@@ -5,7 +5,8 @@ using Nbm.Generators.Parsing;
 
 namespace Nbm.Generators.Families;
 
-/// <summary>The attributes of the families that a record carries. What is the record's own, its task and its stem, any of them may say.</summary>
+/// <summary>The attributes of the families that a record carries. What is the record's own, its task and its stem, any of them may
+/// say.</summary>
 internal sealed class FamilyAttributes
 {
     private FamilyAttributes(ImmutableArray<(ModelFamily Family, AttributeData Attribute)> all) => All = all;

@@ -7,7 +7,8 @@ namespace Nbm.Generators.Families;
 /// <summary>All families: the one place where one is registered.</summary>
 internal static class ModelFamilies
 {
-    /// <summary>The families, in the order in which attributes of a record are looked at. What has scorers comes first, since a record is read where its first attribute is found.</summary>
+    /// <summary>The families, in the order in which attributes of a record are looked at. What has scorers comes first, since a record is
+    /// read where its first attribute is found.</summary>
     public static ImmutableArray<ModelFamily> All { get; } =
     [
         new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive), ("Shapes", ShapesEmitter.Write))

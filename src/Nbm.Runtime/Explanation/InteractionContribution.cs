@@ -6,7 +6,8 @@ namespace Nbm;
 /// <param name="Score">What they add, in units of the score; with a reference, the difference to what its values add.</param>
 public sealed record InteractionContribution(IReadOnlyList<string> Features, string ValueText, double Score)
 {
-    /// <summary>The features, their values and what they add, such as <c>Seniority × Income = 3 years × 1200 $/month → +0.31</c>, whatever the culture.</summary>
+    /// <summary>The features, their values and what they add, such as <c>Seniority × Income = 3 years × 1200 $/month → +0.31</c>, whatever
+    /// the culture.</summary>
     public override string ToString() => $"{string.Join(" × ", Features)} = {ValueText} → {ScoreText.Signed(Score)}";
 }
 

@@ -3,7 +3,8 @@ using Nbm.Generated;
 
 namespace Nbm.Models;
 
-/// <summary>The parts of a model that read several features of a row, as a list: where a model has all pairs, no person asks for each by name.</summary>
+/// <summary>The parts of a model that read several features of a row, as a list: where a model has all pairs, no person asks for each by
+/// name.</summary>
 internal static class RankedInteractions
 {
     /// <summary>Those of a model of one output, the largest |score| first; equal ones in the order of the parts.</summary>

@@ -23,7 +23,8 @@ public static class CrossValidator
     /// <param name="progress">Told after each epoch and round of each fold.</param>
     /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="TrainingOptions.OnCancel"/> says: a fold cut short says nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer folds than 2, or options are out of their range.</exception>
-    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says which and why.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says
+    /// which and why.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static CrossValidation<TModel, TMetrics> Run<TRecord, TModel, TMetrics>(
         RecordEncoder<TRecord> encoder,
@@ -40,7 +41,8 @@ public static class CrossValidator
             encoder, rows, folds, (training, own, report, token) => wrap(ModelTrainer.Train(encoder, training, null, own, report, token)), evaluate, options, progress, cancellationToken);
     }
 
-    /// <summary>The same for models of another family, on the same folds for the same rows and seed: their results can be compared.</summary>
+    /// <summary>The same for models of another family, on the same folds for the same rows and seed: their results can be
+    /// compared.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <typeparam name="TOptions">How models of the family are trained.</typeparam>
     /// <typeparam name="TModel">The record's model.</typeparam>
@@ -54,7 +56,8 @@ public static class CrossValidator
     /// <param name="progress">Told of each epoch of each fold.</param>
     /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="NetworkTrainingOptions.OnCancel"/> says.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer folds than 2, or options are out of their range.</exception>
-    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says which and why.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says
+    /// which and why.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static CrossValidation<TModel, TMetrics> Run<TRecord, TOptions, TModel, TMetrics>(
         RecordEncoder<TRecord> encoder,

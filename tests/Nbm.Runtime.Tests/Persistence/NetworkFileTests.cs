@@ -85,10 +85,10 @@ public sealed class NetworkFileTests
         FileParts parts = FileParts.Of(Bytes(Model("spam")));
         parts.With("weights", content =>
         {
-            // The moments of factors lie at the end.
-            for (int i = content.Length - 8; i > content.Length / 2; i -= 8)
+            // Its end are means of cubes of factors.
+            for (int i = 1; i <= 10; i++)
             {
-                BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(i), 1e100);
+                BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(content.Length - (8 * i)), 1e300);
             }
 
             return content;

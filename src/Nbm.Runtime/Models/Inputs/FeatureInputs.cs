@@ -63,7 +63,7 @@ internal sealed class FeatureInputs
 
     private string? FirstViolation()
     {
-        if (First < 0 || Count < 0 || Starts.Length != Axis.Positions + 1 || Indices.Length != Values.Length)
+        if (First < 0 || Count < 0 || Count > Values.Length || Starts.Length != Axis.Positions + 1 || Indices.Length != Values.Length)
         {
             return FormattableString.Invariant($"{Count} inputs from {First} on, {Axis.Positions} positions begin at {Starts.Length} places, ")
                 + FormattableString.Invariant($"{Indices.Length} entries have {Values.Length} values");

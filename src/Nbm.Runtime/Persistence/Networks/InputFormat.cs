@@ -29,7 +29,7 @@ internal static class InputFormat
             from.WhereIs("the inputs of", axes[f].Feature < schema.Features.Length ? schema.Features[axes[f].Feature].Name : "a feature");
             int count = from.Int32();
             features[f] = new FeatureInputs(axes[f], first, count, from.Int32s().AsImmutable(), from.Int32s().AsImmutable(), from.Floats().AsImmutable());
-            first = checked(first + count);
+            first += count; // No more than there are entries, which the file has bytes for.
         }
 
         from.Where = "the inputs";

@@ -41,15 +41,24 @@ var perceptron = new Option<string>("--mlp")
     Description = "Options of mlp that aren't defaults: names and numbers, such as \"HiddenUnits=64,32 LearningRate=0.01\".",
     DefaultValueFactory = _ => string.Empty,
 };
+var polynomial = new Option<string>("--spam")
+{
+    Description = "The same of spam, such as \"Inputs=MinMax Dropout=0\".",
+    DefaultValueFactory = _ => string.Empty,
+};
+var degree = new Option<int>("--degree") { Description = "The degree of spam: 2 or 3.", DefaultValueFactory = _ => 2 };
+var rank = new Option<int>("--rank") { Description = "The rank of each of its degrees.", DefaultValueFactory = _ => 50 };
 var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
 {
-    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with, alone, perceptron,
+    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with, alone, perceptron, polynomial, degree, rank,
 };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
     DataSets.HeldOut = arguments.GetValue(heldOut);
-    Perceptron.Options = Perceptron.Parse(arguments.GetValue(perceptron)!);
+    Networks.MlpOptions = OptionText.Parse<MlpOptions>(arguments.GetValue(perceptron)!);
+    Networks.SpamOptions = OptionText.Parse<SpamOptions>(arguments.GetValue(polynomial)!);
+    Networks.Polynomial = (arguments.GetValue(degree), arguments.GetValue(rank));
     if (arguments.GetValue(continued))
     {
         Continue(arguments.GetValue(names)!, arguments.GetValue(seeds), options);

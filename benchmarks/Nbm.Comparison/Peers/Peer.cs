@@ -3,11 +3,11 @@ using Microsoft.ML.Data;
 
 namespace Nbm.Comparison;
 
-/// <summary>A learner of ML.NET at its defaults, or a perceptron, fitted to the same rows as a model: its test metrics and cost.</summary>
+/// <summary>A learner of ML.NET at its defaults, a perceptron or a polynomial, fitted to the same rows as a model: its test metrics and cost.</summary>
 internal static class Peer
 {
     /// <summary>The learners, as the command line calls them.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["lightgbm", "fasttree", Perceptron.Name];
+    public static IReadOnlyList<string> Names { get; } = ["lightgbm", "fasttree", Networks.Mlp, Networks.Spam];
 
     /// <summary>Fits a learner and measures it on test rows; the metrics have the names and the order of a model's.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -16,9 +16,9 @@ internal static class Peer
     /// <param name="seed">What its randomness comes from.</param>
     public static Measurement Measure<TRow>(string name, IReadOnlyList<TRow> training, IReadOnlyList<TRow> test, int seed)
     {
-        if (name == Perceptron.Name)
+        if (name is Networks.Mlp or Networks.Spam)
         {
-            return Perceptron.Measure([.. training], [.. test], seed);
+            return Networks.Measure(name, [.. training], [.. test], seed);
         }
 
         var context = new MLContext(seed);

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Nbm.Generated;
+using Nbm.Models;
+
+namespace Nbm;
+
+public sealed partial class ExpertsModel
+{
+    /// <summary>All groups of features, as bits.</summary>
+    public const ulong AllGroups = ulong.MaxValue;
+
+    /// <summary>Whether some groups are enough for at least one expert.</summary>
+    /// <param name="groups">Groups as bits, that of the first group the lowest.</param>
+    public bool CanPredict(ulong groups) => Experts.Any(expert => expert.IsWithin(groups));
+
+    /// <summary>What each expert says of a row, and what they say together.</summary>
+    /// <param name="features">The row as numbers, one a feature, as <see cref="RecordEncoder{TRecord}"/> writes them.</param>
+    /// <param name="groups">The groups at hand, as bits, that of the first group the lowest; features of others aren't read.</param>
+    /// <exception cref="NbmDataException">A feature of these groups is missing that can't be, or is no level.</exception>
+    /// <exception cref="ArgumentException">No expert can do with these groups; the message says which there are.</exception>
+    public ExpertsPrediction Consult(ReadOnlySpan<double> features, ulong groups = AllGroups)
+    {
+        if (features.Length != Schema.Features.Length)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The row has {features.Length} numbers; expected: {Schema.Features.Length}, one for each feature of {Schema.Name}."), nameof(features));
+        }
+
+        CheckGroups(groups);
+        var voices = new ExpertVoices(Networks, 1);
+        try
+        {
+            voices.Read(new RowBlock(features, null), 0, 1, groups);
+            return Predicted(in voices, 0, groups);
+        }
+        finally
+        {
+            voices.Dispose();
+        }
+    }
+
+    /// <summary>The same of a record. Called by generated code.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="row">The record.</param>
+    /// <param name="groups">The groups at hand, as bits.</param>
+    public ExpertsPrediction Consult<TRecord>(RecordEncoder<TRecord> encoder, TRecord row, ulong groups = AllGroups)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        var features = new double[Schema.Features.Length];
+        encoder.Encode(new ReadOnlySpan<TRecord>(in row), Vocabularies, features, 1);
+        return Consult(features, groups);
+    }
+
+    /// <summary>Refuses groups that no expert can do with.</summary>
+    internal void CheckGroups(ulong groups)
+    {
+        if (!CanPredict(groups))
+        {
+            throw new ArgumentException(
+                $"No expert can do with {Layout.NamesOf(groups)} alone; there are experts of {string.Join("; ", Experts.Select(expert => expert.Name))}. "
+                + "Ask for more groups, or train an expert of these.",
+                nameof(groups));
+        }
+    }
+
+    private ExpertsPrediction Predicted(in ExpertVoices voices, int row, ulong groups)
+    {
+        int experts = Experts.Length;
+        double[] own = new double[experts * Outputs], confidences = new double[experts], attributions = new double[experts], scores = new double[Outputs];
+        _scoring.Consult(in voices, row, groups, own, confidences, attributions);
+        Mixture.Mix(own, attributions, scores);
+        return new ExpertsPrediction(
+            [.. Experts.Select((expert, e) => expert.IsWithin(groups)
+                ? new ExpertOpinion(expert, attributions[e], confidences[e], Means(own.AsSpan(e * Outputs, Outputs)))
+                : null)],
+            [.. scores], Means(scores));
+    }
+
+    // What scores stand for.
+    private ImmutableArray<double> Means(ReadOnlySpan<double> scores)
+    {
+        var means = new double[scores.Length];
+        for (int c = 0; c < means.Length; c++)
+        {
+            means[c] = Mixture.IsNumber ? scores[c] : Outputs == 1 ? PortableMath.Sigmoid(scores[c]) : PortableMath.Exp(scores[c]);
+        }
+
+        return [.. means];
+    }
+}

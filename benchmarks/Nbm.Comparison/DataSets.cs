@@ -136,10 +136,13 @@ internal static class DataSets
             [.. shuffled.Where((_, row) => row % fold.Count != fold.Index)], [.. shuffled.Where((_, row) => row % fold.Count == fold.Index)], train, evaluate);
     }
 
-    private static IReadOnlyList<(string, double)> Figures(RegressionMetrics metrics) => [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];
+    /// <summary>The figures of a regression.</summary>
+    public static IReadOnlyList<(string, double)> Figures(RegressionMetrics metrics) => [("RMSE", metrics.Rmse), ("MAE", metrics.Mae), ("R²", metrics.R2)];
 
-    private static IReadOnlyList<(string, double)> Figures(BinaryMetrics metrics) =>
+    /// <summary>Those of two classes.</summary>
+    public static IReadOnlyList<(string, double)> Figures(BinaryMetrics metrics) =>
         [("AUROC", metrics.Auroc), ("log loss", metrics.LogLoss), ("accuracy", metrics.Accuracy)];
 
-    private static IReadOnlyList<(string, double)> Figures(MulticlassMetrics metrics) => [("accuracy", metrics.Accuracy), ("log loss", metrics.LogLoss)];
+    /// <summary>Those of several.</summary>
+    public static IReadOnlyList<(string, double)> Figures(MulticlassMetrics metrics) => [("accuracy", metrics.Accuracy), ("log loss", metrics.LogLoss)];
 }

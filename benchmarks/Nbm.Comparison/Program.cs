@@ -27,7 +27,7 @@ var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement,
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
 var folds = new Option<int>("--folds") { Description = "Leave test rows alone: learn from the training rows but for one part of so many, measure on that part, each in turn; means and their standard errors." };
 var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
-var with = new Option<string>("--with") { Description = $"Learners of ML.NET at their defaults, fitted to the same rows: {string.Join(", ", Peer.Names)}; several with commas between.", DefaultValueFactory = _ => string.Empty };
+var with = new Option<string>("--with") { Description = $"Others fitted to the same rows: {string.Join(", ", Peer.Names)}, the learners of ML.NET at their defaults; several with commas between.", DefaultValueFactory = _ => string.Empty };
 with.Validators.Add(result =>
 {
     if (Peers(result.GetValue(with)!).Except(Peer.Names).FirstOrDefault() is { } unknown)
@@ -35,14 +35,21 @@ with.Validators.Add(result =>
         result.AddError($"--with has no learner '{unknown}'; expected: {string.Join(", ", Peer.Names)}.");
     }
 });
+var alone = new Option<bool>("--alone") { Description = "Leave the model out: the learners of --with only, so that peak memory is theirs." };
+var perceptron = new Option<string>("--mlp")
+{
+    Description = "Options of mlp that aren't defaults: names and numbers, such as \"HiddenUnits=64,32 LearningRate=0.01\".",
+    DefaultValueFactory = _ => string.Empty,
+};
 var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
 {
-    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with,
+    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with, alone, perceptron,
 };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
     DataSets.HeldOut = arguments.GetValue(heldOut);
+    Perceptron.Options = Perceptron.Parse(arguments.GetValue(perceptron)!);
     if (arguments.GetValue(continued))
     {
         Continue(arguments.GetValue(names)!, arguments.GetValue(seeds), options);
@@ -62,13 +69,13 @@ command.SetAction(arguments =>
         return;
     }
 
-    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), options);
+    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), arguments.GetValue(alone) ? null : options);
 });
 return command.Parse(args).Invoke();
 
 static string[] Peers(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions options)
+static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions? options)
 {
     var table = new Table().Border(TableBorder.Markdown)
         .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
@@ -80,14 +87,7 @@ static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions opti
     foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
     {
         DataSet data = DataSets.ByName[name]();
-        Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => data.Fit(options with { Seed = seed }))];
-        var median = Medians(runs);
-        List<string> row =
-        [
-            name, median[0].Name, $"{median[0].Value:0.0000}", Others(median),
-            $"{Median(runs.Select(run => run.CpuSeconds)):0.0}", $"{Median(runs.Select(run => run.WallSeconds)):0.0}",
-            string.Join(" ", runs.Select(run => $"{run.Metrics[0].Value:0.0000}")),
-        ];
+        List<string> row = options is null ? [name, "–", "–", "–", "–", "–", "–"] : Model(name, data, seeds, options);
         foreach (string peer in peers)
         {
             Measurement[] its = data.Peer is null ? [] : [.. Enumerable.Range(1, seeds).Select(seed => data.Peer(peer, seed))];
@@ -101,6 +101,18 @@ static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions opti
     AnsiConsole.Write(table);
     using var process = Process.GetCurrentProcess();
     AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
+}
+
+static List<string> Model(string name, DataSet data, int seeds, TrainingOptions options)
+{
+    Measurement[] runs = [.. Enumerable.Range(1, seeds).Select(seed => data.Fit(options with { Seed = seed }))];
+    var median = Medians(runs);
+    return
+    [
+        name, median[0].Name, $"{median[0].Value:0.0000}", Others(median),
+        $"{Median(runs.Select(run => run.CpuSeconds)):0.0}", $"{Median(runs.Select(run => run.WallSeconds)):0.0}",
+        string.Join(" ", runs.Select(run => $"{run.Metrics[0].Value:0.0000}")),
+    ];
 }
 
 // Each fold with a seed of its own, so that its part says what chance does, too.

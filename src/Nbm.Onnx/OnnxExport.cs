@@ -7,7 +7,7 @@ namespace Nbm;
 
 /// <summary>
 /// A model as an ONNX file (operator set 17, double precision throughout; with texts among the features also <c>LabelEncoder</c> of ai.onnx.ml 3). It takes one
-/// value per row and feature and gives score, prediction and contributions, see docs/export.md. A row that the model would refuse has a score of NaN.
+/// value per row and feature and gives score, prediction and, of an additive model, contributions, see docs/export.md. A row that the model would refuse has a score of NaN.
 /// </summary>
 public sealed class OnnxExport : ModelExport
 {
@@ -60,5 +60,17 @@ public sealed class OnnxExport : ModelExport
         ArgumentNullException.ThrowIfNull(stream);
         RefuseVectors(model, Target);
         OnnxFile.Write(OnnxCompiler.Compile(model, this), OnnxMetadata.Of(model, this), stream);
+    }
+
+    // A perceptron has no contributions: its file gives score, prediction and, of classes, the label.
+    internal override void WriteAny(TrainedModel model, Stream stream)
+    {
+        if (model is MlpModel mlp)
+        {
+            OnnxFile.Write(OnnxMlp.Compile(mlp, this), OnnxMetadata.Of(mlp, this), stream);
+            return;
+        }
+
+        base.WriteAny(model, stream);
     }
 }

@@ -3,11 +3,11 @@ using Microsoft.ML.Data;
 
 namespace Nbm.Comparison;
 
-/// <summary>A learner of ML.NET at its defaults, fitted to the same rows as a model: its test metrics and cost.</summary>
+/// <summary>A learner of ML.NET at its defaults, or a perceptron, fitted to the same rows as a model: its test metrics and cost.</summary>
 internal static class Peer
 {
     /// <summary>The learners, as the command line calls them.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["lightgbm", "fasttree"];
+    public static IReadOnlyList<string> Names { get; } = ["lightgbm", "fasttree", Perceptron.Name];
 
     /// <summary>Fits a learner and measures it on test rows; the metrics have the names and the order of a model's.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -16,6 +16,11 @@ internal static class Peer
     /// <param name="seed">What its randomness comes from.</param>
     public static Measurement Measure<TRow>(string name, IReadOnlyList<TRow> training, IReadOnlyList<TRow> test, int seed)
     {
+        if (name == Perceptron.Name)
+        {
+            return Perceptron.Measure([.. training], [.. test], seed);
+        }
+
         var context = new MLContext(seed);
         PeerRow[] learned = PeerRow.Of(training), measured = PeerRow.Of(test);
         string target = PeerRow.TargetOf<TRow>();

@@ -16,12 +16,20 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
         ModelSchema schema = model.Schema;
         string target = schema.Target.Name;
         return new OnnxMetadata(
-            schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), $"Neural Basis Model {schema.Name}: {target} as a sum of {model.Parts.Length} terms.",
+            schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), Sentence(model),
             [
                 ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target), ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
                 ("nbm.intercepts", $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
                 ("nbm.terms", Texts(model.Parts.Select(part => part.Name))), ("nbm.classes", Texts(export.Classes(model))), ("nbm.missing", export.MissingText),
             ]);
+    }
+
+    private static string Sentence(TrainedModel model)
+    {
+        string name = model.Schema.Name, target = model.Schema.Target.Name;
+        return model is MlpModel mlp
+            ? $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of {string.Join(", ", mlp.HiddenUnits)} units."
+            : $"Neural Basis Model {name}: {target} as a sum of {model.Parts.Length} terms.";
     }
 
     private static string Texts(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{Escaped(text)}\""))}]";

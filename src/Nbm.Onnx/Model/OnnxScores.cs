@@ -12,10 +12,14 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
 
     /// <summary>Adds score, prediction and, of classes, the label, as what the graph gives.</summary>
     /// <param name="contributions">What terms contribute.</param>
-    public void Add(string contributions)
+    public void Add(string contributions) => AddSum(graph.Sum("score/of terms", contributions, keep: false));
+
+    /// <summary>The same from what is added to the intercept, [rows], of a multiclass model [rows, classes].</summary>
+    /// <param name="sum">What that is.</param>
+    public void AddSum(string sum)
     {
         long[] perClass = IsMulticlass ? [model.Outputs] : [];
-        string score = Score(graph.Sum("score/of terms", contributions, keep: false));
+        string score = Score(sum);
         graph.Give(score, ElementType.Double, perClass, OutputText.Score(model));
         graph.Give(Prediction(score), ElementType.Double, perClass, OutputText.Prediction(model));
         if (!model.Classes.IsEmpty)

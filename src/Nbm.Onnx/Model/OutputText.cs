@@ -6,7 +6,7 @@ namespace Nbm.Export.Onnx.Model;
 internal static class OutputText
 {
     public static string Score(TrainedModel model) =>
-        $"Intercept and contributions{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
+        $"Intercept and {(model.HasRemainder ? "what layers add" : "contributions")}{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
         + $"{(model.Schema.ExposureColumn is null ? string.Empty : ", logarithm of the exposure")}, added up. NaN for a row without a place on an axis.";
 
     public static string Prediction(TrainedModel model)

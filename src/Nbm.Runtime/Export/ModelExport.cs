@@ -14,8 +14,8 @@ public abstract class ModelExport
     /// <exception cref="NbmExportException">The target can't express a part of the model: says which, and why.</exception>
     public abstract void Write(AdditiveModel model, Stream stream);
 
-    /// <summary>Writes a model of any family, or refuses it: exports take additive models.</summary>
-    internal void WriteAny(TrainedModel model, Stream stream)
+    /// <summary>Writes a model of any family, or refuses it: most exports take additive models.</summary>
+    internal virtual void WriteAny(TrainedModel model, Stream stream)
     {
         if (model is not AdditiveModel tables)
         {

@@ -37,7 +37,7 @@ internal static class OnnxRuntime
     /// <param name="model">The model.</param>
     /// <param name="export">How it is exported.</param>
     /// <param name="runs">For each run its inputs, by their names.</param>
-    public static OnnxResults Run(AdditiveModel model, OnnxExport export, params Dictionary<string, OnnxInput>[] runs)
+    public static OnnxResults Run(TrainedModel model, OnnxExport export, params Dictionary<string, OnnxInput>[] runs)
     {
         string path = Path.Combine(Path.GetTempPath(), $"nbm-{Guid.NewGuid():N}.onnx");
         try

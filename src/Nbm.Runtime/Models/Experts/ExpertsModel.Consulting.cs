@@ -57,6 +57,42 @@ public sealed partial class ExpertsModel
         return Consult(features, groups);
     }
 
+    /// <summary>A cascade of all experts, those of few groups first.</summary>
+    public ExpertsCascade Cascade() => new(this, [.. Experts.OrderBy(expert => expert.Groups.Length).Select(expert => expert.Index)]);
+
+    /// <summary>A cascade of some experts, in the order in which they are asked.</summary>
+    /// <param name="experts">Their indices.</param>
+    /// <exception cref="ArgumentException">There are none, or one isn't there.</exception>
+    public ExpertsCascade Cascade(params ReadOnlySpan<int> experts)
+    {
+        foreach (int expert in experts)
+        {
+            if (expert < 0 || expert >= Experts.Length)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."), nameof(experts));
+            }
+        }
+
+        return experts.IsEmpty ? throw new ArgumentException("A cascade asks at least one expert.", nameof(experts)) : new(this, [.. experts]);
+    }
+
+    /// <summary>A cascade that does without a group where it can: the expert of all other groups, then that of all.</summary>
+    /// <param name="group">The index of the group.</param>
+    /// <exception cref="ArgumentException">There is no such group, or no expert of all others or of all; the message says which one is missing.</exception>
+    public ExpertsCascade CascadeWithout(int group)
+    {
+        if (group < 0 || group >= Layout.Groups.Length)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There is no group {group}; {Schema.Name} has {Layout.Groups.Length}, from 0 on."), nameof(group));
+        }
+
+        ulong all = Experts.Aggregate(0UL, (mask, expert) => mask | expert.Mask);
+        return Cascade(OfMask(all & ~(1UL << group)), OfMask(all));
+
+        int OfMask(ulong mask) => Experts.FirstOrDefault(expert => expert.Mask == mask)?.Index ?? throw new ArgumentException(
+            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Train with one.", nameof(group));
+    }
+
     /// <summary>Refuses groups that no expert can do with.</summary>
     internal void CheckGroups(ulong groups)
     {

@@ -54,7 +54,7 @@ internal sealed class SaidRows<TRow>
     private double Error(int expert, Func<int, bool> counts)
     {
         int[] rows = [.. Enumerable.Range(0, _said.Length).Where(counts)];
-        return Task == ModelTask.Regression
+        return rows.Length == 0 ? double.NaN : Task == ModelTask.Regression
             ? Math.Sqrt(rows.Average(row => Math.Pow(_said[row][expert]!.Prediction - _targets[row], 2)))
             : rows.Average(row => IsRight(_said[row][expert]!, _targets[row]) ? 1.0 : 0);
     }

@@ -7,7 +7,8 @@ namespace Nbm.Training;
 /// <param name="layout">The experts.</param>
 /// <param name="options">Confidence, and what rows count.</param>
 /// <param name="task">What is predicted.</param>
-internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions options, ModelTask task)
+/// <param name="centre">Of two classes the log-odds of the base rate.</param>
+internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions options, ModelTask task, double centre)
 {
     // Of shares, as published.
     private const double Tiny = 1e-9;
@@ -22,7 +23,7 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
     /// <summary>The gates of experts whose scores are as they were learned.</summary>
     /// <param name="squaredError">The mean squared error of the expert of all groups; of classes nobody asks.</param>
     public ExpertGates Gates(double squaredError) =>
-        new(layout, Confidence, options.TemperatureOf(task) * (task == ModelTask.Regression ? Math.Max(squaredError, double.Epsilon) : 1));
+        new(layout, Confidence, options.TemperatureOf(task) * (task == ModelTask.Regression ? Math.Max(squaredError, double.Epsilon) : 1), centre);
 
     /// <summary>The gradient by all ln ê: heads × rows; none where experts have none.</summary>
     public float[] RegretSlopes(LossKind kind, ExpertsNetwork network, SaidRows said, double[] weights)

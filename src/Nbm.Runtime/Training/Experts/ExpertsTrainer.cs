@@ -44,7 +44,7 @@ public static class ExpertsTrainer
     private static ExpertsModel Fit(NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
         InputEncoding inputs = new InputBuilder(fit.Data).Build(InputKind.Standard);
-        var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task);
+        var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
         FittedNetwork fitted = fit.Learn(ExpertsNetwork.Plan(network, objective, inputs, fit.Target));
         return new ExpertsCompiler(fit.Data, fit.Target, inputs, layout, options).Compile(fitted, network, objective, fit.Run);

@@ -10,6 +10,9 @@ internal interface IDataSet
     /// <summary>Experts of each group and of all, beside a perceptron as wide as all of them.</summary>
     void Compare(ExpertsOptions options, int seeds, bool withAdditive);
 
+    /// <summary>Means over parts of the training rows, each measured by what the others tell; test rows are left alone.</summary>
+    void Fold(ExpertsOptions options, int folds);
+
     /// <summary>For each group the experts of all others and of all, as a cascade.</summary>
     void Cascades(ExpertsOptions options, int seeds, double mostLoss);
 }
@@ -72,8 +75,30 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         }
     }
 
-    private ExpertsModel Train(ExpertsLayout layout, ExpertsOptions options, int seed) =>
-        ExpertsTrainer.Train(_encoder, training, null, layout, options with { Seed = seed }, null, default);
+    public void Fold(ExpertsOptions options, int folds)
+    {
+        var layout = new ExpertsLayout([.. groups]);
+        (TRow[] first, TRow[] second) = training.Split(testFraction: 0.5, seed: 1);
+        TRow[] shuffled = [.. first, .. second];
+        double[] perceptrons = new double[folds], mixtures = new double[folds], alone = new double[folds];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            TRow[] learned = [.. shuffled.Where((_, row) => row % folds != fold)], measured = [.. shuffled.Where((_, row) => row % folds == fold)];
+            var mlp = new MlpOptions
+            {
+                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Dropout = options.Dropout, Threads = options.Threads, Seed = fold,
+            };
+            perceptrons[fold] = Encoders.Measure(MlpTrainer.Train(_encoder, learned, null, mlp, null, default), measured).Value;
+            ExpertsModel model = Train(layout, options, fold, learned);
+            mixtures[fold] = Encoders.Measure(model, measured).Value;
+            alone[fold] = model.Cascade(layout.Full!.Value).Evaluate(_encoder, measured, 0).Quality;
+        }
+
+        Console.WriteLine($"{folds} folds: perceptron {perceptrons.Average():0.0000}, experts {mixtures.Average():0.0000}, that of all groups alone {alone.Average():0.0000}");
+    }
+
+    private ExpertsModel Train(ExpertsLayout layout, ExpertsOptions options, int seed, TRow[]? rows = null) =>
+        ExpertsTrainer.Train(_encoder, rows ?? training, null, layout, options with { Seed = seed }, null, default);
 
     private TrainedModel[] Line(string name, int seeds, Func<int, TrainedModel> train)
     {

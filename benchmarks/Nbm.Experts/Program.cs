@@ -12,8 +12,9 @@ var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows al
 var options = new Option<string[]>("--options") { Description = "Options of experts, as HiddenUnits=24,24 Dropout=0.2.", AllowMultipleArgumentsPerToken = true };
 var cascades = new Option<bool>("--cascades") { Description = "Cascades without each group, of experts of all others." };
 var mostLoss = new Option<double>("--most-loss") { Description = "What a threshold may cost on the rows that it is chosen on.", DefaultValueFactory = _ => 0.005 };
+var folds = new Option<int>("--folds") { Description = "Leave test rows alone: means over so many parts of the training rows." };
 var additive = new Option<bool>("--additive") { Description = "The additive model beside them." };
-var command = new RootCommand("Trains experts on groups of features and prints what they reach.") { data, seeds, heldOut, options, cascades, mostLoss, additive };
+var command = new RootCommand("Trains experts on groups of features and prints what they reach.") { data, seeds, heldOut, options, cascades, mostLoss, folds, additive };
 command.SetAction(arguments =>
 {
     string name = arguments.GetValue(data)!;
@@ -25,7 +26,11 @@ command.SetAction(arguments =>
     }
 
     IDataSet set = DataSets.ByName[name](arguments.GetValue(heldOut));
-    if (arguments.GetValue(cascades))
+    if (arguments.GetValue(folds) is > 1 and var parts)
+    {
+        set.Fold(own, parts);
+    }
+    else if (arguments.GetValue(cascades))
     {
         set.Cascades(own, arguments.GetValue(seeds), arguments.GetValue(mostLoss));
     }

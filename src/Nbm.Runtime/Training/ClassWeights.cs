@@ -45,18 +45,19 @@ public sealed class ClassWeights
 
     /// <summary>Checks that there are classes, and all that are weighed among them.</summary>
     /// <param name="classes">Their names.</param>
+    /// <param name="owner">What the user calls the options.</param>
     /// <exception cref="ArgumentException">There are no classes, or a name is none of theirs.</exception>
-    internal void Check(ImmutableArray<string> classes)
+    internal void Check(ImmutableArray<string> classes, string owner = nameof(TrainingOptions))
     {
-        const string Property = $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.ClassWeights)}";
+        string property = $"{owner}.{nameof(TrainingOptions.ClassWeights)}";
         if (classes.IsEmpty)
         {
-            throw new ArgumentException($"{Property} is '{this}', but the target is a number; expected: null, or a target of classes.");
+            throw new ArgumentException($"{property} is '{this}', but the target is a number; expected: null, or a target of classes.");
         }
 
         if (_weights?.Keys.FirstOrDefault(name => !classes.Contains(name)) is { } unknown)
         {
-            throw new ArgumentException($"{Property} names the class '{unknown}'; the classes are {string.Join(", ", classes)}.");
+            throw new ArgumentException($"{property} names the class '{unknown}'; the classes are {string.Join(", ", classes)}.");
         }
     }
 

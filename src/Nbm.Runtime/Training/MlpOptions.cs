@@ -5,13 +5,16 @@ namespace Nbm;
 /// <summary>How a multilayer perceptron is trained.</summary>
 public sealed record MlpOptions : NetworkTrainingOptions
 {
+    /// <summary>The defaults, chosen on rows held out from California's training rows: epochs for about 2,400 steps, at a first rate of 0.01.</summary>
+    public MlpOptions() => LearningRate = 0.01;
+
     /// <summary>The widths of the hidden layers, each linear, batch norm, ReLU and dropout; none: a linear model.</summary>
-    public ImmutableArray<int> HiddenUnits { get; init; } = [256, 256];
+    public ImmutableArray<int> HiddenUnits { get; init; } = [128, 128];
 
     /// <summary>The probability with which a step drops a hidden unit of a row.</summary>
-    public double Dropout { get; init; }
+    public double Dropout { get; init; } = 0.1;
 
-    internal override int DefaultSteps => 1200;
+    internal override int DefaultSteps => 2400;
 
     private protected override NetworkTrainingOptions Usual => new MlpOptions();
 

@@ -15,7 +15,7 @@ public abstract partial record NetworkTrainingOptions
     /// <inheritdoc cref="TrainingOptions.Seed"/>
     public int Seed { get; init; }
 
-    /// <summary>Passes over the training rows; null: as many as make about as many optimiser steps as the family needs.</summary>
+    /// <summary>Passes over the training rows; null: as many as make about as many optimiser steps as the family needs, and 10 at least.</summary>
     public int? Epochs { get; init; }
 
     /// <inheritdoc cref="NetworkOptions.Patience"/>

@@ -14,18 +14,19 @@ internal static class OptionRules
         options.Validate();
         CheckRefinement(schema, options);
         CheckCheckpoint(schema, options);
-        CheckTarget(schema.Target, options);
+        CheckTarget(schema.Target, options, nameof(TrainingOptions));
     }
 
     /// <summary>Checks the options that are about the target.</summary>
     /// <param name="target">What is predicted.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="owner">What the user calls the options.</param>
     /// <exception cref="ArgumentException">An option doesn't suit the target; the message says which and what to do.</exception>
-    public static void CheckTarget(TargetSchema target, TrainingOptions options)
+    public static void CheckTarget(TargetSchema target, TrainingOptions options, string owner)
     {
-        CheckTies(target, options);
-        CheckLoss(target, options);
-        CheckClassWeights(target, options);
+        CheckTies(target, options, owner);
+        CheckLoss(target, options, owner);
+        CheckClassWeights(target, options, owner);
     }
 
     private static void CheckRefinement(ModelSchema schema, TrainingOptions options)
@@ -70,18 +71,18 @@ internal static class OptionRules
         }
     }
 
-    private static void CheckTies(TargetSchema target, TrainingOptions options)
+    private static void CheckTies(TargetSchema target, TrainingOptions options, string owner)
     {
         if (options.Ties != TiesMethod.Efron && target.Task != ModelTask.Cox)
         {
             throw new ArgumentException(
-                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Ties)} is {options.Ties}, but {target.Name} is a target of {target.Task}; "
+                $"{owner}.{nameof(TrainingOptions.Ties)} is {options.Ties}, but {target.Name} is a target of {target.Task}; "
                 + $"only durations have ties. Leave it out, or declare the task {ModelTask.Cox}.",
                 nameof(options));
         }
     }
 
-    private static void CheckLoss(TargetSchema target, TrainingOptions options)
+    private static void CheckLoss(TargetSchema target, TrainingOptions options, string owner)
     {
         if (options.Loss is not { } loss)
         {
@@ -95,16 +96,16 @@ internal static class OptionRules
         if (why is not null)
         {
             throw new ArgumentException(
-                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Loss)} is a {loss.GetType().Name}, which can't train a model of {target.Task}: {why}.",
+                $"{owner}.{nameof(TrainingOptions.Loss)} is a {loss.GetType().Name}, which can't train a model of {target.Task}: {why}.",
                 nameof(options));
         }
     }
 
-    private static void CheckClassWeights(TargetSchema target, TrainingOptions options)
+    private static void CheckClassWeights(TargetSchema target, TrainingOptions options, string owner)
     {
         if (options.ClassWeights is { } weights && !target.HasOpenClasses)
         {
-            weights.Check(target.Classes);
+            weights.Check(target.Classes, owner);
         }
     }
 }

@@ -11,6 +11,9 @@ internal readonly record struct RunLength(int Epochs, int Patience)
     /// <summary>The same where each term has a network of its own: more is hardly better of main effects, and worse of pairs.</summary>
     public const int DefaultStepsOfTerms = 200;
 
+    /// <summary>Epochs of a network of all features, at least: its batches are small, and of many rows steps alone would be less than one.</summary>
+    public const int LeastEpochsOfRows = 10;
+
     /// <param name="options">What is asked for.</param>
     /// <param name="batches">Steps of an epoch.</param>
     public static RunLength Of(TrainingOptions options, int batches)
@@ -22,11 +25,11 @@ internal readonly record struct RunLength(int Epochs, int Patience)
     /// <param name="options">What is asked for.</param>
     /// <param name="batches">Steps of an epoch.</param>
     public static RunLength Of(NetworkTrainingOptions options, int batches) =>
-        Of(options.Epochs, options.Patience, options.DefaultSteps, batches);
+        Of(options.Epochs, options.Patience, options.DefaultSteps, batches, LeastEpochsOfRows);
 
-    private static RunLength Of(int? asked, int? patience, int steps, int batches)
+    private static RunLength Of(int? asked, int? patience, int steps, int batches, int least = 1)
     {
-        int epochs = asked ?? Math.Max(1, (int)Math.Round((double)steps / batches));
+        int epochs = asked ?? Math.Max(least, (int)Math.Round((double)steps / batches));
         return new RunLength(epochs, patience ?? Math.Max(1, (epochs + 3) / 4));
     }
 }

@@ -23,20 +23,22 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
         ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
-        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines) => new(
+        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
             data.Schema, data.Classes, [.. intercepts], data.Vocabularies, network.History, inputs,
             [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)])
         {
-            TrainingRun = run, Baseline = baselines?.Baseline, StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
+            TrainingRun = run, Dispersion = dispersion, Baseline = baselines?.Baseline, StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
         };
 
         // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.
-        double[][] added = Scores(Build(new double[outputs], [.. new float[outputs]], null));
+        double[][] added = Scores(Build(new double[outputs], [.. new float[outputs]]), data.All);
         double[] means = [.. added.Select(Mean)];
         ImmutableArray<float> centred = [.. means.Select(mean => (float)-mean)];
         double[] rounded = [.. means.Select((mean, c) => target.HasIntercept ? biases[c] - centred[c] : 0)];
-        MlpModel model = Build(rounded, centred, null);
-        return target.HasIntercept ? model : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, Scores(model)[0]));
+        MlpModel model = Build(rounded, centred);
+        return target.HasIntercept
+            ? Build(rounded, centred, dispersion: HeldOutDispersion.Of(target, data.Validation, rows => Scores(model, rows)[0]))
+            : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, Scores(model, data.All)[0]));
     }
 
     private static DenseLayer Folded(FittedNetwork network, string name, int width)
@@ -51,10 +53,9 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
             isHidden: true);
     }
 
-    // Of all rows: for each output, n scores.
-    private double[][] Scores(MlpModel model)
+    // For each output, n scores.
+    private static double[][] Scores(MlpModel model, EncodedRows rows)
     {
-        EncodedRows rows = data.All;
         double[] columns = [.. rows.Columns.SelectMany(column => column)], scores = new double[rows.Count * model.Outputs];
         model.Score(new RowBlock(columns, rows.Count, rows.Count, null, 0), scores, []);
         return [.. scores.Chunk(rows.Count)];

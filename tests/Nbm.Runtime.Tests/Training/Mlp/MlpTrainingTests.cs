@@ -23,6 +23,27 @@ public sealed class MlpTrainingTests : IDisposable
         Correlation(rows, row => model.Scores(row)[0], row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum())
             .ShouldBeGreaterThan(0.85);
         (model.Baseline is null).ShouldBe(task != ModelTask.Cox);
+        (model.Dispersion is null).ShouldBe(task is ModelTask.Poisson or ModelTask.Cox);
+    }
+
+    [Theory]
+    [InlineData(ModelTask.Gamma, TaskData.Dispersion, 0.1)]
+    [InlineData(ModelTask.Tweedie, 1, 0.2)]
+    [InlineData(ModelTask.NegativeBinomial, TaskData.Dispersion, 0.2)]
+    public void The_dispersion_is_that_of_rows_held_out(ModelTask task, double expected, double tolerance)
+    {
+        TestRow[] rows = TaskData.Rows(task, 4000, 6);
+        Mlps.Train(TaskData.Schema(task), rows, Mlps.Small with { Epochs = 12, BatchSize = 200 }).Dispersion!.Value.ShouldBe(expected, tolerance);
+    }
+
+    [Fact]
+    public void The_dispersion_of_a_regression_is_the_variance_of_what_is_left()
+    {
+        var noise = new Noise(9);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
+        TestRow[] rows = [.. Enumerable.Range(0, 3000).Select(_ => noise.Normal()).Select(a => new TestRow([a], 50 + (10 * a) + (3 * noise.Normal())))];
+        Mlps.Train(schema, rows, Mlps.Small with { Epochs = 12, BatchSize = 200 }).Dispersion!.Value.ShouldBe(9, 1.5);
+        Mlps.Train(schema, rows, Mlps.Small with { Epochs = 1, ValidationFraction = 0 }).Dispersion.ShouldBeNull();
     }
 
     [Fact]
@@ -167,7 +188,9 @@ public sealed class MlpTrainingTests : IDisposable
             .ShouldContain("MlpOptions.HiddenUnits is 0; expected: widths of 1 … 4,096");
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Dropout = 1 })).Message.ShouldContain("MlpOptions.Dropout is 1");
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { BatchSize = 0 })).Message.ShouldContain("MlpOptions.BatchSize is 0");
-        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message.ShouldContain("only durations have ties");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message.ShouldStartWith("MlpOptions.Ties is Breslow");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { ClassWeights = ClassWeights.Balanced })).Message
+            .ShouldStartWith("MlpOptions.ClassWeights");
     }
 
     [Fact]

@@ -31,6 +31,6 @@ internal static class NetworkRules
                 + "Take off the constraint, or use [NbmModel].");
         }
 
-        OptionRules.CheckTarget(schema.Target, options.ForRows());
+        OptionRules.CheckTarget(schema.Target, options.ForRows(), options.GetType().Name);
     }
 }

@@ -80,6 +80,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         var layout = new ExpertsLayout([.. groups]);
         (TRow[] first, TRow[] second) = training.Split(testFraction: 0.5, seed: 1);
         TRow[] shuffled = [.. first, .. second];
+        var said = new List<SaidRows<TRow>>();
         double[] perceptrons = new double[folds], mixtures = new double[folds], alone = new double[folds];
         for (int fold = 0; fold < folds; fold++)
         {
@@ -91,10 +92,19 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             perceptrons[fold] = Encoders.Measure(MlpTrainer.Train(_encoder, learned, null, mlp, null, default), measured).Value;
             ExpertsModel model = Train(layout, options, fold, learned);
             mixtures[fold] = Encoders.Measure(model, measured).Value;
+            said.Add(new SaidRows<TRow>(model, _encoder, measured));
             alone[fold] = model.Cascade(layout.Full!.Value).Evaluate(_encoder, measured, 0).Quality;
         }
 
         Console.WriteLine($"{folds} folds: perceptron {perceptrons.Average():0.0000}, experts {mixtures.Average():0.0000}, that of all groups alone {alone.Average():0.0000}");
+        foreach (Expert expert in layout.Experts)
+        {
+            (double Own, double Full, double Elsewhere)[] leading = [.. said.Where(own => own.Leads(expert.Index) >= 30).Select(own => own.WhereItLeads(expert.Index))];
+            if (leading.Length > 0)
+            {
+                Console.WriteLine($"  {expert} leads in {leading.Length} folds: its own {leading.Average(own => own.Own):0.0000}, that of all there {leading.Average(own => own.Full):0.0000}");
+            }
+        }
     }
 
     private ExpertsModel Train(ExpertsLayout layout, ExpertsOptions options, int seed, TRow[]? rows = null) =>

@@ -32,7 +32,10 @@ internal static class DataSets
     public static ExpertsOptions Usual(string name) => name switch
     {
         "heloc" => s_all with { HiddenUnits = [32], Dropout = 0.2, Epochs = 40, LearningRate = 0.002 },
-        "credit" => s_all with { HiddenUnits = [32], Dropout = 0.2, Epochs = 80 },
+        "credit" => s_all with
+        {
+            HiddenUnits = [16, 16], Dropout = 0.2, Epochs = 50, LearningRate = 0.002, Confidence = ExpertConfidence.Regret, RegretTemperature = 0.05,
+        },
         "california" => s_all with { HiddenUnits = [24, 24], WeightDecay = 1e-4, Epochs = 50, LearningRate = 0.006, RegretTemperature = 0.35 },
         _ => s_all with { HiddenUnits = [24, 24], Dropout = 0.05, Epochs = 181, LearningRate = 0.01 },
     };

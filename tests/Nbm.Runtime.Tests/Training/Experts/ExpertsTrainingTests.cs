@@ -55,7 +55,7 @@ public sealed class ExpertsTrainingTests : IDisposable
         ExpertsModel whole = Experts.Train(s_schema, s_rows, s_layout, options);
         ExpertsOptions kept = options with { Checkpoint = new TrainingCheckpoint(Path.Join(_folder, "fit.nbc")) { Every = TimeSpan.Zero } };
         var death = new Watch(report => { if (report.Epoch == 3) { throw new TimeoutException(); } });
-        Should.Throw<TimeoutException>(() => Experts.Train(s_schema, s_rows, s_layout, kept, death));
+        Should.Throw<TimeoutException>(() => Experts.Train(s_schema, s_rows, s_layout, kept, progress: death));
         ExpertsModel resumed = Experts.Train(s_schema, s_rows, s_layout, kept);
         resumed.Numbers().ShouldBe(whole.Numbers());
         resumed.TrainingHistory.ToArray().ShouldBe(whole.TrainingHistory.ToArray());
@@ -78,7 +78,7 @@ public sealed class ExpertsTrainingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var progress = new Watch(report => { if (report.Epoch == 4) { stop.Cancel(); } });
-        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, progress, stop.Token).TrainingHistory.Count.ShouldBe(4);
+        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, null, progress, stop.Token).TrainingHistory.Count.ShouldBe(4);
     }
 
     [Fact]

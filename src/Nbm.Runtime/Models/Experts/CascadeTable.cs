@@ -28,7 +28,7 @@ internal sealed class CascadeTable
         var features = new double[model.Schema.Features.Length];
         for (int r = 0; r < own.Length; r++)
         {
-            double target = own[r] is null ? throw Wrong(r, "it is null.") : TargetOf(model, encoder, own[r], r), weight = encoder.GetWeight(own[r]);
+            double target = own[r] is null ? throw ExpertTargets.Wrong(r, "it is null.") : ExpertTargets.Of(model, encoder, own[r], r), weight = encoder.GetWeight(own[r]);
             if (!double.IsNaN(target) && weight > 0)
             {
                 encoder.Encode(own.AsSpan(r, 1), model.Vocabularies, features, 1);
@@ -120,23 +120,4 @@ internal sealed class CascadeTable
             : outputs == 1 ? Ranking.Auroc(scores, targets, weights)
             : Metrics.Multiclass(scores, outputs, targets, weights).Accuracy;
     }
-
-    private static double TargetOf<TRecord>(ExpertsModel model, RecordEncoder<TRecord> encoder, TRecord row, int index)
-    {
-        TargetSchema target = encoder.Schema.Target;
-        if (!target.HasOpenClasses)
-        {
-            double value = encoder.GetTarget(row);
-            return double.IsNaN(value) || model.Mixture.IsNumber || (value >= 0 && value < model.Classes.Length)
-                ? value
-                : throw Wrong(index, $"the target {target.Name} is no class of the model.");
-        }
-
-        string? text = encoder.GetTargetText(row);
-        return text is null ? double.NaN
-            : model.Classes.IndexOf(text) is >= 0 and var known ? known
-            : throw Wrong(index, $"the target {target.Name} is {Cited.Text(text)}, no class of the model.");
-    }
-
-    private static NbmDataException Wrong(int row, string what) => new(FormattableString.Invariant($"Row {row}: ") + what) { Row = row };
 }

@@ -14,8 +14,8 @@ internal static class Experts
         [.. groups.Select((features, g) => new FeatureGroup($"G{g}", [.. features]))], [.. experts.Select(own => own.ToImmutableArray())]);
 
     public static ExpertsModel Train(
-        ModelSchema schema, IReadOnlyList<TestRow> rows, ExpertsLayout layout, ExpertsOptions options, IProgress<TrainingProgress>? progress = null,
-        CancellationToken token = default, IReadOnlyList<TestRow>? validation = null) =>
+        ModelSchema schema, IReadOnlyList<TestRow> rows, ExpertsLayout layout, ExpertsOptions options, IReadOnlyList<TestRow>? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken token = default) =>
         ExpertsTrainer.Train(new TestEncoder(schema), rows, validation, layout, options, progress, token);
 
     public static ExpertsPrediction Consult(this ExpertsModel model, TestRow row, ulong groups = ExpertsModel.AllGroups) =>

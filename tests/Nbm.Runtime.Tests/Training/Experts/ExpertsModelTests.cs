@@ -179,6 +179,46 @@ public sealed class ExpertsModelTests
         Should.Throw<ArgumentException>(() => model.Consult(rows[0], 0)).Message.ShouldContain("No expert can do with no group alone; there are experts of G0; G1;");
     }
 
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Many_rows_are_told_what_each_alone_is_told_to_the_last_bit(string task)
+    {
+        var (model, rows) = s_models[task];
+        ExpertsPrediction[] many = model.Consult(new TestEncoder(model.Schema), rows, 0b111);
+        for (int r = 0; r < rows.Length; r++)
+        {
+            many[r].Scores.ShouldBe(model.Consult(rows[r]).Scores);
+            many[r].Opinions.Select(own => own.Attribution).ShouldBe(model.Consult(rows[r]).Opinions.Select(own => own.Attribution));
+        }
+    }
+
+    [Fact]
+    public void An_overview_is_the_mean_over_rows_of_each_class_and_segment()
+    {
+        var (model, rows) = s_models["multiclass"];
+        static string Segment(TestRow row) => row.Values[0] > 0 ? "high" : "low";
+        ExpertsOverview overview = model.Overview(new TestEncoder(model.Schema), rows, Segment);
+        overview.Overall.Rows.ShouldBe(rows.Length);
+        overview.ByClass.Select(own => own.Name).ShouldBe(["C0", "C1", "C2"]);
+        overview.BySegment.Select(own => own.Name).ShouldBe(["high", "low"]);
+        Check(overview.Overall, _ => true);
+        Check(overview.ByClass[1], row => row.Target == 1);
+        Check(overview.BySegment[1], row => row.Values[0] <= 0);
+        Should.Throw<NbmDataException>(() => model.Overview(new TestEncoder(model.Schema), [])).Message.ShouldContain("There are no rows");
+
+        void Check(ExpertsShares shares, Func<TestRow, bool> counts)
+        {
+            TestRow[] own = [.. rows.Where(counts)];
+            double weight = own.Sum(row => row.Weight);
+            foreach (Expert expert in model.Experts)
+            {
+                int e = expert.Index;
+                shares.Attributions[e].ShouldBe(own.Sum(row => row.Weight * model.Consult(row)[e]!.Attribution) / weight, 1e-12);
+                shares.Leads[e].ShouldBe(own.Where(row => model.Consult(row).Largest.Expert.Index == e).Sum(row => row.Weight) / weight, 1e-12);
+            }
+        }
+    }
+
     [Fact]
     public void What_can_not_be_and_what_it_does_not_have_it_refuses_in_a_sentence()
     {

@@ -55,7 +55,7 @@ public sealed class ExpertsTrainingTests : IDisposable
         ExpertsModel whole = Experts.Train(s_schema, s_rows, s_layout, options);
         ExpertsOptions kept = options with { Checkpoint = new TrainingCheckpoint(Path.Join(_folder, "fit.nbc")) { Every = TimeSpan.Zero } };
         var death = new Watch(report => { if (report.Epoch == 3) { throw new TimeoutException(); } });
-        Should.Throw<TimeoutException>(() => Experts.Train(s_schema, s_rows, s_layout, kept, death));
+        Should.Throw<TimeoutException>(() => Experts.Train(s_schema, s_rows, s_layout, kept, progress: death));
         ExpertsModel resumed = Experts.Train(s_schema, s_rows, s_layout, kept);
         resumed.Numbers().ShouldBe(whole.Numbers());
         resumed.TrainingHistory.ToArray().ShouldBe(whole.TrainingHistory.ToArray());
@@ -78,7 +78,7 @@ public sealed class ExpertsTrainingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var progress = new Watch(report => { if (report.Epoch == 4) { stop.Cancel(); } });
-        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, progress, stop.Token).TrainingHistory.Count.ShouldBe(4);
+        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, null, progress, stop.Token).TrainingHistory.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -108,6 +108,15 @@ public sealed class ExpertsTrainingTests : IDisposable
         Refusal(s_schema, s_layout, s_options with { Loss = new Always() }).ShouldContain("ExpertsOptions.Loss is a Always");
         Refusal(s_schema, s_layout, s_options with { HiddenUnits = [3, 0] }).ShouldContain("ExpertsOptions.HiddenUnits is 0");
         Refusal(s_schema, s_layout, s_options with { RegretTemperature = 0 }).ShouldContain("ExpertsOptions.RegretTemperature is 0");
+    }
+
+    [Fact]
+    public void More_levels_than_inputs_are_good_for_are_refused()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Text("City")]);
+        TestRow[] rows = [.. Enumerable.Range(0, 2001).Select(r => new TestRow([r, 0], r, [null, $"c{r}"]))];
+        Should.Throw<ArgumentException>(() => Experts.Train(schema, rows, Experts.Layout([[0], [1]]), s_options with { ValidationFraction = 0 })).Message
+            .ShouldContain("City of Test has 2,001 levels");
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed partial class ExpertsModel
         Mixture.Mix(own, attributions, scores);
         return new ExpertsPrediction(
             [.. Experts.Select((expert, e) => expert.IsWithin(groups)
-                ? new ExpertOpinion(expert, attributions[e], confidences[e], Means(own.AsSpan(e * Outputs, Outputs)))
+                ? new ExpertOpinion(expert, attributions[e], confidences[e], Means(own.AsSpan(e * Outputs, Outputs))) { Scores = [.. own.AsSpan(e * Outputs, Outputs)] }
                 : null)],
             [.. scores], Means(scores));
     }

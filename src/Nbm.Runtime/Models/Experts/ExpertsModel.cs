@@ -13,16 +13,13 @@ public sealed partial class ExpertsModel : TrainedModel
 {
     private readonly ExpertsScoring _scoring;
 
-    internal ExpertsModel(
-        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies, TrainingHistory history,
-        ExpertNetworks networks, ExpertMixture mixture, ImmutableArray<double> importances)
-        : base(schema, classes, intercepts, vocabularies, history)
+    internal ExpertsModel(CommonParts common, ExpertNetworks networks, ExpertMixture mixture, ImmutableArray<double> importances)
+        : base(common)
     {
-        ExpertsRules.Check(networks.Layout, schema);
         (Networks, Mixture) = (networks, mixture);
-        if (FirstViolation(importances) is { } violation)
+        if (ExpertsModelRules.FirstViolation(this, importances) is { } violation)
         {
-            throw new ArgumentException($"The parts of the model {Cited.Text(schema.Name)} don't fit together: {violation}.");
+            throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
         Parts = [.. Layout.Experts.Select(expert => new ExpertPart(expert, importances.AsSpan(expert.Index * Outputs, Outputs).ToImmutableArray()))];
@@ -53,43 +50,7 @@ public sealed partial class ExpertsModel : TrainedModel
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no standard errors.");
 
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always, for now.</exception>
-    public override void Save(string path) => throw NotYet();
-
-    /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always, for now.</exception>
-    public override void Save(Stream stream) => throw NotYet();
-
     internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no vectors.");
 
     internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no vectors.");
-
-    private NotSupportedException NotYet() =>
-        new($"This model of {Schema.Name} is an {nameof(ExpertsModel)}, which the model file can't hold yet. Keep it in memory.");
-
-    private string? FirstViolation(ImmutableArray<double> importances)
-    {
-        int experts = Layout.Experts.Length;
-        if (Outputs == 0 || !Intercepts.All(double.IsFinite) || !importances.All(value => value >= 0 && double.IsFinite(value)))
-        {
-            return "an intercept or an importance is missing or isn't finite";
-        }
-
-        if (Mixture.Experts != experts || Mixture.Outputs != Outputs || importances.Length != experts * Outputs)
-        {
-            return FormattableString.Invariant($"{experts} experts of {Outputs} outputs are mixed as {Mixture.Experts} of {Mixture.Outputs}, with {importances.Length} importances");
-        }
-
-        bool hasRegrets = Confidence == ExpertConfidence.Regret;
-        if (hasRegrets && Layout.Full is null)
-        {
-            return "confidences are regrets, and no expert reads all groups";
-        }
-
-        Expert? wrong = Layout.Experts.FirstOrDefault(expert =>
-            Networks.Layers[^1][expert.Index].Outputs != Outputs + (hasRegrets && expert.Index != Layout.Full ? 1 : 0));
-        return wrong is null ? null : FormattableString.Invariant(
-            $"the network of {wrong.Name} has {Networks.Layers[^1][wrong.Index].Outputs} outputs, of {Outputs} scores");
-    }
 }

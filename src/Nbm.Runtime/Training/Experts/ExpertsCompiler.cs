@@ -24,11 +24,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
         {
             var mixture = new ExpertMixture(
                 objective.Gates(squaredError), layout.Experts.Length, target.Outputs, scale, data.Schema.Target.Task == ModelTask.Regression);
-            return new ExpertsModel(
-                data.Schema, data.Classes, [.. intercepts], data.Vocabularies, fitted.History, networks, mixture, [.. importances])
-            {
-                TrainingRun = run,
-            };
+            return new ExpertsModel(data.Parts(intercepts, fitted.History, run, null), networks, mixture, [.. importances]);
         }
 
         double[] zeros = new double[layout.Experts.Length * target.Outputs], none = new double[target.Outputs];

@@ -10,6 +10,9 @@ namespace Nbm.Training;
 /// <param name="centre">Of two classes the log-odds of the base rate.</param>
 internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions options, ModelTask task, double centre)
 {
+    // Where the expert of all groups is never wrong; above 0, so that its inverse is a number.
+    private const double LeastTemperature = 1e-300;
+
     // Of shares, as published.
     private const double Tiny = 1e-9;
 
@@ -23,7 +26,7 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
     /// <summary>The gates of experts whose scores are as they were learned.</summary>
     /// <param name="squaredError">The mean squared error of the expert of all groups; of classes nobody asks.</param>
     public ExpertGates Gates(double squaredError) =>
-        new(layout, Confidence, options.TemperatureOf(task) * (task == ModelTask.Regression ? Math.Max(squaredError, double.Epsilon) : 1), centre);
+        new(layout, Confidence, Math.Max(options.TemperatureOf(task) * (task == ModelTask.Regression ? squaredError : 1), LeastTemperature), centre);
 
     /// <summary>The gradient by all ln ê: heads × rows; none where experts have none.</summary>
     public float[] RegretSlopes(LossKind kind, ExpertsNetwork network, SaidRows said, double[] weights)

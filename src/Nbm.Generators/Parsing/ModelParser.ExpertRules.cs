@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nbm.Freezing;
@@ -65,6 +66,7 @@ internal static partial class ModelParser
         {
             string name = ExpertName(set, groups);
             string? reason = name == explanation || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name) ? $"{explanation}.{name} is there already"
+                : !NameRule.IsIdentifier(name) && set.All(group => NameRule.IsIdentifier(groups[group].Name)) ? $"a name has {NameRule.MostBytes.ToString(CultureInfo.InvariantCulture)} bytes at most"
                 : !taken.Add(name) ? $"{explanation} has a property of that name for other groups"
                 : null;
             if (reason is not null)

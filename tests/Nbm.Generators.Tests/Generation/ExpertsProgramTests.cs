@@ -43,6 +43,9 @@ public sealed class ExpertsProgramTests
                     [.. why.Opinions.Select(static o => o.Expert.Name)]);
             }
 
+            /// <summary>An explanation as JSON.</summary>
+            public static string Json() => System.Text.Json.JsonSerializer.Serialize(Model.Explain(Rows[1]));
+
             /// <summary>A prediction of the bureau's data alone, of two rows that are alike in these alone; of a row among many; and what is refused.</summary>
             public static (double One, double Other, double Many, double Expert, int Asked, string Refused) Known()
             {
@@ -128,6 +131,14 @@ public sealed class ExpertsProgramTests
         sum.ShouldBe(1, 1e-9);
         score.ShouldBe(predicted);
         names.ShouldBe(["Bureau", "Application", "Bureau + Application", "Bureau + Application + event"]);
+    }
+
+    [Fact]
+    public void An_explanation_is_written_as_JSON_with_what_each_expert_says()
+    {
+        System.Text.Json.JsonElement why = System.Text.Json.JsonDocument.Parse(Call<string>("Json")).RootElement;
+        why.GetProperty("BureauAndApplication").GetProperty("Prediction").GetProperty("Probability").GetDouble().ShouldBeInRange(0, 1);
+        why.GetProperty("Opinions").EnumerateArray().Sum(opinion => opinion.GetProperty("Attribution").GetDouble()).ShouldBe(1, 1e-9);
     }
 
     [Fact]

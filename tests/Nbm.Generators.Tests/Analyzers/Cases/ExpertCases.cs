@@ -26,6 +26,14 @@ internal static class ExpertCases
             [Expert("Bureau", {|NBM0705:"Bureau"|})]
             public partial record Loan([Feature, Group("Bureau")] int Delinquencies, [Feature, Group("Application")] double Income, [Target] bool Repaid);
             """),
+        new("NBM0705", "65 groups", $$"""
+            [{|NBM0705:ExpertsModel|}]
+            public partial record Wide({{Features(65, string.Empty)}}, [Target] bool Repaid);
+            """),
+        new("NBM0710", "an expert whose groups have long names together", $$"""
+            [ExpertsModel]
+            public partial record Wide({{Features(12, new string('x', 100)).Replace("Group(\"G0", "{|NBM0710:Group(\"G0", StringComparison.Ordinal).Replace("x\")] int F0,", "x\")|}] int F0,", StringComparison.Ordinal)}}, [Target] bool Repaid);
+            """),
         new("NBM0706", "the same groups in another order", """
             [ExpertsModel]
             [Expert("Bureau", "Application")]
@@ -149,4 +157,7 @@ internal static class ExpertCases
                 [Target] double Price);
             """),
     ];
+
+    private static string Features(int count, string suffix) =>
+        string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"[Feature, Group(\"G{i}{suffix}\")] int F{i}")));
 }

@@ -65,6 +65,24 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     }
 
     [Fact]
+    public void Inspect_shows_the_groups_of_experts_and_who_reads_them()
+    {
+        Claim[] rows = [.. Enumerable.Range(0, 60).Select(i => new Claim(i % 50, i % 7, i % 3 == 0, i % 2 == 0))];
+        string path = bookings.File("claims.nbm");
+        ClaimExperts.Train(rows, new ExpertsOptions { HiddenUnits = [2], Epochs = 1 }).Save(path);
+        JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", path, "--json").Output).RootElement;
+        JsonElement experts = facts.GetProperty("experts");
+        facts.GetProperty("family").GetString().ShouldBe("experts");
+        experts.GetProperty("confidence").GetString().ShouldBe("lp");
+        experts.GetProperty("groups")[1].GetProperty("features").EnumerateArray().Select(feature => feature.GetString()).ShouldBe(["Damage", "IsTotal"]);
+        experts.GetProperty("experts").EnumerateArray().Select(expert => expert.GetProperty("name").GetString()).ShouldBe(["Police", "Garage", "Police + Garage"]);
+        string text = ToolRun.Good("inspect", path).Output;
+        text.ShouldContain("3 of 2 groups, confidence Lp");
+        text.ShouldContain("Damage, IsTotal");
+        text.ShouldContain("Garage; Police + Garage");
+    }
+
+    [Fact]
     public void Redirected_output_is_plain_text()
     {
         string text = ToolRun.Good("inspect", bookings.Path).Output;

@@ -75,4 +75,11 @@ internal static class DiagnosticIds
     public const string FamilyWithoutVectors = "NBM0701";
     public const string InteractionWithoutUse = "NBM0702";
     public const string FamiliesDisagree = "NBM0703";
+    public const string UnreadFeature = "NBM0704";
+    public const string InvalidExpert = "NBM0705";
+    public const string DuplicateExpert = "NBM0706";
+    public const string GroupWithoutUse = "NBM0707";
+    public const string UnfitForExperts = "NBM0708";
+    public const string NoFullExpert = "NBM0709";
+    public const string TakenExpertName = "NBM0710";
 }

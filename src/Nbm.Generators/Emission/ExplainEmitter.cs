@@ -7,27 +7,28 @@ internal static class ExplainEmitter
 {
     /// <param name="writer">Where to.</param>
     /// <param name="family">The model.</param>
-    /// <param name="explanation">The type of its explanations.</param>
-    public static void Write(SourceWriter writer, FamilyClass family, string explanation)
+    /// <param name="by">What its explanations are.</param>
+    public static void Write(SourceWriter writer, FamilyClass family, ExplainedBy by)
     {
-        string prediction = family.IsMulticlass ? string.Empty : ", Predict(row)";
+        string explanation = family.Model.TypeName(by.Suffix), prediction = family.IsMulticlass ? string.Empty : ", Predict(row)";
         string PerClass(string explained) => family.IsMulticlass ? $"PerClass({explained})" : explained;
+        string Arguments(string explained) => by.Said is null ? $"(row, {explained}{prediction})" : $"({explained}{prediction}, {by.Said})";
         writer.WriteLine();
         writer.WriteLine($"""
-            /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
+            /// <summary>Explains the prediction for one row: {by.What}.</summary>
             /// <param name="row">The row.</param>
-            public {explanation} Explain({family.Record} row) => new(row, ExplainRow(row){prediction});
+            public {explanation} Explain({family.Record} row) => new{Arguments("ExplainRow(row)")};
 
             /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
             /// <param name="row">The row.</param>
             /// <param name="reference">The row to compare it with.</param>
-            public {explanation} Explain({family.Record} row, {family.Record} reference) => new(row, {PerClass("ExplainAgainst(row, reference)")}{prediction});
+            public {explanation} Explain({family.Record} row, {family.Record} reference) => new{Arguments(PerClass("ExplainAgainst(row, reference)"))};
 
             /// <summary>Explains the predictions for many rows, with their scores in one pass.</summary>
             /// <param name="rows">The rows.</param>
             /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
             public global::Nbm.Explanations<{explanation}> Explain({family.Rows} rows) =>
-                ExplainRows(rows, (row, explained) => new {explanation}(row, {PerClass("explained")}{prediction}));
+                ExplainRows(rows, (row, explained) => new {explanation}{Arguments(PerClass("explained"))});
             """);
     }
 }

@@ -9,6 +9,9 @@ namespace Nbm.Generators.Emission;
 /// <summary>What all generated files share: the header, the namespace, and the types around the record.</summary>
 internal static class GeneratedFile
 {
+    /// <summary>The tool in <c>[GeneratedCode]</c>.</summary>
+    public const string Generator = "Nbm.Generators";
+
     /// <summary>The version in <c>[GeneratedCode]</c>.</summary>
     public static string Version { get; } = typeof(GeneratedFile).Assembly.GetName().Version.ToString(3);
 
@@ -40,7 +43,7 @@ internal static class GeneratedFile
 
     /// <summary>The attribute that every generated type has.</summary>
     public static void WriteGeneratedCodeAttribute(SourceWriter writer) =>
-        writer.WriteLine($"[global::System.CodeDom.Compiler.GeneratedCode(\"Nbm.Generators\", {CSharpLiteral.String(Version)})]");
+        writer.WriteLine($"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator}\", {CSharpLiteral.String(Version)})]");
 
     private static void WriteInside(SourceWriter writer, ModelSpec model, int depth, Action<SourceWriter, ModelSpec> writeType)
     {

@@ -43,7 +43,7 @@ internal static class NbmEmitter
             SelectionEmitter.Write(writer, family.Rows);
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
-            ExplainEmitter.Write(writer, family, model.TypeName("Explanation"));
+            ExplainEmitter.Write(writer, family, ExplainedBy.Terms("Explanation"));
         }
     }
 }

@@ -14,8 +14,8 @@ internal static class NetworkEmitter
     /// <param name="arguments">What training takes of the family's attribute, behind the rows; each followed by a comma.</param>
     /// <param name="title">What the documentation calls such a model, with an article.</param>
     /// <param name="paragraph">What it says of it.</param>
-    /// <param name="explanation">What is appended to the stem for the type of its explanations; null if it explains nothing.</param>
-    public static void Write(SourceWriter writer, ModelSpec model, string suffix, string arguments, string title, string paragraph, string? explanation)
+    /// <param name="parts">What it has beside.</param>
+    public static void Write(SourceWriter writer, ModelSpec model, string suffix, string arguments, string title, string paragraph, NetworkParts parts)
     {
         var family = new FamilyClass(model, suffix)
         {
@@ -34,6 +34,7 @@ internal static class NetworkEmitter
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {model.ModelBaseType()}"))
         {
             RecordEmitter.WriteField(writer, model);
+            parts.Fields?.Invoke(family);
             writer.WriteLine();
             writer.WriteLine($"private {family.Name}({family.Trained} model)");
             using (writer.Indent())
@@ -43,15 +44,21 @@ internal static class NetworkEmitter
 
             using (writer.WriteBraces())
             {
+                if (parts.Constructor is { } body)
+                {
+                    writer.WriteLine(body);
+                }
             }
 
             TrainEmitter.Write(writer, family);
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
-            if (explanation is not null)
+            if (parts.Explanation is { } explanation)
             {
-                ExplainEmitter.Write(writer, family, model.TypeName(explanation));
+                ExplainEmitter.Write(writer, family, explanation);
             }
+
+            parts.Members?.Invoke(family);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class SpamEmitter
         NetworkEmitter.Write(
             writer, model, "Spam", $"{degree}, {rank}, ", "A polynomial additive model",
             $"{ModelDocumentation.Count(model.Features.Count, "feature")} and all their {(spam.Degree == 2 ? "pairs" : "pairs and triples")}: a polynomial of degree {degree}, its interactions of rank {rank}.",
-            "SpamExplanation");
+            new NetworkParts { Explanation = ExplainedBy.Terms("SpamExplanation") });
     }
 
     public static void WriteExplanation(SourceWriter writer, ModelSpec model) => ExplanationEmitter.Write(writer, model, "SpamExplanation", model.Features.Count, hasInteractionList: true);

@@ -20,6 +20,7 @@ internal static class ModelFamilies
         {
             TermTypes = ["SpamExplanation"], ReservedNames = ["Interactions"],
         },
+        new("ExpertsModel", ExpertsSpec.Parse, ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write)),
     ];
 
     /// <summary>What is generated of every record, whatever its families; the CSV reader only where CsvHelper is referenced.</summary>

@@ -13,13 +13,13 @@ namespace Nbm.Generators.Families;
 /// <param name="parse">From the attribute to the spec; reports what is wrong with it.</param>
 /// <param name="types">Each type that is generated, by what is appended to the stem; a file for each.</param>
 internal sealed class ModelFamily(
-    string attribute, Func<ParseContext, AttributeData, FamilySpec> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
+    string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
 {
     public string Attribute { get; } = attribute;
 
     public string MetadataName => $"Nbm.{Attribute}Attribute";
 
-    public Func<ParseContext, AttributeData, FamilySpec> Parse { get; } = parse;
+    public Func<ParseContext, AttributeData, ParsedRecord, FamilySpec> Parse { get; } = parse;
 
     public ImmutableArray<(string Suffix, Action<SourceWriter, ModelSpec> Write)> Types { get; } = [.. types];
 

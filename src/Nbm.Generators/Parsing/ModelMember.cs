@@ -32,6 +32,8 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Stratum { get; } = attributes.Find("Stratum");
 
+    public AttributeData? Group { get; } = attributes.Find("Group");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>

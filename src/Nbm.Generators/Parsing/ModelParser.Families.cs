@@ -14,14 +14,15 @@ internal static partial class ModelParser
     // What is the record's own. Families are compared on one target.
     private static readonly string[] s_recordArguments = ["Task", "TweediePower", "QuantileLevel", "HuberDelta", "Dispersion", "Name"];
 
-    private static EquatableArray<FamilySpec> ParseFamilies(
-        ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    private static EquatableArray<FamilySpec> ParseFamilies(ParseContext context, ParsedRecord record)
     {
+        FamilyAttributes attributes = record.Attributes;
+        ImmutableArray<ModelMember> members = record.Members;
         ReportContradictions(context, attributes);
         var families = new List<FamilySpec>();
         foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
         {
-            families.Add(family.Parse(context, attribute));
+            families.Add(family.Parse(context, attribute, record));
             if (!family.TakesVectors)
             {
                 foreach (ModelMember member in members.Where(IsVector))
@@ -33,7 +34,7 @@ internal static partial class ModelParser
 
         if (attributes.All.FirstOrDefault(static pair => !pair.Family.HoldsConstraints).Family is { } free)
         {
-            ReportUnheld(context, free, members, features);
+            ReportUnheld(context, free, members, record.Features);
         }
 
         if (!attributes.All.Any(static pair => pair.Family.ReadsInteractions))
@@ -44,6 +45,7 @@ internal static partial class ModelParser
             }
         }
 
+        ReportStrayGroups(context, record);
         return families.ToEquatableArray();
     }
 

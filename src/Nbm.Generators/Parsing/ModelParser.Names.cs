@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nbm.Freezing;
 using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Emission;
 using Nbm.Generators.Families;
 using Nbm.Generators.Specs;
 
@@ -62,9 +63,13 @@ internal static partial class ModelParser
     private static bool IsTaken(ParseContext context, string name) =>
         ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
             .GetMembers(name)
-            .Where(static m => m is not INamedTypeSymbol { Arity: > 0 })
+            .Where(static m => m is not INamedTypeSymbol { Arity: > 0 } && !IsGeneratedEnum(m))
             .Any(m => (m is INamedTypeSymbol type && FamilyAttributes.Of(type) is not null) || m.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
                 || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
+
+    // An enum is never partial: what was generated before is known by its attribute.
+    private static bool IsGeneratedEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum }
+        && symbol.GetAttributes().Any(static a => a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.FirstOrDefault().Value as string == GeneratedFile.Generator);
 
     /// <summary>Explanations and shapes have a property for each term; those names must be free and distinct.</summary>
     private static void ParseNames(ParseContext context, FamilyAttributes attributes, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)

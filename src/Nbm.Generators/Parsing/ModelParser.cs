@@ -46,7 +46,8 @@ internal static partial class ModelParser
         EquatableArray<InteractionSpec> interactions = ParseInteractions(context, members, features);
         cancellationToken.ThrowIfCancellationRequested();
         ReportUnholdable(context, members, target, features, interactions);
-        EquatableArray<FamilySpec> families = ParseFamilies(context, attributes, members, features);
+        EquatableArray<FamilySpec> families = ParseFamilies(
+            context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Target = target });
         bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractions);
         ParseNames(context, attributes, stem, members, readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty);
         if (sink is not null)

@@ -8,5 +8,5 @@ internal sealed record MlpSpec : FamilySpec
 {
     public override string Attribute => "MlpModel";
 
-    public static FamilySpec Parse(ParseContext context, AttributeData attribute) => new MlpSpec();
+    public static FamilySpec Parse(ParseContext context, AttributeData attribute, ParsedRecord record) => new MlpSpec();
 }

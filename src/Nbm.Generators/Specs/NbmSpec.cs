@@ -8,5 +8,5 @@ internal sealed record NbmSpec : FamilySpec
 {
     public override string Attribute => "NbmModel";
 
-    public static FamilySpec Parse(ParseContext context, AttributeData attribute) => new NbmSpec();
+    public static FamilySpec Parse(ParseContext context, AttributeData attribute, ParsedRecord record) => new NbmSpec();
 }

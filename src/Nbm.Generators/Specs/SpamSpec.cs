@@ -19,7 +19,7 @@ internal sealed record SpamSpec : FamilySpec
     /// <summary>How many products each order is the sum of.</summary>
     public required int Rank { get; init; }
 
-    public static FamilySpec Parse(ParseContext context, AttributeData attribute)
+    public static FamilySpec Parse(ParseContext context, AttributeData attribute, ParsedRecord record)
     {
         var spec = new SpamSpec { Degree = attribute.GetInt32("Degree", DefaultDegree), Rank = attribute.GetInt32("Rank", DefaultRank) };
         if (spec.Degree is not (2 or 3))

@@ -29,6 +29,7 @@ internal static class InspectCommand
 
         WriteHead(console.Output, facts);
         WriteFeatures(console.Output, facts);
+        WriteExperts(console.Output, facts.Experts);
         WriteTerms(console.Output, facts);
         return ExitCode.Success;
     }
@@ -56,6 +57,11 @@ internal static class InspectCommand
 
         Row(head, "file", string.Create(CultureInfo.InvariantCulture, $"version {facts.FileVersion}, {facts.Bytes / 1024.0:0.#} KB"));
         Row(head, "schema", facts.SchemaHash);
+        if (facts.Experts is { } experts)
+        {
+            Row(head, "experts", string.Create(CultureInfo.InvariantCulture, $"{experts.Experts.Length} of {experts.Groups.Length} groups, confidence {experts.Confidence}"));
+        }
+
         Row(head, "errors", facts.HasStandardErrors ? "yes" : "no");
         output.Write(head);
         output.WriteLine();
@@ -73,6 +79,23 @@ internal static class InspectCommand
         output.WriteLine();
     }
 
+    private static void WriteExperts(IAnsiConsole output, ExpertsFacts? facts)
+    {
+        if (facts is null)
+        {
+            return;
+        }
+
+        Table groups = ToolConsole.Table("group", "features", "read by");
+        foreach (GroupFacts group in facts.Groups)
+        {
+            Row(groups, group.Name, string.Join(", ", group.Features), string.Join("; ", facts.Experts.Where(expert => expert.Groups.Contains(group.Name)).Select(expert => expert.Name)));
+        }
+
+        output.Write(groups);
+        output.WriteLine();
+    }
+
     private static void WriteTerms(IAnsiConsole output, ModelFacts facts)
     {
         if (facts.Terms.Length == 0)
@@ -80,7 +103,7 @@ internal static class InspectCommand
             return;
         }
 
-        Table terms = ToolConsole.Table("term", "importance", "df", "± at most", string.Empty);
+        Table terms = ToolConsole.Table(facts.Experts is null ? "term" : "expert", "importance", "df", "± at most", string.Empty);
         foreach (TermFacts term in facts.Terms)
         {
             Row(terms, term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"), (term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–"), term.Selected ? string.Empty : "not selected");

@@ -8,13 +8,14 @@ namespace Nbm.Tool.Commands;
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
     string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion, bool HasStandardErrors,
-    string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms)
+    string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms,
+    ExpertsFacts? Experts)
 {
     public static ModelFacts Of(TrainedModel model, string path) => new(
         model.Schema.Name, ModelFamilies.Known.Of(model).Family, model.Schema.Target.Name, model.Schema.Target.Task, model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
         FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
         [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)), .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
-        [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)]);
+        [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)], ExpertsFacts.Of(model));
 
     // Major and minor, behind the four bytes that say what the file is.
     private static string FileVersionOf(string path)
@@ -66,7 +67,7 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
     }
 }
 
-/// <summary>A part of a model: of an additive one a term.</summary>
+/// <summary>A part of a model: of an additive one a term, of experts an expert.</summary>
 internal sealed record TermFacts(string Name, double Importance, bool Selected, double? DegreesOfFreedom, double? LargestStandardError, int Cells)
 {
     public static TermFacts Of(ModelPart part) => new(

@@ -29,7 +29,7 @@ public sealed class RecordShapeTests
     {
         // The attribute stands at the type R, wherever that is.
         string marked = System.Text.RegularExpressions.Regex.Replace(
-            source, @"(?<before>^|[{};] )(?<lists>(\[[^\]]*\] )*)(?<head>((public|private|protected|internal) )*partial (record struct|record|class|struct) R\b)", "${before}[global::Nbm.NbmModel, global::Nbm.MlpModel, global::Nbm.SpamModel] ${lists}${head}");
+            source.Replace("[Feature]", "[Feature, Group(\"G\")]", StringComparison.Ordinal), @"(?<before>^|[{};] )(?<lists>(\[[^\]]*\] )*)(?<head>((public|private|protected|internal) )*partial (record struct|record|class|struct) R\b)", "${before}[global::Nbm.NbmModel, global::Nbm.MlpModel, global::Nbm.SpamModel, global::Nbm.ExpertsModel] ${lists}${head}");
         marked.ShouldContain("NbmModel");
         GeneratorResult result = Consumer.Of("using global::Nbm;\n" + marked).Generate();
         result.Files.ShouldNotBeEmpty();

@@ -86,4 +86,62 @@ internal static class FamilySources
             [Target] public required bool Repaid { get; init; }
         }
         """;
+
+    /// <summary>Experts of three groups, of two classes, declared in another order than their features.</summary>
+    public const string Applicant = """
+        using Nbm;
+
+        namespace Bank;
+
+        /// <summary>An applicant.</summary>
+        [ExpertsModel]
+        [Expert("Bureau"), Expert("Application"), Expert("Application", "Bureau"), Expert("Bureau", "Application", "event")]
+        public partial record Applicant
+        {
+            /// <summary>Delinquencies.</summary>
+            [Feature, Group("Bureau")] public int? Delinquencies { get; init; }
+
+            /// <summary>Income.</summary>
+            [Feature(Unit = "$/month"), Group("Application")] public double Income { get; init; }
+
+            /// <summary>When.</summary>
+            [Calendar(CalendarPart.Month | CalendarPart.Weekday), Group("event")] public System.DateOnly When { get; init; }
+
+            /// <summary>Job.</summary>
+            [Feature, Group("Application")] public string? Job { get; init; }
+
+            /// <summary>Whether it was repaid.</summary>
+            [Target] public bool Repaid { get; init; }
+        }
+        """;
+
+    /// <summary>Experts of several classes as a record struct, of each group and of all.</summary>
+    public const string Flower = """
+        using Nbm;
+
+        namespace Garden;
+
+        /// <summary>Kinds.</summary>
+        public enum Kind
+        {
+            /// <summary>One.</summary>
+            Setosa,
+
+            /// <summary>Another.</summary>
+            Versicolor,
+
+            /// <summary>The third.</summary>
+            Virginica,
+        }
+
+        /// <summary>A flower.</summary>
+        /// <param name="Length">Of a petal.</param>
+        /// <param name="Width">Of a petal.</param>
+        /// <param name="Height">Of the plant.</param>
+        /// <param name="Kind">Its kind.</param>
+        [ExpertsModel]
+        public partial record struct Flower(
+            [property: Feature, Group("Petal")] double Length, [property: Feature, Group("Petal")] double Width, [Feature, Group("Plant")] double Height,
+            [property: Target] Kind Kind);
+        """;
 }

@@ -48,6 +48,12 @@ public sealed class SnapshotTests
     [Fact]
     public Task Three_families_of_one_record() => VerifyGenerated(FamilySources.Loan);
 
+    [Fact]
+    public Task Experts_of_two_classes_alone() => VerifyGenerated(FamilySources.Applicant);
+
+    [Fact]
+    public Task Experts_of_several_classes_as_a_record_struct() => VerifyGenerated(FamilySources.Flower);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

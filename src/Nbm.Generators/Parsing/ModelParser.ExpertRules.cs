@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nbm.Freezing;
+using Nbm.Generators.Diagnostics;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Parsing;
+
+/// <summary>What experts can't learn, and what is wrong with all of them together.</summary>
+internal static partial class ModelParser
+{
+    // Members of the explanation of experts, beside those of all explanations.
+    private static readonly HashSet<string> s_reservedOfExperts = ["Opinions", "Confidence", "Largest"];
+
+    private static void ReportExpertsTask(ParseContext context, ParsedRecord record)
+    {
+        if (record.Target is not { } target)
+        {
+            return;
+        }
+
+        if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass))
+        {
+            context.Report(
+                DiagnosticDescriptors.UnfitForExperts, record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
+                target.Name, $"experts have no confidence for the task {target.Task}", "use another family such as [NbmModel], or ModelTask.Regression");
+        }
+        else if (record.Members.FirstOrDefault(static m => m is { Offset: not null, Ignore: null }) is { } offset)
+        {
+            context.Report(
+                DiagnosticDescriptors.UnfitForExperts, offset.Property, target.Name, $"experts don't take offsets, and '{offset.Name}' is one",
+                "remove [Offset], or use another family such as [NbmModel]");
+        }
+    }
+
+    private static void ReportUnread(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+    {
+        for (int g = 0; g < groups.Count; g++)
+        {
+            if (!sets.Any(set => set.Groups.Contains(g)))
+            {
+                context.Report(
+                    DiagnosticDescriptors.UnreadFeature, FirstOf(record, groups[g].Name).Property, FirstOf(record, groups[g].Name).Name,
+                    $"it is in the group '{groups[g].Name}', which no expert names", "add the group to an [Expert(…)]");
+            }
+        }
+    }
+
+    private static void ReportNoFullExpert(
+        ParseContext context, AttributeData attribute, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+    {
+        if (record.Target?.Task is TaskKind.Regression or TaskKind.Multiclass && groups.Count > 0 && !sets.Any(set => set.Groups.Length == groups.Count))
+        {
+            string all = string.Join(", ", groups.Select(static group => $"\"{group.Name}\""));
+            context.Report(DiagnosticDescriptors.NoFullExpert, attribute, context.TypeName, record.Target.Name, record.Target.Task, all);
+        }
+    }
+
+    private static void ReportExpertNames(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+    {
+        string explanation = record.Stem + "ExpertsExplanation";
+        var taken = new HashSet<string>();
+        foreach ((int[] set, AttributeData? attribute) in sets)
+        {
+            string name = ExpertName(set, groups);
+            string? reason = name == explanation || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name) ? $"{explanation}.{name} is there already"
+                : !NameRule.IsIdentifier(name) && set.All(group => NameRule.IsIdentifier(groups[group].Name)) ? $"a name has {NameRule.MostBytes.ToString(CultureInfo.InvariantCulture)} bytes at most"
+                : !taken.Add(name) ? $"{explanation} has a property of that name for other groups"
+                : null;
+            if (reason is not null)
+            {
+                context.Report(DiagnosticDescriptors.TakenExpertName, attribute ?? FirstOf(record, groups[set[0]].Name).Group!, name, "an expert", reason, "rename a group");
+            }
+        }
+    }
+
+    private static ModelMember FirstOf(ParsedRecord record, string group) =>
+        record.Members.First(m => (IsFeature(m) || HasParts(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
+}

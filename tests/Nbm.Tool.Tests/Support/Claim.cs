@@ -1,0 +1,6 @@
+namespace Nbm.Tool.Tests.Support;
+
+/// <summary>A claim whose features come from two sources.</summary>
+[ExpertsModel]
+internal sealed partial record Claim(
+    [Feature, Group("Police")] int Speed, [Feature, Group("Garage")] double Damage, [Feature, Group("Garage")] bool IsTotal, [Target] bool Fraud);

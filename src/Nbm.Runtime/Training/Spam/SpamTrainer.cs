@@ -51,9 +51,23 @@ public static class SpamTrainer
                 nameof(options));
         }
 
+        Check(encoder.Schema, options);
         ImmutableArray<int> ranks = options.Ranks.IsEmpty ? [.. Enumerable.Repeat(rank, degree - 1)] : options.Ranks;
         CheckParts(encoder.Schema, ranks, 1);
         return NetworkFit.Train(encoder, train, validation, options with { Ranks = ranks }, fit => Fit(fit, ranks, options), progress, cancellationToken);
+    }
+
+    // (u x)² falls as an input rises that is below 0.
+    private static void Check(ModelSchema schema, SpamOptions options)
+    {
+        if (options.NonNegative && options.Inputs != InputKind.Hats
+            && schema.Features.FirstOrDefault(feature => feature is { Kind: FeatureKind.Numeric, IsCyclic: true }) is { } circle)
+        {
+            throw new ArgumentException(
+                $"{nameof(SpamOptions)}.{nameof(options.NonNegative)} can't hold: {circle.Name} goes in a circle, and the inputs of a circle are below 0 in half of it. "
+                + $"Ask for {nameof(InputKind)}.{nameof(InputKind.Hats)}, or leave {nameof(options.NonNegative)} out.",
+                nameof(options));
+        }
     }
 
     private static void CheckParts(ModelSchema schema, ImmutableArray<int> ranks, int outputs)

@@ -14,7 +14,7 @@ namespace Nbm
         /// <summary>How many features interact at most: 2, all pairs, or 3, all triples too.</summary>
         public int Degree { get; set; } = 2;
 
-        /// <summary>How many products each order is the sum of, 1 or more: of how low a rank the weights of its interactions are.</summary>
+        /// <summary>How many products each order is the sum of, 1 … 4,096: of how low a rank the weights of its interactions are.</summary>
         public int Rank { get; set; } = 50;
     }
 }

@@ -10,6 +10,7 @@ internal sealed record SpamSpec : FamilySpec
 {
     private const int DefaultDegree = 2;
     private const int DefaultRank = 50;
+    private const int MostRank = 4096; // As SpamOptions.Ranks has it.
 
     public override string Attribute => "SpamModel";
 
@@ -27,9 +28,9 @@ internal sealed record SpamSpec : FamilySpec
             Report("Degree", spec.Degree, "2 or 3");
         }
 
-        if (spec.Rank < 1)
+        if (spec.Rank is < 1 or > MostRank)
         {
-            Report("Rank", spec.Rank, "1 or more");
+            Report("Rank", spec.Rank, "1 … 4,096");
         }
 
         return spec;

@@ -38,7 +38,10 @@ public sealed record SpamOptions : NetworkTrainingOptions
     /// degree 1.</summary>
     public bool DistinctFeatures { get; init; }
 
-    /// <summary>Whether all factors and weights are kept at 0 or above, by projection after each step: then more of any input never lowers a score.</summary>
+    /// <summary>Whether all factors and weights are kept at 0 or above, by projection after each step: then more of any input never lowers a score. With
+    /// <see cref="InputKind.MinMax"/> and <see cref="InputKind.Rank"/> a number that rises never does, then; with hats each knot has an input, and
+    /// curves go up and down. No input may be below 0, so <see cref="InputKind.Standard"/> is refused, and so are numbers that go in a circle, but
+    /// as hats.</summary>
     public bool NonNegative { get; init; }
 
     internal override int DefaultSteps => 1200;
@@ -61,6 +64,7 @@ public sealed record SpamOptions : NetworkTrainingOptions
         Check(isOfCurves || BasisDropout == 0, BasisDropout, "0, where Inputs isn't Curves: there are no bases then");
         Check(!isOfCurves || !DistinctFeatures, DistinctFeatures, "false with Inputs = Curves, which have powers");
         Check(!isOfCurves || !NonNegative, NonNegative, "false with Inputs = Curves, which may fall");
+        Check(Inputs != InputKind.Standard || !NonNegative, NonNegative, "false with Inputs = Standard, some of which are below 0");
     }
 
     private protected override IEnumerable<(string Name, object? Value, object? Default)> FamilyValues(NetworkTrainingOptions usual)

@@ -48,8 +48,11 @@ public sealed partial class SpamModel : TrainedModel
     /// <summary>What is of degrees 2 and 3.</summary>
     internal ImmutableArray<PolynomialDegree> Degrees { get; }
 
-    // The coefficients of all monomials, for each output.
-    internal override long? NumbersToRead => Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials));
+    // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each read where it bends.
+    internal override long? NumbersToRead => (Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials)))
+        + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0 : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
+
+    private IEnumerable<InputEncoding> Encodings => Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct();
 
     internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) => _scoring.Score(in rows, scores, contributions);
 
@@ -93,7 +96,7 @@ public sealed partial class SpamModel : TrainedModel
 
         PolynomialDegree? wrong = Degrees.FirstOrDefault(degree => degree.Weights.Length != Outputs * degree.Rank || degree.Features != Schema.Features.Length);
         return wrong is null && Line.Weights.Length == Outputs * Line.Inputs.Count && Line.Inputs.Features.Length == Schema.Features.Length
-            ? Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct().Select(inputs => InputRules.FirstViolation(this, inputs)).FirstOrDefault(violation => violation is not null)
+            ? Encodings.Select(inputs => InputRules.FirstViolation(this, inputs)).FirstOrDefault(violation => violation is not null)
                 ?? Unbounded()
             : FormattableString.Invariant($"not all degrees have weights for {Outputs} outputs and inputs of {Schema.Features.Length} features");
     }

@@ -37,25 +37,25 @@ public abstract partial class Model<TRecord>
 
     private void Fill(ExplainedColumns columns, ReadOnlySpan<TRecord> rows)
     {
-        const int Block = ScoringPlan.BlockRows;
-        double[] features = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * Block);
-        double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * Block);
-        double[] contributions = ArrayPool<double>.Shared.Rent(Trained.Shares * Trained.Outputs * Block);
+        int block = ContributionBlock.Rows(Trained);
+        double[] features = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * block);
+        double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * block);
+        double[] contributions = ArrayPool<double>.Shared.Rent(Trained.Shares * Trained.Outputs * block);
         VectorScratch? vectors = NewVectors();
         try
         {
-            for (int begin = 0; begin < rows.Length; begin += Block)
+            for (int begin = 0; begin < rows.Length; begin += block)
             {
-                int count = Math.Min(Block, rows.Length - begin);
-                RowEncoder.Encode(rows.Slice(begin, count), Trained.Vocabularies, features, Block);
+                int count = Math.Min(block, rows.Length - begin);
+                RowEncoder.Encode(rows.Slice(begin, count), Trained.Vocabularies, features, block);
                 VectorRows? own = vectors?.Read(rows.Slice(begin, count), begin);
-                Trained.Score(new RowBlock(features, count, Block, own, begin), scores, contributions);
+                Trained.Score(new RowBlock(features, count, block, own, begin), scores, contributions);
                 for (int r = 0; _hasOffset && r < count; r++)
                 {
                     scores[r] += OffsetOf(in rows[begin + r], begin + r);
                 }
 
-                columns.Take(begin, count, Block, contributions, scores);
+                columns.Take(begin, count, block, contributions, scores);
             }
         }
         finally

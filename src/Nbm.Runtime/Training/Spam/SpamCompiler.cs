@@ -7,8 +7,6 @@ namespace Nbm.Training;
 /// and measures importances, all in doubles.</summary>
 internal sealed class SpamCompiler
 {
-    private const int BlockRows = 256;
-
     private readonly TrainingData _data;
     private readonly EncodedRows _rows;
     private readonly TargetLoss _target;
@@ -124,23 +122,23 @@ internal sealed class SpamCompiler
 
     private ImmutableArray<double> Importances(SpamModel model)
     {
-        int features = _rows.Columns.Length, shares = model.Parts.Length * model.Outputs;
-        double[] columns = new double[features * BlockRows], scores = new double[model.Outputs * BlockRows], contributions = new double[shares * BlockRows];
+        int features = _rows.Columns.Length, shares = model.Parts.Length * model.Outputs, block = ContributionBlock.Rows(model);
+        double[] columns = new double[features * block], scores = new double[model.Outputs * block], contributions = new double[shares * block];
         var importances = new double[shares];
-        for (int first = 0; first < _rows.Count; first += BlockRows)
+        for (int first = 0; first < _rows.Count; first += block)
         {
-            int count = Math.Min(BlockRows, _rows.Count - first);
+            int count = Math.Min(block, _rows.Count - first);
             for (int f = 0; f < features; f++)
             {
-                _rows.Columns[f].AsSpan(first, count).CopyTo(columns.AsSpan(f * BlockRows));
+                _rows.Columns[f].AsSpan(first, count).CopyTo(columns.AsSpan(f * block));
             }
 
-            model.Score(new RowBlock(columns, count, BlockRows, null, first), scores, contributions);
+            model.Score(new RowBlock(columns, count, block, null, first), scores, contributions);
             for (int s = 0; s < shares; s++)
             {
                 for (int r = 0; r < count; r++)
                 {
-                    importances[s] += _weights[first + r] * Math.Abs(contributions[(s * BlockRows) + r]);
+                    importances[s] += _weights[first + r] * Math.Abs(contributions[(s * block) + r]);
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Nbm.Models;
 using Nbm.Training;
 
 namespace Nbm.Generated;
@@ -10,6 +11,9 @@ public static class SpamTrainer
 {
     // Of a curve that is learned.
     private const int CurveKnots = 64;
+
+    // Each is an object with a name, of 200 bytes and more.
+    private const long MostParts = 10_000_000;
 
     /// <summary>Learns a polynomial from rows.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
@@ -37,6 +41,7 @@ public static class SpamTrainer
             throw new ArgumentOutOfRangeException(nameof(degree), degree, "A polynomial is of degree 2 or 3.");
         }
 
+        ArgumentNullException.ThrowIfNull(encoder);
         ArgumentOutOfRangeException.ThrowIfLessThan(rank, 1);
         options ??= new SpamOptions();
         if (!options.Ranks.IsEmpty && options.Ranks.Length != degree - 1)
@@ -46,12 +51,42 @@ public static class SpamTrainer
                 nameof(options));
         }
 
+        Check(encoder.Schema, options);
         ImmutableArray<int> ranks = options.Ranks.IsEmpty ? [.. Enumerable.Repeat(rank, degree - 1)] : options.Ranks;
+        CheckParts(encoder.Schema, ranks, 1);
         return NetworkFit.Train(encoder, train, validation, options with { Ranks = ranks }, fit => Fit(fit, ranks, options), progress, cancellationToken);
+    }
+
+    // (u x)² falls as an input rises that is below 0.
+    private static void Check(ModelSchema schema, SpamOptions options)
+    {
+        if (options.NonNegative && options.Inputs != InputKind.Hats
+            && schema.Features.FirstOrDefault(feature => feature is { Kind: FeatureKind.Numeric, IsCyclic: true }) is { } circle)
+        {
+            throw new ArgumentException(
+                $"{nameof(SpamOptions)}.{nameof(options.NonNegative)} can't hold: {circle.Name} goes in a circle, and the inputs of a circle are below 0 in half of it. "
+                + $"Ask for {nameof(InputKind)}.{nameof(InputKind.Hats)}, or leave {nameof(options.NonNegative)} out.",
+                nameof(options));
+        }
+    }
+
+    private static void CheckParts(ModelSchema schema, ImmutableArray<int> ranks, int outputs)
+    {
+        int degree = ranks.Length > 1 && ranks[1] > 0 ? 3 : 2;
+        long parts = new PolynomialParts(schema.Features.Length, degree).Count;
+        if (parts * outputs > MostParts)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A polynomial of degree {degree} in the {schema.Features.Length} features of {schema.Name} has {parts:#,0} parts")
+                + (outputs > 1 ? FormattableString.Invariant($" for each of {outputs} classes") : string.Empty)
+                + FormattableString.Invariant($", and {MostParts:#,0} can be held. Leave features out")
+                + (degree > 2 ? ", or take degree 2." : "."));
+        }
     }
 
     private static SpamModel Fit(NetworkFit fit, ImmutableArray<int> ranks, SpamOptions options)
     {
+        CheckParts(fit.Data.Schema, ranks, fit.Target.Outputs);
         var inputs = new InputBuilder(fit.Data);
         IPolynomialNetwork network = options.Inputs == InputKind.Curves
             ? new CurveSpamNetwork(new CurveNodes(inputs.Build(InputKind.Hats, CurveKnots), fit.Data.Training), ranks, options)

@@ -30,6 +30,10 @@ internal static class FamilyCases
             [SpamModel({|NBM0213:Degree = 4|}, {|NBM0213:Rank = 0|})]
             public partial record House([Feature] double Area, [Target] double Price);
             """),
+        new("NBM0213", "a rank that training would refuse", """
+            [SpamModel({|NBM0213:Rank = 4097|})]
+            public partial record House([Feature] double Area, [Target] double Price);
+            """),
         new("NBM0213", "a polynomial without interactions", """
             [SpamModel({|NBM0213:Degree = 1|})]
             public partial record House([Feature] double Area, [Target] double Price);

@@ -60,6 +60,15 @@ public sealed class SpamTrainerTests
     }
 
     [Fact]
+    public void Curves_that_were_learned_are_numbers_to_read()
+    {
+        SpamModel curves = SpamTrainer.Train(
+            LoanEncoder.Amount, s_training, s_validation, 2, 6, s_brief with { Epochs = 1, Inputs = InputKind.Curves }, null, CancellationToken.None);
+        int features = curves.Schema.Features.Length, monomials = 1 + features + (features * (features + 1) / 2);
+        curves.Size.Numbers.ShouldBe(monomials + (2 * curves.Line.Inputs.Features.Sum(feature => feature.Axis.Positions)));
+    }
+
+    [Fact]
     public void One_thread_and_two_learn_the_same()
     {
         double[] Scores(int threads) => new Polynomial(SpamTrainer.Train(

@@ -32,7 +32,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             Line("additive model", seeds, seed => additive(training, seed));
         }
 
-        var mlp = new MlpOptions { HiddenUnits = [.. widths], Dropout = options.Dropout, Threads = options.Threads };
+        var mlp = new MlpOptions { HiddenUnits = [.. widths], Threads = options.Threads };
         Line($"perceptron of {string.Join(", ", widths)}", seeds, seed => MlpTrainer.Train(_encoder, training, null, mlp with { Seed = seed }, null, default));
         TrainedModel[] models = Line("experts", seeds, seed => Train(layout, options, seed));
         var said = models.Cast<ExpertsModel>().Select(model => new SaidRows<TRow>(model, _encoder, test)).ToArray();
@@ -87,7 +87,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             TRow[] learned = [.. shuffled.Where((_, row) => row % folds != fold)], measured = [.. shuffled.Where((_, row) => row % folds == fold)];
             var mlp = new MlpOptions
             {
-                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Dropout = options.Dropout, Threads = options.Threads, Seed = fold,
+                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Threads = options.Threads, Seed = fold,
             };
             perceptrons[fold] = Encoders.Measure(MlpTrainer.Train(_encoder, learned, null, mlp, null, default), measured).Value;
             ExpertsModel model = Train(layout, options, fold, learned);

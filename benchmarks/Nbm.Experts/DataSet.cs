@@ -42,7 +42,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         {
             int e = expert.Index;
             (double Own, double Full, double Elsewhere)[] leading = [.. said.Where(own => own.Leads(e) >= 30).Select(own => own.WhereItLeads(e))];
-            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) => leading.Length == 0 ? "–" : $"{leading.Average(of):0.0000}";
+            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) => leading.Length == 0 ? "–" : double.IsNaN(leading.Average(of)) ? "–" : $"{leading.Average(of):0.0000}";
             Console.WriteLine(
                 $"| {expert} | {said.Average(own => own.Alone(e)):0.0000} | {said.Average(own => (double)own.Leads(e) / test.Length):0.000} | {said.Average(own => own.Attribution(e)):0.000} | "
                 + $"{SaidRows<TRow>.Correlation(said, e):0.000} | {Mean(of => of.Own)} | {Mean(of => of.Full)} | {Mean(of => of.Elsewhere)} |");
@@ -127,7 +127,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         }
 
         Console.WriteLine(
-            $"{name}: {Median(values):0.0000} ({string.Join(" ", values.Select(value => $"{value:0.0000}"))}), log loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
+            $"{name}: {Math.Abs(Median(values)):0.0000} ({string.Join(" ", values.Select(value => $"{Math.Abs(value):0.0000}"))}), log loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
             + $"best epochs {string.Join(" ", models.Select(model => $"{model.TrainingHistory.BestEpoch}/{model.TrainingHistory.Count}"))}, peak memory {process.PeakWorkingSet64 >> 20} MB, allocated {(GC.GetTotalAllocatedBytes() - bytes) / seeds >> 20} MB each");
         return models;
     }

@@ -78,7 +78,8 @@ public sealed partial class ExpertsModel : TrainedModel
 
         if (Mixture.Experts != experts || Mixture.Outputs != Outputs || importances.Length != experts * Outputs)
         {
-            return FormattableString.Invariant($"{experts} experts of {Outputs} outputs are mixed as {Mixture.Experts} of {Mixture.Outputs}, with {importances.Length} importances");
+            return FormattableString.Invariant(
+                $"{experts} experts of {Outputs} outputs are mixed as {Mixture.Experts} of {Mixture.Outputs}, with {importances.Length} importances");
         }
 
         bool hasRegrets = Confidence == ExpertConfidence.Regret;

@@ -32,7 +32,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             Line("additive model", seeds, seed => additive(training, seed));
         }
 
-        var mlp = new MlpOptions { HiddenUnits = [.. widths], Dropout = options.Dropout, Threads = options.Threads };
+        var mlp = new MlpOptions { HiddenUnits = [.. widths], Threads = options.Threads };
         Line($"perceptron of {string.Join(", ", widths)}", seeds, seed => MlpTrainer.Train(_encoder, training, null, mlp with { Seed = seed }, null, default));
         TrainedModel[] models = Line("experts", seeds, seed => Train(layout, options, seed));
         var said = models.Cast<ExpertsModel>().Select(model => new SaidRows<TRow>(model, _encoder, test)).ToArray();
@@ -42,7 +42,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         {
             int e = expert.Index;
             (double Own, double Full, double Elsewhere)[] leading = [.. said.Where(own => own.Leads(e) >= 30).Select(own => own.WhereItLeads(e))];
-            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) => leading.Length == 0 ? "–" : $"{leading.Average(of):0.0000}";
+            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) => leading.Length == 0 ? "–" : double.IsNaN(leading.Average(of)) ? "–" : $"{leading.Average(of):0.0000}";
             Console.WriteLine(
                 $"| {expert} | {said.Average(own => own.Alone(e)):0.0000} | {said.Average(own => (double)own.Leads(e) / test.Length):0.000} | {said.Average(own => own.Attribution(e)):0.000} | "
                 + $"{SaidRows<TRow>.Correlation(said, e):0.000} | {Mean(of => of.Own)} | {Mean(of => of.Full)} | {Mean(of => of.Elsewhere)} |");
@@ -87,7 +87,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             TRow[] learned = [.. shuffled.Where((_, row) => row % folds != fold)], measured = [.. shuffled.Where((_, row) => row % folds == fold)];
             var mlp = new MlpOptions
             {
-                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Dropout = options.Dropout, Threads = options.Threads, Seed = fold,
+                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Threads = options.Threads, Seed = fold,
             };
             perceptrons[fold] = Encoders.Measure(MlpTrainer.Train(_encoder, learned, null, mlp, null, default), measured).Value;
             ExpertsModel model = Train(layout, options, fold, learned);
@@ -127,7 +127,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         }
 
         Console.WriteLine(
-            $"{name}: {Median(values):0.0000} ({string.Join(" ", values.Select(value => $"{value:0.0000}"))}), log loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
+            $"{name}: {Math.Abs(Median(values)):0.0000} ({string.Join(" ", values.Select(value => $"{Math.Abs(value):0.0000}"))}), log loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
             + $"best epochs {string.Join(" ", models.Select(model => $"{model.TrainingHistory.BestEpoch}/{model.TrainingHistory.Count}"))}, peak memory {process.PeakWorkingSet64 >> 20} MB, allocated {(GC.GetTotalAllocatedBytes() - bytes) / seeds >> 20} MB each");
         return models;
     }

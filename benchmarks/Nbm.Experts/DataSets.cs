@@ -36,7 +36,10 @@ internal static class DataSets
         {
             HiddenUnits = [16, 16], Dropout = 0.2, Epochs = 50, LearningRate = 0.002, Confidence = ExpertConfidence.Regret, RegretTemperature = 0.05,
         },
-        "california" => s_all with { HiddenUnits = [24, 24], WeightDecay = 1e-4, Epochs = 50, LearningRate = 0.006, RegretTemperature = 0.35 },
+        "california" => s_all with
+        {
+            Inputs = InputKind.Hats, HiddenUnits = [24, 24], Dropout = 0.1, WeightDecay = 1e-4, Epochs = 50, LearningRate = 0.006, RegretTemperature = 0.35,
+        },
         _ => s_all with { HiddenUnits = [24, 24], Dropout = 0.05, Epochs = 181, LearningRate = 0.01 },
     };
 

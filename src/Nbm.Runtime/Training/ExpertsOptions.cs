@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Nbm;
 
-/// <summary>How experts are trained.</summary>
+/// <summary>
+/// How experts are trained. Attributions are steadiest over seeds where all of them learn from the same rows to the end of the schedule:
+/// <see cref="NetworkTrainingOptions.ValidationFraction"/> = 0, with as many epochs as held-out rows have chosen.
+/// </summary>
 public sealed record ExpertsOptions : NetworkTrainingOptions
 {
     /// <summary>Experts with the usual options.</summary>
@@ -33,6 +36,9 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     /// <summary>How much each row counts for each expert.</summary>
     public ExpertWeighting Weighting { get; init; }
 
+    /// <summary>What numbers become before experts take them.</summary>
+    public InputKind Inputs { get; init; } = InputKind.Standard;
+
     internal override int DefaultSteps => 2000;
 
     private protected override NetworkTrainingOptions Usual => new ExpertsOptions();
@@ -60,6 +66,7 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
         Check(Confidence is null || Enum.IsDefined(Confidence.Value), Confidence, "null or a member of ExpertConfidence");
         Check(RegretTemperature is null or (> 0 and < double.PositiveInfinity), RegretTemperature, "null, or above 0 and finite");
         Check(Enum.IsDefined(Weighting), Weighting, "a member of ExpertWeighting");
+        Check(Enum.IsDefined(Inputs), Inputs, "a member of InputKind");
     }
 
     private protected override IEnumerable<(string Name, object? Value, object? Default)> FamilyValues(NetworkTrainingOptions usual)
@@ -70,5 +77,6 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
         yield return (nameof(Confidence), Confidence, own.Confidence);
         yield return (nameof(RegretTemperature), RegretTemperature, own.RegretTemperature);
         yield return (nameof(Weighting), Weighting, own.Weighting);
+        yield return (nameof(Inputs), Inputs, own.Inputs);
     }
 }

@@ -80,6 +80,7 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         text.ShouldContain("3 of 2 groups, confidence Lp");
         text.ShouldContain("Damage, IsTotal");
         text.ShouldContain("Garage; Police + Garage");
+        ToolRun.Of("export", path, "--to", "json", "-o", bookings.File("claims.json")).Error.ShouldContain("ExpertsModel");
     }
 
     [Fact]

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Nbm;
 
-/// <summary>How experts are trained.</summary>
+/// <summary>
+/// How experts are trained. Attributions are steadiest over seeds where all of them learn from the same rows to the end of the schedule:
+/// <see cref="NetworkTrainingOptions.ValidationFraction"/> = 0, with as many epochs as held-out rows have chosen.
+/// </summary>
 public sealed record ExpertsOptions : NetworkTrainingOptions
 {
     /// <summary>Experts with the usual options.</summary>

@@ -115,17 +115,26 @@ public sealed class NetworkFileTests
         }
     }
 
-    [Fact]
-    public void A_temperature_that_is_none_and_an_expert_without_groups_are_refused()
+    [Theory]
+    [InlineData(1, 0, "the temperature of regrets is 0")] // Behind the kind of confidence.
+    [InlineData(1 + 8, double.NaN, "the log-odds of one that knows nothing are NaN")]
+    [InlineData(1 + 24, 1e300, "is the most")]
+    [InlineData(1 + 24, -1, "numbers are learned in -1")]
+    public void A_mixture_that_is_none_is_refused(int place, double value, string message)
     {
         FileParts parts = FileParts.Of(Bytes(Model("experts of numbers")));
         parts.With("mixture", content =>
         {
-            BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(1), 0); // Behind the kind of confidence.
+            BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(place), value);
             return content;
         });
-        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain("the temperature of regrets is 0");
-        parts = FileParts.Of(Bytes(Model("experts")));
+        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void An_expert_without_groups_is_refused()
+    {
+        FileParts parts = FileParts.Of(Bytes(Model("experts")));
         parts.With("layout", content =>
         {
             content[^12] = 0; // The last expert's count of groups, which are two.

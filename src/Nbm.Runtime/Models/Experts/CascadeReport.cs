@@ -35,13 +35,17 @@ public sealed class CascadeReport
 
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Measure} {Quality:0.0000} of {QualityOfLast:0.0000}; decided by {string.Join(", ", Stages.Select(stage => FormattableString.Invariant($"{stage.Expert} {stage.Share:0.000}")))}");
+        $"{Measure} {Quality:0.0000} of {QualityOfLast:0.0000}; decided by {string.Join(", ", Stages)}");
 }
 
 /// <summary>A stage of a cascade.</summary>
 /// <param name="Expert">Who is asked.</param>
 /// <param name="Share">The share of the rows that it decided.</param>
-public sealed record CascadeStage(Expert Expert, double Share);
+public sealed record CascadeStage(Expert Expert, double Share)
+{
+    /// <summary>In a few words, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Expert} {Share:0.000}");
+}
 
 /// <summary>A group that a cascade asks for.</summary>
 /// <param name="Name">The group.</param>

@@ -28,7 +28,8 @@ internal sealed class CascadeTable
         var features = new double[model.Schema.Features.Length];
         for (int r = 0; r < own.Length; r++)
         {
-            double target = own[r] is null ? throw ExpertTargets.Wrong(r, "it is null.") : ExpertTargets.Of(model, encoder, own[r], r), weight = encoder.GetWeight(own[r]);
+            double target = own[r] is null ? throw ExpertTargets.Wrong(r, "it is null.") : ExpertTargets.Of(model, encoder, own[r], r);
+            double weight = encoder.GetWeight(own[r]);
             if (!double.IsNaN(target) && weight > 0)
             {
                 encoder.Encode(own.AsSpan(r, 1), model.Vocabularies, features, 1);
@@ -60,7 +61,9 @@ internal sealed class CascadeTable
     {
         double whole = Quality(_ => _stages.Length - 1, counts);
         double[] sure = [.. Enumerable.Range(0, _targets.Count).Where(counts).SelectMany(row => _confidences[row].SkipLast(1)).Order()];
-        foreach (double threshold in sure.Length == 0 ? [] : Enumerable.Range(0, Candidates).Select(i => sure[(int)((long)i * sure.Length / Candidates)]).Append(sure[^1]).Distinct())
+        IEnumerable<double> candidates = Enumerable.Range(0, sure.Length == 0 ? 0 : Candidates)
+            .Select(i => sure[(int)((long)i * sure.Length / Candidates)]).Concat(sure.TakeLast(1)).Distinct();
+        foreach (double threshold in candidates)
         {
             double quality = Quality(row => StageOf(row, threshold), counts);
             if ((Measure == "RMSE" ? quality - whole : whole - quality) <= mostLoss)

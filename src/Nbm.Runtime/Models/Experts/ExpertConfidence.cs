@@ -4,15 +4,16 @@ namespace Nbm;
 public enum ExpertConfidence
 {
     /// <summary>
-    /// Of two classes: 2a⁴/(1 + a³), where a = |2p − 1| and p is the expert's probability (Afchar and Hennequin 2020). Lowest of the three
-    /// where an expert is undecided, so it leaves most to others.
+    /// Of two classes: 2a⁴/(1 + a³), where a = |tanh((score − s₀)/2)| and s₀ is the log-odds of the base rate: |2p − 1| of the probability p
+    /// where classes are alike frequent, as published (Afchar and Hennequin 2020). Lowest of the three where an expert is undecided, so that
+    /// it leaves most to others.
     /// </summary>
     Lp,
 
-    /// <summary>Of two classes: |2p − 1|, as published.</summary>
+    /// <summary>Of two classes: a itself.</summary>
     L1,
 
-    /// <summary>Of two classes: (2p − 1)², as published.</summary>
+    /// <summary>Of two classes: a².</summary>
     L2,
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Nbm.Models;
 /// <param name="layout">The experts.</param>
 /// <param name="kind">What confidence is.</param>
 /// <param name="temperature">τ of <see cref="ExpertConfidence.Regret"/>, in units of its ê.</param>
-/// <param name="centre">The log-odds of one that knows nothing, by the other kinds.</param>
+/// <param name="centre">s₀ of the other kinds: the log-odds of the base rate, which one says that knows nothing.</param>
 internal sealed class ExpertGates(ExpertsLayout layout, ExpertConfidence kind, double temperature, double centre)
 {
     // Beyond these a logarithm of what is regretted says nothing more.
@@ -33,7 +33,7 @@ internal sealed class ExpertGates(ExpertsLayout layout, ExpertConfidence kind, d
             return expert == layout.Full ? 1 : PortableMath.Exp(-PortableMath.Exp(Math.Clamp(own, LeastRegret, MostRegret)) / temperature);
         }
 
-        double tail = PortableMath.Exp(-Math.Abs(own - centre)), sure = (1 - tail) / (1 + tail); // |2p − 1| = |tanh(score/2)|
+        double tail = PortableMath.Exp(-Math.Abs(own - centre)), sure = (1 - tail) / (1 + tail); // |tanh((score − s₀)/2)|
         return kind switch
         {
             ExpertConfidence.L1 => sure,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Nbm;
 
@@ -19,5 +20,6 @@ public sealed record ExpertOpinion(Expert Expert, double Attribution, double Con
 
     /// <summary>In one line, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Expert.Name}: attribution {Attribution:0.000}, confidence {Confidence:0.000}, says {string.Join(' ', Predictions.Select(value => FormattableString.Invariant($"{value:G4}")))}");
+        $"{Expert.Name}: attribution {Attribution:0.000}, confidence {Confidence:0.000}, ")
+        + $"says {string.Join(' ', Predictions.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}";
 }

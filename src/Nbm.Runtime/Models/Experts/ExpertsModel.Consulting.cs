@@ -69,7 +69,8 @@ public sealed partial class ExpertsModel
         {
             if (expert < 0 || expert >= Experts.Length)
             {
-                throw new ArgumentException(FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."), nameof(experts));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."), nameof(experts));
             }
         }
 
@@ -83,14 +84,16 @@ public sealed partial class ExpertsModel
     {
         if (group < 0 || group >= Layout.Groups.Length)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There is no group {group}; {Schema.Name} has {Layout.Groups.Length}, from 0 on."), nameof(group));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There is no group {group}; {Schema.Name} has {Layout.Groups.Length}, from 0 on."), nameof(group));
         }
 
         ulong all = Experts.Aggregate(0UL, (mask, expert) => mask | expert.Mask);
         return Cascade(OfMask(all & ~(1UL << group)), OfMask(all));
 
         int OfMask(ulong mask) => Experts.FirstOrDefault(expert => expert.Mask == mask)?.Index ?? throw new ArgumentException(
-            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Train with one.", nameof(group));
+            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Train with one.",
+            nameof(group));
     }
 
     /// <summary>Refuses groups that no expert can do with.</summary>

@@ -49,7 +49,8 @@ internal static class ExpertsRules
         {
             if (string.IsNullOrWhiteSpace(groups[g].Name) || groups.Take(g).Any(other => other.Name == groups[g].Name))
             {
-                return FormattableString.Invariant($"group {g} is called '{groups[g].Name}', as another is or as nothing can be. Give each group a name of its own.");
+                return FormattableString.Invariant(
+                    $"group {g} is called '{groups[g].Name}', as another is or as nothing can be. Give each group a name of its own.");
             }
 
             if (groups[g].Features.IsDefaultOrEmpty)
@@ -86,7 +87,8 @@ internal static class ExpertsRules
             {
                 if (group < 0 || group >= groups.Length || (mask >> group & 1) != 0)
                 {
-                    return FormattableString.Invariant($"expert {e} names group {group}, which it named before or there isn't; there are {groups.Length} groups, from 0 on.");
+                    return FormattableString.Invariant(
+                        $"expert {e} names group {group}, which it named before or there isn't; there are {groups.Length} groups, from 0 on.");
                 }
 
                 mask |= 1UL << group;

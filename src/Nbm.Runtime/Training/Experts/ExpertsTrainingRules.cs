@@ -15,8 +15,9 @@ internal static class ExpertsTrainingRules
             if (data.Levels[f] > MostLevels)
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"{data.Schema.Features[f].Name} of {data.Schema.Name} has {data.Levels[f]:#,0} levels, each an input, and experts have no embeddings yet; ")
-                    + FormattableString.Invariant($"expected: {MostLevels:#,0} at most. Raise {nameof(ExpertsOptions.MinCount)} or lower {nameof(ExpertsOptions.MaxLevels)}, so that rare ones are one."));
+                    $"{data.Schema.Features[f].Name} of {data.Schema.Name} has {data.Levels[f]:#,0} levels, each an input, and experts have no ")
+                    + FormattableString.Invariant($"embeddings yet; expected: {MostLevels:#,0} at most. Raise {nameof(ExpertsOptions.MinCount)} or lower ")
+                    + $"{nameof(ExpertsOptions.MaxLevels)}, so that rare ones are one.");
             }
         }
     }
@@ -45,7 +46,8 @@ internal static class ExpertsTrainingRules
         if (options.Loss is { } loss)
         {
             throw new ArgumentException(
-                $"{nameof(ExpertsOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but the confidence of experts is made for the task's own loss. Leave it out.",
+                $"{nameof(ExpertsOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but the confidence of experts is made for the task's own loss. "
+                + "Leave it out.",
                 nameof(options));
         }
 
@@ -61,7 +63,8 @@ internal static class ExpertsTrainingRules
         if (confidence == ExpertConfidence.Regret && layout.Full is null)
         {
             throw new ArgumentException(
-                $"Confidence is a regret, which is learned from the expert of all groups, and there is none among {string.Join("; ", layout.Experts.Select(expert => expert.Name))}. "
+                "Confidence is a regret, which is learned from the expert of all groups, and there is none among "
+                + $"{string.Join("; ", layout.Experts.Select(expert => expert.Name))}. "
                 + $"Add one of {layout.NamesOf(ulong.MaxValue)}{(task == ModelTask.Binary ? $", or use {nameof(ExpertConfidence.Lp)}" : string.Empty)}.",
                 nameof(layout));
         }

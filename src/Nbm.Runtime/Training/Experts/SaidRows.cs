@@ -12,8 +12,9 @@ internal sealed class SaidRows(ExpertsNetwork network, int experts)
     public Span<float> Room(int rows)
     {
         _count = rows;
-        _values = _values.Length == network.ScoreCount * rows ? _values : new float[network.ScoreCount * rows];
-        return _values;
+        int length = network.ScoreCount * rows;
+        _values = _values.Length >= length ? _values : new float[length];
+        return _values.AsSpan(0, length);
     }
 
     /// <summary>An expert's scores of a row: C, and behind them its ln ê, if experts have one (that of all groups 0).</summary>

@@ -159,10 +159,13 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>What a row has of a vector, in words.</summary>
     internal abstract string TextOf(int vector, VectorRow row);
 
+    /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
+    internal string Kind => this is MlpModel or AdditiveModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
+
     /// <summary>The model as one of tables, for those who read them: the only door from any model to an additive one.</summary>
     /// <param name="reader">Who asks, as the beginning of a sentence.</param>
     /// <exception cref="NotSupportedException">It is of another family.</exception>
     internal AdditiveModel Tables(string reader) => this as AdditiveModel ?? throw new NotSupportedException(
-        $"{reader} reads the tables of an additive model; this model of {Schema.Name} is a {GetType().Name}, which has none. "
+        $"{reader} reads the tables of an additive model; this model of {Schema.Name} is {Kind}, which has none. "
         + "Use an additive model, or what any model has: predictions, explanations, metrics, importances.");
 }

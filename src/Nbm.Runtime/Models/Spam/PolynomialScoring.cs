@@ -17,7 +17,7 @@ internal sealed class PolynomialScoring
     public PolynomialScoring(SpamModel model)
     {
         _model = model;
-        _parts = model.Parts.Length;
+        _parts = (int)new PolynomialParts(model.Schema.Features.Length, model.Degree).Count;
         _expansions = [.. model.Degrees.Select(degree => new PolynomialExpansion(degree))];
         _inputs = model.Degrees.Select(degree => degree.Inputs.Count).Append(model.Line.Inputs.Count).Max();
         _factors = model.Degrees.Select(degree => degree.Features * degree.Rank).DefaultIfEmpty(0).Max();

@@ -12,6 +12,8 @@ namespace Nbm;
 public sealed partial class SpamModel : TrainedModel
 {
     private readonly PolynomialScoring _scoring;
+    private readonly ImmutableArray<double> _importances;
+    private ModelPart[]? _parts; // Made when they are first asked for: each takes many times what a file has of it, and predictions need none.
 
     internal SpamModel(CommonParts common, PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
         : base(common)
@@ -25,10 +27,7 @@ public sealed partial class SpamModel : TrainedModel
             throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
-        Parts = ImmutableCollectionsMarshal.AsImmutableArray<ModelPart>([.. parts.All().Select((features, p) => new PolynomialPart(
-            string.Join(" × ", features.Select(f => Schema.Features[f].Name)),
-            ImmutableCollectionsMarshal.AsImmutableArray(features),
-            importances.AsSpan(p * Outputs, Outputs).ToImmutableArray()))]);
+        _importances = importances;
         _scoring = new PolynomialScoring(this);
     }
 
@@ -40,7 +39,7 @@ public sealed partial class SpamModel : TrainedModel
         [.. Enumerable.Range(2, Degree - 1).Select(degree => Degrees.FirstOrDefault(own => own.Degree == degree)?.Rank ?? 0)];
 
     /// <summary>The features, then the pairs, then the triples of features, those of lower features first.</summary>
-    public override ImmutableArray<ModelPart> Parts { get; }
+    public override ImmutableArray<ModelPart> Parts => ImmutableCollectionsMarshal.AsImmutableArray(_parts ??= MakeParts()); // Twice at worst, to the same.
 
     /// <summary>What is of degree 1.</summary>
     internal PolynomialLine Line { get; }
@@ -62,6 +61,14 @@ public sealed partial class SpamModel : TrainedModel
     internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
 
     internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
+
+    private ModelPart[] MakeParts() =>
+    [
+        .. new PolynomialParts(Schema.Features.Length, Degree).All().Select((features, p) => new PolynomialPart(
+            string.Join(" × ", features.Select(f => Schema.Features[f].Name)),
+            ImmutableCollectionsMarshal.AsImmutableArray(features),
+            _importances.AsSpan(p * Outputs, Outputs).ToImmutableArray())),
+    ];
 
     private static long Monomials(PolynomialDegree degree)
     {

@@ -50,9 +50,10 @@ internal sealed class SpamCompiler
             new(_data.Parts(intercepts, history, run, baselines, dispersion), line, degrees, importances);
         long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
+        ImmutableArray<double> importances = Importances(model, (int)parts * intercepts.Length);
         return _target.HasIntercept
-            ? Build(Importances(model), dispersion: HeldOutDispersion.Of(_target, _data.Validation, rows => ScoredRows.Of(model, rows)[0]))
-            : Build(Importances(model), FittedBaselines.Of(_rows, _target.Ties, ScoredRows.Of(model, _rows)[0]));
+            ? Build(importances, dispersion: HeldOutDispersion.Of(_target, _data.Validation, rows => ScoredRows.Of(model, rows)[0]))
+            : Build(importances, FittedBaselines.Of(_rows, _target.Ties, ScoredRows.Of(model, _rows)[0]));
     }
 
     private PolynomialDegree Centred(PolynomialForm form)
@@ -120,9 +121,9 @@ internal sealed class SpamCompiler
         return [.. means];
     }
 
-    private ImmutableArray<double> Importances(SpamModel model)
+    private ImmutableArray<double> Importances(SpamModel model, int shares)
     {
-        int features = _rows.Columns.Length, shares = model.Parts.Length * model.Outputs, block = ContributionBlock.Rows(model);
+        int features = _rows.Columns.Length, block = ContributionBlock.Rows(shares);
         double[] columns = new double[features * block], scores = new double[model.Outputs * block], contributions = new double[shares * block];
         var importances = new double[shares];
         for (int first = 0; first < _rows.Count; first += block)

@@ -22,6 +22,20 @@ public sealed class ManyPartsTests
         }
     }
 
+    // A part's name is made of those of its features, which a file has once.
+    [Fact]
+    public void Loading_costs_no_more_than_ten_times_the_file_however_long_names_are()
+    {
+        ModelSchema schema = Schema(Features, new string('N', 1000));
+        using var file = new MemoryStream();
+        Train(schema, Rows(Features, 40), 3).Save(file);
+        file.Position = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        SpamModel model = SpamModel.Load(file);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan((10 * file.Length) + 1_000_000);
+        model.Parts[^1].Name.Length.ShouldBe((3 * 1002) + 6);
+    }
+
     [Theory]
     [InlineData(10, 256)]
     [InlineData(4096, 256)]
@@ -54,8 +68,8 @@ public sealed class ManyPartsTests
     private static SpamModel Train(ModelSchema schema, TestRow[] rows, int degree, ImmutableArray<int> ranks = default) => SpamTrainer.Train(
         new TestEncoder(schema), rows, null, degree, 2, new SpamOptions { Epochs = 1, Inputs = InputKind.MinMax, Ranks = ranks }, null, CancellationToken.None);
 
-    private static ModelSchema Schema(int features) =>
-        Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, features).Select(f => Schemas.Number(FormattableString.Invariant($"X{f}")))]);
+    private static ModelSchema Schema(int features, string stem = "X") =>
+        Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, features).Select(f => Schemas.Number(FormattableString.Invariant($"{stem}{f}")))]);
 
     private static TestRow[] Rows(int features, int count) =>
         [.. Enumerable.Range(0, count).Select(r => new TestRow([.. Enumerable.Range(0, features).Select(f => (double)(((f + 3) * r) % 17))], r % 5))];

@@ -11,7 +11,7 @@ namespace Nbm.Runtime.Tests.Training;
 /// </summary>
 public sealed class PolynomialExpansionTests
 {
-    private const int Rank = 5;
+    private const int Rank = 11; // Eight at once, and some that are left.
 
     private static readonly Loan[] s_rows = LoanModels.Rows(300);
     private static readonly TrainingData s_data = TrainingDataReader.Read(LoanEncoder.Risk, s_rows, null, new TrainingOptions { ValidationFraction = 0 });

@@ -21,7 +21,8 @@ namespace Nbm
 
         /// <summary>
         /// Multiplies the smoothness that the data choose for the feature's own shape and for the interactions that it takes part in: above 1
-        /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it.
+        /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it. Only <c>[NbmModel]</c> heeds it;
+        /// networks and polynomials have no such smoothness.
         /// </summary>
         public double Smoothness { get; set; } = 1;
 

@@ -47,7 +47,7 @@ public sealed partial class SpamModel : TrainedModel
     /// <summary>What is of degrees 2 and 3.</summary>
     internal ImmutableArray<PolynomialDegree> Degrees { get; }
 
-    // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each read where it bends.
+    // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each read at all its points.
     internal override long? NumbersToRead => (Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials)))
         + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0 : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
 

@@ -14,7 +14,7 @@ public sealed class ManyPartsTests
     {
         TestRow[] rows = Rows(Features, 70);
         var model = new Typed(Schema(Features), Train(Schema(Features), rows, 3));
-        IReadOnlyList<Why> all = model.Explain(rows);
+        Explanations<Why> all = model.Explain(rows);
         foreach (int r in new[] { 0, 29, 30, 69 })
         {
             all[r].Score.ShouldBe(model.Explain(rows[r]).Score);
@@ -80,6 +80,6 @@ public sealed class ManyPartsTests
     {
         public Why Explain(TestRow row) => new(ExplainRow(row));
 
-        public IReadOnlyList<Why> Explain(IReadOnlyList<TestRow> rows) => ExplainRows(rows, (_, explained) => new Why(explained));
+        public Explanations<Why> Explain(IReadOnlyList<TestRow> rows) => ExplainRows(rows, (_, explained) => new Why(explained));
     }
 }

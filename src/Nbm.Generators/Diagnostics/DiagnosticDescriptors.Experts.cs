@@ -45,9 +45,11 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.NoFullExpert,
         "Experts of numbers and of several classes have one that reads all groups",
         "No expert of '{0}' reads all groups, and for '{1}', a target of {2}, the confidence of the others is learned from it; add [Expert({3})]",
-        "Of two classes an expert's own probability says how sure it is. Of numbers and of several classes it learns how far its answer will be from that of the expert of all groups.");
+        "Of two classes an expert's own probability says how sure it is. Of numbers and of several classes it learns how far its answer will be "
+        + "from that of the expert of all groups.");
 
-    /// <summary>At the group, or at the expert's attribute. {0}: the name; {1}: "a group" or "an expert"; {2}: why, as a clause; {3}: what to do.</summary>
+    /// <summary>At the group, or at the expert's attribute. {0}: the name; {1}: "a group" or "an expert"; {2}: why, as a clause; {3}: what to
+    /// do.</summary>
     public static readonly DiagnosticDescriptor TakenExpertName = Error(
         DiagnosticIds.TakenExpertName,
         "Groups and experts have names of their own in the generated types",

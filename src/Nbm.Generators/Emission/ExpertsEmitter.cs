@@ -15,7 +15,7 @@ internal static class ExpertsEmitter
         string typed = $"{model.Hierarchy.FullyQualifiedName}, {PredictionType(model)}";
         NetworkEmitter.Write(
             writer, model, "Experts", "s_layout, ", "A mixture of experts",
-            $"{ModelDocumentation.Count(model.Features.Count, "feature")} in {ModelDocumentation.Count(experts.Groups.Count, "group")}, and {ModelDocumentation.Count(experts.Experts.Count, "expert")}, each of which reads some groups and nothing else: {string.Join(", ", experts.Experts.Select(expert => ModelDocumentation.Code(Shown(experts, expert))))}.",
+            Paragraph(model, experts),
             new NetworkParts
             {
                 Fields = _ => WriteFields(writer, experts, typed),
@@ -42,8 +42,10 @@ internal static class ExpertsEmitter
             for (int g = 0; g < experts.Groups.Count; g++)
             {
                 writer.WriteLine();
-                writer.WriteLine($"/// <summary>{string.Join(", ", experts.Groups[g].Features.Select(f => ModelDocumentation.Code(model.Features[f].Name)))}.</summary>");
-                writer.WriteLine($"{CSharpLiteral.Identifier(experts.Groups[g].Name)} = 1UL << {CSharpLiteral.Int32(g)},");
+                GroupSpec group = experts.Groups[g];
+                string features = string.Join(", ", group.Features.Select(f => ModelDocumentation.Code(model.Features[f].Name)));
+                writer.WriteLine($"/// <summary>{features}.</summary>");
+                writer.WriteLine($"{CSharpLiteral.Identifier(group.Name)} = 1UL << {CSharpLiteral.Int32(g)},");
             }
 
             writer.WriteLine();
@@ -55,13 +57,19 @@ internal static class ExpertsEmitter
     /// <summary>What the record says of experts.</summary>
     public static ExpertsSpec SpecOf(ModelSpec model) => model.Families.OfType<ExpertsSpec>().Single();
 
-    /// <summary>The names of an expert's groups, as the runtime joins them.</summary>
-    public static string Shown(ExpertsSpec experts, ExpertSpec expert) => string.Join(" + ", expert.Groups.Select(group => experts.Groups[group].Name));
-
     /// <summary>The type of what an expert predicts.</summary>
     public static string PredictionType(ModelSpec model) => model.Target.Task.Facts().HasScorePerClass
         ? $"global::Nbm.MulticlassPrediction<{model.Target.Value.TypeName}>"
         : model.Target.PredictionType();
+
+    private static string Paragraph(ModelSpec model, ExpertsSpec experts)
+    {
+        // As the runtime names experts.
+        string Shown(ExpertSpec expert) => ModelDocumentation.Code(string.Join(" + ", expert.Groups.Select(group => experts.Groups[group].Name)));
+        string features = ModelDocumentation.Count(model.Features.Count, "feature"), groups = ModelDocumentation.Count(experts.Groups.Count, "group");
+        return $"{features} in {groups}, and {ModelDocumentation.Count(experts.Experts.Count, "expert")}, each of which reads some groups and nothing else: "
+            + $"{string.Join(", ", experts.Experts.Select(Shown))}.";
+    }
 
     private static void WriteFields(SourceWriter writer, ExpertsSpec experts, string typed)
     {
@@ -92,7 +100,8 @@ internal static class ExpertsEmitter
 
     private static void WriteMembers(SourceWriter writer, FamilyClass family, string typed)
     {
-        string groups = family.Model.TypeName("Groups"), said = $"global::Nbm.ExpertsPrediction<{PredictionType(family.Model)}>", cascade = $"global::Nbm.ExpertsCascade<{typed}>";
+        string groups = family.Model.TypeName("Groups"), cascade = $"global::Nbm.ExpertsCascade<{typed}>";
+        string said = $"global::Nbm.ExpertsPrediction<{PredictionType(family.Model)}>";
         writer.WriteLine();
         writer.WriteLine($"""
             /// <summary>The experts without types: their layout, and what confidence is.</summary>
@@ -130,5 +139,6 @@ internal static class ExpertsEmitter
             """);
     }
 
-    private static string Numbers(EquatableArray<int> numbers) => $"{ImmutableArray}.Create(new int[] {{ {string.Join(", ", numbers.Select(CSharpLiteral.Int32))} }})";
+    private static string Numbers(EquatableArray<int> numbers) =>
+        $"{ImmutableArray}.Create(new int[] {{ {string.Join(", ", numbers.Select(CSharpLiteral.Int32))} }})";
 }

@@ -13,12 +13,14 @@ internal static class ExpertsExplanationEmitter
         bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string name = model.TypeName("ExpertsExplanation"), prediction = ExpertsEmitter.PredictionType(model);
         string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
-        writer.WriteLine($"/// <summary>Why experts predict {ModelDocumentation.Code(model.Target.Name)} as they do for one {model.RecordTitle()}: which of them settled it, and what each says alone.</summary>");
+        string title = $"Why experts predict {ModelDocumentation.Code(model.Target.Name)} as they do for one {model.RecordTitle()}";
+        writer.WriteLine($"/// <summary>{title}: which of them settled it, and what each says alone.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
-        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}"))
+        string derived = $"global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}";
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : {derived}"))
         {
-            writer.WriteLine(
-                $"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{(isMulticlass ? string.Empty : $", {prediction} prediction")}, global::Nbm.ExpertsPrediction<{prediction}> said)");
+            string own = isMulticlass ? string.Empty : $", {prediction} prediction";
+            writer.WriteLine($"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, global::Nbm.ExpertsPrediction<{prediction}> said)");
             using (writer.Indent())
             {
                 writer.WriteLine(": base(explained)");
@@ -47,7 +49,8 @@ internal static class ExpertsExplanationEmitter
                 WriteProperty(writer, $"What the expert of {groups} says, and how much it settled.", opinion, CSharpLiteral.Identifier(expert.Name));
             }
 
-            WriteProperty(writer, "All experts, in the order in which they are declared.", $"global::System.Collections.Generic.IReadOnlyList<{opinion}>", "Opinions");
+            string list = $"global::System.Collections.Generic.IReadOnlyList<{opinion}>";
+            WriteProperty(writer, "All experts, in the order in which they are declared.", list, "Opinions");
             WriteProperty(writer, "The expert that settled most of it.", opinion, "Largest");
             WriteProperty(writer, "How sure the prediction is, from 0 to 1: the largest confidence of the experts.", "double", "Confidence");
             if (!isMulticlass)

@@ -25,7 +25,8 @@ internal static partial class ModelParser
         {
             context.Report(
                 DiagnosticDescriptors.UnfitForExperts, record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
-                target.Name, $"experts have no confidence for the task {target.Task}", "use another family such as [NbmModel], or ModelTask.Regression");
+                target.Name, $"experts have no confidence for the task {target.Task}",
+                "use another family such as [NbmModel], or ModelTask.Regression");
         }
         else if (record.Members.FirstOrDefault(static m => m is { Offset: not null, Ignore: null }) is { } offset)
         {
@@ -35,47 +36,62 @@ internal static partial class ModelParser
         }
     }
 
-    private static void ReportUnread(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+    private static void ReportUnread(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
     {
         for (int g = 0; g < groups.Count; g++)
         {
             if (!sets.Any(set => set.Groups.Contains(g)))
             {
+                ModelMember first = FirstOf(record, groups[g].Name);
                 context.Report(
-                    DiagnosticDescriptors.UnreadFeature, FirstOf(record, groups[g].Name).Property, FirstOf(record, groups[g].Name).Name,
+                    DiagnosticDescriptors.UnreadFeature, first.Property, first.Name,
                     $"it is in the group '{groups[g].Name}', which no expert names", "add the group to an [Expert(…)]");
             }
         }
     }
 
     private static void ReportNoFullExpert(
-        ParseContext context, AttributeData attribute, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+        ParseContext context, AttributeData attribute, ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
     {
-        if (record.Target?.Task is TaskKind.Regression or TaskKind.Multiclass && groups.Count > 0 && !sets.Any(set => set.Groups.Length == groups.Count))
+        if (record.Target?.Task is TaskKind.Regression or TaskKind.Multiclass
+            && groups.Count > 0 && !sets.Any(set => set.Groups.Length == groups.Count))
         {
             string all = string.Join(", ", groups.Select(static group => $"\"{group.Name}\""));
             context.Report(DiagnosticDescriptors.NoFullExpert, attribute, context.TypeName, record.Target.Name, record.Target.Task, all);
         }
     }
 
-    private static void ReportExpertNames(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<(int[] Groups, AttributeData? Attribute)> sets)
+    private static void ReportExpertNames(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
     {
         string explanation = record.Stem + "ExpertsExplanation";
         var taken = new HashSet<string>();
-        foreach ((int[] set, AttributeData? attribute) in sets)
+        foreach (ExpertSet set in sets)
         {
-            string name = ExpertName(set, groups);
-            string? reason = name == explanation || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name) ? $"{explanation}.{name} is there already"
-                : !NameRule.IsIdentifier(name) && set.All(group => NameRule.IsIdentifier(groups[group].Name)) ? $"a name has {NameRule.MostBytes.ToString(CultureInfo.InvariantCulture)} bytes at most"
+            string name = ExpertName(set.Groups, groups);
+            bool isTooLong = !NameRule.IsIdentifier(name) && set.Groups.All(group => NameRule.IsIdentifier(groups[group].Name));
+            bool isReserved = name == explanation || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name);
+            string? reason = isReserved ? $"{explanation}.{name} is there already"
+                : isTooLong ? $"a name has {NameRule.MostBytes.ToString(CultureInfo.InvariantCulture)} bytes at most"
                 : !taken.Add(name) ? $"{explanation} has a property of that name for other groups"
                 : null;
             if (reason is not null)
             {
-                context.Report(DiagnosticDescriptors.TakenExpertName, attribute ?? FirstOf(record, groups[set[0]].Name).Group!, name, "an expert", reason, "rename a group");
+                AttributeData place = set.Attribute ?? FirstOf(record, groups[set.Groups[0]].Name).Group!;
+                context.Report(DiagnosticDescriptors.TakenExpertName, place, name, "an expert", reason, "rename a group");
             }
         }
     }
 
     private static ModelMember FirstOf(ParsedRecord record, string group) =>
         record.Members.First(m => (IsFeature(m) || HasParts(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
+
+    /// <summary>An expert as it is declared.</summary>
+    /// <param name="groups">The indices of its groups, ascending.</param>
+    /// <param name="attribute">Where; null for one that is there by default.</param>
+    private sealed class ExpertSet(int[] groups, AttributeData? attribute)
+    {
+        public int[] Groups { get; } = groups;
+
+        public AttributeData? Attribute { get; } = attribute;
+    }
 }

@@ -28,20 +28,20 @@ internal static partial class ModelParser
         }
 
         AttributeData[] declared = [.. context.Type.GetAttributes().Where(static a => a.Is("Expert"))];
-        var sets = new List<(int[] Groups, AttributeData? Attribute)>();
+        var sets = new List<ExpertSet>();
         bool areValid = true;
         foreach (AttributeData expert in declared)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (ParseExpert(context, expert, groups) is { } set)
             {
-                if (sets.FirstOrDefault(other => other.Groups.SequenceEqual(set)).Attribute is not null)
+                if (sets.Any(other => other.Groups.SequenceEqual(set)))
                 {
                     context.Report(DiagnosticDescriptors.DuplicateExpert, expert, ExpertName(set, groups), context.TypeName);
                     areValid = false;
                 }
 
-                sets.Add((set, expert));
+                sets.Add(new ExpertSet(set, expert));
             }
             else
             {
@@ -51,8 +51,8 @@ internal static partial class ModelParser
 
         if (declared.Length == 0)
         {
-            sets.AddRange(Enumerable.Range(0, groups.Count).Select(static group => (new[] { group }, (AttributeData?)null)));
-            sets.AddRange(groups.Count > 1 ? [(Enumerable.Range(0, groups.Count).ToArray(), null)] : []);
+            sets.AddRange(Enumerable.Range(0, groups.Count).Select(static group => new ExpertSet([group], null)));
+            sets.AddRange(groups.Count > 1 ? [new ExpertSet([.. Enumerable.Range(0, groups.Count)], null)] : []);
         }
 
         if (sets.Count > MostExperts)
@@ -71,7 +71,9 @@ internal static partial class ModelParser
         return new ExpertsSpec
         {
             Groups = groups,
-            Experts = sets.Select(set => new ExpertSpec { Name = ExpertName(set.Groups, groups), Groups = set.Groups.ToEquatableArray() }).ToEquatableArray(),
+            Experts = sets
+                .Select(set => new ExpertSpec { Name = ExpertName(set.Groups, groups), Groups = set.Groups.ToEquatableArray() })
+                .ToEquatableArray(),
         };
     }
 
@@ -83,7 +85,9 @@ internal static partial class ModelParser
         {
             if (!hasExperts)
             {
-                context.Report(DiagnosticDescriptors.GroupWithoutUse, member.Group!, "Group", member.Name, "only [ExpertsModel] has groups", "add [ExpertsModel] to the record");
+                context.Report(
+                    DiagnosticDescriptors.GroupWithoutUse, member.Group!, "Group", member.Name, "only [ExpertsModel] has groups",
+                    "add [ExpertsModel] to the record");
             }
             else if (!IsFeature(member) && !HasParts(member) && !IsVector(member))
             {
@@ -93,7 +97,8 @@ internal static partial class ModelParser
 
         foreach (AttributeData expert in hasExperts ? [] : context.Type.GetAttributes().Where(static a => a.Is("Expert")))
         {
-            context.Report(DiagnosticDescriptors.GroupWithoutUse, expert, "Expert", context.TypeName, "only [ExpertsModel] has experts", "add [ExpertsModel]");
+            context.Report(
+                DiagnosticDescriptors.GroupWithoutUse, expert, "Expert", context.TypeName, "only [ExpertsModel] has experts", "add [ExpertsModel]");
         }
     }
 
@@ -105,7 +110,8 @@ internal static partial class ModelParser
         {
             if (member.Group is null)
             {
-                context.Report(DiagnosticDescriptors.UnreadFeature, member.Property, member.Name, "it is in no group", "add [Group(…)], or leave it out with [Ignore]");
+                context.Report(
+                    DiagnosticDescriptors.UnreadFeature, member.Property, member.Name, "it is in no group", "add [Group(…)], or leave it out with [Ignore]");
                 continue;
             }
 
@@ -143,7 +149,8 @@ internal static partial class ModelParser
         List<string?> names = NamesIn(attribute);
         if (names.Count == 0)
         {
-            context.Report(DiagnosticDescriptors.InvalidExpert, attribute, context.TypeName, "it names no group", $"name what it reads of {Listed(groups)}, or remove it");
+            context.Report(
+                DiagnosticDescriptors.InvalidExpert, attribute, context.TypeName, "it names no group", $"name what it reads of {Listed(groups)}, or remove it");
             return null;
         }
 
@@ -156,7 +163,9 @@ internal static partial class ModelParser
             int group = groups.Select(static g => g.Name).ToList().IndexOf(name);
             if (group < 0)
             {
-                string hint = NearestName.Find(name, groups.Select(static g => g.Name)) is { } nearest ? $"did you mean '{nearest}'?" : $"the groups are {Listed(groups)}";
+                string hint = NearestName.Find(name, groups.Select(static g => g.Name)) is { } nearest
+                    ? $"did you mean '{nearest}'?"
+                    : $"the groups are {Listed(groups)}";
                 context.Report(DiagnosticDescriptors.InvalidExpert, location, context.TypeName, $"no feature is in a group '{name}'", hint);
                 isValid = false;
             }
@@ -172,5 +181,6 @@ internal static partial class ModelParser
 
     private static string ExpertName(int[] set, EquatableArray<GroupSpec> groups) => string.Join("And", set.Select(group => groups[group].Name));
 
-    private static string Listed(EquatableArray<GroupSpec> groups) => groups.Count == 0 ? "none" : string.Join(", ", groups.Select(static group => group.Name));
+    private static string Listed(EquatableArray<GroupSpec> groups) =>
+        groups.Count == 0 ? "none" : string.Join(", ", groups.Select(static group => group.Name));
 }

@@ -18,7 +18,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
     /// <param name="declared">The groups and experts of the record.</param>
     /// <param name="prediction">What scores stand for.</param>
     /// <exception cref="NbmSchemaException">The model has other groups or experts than the record; names the first that differs.</exception>
-    public TypedExperts(RecordEncoder<TRecord> encoder, ExpertsModel model, ExpertsLayout declared, Func<ImmutableArray<double>, TPrediction> prediction)
+    public TypedExperts(
+        RecordEncoder<TRecord> encoder, ExpertsModel model, ExpertsLayout declared, Func<ImmutableArray<double>, TPrediction> prediction)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(model);
@@ -28,7 +29,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
         if (FirstDifference(model, declared) is { } difference)
         {
             throw new NbmSchemaException(
-                $"This model was trained with other experts of {model.Schema.Name}: {difference}. Train again, or load it into the record that it was trained on.");
+                $"This model was trained with other experts of {model.Schema.Name}: {difference}. "
+                + "Train again, or load it into the record that it was trained on.");
         }
     }
 
@@ -38,7 +40,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
     /// <summary>What each expert says of a row, and what they say together.</summary>
     /// <param name="row">The record.</param>
     /// <param name="groups">The groups at hand, as bits.</param>
-    public ExpertsPrediction<TPrediction> Consult(TRecord row, ulong groups) => new(Model.Consult(_encoder, row, groups), Model.Experts.Length, _prediction);
+    public ExpertsPrediction<TPrediction> Consult(TRecord row, ulong groups) =>
+        new(Model.Consult(_encoder, row, groups), Model.Experts.Length, _prediction);
 
     /// <summary>The same of many rows.</summary>
     /// <param name="rows">The records.</param>
@@ -56,7 +59,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
         {
             ulong groups = stages[s];
             experts[s] = Model.Experts.FirstOrDefault(expert => expert.Mask == groups)?.Index ?? throw new ArgumentException(
-                $"There is no expert of {Model.Layout.NamesOf(groups)}; there are those of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.", nameof(stages));
+                $"There is no expert of {Model.Layout.NamesOf(groups)}; there are those of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
+                nameof(stages));
         }
 
         return Typed(experts.Length == 0 ? Model.Cascade() : Model.Cascade(experts));
@@ -64,7 +68,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
 
     /// <summary>A cascade that does without a group where it can.</summary>
     /// <param name="group">The group, as a bit.</param>
-    /// <exception cref="ArgumentException">It isn't one group, or there is no expert of all others or of all; the message says what is missing.</exception>
+    /// <exception cref="ArgumentException">It isn't one group, or there is no expert of all others or of all; the message says what is
+    /// missing.</exception>
     public ExpertsCascade<TRecord, TPrediction> CascadeWithout(ulong group) => Typed(Model.CascadeWithout(BitOperations.IsPow2(group)
         ? BitOperations.TrailingZeroCount(group)
         : throw new ArgumentException($"A cascade does without one group; these are {Model.Layout.NamesOf(group)}.", nameof(group))));
@@ -79,15 +84,17 @@ public sealed class TypedExperts<TRecord, TPrediction>
     private static string? FirstDifference(ExpertsModel model, ExpertsLayout declared)
     {
         ExpertsLayout own = model.Layout;
-        string Shown(FeatureGroup group) => $"{group.Name} of {string.Join(", ", group.Features.Order().Select(feature => model.Schema.Features[feature].Name))}";
+        string Shown(FeatureGroup group) =>
+            $"{group.Name} of {string.Join(", ", group.Features.Order().Select(feature => model.Schema.Features[feature].Name))}";
         return First("group", [.. own.Groups.Select(Shown)], [.. declared.Groups.Select(Shown)])
             ?? First("expert", [.. own.Experts.Select(expert => expert.Name)], [.. declared.Experts.Select(expert => expert.Name)]);
     }
 
     private static string? First(string what, string[] model, string[] record)
     {
-        int at = Enumerable.Range(0, Math.Max(model.Length, record.Length)).FirstOrDefault(i => model.ElementAtOrDefault(i) != record.ElementAtOrDefault(i), -1);
-        return at < 0 ? null : FormattableString.Invariant(
-            $"{what} {at} is {Cited.Text(model.ElementAtOrDefault(at) ?? "none")} in the model and {Cited.Text(record.ElementAtOrDefault(at) ?? "none")} in the record");
+        string Of(string[] all, int index) => Cited.Text(all.ElementAtOrDefault(index) ?? "none");
+        int at = Enumerable.Range(0, Math.Max(model.Length, record.Length))
+            .FirstOrDefault(i => model.ElementAtOrDefault(i) != record.ElementAtOrDefault(i), -1);
+        return at < 0 ? null : FormattableString.Invariant($"{what} {at} is {Of(model, at)} in the model and {Of(record, at)} in the record");
     }
 }

@@ -8,6 +8,7 @@ public sealed class ServingKnowsNoTrainingTests
 {
     [Theory]
     [InlineData(typeof(AdditiveModel))]
+    [InlineData(typeof(ExpertsModel))]
     [InlineData(typeof(MlpModel))]
     [InlineData(typeof(SpamModel))]
     [InlineData(typeof(RegressionModel<>))]

@@ -5,16 +5,19 @@ using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>Perceptrons and polynomials in files: the same model comes back, and of damaged files a clear exception or a model that works.</summary>
+/// <summary>Perceptrons, polynomials and experts in files: the same model comes back, and of damaged files a clear exception or a model that works.</summary>
 public sealed class NetworkFileTests
 {
     private const long AllocationLimit = 1 << 21; // The files have up to 40,000 bytes.
 
     private static readonly Loan[] s_rows = [.. LoanModels.Rows(300).Where(row => row.Amount is not null)];
     private static readonly Loan[] s_few = s_rows[..3];
+    private static readonly ExpertsLayout s_layout = new([new("Job", [0, 3]), new("Money", [1, 2, 4])]);
+    private static readonly ExpertsOptions s_small = new() { HiddenUnits = [3, 2], Epochs = 2, BatchSize = 64 };
     private static readonly SpamOptions s_brief = new() { Epochs = 2, BatchSize = 64 };
 
-    public static TheoryData<string> Kinds => ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes"];
+    public static TheoryData<string> Kinds => ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes",
+        "experts", "experts of numbers", "experts of classes"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -44,6 +47,7 @@ public sealed class NetworkFileTests
     [InlineData("mlp")]
     [InlineData("spam of degree 3")]
     [InlineData("spam of curves")]
+    [InlineData("experts of numbers")]
     public void A_flipped_byte_behind_a_valid_checksum_gives_an_error_or_a_model_that_works(string kind)
     {
         byte[] whole = Bytes(Model(kind));
@@ -65,6 +69,7 @@ public sealed class NetworkFileTests
     [Theory]
     [InlineData("mlp")]
     [InlineData("spam of degree 3")]
+    [InlineData("experts")]
     public void A_wrong_count_anywhere_gives_an_error_or_a_model_that_works(string kind)
     {
         byte[] whole = Bytes(Model(kind));
@@ -96,6 +101,39 @@ public sealed class NetworkFileTests
         Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain("is the most");
     }
 
+    [Fact]
+    public void Experts_come_back_with_their_groups_and_what_each_says()
+    {
+        var model = (ExpertsModel)Model("experts");
+        ExpertsModel loaded = ExpertsModel.Load(new MemoryStream(Bytes(model)), model.Schema);
+        loaded.Layout.Groups.Select(group => group.Name).ShouldBe(["Job", "Money"]);
+        loaded.Experts.Select(expert => expert.Name).ShouldBe(model.Experts.Select(expert => expert.Name));
+        loaded.Confidence.ShouldBe(ExpertConfidence.Lp);
+        foreach (Loan row in s_few)
+        {
+            loaded.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString()).ShouldBe(model.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString()));
+        }
+    }
+
+    [Fact]
+    public void A_temperature_that_is_none_and_an_expert_without_groups_are_refused()
+    {
+        FileParts parts = FileParts.Of(Bytes(Model("experts of numbers")));
+        parts.With("mixture", content =>
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(1), 0); // Behind the kind of confidence.
+            return content;
+        });
+        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain("the temperature of regrets is 0");
+        parts = FileParts.Of(Bytes(Model("experts")));
+        parts.With("layout", content =>
+        {
+            content[^12] = 0; // The last expert's count of groups, which are two.
+            return content[..^8];
+        });
+        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain("expert 2 names no group");
+    }
+
     private static TrainedModel Model(string kind)
     {
         CancellationToken none = CancellationToken.None;
@@ -108,6 +146,9 @@ public sealed class NetworkFileTests
             "spam of degree 3" => SpamTrainer.Train(
                 LoanEncoder.Amount, s_rows, null, 3, 2, s_brief with { Inputs = InputKind.MinMax, DistinctFeatures = true }, null, none),
             "spam of curves" => SpamTrainer.Train(LoanEncoder.Amount, s_rows, null, 3, 2, s_brief with { Inputs = InputKind.Curves }, null, none),
+            "experts" => ExpertsTrainer.Train(LoanEncoder.Repaid, s_rows, null, s_layout, s_small, null, none),
+            "experts of numbers" => ExpertsTrainer.Train(LoanEncoder.Amount, s_rows, null, s_layout, s_small, null, none),
+            "experts of classes" => ExpertsTrainer.Train(LoanEncoder.Risk, s_rows, null, s_layout, s_small with { HiddenUnits = [] }, null, none),
             _ => SpamTrainer.Train(LoanEncoder.Risk, s_rows, null, 2, 3, s_brief, null, none),
         };
     }

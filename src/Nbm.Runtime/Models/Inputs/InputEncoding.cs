@@ -52,13 +52,33 @@ internal sealed class InputEncoding
         inputs.Clear();
         for (int f = 0; f < Features.Length; f++)
         {
-            double value = rows.Columns[(f * rows.Stride) + row];
-            if (!Features[f].Axis.TryLocate(value, out int cell, out double fraction))
-            {
-                throw NbmDataException.NoPlace(Schema.Features[f], value, rows.IsAlone ? null : rows.FirstRow + row);
-            }
-
-            Features[f].Add(cell, fraction, inputs);
+            Add(in rows, row, f, inputs);
         }
+    }
+
+    /// <summary>The inputs of some features of one row; 0 for those of others, which aren't read.</summary>
+    /// <param name="rows">Encoded rows.</param>
+    /// <param name="row">Which of them, from 0.</param>
+    /// <param name="features">Which features.</param>
+    /// <param name="inputs">M numbers, out.</param>
+    /// <exception cref="NbmDataException">One of them is missing that can't be, or is no level.</exception>
+    public void Encode(in RowBlock rows, int row, ReadOnlySpan<int> features, Span<double> inputs)
+    {
+        inputs.Clear();
+        foreach (int f in features)
+        {
+            Add(in rows, row, f, inputs);
+        }
+    }
+
+    private void Add(in RowBlock rows, int row, int feature, Span<double> inputs)
+    {
+        double value = rows.Columns[(feature * rows.Stride) + row];
+        if (!Features[feature].Axis.TryLocate(value, out int cell, out double fraction))
+        {
+            throw NbmDataException.NoPlace(Schema.Features[feature], value, rows.IsAlone ? null : rows.FirstRow + row);
+        }
+
+        Features[feature].Add(cell, fraction, inputs);
     }
 }

@@ -46,6 +46,27 @@ internal sealed class DenseLayer
 
     public bool IsHidden { get; }
 
+    /// <summary>How far from 0 each output can be; infinite where that is beyond all numbers.</summary>
+    /// <param name="inputs">How far from 0 each input can be.</param>
+    public double[] Largest(ReadOnlySpan<double> inputs)
+    {
+        var largest = new double[Outputs];
+        for (int k = 0; k < largest.Length; k++)
+        {
+            largest[k] = Math.Abs((double)Biases[k]);
+        }
+
+        for (int m = 0; m < inputs.Length; m++)
+        {
+            for (int k = 0; k < largest.Length; k++)
+            {
+                largest[k] += inputs[m] * Math.Abs(Weights[(m * largest.Length) + k]);
+            }
+        }
+
+        return Array.ConvertAll(largest, value => value <= double.MaxValue ? value : double.PositiveInfinity); // 0 · ∞ is none.
+    }
+
     /// <summary>The outputs of some rows.</summary>
     /// <param name="rows">How many.</param>
     /// <param name="x">Rows × inputs.</param>

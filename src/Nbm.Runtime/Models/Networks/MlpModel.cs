@@ -85,21 +85,7 @@ public sealed partial class MlpModel : TrainedModel
         double[] bounds = InputRules.Largest(Inputs);
         foreach (DenseLayer layer in Layers)
         {
-            var next = new double[layer.Outputs];
-            for (int k = 0; k < next.Length; k++)
-            {
-                next[k] = Math.Abs((double)layer.Biases[k]);
-            }
-
-            for (int m = 0; m < bounds.Length; m++)
-            {
-                for (int k = 0; k < next.Length; k++)
-                {
-                    next[k] += bounds[m] * Math.Abs(layer.Weights[(m * next.Length) + k]);
-                }
-            }
-
-            bounds = next;
+            bounds = layer.Largest(bounds);
         }
 
         return bounds.Max() + Intercepts.Max(Math.Abs);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -69,6 +70,10 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
+
+    /// <summary>The prediction that a score stands for. Called by generated code.</summary>
+    /// <param name="scores">One: the log-odds.</param>
+    protected BinaryPrediction<TClass> PredictionOf(ImmutableArray<double> scores) => new(scores[0], _negative, _positive);
 
     private ref struct TakePredictions : ITakeScores
     {

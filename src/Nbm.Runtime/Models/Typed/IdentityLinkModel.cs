@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -47,6 +48,10 @@ public abstract class IdentityLinkModel<TRecord> : Model<TRecord>
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
+
+    /// <summary>The prediction that a score stands for. Called by generated code.</summary>
+    /// <param name="scores">One: the prediction.</param>
+    protected static double PredictionOf(ImmutableArray<double> scores) => scores[0];
 
     private ref struct TakePredictions : ITakeScores
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Nbm.Generated;
 using Nbm.Models;
@@ -112,6 +113,10 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
         ArgumentNullException.ThrowIfNull(row);
         return new ExplainedRow<TClass>(row, _classes);
     }
+
+    /// <summary>The prediction that scores stand for. Called by generated code.</summary>
+    /// <param name="scores">One for each class.</param>
+    protected MulticlassPrediction<TClass> PredictionOf(ImmutableArray<double> scores) => new(_classes, scores.AsSpan(), new double[scores.Length]);
 
     private ref struct TakePredictions : ITakeScores
     {

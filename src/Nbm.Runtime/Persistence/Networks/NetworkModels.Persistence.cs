@@ -26,3 +26,14 @@ public sealed partial class SpamModel
     /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
     public static new SpamModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<SpamModel>(stream, expected);
 }
+
+public sealed partial class ExpertsModel
+{
+    /// <summary>Loads experts. Safe whatever the file holds: it is data, never code.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new ExpertsModel Load(string path, ModelSchema? expected = null) => ModelFile.Load<ExpertsModel>(path, expected);
+
+    /// <summary>Loads experts from a stream, which is left behind the model.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new ExpertsModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<ExpertsModel>(stream, expected);
+}

@@ -26,6 +26,27 @@ internal sealed partial class Network
         return Record(new ScoreOperation(scores, x, x.Use(workspace), New(intercepts.Length, x.Rows)));
     }
 
+    /// <summary>x · A + b of blocks that read others without their learning from it, see <see cref="BlockLayer"/>.</summary>
+    /// <param name="layer">The name of its parameters.</param>
+    /// <param name="x">Rows × inputs.</param>
+    /// <param name="mask">Which weights there are.</param>
+    public Variable Blocks(string layer, Variable x, BlockMask mask)
+    {
+        var blocks = new BlockLayer(workspace, parameters, initializer, $"{name}: {layer}", mask);
+        return Record(new BlockOperation(blocks, x, x.Use(workspace), New(x.Rows, mask.Outputs)));
+    }
+
+    /// <summary>Scores of blocks, outputs × rows, likewise.</summary>
+    /// <param name="layer">The name of its parameters.</param>
+    /// <param name="x">Rows × inputs.</param>
+    /// <param name="mask">Which weights there are.</param>
+    /// <param name="intercepts">What scores begin as.</param>
+    public Variable BlockScores(string layer, Variable x, BlockMask mask, float[] intercepts)
+    {
+        var blocks = new BlockLayer(workspace, parameters, $"{name}: {layer}", mask, intercepts, x.Rows);
+        return Record(new BlockOperation(blocks, x, x.Use(workspace), New(mask.Outputs, x.Rows)));
+    }
+
     /// <summary>Batch norm in place of x, see <see cref="BatchNormLayer"/>: of nodes whose weights never change.</summary>
     /// <param name="layer">The name of its parameters.</param>
     /// <param name="x">Rows × width.</param>

@@ -37,7 +37,7 @@ internal sealed class NetworkPhase : ILearnable
         _intercepts = target.NullIntercepts;
         _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads);
         _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads) : null;
-        _validationScores = _validation is null ? null : workspace.Allocate(target.Outputs, _validation.Count);
+        _validationScores = _validation is null ? null : workspace.Allocate(plan.Scores ?? target.Outputs, _validation.Count);
         var batches = new BatchPlan(workspace, _training.Count, options.BatchSize, options.Seed);
         _training.Loss.Order = batches.Order;
         _largest = batches.Largest;
@@ -87,7 +87,7 @@ internal sealed class NetworkPhase : ILearnable
         recording.Network.Forward();
         Matrix gradient = recording.Scores.Gradient!;
         _backend.Copy(recording.Scores.Value, gradient);
-        _training.Loss.Evaluate(_training.Targets, rows, gradient, loss);
+        _training.Loss.Differentiate(rows, gradient, loss);
         recording.Network.Backward();
         _plan.Penalise?.Invoke(Parameters);
     }
@@ -109,7 +109,7 @@ internal sealed class NetworkPhase : ILearnable
             _backend.CopyColumns(recording.Scores.Value, 0, _validationScores!, start, count);
         }
 
-        _validation.Loss.Evaluate(_validation.Targets, RowRange.All(rows), _validationScores!, loss);
+        _validation.Loss.Evaluate(_validationScores!, loss);
         return true;
     }
 

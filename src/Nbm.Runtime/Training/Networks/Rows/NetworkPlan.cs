@@ -12,4 +12,10 @@ internal sealed record NetworkPlan(string Name, Func<EncodedRows, float[]> Input
 
     /// <summary>Moves parameters back to where they may be, after each step and before the first; null where they may be anywhere.</summary>
     public Action<ParameterSet>? Project { get; init; }
+
+    /// <summary>What scores are held against; null: the loss of the target.</summary>
+    public Func<Workspace, EncodedRows, NetworkLoss>? Loss { get; init; }
+
+    /// <summary>Rows of the scores; null: one for each output of the target.</summary>
+    public int? Scores { get; init; }
 }

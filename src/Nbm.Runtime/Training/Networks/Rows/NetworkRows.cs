@@ -2,7 +2,7 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>Rows ready to be learned from by a network: inputs, targets and loss, on the backend.</summary>
+/// <summary>Rows ready to be learned from by a network: inputs and loss, on the backend.</summary>
 internal sealed class NetworkRows
 {
     /// <param name="workspace">Where to compute.</param>
@@ -14,8 +14,7 @@ internal sealed class NetworkRows
     {
         Count = rows.Count;
         Inputs = workspace.Upload(plan.Inputs(rows), rows.Count, plan.Width);
-        Targets = workspace.Upload([.. target.Targets(rows).Select(value => (float)value)], 1, rows.Count);
-        Loss = BatchLoss.Of(workspace, target, rows, threads);
+        Loss = plan.Loss?.Invoke(workspace, rows) ?? TargetRowsLoss.Of(workspace, target, rows, threads);
     }
 
     /// <summary>n.</summary>
@@ -24,8 +23,6 @@ internal sealed class NetworkRows
     /// <summary>n × M.</summary>
     public Matrix Inputs { get; }
 
-    /// <summary>1 × n.</summary>
-    public Matrix Targets { get; }
-
-    public BatchLoss Loss { get; }
+    /// <summary>What scores are held against.</summary>
+    public NetworkLoss Loss { get; }
 }

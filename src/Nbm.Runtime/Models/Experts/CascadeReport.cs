@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>How well a cascade predicts, and what it asked for.</summary>
+public sealed class CascadeReport
+{
+    internal CascadeReport(
+        ImmutableArray<CascadeStage> stages, ImmutableArray<CascadeGroup> groups, ImmutableArray<double> thresholds, string measure, double quality,
+        double qualityOfLast)
+    {
+        (Stages, Groups, Thresholds, Measure, Quality, QualityOfLast) = (stages, groups, thresholds, measure, quality, qualityOfLast);
+    }
+
+    /// <summary>Its stages, in the order in which they are asked.</summary>
+    public ImmutableArray<CascadeStage> Stages { get; }
+
+    /// <summary>For each group of features for which share of the rows it was asked.</summary>
+    public ImmutableArray<CascadeGroup> Groups { get; }
+
+    /// <summary>The confidence from which an expert answers; of cross-fitting that of rows of even number, then that of the others.</summary>
+    public ImmutableArray<double> Thresholds { get; }
+
+    /// <summary>What quality is: <c>AUROC</c> of two classes, <c>accuracy</c> of more, <c>RMSE</c> of numbers.</summary>
+    public string Measure { get; }
+
+    /// <summary>How well the cascade predicts.</summary>
+    public double Quality { get; }
+
+    /// <summary>How well the last stage alone does.</summary>
+    public double QualityOfLast { get; }
+
+    /// <summary>By how much the cascade is worse than the last stage alone: below 0 where it is better.</summary>
+    public double Loss => Measure == "RMSE" ? Quality - QualityOfLast : QualityOfLast - Quality;
+
+    /// <summary>In a few words, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Measure} {Quality:0.0000} of {QualityOfLast:0.0000}; decided by {string.Join(", ", Stages.Select(stage => FormattableString.Invariant($"{stage.Expert} {stage.Share:0.000}")))}");
+}
+
+/// <summary>A stage of a cascade.</summary>
+/// <param name="Expert">Who is asked.</param>
+/// <param name="Share">The share of the rows that it decided.</param>
+public sealed record CascadeStage(Expert Expert, double Share);
+
+/// <summary>A group that a cascade asks for.</summary>
+/// <param name="Name">The group.</param>
+/// <param name="Share">The share of the rows that it was needed for.</param>
+public sealed record CascadeGroup(string Name, double Share);

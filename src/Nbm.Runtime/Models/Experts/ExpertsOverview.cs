@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Nbm;
+
+/// <summary>How often each expert settles a case, over some rows.</summary>
+/// <param name="Name">Which rows: all, those of a class, or those of a segment.</param>
+/// <param name="Rows">How many they are.</param>
+/// <param name="Leads">For each expert the share of the rows where its attribution is the largest.</param>
+/// <param name="Attributions">For each expert its mean attribution.</param>
+public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double> Leads, ImmutableArray<double> Attributions);
+
+/// <summary>How often each expert settles a case: overall, by class and by segment. Rows count as they weigh.</summary>
+/// <param name="Overall">All rows.</param>
+/// <param name="ByClass">The rows of each class that is known of them; empty of numbers.</param>
+/// <param name="BySegment">The rows of each segment, by ordinal order; empty where none were asked for.</param>
+public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<ExpertsShares> ByClass, ImmutableArray<ExpertsShares> BySegment);

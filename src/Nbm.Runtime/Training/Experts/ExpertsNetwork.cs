@@ -1,0 +1,93 @@
+using Nbm.Models;
+
+namespace Nbm.Training;
+
+/// <summary>
+/// One restricted network an expert, all in one (Afchar and Hennequin 2020, section 3.2): units are blocks, block j of a layer reads block i
+/// where S_i ⊆ S_j, and learns nothing through those that aren't its own. Its scores are C rows for each expert, then ln ê of each expert that
+/// has a regret.
+/// </summary>
+internal sealed class ExpertsNetwork
+{
+    public const string Name = "experts";
+
+    private readonly ExpertsLayout _layout;
+    private readonly ExpertsOptions _options;
+    private readonly BlockMask[] _hidden;
+    private readonly BlockMask _scores;
+
+    /// <param name="layout">The experts.</param>
+    /// <param name="options">Widths, dropout, confidence.</param>
+    /// <param name="inputs">Which inputs features have.</param>
+    /// <param name="target">How many scores an expert has.</param>
+    /// <param name="hasRegrets">Whether experts say ln ê, too.</param>
+    public ExpertsNetwork(ExpertsLayout layout, ExpertsOptions options, InputEncoding inputs, TargetLoss target, bool hasRegrets)
+    {
+        (_layout, _options, Outputs) = (layout, options, target.Outputs);
+        int experts = layout.Experts.Length;
+        Regrets = hasRegrets ? [.. layout.Experts.Where(expert => expert.Index != layout.Full).Select(expert => expert.Index)] : [];
+        _hidden = new BlockMask[options.HiddenUnits.Length];
+        for (int k = 0; k < _hidden.Length; k++)
+        {
+            int width = options.HiddenUnits[k];
+            _hidden[k] = Mask(k, inputs, experts * width, output => output / width);
+        }
+
+        _scores = Mask(_hidden.Length, inputs, ScoreCount, Owner);
+    }
+
+    /// <summary>C, the scores of an expert.</summary>
+    public int Outputs { get; }
+
+    /// <summary>The experts that say ln ê, in the order of their rows.</summary>
+    public int[] Regrets { get; }
+
+    /// <summary>Rows of the scores.</summary>
+    public int ScoreCount => (_layout.Experts.Length * Outputs) + Regrets.Length;
+
+    /// <summary>How the network is learned.</summary>
+    public static NetworkPlan Plan(ExpertsNetwork network, ExpertsObjective objective, InputEncoding inputs, TargetLoss target) =>
+        new(Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count, network.Build)
+        {
+            Scores = network.ScoreCount, Loss = (workspace, rows) => new ExpertsLoss(workspace, network, objective, target, rows),
+        };
+
+    public static string Hidden(int layer) => FormattableString.Invariant($"hidden {layer + 1}");
+
+    public Variable Build(Network network, Variable inputs, double[] intercepts)
+    {
+        Variable x = inputs;
+        for (int k = 0; k < _hidden.Length; k++)
+        {
+            x = network.Dropout(network.Relu(network.Blocks(Hidden(k), x, _hidden[k])), _options.Dropout, _options.Seed);
+        }
+
+        float[] initial = new float[ScoreCount];
+        for (int i = 0; i < _layout.Experts.Length * Outputs; i++)
+        {
+            initial[i] = (float)intercepts[i % Outputs];
+        }
+
+        return network.BlockScores("scores", x, _scores, initial);
+    }
+
+    // The mask of a layer, whose outputs are those of experts.
+    private BlockMask Mask(int layer, InputEncoding inputs, int outputs, Func<int, int> expert)
+    {
+        if (layer == 0)
+        {
+            int[] features = [.. inputs.Features.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
+            bool Reads(int input, int output) => _layout.Experts[expert(output)].Features.AsSpan().BinarySearch(features[input]) >= 0;
+            return new BlockMask(inputs.Count, outputs, Reads, Reads);
+        }
+
+        int width = _options.HiddenUnits[layer - 1];
+        return new BlockMask(
+            _layout.Experts.Length * width, outputs,
+            (input, output) => _layout.Included[expert(output)].AsSpan().BinarySearch(input / width) >= 0,
+            (input, output) => expert(output) == input / width);
+    }
+
+    // Whose a row of the scores is.
+    private int Owner(int score) => score < _layout.Experts.Length * Outputs ? score / Outputs : Regrets[score - (_layout.Experts.Length * Outputs)];
+}

@@ -21,8 +21,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
     {
         CheckSize(model);
         var graph = new OnnxGraph();
-        string[] outputs = export.Contributions ? [.. model.Experts.SelectMany(expert => new[] { Attribution, Confidence, Prediction }.Select(of => of + expert.Name))] : [];
-        var inputs = new OnnxInputs(graph, model, export, outputs);
+        string[] kinds = export.Contributions ? [Attribution, Confidence, Prediction] : [];
+        var inputs = new OnnxInputs(graph, model, export, [.. model.Experts.SelectMany(expert => kinds.Select(kind => kind + expert.Name))]);
         ImmutableArray<Axis> axes = [.. model.Networks.Inputs.Features.Select(feature => feature.Axis)];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
         new OnnxExperts(graph, model, places).Add(new OnnxScores(graph, model, export, inputs), export.Contributions);
@@ -31,10 +31,12 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
 
     private static void CheckSize(ExpertsModel model)
     {
+        ExpertNetworks networks = model.Networks;
         long bytes = model.Experts.Sum(expert => expert.Features.Sum(feature =>
-                (long)model.Networks.Inputs.Features[feature].Axis.Positions * model.Networks.Layers[0][expert.Index].Outputs * sizeof(double)))
-            + model.Networks.Layers.Skip(1).Sum(layer => layer.Sum(own => (long)own.Weights.Length * sizeof(float)));
-        OnnxLookups.CheckSize("layers", bytes, "train with fewer experts, fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
+                (long)networks.Inputs.Features[feature].Axis.Positions * networks.Layers[0][expert.Index].Outputs * sizeof(double)))
+            + networks.Layers.Skip(1).Sum(layer => layer.Sum(own => (long)own.Weights.Length * sizeof(float)));
+        OnnxLookups.CheckSize(
+            "layers", bytes, "train with fewer experts, fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
 
     private void Add(OnnxScores scores, bool withExperts)
@@ -60,10 +62,15 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         {
             (string name, int e) = (expert.Name, expert.Index);
             string alone = mixture.Prediction(e, own[e]);
-            Give(Attribution + name, Flat(Attribution + name, attributions[e]), [], $"How much of the prediction {name} settled, from 0 to 1; 1 over all experts.");
-            Give(Confidence + name, Flat(Confidence + name, confidences[e]), [], $"How sure {name} is, from 0 to 1; the rest it leaves to experts that read more.");
             Give(
-                Prediction + name, IsMulticlass ? Whole(Prediction + name, alone) : Flat(Prediction + name, alone), IsMulticlass ? [model.Outputs] : [],
+                Attribution + name, Flat(Attribution + name, attributions[e]), [],
+                $"How much of the prediction {name} settled, from 0 to 1; 1 over all experts.");
+            Give(
+                Confidence + name, Flat(Confidence + name, confidences[e]), [],
+                $"How sure {name} is, from 0 to 1; the rest it leaves to experts that read more.");
+            Give(
+                Prediction + name, IsMulticlass ? Whole(Prediction + name, alone) : Flat(Prediction + name, alone),
+                IsMulticlass ? [model.Outputs] : [],
                 $"What {name} says alone. {OutputText.Prediction(model)}");
         }
     }
@@ -72,7 +79,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
     {
         if (value != name)
         {
-            throw new NbmExportException(OnnxExport.Target, $"the output {name}", "The graph has a value of this name within; give the group another name");
+            throw new NbmExportException(
+                OnnxExport.Target, $"the output {name}", "The graph has a value of this name within; give the group another name");
         }
 
         graph.Give(name, ElementType.Double, dimensions, documentation);
@@ -83,7 +91,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
     {
         string[] sums = [.. model.Experts.Select(First)];
         string[] any = [.. sums.Select((sum, e) => graph.Sum(Name(e, 1) + "any", sum, keep: true))];
-        refused = graph.Add("IsNaN", "experts/refused", graph.Sum("experts/any", graph.Add("Concat", "experts/all", any, [new("axis", 1)]), keep: true));
+        refused = graph.Add(
+            "IsNaN", "experts/refused", graph.Sum("experts/any", graph.Add("Concat", "experts/all", any, [new("axis", 1)]), keep: true));
         return sums;
     }
 
@@ -95,7 +104,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         foreach (int f in expert.Features)
         {
             FeatureInputs feature = model.Networks.Inputs.Features[f];
-            string products = _lookups.Read($"{name}{model.Schema.Features[f].Name}/", places.Place(f), OnnxDense.Table(feature, layer, first), layer.Outputs);
+            string products = _lookups.Read(
+                $"{name}{model.Schema.Features[f].Name}/", places.Place(f), OnnxDense.Table(feature, layer, first), layer.Outputs);
             sum = graph.Add("Add", name + "sums", sum, products);
             first += feature.Count;
         }
@@ -119,7 +129,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         ExpertScale scale = model.Mixture.Scale;
         return IsMulticlass ? graph.Add("LogSoftmax", name + "scores", [own], [new("axis", 1)])
             : !model.Mixture.IsNumber ? own
-            : graph.Add("Add", name + "scores", graph.Add("Mul", name + "scaled", own, graph.Number(scale.Deviation)), graph.Number(scale.Mean));
+            : graph.Add(
+                "Add", name + "scores", graph.Add("Mul", name + "scaled", own, graph.Number(scale.Deviation)), graph.Number(scale.Mean));
     }
 
     private static string Name(int expert, int layer) => FormattableString.Invariant($"{OnnxGates.Name(expert)}layer {layer}/");

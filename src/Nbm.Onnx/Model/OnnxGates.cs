@@ -3,7 +3,9 @@ using Nbm.Models;
 
 namespace Nbm.Export.Onnx.Model;
 
-/// <summary>How sure experts are, and how much each of them counts: <see cref="ExpertGates"/> step by step. All values are [rows, 1].</summary>
+/// <summary>
+/// How sure experts are, and how much each of them counts: <see cref="ExpertGates"/> step by step. All values are [rows, 1].
+/// </summary>
 internal sealed class OnnxGates(OnnxGraph graph, ExpertsModel model)
 {
     private readonly ExpertGates _gates = model.Mixture.Gates;
@@ -44,9 +46,11 @@ internal sealed class OnnxGates(OnnxGraph graph, ExpertsModel model)
         }
 
         string own = graph.Add("Gather", name + "log regret", [said, graph.Shape(model.Outputs)], [new("axis", 1)]);
-        string clipped = graph.Add("Clip", name + "clipped", own, graph.Number(ExpertGates.LeastRegret), graph.Number(ExpertGates.MostRegret));
+        string clipped = graph.Add(
+            "Clip", name + "clipped", own, graph.Number(ExpertGates.LeastRegret), graph.Number(ExpertGates.MostRegret));
         string regret = graph.Add("Exp", name + "regret", clipped);
-        string share = graph.Add("Div", name + "regret by temperature", graph.Add("Neg", name + "less regret", regret), graph.Number(_gates.Temperature));
+        string share = graph.Add(
+            "Div", name + "regret by temperature", graph.Add("Neg", name + "less regret", regret), graph.Number(_gates.Temperature));
         return graph.Add("Exp", name + "confidence", share);
     }
 
@@ -55,7 +59,8 @@ internal sealed class OnnxGates(OnnxGraph graph, ExpertsModel model)
         string distance = graph.Add("Abs", name + "distance", graph.Add("Sub", name + "beside centre", said, graph.Number(_gates.Centre)));
         string tail = graph.Add("Exp", name + "tail", graph.Add("Neg", name + "less distance", distance));
         string one = graph.Number(1);
-        string sure = graph.Add("Div", name + "sure", graph.Add("Sub", name + "without tail", one, tail), graph.Add("Add", name + "with tail", one, tail));
+        string sure = graph.Add(
+            "Div", name + "sure", graph.Add("Sub", name + "without tail", one, tail), graph.Add("Add", name + "with tail", one, tail));
         string square = graph.Add("Mul", name + "sure squared", sure, sure);
         switch (_gates.Kind)
         {
@@ -64,8 +69,11 @@ internal sealed class OnnxGates(OnnxGraph graph, ExpertsModel model)
             case ExpertConfidence.L2:
                 return square;
             default:
-                string fourth = graph.Add("Mul", name + "twice the fourth", graph.Add("Mul", name + "fourth", square, square), graph.Number(2));
-                return graph.Add("Div", name + "confidence", fourth, graph.Add("Add", name + "one and cube", graph.Add("Mul", name + "cube", square, sure), one));
+                string fourth = graph.Add(
+                    "Mul", name + "twice the fourth", graph.Add("Mul", name + "fourth", square, square), graph.Number(2));
+                return graph.Add(
+                    "Div", name + "confidence", fourth,
+                    graph.Add("Add", name + "one and cube", graph.Add("Mul", name + "cube", square, sure), one));
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class OnnxLookups(OnnxGraph graph)
     {
         if (bytes > MostBytes)
         {
-            throw new NbmExportException(OnnxExport.Target, FormattableString.Invariant($"{what} of {bytes >> 20} MiB"), $"A file may have 2 GiB; {instead}");
+            throw new NbmExportException(
+                OnnxExport.Target, FormattableString.Invariant($"{what} of {bytes >> 20} MiB"), $"A file may have 2 GiB; {instead}");
         }
     }
 

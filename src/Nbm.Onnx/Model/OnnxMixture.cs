@@ -22,14 +22,17 @@ internal sealed class OnnxMixture(OnnxGraph graph, ExpertsModel model)
 
         string log = Log("mean", mean);
         return !IsOfTwo ? log : graph.Add(
-            "Sub", "experts/log odds", log,
-            Log("others", Mean("others", attributions, [.. scores.Select((own, e) => Sigmoid(OnnxGates.Name(e) + "other", graph.Add("Neg", OnnxGates.Name(e) + "less score", own)))])));
+            "Sub", "experts/log odds", log, Log("others", Mean("others", attributions, [.. scores.Select((own, e) => Other(e, own))])));
     }
 
     /// <summary>What an expert says alone: a number, a probability, probabilities.</summary>
     public string Prediction(int expert, string score) => model.Mixture.IsNumber ? score
         : IsOfTwo ? Sigmoid(OnnxGates.Name(expert) + "alone", score)
         : graph.Add("Exp", OnnxGates.Name(expert) + "alone", score);
+
+    // The probability of the negative class.
+    private string Other(int expert, string score) =>
+        Sigmoid(OnnxGates.Name(expert) + "other", graph.Add("Neg", OnnxGates.Name(expert) + "less score", score));
 
     // Exact to the last digits where it is small too, as its logarithm is taken.
     private string Sigmoid(string name, string score)

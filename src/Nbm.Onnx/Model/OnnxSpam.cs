@@ -5,10 +5,12 @@ using Nbm.Models;
 
 namespace Nbm.Export.Onnx.Model;
 
-/// <summary>Makes a graph of a polynomial: the factors of each feature from tables, and of these the parts, as the runtime multiplies them out.</summary>
+/// <summary>
+/// Makes a graph of a polynomial: the factors of each feature from tables, and of these the parts, as the runtime multiplies them out.
+/// </summary>
 internal sealed class OnnxSpam
 {
-    /// <summary>How many numbers the parts of a row may be: a row then takes some 50 MB of memory, several times that while it is scored.</summary>
+    /// <summary>How many numbers the parts of a row may be: 8 MB, and several times that while it is scored.</summary>
     public const long MostParts = 1_000_000;
 
     private readonly OnnxGraph _graph;
@@ -21,7 +23,8 @@ internal sealed class OnnxSpam
     {
         (_graph, _model, _lookups) = (graph, model, new OnnxLookups(graph));
         _encodings = [.. model.Degrees.Select(degree => degree.Inputs).Prepend(model.Line.Inputs).Distinct()];
-        _places = new OnnxPlaces(graph, model.Schema, [.. _encodings.SelectMany(encoding => encoding.Features.Select(feature => feature.Axis))], features);
+        _places = new OnnxPlaces(
+            graph, model.Schema, [.. _encodings.SelectMany(encoding => encoding.Features.Select(feature => feature.Axis))], features);
     }
 
     public static OnnxGraph Compile(SpamModel model, OnnxExport export)
@@ -33,8 +36,10 @@ internal sealed class OnnxSpam
         new OnnxScores(graph, model, export, inputs).Add(contributions);
         if (export.Contributions)
         {
-            long[] dimensions = model.Schema.Target.Task == ModelTask.Multiclass ? [model.Parts.Length, model.Outputs] : [model.Parts.Length];
-            graph.Give(contributions, ElementType.Double, dimensions, OutputText.Contributions(model));
+            bool isMulticlass = model.Schema.Target.Task == ModelTask.Multiclass;
+            graph.Give(
+                contributions, ElementType.Double, isMulticlass ? [model.Parts.Length, model.Outputs] : [model.Parts.Length],
+                OutputText.Contributions(model));
         }
 
         return graph;
@@ -47,7 +52,8 @@ internal sealed class OnnxSpam
         {
             throw new NbmExportException(
                 OnnxExport.Target, FormattableString.Invariant($"{model.Parts.Length} parts of {model.Outputs} outputs"),
-                FormattableString.Invariant($"A graph gives each row {MostParts} numbers of parts at most; train with degree 2, or with fewer features"));
+                FormattableString.Invariant(
+                    $"A graph gives each row {MostParts} numbers of parts at most; train with degree 2, or with fewer features"));
         }
 
         long numbers = model.Line.Inputs.Features.Sum(feature => (long)feature.Axis.Positions * model.Outputs)
@@ -66,7 +72,7 @@ internal sealed class OnnxSpam
     // [rows, parts], of a multiclass model [rows, parts, classes].
     private string Contributions()
     {
-        string own = Line(), sum = own;
+        string own = Line();
         string? pairs = null, triples = null;
         foreach (PolynomialDegree degree in _model.Degrees)
         {
@@ -81,7 +87,8 @@ internal sealed class OnnxSpam
         }
 
         bool isMulticlass = _model.Schema.Target.Task == ModelTask.Multiclass;
-        sum = _graph.Add("Concat", isMulticlass ? OnnxInputs.Contributions : "parts/own", [own, .. Some(pairs), .. Some(triples)], [new("axis", 1)]);
+        string sum = _graph.Add(
+            "Concat", isMulticlass ? OnnxInputs.Contributions : "parts/own", [own, .. Some(pairs), .. Some(triples)], [new("axis", 1)]);
         return isMulticlass ? sum : _graph.Add("Squeeze", OnnxInputs.Contributions, sum, _graph.Shape(2));
     }
 
@@ -115,33 +122,43 @@ internal sealed class OnnxSpam
         string factors = Stack(name, degree.Inputs, feature => HasInputs(degree, feature)
             ? (Inputs(feature), feature.Count, inputs => Multiply(name, degree, feature, inputs))
             : (Factors(degree, feature), degree.Rank, null));
-        return _graph.Add("Sub", name + "differences", factors, _graph.Add(name + "means", OnnxTensor.Of(degree.Moments.Means.AsSpan(), degree.Features, degree.Rank)));
+        return _graph.Add(
+            "Sub", name + "differences", factors,
+            _graph.Add(name + "means", OnnxTensor.Of(degree.Moments.Means.AsSpan(), degree.Features, degree.Rank)));
     }
 
-    private static double[] Inputs(FeatureInputs feature) => OnnxLookups.Table(feature, feature.Count, (input, value, inputs) => inputs[input] = value);
+    private static double[] Inputs(FeatureInputs feature) =>
+        OnnxLookups.Table(feature, feature.Count, (input, value, inputs) => inputs[input] = value);
 
-    private static double[] Factors(PolynomialDegree degree, FeatureInputs feature) => OnnxLookups.Table(feature, degree.Rank, (input, value, factors) =>
-    {
-        double root = !degree.HasRoots ? value : degree.Degree == 2 ? Math.CopySign(Math.Sqrt(Math.Abs(value)), value) : Math.Cbrt(value);
-        for (int k = 0; k < factors.Length; k++)
+    private static double[] Factors(PolynomialDegree degree, FeatureInputs feature) =>
+        OnnxLookups.Table(feature, degree.Rank, (input, value, factors) =>
         {
-            factors[k] += degree.Factors[((feature.First + input) * degree.Rank) + k] * root;
-        }
-    });
+            double root = !degree.HasRoots ? value
+                : degree.Degree == 2 ? Math.CopySign(Math.Sqrt(Math.Abs(value)), value)
+                : Math.Cbrt(value);
+            for (int k = 0; k < factors.Length; k++)
+            {
+                factors[k] += degree.Factors[((feature.First + input) * degree.Rank) + k] * root;
+            }
+        });
 
     private string Multiply(string name, PolynomialDegree degree, FeatureInputs feature, string inputs)
     {
         string own = $"{name}{_model.Schema.Features[feature.Axis.Feature].Name}/";
         string size = _graph.Add("Abs", own + "size", inputs);
-        string root = degree.Degree == 2 ? _graph.Add("Sqrt", own + "root", size) : _graph.Add("Pow", own + "root", size, _graph.Number(1.0 / 3));
-        double[] factors = [.. degree.Factors.AsSpan(feature.First * degree.Rank, feature.Count * degree.Rank).ToArray().Select(value => (double)value)];
+        string root = degree.Degree == 2
+            ? _graph.Add("Sqrt", own + "root", size)
+            : _graph.Add("Pow", own + "root", size, _graph.Number(1.0 / 3));
+        int first = feature.First * degree.Rank, count = feature.Count * degree.Rank;
+        double[] factors = [.. degree.Factors.Skip(first).Take(count).Select(value => (double)value)];
         return _graph.Add(
             "MatMul", own + "factors", _graph.Add("Mul", own + "signed root", _graph.Add("Sign", own + "sign", inputs), root),
             _graph.Add(own + "weights", OnnxTensor.Of(factors, feature.Count, degree.Rank)));
     }
 
     // What each feature's table says, stacked along a second dimension.
-    private string Stack(string name, InputEncoding encoding, Func<FeatureInputs, (double[] Table, int Width, Func<string, string>? Then)> table)
+    private string Stack(
+        string name, InputEncoding encoding, Func<FeatureInputs, (double[] Table, int Width, Func<string, string>? Then)> table)
     {
         int first = _encodings.IndexOf(encoding) * encoding.Features.Length;
         return _graph.Add("Concat", name + "features", [.. encoding.Features.Select((feature, f) =>

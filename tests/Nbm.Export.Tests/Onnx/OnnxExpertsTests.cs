@@ -2,7 +2,9 @@ using Nbm.Export.Tests.Parity;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>ONNX Runtime says of each row what experts say of it in the runtime, one by one and together; other exports refuse them.</summary>
+/// <summary>
+/// ONNX Runtime says of each row what experts say of it in the runtime, one by one and together; other exports refuse them.
+/// </summary>
 public sealed class OnnxExpertsTests
 {
     private static readonly OnnxExport s_export = new() { MissingText = OnnxRows.Missing };
@@ -19,19 +21,22 @@ public sealed class OnnxExpertsTests
     [OnnxTheory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Axes_of_any_number_of_knots_and_slots_are_as_the_runtime_has_them(int outputs) => Check(OddAxes.Of(outputs), ExpertConfidence.Regret, 0.2, 6);
+    public void Axes_of_any_number_of_knots_and_slots_are_as_the_runtime_has_them(int outputs) =>
+        Check(OddAxes.Of(outputs), ExpertConfidence.Regret, 0.2, 6);
 
     [OnnxTheory]
     [InlineData("credit", ExpertConfidence.Lp)]
     [InlineData("credit", ExpertConfidence.L1)]
     [InlineData("penguins", ExpertConfidence.Regret)]
-    public void Answers_that_are_as_good_as_certain_are_too(string name, ExpertConfidence kind) => Check(ParityCases.Of(name), kind, 300, 5);
+    public void Answers_that_are_as_good_as_certain_are_too(string name, ExpertConfidence kind) =>
+        Check(ParityCases.Of(name), kind, 300, 5);
 
     [OnnxFact]
     public void Where_no_expert_is_confident_at_all_they_count_alike()
     {
         ParityCase parity = ParityCases.Of("credit");
-        OnnxResult result = OnnxRuntime.Run(RandomExperts.Of(parity.Model, ExpertConfidence.Lp, 0, 4), s_export, OnnxRows.Of(parity, 0..1)).Results[0];
+        ExpertsModel model = RandomExperts.Of(parity.Model, ExpertConfidence.Lp, 0, 4);
+        OnnxResult result = OnnxRuntime.Run(model, s_export, OnnxRows.Of(parity, 0..1)).Results[0];
         result.Outputs["attribution_G0 + G1"].Numbers.ShouldBe([0.2], 1e-15);
         result.Outputs["prediction"].Numbers.ShouldBe([0.5], 1e-15);
     }
@@ -41,7 +46,8 @@ public sealed class OnnxExpertsTests
     {
         ParityCase parity = ParityCases.Of("penguins");
         OnnxResults results = OnnxRuntime.Run(
-            RandomExperts.Of(parity.Model, ExpertConfidence.Regret, 1), new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, OnnxRows.Of(parity, 0..0));
+            RandomExperts.Of(parity.Model, ExpertConfidence.Regret, 1),
+            new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, OnnxRows.Of(parity, 0..0));
         results.Outputs.ShouldBe(["score", "prediction", "label"]);
         results.Results[0].Outputs["score"].Dims.ShouldBe([0, 3]);
     }
@@ -61,7 +67,8 @@ public sealed class OnnxExpertsTests
         ExpertsModel model = RandomExperts.Of(ParityCases.Of("credit").Model, ExpertConfidence.Lp, 1, 4);
         var export = new OnnxExport { Inputs = new Dictionary<string, string> { ["Income"] = "confidence_G2" } };
         Should.Throw<NbmExportException>(() => Written(model, export)).Message.ShouldBe(
-            "Can't be exported to ONNX: the feature Income. Its name 'confidence_G2' is that of an output already; OnnxExport.Inputs gives it another.");
+            "Can't be exported to ONNX: the feature Income. Its name 'confidence_G2' is that of an output already; "
+            + "OnnxExport.Inputs gives it another.");
     }
 
     [Fact]
@@ -71,8 +78,9 @@ public sealed class OnnxExpertsTests
         using var stream = new MemoryStream();
         foreach (ModelExport export in new ModelExport[] { new JsonExport(), new SqlExport(SqlDialect.Sqlite), new CSharpExport() })
         {
+            string name = export.GetType().Name;
             Should.Throw<NbmExportException>(() => model.Export(stream, export)).Message.ShouldBe(
-                $"Can't be exported to {export.GetType().Name}: the ExpertsModel of Applicant. {export.GetType().Name} takes additive models, whose terms are tables; "
+                $"Can't be exported to {name}: the ExpertsModel of Applicant. {name} takes additive models, whose terms are tables; "
                 + "train one of Applicant, or score with the runtime.");
         }
     }
@@ -96,7 +104,8 @@ public sealed class OnnxExpertsTests
         {
             void Same(string what, int perRow, Func<ExpertOpinion, IEnumerable<double>> of, double? own) => OnnxCheck.Close(
                 result.Outputs[$"{what}_{expert.Name}"].Numbers,
-                [.. said.SelectMany(row => row is null ? Enumerable.Repeat(double.NaN, perRow) : of(row[expert.Index]!))], perRow, parity, $"{what} of {expert.Name}", own);
+                [.. said.SelectMany(row => row is null ? Enumerable.Repeat(double.NaN, perRow) : of(row[expert.Index]!))], perRow, parity,
+                $"{what} of {expert.Name}", own);
 
             Same("attribution", 1, opinion => [opinion.Attribution], 1);
             Same("confidence", 1, opinion => [opinion.Confidence], 1);

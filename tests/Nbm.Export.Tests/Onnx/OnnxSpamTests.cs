@@ -12,7 +12,8 @@ public sealed class OnnxSpamTests
 
     [OnnxTheory]
     [MemberData(nameof(ParityCases.Names), MemberType = typeof(ParityCases))]
-    public void The_graph_scores_and_explains_as_the_runtime_does(string name) => Check(ParityCases.Of(name), 2, hasRoots: false, isOfDistinct: false);
+    public void The_graph_scores_and_explains_as_the_runtime_does(string name) =>
+        Check(ParityCases.Of(name), 2, hasRoots: false, isOfDistinct: false);
 
     [OnnxTheory]
     [InlineData(1)]
@@ -41,7 +42,8 @@ public sealed class OnnxSpamTests
         ParityCase parity = ParityCases.Of("penguins");
         SpamModel model = RandomSpam.Of(parity.Model, 3, hasRoots: false, isOfDistinct: false);
         OnnxResults results = OnnxRuntime.Run(
-            model, new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, OnnxRows.Of(parity, 3..4), OnnxRows.Of(parity, 0..0));
+            model, new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, OnnxRows.Of(parity, 3..4),
+            OnnxRows.Of(parity, 0..0));
         results.Outputs.ShouldBe(["score", "prediction", "label"]);
         results.Results[0].Outputs["score"].Dims.ShouldBe([1, 3]);
         results.Results[1].Outputs["score"].Dims.ShouldBe([0, 3]);
@@ -65,8 +67,9 @@ public sealed class OnnxSpamTests
         using var stream = new MemoryStream();
         foreach (ModelExport export in new ModelExport[] { new JsonExport(), new SqlExport(SqlDialect.Sqlite), new CSharpExport() })
         {
+            string name = export.GetType().Name;
             Should.Throw<NbmExportException>(() => model.Export(stream, export)).Message.ShouldBe(
-                $"Can't be exported to {export.GetType().Name}: the SpamModel of Applicant. {export.GetType().Name} takes additive models, whose terms are tables; "
+                $"Can't be exported to {name}: the SpamModel of Applicant. {name} takes additive models, whose terms are tables; "
                 + "train one of Applicant, or score with the runtime.");
         }
     }
@@ -78,9 +81,15 @@ public sealed class OnnxSpamTests
         var schema = new ModelSchema
         {
             Name = "Wide",
-            Features = [.. Enumerable.Range(0, Features).Select(f => new FeatureSchema { Name = $"F{f}", Column = $"F{f}", ClrType = "double", Kind = FeatureKind.Numeric })],
+            Features = [.. Enumerable.Range(0, Features).Select(f => new FeatureSchema
+            {
+                Name = $"F{f}", Column = $"F{f}", ClrType = "double", Kind = FeatureKind.Numeric,
+            })],
             Interactions = [],
-            Target = new() { Name = "T", Column = "T", Task = ModelTask.Multiclass, ClrType = "Kind", Classes = [.. Enumerable.Range(0, Classes).Select(c => $"C{c}")] },
+            Target = new()
+            {
+                Name = "T", Column = "T", Task = ModelTask.Multiclass, ClrType = "Kind", Classes = [.. Enumerable.Range(0, Classes).Select(c => $"C{c}")],
+            },
         };
         ImmutableArray<Axis> axes = [.. schema.Features.Select((_, f) => new Axis(f, [0, 1], 0, false, false))];
         Term[] terms = [.. axes.Select((_, f) => new Term(
@@ -89,7 +98,8 @@ public sealed class OnnxSpamTests
             schema, schema.Target.Classes, [.. new double[Classes]], axes, [.. terms], Vocabularies.None(Features), TrainingHistory.Empty);
         SpamModel model = RandomSpam.Of(wide, 3, hasRoots: false, isOfDistinct: false);
         Should.Throw<NbmExportException>(() => Written(model, new OnnxExport())).Message.ShouldBe(
-            "Can't be exported to ONNX: 36050 parts of 30 outputs. A graph gives each row 1000000 numbers of parts at most; train with degree 2, or with fewer features.");
+            "Can't be exported to ONNX: 36050 parts of 30 outputs. A graph gives each row 1000000 numbers of parts at most; "
+            + "train with degree 2, or with fewer features.");
     }
 
     private static byte[] Written(SpamModel model, OnnxExport export)
@@ -102,7 +112,10 @@ public sealed class OnnxSpamTests
     private static void Check(ParityCase parity, int degree, bool hasRoots, bool isOfDistinct)
     {
         SpamModel model = RandomSpam.Of(parity.Model, degree, hasRoots, isOfDistinct);
-        (double[]? Contributions, double[]? Scores)[] expected = [.. Enumerable.Range(0, parity.Features.Length).Select(row => RuntimeRows.Of(model, parity, row))];
+        (double[]? Contributions, double[]? Scores)[] expected =
+        [
+            .. Enumerable.Range(0, parity.Features.Length).Select(row => RuntimeRows.Of(model, parity, row)),
+        ];
         double scale = expected.Select(row => row.Contributions).OfType<double[]>().SelectMany(row => row).Max(Math.Abs);
         OnnxResult result = OnnxRuntime.Run(model, s_export, OnnxRows.Of(parity)).Results.ShouldHaveSingleItem();
         OnnxCheck.Contributions(result.Outputs["contributions"], parity, model, [.. expected.Select(row => row.Contributions)], scale);

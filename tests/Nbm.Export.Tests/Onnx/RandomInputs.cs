@@ -3,7 +3,9 @@ using Nbm.Models;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>Inputs of networks and polynomials on the axes of another model: every kind of axis, slot and level, without training.</summary>
+/// <summary>
+/// Inputs of networks and polynomials on the axes of another model: every kind of axis, slot and level, without training.
+/// </summary>
 internal static class RandomInputs
 {
     /// <summary>Numbers from −1 to 1, the same each time.</summary>
@@ -36,7 +38,8 @@ internal static class RandomInputs
     // Two inputs at every position.
     private static FeatureInputs Pairs(Axis axis, int first, Func<double> value) => new(
         axis, first, 2, [.. Enumerable.Range(0, axis.Positions + 1).Select(position => 2 * position)],
-        [.. Enumerable.Range(0, 2 * axis.Positions).Select(i => i % 2)], [.. Enumerable.Range(0, 2 * axis.Positions).Select(_ => (float)value())]);
+        [.. Enumerable.Range(0, 2 * axis.Positions).Select(i => i % 2)],
+        [.. Enumerable.Range(0, 2 * axis.Positions).Select(_ => (float)value())]);
 
     // An input for each position but the first.
     private static FeatureInputs OneHot(Axis axis, int first) => new(

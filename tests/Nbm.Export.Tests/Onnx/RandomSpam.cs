@@ -3,7 +3,9 @@ using Nbm.Models;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>A polynomial of random numbers on the axes of another model; its degree 1 and each of its other degrees have inputs of their own.</summary>
+/// <summary>
+/// A polynomial of random numbers on the axes of another model; its degree 1 and each of its other degrees have inputs of their own.
+/// </summary>
 internal static class RandomSpam
 {
     private const int Rank = 3;
@@ -18,9 +20,11 @@ internal static class RandomSpam
         ImmutableArray<PolynomialDegree> degrees = [.. Enumerable.Range(2, degree - 1).Select(own =>
         {
             InputEncoding other = own == 2 ? inputs : RandomInputs.Of(model, number);
-            var moments = new FactorMoments([.. Some(features * Rank)], [.. Some(features * Rank).Select(Math.Abs)], [.. Some(features * Rank)]);
+            var moments = new FactorMoments(
+                [.. Some(features * Rank)], [.. Some(features * Rank).Select(Math.Abs)], [.. Some(features * Rank)]);
             return new PolynomialDegree(
-                own, other, hasRoots, isOfDistinct, [.. Some(other.Count * Rank).Select(value => (float)value)], [.. Some(model.Outputs * Rank)], moments);
+                own, other, hasRoots, isOfDistinct, [.. Some(other.Count * Rank).Select(value => (float)value)],
+                [.. Some(model.Outputs * Rank)], moments);
         })];
         return new SpamModel(RandomInputs.Parts(model), line, degrees, [.. Enumerable.Repeat(1.0, parts * model.Outputs)]);
     }

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Nbm.Export.Onnx.Format;
+using Nbm.Export.Onnx.Graph;
 using Nbm.Export.Onnx.Model;
 
 namespace Nbm;
 
 /// <summary>
 /// A model as an ONNX file (operator set 17, double precision throughout; with texts among the features also <c>LabelEncoder</c> of ai.onnx.ml 3). It takes one
-/// value per row and feature and gives score, prediction and, of an additive model, contributions, see docs/export.md. A row that the model would refuse has a score of NaN.
+/// value per row and feature and gives score, prediction and, of an additive model or a polynomial, contributions, of experts what each of them says, see docs/export.md. A row that the model would refuse has a score of NaN.
 /// </summary>
 public sealed class OnnxExport : ModelExport
 {
     internal const string Target = "ONNX";
 
-    /// <summary>Whether the file gives what each term contributes, besides score and prediction.</summary>
+    /// <summary>
+    /// Whether the file gives what each term contributes, besides score and prediction; of an <see cref="ExpertsModel"/> each expert's attribution, confidence and
+    /// own prediction.
+    /// </summary>
     public bool Contributions { get; init; } = true;
 
     /// <summary>
@@ -62,15 +66,24 @@ public sealed class OnnxExport : ModelExport
         OnnxFile.Write(OnnxCompiler.Compile(model, this), OnnxMetadata.Of(model, this), stream);
     }
 
-    // A perceptron has no contributions: its file gives score, prediction and, of classes, the label.
+    // All give score, prediction and, of classes, the label; a perceptron nothing besides, a polynomial its contributions, experts what each of them says.
     internal override void WriteAny(TrainedModel model, Stream stream)
     {
-        if (model is MlpModel mlp)
+        ArgumentNullException.ThrowIfNull(stream);
+        OnnxGraph? graph = model switch
         {
-            OnnxFile.Write(OnnxMlp.Compile(mlp, this), OnnxMetadata.Of(mlp, this), stream);
-            return;
+            MlpModel mlp => OnnxMlp.Compile(mlp, this),
+            SpamModel spam => OnnxSpam.Compile(spam, this),
+            ExpertsModel experts => OnnxExperts.Compile(experts, this),
+            _ => null,
+        };
+        if (graph is null)
+        {
+            base.WriteAny(model, stream);
         }
-
-        base.WriteAny(model, stream);
+        else
+        {
+            OnnxFile.Write(graph, OnnxMetadata.Of(model, this), stream);
+        }
     }
 }

@@ -16,9 +16,21 @@ internal sealed class OnnxInputs
         [Score] = "an output", [Prediction] = "an output", [Label] = "an output", [Contributions] = "an output",
     };
 
-    public OnnxInputs(OnnxGraph graph, TrainedModel model, OnnxExport export)
+    /// <param name="graph">The graph.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="export">How it is exported.</param>
+    /// <param name="outputs">What the graph gives besides what all give.</param>
+    public OnnxInputs(OnnxGraph graph, TrainedModel model, OnnxExport export, params ReadOnlySpan<string> outputs)
     {
         _export = export;
+        foreach (string output in outputs)
+        {
+            if (!_uses.TryAdd(output, "an output"))
+            {
+                throw new NbmExportException(OnnxExport.Target, $"the output {output}", "There are two of this name; give groups other names");
+            }
+        }
+
         Features = [.. model.Schema.Features.Select(feature => Named(feature.Name, $"the feature {feature.Name}"))];
         Offset = model.Schema.OffsetColumn is { } offset ? Named(offset, $"the offset {offset}") : null;
         Exposure = model.Schema.ExposureColumn is { } exposure ? Named(exposure, $"the exposure {exposure}") : null;

@@ -27,9 +27,13 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
     private static string Sentence(TrainedModel model)
     {
         string name = model.Schema.Name, target = model.Schema.Target.Name;
-        return model is MlpModel mlp
-            ? $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of {string.Join(", ", mlp.HiddenUnits)} units."
-            : $"Neural Basis Model {name}: {target} as a sum of {model.Parts.Length} terms.";
+        return model switch
+        {
+            MlpModel mlp => $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of {string.Join(", ", mlp.HiddenUnits)} units.",
+            SpamModel spam => $"Polynomial {name}: {target} as a sum of {spam.Parts.Length} parts, of up to {spam.Degree} features each.",
+            ExpertsModel experts => $"Masked experts {name}: {target} from {experts.Experts.Length} experts of {experts.Layout.Groups.Length} groups of features.",
+            _ => $"Neural Basis Model {name}: {target} as a sum of {model.Parts.Length} terms.",
+        };
     }
 
     private static string Texts(IEnumerable<string> texts) => $"[{string.Join(',', texts.Select(text => $"\"{Escaped(text)}\""))}]";

@@ -11,8 +11,6 @@ namespace Nbm.Export.Onnx.Model;
 /// </summary>
 internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places)
 {
-    private const long MostBytes = int.MaxValue - (64L << 20);
-
     public static OnnxGraph Compile(MlpModel model, OnnxExport export)
     {
         CheckSize(model);
@@ -29,12 +27,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
     {
         long bytes = model.Inputs.Features.Sum(feature => (long)feature.Axis.Positions * model.Layers[0].Outputs * sizeof(double))
             + model.Layers.Skip(1).Sum(layer => (long)layer.Weights.Length * sizeof(float));
-        if (bytes > MostBytes)
-        {
-            throw new NbmExportException(
-                OnnxExport.Target, $"layers of {bytes >> 20} MiB",
-                "A file may have 2 GiB; train with fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
-        }
+        OnnxLookups.CheckSize("layers", bytes, "train with fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
 
     // What layers add up to, but for the intercept: [rows], of a multiclass model [rows, classes]. NaN where a row has no place on an axis.
@@ -45,10 +38,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
         foreach (DenseLayer layer in model.Layers.Skip(1))
         {
             string name = $"layer {model.Layers.IndexOf(layer) + 1}/";
-            string weights = graph.Add(name + "weights/single", OnnxTensor.Of(layer.Weights.AsSpan(), layer.Inputs, layer.Outputs));
-            string positive = graph.Add("Relu", name + "inputs", value);
-            string products = graph.Add("MatMul", name + "products", positive, graph.Cast(name + "weights", weights, ElementType.Double));
-            value = graph.Add("Add", name + "sums", products, Biases(name, layer));
+            value = OnnxDense.Apply(graph, name, layer, graph.Add("Relu", name + "inputs", value));
         }
 
         bool isMulticlass = model.Schema.Target.Task == ModelTask.Multiclass;
@@ -62,7 +52,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
     private string First()
     {
         DenseLayer layer = model.Layers[0];
-        string sum = Biases("layer 1/", layer);
+        string sum = OnnxDense.Biases(graph, "layer 1/", layer);
         for (int f = 0; f < model.Inputs.Features.Length; f++)
         {
             sum = graph.Add("Add", "layer 1/sums", sum, Products(f, layer));
@@ -74,41 +64,8 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
     // [rows, units]: what one feature adds to the first layer.
     private string Products(int feature, DenseLayer layer)
     {
-        string name = $"{model.Schema.Features[feature].Name}/";
-        OnnxPlace place = places.Place(feature);
-        string table = graph.Add(
-            name + "products/table", OnnxTensor.Of(Table(model.Inputs.Features[feature], layer), model.Inputs.Features[feature].Axis.Positions, layer.Outputs));
-        string index = place.Corners == 1
-            ? place.Index
-            : graph.Add("Add", name + "corners", place.Index, graph.Add(name + "offsets", OnnxTensor.Of((int[])[0, 1], 2)));
-        string values = graph.Add("Gather", name + "products/corners", table, index);
-        if (place.Weights is { } weights)
-        {
-            values = graph.Add("Mul", name + "products/weighed", values, graph.Add("Unsqueeze", name + "corners/weights", weights, graph.Shape(2)));
-        }
-
-        return graph.Sum(name + "products", values, keep: false);
-    }
-
-    private string Biases(string name, DenseLayer layer) => graph.Add(
-        name + "biases", OnnxTensor.Of([.. layer.Biases.Select(bias => (double)bias)], layer.Outputs));
-
-    private static double[] Table(FeatureInputs feature, DenseLayer layer)
-    {
-        int units = layer.Outputs;
-        var table = new double[feature.Axis.Positions * units];
-        for (int position = 0; position < feature.Axis.Positions; position++)
-        {
-            for (int i = feature.Starts[position]; i < feature.Starts[position + 1]; i++)
-            {
-                int row = (feature.First + feature.Indices[i]) * units;
-                for (int k = 0; k < units; k++)
-                {
-                    table[(position * units) + k] += (double)feature.Values[i] * layer.Weights[row + k];
-                }
-            }
-        }
-
-        return table;
+        FeatureInputs inputs = model.Inputs.Features[feature];
+        return new OnnxLookups(graph).Read(
+            $"{model.Schema.Features[feature].Name}/products/", places.Place(feature), OnnxDense.Table(inputs, layer, inputs.First), layer.Outputs);
     }
 }

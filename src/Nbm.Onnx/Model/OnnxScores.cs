@@ -16,10 +16,13 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
 
     /// <summary>The same from what is added to the intercept, [rows], of a multiclass model [rows, classes].</summary>
     /// <param name="sum">What that is.</param>
-    public void AddSum(string sum)
+    public void AddSum(string sum) => AddScore(Score(sum));
+
+    /// <summary>The same from the score, [rows], of a multiclass model [rows, classes], which has the name of the output.</summary>
+    /// <param name="score">The score.</param>
+    public void AddScore(string score)
     {
         long[] perClass = IsMulticlass ? [model.Outputs] : [];
-        string score = Score(sum);
         graph.Give(score, ElementType.Double, perClass, OutputText.Score(model));
         graph.Give(Prediction(score), ElementType.Double, perClass, OutputText.Prediction(model));
         if (!model.Classes.IsEmpty)

@@ -5,9 +5,17 @@ namespace Nbm.Export.Onnx.Model;
 /// <summary>What an output's documentation says.</summary>
 internal static class OutputText
 {
-    public static string Score(TrainedModel model) =>
-        $"Intercept and {(model.HasRemainder ? "what layers add" : "contributions")}{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
+    public static string Score(TrainedModel model) => model is ExpertsModel
+        ? $"{OfMixture(model)} NaN for a row without a place on an axis."
+        : $"Intercept and {(model.HasRemainder ? "what layers add" : "contributions")}{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
         + $"{(model.Schema.ExposureColumn is null ? string.Empty : ", logarithm of the exposure")}, added up. NaN for a row without a place on an axis.";
+
+    private static string OfMixture(TrainedModel model) => model.Schema.Target.Task switch
+    {
+        ModelTask.Binary => "The log-odds of the mean probability of all experts, each as its attribution weighs.",
+        ModelTask.Multiclass => "The logarithms of the mean probabilities of all experts, each as its attribution weighs.",
+        _ => "The mean of what all experts say, each as its attribution weighs.",
+    };
 
     public static string Prediction(TrainedModel model)
     {
@@ -24,6 +32,6 @@ internal static class OutputText
     }
 
     public static string Contributions(TrainedModel model) =>
-        $"What each term adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
+        $"What each {(model is SpamModel ? "part" : "term")} adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
         + (model.Schema.Target.Task == ModelTask.Multiclass ? $"; for each of the classes {string.Join(", ", model.Classes)}." : ".");
 }

@@ -1,13 +1,10 @@
 using Nbm.Export.Tests.Parity;
-using Nbm.Models;
 
 namespace Nbm.Export.Tests.Onnx;
 
 /// <summary>ONNX Runtime says of each row what a perceptron says of it in the runtime; other exports refuse it.</summary>
 public sealed class OnnxMlpTests
 {
-    private const double Bound = 1e-12;
-
     [OnnxTheory]
     [MemberData(nameof(ParityCases.Names), MemberType = typeof(ParityCases))]
     public void The_graph_scores_as_the_runtime_does(string name) => Check(ParityCases.Of(name), 9, 6);
@@ -50,50 +47,10 @@ public sealed class OnnxMlpTests
     private static void Check(ParityCase parity, params int[] hiddenUnits)
     {
         MlpModel model = RandomMlp.Of(parity.Model, hiddenUnits);
-        double[]?[] expected = [.. parity.Features.Select((row, r) => Scores(model, parity, row, r))];
-        double scale = expected.OfType<double[]>().SelectMany(row => row).Max(Math.Abs);
+        double[]?[] expected = [.. Enumerable.Range(0, parity.Features.Length).Select(row => RuntimeRows.Of(model, parity, row).Scores)];
         OnnxResult result = OnnxRuntime.Run(
             model, new OnnxExport { MissingText = OnnxRows.Missing }, OnnxRows.Of(parity)).Results.ShouldHaveSingleItem();
-        double[] found = result.Outputs["score"].Numbers;
-        found.Length.ShouldBe(expected.Length * model.Outputs);
-        for (int i = 0; i < found.Length; i++)
-        {
-            double? score = expected[i / model.Outputs]?[i % model.Outputs];
-            bool isSame = score is { } number ? Math.Abs(found[i] - number) <= Bound * scale : double.IsNaN(found[i]);
-            isSame.ShouldBeTrue(isSame ? null : $"the score is {found[i]:R}, the runtime says {score:R}: {parity.Describe(i / model.Outputs)}");
-        }
-
-        expected.ShouldContain(row => row != null);
+        OnnxCheck.Scores(result, parity, model, expected, expected.OfType<double[]>().SelectMany(row => row).Max(Math.Abs));
         result.Outputs.ContainsKey("contributions").ShouldBeFalse();
-        result.Outputs.ContainsKey("label").ShouldBe(!model.Classes.IsEmpty);
-    }
-
-    // Offsets included; null where the runtime refuses the row.
-    private static double[]? Scores(MlpModel model, ParityCase parity, double[] features, int row)
-    {
-        var scores = new double[model.Outputs];
-        try
-        {
-            model.Score(new RowBlock(features, null), scores, []);
-        }
-        catch (NbmDataException)
-        {
-            return null;
-        }
-
-        if (model.Schema.HasOffset)
-        {
-            // What the other model's scores have beside its own.
-            var without = new double[model.Outputs];
-            parity.Model.Score(features, without);
-            if (parity.Scores[row] is not { } with)
-            {
-                return null;
-            }
-
-            scores[0] += with[0] - without[0];
-        }
-
-        return scores;
     }
 }

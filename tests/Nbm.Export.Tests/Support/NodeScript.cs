@@ -15,7 +15,7 @@ internal static class NodeScript
         !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
             ? $"{package} runs in Node, which isn't on the path."
         : Directory.Exists(Path.Combine([s_engines, "node_modules", .. package.Split('/')])) ? null
-        : $"{package} isn't installed: run npm ci --ignore-scripts in {s_engines}.";
+        : $"{package} isn't installed: run npm install --ignore-scripts --no-save in {s_engines}.";
 
     /// <summary>Runs a script.</summary>
     public static TResult Run<TJob, TResult>(string script, TJob job)

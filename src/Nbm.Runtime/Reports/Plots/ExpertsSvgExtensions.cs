@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Nbm.Reports;
+
+namespace Nbm;
+
+/// <summary>
+/// Pictures of what experts say, as SVG documents: for web pages, documents and notebooks, light and dark. Each has a title and a
+/// description.
+/// </summary>
+public static class ExpertsSvgExtensions
+{
+    private const int MostNumbers = 4;
+
+    /// <summary>
+    /// How much of a prediction each expert settled, as bars, the largest first; beside each how sure it is and what it says alone.
+    /// </summary>
+    /// <param name="said">What experts say of a row.</param>
+    public static string ToSvg(this ExpertsPrediction said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return AttributionPlot.Draw(
+            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.Confidence, Text(own.Predictions)))],
+            said.Confidence, Text(said.Predictions));
+    }
+
+    /// <summary>The same, with predictions in the words of the record's own type.</summary>
+    /// <typeparam name="TPrediction">The type of predictions.</typeparam>
+    /// <param name="said">What experts say of a row.</param>
+    public static string ToSvg<TPrediction>(this ExpertsPrediction<TPrediction> said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return AttributionPlot.Draw(
+            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.Confidence, Text(own.Prediction)))],
+            said.Confidence, Text(said.Prediction));
+    }
+
+    /// <summary>How often each expert settles a case: a line for each, a column for all rows, each class and each segment.</summary>
+    /// <param name="overview">The figures.</param>
+    /// <param name="model">The experts that they are of.</param>
+    /// <exception cref="ArgumentException">The model has another number of experts than the figures.</exception>
+    public static string ToSvg(this ExpertsOverview overview, ExpertsModel model)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        ArgumentNullException.ThrowIfNull(model);
+        int experts = overview.Overall.Leads.Length;
+        return experts == model.Experts.Length
+            ? SettledPlot.Draw(overview, [.. model.Experts.Select(expert => expert.Name)])
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The figures are of {experts} experts, but this model of {model.Schema.Name} has ")
+                + FormattableString.Invariant($"{model.Experts.Length}. Give the model that they are of."), nameof(model));
+    }
+
+    // One number; a few probabilities as they are, of many the largest.
+    private static string Text(ImmutableArray<double> predictions) =>
+        predictions.Length == 1 ? Number(predictions[0])
+        : predictions.Length <= MostNumbers ? string.Join(", ", predictions.Select(value => ScoreText.Plain(value, 3)))
+        : FormattableString.Invariant($"{ScoreText.Plain(predictions.Max(), 3)} for class {predictions.IndexOf(predictions.Max())}");
+
+    // As many digits as the others in the same column have.
+    private static string Number(double value) => ScoreText.Compact(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
+
+    private static string Text<TPrediction>(TPrediction prediction) => prediction switch
+    {
+        double number => Number(number),
+        IFormattable own => own.ToString(null, CultureInfo.InvariantCulture),
+        _ => prediction?.ToString() ?? string.Empty,
+    };
+}

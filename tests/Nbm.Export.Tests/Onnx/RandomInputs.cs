@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
+namespace Nbm.Export.Tests.Onnx;
+
+/// <summary>
+/// Inputs of networks and polynomials on the axes of another model: every kind of axis, slot and level, without training.
+/// </summary>
+internal static class RandomInputs
+{
+    /// <summary>Numbers from −1 to 1, the same each time.</summary>
+    public static Func<double> Numbers(ulong seed)
+    {
+        ulong next = 0;
+        return () => (2 * Backends.CounterRandom.Uniform(seed, 9, next++)) - 1;
+    }
+
+    public static InputEncoding Of(AdditiveModel model, Func<double> number)
+    {
+        var features = ImmutableArray.CreateBuilder<FeatureInputs>();
+        int inputs = 0;
+        for (int f = 0; f < model.Schema.Features.Length; f++)
+        {
+            Axis axis = model.Axes.First(own => own.Feature == f);
+            FeatureInputs feature = axis.IsNumeric ? Pairs(axis, inputs, number) : OneHot(axis, inputs);
+            features.Add(feature);
+            inputs += feature.Count;
+        }
+
+        return new InputEncoding(model.Schema, features.ToImmutable());
+    }
+
+    public static CommonParts Parts(AdditiveModel model) => new()
+    {
+        Schema = model.Schema, Classes = model.Classes, Intercepts = model.Intercepts, Vocabularies = model.Vocabularies,
+    };
+
+    // Two inputs at every position.
+    private static FeatureInputs Pairs(Axis axis, int first, Func<double> value) => new(
+        axis, first, 2, [.. Enumerable.Range(0, axis.Positions + 1).Select(position => 2 * position)],
+        [.. Enumerable.Range(0, 2 * axis.Positions).Select(i => i % 2)],
+        [.. Enumerable.Range(0, 2 * axis.Positions).Select(_ => (float)value())]);
+
+    // An input for each position but the first.
+    private static FeatureInputs OneHot(Axis axis, int first) => new(
+        axis, first, axis.Positions - 1, [0, .. Enumerable.Range(0, axis.Positions)], [.. Enumerable.Range(0, axis.Positions - 1)],
+        [.. Enumerable.Repeat(1f, axis.Positions - 1)]);
+}

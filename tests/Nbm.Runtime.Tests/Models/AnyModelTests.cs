@@ -96,7 +96,9 @@ public sealed class AnyModelTests
     public void Exports_and_reports_refuse_it_in_a_sentence()
     {
         Should.Throw<NbmExportException>(() => s_model.Export(Stream.Null, new JsonExport())).Message
-            .ShouldBe("Can't be exported to JsonExport: a GatedModel. JsonExport takes additive models, whose terms are tables; train one of Loan, or score with the runtime.");
+            .ShouldBe(
+                "Can't be exported to JsonExport: the GatedModel of Loan. JsonExport takes additive models, whose terms are tables; "
+                + "train one of Loan, or score with the runtime.");
         Should.Throw<NotSupportedException>(() => s_model.WriteReport(Path.Combine(Path.GetTempPath(), "never.html"), s_rows)).Message
             .ShouldStartWith("A report reads the tables of an additive model; this model of Loan is a GatedModel");
         Should.Throw<NotSupportedException>(() => s_model.Additive);

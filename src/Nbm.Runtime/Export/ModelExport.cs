@@ -21,7 +21,8 @@ public abstract class ModelExport
         {
             string target = GetType().Name;
             throw new NbmExportException(
-                target, model.Kind, $"{target} takes additive models, whose terms are tables; train one of {model.Schema.Name}, or score with the runtime");
+                target, $"the {model.GetType().Name} of {model.Schema.Name}",
+                $"{target} takes additive models, whose terms are tables; train one of {model.Schema.Name}, or score with the runtime");
         }
 
         Write(tables, stream);

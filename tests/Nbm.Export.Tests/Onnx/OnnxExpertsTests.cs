@@ -80,7 +80,7 @@ public sealed class OnnxExpertsTests
         {
             string name = export.GetType().Name;
             Should.Throw<NbmExportException>(() => model.Export(stream, export)).Message.ShouldBe(
-                $"Can't be exported to {name}: an ExpertsModel. {name} takes additive models, whose terms are tables; "
+                $"Can't be exported to {name}: the ExpertsModel of Applicant. {name} takes additive models, whose terms are tables; "
                 + "train one of Applicant, or score with the runtime.");
         }
     }

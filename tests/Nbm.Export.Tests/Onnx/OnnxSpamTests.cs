@@ -69,7 +69,7 @@ public sealed class OnnxSpamTests
         {
             string name = export.GetType().Name;
             Should.Throw<NbmExportException>(() => model.Export(stream, export)).Message.ShouldBe(
-                $"Can't be exported to {name}: a SpamModel. {name} takes additive models, whose terms are tables; "
+                $"Can't be exported to {name}: the SpamModel of Applicant. {name} takes additive models, whose terms are tables; "
                 + "train one of Applicant, or score with the runtime.");
         }
     }

@@ -20,6 +20,7 @@ public abstract partial record NetworkTrainingOptions
         Check(Enum.IsDefined(Ties), Ties, "a member of TiesMethod");
         Check(MinCount >= 1, MinCount, "1 and more");
         Check(MaxLevels >= 0, MaxLevels, "0 and more");
+        Check(MemoryBudget >= 0, MemoryBudget, "0 and more");
         Check(Threads is null or (>= 1 and <= 4096), Threads, "null or 1 … 4,096");
         Check(Enum.IsDefined(OnCancel), OnCancel, "a member of OnCancel");
         Check(Checkpoint is null || !string.IsNullOrWhiteSpace(Checkpoint.Path), Checkpoint, "null or the path of a file");

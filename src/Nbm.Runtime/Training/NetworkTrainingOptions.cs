@@ -51,6 +51,12 @@ public abstract partial record NetworkTrainingOptions
     /// <inheritdoc cref="TrainingOptions.MaxLevels"/>
     public int MaxLevels { get; init; } = 10_000;
 
+    /// <summary>
+    /// Bytes that the inputs of all rows may take, 4 for each: a level of a text is an input, so that identifiers cost as many as there are
+    /// rows. What would take more is refused by the feature with most inputs, before anything is learned.
+    /// </summary>
+    public long MemoryBudget { get; init; } = 1L << 30;
+
     /// <inheritdoc cref="TrainingOptions.Backend"/>
     public Backend? Backend { get; init; }
 

@@ -44,7 +44,7 @@ public static class ExpertsTrainer
     private static ExpertsModel Fit(NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
         ExpertsTrainingRules.CheckLevels(fit.Data);
-        InputEncoding inputs = new InputBuilder(fit.Data).Build(options.Inputs);
+        InputEncoding inputs = fit.Inputs.Build(options.Inputs);
         var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
         FittedNetwork fitted = fit.Learn(ExpertsNetwork.Plan(network, objective, inputs, fit.Target));

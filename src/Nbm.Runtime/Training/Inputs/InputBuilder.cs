@@ -17,11 +17,14 @@ internal sealed class InputBuilder
 
     private readonly TrainingData _data;
     private readonly AxisBuilder _axes;
+    private readonly long _budget;
 
     /// <param name="data">The rows.</param>
-    public InputBuilder(TrainingData data)
+    /// <param name="memoryBudget">Bytes that the inputs of all rows may take.</param>
+    public InputBuilder(TrainingData data, long memoryBudget = long.MaxValue)
     {
         _data = data;
+        _budget = memoryBudget;
         _axes = new AxisBuilder(data.Schema, data.Training, data.Levels);
         if (data.Schema.Vectors.FirstOrDefault() is { } vector)
         {
@@ -36,7 +39,7 @@ internal sealed class InputBuilder
 
     /// <param name="kind">What numbers become: anything but curves, which are learned on hats.</param>
     /// <param name="hats">The most hats of a number.</param>
-    /// <exception cref="ArgumentException">The rows would have more inputs than can be held.</exception>
+    /// <exception cref="ArgumentException">The inputs of all rows would take more than the budget, or more than can be held.</exception>
     public InputEncoding Build(InputKind kind, int hats = MostHats)
     {
         if (kind == InputKind.Curves)
@@ -52,12 +55,8 @@ internal sealed class InputBuilder
             first += features[^1].Count;
         }
 
-        long all = (long)first * _data.All.Count;
-        return all <= Array.MaxLength
-            ? new InputEncoding(_data.Schema, features.ToImmutable())
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"{_data.All.Count:#,0} rows of {first:#,0} inputs are {all:#,0} numbers, and {Array.MaxLength:#,0} can be held. ")
-                + "Most inputs are levels of categories: raise MinCount, lower MaxLevels, or leave such a feature out.");
+        CheckMemory(features, first);
+        return new InputEncoding(_data.Schema, features.ToImmutable());
     }
 
     /// <summary>The inputs of rows, n × M, row by row.</summary>
@@ -81,6 +80,22 @@ internal sealed class InputBuilder
         }
 
         return inputs;
+    }
+
+    private void CheckMemory(IReadOnlyList<FeatureInputs> features, long inputs)
+    {
+        long numbers = inputs * _data.All.Count, bytes = numbers * sizeof(float);
+        if (numbers > Array.MaxLength || bytes > _budget)
+        {
+            FeatureInputs most = features.MaxBy(feature => feature.Count)!;
+            string budget = numbers > Array.MaxLength
+                ? FormattableString.Invariant($"{Array.MaxLength:#,0} numbers can be held")
+                : $"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(_budget)}";
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{_data.All.Count:#,0} rows of {inputs:#,0} inputs take {ByteText.Of(bytes)}, and {budget}. ")
+                + FormattableString.Invariant($"{_data.Schema.Features[most.Axis.Feature].Name} alone has {most.Count:#,0} of them")
+                + (most.Axis.IsNumeric ? "; learn from fewer rows." : ", one a level: raise MinCount, lower MaxLevels, or leave it out."));
+        }
     }
 
     private FeatureInputs Feature(int feature, int first, InputKind kind, int hats)

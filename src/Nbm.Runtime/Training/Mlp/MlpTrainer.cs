@@ -36,7 +36,7 @@ public static class MlpTrainer
 
     private static MlpModel Fit(NetworkFit fit, MlpOptions options)
     {
-        InputEncoding inputs = new InputBuilder(fit.Data).Build(InputKind.Standard);
+        InputEncoding inputs = fit.Inputs.Build(InputKind.Standard);
         var plan = new NetworkPlan(
             MlpNetwork.Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count,
             (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts));

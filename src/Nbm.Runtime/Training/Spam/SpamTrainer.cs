@@ -87,7 +87,7 @@ public static class SpamTrainer
     private static SpamModel Fit(NetworkFit fit, ImmutableArray<int> ranks, SpamOptions options)
     {
         CheckParts(fit.Data.Schema, ranks, fit.Target.Outputs);
-        var inputs = new InputBuilder(fit.Data);
+        InputBuilder inputs = fit.Inputs;
         IPolynomialNetwork network = options.Inputs == InputKind.Curves
             ? new CurveSpamNetwork(new CurveNodes(inputs.Build(InputKind.Hats, CurveKnots), fit.Data.Training), ranks, options)
             : new SpamNetwork(fit.Backend, inputs.Build(options.Inputs), ranks, options);

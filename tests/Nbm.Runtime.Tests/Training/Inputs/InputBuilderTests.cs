@@ -1,3 +1,4 @@
+using Nbm.Generated;
 using Nbm.Models;
 using Nbm.Tests;
 using Nbm.Training;
@@ -75,6 +76,15 @@ public sealed class InputBuilderTests
         Encode(encoding, [1, 1000, 1, -1, 0])[encoding.Features[2].First].ShouldBe(0);
         encoding.Features[1].Count.ShouldBe(2); // Rank and distance, and no indicator of what is missing.
         Encode(encoding, [1, double.NaN, 0, -1, 0]).Skip(encoding.Features[1].First).Take(2).ShouldAllBe(input => input == 0);
+    }
+
+    [Fact]
+    public void Inputs_beyond_the_memory_budget_are_refused_by_the_feature_with_most()
+    {
+        Loan[] rows = [.. s_rows.Select((row, r) => row with { Job = $"job {r}" })];
+        var options = new MlpOptions { Epochs = 1, MemoryBudget = 100_000 };
+        Should.Throw<ArgumentException>(() => MlpTrainer.Train(LoanEncoder.Amount, rows, null, options, null, CancellationToken.None)).Message
+            .ShouldMatch(@"^\d+ rows of \d+ inputs take \d+ KiB, and MemoryBudget allows 97.7 KiB. Job alone has \d+ of them, one a level: raise MinCount, lower MaxLevels, or leave it out.$");
     }
 
     [Fact]

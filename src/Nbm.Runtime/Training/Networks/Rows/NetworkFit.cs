@@ -30,6 +30,9 @@ internal sealed class NetworkFit
     /// <summary>How targets are learned; scores are in its units.</summary>
     public TargetLoss Target { get; }
 
+    /// <summary>Makes inputs of the rows.</summary>
+    public InputBuilder Inputs => new(Data, _options.MemoryBudget);
+
     /// <summary>What the model says of the run.</summary>
     public TrainingRun Run => new()
     {

@@ -17,7 +17,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
     /// <param name="model">The experts.</param>
     /// <param name="declared">The groups and experts of the record.</param>
     /// <param name="prediction">What scores stand for.</param>
-    /// <exception cref="NbmSchemaException">The model has other groups or experts than the record; names the first that differs.</exception>
+    /// <exception cref="NbmSchemaException">The model has other groups or experts than the record; names the first that
+    /// differs.</exception>
     public TypedExperts(
         RecordEncoder<TRecord> encoder, ExpertsModel model, ExpertsLayout declared, Func<ImmutableArray<double>, TPrediction> prediction)
     {

@@ -22,14 +22,15 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     public double Dropout { get; init; }
 
     /// <summary>
-    /// What confidence is; null: <see cref="ExpertConfidence.Lp"/> of two classes, else <see cref="ExpertConfidence.Regret"/>, which needs an
-    /// expert that reads all groups.
+    /// What confidence is; null: <see cref="ExpertConfidence.Lp"/> of two classes, else <see cref="ExpertConfidence.Regret"/>, which
+    /// needs an expert that reads all groups.
     /// </summary>
     public ExpertConfidence? Confidence { get; init; }
 
     /// <summary>
-    /// τ of <see cref="ExpertConfidence.Regret"/>: at which expected divergence from the expert of all groups confidence is 1/e. Of classes in
-    /// nats, of numbers in mean squared errors of that expert. Null: 0.05 nats of two classes, 0.2 of more, and half a squared error.
+    /// τ of <see cref="ExpertConfidence.Regret"/>: at which expected divergence from the expert of all groups confidence is 1/e. Of
+    /// classes in nats, of numbers in mean squared errors of that expert. Null: 0.05 nats of two classes, 0.2 of more, and half a squared
+    /// error.
     /// </summary>
     public double? RegretTemperature { get; init; }
 

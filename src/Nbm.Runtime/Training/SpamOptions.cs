@@ -16,8 +16,8 @@ public sealed record SpamOptions : NetworkTrainingOptions
     }
 
     /// <summary>
-    /// How many components each degree from 2 on has, 0 for a degree without any; as many degrees as the attribute's <c>Degree</c> asks for. Empty:
-    /// the attribute's <c>Rank</c> for each.
+    /// How many components each degree from 2 on has, 0 for a degree without any; as many degrees as the attribute's <c>Degree</c> asks
+    /// for. Empty: the attribute's <c>Rank</c> for each.
     /// </summary>
     public ImmutableArray<int> Ranks { get; init => field = value.IsDefault ? [] : value; } = [];
 
@@ -30,18 +30,19 @@ public sealed record SpamOptions : NetworkTrainingOptions
     /// <summary>With <see cref="InputKind.Curves"/>, the probability with which a step drops a basis at a knot.</summary>
     public double BasisDropout { get; init; }
 
-    /// <summary>Whether a component of degree l takes the l-th root of each input, with its sign, so that degrees are of one scale: the geometric-mean
-    /// rescale. Curves, which are learned in any scale, aren't rescaled.</summary>
+    /// <summary>Whether a component of degree l takes the l-th root of each input, with its sign, so that degrees are of one scale: the
+    /// geometric-mean rescale. Curves, which are learned in any scale, aren't rescaled.</summary>
     public bool Rescale { get; init; } = true;
 
-    /// <summary>Whether the products of distinct features alone count, and powers of one feature don't: what one feature does by itself is left to
-    /// degree 1.</summary>
+    /// <summary>Whether the products of distinct features alone count, and powers of one feature don't: what one feature does by itself
+    /// is left to degree 1.</summary>
     public bool DistinctFeatures { get; init; }
 
-    /// <summary>Whether all factors and weights are kept at 0 or above, by projection after each step: then more of any input never lowers a score. With
-    /// <see cref="InputKind.MinMax"/> and <see cref="InputKind.Rank"/> a number that rises never does, then; with hats each knot has an input, and
-    /// curves go up and down. No input may be below 0, so <see cref="InputKind.Standard"/> is refused, and so are numbers that go in a circle, but
-    /// as hats.</summary>
+    /// <summary>Whether all factors and weights are kept at 0 or above, by projection after each step: then more of any input never
+    /// lowers a score. With
+    /// <see cref="InputKind.MinMax"/> and <see cref="InputKind.Rank"/> a number that rises never does, then; with hats each knot has an
+    /// input, and curves go up and down. No input may be below 0, so <see cref="InputKind.Standard"/> is refused, and so are numbers that
+    /// go in a circle, but as hats.</summary>
     public bool NonNegative { get; init; }
 
     internal override int DefaultSteps => 1200;

@@ -18,7 +18,8 @@ public sealed class CascadeReport
     /// <summary>For each group of features for which share of the rows it was asked.</summary>
     public ImmutableArray<CascadeGroup> Groups { get; }
 
-    /// <summary>The confidence from which an expert answers; of cross-fitting that of rows of even number, then that of the others.</summary>
+    /// <summary>The confidence from which an expert answers; of cross-fitting that of rows of even number, then that of the
+    /// others.</summary>
     public ImmutableArray<double> Thresholds { get; }
 
     /// <summary>What quality is: <c>AUROC</c> of two classes, <c>accuracy</c> of more, <c>RMSE</c> of numbers.</summary>

@@ -25,7 +25,8 @@ internal sealed class ExpertMixture(ExpertGates gates, int experts, int outputs,
 
     public ExpertScale Scale => scale;
 
-    /// <summary>What an expert's network says of a row, as scores: numbers in units of the target, log-odds, logarithms of probabilities.</summary>
+    /// <summary>What an expert's network says of a row, as scores: numbers in units of the target, log-odds, logarithms of
+    /// probabilities.</summary>
     /// <param name="said">The outputs of its network.</param>
     /// <param name="scores">C, out.</param>
     public void ScoresOf(ReadOnlySpan<double> said, Span<double> scores)
@@ -42,7 +43,8 @@ internal sealed class ExpertMixture(ExpertGates gates, int experts, int outputs,
     /// <param name="said">The outputs of its network.</param>
     public double ConfidenceOf(int expert, ReadOnlySpan<double> said) => gates.Confidence(expert, said[^1]);
 
-    /// <summary>The scores of the mixture: the mean number, the log-odds of the mean probability, the logarithms of the mean probabilities.</summary>
+    /// <summary>The scores of the mixture: the mean number, the log-odds of the mean probability, the logarithms of the mean
+    /// probabilities.</summary>
     /// <param name="scores">H × C, see <see cref="ScoresOf"/>.</param>
     /// <param name="attributions">H, summing to 1.</param>
     /// <param name="mixture">C, out.</param>

@@ -10,7 +10,8 @@ namespace Nbm;
 /// <param name="Predictions">What it says alone: a number, the probability of the positive class, or a probability for each class.</param>
 public sealed record ExpertOpinion(Expert Expert, double Attribution, double Confidence, ImmutableArray<double> Predictions)
 {
-    /// <summary>The same as scores: a number, the log-odds of the positive class, or the logarithms of the classes' probabilities.</summary>
+    /// <summary>The same as scores: a number, the log-odds of the positive class, or the logarithms of the classes'
+    /// probabilities.</summary>
     public ImmutableArray<double> Scores { get; init; } = [];
 
     /// <summary>What it says alone, where that is one number: of a regression, or the probability of the positive class.</summary>

@@ -56,8 +56,8 @@ public sealed class ExpertsCascade
     }
 
     /// <summary>
-    /// The least threshold at which rows are predicted hardly worse than by the last stage alone; infinite where there is none, and the last
-    /// stage is to answer all.
+    /// The least threshold at which rows are predicted hardly worse than by the last stage alone; infinite where there is none, and the
+    /// last stage is to answer all.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
@@ -67,8 +67,8 @@ public sealed class ExpertsCascade
         CascadeTable.Read(_model, Stages, encoder, rows).Choose(mostLoss, _ => true);
 
     /// <summary>
-    /// The same as both in one: a threshold is chosen on the rows of even number and judged on the others, and the other way round. Rows are
-    /// to be in no order.
+    /// The same as both in one: a threshold is chosen on the rows of even number and judged on the others, and the other way round. Rows
+    /// are to be in no order.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>

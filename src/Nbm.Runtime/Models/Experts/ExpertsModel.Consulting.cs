@@ -79,7 +79,8 @@ public sealed partial class ExpertsModel
 
     /// <summary>A cascade that does without a group where it can: the expert of all other groups, then that of all.</summary>
     /// <param name="group">The index of the group.</param>
-    /// <exception cref="ArgumentException">There is no such group, or no expert of all others or of all; the message says which one is missing.</exception>
+    /// <exception cref="ArgumentException">There is no such group, or no expert of all others or of all; the message says which one is
+    /// missing.</exception>
     public ExpertsCascade CascadeWithout(int group)
     {
         if (group < 0 || group >= Layout.Groups.Length)

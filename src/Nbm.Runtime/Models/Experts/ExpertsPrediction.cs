@@ -27,8 +27,8 @@ public sealed class ExpertsPrediction
     public ImmutableArray<double> Predictions { get; }
 
     /// <summary>
-    /// How sure this is, from 0 to 1: the largest confidence of the experts that were asked. What several are sure of isn't multiplied, as in
-    /// 1 − Π (1 − c): experts read parts of the same row, and what two of them know may be the same.
+    /// How sure this is, from 0 to 1: the largest confidence of the experts that were asked. What several are sure of isn't multiplied,
+    /// as in 1 − Π (1 − c): experts read parts of the same row, and what two of them know may be the same.
     /// </summary>
     public double Confidence { get; }
 

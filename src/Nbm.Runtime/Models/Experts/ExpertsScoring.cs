@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Nbm.Models;
 
 /// <summary>
-/// The arithmetic of an <see cref="ExpertsModel"/>: what an expert adds is its attribution times its score's distance from the intercept; what
-/// the mixture's score has beside these, as probabilities aren't linear in scores, is the remainder.
+/// The arithmetic of an <see cref="ExpertsModel"/>: what an expert adds is its attribution times its score's distance from the intercept;
+/// what the mixture's score has beside these, as probabilities aren't linear in scores, is the remainder.
 /// </summary>
 internal sealed class ExpertsScoring(ExpertNetworks networks, ExpertMixture mixture, ImmutableArray<double> intercepts)
 {

@@ -3,15 +3,16 @@ using System.Collections.Immutable;
 namespace Nbm.Models;
 
 /// <summary>
-/// The inputs that one feature gives a network or a polynomial: functions of its value that are known at each position of its axis and linear
-/// between two of them. Most are 0 at most positions, so a position lists those that aren't. Immutable and thread-safe.
+/// The inputs that one feature gives a network or a polynomial: functions of its value that are known at each position of its axis and
+/// linear between two of them. Most are 0 at most positions, so a position lists those that aren't. Immutable and thread-safe.
 /// </summary>
 internal sealed class FeatureInputs
 {
     /// <param name="axis">Where values lie.</param>
     /// <param name="first">The number of the first input among those of all features.</param>
     /// <param name="count">How many inputs.</param>
-    /// <param name="starts">Where the entries of each position of the axis begin, and the end of the last: positions + 1 numbers from 0.</param>
+    /// <param name="starts">Where the entries of each position of the axis begin, and the end of the last: positions + 1 numbers from
+    /// 0.</param>
     /// <param name="indices">For each entry the input, from 0 to count − 1, ascending within a position.</param>
     /// <param name="values">For each entry the input's value at that position.</param>
     /// <exception cref="ArgumentException">The parts don't fit together.</exception>

@@ -14,7 +14,8 @@ internal sealed class InputEncoding
         Features = features;
         if (!schema.Vectors.IsEmpty)
         {
-            throw new ArgumentException($"The schema {Cited.Text(schema.Name)} has the vector {Cited.Text(schema.Vectors[0].Name)}, which networks have no inputs for.");
+            throw new ArgumentException(
+                $"The schema {Cited.Text(schema.Name)} has the vector {Cited.Text(schema.Vectors[0].Name)}, which networks have no inputs for.");
         }
 
         if (features.Length != schema.Features.Length)
@@ -25,10 +26,11 @@ internal sealed class InputEncoding
 
         for (int f = 0; f < features.Length; f++)
         {
-            if (features[f].First != Count || features[f].Axis.Feature != f || features[f].Axis.IsNumeric != (schema.Features[f].Kind == FeatureKind.Numeric))
+            Axis axis = features[f].Axis;
+            if (features[f].First != Count || axis.Feature != f || axis.IsNumeric != (schema.Features[f].Kind == FeatureKind.Numeric))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"The inputs of feature {f} are those of feature {features[f].Axis.Feature} from {features[f].First} on; expected: {Count}."));
+                    $"The inputs of feature {f} are those of feature {axis.Feature} from {features[f].First} on; expected: {Count}."));
             }
 
             Count = checked(Count + features[f].Count);

@@ -5,8 +5,9 @@ internal static class InputRules
 {
     /// <summary>The first rule that is broken, in words; null if none is.</summary>
     public static string? FirstViolation(TrainedModel model, InputEncoding inputs) => inputs.Features
-        .Select(feature => ModelRules.Mismatch(feature.Axis, model.Schema.Features[feature.Axis.Feature], model.Vocabularies) is { } mismatch
-            ? $"the axis of {Cited.Text(model.Schema.Features[feature.Axis.Feature].Name)}: {mismatch}"
+        .Select(feature => (feature.Axis, Declared: model.Schema.Features[feature.Axis.Feature]))
+        .Select(own => ModelRules.Mismatch(own.Axis, own.Declared, model.Vocabularies) is { } mismatch
+            ? $"the axis of {Cited.Text(own.Declared.Name)}: {mismatch}"
             : null)
         .FirstOrDefault(violation => violation is not null);
 

@@ -47,9 +47,11 @@ public sealed partial class MlpModel : TrainedModel
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(MlpModel)} has no parts, hence no standard errors of them.");
 
-    internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
+    internal override Func<string, int> NameIndex(int vector) =>
+        throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
 
-    internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
+    internal override string TextOf(int vector, VectorRow row) =>
+        throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
 
     private string? FirstViolation()
     {
@@ -75,7 +77,8 @@ public sealed partial class MlpModel : TrainedModel
         }
 
         return width != Outputs ? FormattableString.Invariant($"the last layer has {width} outputs, but there are {Outputs} intercepts")
-            : Largest() is var largest && !(largest <= ComputedRules.Largest) ? FormattableString.Invariant($"scores may reach {largest:G3}; {ComputedRules.Largest} is the most")
+            : Largest() is var largest && !(largest <= ComputedRules.Largest)
+            ? FormattableString.Invariant($"scores may reach {largest:G3}; {ComputedRules.Largest} is the most")
             : null;
     }
 

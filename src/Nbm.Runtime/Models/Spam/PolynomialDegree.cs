@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Nbm.Models;
 
 /// <summary>
-/// The monomials of one degree l of a <see cref="SpamModel"/>, as a sum of rank-one forms: Σ_k λ_ck ⟨u_k, x̃⟩^l (Dubey et al. 2022, section 3).
-/// ⟨u_k, x̃⟩ is a sum of one factor a feature, s_kf, which is held here as its mean m over the training rows and what differs from it; multiplied out
-/// (<see cref="PolynomialExpansion"/>), what differs makes the parts, and the means the intercept.
+/// The monomials of one degree l of a <see cref="SpamModel"/>, as a sum of rank-one forms: Σ_k λ_ck ⟨u_k, x̃⟩^l (Dubey et al. 2022,
+/// section 3). ⟨u_k, x̃⟩ is a sum of one factor a feature, s_kf, which is held here as its mean m over the training rows and what differs
+/// from it; multiplied out (<see cref="PolynomialExpansion"/>), what differs makes the parts, and the means the intercept.
 /// </summary>
 internal sealed class PolynomialDegree
 {
@@ -21,7 +21,8 @@ internal sealed class PolynomialDegree
         int degree, InputEncoding inputs, bool hasRoots, bool isOfDistinct, ImmutableArray<float> factors, ImmutableArray<double> weights,
         FactorMoments moments)
     {
-        (Degree, Inputs, HasRoots, IsOfDistinct, Factors, Weights, Moments) = (degree, inputs, hasRoots, isOfDistinct, factors, weights, moments);
+        (Degree, Inputs, HasRoots, IsOfDistinct) = (degree, inputs, hasRoots, isOfDistinct);
+        (Factors, Weights, Moments) = (factors, weights, moments);
         Features = inputs.Features.Length;
         Rank = Features == 0 ? 0 : moments.Means.Length / Features;
         if (FirstViolation() is { } violation)

@@ -12,7 +12,8 @@ internal sealed class PolynomialLine
     public PolynomialLine(InputEncoding inputs, ImmutableArray<double> weights, ImmutableArray<double> means)
     {
         (Inputs, Weights, Means) = (inputs, weights, means);
-        if (means.Length != inputs.Count || (inputs.Count > 0 && weights.Length % inputs.Count != 0) || !weights.All(double.IsFinite) || !means.All(double.IsFinite))
+        bool fits = means.Length == inputs.Count && (inputs.Count == 0 || weights.Length % inputs.Count == 0);
+        if (!fits || !weights.All(double.IsFinite) || !means.All(double.IsFinite))
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"{inputs.Count} inputs have {weights.Length} weights and {means.Length} means, or one of them isn't finite."));
@@ -27,7 +28,9 @@ internal sealed class PolynomialLine
 
     /// <summary>How far from 0 it can be for an output, whatever the row.</summary>
     public double Largest(int output) =>
-        InputRules.Largest(Inputs).Select((largest, m) => Math.Abs(Weights[(output * Inputs.Count) + m]) * (largest + Math.Abs(Means[m]))).Sum();
+        InputRules.Largest(Inputs)
+            .Select((largest, m) => Math.Abs(Weights[(output * Inputs.Count) + m]) * (largest + Math.Abs(Means[m])))
+            .Sum();
 
     /// <summary>Adds what each feature adds to an output.</summary>
     /// <param name="output">The output.</param>

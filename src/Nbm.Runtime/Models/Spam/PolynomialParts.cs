@@ -1,7 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// The parts of a polynomial model in their order: each feature, then each pair, then each triple of features, those of lower features first.
+/// The parts of a polynomial model in their order: each feature, then each pair, then each triple of features, those of lower features
+/// first.
 /// </summary>
 /// <param name="features">How many features.</param>
 /// <param name="degree">How many features a part has at most: 2 or 3.</param>

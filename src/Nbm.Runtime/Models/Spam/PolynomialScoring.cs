@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Nbm.Models;
 
 /// <summary>
-/// The arithmetic of a <see cref="SpamModel"/>. A score is the sum of its parts as they are explained, so that prediction and explanation agree to the
-/// last bit; that costs a product of each pair of features, and of degree 3 of each triple, in place of one power.
+/// The arithmetic of a <see cref="SpamModel"/>. A score is the sum of its parts as they are explained, so that prediction and explanation
+/// agree to the last bit; that costs a product of each pair of features, and of degree 3 of each triple, in place of one power.
 /// </summary>
 internal sealed class PolynomialScoring
 {
@@ -83,7 +83,8 @@ internal sealed class PolynomialScoring
             _expansions[e].Centre(differences);
             for (int c = 0; c < _model.Outputs; c++)
             {
-                _expansions[e].Add(differences, degree.Weights.AsSpan(c * degree.Rank, degree.Rank), scratch, parts.Slice(c * _parts, _parts));
+                ReadOnlySpan<double> weights = degree.Weights.AsSpan(c * degree.Rank, degree.Rank);
+                _expansions[e].Add(differences, weights, scratch, parts.Slice(c * _parts, _parts));
             }
         }
     }

@@ -5,9 +5,10 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// A polynomial of degree 2 or 3 in the inputs of all features, of low rank: a scalable polynomial additive model (Dubey, Radenovic and Mahajan,
-/// NeurIPS 2022). Multiplied out it is, exactly, an intercept, a part for each feature, one for each pair and of degree 3 one for each triple of
-/// features; no remainder. Each part has the mean 0 along each of its features, where features are independent. Immutable and thread-safe.
+/// A polynomial of degree 2 or 3 in the inputs of all features, of low rank: a scalable polynomial additive model (Dubey, Radenovic and
+/// Mahajan, NeurIPS 2022). Multiplied out it is, exactly, an intercept, a part for each feature, one for each pair and of degree 3 one
+/// for each triple of features; no remainder. Each part has the mean 0 along each of its features, where features are independent.
+/// Immutable and thread-safe.
 /// </summary>
 public sealed partial class SpamModel : TrainedModel
 {
@@ -15,7 +16,8 @@ public sealed partial class SpamModel : TrainedModel
     private readonly ImmutableArray<double> _importances;
     private ModelPart[]? _parts; // Made when they are first asked for: each takes many times what a file has of it, and predictions need none.
 
-    internal SpamModel(CommonParts common, PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
+    internal SpamModel(
+        CommonParts common, PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
         : base(common)
     {
         Line = line;
@@ -39,7 +41,8 @@ public sealed partial class SpamModel : TrainedModel
         [.. Enumerable.Range(2, Degree - 1).Select(degree => Degrees.FirstOrDefault(own => own.Degree == degree)?.Rank ?? 0)];
 
     /// <summary>The features, then the pairs, then the triples of features, those of lower features first.</summary>
-    public override ImmutableArray<ModelPart> Parts => ImmutableCollectionsMarshal.AsImmutableArray(_parts ??= MakeParts()); // Twice at worst, to the same.
+    public override ImmutableArray<ModelPart> Parts =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_parts ??= MakeParts()); // Twice at worst, to the same.
 
     /// <summary>What is of degree 1.</summary>
     internal PolynomialLine Line { get; }
@@ -47,20 +50,24 @@ public sealed partial class SpamModel : TrainedModel
     /// <summary>What is of degrees 2 and 3.</summary>
     internal ImmutableArray<PolynomialDegree> Degrees { get; }
 
-    // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each read at all its points.
+    // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each
+    // read at all its points.
     internal override long? NumbersToRead => (Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials)))
         + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0 : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
 
     private IEnumerable<InputEncoding> Encodings => Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct();
 
-    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) => _scoring.Score(in rows, scores, contributions);
+    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) =>
+        _scoring.Score(in rows, scores, contributions);
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"A {nameof(SpamModel)} has no standard errors.");
 
-    internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
+    internal override Func<string, int> NameIndex(int vector) =>
+        throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
 
-    internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
+    internal override string TextOf(int vector, VectorRow row) =>
+        throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
 
     private ModelPart[] MakeParts() =>
     [
@@ -101,7 +108,8 @@ public sealed partial class SpamModel : TrainedModel
             return FormattableString.Invariant($"an importance is below 0 or above {ComputedRules.Largest}");
         }
 
-        PolynomialDegree? wrong = Degrees.FirstOrDefault(degree => degree.Weights.Length != Outputs * degree.Rank || degree.Features != Schema.Features.Length);
+        PolynomialDegree? wrong = Degrees.FirstOrDefault(degree =>
+            degree.Weights.Length != Outputs * degree.Rank || degree.Features != Schema.Features.Length);
         return wrong is null && Line.Weights.Length == Outputs * Line.Inputs.Count && Line.Inputs.Features.Length == Schema.Features.Length
             ? Encodings.Select(inputs => InputRules.FirstViolation(this, inputs)).FirstOrDefault(violation => violation is not null)
                 ?? Unbounded()
@@ -110,7 +118,8 @@ public sealed partial class SpamModel : TrainedModel
 
     private string? Unbounded()
     {
-        double[] largest = [.. Enumerable.Range(0, Outputs).Select(c => Math.Abs(Intercepts[c]) + Line.Largest(c) + Degrees.Sum(degree => degree.Largest(c)))];
+        double[] largest = [.. Enumerable.Range(0, Outputs).Select(c =>
+            Math.Abs(Intercepts[c]) + Line.Largest(c) + Degrees.Sum(degree => degree.Largest(c)))];
         int wrong = Array.FindIndex(largest, score => !(score <= ComputedRules.Largest));
         return wrong < 0 ? null : FormattableString.Invariant($"the scores of output {wrong} may reach {largest[wrong]:G3}; {ComputedRules.Largest} is the most");
     }

@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>Experts in files: how rows become inputs, which groups and experts there are, how they are mixed, and the layers of each as tensors.</summary>
+/// <summary>Experts in files: how rows become inputs, which groups and experts there are, how they are mixed, and the layers of each as
+/// tensors.</summary>
 internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
 {
     private const string Inputs = "inputs";

@@ -4,7 +4,8 @@ using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each position.</summary>
+/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each
+/// position.</summary>
 internal static class InputFormat
 {
     public static void Write(PayloadWriter to, InputEncoding inputs)
@@ -28,7 +29,8 @@ internal static class InputFormat
         {
             from.WhereIs("the inputs of", axes[f].Feature < schema.Features.Length ? schema.Features[axes[f].Feature].Name : "a feature");
             int count = from.Int32();
-            features[f] = new FeatureInputs(axes[f], first, count, from.Int32s().AsImmutable(), from.Int32s().AsImmutable(), from.Floats().AsImmutable());
+            ImmutableArray<int> starts = from.Int32s().AsImmutable(), indices = from.Int32s().AsImmutable();
+            features[f] = new FeatureInputs(axes[f], first, count, starts, indices, from.Floats().AsImmutable());
             first += count; // No more than there are entries, which the file has bytes for.
         }
 

@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>Low-rank polynomials in files: how rows become inputs, once or for each degree, what kinds of degrees there are, and their weights as tensors.</summary>
+/// <summary>Low-rank polynomials in files: how rows become inputs, once or for each degree, what kinds of degrees there are, and their
+/// weights as tensors.</summary>
 internal sealed class SpamFormat : FamilyFormat<SpamModel>
 {
     private const string Inputs = "inputs";
@@ -72,7 +73,8 @@ internal sealed class SpamFormat : FamilyFormat<SpamModel>
             int line = inputs[0].Count;
             return new SpamModel(
                 common,
-                new PolynomialLine(inputs[0], tensors.Doubles("line weights", outputs, line).AsImmutable(), tensors.Doubles("line means", line).AsImmutable()),
+                new PolynomialLine(
+                    inputs[0], tensors.Doubles("line weights", outputs, line).AsImmutable(), tensors.Doubles("line means", line).AsImmutable()),
                 [.. kinds.Select(kind => ReadDegree(tensors, kind, outputs))],
                 tensors.Doubles("importances", checked((int)new PolynomialParts(features, degree).Count), outputs).AsImmutable());
         });

@@ -4,8 +4,9 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// The losses of all experts on the same rows, each by the backend's kernel on its own scores; reported is their mean. What rows count for each
-/// expert where that isn't all alike, and regrets, are computed on the host, as no kernel has them. Training stops by the loss of the mixture.
+/// The losses of all experts on the same rows, each by the backend's kernel on its own scores; reported is their mean. What rows count
+/// for each expert where that isn't all alike, and regrets, are computed on the host, as no kernel has them. Training stops by the loss
+/// of the mixture.
 /// </summary>
 internal sealed class ExpertsLoss : NetworkLoss
 {

@@ -3,9 +3,9 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// One restricted network an expert, all in one (Afchar and Hennequin 2020, section 3.2): units are blocks, block j of a layer reads block i
-/// where S_i ⊆ S_j, and learns nothing through those that aren't its own. Its scores are C rows for each expert, then ln ê of each expert that
-/// has a regret.
+/// One restricted network an expert, all in one (Afchar and Hennequin 2020, section 3.2): units are blocks, block j of a layer reads
+/// block i where S_i ⊆ S_j, and learns nothing through those that aren't its own. Its scores are C rows for each expert, then ln ê of
+/// each expert that has a regret.
 /// </summary>
 internal sealed class ExpertsNetwork
 {

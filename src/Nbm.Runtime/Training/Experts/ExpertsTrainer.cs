@@ -18,9 +18,10 @@ public static class ExpertsTrainer
     /// <param name="progress">Told after each epoch: the mean loss of experts in training, that of the mixture in validation.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="NetworkTrainingOptions.OnCancel"/>.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range or don't suit the task, a feature is in no group, confidence needs
-    /// an expert of all groups, or rows have too many inputs.</exception>
-    /// <exception cref="NotSupportedException">The record has vectors, constraints or offsets, or its task is one that experts have no confidence for.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range or don't suit the task, a feature is in no group, confidence
+    /// needs an expert of all groups, or rows have too many inputs.</exception>
+    /// <exception cref="NotSupportedException">The record has vectors, constraints or offsets, or its task is one that experts have no
+    /// confidence for.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="NetworkTrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>

@@ -186,13 +186,15 @@ internal sealed class InputBuilder
 
     private double[] Sorted(Axis axis)
     {
-        double[] sorted = [.. _data.Training.Columns[axis.Feature].Where(value => double.IsFinite(value) && !axis.Specials.Contains(value))];
+        double[] column = _data.Training.Columns[axis.Feature];
+        double[] sorted = [.. column.Where(value => double.IsFinite(value) && !axis.Specials.Contains(value))];
         Array.Sort(sorted);
         return sorted;
     }
 
     // The share of rows below, and half of those at it.
-    private static double Rank(double[] sorted, double value) => (First(sorted, value, orEqual: true) + First(sorted, value, orEqual: false)) / (2.0 * sorted.Length);
+    private static double Rank(double[] sorted, double value) =>
+        (First(sorted, value, orEqual: true) + First(sorted, value, orEqual: false)) / (2.0 * sorted.Length);
 
     // The index of the first value that is as large, or larger.
     private static int First(double[] sorted, double value, bool orEqual)

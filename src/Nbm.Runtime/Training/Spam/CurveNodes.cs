@@ -3,8 +3,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Where curves of all features are learned, one under another: the knots of numbers, on which shared bases are evaluated, and the levels and
-/// slots of all features, which have a value of their own.
+/// Where curves of all features are learned, one under another: the knots of numbers, on which shared bases are evaluated, and the levels
+/// and slots of all features, which have a value of their own.
 /// </summary>
 internal sealed class CurveNodes
 {
@@ -52,7 +52,8 @@ internal sealed class CurveNodes
     /// <summary>The share of the training rows on each node that is a knot, summing to 1; 0 on the others.</summary>
     public float[] Mass { get; }
 
-    /// <summary>Which nodes' values count for which column, nodes × (blocks · features): the knots of the column's feature, or its slots.</summary>
+    /// <summary>Which nodes' values count for which column, nodes × (blocks · features): the knots of the column's feature, or its
+    /// slots.</summary>
     public float[] Mask(bool knots, int blocks)
     {
         int features = Hats.Features.Length, columns = blocks * features;

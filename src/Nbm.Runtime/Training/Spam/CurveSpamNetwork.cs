@@ -4,8 +4,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// NBM-SPAM (systems.md 1.6): each degree is a polynomial of curves of its own, one a feature, and all curves of all degrees are combined from
-/// the bases that one network learns with them. No rescale.
+/// NBM-SPAM (systems.md 1.6): each degree is a polynomial of curves of its own, one a feature, and all curves of all degrees are combined
+/// from the bases that one network learns with them. No rescale.
 /// </summary>
 internal sealed class CurveSpamNetwork : IPolynomialNetwork
 {
@@ -42,7 +42,8 @@ internal sealed class CurveSpamNetwork : IPolynomialNetwork
         foreach ((int degree, int rank) in Degrees())
         {
             forms.Add(new PolynomialForm(
-                degree, Encoding(curves, degree - 1), HasRoots: false, IsOfDistinct: false, network[$"{Layer(degree)} weight"], scores.Weights(next, rank)));
+                degree, Encoding(curves, degree - 1), HasRoots: false, IsOfDistinct: false,
+                network[$"{Layer(degree)} weight"], scores.Weights(next, rank)));
             next += rank;
         }
 
@@ -66,7 +67,8 @@ internal sealed class CurveSpamNetwork : IPolynomialNetwork
 
         Variable curves = network.Linear("curves", network.Dropout(bases, _options.BasisDropout, _options.Seed), _columns, hasBias: false);
         Variable knots = network.Multiply(curves, network.Constant(_nodes.Mask(knots: true, blocks), nodes, _columns));
-        Variable slots = network.Multiply(network.Zeros("slots", nodes, _columns), network.Constant(_nodes.Mask(knots: false, blocks), nodes, _columns));
+        Variable free = network.Constant(_nodes.Mask(knots: false, blocks), nodes, _columns);
+        Variable slots = network.Multiply(network.Zeros("slots", nodes, _columns), free);
         Variable values = network.Product(x, network.Add(knots, slots));
         List<Variable> parts = [network.Slice(values, 0, _features)];
         foreach ((int degree, int rank) in Degrees())

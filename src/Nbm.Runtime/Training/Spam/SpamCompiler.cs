@@ -3,8 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>Turns what was learned into a model: undoes the standardisation of the target, centres factors on the training rows, which makes parts of mean 0,
-/// and measures importances, all in doubles.</summary>
+/// <summary>Turns what was learned into a model: undoes the standardisation of the target, centres factors on the training rows, which
+/// makes parts of mean 0, and measures importances, all in doubles.</summary>
 internal sealed class SpamCompiler
 {
     private readonly TrainingData _data;
@@ -43,7 +43,8 @@ internal sealed class SpamCompiler
 
         for (int c = 0; c < intercepts.Length; c++)
         {
-            intercepts[c] = _target.HasIntercept ? intercepts[c] + means.Select((mean, m) => line.Weights[(c * means.Length) + m] * mean).Sum() : 0;
+            double ofMeans = means.Select((mean, m) => line.Weights[(c * means.Length) + m] * mean).Sum();
+            intercepts[c] = _target.HasIntercept ? intercepts[c] + ofMeans : 0;
         }
 
         SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null, double? dispersion = null) =>

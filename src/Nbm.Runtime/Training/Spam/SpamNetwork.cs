@@ -9,7 +9,8 @@ namespace Nbm.Training;
 /// <param name="inputs">What it is a polynomial of.</param>
 /// <param name="ranks">Components of degree 2, then of degree 3.</param>
 /// <param name="options">Dropout, rescale, which monomials.</param>
-internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, ImmutableArray<int> ranks, SpamOptions options) : IPolynomialNetwork
+internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, ImmutableArray<int> ranks, SpamOptions options)
+    : IPolynomialNetwork
 {
     /// <inheritdoc/>
     public NetworkPlan Plan => new("spam", rows => InputBuilder.Encode(inputs, rows), inputs.Count, Build)
@@ -40,7 +41,8 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
 
     private static string Layer(int degree) => FormattableString.Invariant($"degree {degree}");
 
-    private static string Layer(int degree, FeatureInputs feature) => FormattableString.Invariant($"degree {degree} feature {feature.Axis.Feature}");
+    private static string Layer(int degree, FeatureInputs feature) =>
+        FormattableString.Invariant($"degree {degree} feature {feature.Axis.Feature}");
 
     private IEnumerable<(int Degree, int Rank)> Degrees() => ranks.Select((rank, i) => (i + 2, rank)).Where(own => own.rank > 0);
 

@@ -33,8 +33,8 @@ public static class SpamTrainer
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="NetworkTrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static SpamModel Train<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree, int rank, SpamOptions? options,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree, int rank,
+        SpamOptions? options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         if (degree is not (2 or 3))
         {
@@ -54,7 +54,8 @@ public static class SpamTrainer
         Check(encoder.Schema, options);
         ImmutableArray<int> ranks = options.Ranks.IsEmpty ? [.. Enumerable.Repeat(rank, degree - 1)] : options.Ranks;
         CheckParts(encoder.Schema, ranks, 1);
-        return NetworkFit.Train(encoder, train, validation, options with { Ranks = ranks }, fit => Fit(fit, ranks, options), progress, cancellationToken);
+        return NetworkFit.Train(
+            encoder, train, validation, options with { Ranks = ranks }, fit => Fit(fit, ranks, options), progress, cancellationToken);
     }
 
     // (u x)² falls as an input rises that is below 0.

@@ -19,6 +19,13 @@ internal static partial class DiagnosticDescriptors
         "[{1}] of '{0}' changes nothing: only [NbmModel] has terms that are declared, and other families learn interactions of all features; add [NbmModel], or remove [{1}]",
         "The interactions of a polynomial are all those of its degree, and a network has no terms.");
 
+    /// <summary>At the argument. {0}: the feature; {1}: the model type.</summary>
+    public static readonly DiagnosticDescriptor SmoothnessWithoutUse = Warning(
+        DiagnosticIds.SmoothnessWithoutUse,
+        "Smoothness is said of a feature whose model heeds it",
+        "Smoothness of '{0}' changes nothing: only the curves of [NbmModel] are as smooth as they are asked to be; add [NbmModel] to '{1}', or remove it",
+        "Networks and polynomials are trained by gradient descent, and stopped by rows that are held out.");
+
     /// <summary>At the later argument. {0}: the argument; {1}: the model type; {2}: the attribute that says it first; {3}: the
     /// other.</summary>
     public static readonly DiagnosticDescriptor FamiliesDisagree = Error(

@@ -25,7 +25,7 @@ internal static partial class DiagnosticDescriptors
         UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion, ReservedName,
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
-        FamilyWithoutVectors, InteractionWithoutUse, FamiliesDisagree,
+        FamilyWithoutVectors, InteractionWithoutUse, SmoothnessWithoutUse, FamiliesDisagree,
         UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, TakenExpertName,
     ];
 

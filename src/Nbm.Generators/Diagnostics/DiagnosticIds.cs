@@ -82,4 +82,5 @@ internal static class DiagnosticIds
     public const string UnfitForExperts = "NBM0708";
     public const string NoFullExpert = "NBM0709";
     public const string TakenExpertName = "NBM0710";
+    public const string SmoothnessWithoutUse = "NBM0711";
 }

@@ -13,7 +13,7 @@ internal static class ModelFamilies
     [
         new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive), ("Shapes", ShapesEmitter.Write))
         {
-            TermTypes = ["Explanation", "Shapes"], TakesVectors = true, HoldsConstraints = true, ReadsInteractions = true, HasScorers = true,
+            TermTypes = ["Explanation", "Shapes"], TakesVectors = true, HoldsConstraints = true, ReadsInteractions = true, HeedsSmoothness = true, HasScorers = true,
         },
         new("MlpModel", MlpSpec.Parse, ("Mlp", MlpEmitter.Write)),
         new("SpamModel", SpamSpec.Parse, ("Spam", SpamEmitter.Write), ("SpamExplanation", SpamEmitter.WriteExplanation))

@@ -38,6 +38,9 @@ internal sealed class ModelFamily(
     /// <summary>Whether it has the terms that <c>[Interaction]</c> declares.</summary>
     public bool ReadsInteractions { get; set; }
 
+    /// <summary>Whether its curves are as smooth as features ask.</summary>
+    public bool HeedsSmoothness { get; set; }
+
     /// <summary>Whether its model files are compiled into scorers.</summary>
     public bool HasScorers { get; set; }
 

@@ -45,6 +45,16 @@ internal static partial class ModelParser
             }
         }
 
+        if (!attributes.All.Any(static pair => pair.Family.HeedsSmoothness))
+        {
+            foreach (ModelMember member in members.Where(static m => m.Feature is { } feature && feature.Says("Smoothness")))
+            {
+                context.Report(
+                    DiagnosticDescriptors.SmoothnessWithoutUse, member.Feature!.GetNamedArgumentLocation("Smoothness", context.CancellationToken),
+                    member.Name, context.TypeName);
+            }
+        }
+
         ReportStrayGroups(context, record);
         return families.ToEquatableArray();
     }

@@ -20,6 +20,11 @@ internal static class FamilyCases
             [{|NBM0702:Interactions(Order = 3)|}]
             public partial record House([Feature] double Area, [Feature] double Lot, [Feature] int Rooms, [Target] double Price);
             """),
+        new("NBM0711", "a smoothness that no model of the record heeds", """
+            [MlpModel]
+            [SpamModel]
+            public partial record House([Feature({|NBM0711:Smoothness = 2|})] double Area, [Feature] double Lot, [Target] double Price);
+            """),
         new("NBM0703", "two tasks, two names and two levels", """
             [NbmModel(Task = ModelTask.Quantile, QuantileLevel = 0.9, Name = "Villa")]
             [MlpModel({|NBM0703:Task = ModelTask.Huber|})]
@@ -109,6 +114,11 @@ internal static class FamilyCases
             [NbmModel]
             [Interaction(nameof(Area), nameof(Lot))]
             public partial record House([Feature] double Area, [Feature] double Lot, [Target] double Price);
+            """),
+        new("NBM0711", "a smoothness that one of the record's models heeds", """
+            [SpamModel]
+            [NbmModel]
+            public partial record House([Feature(Smoothness = 2)] double Area, [Feature] double Lot, [Target] double Price);
             """),
         new("NBM0703", "one task said twice, and arguments said by one of several", """
             [NbmModel(Task = ModelTask.Quantile)]

@@ -16,6 +16,12 @@ public sealed class FuzzTests
     public void NbmStructure_ends_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new NbmStructure());
 
     [Fact]
+    public void FamilyBytes_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new FamilyBytes());
+
+    [Fact]
+    public void FamilySections_end_in_a_documented_exception_or_a_model_that_works() => Campaign.Run(new FamilySections());
+
+    [Fact]
     public void FrozenTarget_ends_in_a_documented_exception_or_a_model_to_compile() => Campaign.Run(new FrozenTarget());
 
     [Fact]

@@ -20,6 +20,20 @@ public sealed class LoadingCostTests
         Refused(file[..(file.Length / 2)], costs);
     }
 
+    /// <summary>What models of families without tables have much of.</summary>
+    public static TheoryData<string> FamilyKinds { get; } = [.. LargeFamilies.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(FamilyKinds))]
+    public void A_file_of_a_network_costs_a_small_multiple_of_its_size(string kind)
+    {
+        byte[] file = Saved(LargeFamilies.All[kind]());
+        var costs = new FuzzCosts();
+        costs.Load(file.Length, () => TrainedModel.Load(new MemoryStream(file)));
+        Refused(file[..^1], costs);
+        Refused(file[..(file.Length / 2)], costs);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_document_costs_a_small_multiple_of_its_size(string kind)
@@ -78,7 +92,7 @@ public sealed class LoadingCostTests
         return stream.ToArray();
     }
 
-    private static byte[] Saved(AdditiveModel model)
+    private static byte[] Saved(TrainedModel model)
     {
         using var stream = new MemoryStream();
         model.Save(stream);
@@ -88,6 +102,6 @@ public sealed class LoadingCostTests
     private static string Refused(byte[] file, FuzzCosts costs)
     {
         byte[] repaired = ModelBytes.Repaired([.. file]);
-        return costs.Load(file.Length, () => Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(repaired)))).Message;
+        return costs.Load(file.Length, () => Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(repaired)))).Message;
     }
 }

@@ -35,7 +35,7 @@ internal static partial class ModelBytes
     {
         try
         {
-            AdditiveModel.Load(new MemoryStream(file));
+            TrainedModel.Load(new MemoryStream(file));
         }
         catch (NbmFormatException e) when (HashOf(e) is { Found.Length: 64 } hashes)
         {

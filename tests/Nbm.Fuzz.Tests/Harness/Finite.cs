@@ -47,7 +47,7 @@ internal static class Finite
         var row = new ExplainedRow(model);
         for (int f = 0; f < row.Features.Length; f++)
         {
-            row.Features[f] = Value(model, f, random);
+            row.Features[f] = Value(model.Terms[f].Axis(0), random);
         }
 
         VectorRows? vectors = model.Vectors.IsEmpty ? null : new VectorRows();
@@ -80,9 +80,8 @@ internal static class Finite
     }
 
     /// <summary>A value at a knot, between knots, beyond them, missing, a level, unseen.</summary>
-    public static double Value(AdditiveModel model, int feature, FuzzRandom random)
+    public static double Value(Axis axis, FuzzRandom random)
     {
-        Axis axis = model.Terms[feature].Axis(0);
         if (!axis.IsNumeric)
         {
             return random.OneIn(4) ? axis.HasMissing ? double.NaN : 0 : random.Below(axis.Levels + 1) - (axis.HasUnseen ? 1 : 0);

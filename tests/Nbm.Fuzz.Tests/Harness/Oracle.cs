@@ -50,21 +50,37 @@ internal static class Oracle
         return random.OneIn(8) ? Export(model, random.Pick(s_exports)) : "loaded";
     }
 
-    private static string Export(AdditiveModel model, ModelExport export)
+    /// <summary>Asks a model of any family for what all of them give.</summary>
+    public static string AskAny(TrainedModel model, FuzzRandom random)
+    {
+        if (model is AdditiveModel additive)
+        {
+            return Ask(additive, random);
+        }
+
+        Finite.Importances(model.Importances);
+        Finite.Check("an intercept", model.Intercepts.AsSpan());
+        AnyModel.Score(model, random);
+        SavesAgain(model);
+        _ = model.Size;
+        return random.OneIn(8) ? Export(model, random.Pick(s_exports)) : "loaded";
+    }
+
+    private static string Export(TrainedModel model, ModelExport export)
     {
         string? refusal = Refusal(() => model.Export(Stream.Null, export), typeof(NbmExportException));
         return refusal is null ? "exported" : "loaded, export refused";
     }
 
     // The same bytes, whatever file it came from: what isn't in a model isn't in its file.
-    private static void SavesAgain(AdditiveModel model)
+    private static void SavesAgain(TrainedModel model)
     {
         using MemoryStream first = new(), second = new();
         model.Save(first);
         first.Position = 0;
         try
         {
-            AdditiveModel.Load(first).Save(second);
+            TrainedModel.Load(first).Save(second);
         }
         catch (NbmFormatException e)
         {

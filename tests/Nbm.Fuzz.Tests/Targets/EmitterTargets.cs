@@ -146,7 +146,7 @@ internal sealed class EmitOthers : EmitterTarget
     public static string Page(AdditiveModel model, FuzzRandom random)
     {
         const int Rows = 2;
-        double[] columns = [.. Enumerable.Range(0, model.Schema.Features.Length).SelectMany(f => Enumerable.Range(0, Rows).Select(_ => Finite.Value(model, f, random)))];
+        double[] columns = [.. Enumerable.Range(0, model.Schema.Features.Length).SelectMany(f => Enumerable.Range(0, Rows).Select(_ => Finite.Value(model.Terms[f].Axis(0), random)))];
         var scores = new double[model.Outputs * Rows];
         try
         {

@@ -36,7 +36,10 @@ public sealed class CascadeReport
 
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Measure} {Quality:0.0000} of {QualityOfLast:0.0000}; decided by {string.Join(", ", Stages)}");
+        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Loss)} worse than the last stage alone; decided by {string.Join(", ", Stages)}; ")
+        + FormattableString.Invariant($"needed: {string.Join(", ", Groups)}; thresholds {string.Join(", ", Thresholds.Select(Text))}");
+
+    private static string Text(double threshold) => double.IsInfinity(threshold) ? "none" : ScoreText.Of(threshold);
 }
 
 /// <summary>A stage of a cascade.</summary>
@@ -51,4 +54,8 @@ public sealed record CascadeStage(Expert Expert, double Share)
 /// <summary>A group that a cascade asks for.</summary>
 /// <param name="Name">The group.</param>
 /// <param name="Share">The share of the rows that it was needed for.</param>
-public sealed record CascadeGroup(string Name, double Share);
+public sealed record CascadeGroup(string Name, double Share)
+{
+    /// <summary>In a few words, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} {Share:0.000}");
+}

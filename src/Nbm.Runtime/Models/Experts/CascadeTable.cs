@@ -59,7 +59,19 @@ internal sealed class CascadeTable
     /// <summary>The least threshold that costs no more than it may on some rows.</summary>
     public double Choose(double mostLoss, Func<int, bool> counts)
     {
+        if (!double.IsFinite(mostLoss))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mostLoss), mostLoss, "By how much worse a cascade may be is a finite number.");
+        }
+
         double whole = Quality(_ => _stages.Length - 1, counts);
+        if (double.IsNaN(whole))
+        {
+            throw new NbmDataException(FormattableString.Invariant(
+                $"{Measure} isn't defined on the {Enumerable.Range(0, _targets.Count).Count(counts)} rows that a threshold is to be chosen on: ")
+                + "give rows of every class, more of them.");
+        }
+
         double[] sure = [.. Enumerable.Range(0, _targets.Count).Where(counts).SelectMany(row => _confidences[row].SkipLast(1)).Order()];
         IEnumerable<double> candidates = Enumerable.Range(0, sure.Length == 0 ? 0 : Candidates)
             .Select(i => sure[(int)((long)i * sure.Length / Candidates)]).Concat(sure.TakeLast(1)).Distinct();

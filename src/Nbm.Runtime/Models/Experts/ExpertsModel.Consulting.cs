@@ -62,7 +62,7 @@ public sealed partial class ExpertsModel
 
     /// <summary>A cascade of some experts, in the order in which they are asked.</summary>
     /// <param name="experts">Their indices.</param>
-    /// <exception cref="ArgumentException">There are none, or one isn't there.</exception>
+    /// <exception cref="ArgumentException">There are none, one isn't there, or reads no more than one that is asked before it.</exception>
     public ExpertsCascade Cascade(params ReadOnlySpan<int> experts)
     {
         foreach (int expert in experts)
@@ -71,6 +71,20 @@ public sealed partial class ExpertsModel
             {
                 throw new ArgumentException(
                     FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."), nameof(experts));
+            }
+        }
+
+        for (int later = 1; later < experts.Length; later++)
+        {
+            for (int earlier = 0; earlier < later; earlier++)
+            {
+                if (Experts[experts[later]].IsWithin(Experts[experts[earlier]].Mask))
+                {
+                    throw new ArgumentException(
+                        $"The expert of {Experts[experts[later]].Name} reads no more than that of {Experts[experts[earlier]].Name}, which is asked before "
+                        + "it. Ask those of few groups first.",
+                        nameof(experts));
+                }
             }
         }
 
@@ -93,7 +107,7 @@ public sealed partial class ExpertsModel
         return Cascade(OfMask(all & ~(1UL << group)), OfMask(all));
 
         int OfMask(ulong mask) => Experts.FirstOrDefault(expert => expert.Mask == mask)?.Index ?? throw new ArgumentException(
-            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Train with one.",
+            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Declare one, [Expert(…)] with these groups.",
             nameof(group));
     }
 

@@ -81,8 +81,12 @@ public sealed class CascadeTests
             Schemas.Of(Schemas.Binary(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]),
             [.. s_rows.Take(100).Select(row => row with { Values = [.. row.Values, 1] })], Experts.Layout([[0], [1], [2]]), Experts.Small with { Epochs = 1 });
         Should.Throw<ArgumentException>(() => three.CascadeWithout(1)).Message
-            .ShouldContain("A cascade without G1 asks the expert of G0, G2 first or last, and there is none. Train with one.");
+            .ShouldContain("A cascade without G1 asks the expert of G0, G2 first or last, and there is none. Declare one, [Expert(…)] with these groups.");
         Should.Throw<ArgumentException>(() => three.CascadeWithout(3)).Message.ShouldContain("There is no group 3");
+        Should.Throw<ArgumentException>(() => s_model.Cascade(2, 0)).Message.ShouldContain("reads no more than that of");
+        Should.Throw<ArgumentException>(() => s_model.Cascade(0, 0)).Message.ShouldContain("Ask those of few groups first.");
+        Should.Throw<ArgumentOutOfRangeException>(() => s_model.Cascade().CrossFit(s_encoder, s_rows, double.NaN)).Message.ShouldContain("a finite number");
+        Should.Throw<NbmDataException>(() => s_model.Cascade().CrossFit(s_encoder, [s_rows[0]], 0.01)).Message.ShouldContain("isn't defined");
         Should.Throw<ArgumentException>(() => three.Cascade(7)).Message.ShouldContain("There is no expert 7");
     }
 

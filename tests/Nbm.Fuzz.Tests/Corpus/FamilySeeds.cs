@@ -4,7 +4,9 @@ using Nbm.Generated;
 
 namespace Nbm.Fuzz.Tests.Corpus;
 
-/// <summary>Perceptrons, polynomials of hats and of learned curves, and experts, of some tasks: trained once, for two epochs of a few rows.</summary>
+/// <summary>
+/// Perceptrons, polynomials of hats and of learned curves, and experts, of some tasks: trained once, for two epochs of a few rows.
+/// </summary>
 internal static class FamilySeeds
 {
     private const int Rows = 96;
@@ -15,16 +17,26 @@ internal static class FamilySeeds
     [
         .. Enumerable.Range(0, Rows).Select(i => new Ferry
         {
-            Load = i % 9 == 0 ? null : i % 7 == 0 ? -9 : i % 13, Hour = i * 5 % 24, Sea = i % 5 == 0 ? null : (Sea)(i % 3), Port = i % 4 == 0 ? null : i % 2 == 0 ? "Oslo" : "İzmir", Late = (i % 13) + (i % 3),
+            Load = i % 9 == 0 ? null : i % 7 == 0 ? -9 : i % 13, Hour = i * 5 % 24, Sea = i % 5 == 0 ? null : (Sea)(i % 3),
+            Port = i % 4 == 0 ? null : i % 2 == 0 ? "Oslo" : "İzmir", Late = (i % 13) + (i % 3),
         }),
         new() { Load = double.MaxValue, Hour = -1e200, Sea = (Sea)77, Port = "nowhere" },
     ];
 
     private static readonly Crossing[] s_crossings =
-        [.. Enumerable.Range(0, Rows).Select(i => new Crossing { Load = i % 17, Direct = i % 2 == 0, Sea = (Sea)(i * 7 % 3) }), new() { Load = -1e300 }];
+    [
+        .. Enumerable.Range(0, Rows).Select(i => new Crossing { Load = i % 17, Direct = i % 2 == 0, Sea = (Sea)(i * 7 % 3) }),
+        new() { Load = -1e300 },
+    ];
 
     private static readonly Winch[] s_winches =
-        [.. Enumerable.Range(0, Rows).Select(i => new Winch { Load = i % 9 == 0 ? null : i % 11, Speed = i % 5, Failed = i % 3 != 0, Days = 1 + (i * 7 % 40) }), new() { Load = 1e300, Days = 1 }];
+    [
+        .. Enumerable.Range(0, Rows).Select(i => new Winch
+        {
+            Load = i % 9 == 0 ? null : i % 11, Speed = i % 5, Failed = i % 3 != 0, Days = 1 + (i * 7 % 40),
+        }),
+        new() { Load = 1e300, Days = 1 },
+    ];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<FamilySeed> All => s_all.Value;
@@ -41,34 +53,47 @@ internal static class FamilySeeds
         return
         [
             new("mlp", MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp, null, default), FerryMlps),
-            new("mlp of classes", MlpTrainer.Train(CrossingEncoder.Instance, crossings, null, mlp with { HiddenUnits = [3, 2] }, null, default), CrossingMlps),
-            new("mlp of durations", MlpTrainer.Train(WinchEncoder.Instance, winches, null, mlp with { HiddenUnits = [] }, null, default), WinchMlps),
+            new("mlp of classes",
+                MlpTrainer.Train(CrossingEncoder.Instance, crossings, null, mlp with { HiddenUnits = [3, 2] }, null, default),
+                CrossingMlps),
+            new("mlp of durations", MlpTrainer.Train(WinchEncoder.Instance, winches, null, mlp with { HiddenUnits = [] }, null, default),
+                WinchMlps),
             new("spam of hats", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, hats, null, default), FerrySpams),
             new("spam of curves", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 3, 2, curves, null, default), FerrySpams),
             new("spam of classes", SpamTrainer.Train(CrossingEncoder.Instance, crossings, null, 2, 2, hats, null, default), CrossingSpams),
             new("spam of durations", SpamTrainer.Train(WinchEncoder.Instance, winches, null, 2, 2, hats, null, default), WinchSpams),
             new("experts", ExpertsTrainer.Train(FerryEncoder.Instance, ferries, null, ferry, experts, null, default), FerryMixtures),
-            new("experts of classes", ExpertsTrainer.Train(CrossingEncoder.Instance, crossings, null, crossing, experts, null, default), CrossingMixtures),
+            new("experts of classes",
+                ExpertsTrainer.Train(CrossingEncoder.Instance, crossings, null, crossing, experts, null, default),
+                CrossingMixtures),
         ];
     }
 
     private static void FerryMlps(Stream file) => Ask(FerryMlp.Load(file), s_ferries, (model, row) => [model.Predict(row)], null);
 
-    private static void CrossingMlps(Stream file) => Ask(CrossingMlp.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], null);
+    private static void CrossingMlps(Stream file) =>
+        Ask(CrossingMlp.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], null);
 
-    private static void WinchMlps(Stream file) => Ask(WinchMlp.Load(file), s_winches, (model, row) => [model.Predict(row).HazardRatio], null);
+    private static void WinchMlps(Stream file) =>
+        Ask(WinchMlp.Load(file), s_winches, (model, row) => [model.Predict(row).HazardRatio], null);
 
-    private static void FerrySpams(Stream file) => Ask(FerrySpam.Load(file), s_ferries, (model, row) => [model.Predict(row)], (model, row) => model.Explain(row));
+    private static void FerrySpams(Stream file) =>
+        Ask(FerrySpam.Load(file), s_ferries, (model, row) => [model.Predict(row)], (model, row) => model.Explain(row));
 
-    private static void CrossingSpams(Stream file) => Ask(CrossingSpam.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
+    private static void CrossingSpams(Stream file) =>
+        Ask(CrossingSpam.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
 
-    private static void WinchSpams(Stream file) => Ask(WinchSpam.Load(file), s_winches, (model, row) => [model.Predict(row).HazardRatio], (model, row) => model.Explain(row));
+    private static void WinchSpams(Stream file) =>
+        Ask(WinchSpam.Load(file), s_winches, (model, row) => [model.Predict(row).HazardRatio], (model, row) => model.Explain(row));
 
-    private static void FerryMixtures(Stream file) => Ask(FerryExperts.Load(file), s_ferries, (model, row) => [model.Predict(row)], (model, row) => model.Explain(row));
+    private static void FerryMixtures(Stream file) =>
+        Ask(FerryExperts.Load(file), s_ferries, (model, row) => [model.Predict(row)], (model, row) => model.Explain(row));
 
-    private static void CrossingMixtures(Stream file) => Ask(CrossingExperts.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
+    private static void CrossingMixtures(Stream file) =>
+        Ask(CrossingExperts.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
 
-    private static void Ask<TModel, TRecord>(TModel model, TRecord[] rows, Func<TModel, TRecord, double[]> predict, Func<TModel, TRecord, object>? explain)
+    private static void Ask<TModel, TRecord>(
+        TModel model, TRecord[] rows, Func<TModel, TRecord, double[]> predict, Func<TModel, TRecord, object>? explain)
         where TModel : Model<TRecord>
     {
         Finite.Importances(model.Importances);

@@ -17,7 +17,8 @@ internal static class AnyModel
             columns[i] = Finite.Value(AxisOf(model, i / Rows), random);
         }
 
-        double[] together = new double[outputs * Rows], parts = new double[shares * Rows], alone = new double[outputs], own = new double[shares], plain = new double[outputs];
+        double[] together = new double[outputs * Rows], parts = new double[shares * Rows];
+        double[] alone = new double[outputs], own = new double[shares], plain = new double[outputs];
         bool hasAll = Scores(model, new RowBlock(columns, Rows, Rows, null, 0), together, parts);
         bool eachHas = true;
         for (int r = 0; r < Rows; r++)
@@ -45,7 +46,8 @@ internal static class AnyModel
 
         if (hasAll != eachHas)
         {
-            throw new FuzzFailure($"A model that loaded {(hasAll ? "takes rows together that it doesn't take alone" : "takes rows alone that it doesn't take together")}.");
+            throw new FuzzFailure("A model that loaded takes rows "
+                + (hasAll ? "together that it doesn't take alone." : "alone that it doesn't take together."));
         }
     }
 
@@ -68,7 +70,8 @@ internal static class AnyModel
         {
             if (BitConverter.DoubleToInt64Bits(of[(i * stride) + at]) != BitConverter.DoubleToInt64Bits(expected[i]))
             {
-                throw new FuzzFailure(FormattableString.Invariant($"A model that loaded gives {what} of {of[(i * stride) + at]:R}, and of {expected[i]:R} of the row alone."));
+                throw new FuzzFailure(FormattableString.Invariant(
+                    $"A model that loaded gives {what} of {of[(i * stride) + at]:R}, and of {expected[i]:R} of the row alone."));
             }
         }
     }
@@ -88,7 +91,8 @@ internal static class AnyModel
 
             if (!(Math.Abs(sum - scores[c]) <= 1e-12 * magnitude))
             {
-                throw new FuzzFailure(FormattableString.Invariant($"A model that loaded gives a score of {scores[c]:R}; its parts add up to {sum:R}."));
+                throw new FuzzFailure(FormattableString.Invariant(
+                    $"A model that loaded gives a score of {scores[c]:R}; its parts add up to {sum:R}."));
             }
         }
     }

@@ -74,19 +74,21 @@ internal static class SectionMutator
                 own[at] = part with { Content = WithNumbers(part.Content, random) };
                 break;
             default:
-                own[at] = part.Content.Length == 0 ? part : part with { Content = ByteMutator.Mutate(part.Content, other.Content.Length == 0 ? part.Content : other.Content, random) };
+                byte[] source = other.Content.Length == 0 ? part.Content : other.Content;
+                own[at] = part.Content.Length == 0 ? part : part with { Content = ByteMutator.Mutate(part.Content, source, random) };
                 break;
         }
     }
 
-    // Tensors end a section: some of their numbers become others, all the same, as large as sums of products of them may just be or just not.
+    // Tensors end a section: some of their numbers become others, all the same, as large as sums of products may just be or not.
     private static byte[] WithNumbers(byte[] content, FuzzRandom random)
     {
         byte[] changed = [.. content];
         byte[] number = random.OneIn(2)
             ? BitConverter.GetBytes(random.OneIn(2) ? Numbers.Double(random) : Sign(random) * Math.Pow(10, random.Below(310)))
             : BitConverter.GetBytes(random.OneIn(2) ? Numbers.Single(random) : Sign(random) * MathF.Pow(10, random.Below(39)));
-        int places = content.Length / number.Length, first = places == 0 ? 0 : random.Below(places), count = Math.Min(places - first, 1 + random.Small(64));
+        int places = content.Length / number.Length, first = places == 0 ? 0 : random.Below(places);
+        int count = Math.Min(places - first, 1 + random.Small(64));
         for (int i = 0; i < count; i++)
         {
             number.CopyTo(changed, content.Length - ((first + i + 1) * number.Length));

@@ -4,7 +4,10 @@ using Nbm.Fuzz.Tests.Mutations;
 
 namespace Nbm.Fuzz.Tests.Targets;
 
-/// <summary>Files of families without tables of which sections were changed within, left out, doubled, renamed and swapped between families. Lengths and checksum are right.</summary>
+/// <summary>
+/// Files of families without tables of which sections were changed within, left out, doubled, renamed and swapped between families.
+/// Lengths and checksum are right.
+/// </summary>
 internal sealed class FamilySections : FamilyTarget
 {
     public override string Name => "family-sections";

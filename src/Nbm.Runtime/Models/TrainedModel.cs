@@ -160,7 +160,7 @@ public abstract partial class TrainedModel : ISizedModel
     internal abstract string TextOf(int vector, VectorRow row);
 
     /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
-    internal string Kind => this is MlpModel or AdditiveModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
+    internal string Kind => this is MlpModel or AdditiveModel or ExpertsModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
 
     /// <summary>The model as one of tables, for those who read them: the only door from any model to an additive one.</summary>
     /// <param name="reader">Who asks, as the beginning of a sentence.</param>

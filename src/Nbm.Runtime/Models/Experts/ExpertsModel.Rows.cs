@@ -47,15 +47,15 @@ public sealed partial class ExpertsModel
 
             counted++;
             _scoring.Consult(in voices, row, AllGroups, scores, confidences, attributions);
-            overall.Add(attributions, weight);
+            overall.Add(attributions, confidences, weight);
             if (classes.Length > 0 && !double.IsNaN(target))
             {
-                classes[(int)target].Add(attributions, weight);
+                classes[(int)target].Add(attributions, confidences, weight);
             }
 
             if (segment?.Invoke(own[index]) is { } name)
             {
-                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts)).Add(attributions, weight);
+                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts)).Add(attributions, confidences, weight);
             }
         });
         return counted == 0

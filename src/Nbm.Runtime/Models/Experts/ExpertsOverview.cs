@@ -7,10 +7,25 @@ namespace Nbm;
 /// <param name="Rows">How many they are.</param>
 /// <param name="Leads">For each expert the share of the rows where its attribution is the largest.</param>
 /// <param name="Attributions">For each expert its mean attribution.</param>
-public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double> Leads, ImmutableArray<double> Attributions);
+public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double> Leads, ImmutableArray<double> Attributions)
+{
+    /// <summary>
+    /// For each expert its mean confidence on the rows that it leads, 0 where it leads none. Attributions sum to 1 also where nobody is sure:
+    /// an expert that leads with little confidence settled nothing.
+    /// </summary>
+    public ImmutableArray<double> Confidences { get; init; } = [];
+
+    /// <summary>In a few words, experts in the order of the layout, whatever the culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
+        $"leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
+}
 
 /// <summary>How often each expert settles a case: overall, by class and by segment. Rows count as they weigh.</summary>
 /// <param name="Overall">All rows.</param>
 /// <param name="ByClass">The rows of each class that is known of them; empty of numbers.</param>
 /// <param name="BySegment">The rows of each segment, by ordinal order; empty where none were asked for.</param>
-public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<ExpertsShares> ByClass, ImmutableArray<ExpertsShares> BySegment);
+public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<ExpertsShares> ByClass, ImmutableArray<ExpertsShares> BySegment)
+{
+    /// <summary>A line for all rows, each class and each segment, whatever the culture.</summary>
+    public override string ToString() => string.Join('\n', [Overall, .. ByClass, .. BySegment]);
+}

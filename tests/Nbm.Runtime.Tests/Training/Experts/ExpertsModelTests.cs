@@ -204,6 +204,8 @@ public sealed class ExpertsModelTests
         Check(overview.Overall, _ => true);
         Check(overview.ByClass[1], row => row.Target == 1);
         Check(overview.BySegment[1], row => row.Values[0] <= 0);
+        overview.ToString().Split('\n').Length.ShouldBe(1 + 3 + 2);
+        overview.ToString().ShouldStartWith("all, ");
         Should.Throw<NbmDataException>(() => model.Overview(new TestEncoder(model.Schema), [])).Message.ShouldContain("There are no rows");
 
         void Check(ExpertsShares shares, Func<TestRow, bool> counts)
@@ -214,7 +216,10 @@ public sealed class ExpertsModelTests
             {
                 int e = expert.Index;
                 shares.Attributions[e].ShouldBe(own.Sum(row => row.Weight * model.Consult(row)[e]!.Attribution) / weight, 1e-12);
-                shares.Leads[e].ShouldBe(own.Where(row => model.Consult(row).Largest.Expert.Index == e).Sum(row => row.Weight) / weight, 1e-12);
+                TestRow[] led = [.. own.Where(row => model.Consult(row).Largest.Expert.Index == e)];
+                double ledWeight = led.Sum(row => row.Weight);
+                shares.Leads[e].ShouldBe(ledWeight / weight, 1e-12);
+                shares.Confidences[e].ShouldBe(led.Sum(row => row.Weight * model.Consult(row)[e]!.Confidence) / Math.Max(ledWeight, 1e-300), 1e-12);
             }
         }
     }

@@ -63,8 +63,23 @@ internal sealed class InputBuilder
     public static float[] Encode(InputEncoding encoding, EncodedRows rows)
     {
         var inputs = new float[(long)rows.Count * encoding.Count];
-        var columns = new double[rows.Columns.Length];
-        var own = new double[encoding.Count];
+        ForEach(encoding, rows, (r, own) =>
+        {
+            for (int m = 0; m < own.Length; m++)
+            {
+                inputs[((long)r * own.Length) + m] = (float)own[m];
+            }
+        });
+        return inputs;
+    }
+
+    /// <summary>Reads the inputs of one row after another.</summary>
+    /// <param name="encoding">How a row becomes inputs.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="read">Takes the index of a row and its M inputs, which are another row's afterwards.</param>
+    public static void ForEach(InputEncoding encoding, EncodedRows rows, Action<int, double[]> read)
+    {
+        double[] columns = new double[rows.Columns.Length], inputs = new double[encoding.Count];
         for (int r = 0; r < rows.Count; r++)
         {
             for (int f = 0; f < columns.Length; f++)
@@ -72,14 +87,9 @@ internal sealed class InputBuilder
                 columns[f] = rows.Columns[f][r];
             }
 
-            encoding.Encode(new RowBlock(columns, null), 0, own);
-            for (int m = 0; m < own.Length; m++)
-            {
-                inputs[((long)r * own.Length) + m] = (float)own[m];
-            }
+            encoding.Encode(new RowBlock(columns, null), 0, inputs);
+            read(r, inputs);
         }
-
-        return inputs;
     }
 
     private void CheckMemory(IReadOnlyList<FeatureInputs> features, long inputs)

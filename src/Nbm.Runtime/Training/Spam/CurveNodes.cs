@@ -72,21 +72,13 @@ internal sealed class CurveNodes
     private float[] MassOf(EncodedRows rows)
     {
         var mass = new double[Hats.Count];
-        double[] columns = new double[rows.Columns.Length], inputs = new double[Hats.Count];
-        for (int r = 0; r < rows.Count; r++)
+        InputBuilder.ForEach(Hats, rows, (row, inputs) =>
         {
-            for (int f = 0; f < columns.Length; f++)
-            {
-                columns[f] = rows.Columns[f][r];
-            }
-
-            Hats.Encode(new RowBlock(columns, null), 0, inputs);
             for (int node = 0; node < mass.Length; node++)
             {
-                mass[node] += IsKnot[node] ? rows.Weights[r] * inputs[node] : 0;
+                mass[node] += IsKnot[node] ? rows.Weights[row] * inputs[node] : 0;
             }
-        }
-
+        });
         double total = mass.Sum();
         return [.. mass.Select(own => (float)(total > 0 ? own / total : 0))];
     }

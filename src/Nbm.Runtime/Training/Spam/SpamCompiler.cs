@@ -94,20 +94,8 @@ internal sealed class SpamCompiler
         });
     }
 
-    private void ForEach(InputEncoding encoding, Action<double, double[]> act)
-    {
-        double[] columns = new double[_rows.Columns.Length], inputs = new double[encoding.Count];
-        for (int r = 0; r < _rows.Count; r++)
-        {
-            for (int f = 0; f < columns.Length; f++)
-            {
-                columns[f] = _rows.Columns[f][r];
-            }
-
-            encoding.Encode(new RowBlock(columns, null), 0, inputs);
-            act(_weights[r], inputs);
-        }
-    }
+    private void ForEach(InputEncoding encoding, Action<double, double[]> act) =>
+        InputBuilder.ForEach(encoding, _rows, (row, inputs) => act(_weights[row], inputs));
 
     private ImmutableArray<double> Means(InputEncoding encoding)
     {

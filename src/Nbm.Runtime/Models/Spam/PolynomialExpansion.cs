@@ -16,7 +16,7 @@ namespace Nbm.Models;
 /// 6 e₃(s) = 6 e₃(m) + Σ_f 6 e₂(m without f) d_f + Σ_{f&lt;g} 6 e₁(m without f, g) d_f d_g + Σ_{f&lt;g&lt;h} 6 d_f d_g d_h
 /// </code>
 /// Each part has the mean 0 along each of its features where features are independent (the functional ANOVA), so that what one feature
-/// does by itself stands in its own part. systems.md 1.5 has the factors 2, 3 and 6.
+/// does by itself stands in its own part. The factors 2, 3 and 6 are multinomial coefficients.
 /// </summary>
 internal sealed class PolynomialExpansion
 {

@@ -4,7 +4,7 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// NBM-SPAM (systems.md 1.6): each degree is a polynomial of curves of its own, one a feature, and all curves of all degrees are combined
+/// NBM-SPAM (Radenovic et al. 2022): each degree is a polynomial of curves of its own, one a feature, and all curves are combined
 /// from the bases that one network learns with them. No rescale.
 /// </summary>
 internal sealed class CurveSpamNetwork : IPolynomialNetwork

@@ -4,7 +4,7 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>The polynomial as a network, and what it learned as a <see cref="PolynomialFit"/> (systems.md 1.5).</summary>
+/// <summary>The polynomial as a network, and what it learned as a <see cref="PolynomialFit"/> (Dubey et al. 2022, section 3).</summary>
 /// <param name="backend">Where it is learned.</param>
 /// <param name="inputs">What it is a polynomial of.</param>
 /// <param name="ranks">Components of degree 2, then of degree 3.</param>

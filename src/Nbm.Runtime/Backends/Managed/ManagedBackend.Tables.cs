@@ -22,7 +22,23 @@ public sealed unsafe partial class ManagedBackend
     public override void Interpolate(Design design, RowRange rows, Matrix tables, Matrix scores)
     {
         KernelChecks.Interpolate(nameof(Interpolate), design, rows, tables, scores);
-        new InterpolateAction(Of(design), At(rows), rows.Count, tables.Rows, At(tables), At(scores)).RunAll(_team);
+        ManagedDesign encoded = Of(design);
+        float* from = At(tables), to = At(scores);
+        RowPointer where = At(rows);
+        int together = rows.Count * encoded.Corners >= tables.Columns ? OutputQuads.Together(tables.Rows, tables.Columns) : 0;
+        if (together > 0) // Tables side by side are worth it where rows touch about as much as there is to copy.
+        {
+            float* quads = _quads.Reserve(OutputQuads.Count(together) * OutputQuads.Size * tables.Columns);
+            new InterleaveAction(from, together, tables.Columns, quads).RunAll(_team);
+            new InterpolateQuadsAction(encoded, where, rows.Count, together, quads, to).RunAll(_team);
+        }
+
+        if (together < tables.Rows)
+        {
+            nint left = together;
+            new InterpolateAction(
+                encoded, where, rows.Count, tables.Rows - together, from + (left * tables.Columns), to + (left * rows.Count)).RunAll(_team);
+        }
     }
 
     /// <inheritdoc/>
@@ -61,8 +77,22 @@ public sealed unsafe partial class ManagedBackend
         where TWeighting : struct, IWeighting
     {
         ManagedDesign encoded = Of(design);
-        new InterpolateBackwardAction<TWeighting>(
-            encoded, At(rows), rows.Count, tables.Rows, At(scores), At(tables), ScratchOfThreads(encoded.LargestGroup)).RunAll(_team);
+        float* from = At(scores), to = At(tables);
+        RowPointer where = At(rows);
+        int together = OutputQuads.Together(tables.Rows, encoded.LargestGroup);
+        if (together > 0)
+        {
+            Scratch<double>[] scratch = ScratchOfThreads(encoded.LargestGroup * OutputQuads.Size);
+            new InterpolateBackwardQuadsAction<TWeighting>(encoded, where, rows.Count, together, from, to, scratch).RunAll(_team);
+        }
+
+        if (together < tables.Rows)
+        {
+            nint left = together;
+            new InterpolateBackwardAction<TWeighting>(
+                encoded, where, rows.Count, tables.Rows - together, from + (left * rows.Count), to + (left * tables.Columns), ScratchOfThreads(encoded.LargestGroup))
+                .RunAll(_team);
+        }
     }
 
     private void Evaluate(LossKind kind, LossArguments arguments, int chunks)

@@ -14,6 +14,7 @@ public sealed unsafe partial class ManagedBackend : Backend
     private readonly KernelVariant _variant;
     private readonly MatrixProduct _product;
     private readonly Scratch<float> _partials;
+    private readonly Scratch<float> _quads;
     private readonly Scratch<double> _chunkSums;
     private readonly Scratch<double>[] _threadScratch;
     private bool _isDisposed;
@@ -31,6 +32,7 @@ public sealed unsafe partial class ManagedBackend : Backend
         _variant = variant;
         _product = KernelSelector.Create(variant, _arena);
         _partials = new Scratch<float>(_arena);
+        _quads = new Scratch<float>(_arena);
         _chunkSums = new Scratch<double>(_arena);
         _threadScratch = [.. Enumerable.Range(0, threads).Select(_ => new Scratch<double>(_arena))];
         _team = new WorkerTeam(threads, _arena);

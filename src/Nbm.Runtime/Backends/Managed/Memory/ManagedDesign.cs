@@ -20,6 +20,7 @@ internal sealed unsafe class ManagedDesign : Design
 
         Terms = [.. layout.Terms.Select(term => new TermPlan(term))];
         Groups = TermGroups.Split(layout);
+        Corners = layout.Terms.Sum(term => 1L << term.Order);
         LargestGroup = Enumerable.Range(0, Groups.Length - 1).Max(g => Terms[Groups[g]..Groups[g + 1]].Sum(term => term.Length));
     }
 
@@ -36,6 +37,9 @@ internal sealed unsafe class ManagedDesign : Design
 
     /// <summary>The most table elements that a group of terms has.</summary>
     public int LargestGroup { get; }
+
+    /// <summary>Table elements that a row touches.</summary>
+    public long Corners { get; }
 
     public override void Dispose() => Memory.Release();
 }

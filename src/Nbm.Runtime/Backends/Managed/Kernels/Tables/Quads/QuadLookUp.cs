@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Nbm.Backends.Managed;
+
+/// <summary><see cref="LookUp"/> of four outputs at once; tables and sums are quads.</summary>
+internal static unsafe class QuadLookUp
+{
+    /// <summary>sums[i · 4 + c] += the n-linear interpolation of row i in the term's table of output c.</summary>
+    public static void Add(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    {
+        float* table = tables + ((nint)term.Offset * OutputQuads.Size);
+        switch (term.Order)
+        {
+            case 1:
+                AddLinear(rows, count, term.Column0, table, (nint)term.Stride0 * OutputQuads.Size, sums);
+                break;
+            case 2:
+                AddBilinear(rows, count, term.Column0, term.Column1, table, (nint)term.Stride0 * OutputQuads.Size, (nint)term.Stride1 * OutputQuads.Size, sums);
+                break;
+            default:
+                AddMultilinear(term, rows, count, tables, sums);
+                break;
+        }
+    }
+
+    /// <summary>Floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Widen(Vector128<float> floats) => Vector256.WidenLower(floats.ToVector256Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddLinear(AxisCell** rows, int count, int column, float* table, nint stride, double* sums)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            (int cell, float upper) = rows[i][column];
+            float* corner = table + (cell * stride);
+            Accumulate(sums, i, Widen(Between(corner, stride, upper)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddBilinear(
+        AxisCell** rows, int count, int column0, int column1, float* table, nint stride0, nint stride1, double* sums)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            (int cell0, float upper0) = rows[i][column0];
+            (int cell1, float upper1) = rows[i][column1];
+            float* near = table + (cell0 * stride0) + (cell1 * stride1);
+            Vector128<float> below = Between(near, stride1, upper1), above = Between(near + stride0, stride1, upper1);
+            Accumulate(sums, i, Widen(((1 - upper0) * below) + (upper0 * above)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddMultilinear(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            for (int corner = 0; corner < 1 << term.Order; corner++)
+            {
+                (int position, float weight) = term.Corner(rows[i], corner);
+                Accumulate(sums, i, (double)weight * Widen(Vector128.Load(tables + ((nint)position * OutputQuads.Size))));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Between(float* corner, nint stride, float upper) =>
+        ((1 - upper) * Vector128.Load(corner)) + (upper * Vector128.Load(corner + stride));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate(double* sums, int row, Vector256<double> values)
+    {
+        double* own = sums + (row * OutputQuads.Size);
+        (Vector256.Load(own) + values).Store(own);
+    }
+}

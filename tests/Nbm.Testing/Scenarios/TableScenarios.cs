@@ -6,7 +6,7 @@ namespace Nbm.Testing;
 internal static class TableScenarios
 {
     private static readonly (int Outputs, int Source, int Count)[] s_gathers = [(1, 1, 1), (1, 7, 30), (3, 101, 53), (2, 40, 20011)];
-    private static readonly (int Outputs, int Rows)[] s_designs = [(1, 1), (1, 13), (3, 700), (1, 3001)];
+    private static readonly (int Outputs, int Rows)[] s_designs = [(1, 1), (1, 13), (6, 700), (1, 3001)];
 
     private static readonly (string Name, DesignLayout Layout)[] s_layouts =
         [("main effects", TestDesigns.MainEffects), ("all orders", TestDesigns.AllOrders), ("an intercept alone", TestDesigns.InterceptAlone)];

@@ -62,33 +62,29 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         probes = isAveraged ? Math.Max(Fewest, probes / 2) : probes;
         var probed = new double[components.Length];
         using Workspace workspace = new(_backend);
-        Matrix projected = workspace.Allocate(outputs, size);
-        Matrix solution = workspace.Allocate(outputs, size);
+        var systems = new ProbedSystems(stage, workspace, error, MostIterations);
         Matrix noise = workspace.Allocate(outputs, data.Count);
-        Matrix alone = workspace.Allocate(outputs, size);
-        var (g, u, m) = (new float[outputs * size], new float[outputs * size], new float[outputs * size]);
         bool others = components.Any(component => component.Kind != ComponentKind.Curve);
-        for (int probe = 0; others && probe < probes; probe++)
-        {
-            _backend.Upload(Signs((ulong)((round * Most) + probe), noise.Length), noise);
-            stage.System.Project(noise, projected);
-            _backend.Fill(solution, 0);
-            stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, projected, solution, gained => error * gained, MostIterations, token);
-            _backend.Download(projected, g);
-            _backend.Download(solution, u);
-            stage.System.Precondition(projected, alone);
-            _backend.Download(alone, m);
-            for (int c = 0; c < components.Length; c++)
+        systems.ForEach(
+            others ? probes : 0,
+            (probe, right) =>
             {
-                probed[c] += Probed(components[c], g, u, m) / probes;
-            }
-        }
+                _backend.Upload(Signs((ulong)((round * Most) + probe), noise.Length), noise);
+                stage.System.Project(noise, right);
+            },
+            (_, g, u, m) =>
+            {
+                for (int c = 0; c < components.Length; c++)
+                {
+                    probed[c] += Probed(components[c], g, u, m) / probes;
+                }
+            },
+            token);
 
         double[] degrees = memory.Combine(Known(stage), known, probed, isAveraged ? 2 : 1);
         if (priors is not null)
         {
-            ProbeCurves(round, unit, error, workspace, projected, solution, token);
+            ProbeCurves(round, unit, systems, token);
         }
 
         foreach (CurvePrior curve in priors?.Curves ?? [])
@@ -127,7 +123,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard normal a priori: probed there, well-determined
     // curves hardly scatter. In turn for each output.
-    private void ProbeCurves(int round, double unit, double error, Workspace workspace, Matrix right, Matrix solution, CancellationToken token)
+    private void ProbeCurves(int round, double unit, ProbedSystems systems, CancellationToken token)
     {
         int outputs = data.Outputs, size = stage.Layout.Count;
         var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
@@ -136,50 +132,48 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         int[] unknowns = [.. Enumerable.Range(0, outputs).SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
         bool isExact = unknowns.Length <= UnknownsOfAProbe * Probes(data.Count, round);
         int probes = isExact ? unknowns.Length : IsCrowded ? Math.Max(1, Probes(data.Count, round) / 2) : Probes(data.Count, round);
-        Matrix alone = workspace.Allocate(outputs, size);
-        var (u, m) = (new float[outputs * size], new float[outputs * size]);
-        for (int probe = 0; probe < probes; probe++)
-        {
-            float[] signs = isExact ? [] : Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
-            var chosen = new float[outputs * size];
-            foreach (int unknown in isExact ? [unknowns[probe]] : unknowns)
+        systems.ForEach(
+            probes,
+            (probe, right) =>
             {
-                chosen[unknown] = isExact ? 1 : signs[unknown];
-            }
-
-            _backend.Upload(chosen, right);
-            _backend.Fill(solution, 0);
-            stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, right, solution, gained => error * gained, MostIterations, token);
-            stage.System.Precondition(right, alone);
-            _backend.Download(solution, u);
-            _backend.Download(alone, m);
-            for (int j = 0; j < blocks.Length; j++)
-            {
-                CurveRoot root = priors!.Roots[priors.Curves.IndexOf(curves[j])];
-                for (int c = 0; c < outputs; c++)
+                float[] signs = isExact ? [] : Signs((1UL << 32) + (ulong)((round * Most) + probe), outputs * size);
+                var chosen = new float[outputs * size];
+                foreach (int unknown in isExact ? [unknowns[probe]] : unknowns)
                 {
-                    int first = (c * size) + blocks[j].Offset;
-                    double[] s = [.. Enumerable.Range(first, root.Width).Select(i => (double)chosen[i])];
-                    if (isExact && !(unknowns[probe] >= first && unknowns[probe] < first + root.Width))
-                    {
-                        continue;
-                    }
+                    chosen[unknown] = isExact ? 1 : signs[unknown];
+                }
 
-                    foreach (CurveKernel kernel in curves[j].Kernels.Where(kernel => kernel.IsAwake))
+                _backend.Upload(chosen, right);
+            },
+            (probe, chosen, u, m) =>
+            {
+                for (int j = 0; j < blocks.Length; j++)
+                {
+                    CurveRoot root = priors!.Roots[priors.Curves.IndexOf(curves[j])];
+                    for (int c = 0; c < outputs; c++)
                     {
-                        double[] part = root.Part(kernel, s);
-                        double sum = 0;
-                        for (int a = 0; a < part.Length; a++)
+                        int first = (c * size) + blocks[j].Offset;
+                        if (isExact && !(unknowns[probe] >= first && unknowns[probe] < first + root.Width))
                         {
-                            sum += part[a] * ((double)u[first + a] - m[first + a]);
+                            continue;
                         }
 
-                        taken[kernel] -= sum / (unit * (isExact ? 1 : probes));
+                        double[] s = [.. Enumerable.Range(first, root.Width).Select(i => (double)chosen[i])];
+                        foreach (CurveKernel kernel in curves[j].Kernels.Where(kernel => kernel.IsAwake))
+                        {
+                            double[] part = root.Part(kernel, s);
+                            double sum = 0;
+                            for (int a = 0; a < part.Length; a++)
+                            {
+                                sum += part[a] * ((double)u[first + a] - m[first + a]);
+                            }
+
+                            taken[kernel] -= sum / (unit * (isExact ? 1 : probes));
+                        }
                     }
                 }
-            }
-        }
+            },
+            token);
 
         foreach (CurvePrior curve in curves)
         {

@@ -66,6 +66,31 @@ public sealed class RefinementSystemTests
         }
     }
 
+    [Theory]
+    [InlineData("regression", true)]
+    [InlineData("binary", false)]
+    public void Systems_side_by_side_have_the_bits_that_each_has_alone(string task, bool free)
+    {
+        TrainingData data = Refinements.Mixed(task);
+        using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data), free));
+        RefinementSystem system = stage.System;
+        Backend backend = system.Workspace.Backend;
+        int size = stage.Layout.Count, most = system.Systems;
+        most.ShouldBeGreaterThan(1);
+        Matrix b = system.Workspace.Allocate(most, size).Randomize(6), x = system.Workspace.Allocate(most, size);
+        backend.Scale(0, system.Workspace.View(b, size, 1, size)); // One that is solved before it begins.
+
+        system.Solver.Solve(system.Multiply, system.Precondition, b, x, energy => 1e-5 * energy, 2000, default);
+
+        for (int s = 0; s < most; s++)
+        {
+            Matrix alone = Vector(stage);
+            system.Solver.Solve(
+                system.Multiply, system.Precondition, system.Workspace.View(b, s * size, 1, size), alone, energy => 1e-5 * energy, 2000, default);
+            x.Values()[(s * size)..((s + 1) * size)].ShouldBe(alone.Values());
+        }
+    }
+
     [Fact]
     public void A_solution_begins_where_it_is_told_to()
     {

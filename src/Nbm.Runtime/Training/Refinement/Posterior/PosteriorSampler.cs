@@ -27,26 +27,24 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
     public TableDraws Draw(int count, CancellationToken token)
     {
         using var workspace = new Workspace(_backend);
-        Matrix perturbation = workspace.Allocate(data.Outputs, _layout.Count);
-        Matrix solution = workspace.Allocate(data.Outputs, _layout.Count);
+        Matrix unknowns = workspace.Allocate(data.Outputs, _layout.Count);
         Matrix rows = workspace.Allocate(data.Outputs, data.Count);
         var tables = new float[count][];
         var innovations = new float[count][];
         var (vectors, newOfVectors) = (new float[count][], new float[count][]);
-        var host = new float[perturbation.Length];
-        for (int draw = 0; draw < count; draw++)
-        {
-            var normal = new NormalStream(key, (ulong)draw);
-            Perturb(normal, rows, perturbation, host);
-            _backend.Fill(solution, 0);
-            stage.System.Solver.Solve(
-                stage.System.Multiply, stage.System.Precondition, perturbation, solution, gained => Accuracy * gained, MostIterations, token);
-            tables[draw] = stage.System.Tables(solution);
-            vectors[draw] = stage.VectorUnknowns(solution);
-            stage.System.Precondition(perturbation, solution);
-            newOfVectors[draw] = stage.VectorUnknowns(solution);
-            innovations[draw] = Tabulate(Innovations(host, solution));
-        }
+        new ProbedSystems(stage, workspace, Accuracy, MostIterations).ForEach(
+            count,
+            (draw, perturbation) => Perturb(new NormalStream(key, (ulong)draw), rows, perturbation),
+            (draw, perturbation, solution, preconditioned) =>
+            {
+                _backend.Upload(solution, unknowns);
+                tables[draw] = stage.System.Tables(unknowns);
+                vectors[draw] = stage.VectorUnknowns(unknowns);
+                _backend.Upload(preconditioned, unknowns);
+                newOfVectors[draw] = stage.VectorUnknowns(unknowns);
+                innovations[draw] = Tabulate(Innovations(perturbation, preconditioned));
+            },
+            token);
 
         return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)], new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)))
         {
@@ -54,8 +52,9 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
         };
     }
 
-    private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation, float[] host)
+    private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation)
     {
+        var host = new float[perturbation.Length];
         var noiseOfRows = new float[rows.Length];
         for (int i = 0; i < noiseOfRows.Length; i++)
         {
@@ -85,10 +84,9 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
     }
 
     // M⁻¹g for terms of one feature; of interactions only the cells' own innovations count, given all other cells: that is what their variance is known for.
-    private float[] Innovations(float[] perturbation, Matrix preconditioned)
+    private float[] Innovations(float[] perturbation, float[] preconditioned)
     {
-        var innovations = new float[perturbation.Length];
-        _backend.Download(preconditioned, innovations);
+        float[] innovations = [.. preconditioned];
         for (int i = 0; i < innovations.Length; i++)
         {
             int unknown = i % _layout.Count;

@@ -8,6 +8,9 @@ namespace Nbm.Training;
 /// </summary>
 internal sealed class RefinementSystem : IDisposable
 {
+    // Outputs that a backend takes at a time.
+    private const int OutputsAtOnce = 4;
+
     private readonly Backend _backend;
     private readonly UnknownLayout _layout;
     private readonly RowsLoss _loss;
@@ -15,6 +18,9 @@ internal sealed class RefinementSystem : IDisposable
     private readonly Design _design;
     private readonly SparseMatrix? _map;
     private readonly SparseMatrix? _adjoint;
+    private readonly SystemMatrix _manyScores;
+    private readonly SystemMatrix _manyGradients;
+    private readonly SystemMatrix _manyTables;
     private readonly Matrix _scores;
     private readonly Matrix _gradient;
     private readonly Matrix _tables;
@@ -48,9 +54,11 @@ internal sealed class RefinementSystem : IDisposable
         _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
         _vectors = layout.Vectors is null ? null : new VectorProducts(Workspace, layout.Vectors, layout.VectorOffset);
         _loss = data.On(Workspace);
-        _scores = Workspace.Allocate(data.Outputs, rows.Rows);
-        _gradient = Workspace.Allocate(data.Outputs, rows.Rows);
-        _tables = Workspace.Allocate(data.Outputs, layout.Grid.TableLength);
+        Systems = _vectors is null && constraints is null ? Math.Max(1, OutputsAtOnce / data.Outputs) : 1;
+        _manyScores = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
+        _manyGradients = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
+        _manyTables = new SystemMatrix(Workspace, Systems, data.Outputs, layout.Grid.TableLength);
+        (_scores, _gradient, _tables) = (_manyScores[0], _manyGradients[0], _manyTables[0]);
         _product = Workspace.Allocate(data.Outputs, layout.Count);
         _scalar = Workspace.Allocate(1, 1);
         _constraints = constraints;
@@ -61,7 +69,7 @@ internal sealed class RefinementSystem : IDisposable
         BlockDegrees = new double[data.Outputs * layout.Count];
         InverseDiagonal = new double[BlockDegrees.Length];
         Unknowns = Workspace.Allocate(data.Outputs, layout.Count);
-        Solver = new ConjugateGradients(Workspace, data.Outputs, layout.Count);
+        Solver = new ConjugateGradients(Workspace, data.Outputs, layout.Count, Systems);
     }
 
     /// <summary>Memory that lives as long as this.</summary>
@@ -71,6 +79,9 @@ internal sealed class RefinementSystem : IDisposable
     public Matrix Unknowns { get; }
 
     public ConjugateGradients Solver { get; }
+
+    /// <summary>How many systems of C × U unknowns may be multiplied and solved at once, one below the other: 1 or more.</summary>
+    public int Systems { get; }
 
     /// <summary>For each output the approximate inverse of A that preconditions, on the host.</summary>
     public CompressedRows?[] HostInverses { get; private set; } = [];
@@ -135,7 +146,7 @@ internal sealed class RefinementSystem : IDisposable
     /// <summary>Estimates the loss's own parameters anew, at the scores of the last <see cref="Evaluate"/>.</summary>
     public void Adapt(double degrees) => (_loss as HostRowsLoss)?.Adapt(degrees);
 
-    /// <summary>An approximate A⁻¹ · v.</summary>
+    /// <summary>An approximate A⁻¹ · v, of one system or several.</summary>
     public void Precondition(Matrix v, Matrix result)
     {
         if (_inverses.Length == 1)
@@ -148,25 +159,30 @@ internal sealed class RefinementSystem : IDisposable
         {
             using Matrix from = _backend.View(v, c * v.Columns, 1, v.Columns);
             using Matrix to = _backend.View(result, c * v.Columns, 1, v.Columns);
-            _backend.MultiplySparse(_inverses[c]!, from, to);
+            _backend.MultiplySparse(_inverses[c % _inverses.Length]!, from, to);
         }
     }
 
-    /// <summary>A · v.</summary>
+    /// <summary>A · v, of one system or several.</summary>
     public void Multiply(Matrix v, Matrix result)
     {
-        Interpolate(v, _scores);
-        _loss.Multiply(_scores, _gradient);
+        int systems = v.Length / Unknowns.Length;
+        Interpolate(v, _manyScores.First(systems));
+        for (int s = 0; s < systems; s++)
+        {
+            _loss.Multiply(_manyScores[s], _manyGradients[s]);
+        }
+
         if (_pushCurvature is not null)
         {
             _backend.MultiplySparse(_pushCurvature, Tabulate(v), _push!);
         }
 
-        Scatter(_gradient, result);
+        Scatter(_manyGradients.First(systems), result);
         _backend.MultiplySparse(_penalty!, v, result, accumulate: true);
     }
 
-    /// <summary>EᵀXᵀW^½ · noise: how noise in the rows' space reaches the unknowns.</summary>
+    /// <summary>EᵀXᵀW^½ · noise: how noise in the rows' space reaches the unknowns of one system.</summary>
     /// <param name="noise">C × n.</param>
     /// <param name="result">C × U, out.</param>
     public void Project(Matrix noise, Matrix result)
@@ -236,8 +252,9 @@ internal sealed class RefinementSystem : IDisposable
             return unknowns;
         }
 
-        _backend.MultiplySparse(_map, unknowns, _tables);
-        return _tables;
+        Matrix tables = _manyTables.First(unknowns.Length / Unknowns.Length);
+        _backend.MultiplySparse(_map, unknowns, tables);
+        return tables;
     }
 
     private void Interpolate(Matrix unknowns, Matrix scores)
@@ -249,7 +266,7 @@ internal sealed class RefinementSystem : IDisposable
     // Eᵀ(Xᵀ · scores + what constraints push).
     private void Scatter(Matrix scores, Matrix unknowns)
     {
-        Matrix tables = _adjoint is null ? unknowns : _tables;
+        Matrix tables = _adjoint is null ? unknowns : _manyTables.First(unknowns.Length / Unknowns.Length);
         _backend.InterpolateBackward(_design, _all, scores, tables);
         if (_push is not null)
         {
@@ -258,7 +275,7 @@ internal sealed class RefinementSystem : IDisposable
 
         if (_adjoint is not null)
         {
-            _backend.MultiplySparse(_adjoint, _tables, unknowns);
+            _backend.MultiplySparse(_adjoint, tables, unknowns);
         }
 
         _vectors?.Gather(scores, unknowns);

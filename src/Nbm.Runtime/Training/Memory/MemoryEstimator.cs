@@ -55,7 +55,7 @@ public static class MemoryEstimator
         int[][] interactions = [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())];
         long axes = schema.Features.Length + Math.Min(interactions.Sum(features => features.Length), interactions.SelectMany(features => features).Distinct().Count() * Resolutions);
         long values = 8L * (schema.Features.Length + 4);
-        return (hasNetworks ? 2 : 1) * (values + (20 * axes)) + (8 * axes) + (48L * outputs) + 64;
+        return (hasNetworks ? 2 : 1) * (values + (20 * axes)) + (8 * axes) + ((40L + (8 * RefinementSystem.MostSystems(outputs))) * outputs) + 64;
     }
 
     private static long Networks(TrainingData data, TrainingOptions options)

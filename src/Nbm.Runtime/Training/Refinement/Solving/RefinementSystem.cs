@@ -54,7 +54,7 @@ internal sealed class RefinementSystem : IDisposable
         _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
         _vectors = layout.Vectors is null ? null : new VectorProducts(Workspace, layout.Vectors, layout.VectorOffset);
         _loss = data.On(Workspace);
-        Systems = _vectors is null && constraints is null ? Math.Max(1, OutputsAtOnce / data.Outputs) : 1;
+        Systems = _vectors is null && constraints is null ? MostSystems(data.Outputs) : 1;
         _manyScores = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
         _manyGradients = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
         _manyTables = new SystemMatrix(Workspace, Systems, data.Outputs, layout.Grid.TableLength);
@@ -79,6 +79,10 @@ internal sealed class RefinementSystem : IDisposable
     public Matrix Unknowns { get; }
 
     public ConjugateGradients Solver { get; }
+
+    /// <summary>How many systems are solved at once at most.</summary>
+    /// <param name="outputs">C.</param>
+    public static int MostSystems(int outputs) => Math.Max(1, OutputsAtOnce / outputs);
 
     /// <summary>How many systems of C × U unknowns may be multiplied and solved at once, one below the other: 1 or more.</summary>
     public int Systems { get; }

@@ -1,25 +1,28 @@
 namespace Nbm.Benchmarks.Data;
 
 /// <summary>
-/// Finds the benchmark data, which the repository doesn't hold: <c>benchmarks</c> and <c>samples</c> under <c>../shared/data</c>, or the folders
-/// that NBM_BENCHMARK_DATA names, separated as in PATH.
+/// Finds the data of benchmarks and of tests on real data, which the repository doesn't hold: in the folders that NBM_BENCHMARK_DATA names,
+/// separated as in PATH, and then in <c>benchmarks</c>, <c>samples</c> and <c>oracle</c> (small data that mgcv has fitted) of the nearest
+/// <c>shared/data</c> above the program.
 /// </summary>
 internal static class BenchmarkData
 {
-    public static string File(string name)
-    {
-        string[] folders = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") is { } own ? own.Split(Path.PathSeparator) : [Find("benchmarks"), Find("samples")];
-        string[] paths = [.. folders.Select(candidate => Path.Combine(candidate, name))];
-        return paths.FirstOrDefault(System.IO.File.Exists)
-            ?? throw new FileNotFoundException($"No {name} in {string.Join(" or ", folders)}. Set NBM_BENCHMARK_DATA to the folder that holds it.", name);
-    }
+    /// <summary>The folders that are looked through, in order.</summary>
+    public static IReadOnlyList<string> Folders { get; } =
+    [
+        .. (Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+        .. new[] { "benchmarks", "samples", "oracle" }.Select(kind => Path.Combine(Shared(), kind)),
+    ];
 
-    /// <summary>Small real data that mgcv has fitted: <c>oracle</c> under <c>../shared/data</c>, or in the folders that NBM_BENCHMARK_DATA names.</summary>
-    public static string Oracle(string name) => OraclePath(name) is var path && System.IO.File.Exists(path) ? path : File(name);
+    /// <summary>The path of a file; null where no folder has it.</summary>
+    public static string? Find(string name) => Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(System.IO.File.Exists);
 
-    /// <summary>Where such a file is expected.</summary>
-    public static string OraclePath(string name) => Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA")?.Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(System.IO.File.Exists) ?? Path.Combine(Find("oracle"), name);
+    /// <summary>The path of a file that must be there.</summary>
+    public static string File(string name) => Find(name) ?? throw new FileNotFoundException(Missing(name), name);
+
+    /// <summary>What to say where no folder has a file.</summary>
+    public static string Missing(string name) =>
+        $"No {name} in {string.Join(" or ", Folders)}. Set NBM_BENCHMARK_DATA to the folders that hold data, separated by '{Path.PathSeparator}'.";
 
     /// <summary>Rows by the part that the split file names for each: train, validation or test.</summary>
     public static T[] Part<T>(T[] rows, string splitFile, params string[] parts)
@@ -39,17 +42,17 @@ internal static class BenchmarkData
 
     private static bool IsTest(int row) => (uint)((ulong)row * 2654435761UL) < 0.2 * 4294967296.0;
 
-    private static string Find(string kind)
+    private static string Shared()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = Path.Combine(folder.FullName, "shared", "data", kind);
+            string candidate = Path.Combine(folder.FullName, "shared", "data");
             if (Directory.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        return Path.Combine(Directory.GetCurrentDirectory(), "shared", "data", kind);
+        return Path.Combine(Directory.GetCurrentDirectory(), "shared", "data");
     }
 }

@@ -62,7 +62,7 @@ command.SetAction(arguments =>
     foreach (Oracle oracle in Oracle.All.Where(o => chosen.Length == 0 || chosen.Contains("oracle") || chosen.Contains(o.Name)))
     {
         TimeSpan before = Environment.CpuUsage.TotalTime;
-        KnownData data = oracle.Read(BenchmarkData.Oracle(oracle.Name + ".csv"));
+        KnownData data = oracle.Read(BenchmarkData.File(oracle.Name + ".csv"));
         var (figure, degrees) = oracle.Measure(data, options);
         double ratio = oracle.IsConcordance ? oracle.Mgcv / figure : figure / oracle.Mgcv;
         Console.WriteLine($"| {oracle.Name} | {data.Count} | 5 folds | {figure:0.0000} | {ratio:0.000} | | {degrees:0.0} | | | | {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0.00} |");

@@ -7,8 +7,7 @@ internal static class CounterNumbers
     public static Tensor Uniform(ulong seed, ulong counter, int count, Device device)
     {
         // int64 wraps around like uint64, and all steps but the shift are the same for both.
-        using Scalar first = 0, last = (long)count;
-        Tensor bits = arange(first, last, ScalarType.Int64, device)
+        Tensor bits = ScalarOperations.Indices(count, device)
             .Scale(unchecked((long)CounterRandom.GoldenGamma))
             .Shift(unchecked((long)CounterRandom.Key(seed, counter)));
         Tensor mixed = Fold(Fold(Fold(bits, 30).Scale(unchecked((long)CounterRandom.FirstFactor)), 27).Scale(unchecked((long)CounterRandom.SecondFactor)), 31);
@@ -21,7 +20,7 @@ internal static class CounterNumbers
     // A shift of int64 brings copies of the sign in, which a mask takes away.
     private static Tensor ShiftRight(Tensor z, int by)
     {
-        Tensor places = full(1, by, ScalarType.Int64, z.device), mask = full(1, (1L << (64 - by)) - 1, ScalarType.Int64, z.device);
+        Tensor places = ScalarOperations.Single(by, z.device), mask = ScalarOperations.Single((1L << (64 - by)) - 1, z.device);
         return z.bitwise_right_shift(places).bitwise_and_(mask);
     }
 }

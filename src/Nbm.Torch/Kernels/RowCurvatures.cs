@@ -28,5 +28,5 @@ internal static class RowCurvatures
         return products.sub(means.mul(products.sum(0, keepdim: true)));
     }
 
-    public static Tensor Diagonal(LossKind kind, Tensor means) => kind == Squared ? full_like(means, 2) : means.neg().Shift(1).mul_(means);
+    public static Tensor Diagonal(LossKind kind, Tensor means) => kind == Squared ? means.Filled(2) : means.neg().Shift(1).mul_(means);
 }

@@ -13,7 +13,7 @@ internal static class RowLosses
         {
             case LossKind.Squared:
                 Tensor error = scores.sub(targets);
-                return (error.square(), error.Times(2));
+                return (error.mul(error), error.Times(2));
             case LossKind.Logistic:
                 // ln(1 + eˢ) − t s. First what cancels, then the tail, which would be lost in it.
                 Tensor tail = scores.abs().neg_().exp_().log1p_();
@@ -38,7 +38,7 @@ internal static class RowLosses
         Tensor normalizer = scores.logsumexp(0, keepdim: true);
         Tensor losses = normalizer.sub(scores.gather(0, own));
         Tensor slopes = scores.sub(normalizer).exp_();
-        slopes.scatter_add_(0, own, full_like(targets, -1));
+        slopes.scatter_add_(0, own, targets.Filled(-1));
 
         // A target that is no class makes both NaN: 0/0 where it is none, else 0.
         Tensor spoiled = zeros_like(targets).div_(isClass.to(targets.dtype));

@@ -35,7 +35,7 @@ internal static class TableLookUp
             (near[d], far[d]) = (rows.Fractions[d].neg().Shift(1), rows.Fractions[d]);
             if (squared)
             {
-                (near[d], far[d]) = (near[d].square(), far[d].square());
+                (near[d], far[d]) = (near[d].mul(near[d]), far[d].mul(far[d]));
             }
         }
 

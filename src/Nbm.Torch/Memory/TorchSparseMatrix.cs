@@ -4,8 +4,8 @@ namespace Nbm.Backends.Torch;
 
 /// <summary>
 /// A sparse matrix as dense ones, each of the rows that have about equally many entries, filled up to a power of two: sums of a few
-/// large kernels, in a fixed order, where a scatter would add to the same place again and again. Values are as precise as sums: a row's products nearly cancel where a
-/// curve is smooth, so none of them may be rounded to float32.
+/// large kernels, in a fixed order, where a scatter would add to the same place again and again. Values are as precise as sums: a row's
+/// products nearly cancel where a curve is smooth, so none of them may be rounded to float32.
 /// </summary>
 internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
 {
@@ -18,30 +18,33 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
     {
         using DisposeScope scope = NewDisposeScope();
         _tensors = new TensorSet(ledger);
-        IEnumerable<IGrouping<int, int>> byWidth = Enumerable.Range(0, rows)
-            .Where(row => starts[row + 1] > starts[row])
-            .GroupBy(row => (int)BitOperations.RoundUpToPowerOf2((uint)(starts[row + 1] - starts[row])));
-        foreach (IGrouping<int, int> group in byWidth)
+        var padded = new PaddedRows(starts, indices, values);
+        if (padded.Rows.Length == 0)
         {
-            int[] own = [.. group];
-            int width = group.Key;
-            var (columnOf, valueOf) = (new int[own.Length * width], new float[own.Length * width]);
-            for (int i = 0; i < own.Length; i++)
-            {
-                Range entries = starts[own[i]]..starts[own[i] + 1];
-                Span<int> padded = columnOf.AsSpan(i * width, width);
-                // 0 · x of a column that the row has anyway: another could be infinite.
-                padded.Fill(indices[starts[own[i]]]);
-                indices.AsSpan(entries).CopyTo(padded);
-                values.AsSpan(entries).CopyTo(valueOf.AsSpan(i * width));
-            }
+            return;
+        }
 
-            _bands.Add(new Band(
-                own.Length,
-                width,
-                _tensors.Keep(HostTransfer.Upload<int>(own, ScalarType.Int32, device).to(ScalarType.Int64)),
-                _tensors.Keep(HostTransfer.Upload<int>(columnOf, ScalarType.Int32, device)),
-                _tensors.Keep(HostTransfer.Upload<float>(valueOf, ScalarType.Float32, device).to(precise).view(own.Length, width))));
+        // One transfer for each kind, of which bands are parts.
+        Tensor own = _tensors.Keep(HostTransfer.Upload<int>(padded.Rows, ScalarType.Int32, device).to(ScalarType.Int64));
+        Tensor columnOf = _tensors.Keep(HostTransfer.Upload<int>(padded.Columns, ScalarType.Int32, device));
+        Tensor valueOf = _tensors.Keep(HostTransfer.Upload<float>(padded.Values, ScalarType.Float32, device).to(precise));
+        int row = 0;
+        long entry = 0;
+        for (int band = 0; band < padded.Counts.Length; band++)
+        {
+            (int count, int width) = (padded.Counts[band], 1 << band);
+            if (count > 0)
+            {
+                long entries = (long)count * width;
+                _bands.Add(new Band(
+                    count,
+                    width,
+                    _tensors.View(own.narrow(0, row, count)),
+                    _tensors.View(columnOf.narrow(0, entry, entries)),
+                    _tensors.View(valueOf.narrow(0, entry, entries).view(count, width))));
+                row += count;
+                entry += entries;
+            }
         }
     }
 
@@ -74,4 +77,66 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
     /// <param name="Columns">m · w columns, int32.</param>
     /// <param name="Values">m × w.</param>
     private sealed record Band(int Count, int Width, Tensor Rows, Tensor Columns, Tensor Values);
+
+    /// <summary>The rows with entries, sorted by the power of two that these are filled up to; among equals in their own order.</summary>
+    private sealed class PaddedRows
+    {
+        // Of an int's positive powers of two.
+        private const int Powers = 31;
+
+        public PaddedRows(int[] starts, int[] indices, float[] values)
+        {
+            int rows = starts.Length - 1;
+            for (int row = 0; row < rows; row++)
+            {
+                if (starts[row + 1] > starts[row])
+                {
+                    Counts[Power(starts, row)]++;
+                }
+            }
+
+            Span<int> nextRow = stackalloc int[Powers];
+            Span<int> nextEntry = stackalloc int[Powers];
+            (int all, int entries) = (0, 0);
+            for (int power = 0; power < Powers; power++)
+            {
+                (nextRow[power], nextEntry[power]) = (all, entries);
+                all += Counts[power];
+                entries = checked(entries + (int)((long)Counts[power] << power));
+            }
+
+            Rows = new int[all];
+            Columns = GC.AllocateUninitializedArray<int>(entries);
+            Values = GC.AllocateUninitializedArray<float>(entries);
+            for (int row = 0; row < rows; row++)
+            {
+                (int start, int count) = (starts[row], starts[row + 1] - starts[row]);
+                if (count == 0)
+                {
+                    continue;
+                }
+
+                int power = Power(starts, row), to = nextEntry[power], behind = (1 << power) - count;
+                Rows[nextRow[power]++] = row;
+                nextEntry[power] += 1 << power;
+                indices.AsSpan(start, count).CopyTo(Columns.AsSpan(to));
+                values.AsSpan(start, count).CopyTo(Values.AsSpan(to));
+
+                // 0 · x of a column that the row has anyway: another could be infinite.
+                Columns.AsSpan(to + count, behind).Fill(indices[start]);
+                Values.AsSpan(to + count, behind).Clear();
+            }
+        }
+
+        /// <summary>For each power of two how many rows.</summary>
+        public int[] Counts { get; } = new int[Powers];
+
+        public int[] Rows { get; }
+
+        public int[] Columns { get; }
+
+        public float[] Values { get; }
+
+        private static int Power(int[] starts, int row) => BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)(starts[row + 1] - starts[row])));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nbm.Benchmarks.Data;
 using Nbm.Training;
 
 namespace Nbm.Contract.Tests.Torch;
@@ -6,14 +7,12 @@ namespace Nbm.Contract.Tests.Torch;
 /// <summary>California housing in the published split, which the repository doesn't hold.</summary>
 internal static class California
 {
-    private static readonly string? s_folder = Find();
+    private const string Houses = "california_housing.csv";
 
     private static readonly Lazy<(double[][] Cells, string[] Parts)> s_rows = new(Read);
 
     /// <summary>Why tests on it can't run; null where they can.</summary>
-    public static string? Missing { get; } = s_folder is null
-        ? "No california_housing.csv under NBM_BENCHMARK_DATA or ../shared/data/benchmarks."
-        : null;
+    public static string? Missing { get; } = BenchmarkData.Find(Houses) is null ? BenchmarkData.Missing(Houses) : null;
 
     /// <summary>The rows of training and, to decide when to stop, of validation.</summary>
     /// <param name="pairs">The interactions, as pairs of features.</param>
@@ -65,29 +64,12 @@ internal static class California
 
     private static (double[][] Cells, string[] Parts) Read()
     {
-        string Path(string name) => System.IO.Path.Combine(s_folder!, name);
         double[][] cells =
         [
-            .. File.ReadLines(Path("california_housing.csv")).Skip(1).Select(
+            .. File.ReadLines(BenchmarkData.File(Houses)).Skip(1).Select(
                 line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()),
         ];
-        return (cells, [.. File.ReadLines(Path("california_housing.split.csv")).Skip(1)]);
-    }
-
-    private static string? Find()
-    {
-        IEnumerable<string> candidates = Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") is { } folder
-            ? [folder]
-            : Ancestors(new DirectoryInfo(AppContext.BaseDirectory)).Select(ancestor => Path.Combine(ancestor.FullName, "shared", "data", "benchmarks"));
-        return candidates.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "california_housing.csv")));
-    }
-
-    private static IEnumerable<DirectoryInfo> Ancestors(DirectoryInfo folder)
-    {
-        for (DirectoryInfo? ancestor = folder; ancestor is not null; ancestor = ancestor.Parent)
-        {
-            yield return ancestor;
-        }
+        return (cells, [.. File.ReadLines(BenchmarkData.File("california_housing.split.csv")).Skip(1)]);
     }
 }
 

@@ -15,25 +15,51 @@ public sealed class TorchNetworkTests
     {
         using TorchBackend torch = TorchBackend.Best();
         using var managed = new ManagedBackend(2);
-        TrainingData data = Data();
-        FittedNetwork expected = Learn(managed, data), actual = Learn(torch, data);
+        FittedNetwork expected = Learn(managed, Data(), WithoutIdleBiases), actual = Learn(torch, Data(), WithoutIdleBiases);
         actual.History.BestEpoch.ShouldBe(expected.History.BestEpoch);
         foreach ((EpochLosses first, EpochLosses second) in expected.History.Zip(actual.History))
         {
-            second.TrainingLoss.ShouldBe(first.TrainingLoss, 1e-3 * first.TrainingLoss);
-            second.ValidationLoss!.Value.ShouldBe(first.ValidationLoss!.Value, 1e-3 * first.ValidationLoss!.Value);
+            second.TrainingLoss.ShouldBe(first.TrainingLoss, 1e-5 * first.TrainingLoss);
+            second.ValidationLoss!.Value.ShouldBe(first.ValidationLoss!.Value, 1e-5 * first.ValidationLoss!.Value);
         }
 
         (torch.DeviceMemory ?? 0).ShouldBe(0);
     }
 
-    private static FittedNetwork Learn(Backend backend, TrainingData data)
+    // A bias before a batch norm has no gradient but what rounding leaves, and AdamW's steps have the same length whatever a gradient's size: on each engine it walks its
+    // own way. Training never sees it; validation does, a little, since running means come after.
+    [Fact]
+    public void A_perceptron_s_training_losses_are_the_managed_ones()
+    {
+        using TorchBackend torch = TorchBackend.Best();
+        using var managed = new ManagedBackend(2);
+        FittedNetwork expected = Learn(managed, Data(), MlpNetwork.Build), actual = Learn(torch, Data(), MlpNetwork.Build);
+        foreach ((EpochLosses first, EpochLosses second) in expected.History.Zip(actual.History))
+        {
+            second.TrainingLoss.ShouldBe(first.TrainingLoss, 1e-5 * first.TrainingLoss);
+            second.ValidationLoss!.Value.ShouldBe(first.ValidationLoss!.Value, 0.03 * first.ValidationLoss!.Value);
+        }
+    }
+
+    private static Variable WithoutIdleBiases(MlpOptions options, Network network, Variable x, double[] intercepts)
+    {
+        for (int i = 0; i < options.HiddenUnits.Length; i++)
+        {
+            string layer = MlpNetwork.Hidden(i);
+            Variable units = network.BatchNorm(layer, network.Linear(layer, x, options.HiddenUnits[i], hasBias: false));
+            x = network.Dropout(network.Relu(units), options.Dropout, options.Seed);
+        }
+
+        return network.Scores("scores", x, intercepts);
+    }
+
+    private static FittedNetwork Learn(Backend backend, TrainingData data, Func<MlpOptions, Network, Variable, double[], Variable> build)
     {
         using var workspace = new Workspace(backend);
         InputEncoding inputs = new InputBuilder(data).Build(InputKind.Standard);
         var plan = new NetworkPlan(
             "mlp", rows => InputBuilder.Encode(inputs, rows), inputs.Count,
-            (network, x, intercepts) => MlpNetwork.Build(s_options, network, x, intercepts));
+            (network, x, intercepts) => build(s_options, network, x, intercepts));
         return new NetworkPhase(workspace, data, TargetLoss.Of(data, data.Training, s_options.ForRows()), plan, s_options).Run(null, default);
     }
 

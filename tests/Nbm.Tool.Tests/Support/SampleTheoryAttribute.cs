@@ -1,3 +1,5 @@
+using Nbm.Benchmarks.Data;
+
 namespace Nbm.Tool.Tests.Support;
 
 /// <summary>A theory over real files; skipped with a reason where one isn't there.</summary>
@@ -8,7 +10,7 @@ internal sealed class SampleTheoryAttribute : TheoryAttribute
     {
         if (files.FirstOrDefault(file => SampleData.Find(file) is null) is { } missing)
         {
-            Skip = $"There is no {missing}; set NBM_BENCHMARK_DATA to the folder that holds it.";
+            Skip = BenchmarkData.Missing(missing);
         }
     }
 }

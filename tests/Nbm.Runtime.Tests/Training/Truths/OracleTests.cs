@@ -23,7 +23,7 @@ public sealed class OracleTests
     {
         Oracle oracle = Oracle.All.Single(own => own.Name == name);
 
-        (double figure, _) = oracle.Measure(oracle.Read(BenchmarkData.Oracle(name + ".csv")), new TrainingOptions { PosteriorDraws = 0 });
+        (double figure, _) = oracle.Measure(oracle.Read(BenchmarkData.File(name + ".csv")), new TrainingOptions { PosteriorDraws = 0 });
 
         (oracle.IsConcordance ? oracle.Mgcv / figure : figure / oracle.Mgcv).ShouldBeLessThan(most);
     }

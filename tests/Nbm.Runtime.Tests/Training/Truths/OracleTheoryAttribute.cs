@@ -7,10 +7,9 @@ internal sealed class OracleTheoryAttribute : TheoryAttribute
 {
     public OracleTheoryAttribute()
     {
-        string path = BenchmarkData.OraclePath("trees.csv");
-        if (!File.Exists(path))
+        if (BenchmarkData.Find("trees.csv") is null)
         {
-            Skip = $"There is no {path}; set NBM_BENCHMARK_DATA to the folder that holds trees.csv and the rest of the oracle.";
+            Skip = BenchmarkData.Missing("trees.csv");
         }
     }
 }

@@ -20,7 +20,8 @@ internal static partial class ModelParser
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InteractionsOf",
-        "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf", "RemainderOf",
+        "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
+        "Remainder", "Remainders", "RemainderOf",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

@@ -5,7 +5,7 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model gives a row its score. The intercept plus all contributions, added in the order of
-/// <see cref="Contributions"/>, plus the remainder if there is one, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
+/// <see cref="Contributions"/>, plus the <see cref="Remainder"/>, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 public abstract class Explanation
 {
@@ -38,6 +38,12 @@ public abstract class Explanation
     public LinkFunction Link => TaskLosses.LinkOf(_row.Model.Schema.Target.Task);
 
     /// <summary>
+    /// What no term explains of the score, in its units: 0 where terms explain all of it, as in additive models and polynomials; of a network of all features
+    /// all but the intercept. With a reference, how much more than of the reference's.
+    /// </summary>
+    public double Remainder => _row.Remainder(0);
+
+    /// <summary>
     /// The score: of a regression the prediction, of a binary model the log-odds, of counts and amounts the logarithm of the mean, of survival that of the hazard ratio.
     /// </summary>
     public double Score => _row.Scores[0];
@@ -63,9 +69,8 @@ public abstract class Explanation
     /// <summary>What features add together, the largest first. Called by generated code.</summary>
     protected IReadOnlyList<InteractionContribution> InteractionsOf() => _interactions ??= RankedInteractions.Of(_row);
 
-    /// <summary>What no part explains of the score: 0 for additive models, all of whose scores their terms explain. With a reference, how much
-    /// more than of the reference's. Called by generated code.</summary>
-    protected internal double RemainderOf() => _row.Remainder(0);
+    /// <summary><see cref="Remainder"/>, as generated code may call it.</summary>
+    protected internal double RemainderOf() => Remainder;
 
     /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
     public ResponseExplanation OnResponseScale() => new(_row, Contributions);
@@ -83,7 +88,7 @@ public abstract class Explanation
 
         if (_row.Model.HasRemainder)
         {
-            text.Add(RemainderOf(), null, "remainder");
+            text.Add(Remainder, null, "remainder");
         }
 
         text.AddTerms(Contributions);

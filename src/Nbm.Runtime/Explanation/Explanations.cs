@@ -62,6 +62,10 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
         throw new KeyNotFoundException($"'{term}' is no term of the model. Its terms: {string.Join(", ", _columns.Model.InOrder.Select(own => own.Name))}.");
     }
 
+    /// <summary>What no term explains of the score of each row: zeros where terms explain all of it.</summary>
+    /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
+    public ReadOnlySpan<double> Remainders(int output = 0) => _columns.Remainders(output);
+
     /// <summary>
     /// How much each term moves the scores of these rows: the mean of |contribution|, the largest first, every row counting alike. The standard error is an upper
     /// bound to first order, the mean of the contributions' standard errors: as if they all went together. The importance of a term that does nothing isn't 0

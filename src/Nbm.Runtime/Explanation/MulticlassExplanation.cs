@@ -6,7 +6,7 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model gives a row its scores, one per class. For each class the intercept plus all contributions, added in the
-/// order of <see cref="Contributions"/>, plus the remainder if there is one, is the score to the last bit. Generated code adds a typed property per term.
+/// order of <see cref="Contributions"/>, plus the <see cref="Remainders"/>, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
 public abstract class MulticlassExplanation<TClass>
@@ -37,6 +37,12 @@ public abstract class MulticlassExplanation<TClass>
     /// </summary>
     public bool HasReference => _row.Row.Reference is not null;
 
+    /// <summary>
+    /// What no term explains of the score of each class, in its units: 0 where terms explain all of it, as in additive models and polynomials; of a network
+    /// of all features all but the intercept. With a reference, how much more than of the reference's.
+    /// </summary>
+    public ClassValues<TClass> Remainders => _row.Remainders();
+
     /// <summary>The score of each class, before the softmax.</summary>
     public ClassValues<TClass> Scores { get; }
 
@@ -64,9 +70,8 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>What features add together to the score of each class, the largest first. Called by generated code.</summary>
     protected IReadOnlyList<MulticlassInteractionContribution<TClass>> InteractionsOf() => _interactions ??= RankedInteractions.Of(_row);
 
-    /// <summary>What no part explains of the score of each class; null for additive models, all of whose scores their terms explain. Called by
-    /// generated code.</summary>
-    protected internal ClassValues<TClass>? RemainderOf() => _row.Row.Model.HasRemainder ? _row.Contributions(_row.Row.Model.Parts.Length) : null;
+    /// <summary><see cref="Remainders"/>, as generated code may call it; null for models whose terms explain all of their scores.</summary>
+    protected internal ClassValues<TClass>? RemainderOf() => _row.Row.Model.HasRemainder ? Remainders : null;
 
     /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
     public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
@@ -77,9 +82,9 @@ public abstract class MulticlassExplanation<TClass>
         TClass label = Prediction.Label;
         var text = new ExplanationText();
         text.Add(Intercepts[label], InterceptStandardErrors?[label], _row.Row.BaseName);
-        if (RemainderOf() is { } remainders)
+        if (_row.Row.Model.HasRemainder)
         {
-            text.Add(remainders[label], null, "remainder");
+            text.Add(Remainders[label], null, "remainder");
         }
 
         text.AddTerms(Contributions, label);

@@ -4,7 +4,7 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Why a multiclass model gives a row its probabilities. For each class <see cref="BaseProbabilities"/> plus all contributions is
+/// Why a multiclass model gives a row its probabilities. For each class <see cref="BaseProbabilities"/> plus all contributions, plus the <see cref="Remainders"/>, is
 /// <see cref="Probabilities"/>, to about 1e-10, and over the classes each term's contributions sum to 0. As softmax ties the classes together, what a term adds to one
 /// class's score moves the probability of all: contributions are Integrated Gradients (Sundararajan et al. 2017) along the straight line between the scores.
 /// </summary>
@@ -25,6 +25,7 @@ public sealed class MulticlassResponseExplanation<TClass>
         Link.Softmax(row.Row.Scores, shares);
         Probabilities = new ClassValues<TClass>(row.Classes, shares);
         Contributions = [.. contributions.Select(c => c with { Scores = Shared(c.Scores, slopes), StandardErrors = null })];
+        Remainders = Shared(row.Remainders(), slopes);
     }
 
     /// <summary>The probabilities that contributions are added to: those at the intercepts, or of the reference if there is one.</summary>
@@ -36,12 +37,21 @@ public sealed class MulticlassResponseExplanation<TClass>
     /// <summary>What each term adds to the probability of each class, without standard errors: one per feature, in order, then one per interaction.</summary>
     public IReadOnlyList<MulticlassTermContribution<TClass>> Contributions { get; }
 
+    /// <summary>What no term explains of the probability of each class: the remainder of the scores, shared out like what a term adds; 0 where terms explain
+    /// all.</summary>
+    public ClassValues<TClass> Remainders { get; }
+
     /// <summary>The most probable class and what speaks for it, the largest first, one to a line.</summary>
     public override string ToString()
     {
         TClass label = Probabilities.MaxBy(pair => pair.Value).Class;
         var text = new ExplanationText();
         text.Add(BaseProbabilities[label], null, _row.Row.BaseName);
+        if (_row.Row.Model.HasRemainder)
+        {
+            text.Add(Remainders[label], null, "remainder");
+        }
+
         text.AddTerms(Contributions, label);
         return text.Write($"{_row.Row.Model.Schema.Target.Name}: probability of {label} {text.Number(Probabilities[label])}");
     }

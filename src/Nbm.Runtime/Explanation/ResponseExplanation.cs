@@ -5,14 +5,13 @@ namespace Nbm;
 
 /// <summary>
 /// Why a model predicts what it does for a row, in units of the prediction: of a binary model probability, of counts and amounts their mean, of a regression the target's own.
-/// <see cref="Base"/> plus all contributions is <see cref="Response"/>, but for rounding. A contribution is that to the score times one slope for the whole row,
+/// <see cref="Base"/> plus all contributions, plus the <see cref="Remainder"/>, is <see cref="Response"/>, but for rounding. A contribution is that to the score times one slope for the whole row,
 /// that of the line through the two predictions (the rescale rule of DeepLIFT; equal to Integrated Gradients): order, signs and proportions are those of the
 /// scores. The same contribution to the score is therefore worth less in a row that is nearly certain.
 /// </summary>
 public sealed class ResponseExplanation
 {
     private readonly ExplainedRow _row;
-    private readonly double _remainder;
 
     internal ResponseExplanation(ExplainedRow row, IReadOnlyList<TermContribution> contributions)
     {
@@ -22,7 +21,7 @@ public sealed class ResponseExplanation
         double slope = ResponseScale.Slope(task, from, row.Scores[0]);
         Base = ResponseScale.Of(task, from);
         Response = ResponseScale.Of(task, row.Scores[0]);
-        _remainder = _row.Remainder(0) * slope;
+        Remainder = row.Remainder(0) * slope;
         Contributions = [.. contributions.Select(c => c with { Score = c.Score * slope, StandardError = null })];
     }
 
@@ -35,6 +34,9 @@ public sealed class ResponseExplanation
     /// <summary>What each term adds to the prediction, in its units, without standard errors: one per feature, in order, then one per interaction.</summary>
     public IReadOnlyList<TermContribution> Contributions { get; }
 
+    /// <summary>What no term explains of the prediction, in its units: the remainder of the score times the row's slope; 0 where terms explain all.</summary>
+    public double Remainder { get; }
+
     /// <summary>The prediction and its parts, the largest first, one to a line.</summary>
     public override string ToString()
     {
@@ -43,7 +45,7 @@ public sealed class ResponseExplanation
         text.Add(Base, null, _row.BaseName);
         if (_row.Model.HasRemainder)
         {
-            text.Add(_remainder, null, "remainder");
+            text.Add(Remainder, null, "remainder");
         }
 
         text.AddTerms(Contributions);

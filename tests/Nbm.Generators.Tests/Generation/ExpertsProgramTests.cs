@@ -139,6 +139,8 @@ public sealed class ExpertsProgramTests
         System.Text.Json.JsonElement why = System.Text.Json.JsonDocument.Parse(Call<string>("Json")).RootElement;
         why.GetProperty("BureauAndApplication").GetProperty("Prediction").GetProperty("Probability").GetDouble().ShouldBeInRange(0, 1);
         why.GetProperty("Opinions").EnumerateArray().Sum(opinion => opinion.GetProperty("Attribution").GetDouble()).ShouldBe(1, 1e-9);
+        double parts = why.GetProperty("Contributions").EnumerateArray().Sum(part => part.GetProperty("Score").GetDouble());
+        (why.GetProperty("Intercept").GetDouble() + parts + why.GetProperty("Remainder").GetDouble()).ShouldBe(why.GetProperty("Score").GetDouble(), 1e-9);
     }
 
     [Fact]

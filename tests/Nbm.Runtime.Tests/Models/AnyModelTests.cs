@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nbm.Generated;
 
 namespace Nbm.Tests;
@@ -14,7 +15,7 @@ public sealed class AnyModelTests
         foreach (Loan row in s_rows)
         {
             LoanExplanation why = s_model.Explain(row);
-            (why.Contributions.Aggregate(why.Intercept, (sum, part) => sum + part.Score) + why.RemainderOf()).ShouldBe(why.Score);
+            (why.Contributions.Aggregate(why.Intercept, (sum, part) => sum + part.Score) + why.Remainder).ShouldBe(why.Score);
         }
     }
 
@@ -39,6 +40,7 @@ public sealed class AnyModelTests
             all.Scores()[r].ShouldBe(many[r]);
             all[r].Score.ShouldBe(many[r]);
             all.Contributions("Money")[r].ShouldBe(all[r].Contributions[1].Score);
+            all.Remainders()[r].ShouldBe(all[r].Remainder);
         }
     }
 
@@ -55,11 +57,13 @@ public sealed class AnyModelTests
     public void A_remainder_is_stated_and_drawn()
     {
         Loan row = s_rows[0] with { Guarantor = true };
-        s_model.Explain(row).RemainderOf().ShouldBe(0.125);
+        s_model.Explain(row).Remainder.ShouldBe(0.125);
         s_model.Explain(row).ToString().ShouldContain("remainder");
+        s_model.Explain(row).OnResponseScale().Remainder.ShouldBe(0.125);
         s_model.Explain(row).OnResponseScale().ToString().ShouldContain("remainder");
+        JsonSerializer.SerializeToElement(s_model.Explain(row)).GetProperty("Remainder").GetDouble().ShouldBe(0.125);
         s_model.Explain(row).ToSvg().ShouldContain("remainder");
-        s_model.Explain(row, row with { Guarantor = false }).RemainderOf().ShouldBe(0.125);
+        s_model.Explain(row, row with { Guarantor = false }).Remainder.ShouldBe(0.125);
     }
 
     [Fact]
@@ -67,8 +71,10 @@ public sealed class AnyModelTests
     {
         LoanModels.Amount.Trained.HasRemainder.ShouldBeFalse();
         LoanExplanation why = LoanModels.Amount.Explain(s_rows[0]);
-        why.RemainderOf().ShouldBe(0);
+        why.Remainder.ShouldBe(0);
         why.ToString().ShouldNotContain("remainder");
+        LoanModels.Amount.Explain(s_rows[..3]).Remainders().ToArray().ShouldBe([0, 0, 0]);
+        LoanModels.Risk.Explain(s_rows[0]).Remainders.ShouldAllBe(own => own.Value == 0);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     // Members of a record, of an enum, and of the types that are generated for a record (NBM0216).
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
-        "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf", "RemainderOf", "InteractionsOf", "StandardError", "StandardErrors", "StandardErrorOf",
+        "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
+        "Remainder", "Remainders", "RemainderOf", "InteractionsOf", "StandardError", "StandardErrors", "StandardErrorOf",
         "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf", "Explanation", "Equals", "GetHashCode", "GetType", "ToString",
         "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone", "CompareTo", "HasFlag", "GetTypeCode",
     };

@@ -66,7 +66,7 @@ internal sealed class FileTensor
         long count = Count(shape);
         if (count < 0 || count > from.Left / (isDouble ? 8 : 4))
         {
-            throw from.Wrong($"a tensor of {TextOf(shape)} can't follow, {Number(from.Left)} bytes do");
+            throw from.Wrong($"a tensor of {TextOf(shape)} can't follow, {Number(from.Left)} bytes do{from.Within}");
         }
 
         return isDouble

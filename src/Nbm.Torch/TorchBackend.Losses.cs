@@ -16,6 +16,23 @@ public sealed partial class TorchBackend
     }
 
     /// <inheritdoc/>
+    public override void Loss(
+        LossFunction function, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix? offsets, Matrix gradient, Matrix loss)
+    {
+        KernelChecks.Loss(function, rows, scores, targets, weights, offsets, gradient, loss);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor shares = Shares(rows, weights), moved = At(scores).to(_precise).Times(1).Shift(function.Shift);
+        if (offsets is not null)
+        {
+            moved.Add(Select(offsets, rows).to(_precise));
+        }
+
+        (Tensor losses, Tensor slopes) = FunctionLosses.Evaluate(function, moved, Select(targets, rows).to(_precise));
+        At(loss).copy_(losses.mul(shares).sum().Times(1 / function.Unit));
+        At(gradient).copy_(slopes.mul(shares).Times(1 / function.Unit));
+    }
+
+    /// <inheritdoc/>
     public override void Means(LossKind kind, Matrix scores, Matrix means)
     {
         KernelChecks.Means(kind, scores, means);

@@ -88,6 +88,12 @@ public sealed class FileParts
         return this;
     }
 
+    /// <summary>The same file without a section, if it has it.</summary>
+    public FileParts Without(string name) => new()
+    {
+        Family = Family, Common = [.. Common.Where(part => part.Name != name)], Own = [.. Own.Where(part => part.Name != name)],
+    };
+
     /// <summary>A file whose header suits what follows it.</summary>
     public static byte[] Repaired(byte[] file, ushort? minor = null)
     {

@@ -160,7 +160,8 @@ internal sealed class FileCursor(byte[] bytes, int position, int end, int origin
     public FileFormatException Wrong(string what, Exception? inner = null) =>
         new($"it is damaged in {Where}, byte {Number(origin + position)}: {what}", inner);
 
-    private string Within => part is null || part == Where ? string.Empty : $" in {part}";
+    /// <summary>Of which part of the file it is, behind what is wrong in a part of that.</summary>
+    public string Within => part is null || part == Where ? string.Empty : $" in {part}";
 
     private string Characters(int length)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -7,9 +8,8 @@ namespace Nbm.Freezing;
 /// <summary>A named array of numbers of a shape, row-major, in single or in double precision: what weights of networks are in a file.</summary>
 internal sealed class FileTensor
 {
-    /// <summary>The bytes of one at least: name, precision, shape.</summary>
-    public const int LeastBytes = 4 + 1 + 4;
-
+    private const int LeastBytes = 4 + 1 + 4; // Name, precision, shape.
+    private const int MostTensors = 10_000;
     private const int MostAxes = 8;
 
     private FileTensor(string name, int[] shape, float[]? singles, double[]? doubles)
@@ -40,7 +40,19 @@ internal sealed class FileTensor
     /// <summary>A tensor of double precision.</summary>
     public static FileTensor Of(string name, double[] values, params int[] shape) => new(name, Fitting(name, shape, values.Length), null, values);
 
-    public static FileTensor Read(FileCursor from)
+    /// <summary>Tensors with their number before them.</summary>
+    /// <exception cref="FileFormatException">Something is wrong with one, or two have one name.</exception>
+    public static FileTensor[] ReadAll(FileCursor from)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return from.Items(LeastBytes, "tensors", () =>
+        {
+            FileTensor tensor = Read(from);
+            return names.Add(tensor.Name) ? tensor : throw from.Wrong($"the tensor {NameRule.Shown(tensor.Name)} is there twice");
+        }, MostTensors);
+    }
+
+    private static FileTensor Read(FileCursor from)
     {
         string name = from.Text();
         from.WhereIs("the tensor", name);
@@ -54,7 +66,7 @@ internal sealed class FileTensor
         long count = Count(shape);
         if (count < 0 || count > from.Left / (isDouble ? 8 : 4))
         {
-            throw from.Wrong($"a tensor of {TextOf(shape)} can't follow, {Number(from.Left)} bytes do");
+            throw from.Wrong($"a tensor of {TextOf(shape)} can't follow, {Number(from.Left)} bytes do{from.Within}");
         }
 
         return isDouble

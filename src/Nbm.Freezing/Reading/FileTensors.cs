@@ -8,7 +8,6 @@ namespace Nbm.Freezing;
 /// <summary>The tensors of a section, each to be taken once and by the shape that it must have.</summary>
 internal sealed class FileTensors
 {
-    private const int MostTensors = 10_000;
     private readonly FileCursor _from;
     private readonly Dictionary<string, FileTensor> _left = new(StringComparer.Ordinal);
 
@@ -21,13 +20,8 @@ internal sealed class FileTensors
     public static T Read<T>(SectionReader sections, string name, Func<FileTensors, T> take) => sections.Read(name, from =>
     {
         var tensors = new FileTensors(from);
-        foreach (FileTensor tensor in from.Items(FileTensor.LeastBytes, "tensors", () => FileTensor.Read(from), MostTensors))
+        foreach (FileTensor tensor in FileTensor.ReadAll(from))
         {
-            if (tensors._left.ContainsKey(tensor.Name))
-            {
-                throw from.Wrong($"the tensor {NameRule.Shown(tensor.Name)} is there twice");
-            }
-
             tensors._left.Add(tensor.Name, tensor);
         }
 

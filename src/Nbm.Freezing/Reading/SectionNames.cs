@@ -16,6 +16,9 @@ internal static class SectionNames
     public const string BaselineErrors = "baseline errors";
     public const string History = "training history";
     public const string Run = "training run";
+    public const string Start = "training start";
+    public const string Networks = "networks";
+    public const string NetworkParameters = "network parameters";
 
     public const string Axes = "axes";
     public const string Terms = "terms";
@@ -28,7 +31,7 @@ internal static class SectionNames
     public const string Kernels = "kinds of shapes";
 
     /// <summary>The sections that a model of any family may have.</summary>
-    public static string[] OfAll => [Schema, Levels, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run];
+    public static string[] OfAll => [Schema, Levels, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run, Start, Networks, NetworkParameters];
 
     /// <summary>The sections of an additive model.</summary>
     public static string[] OfAdditive => [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels];

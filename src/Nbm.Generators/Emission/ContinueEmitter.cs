@@ -77,7 +77,7 @@ internal static class ContinueEmitter
     {
         writer.WriteLine();
         writer.WriteLine($"/// <summary>{summary}</summary>");
-        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>");
+        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>");
         if (isOfOther)
         {
             writer.WriteLine("/// <param name=\"start\">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>");
@@ -85,10 +85,10 @@ internal static class ContinueEmitter
 
         writer.WriteLine("""
             /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
-            /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
             /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
             /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
-            /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+            /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one, of a model that keeps no networks or others.</exception>
             """);
         if (isOfOther)
         {

@@ -51,6 +51,10 @@ internal static class NetworkEmitter
             }
 
             TrainEmitter.Write(writer, family);
+            ContinueNetworkEmitter.Write(
+                writer, family,
+                $"global::Nbm.Generated.{suffix}Trainer.Continue(s_encoder, ({family.Trained})Trained, train, {{0}}, {arguments}options, progress, cancellationToken)");
+            MemoryEmitter.WriteOfNetwork(writer, family, $"global::Nbm.Generated.{suffix}Trainer.EstimateMemory(s_encoder, rows, {arguments}options)");
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
             if (parts.Explanation is { } explanation)

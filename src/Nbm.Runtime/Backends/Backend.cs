@@ -248,6 +248,18 @@ public abstract class Backend : IDisposable
     /// <param name="loss">1 × 1, out: Σ w_r loss_r / Σ w_r, accumulated in double precision; 0 where all weights are 0.</param>
     public abstract void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss);
 
+    /// <summary>The same of a loss with parameters, at scores to which an offset is added.</summary>
+    /// <param name="function">Which loss.</param>
+    /// <param name="rows">Which rows of targets, weights and offsets, B of them.</param>
+    /// <param name="scores">1 × B.</param>
+    /// <param name="targets">1 × n, such as the loss takes.</param>
+    /// <param name="weights">1 × n, zero or more.</param>
+    /// <param name="offsets">1 × n; null for none.</param>
+    /// <param name="gradient">1 × B, out. May be scores.</param>
+    /// <param name="loss">1 × 1, out, as above.</param>
+    public abstract void Loss(
+        LossFunction function, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix? offsets, Matrix gradient, Matrix loss);
+
     /// <summary>The mean of the target that scores stand for: themselves, a probability, or a probability for each class.</summary>
     /// <param name="kind">Which loss.</param>
     /// <param name="scores">C × B. One row but for the softmax.</param>

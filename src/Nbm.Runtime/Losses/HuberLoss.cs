@@ -7,6 +7,9 @@ internal sealed class HuberLoss(double delta, bool isEstimated) : Loss
 {
     private const double Efficient = 1.345;
 
+    /// <summary>δ, in units of the target.</summary>
+    public double Delta => delta;
+
     public override LinkFunction Link => LinkFunction.Identity;
 
     /// <param name="delta">δ; null to estimate it.</param>

@@ -23,6 +23,12 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     // Rows that are to be within a bandwidth of the quantile besides those that degrees of freedom take: of fewer a curvature says nothing.
     private const double LeastLocal = 5;
 
+    /// <summary>h, in units of the target.</summary>
+    public double Bandwidth => bandwidth;
+
+    /// <summary>τ′.</summary>
+    public double Smoothed => smoothed;
+
     public override LinkFunction Link => LinkFunction.Identity;
 
     internal override bool IsLocal => true;
@@ -62,7 +68,7 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
             chosen = Math.Min(2 * chosen, Wide * deviation);
         }
 
-        return new QuantileLoss(level, chosen, Smoothed(fit, chosen));
+        return new QuantileLoss(level, chosen, SmoothedLevel(fit, chosen));
     }
 
     // How many rows lie within a bandwidth of their quantile.
@@ -82,7 +88,7 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     // (Richardson's extrapolation, a kernel of fourth order). And rows pull the fit towards them: left out, they would exceed it more
     // often, by Σ cv(above − (1 − τ′))/n to first order, v = d/Σc. Half of that takes the bias off the quantile, to second order; all of it
     // would off the exceedance, which is convex where the density falls.
-    private double Smoothed(in LossFit fit, double chosen)
+    private double SmoothedLevel(in LossFit fit, double chosen)
     {
         double total = 0, change = 0, pull = 0, curvature = 0;
         for (int r = 0; r < fit.Targets.Length; r++)

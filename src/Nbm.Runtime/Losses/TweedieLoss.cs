@@ -9,6 +9,9 @@ internal sealed class TweedieLoss(double power) : Loss
 {
     public const double DefaultPower = 1.5;
 
+    /// <summary>p.</summary>
+    public double Power => power;
+
     public override LinkFunction Link => LinkFunction.Log;
 
     public override LossTerms Evaluate(double target, double score)

@@ -18,6 +18,10 @@ internal sealed record CommonParts
 
     public TrainingRun? Run { get; init; }
 
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
+    public KeptNetworks? Networks { get; init; }
+
     public double? Dispersion { get; init; }
 
     public BaselineHazard? Baseline { get; init; }

@@ -34,6 +34,8 @@ public abstract partial class TrainedModel : ISizedModel
         : this(parts.Schema, parts.Classes, parts.Intercepts, parts.Vocabularies, parts.History)
     {
         TrainingRun = parts.Run;
+        Notices = parts.Notices;
+        KeptNetworks = parts.Networks;
         Dispersion = parts.Dispersion;
         Baseline = parts.Baseline;
         StratumBaselines = parts.StratumBaselines;
@@ -78,6 +80,12 @@ public abstract partial class TrainedModel : ISizedModel
 
     /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
     public TrainingRun? TrainingRun { get; init; }
+
+    /// <summary>Whether the model keeps the networks that it was compiled from, so that training can go on from them (<see cref="TrainingOptions.KeepNetworks"/>).</summary>
+    public bool KeepsNetworks => KeptNetworks is not null;
+
+    /// <summary>The networks that the model was compiled from; null if it doesn't keep them, or comes from none.</summary>
+    internal KeptNetworks? KeptNetworks { get; init; }
 
     /// <summary>What training found out that whoever uses the model should know: counts that scatter too much, constraints that the data
     /// contradict. Empty for a model that was read from a file.</summary>

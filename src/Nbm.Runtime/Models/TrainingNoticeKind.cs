@@ -26,4 +26,10 @@ public enum TrainingNoticeKind
     /// freedom changed from round to round, lately.
     /// </summary>
     Unsettled,
+
+    /// <summary>
+    /// Training went on from networks, and rows have levels of an open category that these don't know. Values: <c>levels</c>, how many;
+    /// <c>rows</c>, how many rows have one.
+    /// </summary>
+    NewLevels,
 }

@@ -29,7 +29,14 @@ public sealed class TrainingRun
     }
 
     /// <summary>Whether the fit began from another model (<c>ContinueTraining</c>).</summary>
-    public bool IsContinued { get; init; }
+    public bool IsContinued
+    {
+        get => Start != TrainingStart.Nothing;
+        init => Start = value == IsContinued ? Start : value ? TrainingStart.Tables : TrainingStart.Nothing;
+    }
+
+    /// <summary>What the fit began from.</summary>
+    public TrainingStart Start { get; init; }
 
     /// <summary>The options that weren't at their defaults, as text, by name; but for the seed, and for what a model doesn't depend on, such as the number of threads.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -40,10 +47,19 @@ public sealed class TrainingRun
     /// <summary>The options as one line; <c>defaults</c> if all were.</summary>
     internal string OptionsText => Options.IsEmpty ? "defaults" : string.Join(", ", Options.Select(option => $"{option.Key} = {option.Value}"));
 
+    /// <summary>What it began from, in words; null if from nothing.</summary>
+    internal string? StartText => Start switch
+    {
+        TrainingStart.Nothing => null,
+        TrainingStart.Tables => "begun from another model",
+        TrainingStart.Networks => "begun from another model's networks",
+        _ => "begun from another model's tables and networks",
+    };
+
     /// <summary>All of it in a line, whatever the culture.</summary>
     public override string ToString()
     {
         string validation = ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {ValidationRows:#,0} for validation");
-        return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {Rows:#,0} rows{validation}{(IsContinued ? ", begun from another model" : string.Empty)}; {OptionsText}; Nbm {Version}");
+        return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {Rows:#,0} rows{validation}{(StartText is { } start ? $", {start}" : string.Empty)}; {OptionsText}; Nbm {Version}");
     }
 }

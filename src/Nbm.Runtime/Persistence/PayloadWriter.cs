@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Nbm.Freezing;
 
 namespace Nbm.Persistence;
 
@@ -101,6 +102,20 @@ internal sealed class PayloadWriter
         for (int i = 0; i < values.Length; i++)
         {
             BinaryPrimitives.WriteSingleLittleEndian(room[(4 * i)..], values[i]);
+        }
+    }
+
+    /// <summary>Tensors with their number before them, as <see cref="FileTensor.ReadAll"/> reads them.</summary>
+    public void Tensors(IReadOnlyList<FileTensor> tensors)
+    {
+        Int32(tensors.Count);
+        foreach (FileTensor tensor in tensors)
+        {
+            Text(tensor.Name);
+            Byte((byte)(tensor.Doubles is null ? 1 : 2));
+            Int32s(tensor.Shape);
+            FloatValues(tensor.Singles);
+            DoubleValues(tensor.Doubles);
         }
     }
 

@@ -14,18 +14,10 @@ internal sealed class SectionWriter
     public void Optional(string name, Action<PayloadWriter> write) => Add(name, false, write);
 
     /// <summary>Adds tensors as a section that a reader must know; <see cref="FileTensors"/> reads them.</summary>
-    public void RequiredTensors(string name, params IReadOnlyList<FileTensor> tensors) => Add(name, true, to =>
-    {
-        to.Int32(tensors.Count);
-        foreach (FileTensor tensor in tensors)
-        {
-            to.Text(tensor.Name);
-            to.Byte((byte)(tensor.Doubles is null ? 1 : 2));
-            to.Int32s(tensor.Shape);
-            to.FloatValues(tensor.Singles);
-            to.DoubleValues(tensor.Doubles);
-        }
-    });
+    public void RequiredTensors(string name, params IReadOnlyList<FileTensor> tensors) => Add(name, true, to => to.Tensors(tensors));
+
+    /// <summary>Adds tensors as a section that a reader may pass over.</summary>
+    public void OptionalTensors(string name, IReadOnlyList<FileTensor> tensors) => Add(name, false, to => to.Tensors(tensors));
 
     /// <summary>Writes what was added.</summary>
     public void WriteTo(PayloadWriter to)

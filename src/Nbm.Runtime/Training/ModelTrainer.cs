@@ -39,8 +39,9 @@ public static class ModelTrainer
     }
 
     /// <summary>
-    /// Learns an additive model from rows, beginning from a model instead of from nothing: from its tables, its smoothness and the resolution of its interactions.
-    /// Levels and classes keep their indices, new ones follow. The fit is to the rows given and to nothing else.
+    /// Learns an additive model from rows, beginning from a model instead of from nothing. A full refinement begins with its tables, its smoothness and the resolution of
+    /// its interactions; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that it keeps, on their axes; levels that these
+    /// don't know count as never seen. The fit is to the rows given and to nothing else.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
@@ -51,7 +52,7 @@ public static class ModelTrainer
     /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     /// <exception cref="NbmSchemaException">The record hasn't all features of the model, as they were; names the first.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one: a model doesn't hold the networks that such fits are made of.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one of a model that keeps no networks, or for other networks than it keeps.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
@@ -67,18 +68,27 @@ public static class ModelTrainer
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new TrainingOptions();
-        OptionRules.Check(encoder.Schema, options);
-        if (options.Refinement != Refinement.Full)
-        {
-            throw new ArgumentException(
-                $"Only a full refinement can begin from a model; the options ask for {nameof(Refinement)} = {options.Refinement}, whose networks a model doesn't keep. "
-                + "Use Refinement.Full, or Train.",
-                nameof(options));
-        }
-
+        IKnownTexts known = BeginningOf(start, encoder.Schema, options);
+        OptionRules.Check(encoder.Schema, options, known as NetworkStart);
         cancellationToken.ThrowIfCancellationRequested();
-        TrainingData data = TrainingDataReader.Read(encoder, train, null, options, WarmStart.Of(start, encoder.Schema));
+        TrainingData data = TrainingDataReader.Read(encoder, train, null, options, known);
         using var own = new FitBackend(options);
         return Fit.Run(own.Backend, data, options, progress, cancellationToken);
+    }
+
+    // A full refinement begins with tables. What gradient descent alone learns has none that it could begin with.
+    private static IKnownTexts BeginningOf(AdditiveModel start, ModelSchema schema, TrainingOptions options)
+    {
+        if (options.Refinement == Refinement.Full)
+        {
+            return WarmStart.Of(start, schema);
+        }
+
+        return start.KeepsNetworks
+            ? NetworkStart.Of(start, schema, NetworkLayout.OfTables)
+            : throw new ArgumentException(
+                $"Only a full refinement can begin with the tables of a model; the options ask for {nameof(Refinement)} = {options.Refinement}, which begins with networks, "
+                + $"and this model keeps none. Train it with {nameof(options.KeepNetworks)} = true; else use Refinement.Full, or Train.",
+                nameof(options));
     }
 }

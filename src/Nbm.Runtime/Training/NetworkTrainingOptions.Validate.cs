@@ -11,7 +11,7 @@ public abstract partial record NetworkTrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the range.</exception>
     public void Validate()
     {
-        Check(Epochs is null or (>= 1 and <= 1_000_000), Epochs, "null or 1 … 1,000,000");
+        Check(Epochs is null or (>= 0 and <= 1_000_000), Epochs, "null or 0 … 1,000,000");
         Check(Patience is null or >= 1, Patience, "null or 1 and more");
         Check(BatchSize >= 1, BatchSize, "1 and more");
         Check(LearningRate is > 0 and < double.PositiveInfinity, LearningRate, "above 0 and finite");
@@ -35,6 +35,7 @@ public abstract partial record NetworkTrainingOptions
     {
         var differences = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         NetworkTrainingOptions usual = Usual;
+        Add(nameof(KeepNetworks), KeepNetworks, usual.KeepNetworks);
         Add(nameof(Epochs), Epochs, usual.Epochs);
         Add(nameof(Patience), Patience, usual.Patience);
         Add(nameof(BatchSize), BatchSize, usual.BatchSize);

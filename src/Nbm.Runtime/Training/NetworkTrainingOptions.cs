@@ -15,7 +15,16 @@ public abstract partial record NetworkTrainingOptions
     /// <inheritdoc cref="TrainingOptions.Seed"/>
     public int Seed { get; init; }
 
-    /// <summary>Passes over the training rows; null: as many as make about as many optimiser steps as the family needs, and 10 at least.</summary>
+    /// <summary>
+    /// Whether the model keeps its network as it was learned, so that <c>ContinueTraining</c> goes on from it, from a file too. What
+    /// serves is another form of it (batch norm folded into layers, factors centred on the rows) that training can't begin with.
+    /// </summary>
+    public bool KeepNetworks { get; init; }
+
+    /// <summary>
+    /// Passes over the training rows; null: as many as make about as many optimiser steps as the family needs, and 10 at least. 0, to leave
+    /// the network as it is, is for a fit that goes on from one.
+    /// </summary>
     public int? Epochs { get; init; }
 
     /// <inheritdoc cref="NetworkOptions.Patience"/>

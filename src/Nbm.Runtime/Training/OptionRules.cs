@@ -8,10 +8,12 @@ internal static class OptionRules
     /// <summary>Checks options beside the record that they are to train.</summary>
     /// <param name="schema">What the record declares.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="start">The networks that the fit begins with; null for none.</param>
     /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to do.</exception>
-    public static void Check(ModelSchema schema, TrainingOptions options)
+    public static void Check(ModelSchema schema, TrainingOptions options, NetworkStart? start = null)
     {
         options.Validate();
+        CheckEpochs(options.Epochs, start, nameof(TrainingOptions));
         CheckRefinement(schema, options);
         CheckCheckpoint(schema, options);
         CheckTarget(schema.Target, options, nameof(TrainingOptions));
@@ -60,8 +62,30 @@ internal static class OptionRules
         ? $"{nameof(options.Networks)}.{nameof(NetworkOptions.Kind)} = {options.Networks.Kind}"
         : $"{nameof(options.Refinement)} = {options.Refinement}";
 
+    /// <summary>Refuses a fit of no epochs that has no networks to leave as they are.</summary>
+    /// <param name="epochs">What is asked for.</param>
+    /// <param name="start">The networks that the fit begins with; null for none.</param>
+    /// <param name="owner">What the user calls the options.</param>
+    public static void CheckEpochs(int? epochs, NetworkStart? start, string owner)
+    {
+        if (epochs == 0 && start is null)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(epochs), epochs,
+                $"{owner}.{nameof(TrainingOptions.Epochs)} is 0, which leaves networks as they are, and this fit begins with none; expected: null or 1 … 1,000,000.");
+        }
+    }
+
     private static void CheckCheckpoint(ModelSchema schema, TrainingOptions options)
     {
+        if (options.KeepNetworks && !Fit.HasNeuralPhase(schema, options))
+        {
+            throw new ArgumentException(
+                $"{nameof(options.KeepNetworks)} keeps the networks of a neural phase, and this fit has none: "
+                + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone, from which training goes on anyhow. Leave it out.",
+                nameof(options));
+        }
+
         if (options.Checkpoint is not null && !Fit.HasNeuralPhase(schema, options))
         {
             throw new ArgumentException(

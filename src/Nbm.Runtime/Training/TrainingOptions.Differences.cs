@@ -28,6 +28,7 @@ public sealed partial record TrainingOptions
         Add(nameof(MaxLevels), MaxLevels, usual.MaxLevels);
         Add(nameof(NetworkKind), Networks.Kind, NetworkKind.SharedBases);
         Add(nameof(NetworkUnits), Networks.Units, NetworkUnits.Relu);
+        Add(nameof(KeepNetworks), KeepNetworks, usual.KeepNetworks);
         Add(nameof(Epochs), Epochs, usual.Epochs);
         Add(nameof(Patience), Patience, usual.Patience);
         Add(nameof(BatchSize), BatchSize, usual.BatchSize);

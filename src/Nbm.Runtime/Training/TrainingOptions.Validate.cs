@@ -24,7 +24,7 @@ public sealed partial record TrainingOptions
         Check(Bags is 0 or (>= 2 and <= 256), Bags, "0, or 2 … 256");
         Check(MinCount >= 1, MinCount, "1 and more");
         Check(MaxLevels >= 0, MaxLevels, "0 and more");
-        Check(Epochs is null or (>= 1 and <= 1_000_000), Epochs, "null or 1 … 1,000,000");
+        Check(Epochs is null or (>= 0 and <= 1_000_000), Epochs, "null or 0 … 1,000,000");
         Check(Patience is null or >= 1, Patience, "null or 1 and more");
         Check(BatchSize >= 1, BatchSize, "1 and more");
         Check(LearningRate is > 0 and < double.PositiveInfinity, LearningRate, "above 0 and finite");
@@ -56,6 +56,7 @@ public sealed partial record TrainingOptions
     {
         var unsaid = new NetworkOptions();
         var usual = new NetworkOptions { Kind = Networks.Kind, Units = Networks.Units };
+        Lost(nameof(NetworkOptions.Keep), own => own.Keep);
         Lost(nameof(Epochs), own => own.Epochs);
         Lost(nameof(Patience), own => own.Patience);
         Lost(nameof(BatchSize), own => own.BatchSize);

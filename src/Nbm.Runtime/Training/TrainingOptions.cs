@@ -96,6 +96,13 @@ public sealed partial record TrainingOptions
     /// </summary>
     public int MaxLevels { get; init; } = 10_000;
 
+    /// <inheritdoc cref="NetworkOptions.Keep"/>
+    public bool KeepNetworks
+    {
+        get => Networks.Keep;
+        init => (_networks, _said) = (_networks with { Keep = value }, new Said(_said.Options with { Keep = value }));
+    }
+
     /// <inheritdoc cref="NetworkOptions.Epochs"/>
     public int? Epochs
     {

@@ -1,4 +1,5 @@
 using Nbm.Models;
+using Nbm.Tool.Reading;
 
 namespace Nbm.Tool.Comparison;
 
@@ -8,24 +9,14 @@ internal static class FileEvaluation
     /// <summary>The task's metrics: what a typed model's <c>Evaluate</c> gives.</summary>
     public static object Of(TrainedModel model, FileEncoder encoder, IReadOnlyList<FileRow> rows)
     {
-        int count = rows.Count, outputs = model.Outputs;
+        int count = rows.Count;
         var columns = new double[model.Schema.Features.Length * count];
-        var scores = new double[outputs * count];
         encoder.Encode(rows.ToArray(), model.Vocabularies, columns, count);
-        model.Score(new RowBlock(columns, count, count, null, 0), scores, []);
-        var evaluated = new EvaluatedRows(count, outputs);
-        var own = new double[outputs];
-        for (int r = 0; r < count; r++)
+        (_, EvaluatedRows evaluated) = RowScores.Of(model, new RowBlock(columns, count, count, null, 0), r => new RowOutcome
         {
-            for (int c = 0; c < outputs; c++)
-            {
-                own[c] = scores[(c * count) + r] + (c == 0 ? rows[r].Offset : 0);
-            }
-
-            double target = rows[r].TargetText is { } text ? model.Classes.IndexOf(text) : rows[r].Target;
-            evaluated.Add(target, rows[r].Weight, rows[r].Event, own, 1);
-        }
-
+            Target = rows[r].TargetText is { } text ? model.Classes.IndexOf(text) : rows[r].Target,
+            Weight = rows[r].Weight, HasEvent = rows[r].Event, Offset = rows[r].Offset,
+        });
         return TaskMetrics.Of(model, evaluated);
     }
 

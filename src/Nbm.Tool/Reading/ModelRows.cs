@@ -57,26 +57,13 @@ internal static class ModelRows
             }
         }
 
-        var scores = new double[model.Outputs * count];
-        model.Score(new RowBlock(columns, count, count, vectors, 0), scores, []);
         double[] offsets = [.. rows.Select(row => row[features + ModelColumns.Offset])];
         double[] targets = [.. rows.Select(row => row[features + ModelColumns.Target])];
-        var evaluated = new EvaluatedRows(count, model.Outputs, model.Schema.EntryColumn is not null, model.Schema.StratumColumn is not null);
-        var own = new double[model.Outputs];
-        for (int r = 0; r < count; r++)
+        var (scores, evaluated) = RowScores.Of(model, new RowBlock(columns, count, count, vectors, 0), r => new RowOutcome
         {
-            for (int c = 0; c < own.Length; c++)
-            {
-                own[c] = scores[(c * count) + r] + (c == 0 ? offsets[r] : 0);
-            }
-
-            if (!double.IsNaN(targets[r]))
-            {
-                double[] rest = rows[r][features..];
-                evaluated.Add(targets[r], rest[ModelColumns.Weight], rest[ModelColumns.Event] != 0, own, 1, rest[ModelColumns.Entry], strata[r]);
-            }
-        }
-
+            Target = targets[r], Offset = offsets[r], Stratum = strata[r], Weight = rows[r][features + ModelColumns.Weight],
+            HasEvent = rows[r][features + ModelColumns.Event] != 0, Entry = rows[r][features + ModelColumns.Entry],
+        });
         return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors) };
     }
 }

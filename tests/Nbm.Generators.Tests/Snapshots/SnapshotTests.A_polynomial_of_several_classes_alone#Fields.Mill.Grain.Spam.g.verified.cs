@@ -93,6 +93,89 @@ partial class Mill
                 () => Train(train, validation, options, progress, cancellationToken),
                 global::System.Threading.CancellationToken.None);
 
+        /// <summary>Trains a model on other rows, beginning with the network that this one keeps. This model stays as it is.</summary>
+        /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+        /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+        /// <param name="options">How to train; by default as suits most data.</param>
+        /// <param name="progress">Is told of every epoch.</param>
+        /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+        /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+        /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+        public WheatSpam ContinueTraining(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> train,
+            global::Nbm.SpamOptions? options = null,
+            global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            new(global::Nbm.Generated.SpamTrainer.Continue(s_encoder, (global::Nbm.SpamModel)Trained, train, null, 3, 20, options, progress, cancellationToken));
+
+        /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps.</summary>
+        /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+        /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+        /// <param name="options">How to train; by default as suits most data.</param>
+        /// <param name="progress">Is told of every epoch.</param>
+        /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+        /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+        /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+        public global::System.Threading.Tasks.Task<WheatSpam> ContinueTrainingAsync(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> train,
+            global::Nbm.SpamOptions? options = null,
+            global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(
+                () => ContinueTraining(train, options, progress, cancellationToken),
+                global::System.Threading.CancellationToken.None);
+
+        /// <summary>Trains a model on other rows, beginning with the network that this one keeps, and stops by rows of your own. This model stays as it is.</summary>
+        /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+        /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+        /// <param name="validation">The rows to stop by.</param>
+        /// <param name="options">How to train; by default as suits most data.</param>
+        /// <param name="progress">Is told of every epoch.</param>
+        /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+        /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+        /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+        public WheatSpam ContinueTraining(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> train,
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> validation,
+            global::Nbm.SpamOptions? options = null,
+            global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            new(global::Nbm.Generated.SpamTrainer.Continue(s_encoder, (global::Nbm.SpamModel)Trained, train, validation, 3, 20, options, progress, cancellationToken));
+
+        /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps, and stops by rows of your own.</summary>
+        /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+        /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+        /// <param name="validation">The rows to stop by.</param>
+        /// <param name="options">How to train; by default as suits most data.</param>
+        /// <param name="progress">Is told of every epoch.</param>
+        /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+        /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+        /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+        public global::System.Threading.Tasks.Task<WheatSpam> ContinueTrainingAsync(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> train,
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> validation,
+            global::Nbm.SpamOptions? options = null,
+            global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            global::System.Threading.Tasks.Task.Run(
+                () => ContinueTraining(train, validation, options, progress, cancellationToken),
+                global::System.Threading.CancellationToken.None);
+
+        /// <summary>What training on these rows would take in memory, and how many inputs each feature has, before anything is trained.</summary>
+        /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; their inputs aren't made.</remarks>
+        /// <param name="rows">The rows that are to be learned from.</param>
+        /// <param name="options">How to train; by default as suits most data.</param>
+        /// <exception cref="global::System.ArgumentException">Options are out of their range, or the inputs of all rows would take more than <c>MemoryBudget</c>, as training says too.</exception>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+        public static global::Nbm.NetworkMemoryEstimate EstimateMemory(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> rows,
+            global::Nbm.SpamOptions? options = null) =>
+            global::Nbm.Generated.SpamTrainer.EstimateMemory(s_encoder, rows, 3, 20, options);
+
         /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
         /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
         /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>

@@ -93,12 +93,12 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
             global::System.Threading.CancellationToken.None);
 
     /// <summary>Trains a model on other rows, beginning from this one instead of from nothing: the same fit for less time where the rows are much alike. This model stays as it is.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
-    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
     /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
-    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one, of a model that keeps no networks or others.</exception>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public MailModel ContinueTraining(
@@ -109,12 +109,12 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
         ContinueTraining(Additive, train, options, progress, cancellationToken);
 
     /// <summary>Trains a model on other rows on another thread, beginning from this one instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
-    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
     /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
-    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one, of a model that keeps no networks or others.</exception>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
     public global::System.Threading.Tasks.Task<MailModel> ContinueTrainingAsync(
@@ -125,13 +125,13 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
         ContinueTrainingAsync(Additive, train, options, progress, cancellationToken);
 
     /// <summary>Trains a model, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>
     /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
-    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
     /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
-    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one, of a model that keeps no networks or others.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The record hasn't all features of the model, as they were, or another target; names the first difference.</exception>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
@@ -144,13 +144,13 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
         new(global::Nbm.Generated.ModelTrainer.Continue(s_encoder, start, train, options, progress, cancellationToken));
 
     /// <summary>Trains a model on another thread, beginning from one of a record that had fewer features or other interactions instead of from nothing.</summary>
-    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. Levels and classes keep their indices, new ones follow. A neural phase, which terms of four numbers and more have, begins from nothing: a model doesn't keep its networks.</remarks>
+    /// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>
     /// <param name="start">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
-    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
     /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
     /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
-    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one, of a model that keeps no networks or others.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The record hasn't all features of the model, as they were, or another target; names the first difference.</exception>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>

@@ -9,7 +9,7 @@ public sealed class TrainingOptionsTests
     {
         { "Ties", new() { Ties = (TiesMethod)2 } },
         { "Rounds", new() { Rounds = 1 } },
-        { "Epochs", new() { Epochs = 0 } },
+        { "Epochs", new() { Epochs = -1 } },
         { "Patience", new() { Patience = 0 } },
         { "BatchSize", new() { BatchSize = 0 } },
         { "LearningRate", new() { LearningRate = double.NaN } },

@@ -7,6 +7,25 @@ public sealed partial class ReferenceBackend
     public override void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
     {
         KernelChecks.Loss(kind, rows, scores, targets, weights, gradient, loss);
+        Loss(rows, scores, weights, gradient, loss, (own, row) => RowLoss(kind, own, Of(targets)[row]));
+    }
+
+    public override void Loss(
+        LossFunction function, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix? offsets, Matrix gradient, Matrix loss)
+    {
+        KernelChecks.Loss(function, rows, scores, targets, weights, offsets, gradient, loss);
+        Loss(rows, scores, weights, gradient, loss, (own, row) =>
+        {
+            double score = own[0] + function.Shift + (offsets is null ? 0 : Of(offsets)[row]);
+            (double value, double slope) = ReferenceLosses.Evaluate(function, score, Of(targets)[row]);
+            return (value / function.Unit, [slope / function.Unit]);
+        });
+    }
+
+    // The weighted mean of the losses of rows, each of its scores.
+    private static void Loss(
+        RowRange rows, Matrix scores, Matrix weights, Matrix gradient, Matrix loss, Func<double[], int, (double Loss, double[] Slopes)> rowLoss)
+    {
         double total = 0;
         for (int r = 0; r < rows.Count; r++)
         {
@@ -23,8 +42,8 @@ public sealed partial class ReferenceBackend
             }
 
             double share = total > 0 ? Of(weights)[Row(rows, r)] / total : 0;
-            (double rowLoss, double[] slopes) = RowLoss(kind, rowScores, Of(targets)[Row(rows, r)]);
-            sum += share * rowLoss;
+            (double value, double[] slopes) = rowLoss(rowScores, Row(rows, r));
+            sum += share * value;
             for (int c = 0; c < scores.Rows; c++)
             {
                 Of(gradient)[c, r] = share * slopes[c];

@@ -4,7 +4,7 @@ namespace Nbm.Backends;
 
 public static partial class KernelChecks
 {
-    /// <summary>The arguments of <see cref="Backend.Loss"/>.</summary>
+    /// <summary>The arguments of <see cref="Backend.Loss(LossKind, RowRange, Matrix, Matrix, Matrix, Matrix, Matrix)"/>.</summary>
     public static void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
     {
         const string Kernel = nameof(Backend.Loss);
@@ -19,6 +19,38 @@ public static partial class KernelChecks
         Apart(Kernel, "gradient", gradient, "weights", weights);
         IsShape(Kernel, "loss", loss, 1, 1);
         Apart(Kernel, "loss", loss, "gradient", gradient);
+    }
+
+    /// <summary>The arguments of the same of a loss with parameters.</summary>
+    public static void Loss(
+        LossFunction function, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix? offsets, Matrix gradient, Matrix loss)
+    {
+        const string Kernel = nameof(Backend.Loss);
+        IsLoss(Kernel, function);
+        Loss(LossKind.Squared, rows, scores, targets, weights, gradient, loss); // As many scores, and the same memory.
+        if (offsets is not null)
+        {
+            SameShape(Kernel, "targets", targets, "offsets", offsets);
+            Apart(Kernel, "gradient", gradient, "offsets", offsets);
+        }
+    }
+
+    private static void IsLoss(string kernel, LossFunction function)
+    {
+        double parameter = function.Parameter;
+        bool holds = function.Kind switch
+        {
+            LossFunctionKind.Logistic or LossFunctionKind.Poisson or LossFunctionKind.Gamma => parameter == 0,
+            LossFunctionKind.Tweedie => parameter is > 1 and < 2,
+            LossFunctionKind.NegativeBinomial or LossFunctionKind.Huber => parameter > 0 && double.IsFinite(parameter),
+            LossFunctionKind.Quantile => parameter is > 0 and < 1,
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function.Kind, Invariant($"{kernel}: not a loss that backends know.")),
+        };
+        bool smooth = function.Kind == LossFunctionKind.Quantile ? function.Bandwidth > 0 && double.IsFinite(function.Bandwidth) : function.Bandwidth == 0;
+        if (!holds || !smooth || !double.IsFinite(function.Shift) || !(function.Unit > 0 && double.IsFinite(function.Unit)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(function), function, Invariant($"{kernel}: {function} has a parameter, a bandwidth or a unit that can't be."));
+        }
     }
 
     /// <summary>The arguments of <see cref="Backend.Means"/>.</summary>

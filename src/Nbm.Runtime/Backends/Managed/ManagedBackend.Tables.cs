@@ -55,24 +55,6 @@ public sealed unsafe partial class ManagedBackend
         Scatter<SquaredWeighting>(design, rows, scores, tables);
     }
 
-    /// <inheritdoc/>
-    public override void Loss(LossKind kind, RowRange rows, Matrix scores, Matrix targets, Matrix weights, Matrix gradient, Matrix loss)
-    {
-        KernelChecks.Loss(kind, rows, scores, targets, weights, gradient, loss);
-        int chunks = LossChunks.Count(rows.Count);
-        double* chunkSums = _chunkSums.Reserve(chunks);
-        _team.Run(new WeightSumAction(At(rows), rows.Count, At(weights), chunkSums), chunks);
-        double weight = Add(chunkSums, chunks);
-        var arguments = new LossArguments
-        {
-            Rows = At(rows), Count = rows.Count, Outputs = scores.Rows, Scores = At(scores), Targets = At(targets), Weights = At(weights),
-            WeightScale = weight > 0 ? 1 / weight : 0, Gradient = At(gradient), ChunkSums = chunkSums,
-        };
-        Evaluate(kind, arguments, chunks);
-        *At(loss) = (float)Add(chunkSums, chunks);
-        GC.KeepAlive(_arena);
-    }
-
     private void Scatter<TWeighting>(Design design, RowRange rows, Matrix scores, Matrix tables)
         where TWeighting : struct, IWeighting
     {
@@ -92,22 +74,6 @@ public sealed unsafe partial class ManagedBackend
             new InterpolateBackwardAction<TWeighting>(
                 encoded, where, rows.Count, tables.Rows - together, from + (left * rows.Count), to + (left * tables.Columns), ScratchOfThreads(encoded.LargestGroup))
                 .RunAll(_team);
-        }
-    }
-
-    private void Evaluate(LossKind kind, LossArguments arguments, int chunks)
-    {
-        switch (kind)
-        {
-            case LossKind.Squared:
-                _team.Run(new RowLossAction<SquaredLoss>(arguments, ScratchOfThreads(RowLossAction<SquaredLoss>.ScratchLength)), chunks);
-                break;
-            case LossKind.Logistic:
-                _team.Run(new RowLossAction<LogisticLoss>(arguments, ScratchOfThreads(RowLossAction<LogisticLoss>.ScratchLength)), chunks);
-                break;
-            case LossKind.Softmax:
-                _team.Run(new SoftmaxLossAction(arguments, ScratchOfThreads(SoftmaxLossAction.ScratchLength(arguments.Outputs))), chunks);
-                break;
         }
     }
 }

@@ -57,6 +57,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
             SurvivalErrors = survival,
             Smoothness = smoothness,
             TrainingRun = common.Run,
+            KeptNetworks = common.Networks,
         };
     }
 

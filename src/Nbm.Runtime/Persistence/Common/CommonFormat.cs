@@ -38,6 +38,12 @@ internal static class CommonFormat
         });
         OptionalIf(model.TrainingHistory.Count > 0, SectionNames.History, section => HistoryFormat.Write(section, model.TrainingHistory));
         OptionalIf(model.TrainingRun is not null, SectionNames.Run, section => RunFormat.Write(section, model.TrainingRun!));
+        OptionalIf(
+            model.TrainingRun?.Start is { } start && start.HasFlag(TrainingStart.Networks), SectionNames.Start, section => section.Byte((byte)model.TrainingRun!.Start));
+        if (model.KeptNetworks is { } networks)
+        {
+            NetworksFormat.Write(to, networks);
+        }
 
         void OptionalIf(bool isNeeded, string name, Action<PayloadWriter> write)
         {
@@ -65,6 +71,7 @@ internal static class CommonFormat
                 strata[s] = KeyValuePair.Create(strata[s].Key, BaselineFormat.ReadErrors(from, strata[s].Value));
             }
         });
+        TrainingStart? start = common.Read(SectionNames.Start, from => (TrainingStart?)RunFormat.ReadStart(from), null);
         return new CommonParts
         {
             Schema = schema,
@@ -72,7 +79,8 @@ internal static class CommonFormat
             Classes = plain.Classes.AsImmutable(),
             Intercepts = plain.Intercepts.AsImmutable(),
             History = common.Read(SectionNames.History, HistoryFormat.Read, TrainingHistory.Empty),
-            Run = common.Read(SectionNames.Run, from => (TrainingRun?)RunFormat.Read(from), null),
+            Run = common.Read(SectionNames.Run, from => (TrainingRun?)RunFormat.Read(from, start), null),
+            Networks = NetworksFormat.Read(common, schema, vocabularies),
             Dispersion = common.Read(SectionNames.Dispersion, from => (double?)from.Double(), null),
             Baseline = baseline,
             StratumBaselines = BaselineFormat.Of(strata),

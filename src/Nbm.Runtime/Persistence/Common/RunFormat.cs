@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Nbm.Freezing;
 
 namespace Nbm.Persistence;
@@ -12,38 +11,33 @@ internal static class RunFormat
         to.Int32(run.Rows);
         to.Int32(run.ValidationRows);
         to.Boolean(run.IsContinued);
-        to.Int32(run.Options.Count);
-        foreach ((string name, string value) in run.Options)
-        {
-            to.Text(name);
-            to.Text(value);
-        }
-
+        OptionsFormat.Write(to, run.Options);
         to.Text(run.Version);
     }
 
-    public static TrainingRun Read(FileCursor from) => new()
+    /// <summary>Reads a run, and what it began from where a section of its own says it.</summary>
+    /// <param name="from">The run.</param>
+    /// <param name="start">What that section says; null if there is none.</param>
+    public static TrainingRun Read(FileCursor from, TrainingStart? start)
+    {
+        TrainingRun run = Read(from);
+        return new TrainingRun
+        {
+            Seed = run.Seed, Rows = run.Rows, ValidationRows = run.ValidationRows, Start = start ?? run.Start, Options = run.Options, Version = run.Version,
+        };
+    }
+
+    public static TrainingStart ReadStart(FileCursor from) => from.Byte() is var value && (TrainingStart)value is var start && start <= (TrainingStart.Tables | TrainingStart.Networks)
+        ? start
+        : throw from.Wrong(FormattableString.Invariant($"training began from {value}; expected: 0 for nothing, 1 for tables, 2 for networks, 3 for both"));
+
+    private static TrainingRun Read(FileCursor from) => new()
     {
         Seed = from.Int32(),
         Rows = from.Int32(),
         ValidationRows = from.Int32(),
         IsContinued = from.Boolean(),
-        Options = ReadOptions(from),
+        Options = OptionsFormat.Read(from),
         Version = from.Text(),
     };
-
-    // In their order, so that the same model is the same bytes.
-    private static ImmutableSortedDictionary<string, string> ReadOptions(FileCursor from)
-    {
-        KeyValuePair<string, string>[] options = from.Items(8, "options", () => KeyValuePair.Create(from.Text(), from.Text()));
-        for (int i = 1; i < options.Length; i++)
-        {
-            if (string.CompareOrdinal(options[i - 1].Key, options[i].Key) >= 0)
-            {
-                throw from.Wrong($"the option '{Cited.Text(options[i].Key)}' is out of order, or there twice");
-            }
-        }
-
-        return ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, options);
-    }
 }

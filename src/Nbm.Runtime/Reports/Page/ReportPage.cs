@@ -133,7 +133,7 @@ internal static class ReportPage
         {
             string validation = run.ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {run.ValidationRows:#,0} decided when to stop");
             Line(page, "Training rows", string.Create(CultureInfo.InvariantCulture, $"{run.Rows:#,0}{validation}"));
-            Line(page, "Training options", run.OptionsText + (run.IsContinued ? "; begun from another model" : string.Empty));
+            Line(page, "Training options", run.OptionsText + (run.StartText is { } start ? $"; {start}" : string.Empty));
             Line(page, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
             Line(page, "Trained by", $"Nbm {run.Version}");
         }

@@ -50,10 +50,11 @@ internal sealed class ModelCompiler
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
     /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>
-    /// <param name="notices">See <see cref="TrainedModel.Notices"/>.</param>
+    /// <param name="notices">See <see cref="TrainedModel.Notices"/>; behind those of the rows.</param>
+    /// <param name="networks">What the model is to keep of its networks; null for nothing.</param>
     public AdditiveModel Compile(
         TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default,
-        ImmutableArray<TrainingNotice> notices = default)
+        ImmutableArray<TrainingNotice> notices = default, KeptNetworks? networks = null)
     {
         var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         draws = draws?.WithoutCommon(_fit.Tables.Length);
@@ -99,7 +100,8 @@ internal sealed class ModelCompiler
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
-            Notices = notices.IsDefault ? [] : notices,
+            Notices = notices.IsDefault ? _data.Notices : [.. _data.Notices, .. notices],
+            KeptNetworks = networks,
         };
         AdditiveModel model = Model(null, null);
         if (_target.HasIntercept)

@@ -32,23 +32,83 @@ public static class ExpertsTrainer
         ExpertsLayout layout,
         ExpertsOptions? options,
         IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken) =>
+        Run(encoder, null, train, validation, layout, options, progress, cancellationToken);
+
+    /// <summary>
+    /// Learns experts from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as they are: levels that it doesn't know count
+    /// as never seen, and a notice says so. The fit is to the rows given and to nothing else.
+    /// </summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="start">The model to begin from, of the same record, trained with <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out.</param>
+    /// <param name="layout">The groups of features, and which of them each expert reads.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="NbmSchemaException">The record isn't the model's; names the first difference.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or have a class that the network has no score for.</exception>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public static ExpertsModel Continue<TRecord>(
+        RecordEncoder<TRecord> encoder,
+        ExpertsModel start,
+        IReadOnlyList<TRecord> train,
+        IReadOnlyList<TRecord>? validation,
+        ExpertsLayout layout,
+        ExpertsOptions? options,
+        IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return Run(encoder, start, train, validation, layout, options, progress, cancellationToken);
+    }
+
+    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs aren't made.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="rows">The rows to learn from.</param>
+    /// <param name="layout">The groups of features, and which of them each expert reads.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as training says.</exception>
+    public static NetworkMemoryEstimate EstimateMemory<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, ExpertsLayout layout, ExpertsOptions? options)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(layout);
         options ??= new ExpertsOptions();
-        NetworkRules.Check(encoder.Schema, options);
-        ExpertsTrainingRules.Check(encoder.Schema, layout, options);
-        return NetworkFit.Train(encoder, train, validation, options, fit => Fit(fit, layout, options), progress, cancellationToken);
+        return NetworkFit.EstimateMemory(
+            encoder, rows, options, fit => Parts(fit, layout, options).Plan, () => ExpertsTrainingRules.Check(encoder.Schema, layout, options));
+    }
+
+    private static ExpertsModel Run<TRecord>(
+        RecordEncoder<TRecord> encoder, ExpertsModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, ExpertsLayout layout,
+        ExpertsOptions? options, IProgress<TrainingProgress>? progress, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(layout);
+        options ??= new ExpertsOptions();
+        return NetworkFit.Train(
+            encoder, train, validation, options, fit => Fit(fit, layout, options), progress, token, start is null ? null : (start, ExpertsNetwork.Name),
+            () => ExpertsTrainingRules.Check(encoder.Schema, layout, options));
     }
 
     private static ExpertsModel Fit(NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
+        var (network, objective, inputs, plan) = Parts(fit, layout, options);
+        return new ExpertsCompiler(fit.Data, fit.Target, inputs, layout, options).Compile(fit.Learn(plan), network, objective, fit.Run);
+    }
+
+    private static (ExpertsNetwork Network, ExpertsObjective Objective, InputEncoding Inputs, NetworkPlan Plan) Parts(
+        NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
+    {
         ExpertsTrainingRules.CheckLevels(fit.Data);
-        InputEncoding inputs = fit.Inputs.Build(options.Inputs);
+        InputEncoding inputs = fit.Inputs(options.Inputs);
         var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
-        FittedNetwork fitted = fit.Learn(ExpertsNetwork.Plan(network, objective, inputs, fit.Target));
-        return new ExpertsCompiler(fit.Data, fit.Target, inputs, layout, options).Compile(fitted, network, objective, fit.Run);
+        return (network, objective, inputs, ExpertsNetwork.Plan(network, objective, inputs, fit.Target));
     }
 }

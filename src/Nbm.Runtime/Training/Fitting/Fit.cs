@@ -47,43 +47,46 @@ internal static class Fit
             Refinement.Linear => options with { Bags = 0 },
             _ => options,
         };
+        data.Networks?.CheckLayout(NetworkLayout.Of(neural));
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural, checkpoint);
         TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
         TableFit fit = phase.Run(progress, token);
+        KeptNetworks? kept = options.KeepNetworks ? phase.Keep() : null;
         if (options.Refinement != Refinement.None)
         {
             try
             {
                 token.ThrowIfCancellationRequested();
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History, run);
+                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History, run, kept);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
                 // Not one round has ended: the neural fit is the best there is, but where it knows nothing of what the fit goes on from, or of what the record asks for.
                 if (data.Start is not null || !data.Schema.Vectors.IsEmpty || data.Schema.Features.Any(feature => feature.IsConstrained))
                 {
-                    return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts), fit.History, run);
+                    return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts), fit.History, run, kept);
                 }
             }
         }
 
         BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
         return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts))
-            .Compile(fit.History, run, draws: fit.History.Count == 0 ? null : bagged.Draws);
+            .Compile(fit.History, run, draws: fit.History.Count == 0 && data.Networks is null ? null : bagged.Draws, networks: kept);
     }
 
-    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run) =>
+    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run,
+        KeptNetworks? networks = null) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
-            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation), tables.Notices);
+            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation), tables.Notices, networks);
 
     private static TrainingRun RunOf(TrainingData data, TrainingOptions options, int validationRows) => new()
     {
         Seed = options.Seed,
         Rows = data.All.Count,
         ValidationRows = validationRows,
-        IsContinued = data.Start is not null,
+        Start = (data.Start is null ? TrainingStart.Nothing : TrainingStart.Tables) | (data.Networks is null ? TrainingStart.Nothing : TrainingStart.Networks),
         Options = options.Differences(),
         Version = LibraryVersion.Text,
     };

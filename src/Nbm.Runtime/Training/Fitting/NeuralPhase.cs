@@ -1,4 +1,5 @@
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -25,6 +26,7 @@ internal sealed class NeuralPhase : ILearnable
         Workspace workspace = problem.Workspace;
         TableSources sources = TableSources.Build(problem.Plan, options.Networks.Kind);
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
+        problem.Start?.Restore(_backend, Parameters);
         var batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         problem.Training.Loss.Order = batches.Order;
         _objective = new Objective(
@@ -53,11 +55,29 @@ internal sealed class NeuralPhase : ILearnable
     public TableFit Run(IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         TrainingHistory history = _learner.Run(progress, token);
-        return history.Count == 0 ? Nothing() : Finish(history);
+        return history.Count == 0 && _problem.Start is null ? Nothing() : Finish(history);
     }
 
     /// <summary>The bases that <see cref="Run"/> kept: for each order its nodes and H on them, G × K.</summary>
     public IEnumerable<(NodeGrid Grid, float[] Bases)> Bases => _tables.DownloadBases();
+
+    /// <summary>The networks as they are, for a model to keep.</summary>
+    public KeptNetworks Keep()
+    {
+        var values = new float[Parameters.Values.Length];
+        _backend.Download(Parameters.Values, values);
+        return new KeptNetworks
+        {
+            Kind = NetworkLayout.OfTables,
+            Layout = NetworkLayout.Of(_options),
+            Mean = _problem.Scale.Mean,
+            Deviation = _problem.Scale.Deviation,
+            Axes = _problem.Axes,
+            Terms = [.. _problem.Plan.Layout.Terms.Select(term => term.Columns)],
+            Mass = [.. _problem.Plan.Mass],
+            Parameters = NetworkStart.Keep(Parameters, values),
+        };
+    }
 
     /// <summary>One optimiser step on some training rows.</summary>
     public void Step(RowRange rows) => _learner.Step(rows);

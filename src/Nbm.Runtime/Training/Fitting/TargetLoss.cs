@@ -102,7 +102,7 @@ internal sealed record TargetLoss
         };
         if (kernel is { } known)
         {
-            TargetScale scale = known == LossKind.Squared ? TargetScale.Of(WithoutOffset(rows), rows.Weights) : TargetScale.None;
+            TargetScale scale = known != LossKind.Squared ? TargetScale.None : data.Networks?.Scale ?? TargetScale.Of(WithoutOffset(rows), rows.Weights);
             TargetRange.CheckScale(scale, target);
             double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
             return new TargetLoss
@@ -116,7 +116,7 @@ internal sealed record TargetLoss
             return OfSurvival(data.Schema, rows, options.Ties);
         }
 
-        return OfRows(target, rows, options.Loss);
+        return OfRows(target, rows, options.Loss, data.Networks?.Scale);
     }
 
     /// <summary>Targets as kernels take them, n: standardised numbers without their offset, 0/1, or class indices.</summary>
@@ -149,10 +149,11 @@ internal sealed record TargetLoss
         return loss;
     }
 
-    private static TargetLoss OfRows(TargetSchema target, EncodedRows rows, Loss? own)
+    // Networks that a fit begins with have learned in a scale of theirs.
+    private static TargetLoss OfRows(TargetSchema target, EncodedRows rows, Loss? own, TargetScale? learned)
     {
         double[] targets = WithoutOffset(rows);
-        TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
+        TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? learned ?? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
         Loss loss = own ?? TaskLosses.Of(target, Magnitude.AreAlike(targets, rows.Weights) ? SpreadOfLike : scale.Deviation)
             ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
         CheckRange(target, loss.Link, rows, scale);
@@ -160,7 +161,7 @@ internal sealed record TargetLoss
         if (loss.Link == LinkFunction.Log)
         {
             // Scores are learned from there on: in single precision a mean of any size is as fine as one of 1.
-            (scale, intercept) = (new TargetScale(intercept, 1), 0);
+            (scale, intercept) = learned is { } known ? (known, intercept - known.Mean) : (new TargetScale(intercept, 1), 0);
         }
 
         // A few targets far out would make the others' losses nothing.

@@ -11,8 +11,9 @@ internal sealed class TrainingProblem : IDisposable
 {
     private TrainingProblem(
         Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, TargetLoss target, int bags, DataSet training,
-        DataSet? validation)
+        DataSet? validation, NetworkStart? start)
     {
+        Start = start;
         Bags = bags;
         Workspace = workspace;
         Schema = schema;
@@ -35,6 +36,9 @@ internal sealed class TrainingProblem : IDisposable
     public TargetLoss Target { get; }
 
     public TargetScale Scale => Target.Scale;
+
+    /// <summary>The networks to begin with; null to draw them at random.</summary>
+    public NetworkStart? Start { get; }
 
     /// <summary>How many bags are learned at once; 1 without any.</summary>
     public int Bags { get; }
@@ -60,11 +64,14 @@ internal sealed class TrainingProblem : IDisposable
         TargetLoss target = TargetLoss.Of(data, rows, options);
         var resolution = new Resolution(options.Nodes, options.InteractionNodes);
         var builder = new AxisBuilder(data.Schema, rows, data.Levels);
-        var (axes, terms) = builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
+        var (axes, terms) = data.Networks is { Networks: var kept }
+            ? (kept.Axes, kept.Terms)
+            : builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
         HostDesign design = HostDesign.Locate(axes, layout, rows);
-        TablePlan plan = TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], design, rows.Weights, resolution);
+        TablePlan plan = TablePlan.Create(
+            [.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, data.Networks?.Networks.Mass.ToArray() ?? design.Mass(rows.Weights), resolution);
 
         var workspace = new Workspace(backend);
         var bags = new BagWeights(Math.Max(1, options.Bags), rows.Count, options.Seed);
@@ -72,7 +79,7 @@ internal sealed class TrainingProblem : IDisposable
         DataSet? validation = data.Validation is not { } held
             ? null
             : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count), options.Threads);
-        return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation);
+        return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation, data.Networks);
     }
 
     public void Dispose() => Workspace.Dispose();

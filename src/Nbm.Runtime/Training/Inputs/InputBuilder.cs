@@ -55,7 +55,7 @@ internal sealed class InputBuilder
             first += features[^1].Count;
         }
 
-        CheckMemory(features, first);
+        InputMemory.Check(_data, features, _budget);
         return new InputEncoding(_data.Schema, features.ToImmutable());
     }
 
@@ -89,22 +89,6 @@ internal sealed class InputBuilder
 
             encoding.Encode(new RowBlock(columns, null), 0, inputs);
             read(r, inputs);
-        }
-    }
-
-    private void CheckMemory(IReadOnlyList<FeatureInputs> features, long inputs)
-    {
-        long numbers = inputs * _data.All.Count, bytes = numbers * sizeof(float);
-        if (numbers > Array.MaxLength || bytes > _budget)
-        {
-            FeatureInputs most = features.MaxBy(feature => feature.Count)!;
-            string budget = numbers > Array.MaxLength
-                ? FormattableString.Invariant($"{Array.MaxLength:#,0} numbers can be held")
-                : $"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(_budget)}";
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{_data.All.Count:#,0} rows of {inputs:#,0} inputs take {ByteText.Of(bytes)}, and {budget}. ")
-                + FormattableString.Invariant($"{_data.Schema.Features[most.Axis.Feature].Name} alone has {most.Count:#,0} of them")
-                + (most.Axis.IsNumeric ? "; learn from fewer rows." : ", one a level: raise MinCount, lower MaxLevels, or leave it out."));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class BatchPlan
         _backend = workspace.Backend;
         Rows = rows;
         Count = (int)(((long)rows + batchSize - 1) / batchSize);
-        Largest = (int)(((long)rows + Count - 1) / Count);
+        Largest = LargestOf(rows, batchSize);
         _order = [.. Enumerable.Range(0, rows)];
         _key = RandomStreams.Key(seed, RandomStreams.Order);
         _permutation = Count == 1 ? null : workspace.Upload(_order);
@@ -36,6 +36,13 @@ internal sealed class BatchPlan
 
     /// <summary>Rows of the largest batch.</summary>
     public int Largest { get; }
+
+    /// <summary>Rows of the largest batch of so many rows.</summary>
+    public static int LargestOf(int rows, int batchSize)
+    {
+        long count = ((long)rows + batchSize - 1) / batchSize;
+        return (int)((rows + count - 1) / count);
+    }
 
     /// <summary>Draws the order of an epoch. A single batch needs none.</summary>
     public void Shuffle(int epoch)

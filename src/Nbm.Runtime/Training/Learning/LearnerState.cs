@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Freezing;
 
 namespace Nbm.Training;
 
@@ -23,13 +24,6 @@ internal sealed class LearnerState
     /// <summary>The epochs that have ended.</summary>
     public required ImmutableArray<EpochLosses> History { get; init; }
 
-    /// <summary>Parameters, the optimiser's moments and the best epoch's parameters.</summary>
-    public required ImmutableArray<NamedTensor> Tensors { get; init; }
+    /// <summary>Parameters, the optimiser's moments and the best epoch's parameters: <c>bases 1: layer 2 weight, first moment</c>.</summary>
+    public required ImmutableArray<FileTensor> Tensors { get; init; }
 }
-
-/// <summary>A matrix on the host.</summary>
-/// <param name="Name">Whose it is, and what of it: <c>bases 1: layer 2 weight, first moment</c>.</param>
-/// <param name="Rows">Rows.</param>
-/// <param name="Columns">Columns.</param>
-/// <param name="Values">Its values, row-major.</param>
-internal sealed record NamedTensor(string Name, int Rows, int Columns, float[] Values);

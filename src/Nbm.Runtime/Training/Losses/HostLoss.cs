@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The loss of a data set's rows, computed in doubles on the host, whatever the backend: all losses but the three that backends have kernels for. One score a row.
+/// The loss of a data set's rows, computed in doubles on the host, whatever the backend: in refinement all losses but the three that backends have kernels for; in gradient descent
+/// Cox's and a user's own. One score a row.
 /// Its own parameters may change between rounds (<see cref="Adapt"/>); so an instance belongs to one phase of one fit.
 /// </summary>
 internal abstract class HostLoss

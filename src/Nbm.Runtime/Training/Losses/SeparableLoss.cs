@@ -18,6 +18,9 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
     private readonly double _meanWeight = rows.Weights.Average();
     private Loss _loss = loss;
 
+    /// <summary>The loss with its parameters as they are.</summary>
+    public Loss Current => _loss;
+
     public override double? Parameter => _loss.Parameter;
 
     public override double Evaluate(ReadOnlySpan<float> scores, ReadOnlySpan<int> selected, Span<float> gradient, Span<float> curvature)

@@ -24,7 +24,7 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
         MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
-            data.Parts(intercepts, network.History, run, baselines, dispersion),
+            data.Parts(intercepts, network.History, run, baselines, dispersion, network.Kept),
             inputs,
             [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
 

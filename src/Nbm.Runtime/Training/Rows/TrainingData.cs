@@ -17,8 +17,14 @@ internal sealed record TrainingData(
     /// <summary>For each vector the names that are learned, in the order of their indices.</summary>
     public ImmutableArray<ImmutableArray<string>> Names { get; init; } = [];
 
-    /// <summary>The model that the fit begins from; null to begin from nothing.</summary>
+    /// <summary>The model whose tables the fit begins from; null to begin from nothing.</summary>
     public WarmStart? Start { get; init; }
+
+    /// <summary>The networks that the fit begins with; null to draw them at random.</summary>
+    public NetworkStart? Networks { get; init; }
+
+    /// <summary>What was found out of the rows that whoever uses the model should know.</summary>
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
@@ -34,7 +40,9 @@ internal sealed record TrainingData(
     /// <param name="run">The run.</param>
     /// <param name="baselines">Of hazards; null for other tasks.</param>
     /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
-    public CommonParts Parts(ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines, double? dispersion = null) => new()
+    /// <param name="networks">What the model is to keep of its networks; null for nothing.</param>
+    public CommonParts Parts(
+        ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines, double? dispersion = null, KeptNetworks? networks = null) => new()
     {
         Schema = Schema,
         Classes = Classes,
@@ -42,6 +50,8 @@ internal sealed record TrainingData(
         Intercepts = [.. intercepts],
         History = history,
         Run = run,
+        Notices = Notices,
+        Networks = networks,
         Dispersion = dispersion,
         Baseline = baselines?.Baseline,
         StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,

@@ -10,10 +10,10 @@ internal static class TrainingDataReader
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some out of the others.</param>
     /// <param name="options">Which part to hold out, and the seed.</param>
-    /// <param name="start">A model whose levels and classes keep their indices; null for none.</param>
+    /// <param name="start">A model that the fit begins from, whose levels and classes keep their indices; null for none.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     public static TrainingData Read<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options, WarmStart? start = null)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options, IKnownTexts? start = null)
     {
         LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(train, nameof(train)), nameof(train));
         LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));
@@ -50,7 +50,10 @@ internal static class TrainingDataReader
             }
         }
 
-        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names, Start = start };
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) 
+        {
+            Names = names, Start = start as WarmStart, Networks = start as NetworkStart, Notices = start is null ? [] : NewLevels.Notices(encoder, training, options, start),
+        };
     }
 
     // One row, or rows of one class, have nothing in them that a model could tell apart, whatever the type of the target.
@@ -67,7 +70,7 @@ internal static class TrainingDataReader
         }
     }
 
-    private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, WarmStart? start)
+    private static ImmutableArray<string> Classes<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, IKnownTexts? start)
     {
         if (!schema.Target.HasOpenClasses)
         {
@@ -75,6 +78,11 @@ internal static class TrainingDataReader
         }
 
         ImmutableArray<string> known = start?.Classes ?? [];
-        return [.. known, .. rows.Texts.Distinct(StringComparer.Ordinal).Except(known).Order(StringComparer.Ordinal)];
+        string[] others = [.. rows.Texts.Distinct(StringComparer.Ordinal).Except(known).Order(StringComparer.Ordinal)];
+        return start is not { AreAll: true } || others.Length == 0
+            ? [.. known, .. others]
+            : throw new NbmDataException(
+                $"{rows.Name} has rows of the class '{others[0]}', which the networks of the model have no score for; they know {string.Join(", ", known)}. "
+                + "Leave these rows out, or train from scratch.");
     }
 }

@@ -13,6 +13,14 @@ internal sealed class CurveNodes
     /// <param name="hats">An input for each node.</param>
     /// <param name="rows">The training rows.</param>
     public CurveNodes(InputEncoding hats, EncodedRows rows)
+        : this(hats, [])
+    {
+        Mass = MassOf(rows);
+    }
+
+    /// <param name="hats">An input for each node.</param>
+    /// <param name="mass">See <see cref="Mass"/>.</param>
+    public CurveNodes(InputEncoding hats, float[] mass)
     {
         Hats = hats;
         int features = hats.Features.Length;
@@ -32,7 +40,7 @@ internal sealed class CurveNodes
 
         Width = NodeFeatures.Width(1, Frequencies);
         Inputs = NodeFeatures.Compute(coordinates, 1, Frequencies);
-        Mass = MassOf(rows);
+        Mass = mass;
     }
 
     /// <summary>An input for each node.</summary>

@@ -30,7 +30,10 @@ internal sealed class CurveSpamNetwork : IPolynomialNetwork
     }
 
     /// <inheritdoc/>
-    public NetworkPlan Plan => new("spam", rows => InputBuilder.Encode(_nodes.Hats, rows), _nodes.Hats.Count, Build);
+    public NetworkPlan Plan => new(SpamNetwork.Name, rows => InputBuilder.Encode(_nodes.Hats, rows), _nodes.Hats.Count, Build)
+    {
+        Encoding = _nodes.Hats, Mass = [.. _nodes.Mass.Select(share => (double)share)], Layout = SpamNetwork.LayoutOf(_ranks, _options),
+    };
 
     /// <inheritdoc/>
     public PolynomialFit Read(FittedNetwork network)

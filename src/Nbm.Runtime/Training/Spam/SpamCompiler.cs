@@ -25,7 +25,8 @@ internal sealed class SpamCompiler
     /// <param name="fit">What was learned.</param>
     /// <param name="history">How.</param>
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
-    public SpamModel Compile(PolynomialFit fit, TrainingHistory history, TrainingRun? run = null)
+    /// <param name="networks">What the model is to keep of the network; null for nothing.</param>
+    public SpamModel Compile(PolynomialFit fit, TrainingHistory history, TrainingRun? run = null, KeptNetworks? networks = null)
     {
         double deviation = _target.Scale.Deviation;
         ImmutableArray<double> means = Means(fit.Inputs);
@@ -48,7 +49,7 @@ internal sealed class SpamCompiler
         }
 
         SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null, double? dispersion = null) =>
-            new(_data.Parts(intercepts, history, run, baselines, dispersion), line, degrees, importances);
+            new(_data.Parts(intercepts, history, run, baselines, dispersion, networks), line, degrees, importances);
         long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
         ImmutableArray<double> importances = Importances(model, (int)parts * intercepts.Length);

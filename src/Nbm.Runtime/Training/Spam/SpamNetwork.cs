@@ -12,9 +12,13 @@ namespace Nbm.Training;
 internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, ImmutableArray<int> ranks, SpamOptions options)
     : IPolynomialNetwork
 {
+    public const string Name = "spam";
+
     /// <inheritdoc/>
-    public NetworkPlan Plan => new("spam", rows => InputBuilder.Encode(inputs, rows), inputs.Count, Build)
+    public NetworkPlan Plan => new(Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count, Build)
     {
+        Encoding = inputs,
+        Layout = LayoutOf(ranks, options),
         Project = options.NonNegative ? Clamp : null,
     };
 
@@ -38,6 +42,11 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
 
         return new PolynomialFit(inputs, scores.Intercepts, scores.Weights(0, inputs.Count), forms.ToImmutable());
     }
+
+    /// <summary>What decides on the parameters, of a polynomial of curves too.</summary>
+    public static ImmutableSortedDictionary<string, string> LayoutOf(ImmutableArray<int> ranks, SpamOptions options) => NetworkLayout.Of(
+        (nameof(options.Ranks), NetworkLayout.Widths(ranks)), (nameof(options.Inputs), options.Inputs), (nameof(options.Rescale), options.Rescale),
+        (nameof(options.DistinctFeatures), options.DistinctFeatures));
 
     private static string Layer(int degree) => FormattableString.Invariant($"degree {degree}");
 

@@ -13,12 +13,9 @@ internal sealed record TablePlan(
     ImmutableArray<AxisShape> Axes, DesignLayout Layout, double[] Mass, ImmutableArray<Block> Blocks, Resolution Resolution)
 {
     /// <param name="axes">The axis of each column.</param>
-    /// <param name="design">The training rows.</param>
-    /// <param name="weights">Their weights.</param>
+    /// <param name="layout">How columns make terms.</param>
+    /// <param name="mass">The share of training weight on each position.</param>
     /// <param name="resolution">How fine the axes are.</param>
-    public static TablePlan Create(ImmutableArray<AxisShape> axes, HostDesign design, ReadOnlySpan<double> weights, Resolution resolution)
-    {
-        double[] mass = design.Mass(weights);
-        return new TablePlan(axes, design.Layout, mass, BlockBuilder.Build(design.Layout, axes, mass), resolution);
-    }
+    public static TablePlan Create(ImmutableArray<AxisShape> axes, DesignLayout layout, double[] mass, Resolution resolution) =>
+        new(axes, layout, mass, BlockBuilder.Build(layout, axes, mass), resolution);
 }

@@ -8,7 +8,7 @@ namespace Nbm.Training;
 /// A trained model as the beginning of a fit: to other rows, or of a record that has more features. What levels and classes it knows, and where each of its
 /// terms is found. It is a beginning and nothing else: what the fit arrives at is for its own rows and its own smoothness.
 /// </summary>
-internal sealed class WarmStart
+internal sealed class WarmStart : IKnownTexts
 {
     private readonly AdditiveModel _model;
     private readonly ImmutableArray<int> _features;
@@ -21,8 +21,11 @@ internal sealed class WarmStart
         _terms = [.. Enumerable.Range(0, schema.TermCount).Select(t => Find(schema.TermFeatures(t)))];
     }
 
-    /// <summary>The classes of the model, in the order of their indices.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> Classes => _model.Classes;
+
+    /// <inheritdoc/>
+    public bool AreAll => false;
 
     /// <summary>How many scores the model has.</summary>
     public int Outputs => _model.Outputs;
@@ -33,7 +36,7 @@ internal sealed class WarmStart
     /// <summary>What the model knows of a term; null if it doesn't have it.</summary>
     public StartTerm? Term(int term) => _terms[term];
 
-    /// <summary>The levels that the model knows of an open category, in the order of their indices; none if it doesn't have the feature.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> Levels(int feature) => _features[feature] is >= 0 and var old ? _model.Vocabularies.Levels(old) : [];
 
     /// <param name="model">The model.</param>

@@ -104,7 +104,7 @@ public sealed class OtherRecordTests
         AdditiveModel model = Continuing.Fit(schema, rows).Model;
 
         Should.Throw<ArgumentException>(() => Continuing.Fit(schema, rows, model, Continuing.Options with { Refinement = refinement })).Message
-            .ShouldContain($"Refinement = {refinement}, whose networks a model doesn't keep");
+            .ShouldContain($"Refinement = {refinement}, which begins with networks, and this model keeps none. Train it with KeepNetworks = true");
     }
 
     private static string Refused(FeatureSchema[] features, TargetSchema target)

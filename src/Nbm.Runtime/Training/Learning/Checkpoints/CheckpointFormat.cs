@@ -12,7 +12,7 @@ namespace Nbm.Training;
 /// </summary>
 internal static class CheckpointFormat
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int FixedLength = 16;
     private const int HeaderLength = FixedLength + SHA256.HashSizeInBytes;
 
@@ -34,14 +34,7 @@ internal static class CheckpointFormat
             Write(payload, losses.ValidationLoss);
         }
 
-        payload.Int32(state.Tensors.Length);
-        foreach (NamedTensor tensor in state.Tensors)
-        {
-            payload.Text(tensor.Name);
-            payload.Int32(tensor.Rows);
-            payload.Int32(tensor.Columns);
-            payload.Floats(tensor.Values);
-        }
+        payload.Tensors(state.Tensors);
 
         var bytes = new byte[HeaderLength + payload.Written.Length];
         Magic.CopyTo(bytes);
@@ -82,15 +75,8 @@ internal static class CheckpointFormat
         int epoch = 0;
         ImmutableArray<EpochLosses> history = payload.Items(
             9, "epochs", () => new EpochLosses(++epoch, payload.Double(), ReadLoss(payload))).AsImmutable();
-        ImmutableArray<NamedTensor> tensors = payload.Items(16, "tensors", () =>
-        {
-            string name = payload.Text();
-            int rows = payload.Int32(), columns = payload.Int32();
-            float[] values = payload.Floats();
-            return rows > 0 && columns > 0 && (long)rows * columns == values.Length
-                ? new NamedTensor(name, rows, columns, values)
-                : throw payload.Wrong(FormattableString.Invariant($"'{name}' of {rows} × {columns} has {values.Length} values"));
-        }).AsImmutable();
+        ImmutableArray<FileTensor> tensors = FileTensor.ReadAll(payload).AsImmutable();
+        payload.Where = "the checkpoint's state";
         if (epochLoss.Length != 1 || batch < 0 || steps < 0 || bestEpoch < 0 || bestEpoch > history.Length || !payload.AtEnd)
         {
             throw payload.Wrong("its counters contradict one another");

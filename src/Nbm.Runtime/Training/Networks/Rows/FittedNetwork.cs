@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>What was learned, on the host.</summary>
@@ -20,6 +22,9 @@ internal sealed record FittedNetwork(TrainingHistory History)
 
         Count = parameters.Count;
     }
+
+    /// <summary>What the model is to keep of the network; null for nothing.</summary>
+    public KeptNetworks? Kept { get; init; }
 
     /// <summary>How many numbers were learned.</summary>
     public int Count { get; }

@@ -30,8 +30,20 @@ internal sealed class NetworkFit
     /// <summary>How targets are learned; scores are in its units.</summary>
     public TargetLoss Target { get; }
 
-    /// <summary>Makes inputs of the rows.</summary>
-    public InputBuilder Inputs => new(Data, _options.MemoryBudget);
+    /// <summary>How rows become inputs: as those of the network that the fit begins with, or as the training rows have it.</summary>
+    /// <param name="kind">What numbers become.</param>
+    /// <param name="hats">The most hats of a number.</param>
+    /// <exception cref="ArgumentException">The inputs of all rows would take more than the budget, or more than can be held.</exception>
+    public InputEncoding Inputs(InputKind kind, int hats = InputBuilder.MostHats)
+    {
+        if (Data.Networks is not { Networks.Inputs: { } kept })
+        {
+            return new InputBuilder(Data, _options.MemoryBudget).Build(kind, hats);
+        }
+
+        InputMemory.Check(Data, kept.Features, _options.MemoryBudget);
+        return kept;
+    }
 
     /// <summary>What the model says of the run.</summary>
     public TrainingRun Run => new()
@@ -39,6 +51,7 @@ internal sealed class NetworkFit
         Seed = _options.Seed,
         Rows = Data.All.Count,
         ValidationRows = Data.Validation?.Count ?? 0,
+        Start = Data.Networks is null ? TrainingStart.Nothing : TrainingStart.Networks,
         Options = _options.Differences(),
         Version = LibraryVersion.Text,
     };
@@ -51,16 +64,21 @@ internal sealed class NetworkFit
     /// <param name="fit">Learns a network by <see cref="Learn"/> and makes the model of it.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="token">Ends the run.</param>
+    /// <param name="start">The model to begin from, which keeps its network, and what kind of network that is; null to begin from nothing.</param>
+    /// <param name="check">Refuses what doesn't suit the family, before the first row is read.</param>
     public static TModel Train<TRecord, TModel>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, NetworkTrainingOptions options,
-        Func<NetworkFit, TModel> fit, IProgress<TrainingProgress>? progress, CancellationToken token)
+        Func<NetworkFit, TModel> fit, IProgress<TrainingProgress>? progress, CancellationToken token,
+        (TrainedModel Model, string Kind)? start = null, Action? check = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(train);
-        NetworkRules.Check(encoder.Schema, options);
+        NetworkStart? known = start is { } from ? NetworkStart.Of(from.Model, encoder.Schema, from.Kind) : null;
+        NetworkRules.Check(encoder.Schema, options, known);
+        check?.Invoke();
         token.ThrowIfCancellationRequested();
         TrainingOptions rows = options.ForRows();
-        TrainingData data = TrainingDataReader.Read(encoder, train, validation, rows);
+        TrainingData data = TrainingDataReader.Read(encoder, train, validation, rows, known);
         using var own = new FitBackend(rows);
         var session = new NetworkFit(own.Backend, data, options, progress, token);
         TModel model = fit(session);
@@ -72,9 +90,29 @@ internal sealed class NetworkFit
         return model;
     }
 
+    /// <summary>What training a model of a family would take in memory. Rows are encoded for it, inputs aren't made.</summary>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="rows">The rows to learn from.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="plan">The family's network.</param>
+    /// <param name="check">Refuses what doesn't suit the family, before the first row is read.</param>
+    public static NetworkMemoryEstimate EstimateMemory<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, NetworkTrainingOptions options, Func<NetworkFit, NetworkPlan> plan, Action? check = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(rows);
+        NetworkRules.Check(encoder.Schema, options);
+        check?.Invoke();
+        TrainingData data = TrainingDataReader.Read(encoder, rows, null, options.ForRows());
+        using var backend = new ManagedBackend(1);
+        var session = new NetworkFit(backend, data, options, null, default);
+        return NetworkMemory.Of(data, plan(session), session.Target.Outputs, options);
+    }
+
     /// <summary>Learns a network.</summary>
     public FittedNetwork Learn(NetworkPlan plan)
     {
+        Data.Networks?.CheckLayout(plan.Layout);
         using var workspace = new Workspace(_backend);
         return new NetworkPhase(workspace, Data, Target, plan, _options, _checkpoint).Run(_progress, _token);
     }

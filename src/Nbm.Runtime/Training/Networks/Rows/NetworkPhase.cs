@@ -1,4 +1,5 @@
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -13,6 +14,7 @@ internal sealed class NetworkPhase : ILearnable
     private readonly Backend _backend;
     private readonly RepeatedWorkspace _memory;
     private readonly double[] _intercepts;
+    private readonly TargetScale _scale;
     private readonly NetworkRows _training;
     private readonly NetworkRows? _validation;
     private readonly Matrix? _validationScores;
@@ -34,7 +36,7 @@ internal sealed class NetworkPhase : ILearnable
         _options = options;
         _backend = workspace.Backend;
         _memory = workspace.Own(new RepeatedWorkspace(workspace));
-        _intercepts = target.NullIntercepts;
+        (_intercepts, _scale) = (target.NullIntercepts, target.Scale);
         _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads);
         _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads) : null;
         _validationScores = _validation is null ? null : workspace.Allocate(plan.Scores ?? target.Outputs, _validation.Count);
@@ -43,6 +45,7 @@ internal sealed class NetworkPhase : ILearnable
         _largest = batches.Largest;
         Of(_largest);
         Parameters.Allocate(workspace);
+        data.Networks?.Restore(_backend, Parameters);
         plan.Project?.Invoke(Parameters);
         var learning = new LearningPlan(RunLength.Of(options, batches.Count), options.LearningRate, options.WeightDecay)
         {
@@ -75,8 +78,19 @@ internal sealed class NetworkPhase : ILearnable
             }
         }
 
-        return new FittedNetwork(_plan, Parameters, values, history);
+        return new FittedNetwork(_plan, Parameters, values, history) { Kept = _options.KeepNetworks ? Keep(values) : null };
     }
+
+    private KeptNetworks Keep(float[] values) => new()
+    {
+        Kind = _plan.Name,
+        Layout = _plan.Layout,
+        Mean = _scale.Mean,
+        Deviation = _scale.Deviation,
+        Inputs = _plan.Encoding,
+        Mass = _plan.Mass,
+        Parameters = NetworkStart.Keep(Parameters, values),
+    };
 
     /// <summary>The loss of training rows and the gradients of all parameters, for tests.</summary>
     public void Differentiate(RowRange rows, int step, Matrix loss)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>A network that learns rows.</summary>
@@ -15,6 +18,15 @@ internal sealed record NetworkPlan(string Name, Func<EncodedRows, float[]> Input
 
     /// <summary>What scores are held against; null: the loss of the target.</summary>
     public Func<Workspace, EncodedRows, NetworkLoss>? Loss { get; init; }
+
+    /// <summary>How rows become inputs, which a model keeps with its network.</summary>
+    public InputEncoding? Encoding { get; init; }
+
+    /// <summary>What batch norm weighs each input by, where it isn't of batches, which a model keeps likewise.</summary>
+    public ImmutableArray<double> Mass { get; init; } = [];
+
+    /// <summary>What decides on the parameters, see <see cref="NetworkLayout"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Layout { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Rows of the scores; null: one for each output of the target.</summary>
     public int? Scores { get; init; }

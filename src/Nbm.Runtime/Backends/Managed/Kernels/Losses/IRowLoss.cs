@@ -9,5 +9,5 @@ namespace Nbm.Backends.Managed;
 internal interface IRowLoss
 {
     /// <summary>The losses and their derivatives by the scores.</summary>
-    static abstract (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target);
+    (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target);
 }

@@ -21,6 +21,12 @@ internal readonly unsafe struct LossArguments
     /// <summary>1 × n.</summary>
     public required float* Weights { get; init; }
 
+    /// <summary>1 × n: what is added to scores beside <see cref="Shift"/>; null for nothing.</summary>
+    public float* Offsets { get; init; }
+
+    /// <summary>What is added to all scores.</summary>
+    public double Shift { get; init; }
+
     /// <summary>1/Σw, or 0.</summary>
     public required double WeightScale { get; init; }
 

@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Nbm.Backends.Managed;
 
 /// <summary>A loss of one score a row, and its gradient, some rows at a time.</summary>
+/// <param name="loss">The loss.</param>
 /// <param name="arguments">What to read and write.</param>
 /// <param name="scratch">For each thread, <see cref="ScratchLength"/> doubles.</param>
-internal readonly unsafe struct RowLossAction<TLoss>(LossArguments arguments, Scratch<double>[] scratch) : IPartAction
+internal readonly unsafe struct RowLossAction<TLoss>(TLoss loss, LossArguments arguments, Scratch<double>[] scratch) : IPartAction
     where TLoss : struct, IRowLoss
 {
     /// <summary>Scores, targets and shares of the loss, line by line.</summary>
@@ -24,6 +25,7 @@ internal readonly unsafe struct RowLossAction<TLoss>(LossArguments arguments, Sc
         {
             int count = Math.Min(BlockRows, end - i);
             Read(i, count, scores, targets, shares);
+            Move(i, count, scores);
             Evaluate(scores, targets);
             sum += Write(i, count, scores, targets, shares);
         }
@@ -44,14 +46,29 @@ internal readonly unsafe struct RowLossAction<TLoss>(LossArguments arguments, Sc
         }
     }
 
+    /// <summary>From scores to what the loss is one of.</summary>
+    private void Move(int start, int count, double* scores)
+    {
+        for (int i = 0; i < count && arguments.Shift != 0; i++)
+        {
+            scores[i] += arguments.Shift;
+        }
+
+        RowPointer rows = arguments.Rows;
+        for (int i = 0; i < count && arguments.Offsets != null; i++)
+        {
+            scores[i] += arguments.Offsets[rows[start + i]];
+        }
+    }
+
     /// <summary>Losses take the place of scores, and slopes that of targets. Places behind the last row hold what they may.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Evaluate(double* scores, double* targets)
+    private void Evaluate(double* scores, double* targets)
     {
         for (int i = 0; i < BlockRows; i += Vector<double>.Count)
         {
-            (Vector<double> loss, Vector<double> slope) = TLoss.Evaluate(Vector.Load(scores + i), Vector.Load(targets + i));
-            loss.Store(scores + i);
+            (Vector<double> value, Vector<double> slope) = loss.Evaluate(Vector.Load(scores + i), Vector.Load(targets + i));
+            value.Store(scores + i);
             slope.Store(targets + i);
         }
     }

@@ -5,7 +5,7 @@ namespace Nbm.Backends.Managed;
 /// <summary>(score − target)².</summary>
 internal readonly struct SquaredLoss : IRowLoss
 {
-    public static (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
+    public (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
     {
         Vector<double> apart = score - target;
         return (apart * apart, apart + apart);
@@ -15,7 +15,7 @@ internal readonly struct SquaredLoss : IRowLoss
 /// <summary>ln(1 + eˢ) − t s, from e^−|s|, which can't overflow.</summary>
 internal readonly struct LogisticLoss : IRowLoss
 {
-    public static (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
+    public (Vector<double> Loss, Vector<double> Slope) Evaluate(Vector<double> score, Vector<double> target)
     {
         Vector<double> tail = Vector.Exp(-Vector.Abs(score));
         Vector<double> isPositive = Vector.GreaterThanOrEqual(score, Vector<double>.Zero).As<long, double>();

@@ -86,7 +86,7 @@ public sealed class TypedExperts<TRecord, TPrediction>
     {
         ExpertsLayout own = model.Layout;
         string Shown(FeatureGroup group) =>
-            $"{group.Name} of {string.Join(", ", group.Features.Order().Select(feature => model.Schema.Features[feature].Name))}";
+            $"{group.Name} of {string.Join(", ", group.Features.Order().Select(feature => model.Schema.InputName(feature)))}";
         return First("group", [.. own.Groups.Select(Shown)], [.. declared.Groups.Select(Shown)])
             ?? First("expert", [.. own.Experts.Select(expert => expert.Name)], [.. declared.Experts.Select(expert => expert.Name)]);
     }

@@ -4,9 +4,12 @@ using Nbm.Export.Tests.Support;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>One value per row for an input of a graph.</summary>
-public sealed record OnnxInput(string Type, object Data)
+/// <summary>One value per row for an input of a graph, or, of a width, as many numbers.</summary>
+public sealed record OnnxInput(string Type, object Data, int Width = 0)
 {
+    /// <summary>Numbers of rows of a width, in the precision of the graph's input.</summary>
+    public static OnnxInput Of(string type, double[] numbers, int width) => Of(numbers) with { Type = type, Width = width };
+
     public static OnnxInput Of(double[] numbers) => new("double", Convert.ToBase64String(MemoryMarshal.AsBytes(numbers.AsSpan())));
 
     public static OnnxInput Of(string[] texts) => new("string", texts);

@@ -30,6 +30,24 @@ internal static class RandomInputs
         return new InputEncoding(model.Schema, features.ToImmutable());
     }
 
+    /// <summary>The same and those of dense vectors, some of whose places never varied.</summary>
+    public static InputEncoding Of(AdditiveModel model, ModelSchema schema, Func<double> number)
+    {
+        InputEncoding features = Of(model, number);
+        var vectors = ImmutableArray.CreateBuilder<DenseInputs>();
+        int inputs = features.Count;
+        for (int v = 0; v < schema.Vectors.Length; v++)
+        {
+            int places = schema.Vectors[v].Length;
+            vectors.Add(new DenseInputs(
+                v, inputs, [.. Enumerable.Range(0, places).Select(_ => number())],
+                [.. Enumerable.Range(0, places).Select(place => place % 4 == 3 ? 0 : 1.5 + number())]));
+            inputs += places;
+        }
+
+        return new InputEncoding(schema, features.Features, vectors.ToImmutable());
+    }
+
     public static CommonParts Parts(AdditiveModel model) => new()
     {
         Schema = model.Schema, Classes = model.Classes, Intercepts = model.Intercepts, Vocabularies = model.Vocabularies,

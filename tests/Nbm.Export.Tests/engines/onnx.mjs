@@ -9,8 +9,11 @@ const doubles = (text) => {
   const bytes = Buffer.from(text, 'base64');
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 };
-const tensor = ({ type, data }) =>
-  type === 'double' ? new Tensor('float64', doubles(data), [doubles(data).length])
+const singles = (text) => new Float32Array(doubles(text));
+const tensor = ({ type, data, width }) =>
+  width && type === 'float' ? new Tensor('float32', singles(data), [singles(data).length / width, width])
+  : width ? new Tensor('float64', doubles(data), [doubles(data).length / width, width])
+  : type === 'double' ? new Tensor('float64', doubles(data), [doubles(data).length])
   : type === 'bool' ? new Tensor('bool', Uint8Array.from(data), [data.length])
   : new Tensor('string', data, [data.length]);
 const plain = ({ type, data, dims }) => ({

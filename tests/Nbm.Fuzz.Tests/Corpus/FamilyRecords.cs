@@ -43,3 +43,17 @@ public sealed partial record Winch
 
     [Target] public double Days { get; init; }
 }
+
+/// <summary>Pictures and soundings, which networks read place by place.</summary>
+[MlpModel]
+[ExpertsModel]
+public sealed partial record Buoy
+{
+    [FeatureVector(Length = 6, Width = 3, Height = 2), Group("Picture")] public float[] Pixels { get; init; } = new float[6];
+
+    [FeatureVector(Length = 3), Group("Depth")] public double[] Soundings { get; init; } = new double[3];
+
+    [Feature, Group("Depth")] public double? Chain { get; init; }
+
+    [Target] public bool Adrift { get; init; }
+}

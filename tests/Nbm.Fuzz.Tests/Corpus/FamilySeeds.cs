@@ -38,6 +38,15 @@ internal static class FamilySeeds
         new() { Load = 1e300, Days = 1 },
     ];
 
+    private static readonly Buoy[] s_buoys =
+    [
+        .. Enumerable.Range(0, Rows).Select(i => new Buoy
+        {
+            Pixels = [i % 3, 0, 0.5f, i % 7, -i, 9], Soundings = [i * 0.25, i % 2, -4], Chain = i % 5 == 0 ? null : i % 11, Adrift = (i % 7) + (i % 3) > 4,
+        }),
+        new() { Pixels = [float.MaxValue, float.MinValue, 0, 0, 0, 1e-40f], Soundings = [double.MaxValue, -double.MaxValue, double.Epsilon] },
+    ];
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<FamilySeed> All => s_all.Value;
 
@@ -46,6 +55,7 @@ internal static class FamilySeeds
         Ferry[] ferries = s_ferries[..Rows];
         Crossing[] crossings = s_crossings[..Rows];
         Winch[] winches = s_winches[..Rows];
+        Buoy[] buoys = s_buoys[..Rows];
         MlpOptions mlp = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
         SpamOptions hats = new() { Epochs = 2, BatchSize = 64 }, curves = hats with { Inputs = InputKind.Curves };
         ExpertsOptions experts = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
@@ -66,6 +76,10 @@ internal static class FamilySeeds
             new("experts of classes",
                 ExpertsTrainer.Train(CrossingEncoder.Instance, crossings, null, crossing, experts, null, default),
                 CrossingMixtures),
+            new("mlp of vectors", MlpTrainer.Train(BuoyEncoder.Instance, buoys, null, mlp, null, default), BuoyMlps),
+            new("experts of vectors",
+                ExpertsTrainer.Train(BuoyEncoder.Instance, buoys, null, new([new("Picture", [1]), new("Depth", [0, 2])]), experts, null, default),
+                BuoyMixtures),
         ];
     }
 
@@ -91,6 +105,11 @@ internal static class FamilySeeds
 
     private static void CrossingMixtures(Stream file) =>
         Ask(CrossingExperts.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
+
+    private static void BuoyMlps(Stream file) => Ask(BuoyMlp.Load(file), s_buoys, (model, row) => [model.Predict(row).Probability], null);
+
+    private static void BuoyMixtures(Stream file) =>
+        Ask(BuoyExperts.Load(file), s_buoys, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
 
     private static void Ask<TModel, TRecord>(
         TModel model, TRecord[] rows, Func<TModel, TRecord, double[]> predict, Func<TModel, TRecord, object>? explain)

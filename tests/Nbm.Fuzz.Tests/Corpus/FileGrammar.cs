@@ -56,6 +56,7 @@ internal sealed class FileGrammar
             List("texts of levels", () => List("texts of a level", () => Text("text"))),
             List("numbers of levels", () => Double("number")),
         })],
+        "dense vectors" => Each(_vectors, () => [Int("length"), Int("width"), Int("height")]),
         "vocabularies" => [.. _features!.Items.Where(feature => Kind(feature) == 2).Select(_ => List("vocabulary", () => Text("level")))],
         "outputs" => Outputs(),
         "dispersion" => [Double("dispersion")],

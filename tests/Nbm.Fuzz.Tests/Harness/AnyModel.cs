@@ -1,3 +1,4 @@
+using Nbm.Generated;
 using Nbm.Models;
 
 namespace Nbm.Fuzz.Tests.Harness;
@@ -17,14 +18,17 @@ internal static class AnyModel
             columns[i] = Finite.Value(AxisOf(model, i / Rows), random);
         }
 
+        VectorRows[] vectors = [.. Enumerable.Range(0, Rows).Select(_ => Places(model, random))];
+        VectorRows? all = model.Schema.Vectors.IsEmpty ? null : Together(vectors);
+        VectorRows? Alone(int row) => all is null ? null : vectors[row];
         double[] together = new double[outputs * Rows], parts = new double[shares * Rows];
         double[] alone = new double[outputs], own = new double[shares], plain = new double[outputs];
-        bool hasAll = Scores(model, new RowBlock(columns, Rows, Rows, null, 0), together, parts);
+        bool hasAll = Scores(model, new RowBlock(columns, Rows, Rows, all, 0), together, parts);
         bool eachHas = true;
         for (int r = 0; r < Rows; r++)
         {
             double[] row = [.. Enumerable.Range(0, features).Select(f => columns[(f * Rows) + r])];
-            if (!Scores(model, new RowBlock(row, null), alone, own))
+            if (!Scores(model, new RowBlock(row, Alone(r)), alone, own))
             {
                 eachHas = false;
                 continue;
@@ -32,7 +36,7 @@ internal static class AnyModel
 
             Finite.Check("a score", alone);
             Finite.Check("a contribution", own);
-            Scores(model, new RowBlock(row, null), plain, []);
+            Scores(model, new RowBlock(row, Alone(r)), plain, []);
             Same("a score without contributions", plain, alone, 0, 1);
             AddsUp(model, alone, own);
             if (hasAll)
@@ -41,7 +45,7 @@ internal static class AnyModel
                 Same("a contribution among others", parts, own, r, Rows);
             }
 
-            Consult(model, row, random);
+            Consult(model, new RowBlock(row, Alone(r)), random);
         }
 
         if (hasAll != eachHas)
@@ -49,6 +53,35 @@ internal static class AnyModel
             throw new FuzzFailure("A model that loaded takes rows "
                 + (hasAll ? "together that it doesn't take alone." : "alone that it doesn't take together."));
         }
+    }
+
+    // What a row has of dense vectors: zeros, and numbers of any size.
+    private static VectorRows Places(TrainedModel model, FuzzRandom random)
+    {
+        var rows = new VectorRows();
+        var entries = new VectorEntries();
+        foreach (VectorSchema vector in model.Schema.Vectors)
+        {
+            double[] places = [.. Enumerable.Range(0, vector.Length).Select(place => place % 2 == 0 || random.OneIn(2) ? 0 : BitConverter.UInt64BitsToDouble(random.Bits()))];
+            entries.Read(Array.ConvertAll(places, place => double.IsFinite(place) ? place : 1));
+            rows.Add(vector, entries, static _ => -1, null);
+        }
+
+        return rows;
+    }
+
+    private static VectorRows Together(VectorRows[] each)
+    {
+        var all = new VectorRows();
+        foreach (VectorRows row in each)
+        {
+            for (int v = 0; v < row.Count; v++)
+            {
+                all.Add(row[v]);
+            }
+        }
+
+        return all;
     }
 
     private static bool Scores(TrainedModel model, in RowBlock rows, double[] scores, double[] contributions)
@@ -98,7 +131,7 @@ internal static class AnyModel
     }
 
     // What experts say with all groups, and with some.
-    private static void Consult(TrainedModel model, double[] row, FuzzRandom random)
+    private static void Consult(TrainedModel model, in RowBlock row, FuzzRandom random)
     {
         if (model is not ExpertsModel experts)
         {
@@ -111,7 +144,7 @@ internal static class AnyModel
             return;
         }
 
-        ExpertsPrediction said = experts.Consult(row, groups);
+        ExpertsPrediction said = experts.Consult(in row, groups);
         Finite.Check("experts' score", said.Scores.AsSpan());
         Finite.Check("experts' prediction", said.Predictions.AsSpan());
         Finite.Check("experts' confidence", said.Confidence);

@@ -26,12 +26,6 @@ internal sealed class InputBuilder
         _data = data;
         _budget = memoryBudget;
         _axes = new AxisBuilder(data.Schema, data.Training, data.Levels);
-        if (data.Schema.Vectors.FirstOrDefault() is { } vector)
-        {
-            throw new NotSupportedException(
-                $"{data.Schema.Name} has the vector {vector.Name}, and networks and polynomials have no inputs for vectors yet. "
-                + "Leave it out, or use [NbmModel].");
-        }
     }
 
     /// <summary>How many of a feature's hats are those of numbers: around a circle the last knot is the first.</summary>
@@ -55,8 +49,16 @@ internal sealed class InputBuilder
             first += features[^1].Count;
         }
 
-        InputMemory.Check(_data, features, _budget);
-        return new InputEncoding(_data.Schema, features.ToImmutable());
+        var vectors = ImmutableArray.CreateBuilder<DenseInputs>();
+        for (int v = 0; v < _data.Schema.Vectors.Length; v++)
+        {
+            vectors.Add(DensePlaces.Measure(_data, v, first));
+            first += vectors[^1].Count;
+        }
+
+        var inputs = new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
+        InputMemory.Check(_data, inputs, _budget);
+        return inputs;
     }
 
     /// <summary>The inputs of rows, n × M, row by row.</summary>
@@ -87,7 +89,12 @@ internal sealed class InputBuilder
                 columns[f] = rows.Columns[f][r];
             }
 
-            encoding.Encode(new RowBlock(columns, null), 0, inputs);
+            encoding.EncodeFeatures(new RowBlock(columns, null), 0, inputs);
+            foreach (DenseInputs vector in encoding.Vectors)
+            {
+                vector.Write(rows.Vectors[vector.Vector][r], inputs);
+            }
+
             read(r, inputs);
         }
     }

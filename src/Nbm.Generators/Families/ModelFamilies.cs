@@ -21,6 +21,10 @@ internal static class ModelFamilies
             TermTypes = ["SpamExplanation"], ReservedNames = ["Interactions"],
         },
         new("ExpertsModel", ExpertsSpec.Parse, ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write)),
+        new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))
+        {
+            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType], HasTermTypes = FlintSpec.ReadsFeaturesOf,
+        },
     ];
 
     /// <summary>What is generated of every record, whatever its families; the CSV reader only where CsvHelper is referenced.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -6,6 +7,7 @@ namespace Nbm;
 public sealed class AttributeFunction
 {
     private readonly FlintModel _model;
+    private AdditiveModel? _curves; // Made when it is first asked for; twice at worst, to the same.
 
     internal AttributeFunction(FlintModel model, int index) => (_model, Index) = (model, index);
 
@@ -24,6 +26,12 @@ public sealed class AttributeFunction
 
     /// <summary>The share of the training rows of which it says most.</summary>
     public double LeadingShare => _model.Summary.LeadingShares[Index];
+
+    /// <summary>
+    /// Of an attribute that reads features what it is: an additive model whose score is the activation, where that is above 0. Null of one
+    /// that reads hidden layers.
+    /// </summary>
+    public AdditiveModel? Curves => _model.AttributeInputs == AttributeInputs.Features ? _curves ??= AttributeCurves.Of(_model, Index) : null;
 
     /// <summary>Name and shares, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -33,6 +33,11 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
     /// <summary>The mean |contribution| of each attribute to each output.</summary>
     public double[] Importances => Array.ConvertAll(_importances, sum => sum / _total);
 
+    /// <summary>What relevances are of: a class as a person knows it from the data; of numbers the target.</summary>
+    public static string ClassName(ModelSchema schema, ImmutableArray<string> classes, int index) => classes.IsEmpty ? schema.Target.Name
+        : schema.Target.ClassTexts.IsEmpty ? classes[index]
+        : schema.Target.ClassText(index);
+
     /// <summary>Adds a row.</summary>
     /// <param name="explained">C scores of what is explained.</param>
     /// <param name="contributions">J × C × stride, from the row on.</param>
@@ -86,7 +91,7 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
     public FlintSummary Summary()
     {
         ImmutableArray<double> Shares(double[] sums) => [.. sums.Select(sum => Math.Min(1, sum / _total))];
-        ImmutableArray<string> names = model.Classes.IsEmpty ? [model.Schema.Target.Name] : model.ShownClasses;
+        string[] names = [.. _classWeights.Select((_, c) => ClassName(model.Schema, model.Classes, c))];
         return new FlintSummary
         {
             Rows = _rows,

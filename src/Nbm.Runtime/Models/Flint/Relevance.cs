@@ -15,7 +15,7 @@ internal static class Relevance
     {
         if (scores.Length == 1)
         {
-            return task == ModelTask.Binary && scores[0] > 0 ? 1 : 0;
+            return task == ModelTask.Binary && scores[0] >= 0 ? 1 : 0;
         }
 
         int best = 0;

@@ -13,7 +13,7 @@ internal static class AttributeCurves
         InputEncoding curves = network.Curves
             ?? throw new InvalidOperationException($"The attributes of {model.Schema.Name} read hidden layers, and have no curves.");
         DenseLayer layer = network.Layers[^1];
-        string name = AttributeFunction.NameOf(attribute);
+        string name = FormattableString.Invariant($"Attribute{attribute}"); // An identifier, as names of targets are.
         ImmutableArray<Axis> axes = [.. curves.Features.Select(feature => feature.Axis)];
         var target = new TargetSchema { Name = name, Column = name, Task = ModelTask.Regression, ClrType = "double", IsNullable = true };
         return new AdditiveModel(

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Nbm.Freezing;
 
-/// <summary>A vector as the model file has it: numbers by name, and for each name that training learned a function of its number.</summary>
+/// <summary>A vector as the model file has it: numbers by name, and for each name that training learned a function of its number; or numbers by place.</summary>
 internal sealed class FrozenVector
 {
     public string Name { get; set; } = string.Empty;
@@ -9,6 +11,15 @@ internal sealed class FrozenVector
 
     /// <summary>The type of its values; <c>string</c> for names alone.</summary>
     public string ClrType { get; set; } = string.Empty;
+
+    /// <summary>How many numbers a dense vector has; 0 for a sparse one.</summary>
+    public int Length { get; set; }
+
+    /// <summary>Columns and rows of the picture that it is; 0 where it is none.</summary>
+    public int Width { get; set; }
+
+    /// <inheritdoc cref="Width"/>
+    public int Height { get; set; }
 
     public string? Unit { get; set; }
 
@@ -48,8 +59,10 @@ internal sealed class FrozenVector
     public bool IsNames => ClrType == "string";
 
     /// <summary>What it is, as messages say it.</summary>
-    public string Kind => KindOf(ClrType);
+    public string Kind => KindOf(ClrType, Length);
 
     /// <summary>What a vector of a type is, as messages say it.</summary>
-    public static string KindOf(string type) => type == "string" ? "vector of names" : $"vector of {type}";
+    public static string KindOf(string type, int length) => length > 0 ? $"vector of {length.ToString(CultureInfo.InvariantCulture)} {type}s"
+        : type == "string" ? "vector of names"
+        : $"vector of {type}";
 }

@@ -67,6 +67,7 @@ internal sealed class FileSections
             from.Skip(from.Left, 1, "bytes");
         }
 
+        Common.Read(SectionNames.DenseVectors, sizes => DenseReader.Read(sizes, _schema), _schema);
         return make(from, _schema);
     });
 }

@@ -24,6 +24,11 @@ internal static class FrozenRules
             return "it has no features, or an interaction of others";
         }
 
+        if (model.Vectors.FirstOrDefault(vector => vector.Length > 0) is { } dense)
+        {
+            return $"its schema has the dense vector {dense.Name}, which additive models don't take";
+        }
+
         return AreDistinct([.. Enumerable.Range(0, model.Features.Length + model.Interactions.Length).Select(model.TermName), .. model.Vectors.Select(vector => vector.Name)]) ? null : "two of its terms have one name";
     }
 

@@ -8,6 +8,7 @@ internal static class SectionNames
 
     public const string Schema = "schema";
     public const string Levels = "levels";
+    public const string DenseVectors = "dense vectors";
     public const string Vocabularies = "vocabularies";
     public const string Outputs = "outputs";
     public const string Dispersion = "dispersion";
@@ -28,7 +29,7 @@ internal static class SectionNames
     public const string Kernels = "kinds of shapes";
 
     /// <summary>The sections that a model of any family may have.</summary>
-    public static string[] OfAll => [Schema, Levels, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run];
+    public static string[] OfAll => [Schema, Levels, DenseVectors, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run];
 
     /// <summary>The sections of an additive model.</summary>
     public static string[] OfAdditive => [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels];

@@ -5,12 +5,12 @@ namespace Nbm.Generators.Diagnostics;
 /// <summary>NBM07xx: the families of models that a record carries.</summary>
 internal static partial class DiagnosticDescriptors
 {
-    /// <summary>At the vector. {0}: the property; {1}: the family's attribute.</summary>
+    /// <summary>At the vector. {0}: the property; {1}: the family's attribute; {2}: which kind of vector; {3}: why not, and who can.</summary>
     public static readonly DiagnosticDescriptor FamilyWithoutVectors = Error(
         DiagnosticIds.FamilyWithoutVectors,
         "A family of models can take the record's vectors",
-        "The model of [{1}] can't learn of the vector '{0}': it takes numbers, dates and categories alone; remove [{1}], or mark '{0}' with [Ignore]",
-        "A network has a fixed number of inputs, and a vector any number of names. None is dropped silently.");
+        "The model of [{1}] can't learn of the {2} vector '{0}': {3}; remove [{1}], or mark '{0}' with [Ignore]",
+        "A network has a fixed number of inputs, and a sparse vector any number of names; who says what each feature does has no use for the places of a dense one. None is dropped silently.");
 
     /// <summary>At the attribute. {0}: the model type; {1}: the attribute.</summary>
     public static readonly DiagnosticDescriptor InteractionWithoutUse = Warning(

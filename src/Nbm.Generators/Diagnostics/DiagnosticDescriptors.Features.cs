@@ -29,9 +29,16 @@ internal static partial class DiagnosticDescriptors
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedVectorType = Error(
         DiagnosticIds.UnsupportedVectorType,
-        "A vector's type holds numbers by name",
-        "The vector '{0}' has type '{1}', which holds neither numbers by name nor names, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, or [Feature] for a single value",
-        "A vector is what a row has of many names, each with a number. A row that has nothing has an empty one.");
+        "A vector's type holds numbers by name or by place",
+        "The vector '{0}' has type '{1}', which holds neither numbers by name, nor names, nor numbers by place, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, float[] or double[] with a Length, or [Feature] for a single value",
+        "A sparse vector is what a row has of many names, each with a number; a row that has nothing has an empty one. A dense one is as many numbers in every row.");
+
+    /// <summary>At the argument, or at the attribute. {0}: the property; {1}: what was found; {2}: what to do.</summary>
+    public static readonly DiagnosticDescriptor VectorSizeUnfit = Error(
+        DiagnosticIds.VectorSizeUnfit,
+        "The sizes of a vector fit its type",
+        "The vector '{0}' {1}; {2}",
+        "A dense vector has as many numbers in every row as its Length says. A sparse one has as many names as a row has.");
 
     /// <summary>{0}: the text; {1}: the enum; {2}, {3}: the members; {4}: the property.</summary>
     public static readonly DiagnosticDescriptor AmbiguousText = Error(

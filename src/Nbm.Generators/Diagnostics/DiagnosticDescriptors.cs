@@ -23,7 +23,7 @@ internal static partial class DiagnosticDescriptors
         ParameterOfAnotherTask, NoEvent, EventWithoutCox, UnusableBeside, SeveralBeside, OffsetUnfit,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
         UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion, ReservedName,
-        UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, AmbiguousText,
+        UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, VectorSizeUnfit, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
         FamilyWithoutVectors, InteractionWithoutUse, SmoothnessWithoutUse, FamiliesDisagree,
         UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, TakenExpertName, UnfitForInterpreter,

@@ -173,7 +173,7 @@ internal static class CsvEmitter
                 int index = IndexOf(columns, column);
                 string value = column.Value is { } v
                     ? ReadCell(v, index, enums.FindIndex(e => e.TypeName == v.TypeName))
-                    : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)})";
+                    : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)}{(column.Length == 0 ? string.Empty : $", {CSharpLiteral.Int32(column.Length)}")})";
                 writer.WriteLine($"var {Cell(column)} = {value};");
             }
 

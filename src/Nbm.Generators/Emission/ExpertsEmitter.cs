@@ -43,7 +43,7 @@ internal static class ExpertsEmitter
             {
                 writer.WriteLine();
                 GroupSpec group = experts.Groups[g];
-                string features = string.Join(", ", group.Features.Select(f => ModelDocumentation.Code(model.Features[f].Name)));
+                string features = string.Join(", ", group.Features.Select(f => ModelDocumentation.Code(model.InputName(f))));
                 writer.WriteLine($"/// <summary>{features}.</summary>");
                 writer.WriteLine($"{CSharpLiteral.Identifier(group.Name)} = 1UL << {CSharpLiteral.Int32(g)},");
             }
@@ -66,7 +66,7 @@ internal static class ExpertsEmitter
     {
         // As the runtime names experts.
         string Shown(ExpertSpec expert) => ModelDocumentation.Code(string.Join(" + ", expert.Groups.Select(group => experts.Groups[group].Name)));
-        string features = ModelDocumentation.Count(model.Features.Count, "feature"), groups = ModelDocumentation.Count(experts.Groups.Count, "group");
+        string features = ModelDocumentation.Inputs(model), groups = ModelDocumentation.Count(experts.Groups.Count, "group");
         return $"{features} in {groups}, and {ModelDocumentation.Count(experts.Experts.Count, "expert")}, each of which reads some groups and nothing else: "
             + $"{string.Join(", ", experts.Experts.Select(Shown))}.";
     }

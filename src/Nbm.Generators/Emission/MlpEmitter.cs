@@ -8,6 +8,6 @@ internal static class MlpEmitter
 {
     public static void Write(SourceWriter writer, ModelSpec model) => NetworkEmitter.Write(
         writer, model, "Mlp", arguments: string.Empty, "A multilayer perceptron",
-        $"{ModelDocumentation.Count(model.Features.Count, "feature")}, which one network reads together. It explains nothing: no part of a score is any feature's. It is there to compare with.",
+        $"{ModelDocumentation.Inputs(model)}, which one network reads together. It explains nothing: no part of a score is any feature's. It is there to compare with.",
         new NetworkParts());
 }

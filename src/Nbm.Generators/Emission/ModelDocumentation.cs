@@ -102,6 +102,13 @@ internal static class ModelDocumentation
     /// <summary>How many there are of something, in words.</summary>
     public static string Count(int count, string noun) => $"{CSharpLiteral.Int32(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 
+    /// <summary>What a network reads: its features, and its vectors if there are any.</summary>
+    public static string Inputs(ModelSpec model)
+    {
+        string features = Count(model.Features.Count, "feature"), vectors = Count(model.Vectors.Count, "vector");
+        return model.Vectors.Count == 0 ? features : model.Features.Count == 0 ? vectors : $"{features} and {vectors}";
+    }
+
     private static string Terms(ModelSpec model)
     {
         string features = Count(model.Features.Count, "feature"), interactions = Count(model.Interactions.Count, "interaction");

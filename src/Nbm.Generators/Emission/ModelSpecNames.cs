@@ -67,6 +67,10 @@ internal static class ModelSpecNames
         return isTaken ? feature.ValueTypeName : $"{feature.ValueTypeName} {CSharpLiteral.Identifier(feature.Name)}";
     }
 
+    /// <summary>The name of a feature by its index, of a vector behind all features.</summary>
+    public static string InputName(this ModelSpec model, int input) =>
+        input < model.Features.Count ? model.Features[input].Name : model.Vectors[input - model.Features.Count].Name;
+
     /// <summary>The record's name in documentation.</summary>
     public static string RecordTitle(this ModelSpec model) => ModelDocumentation.Code(model.Hierarchy.Name);
 }

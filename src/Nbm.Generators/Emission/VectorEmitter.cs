@@ -17,6 +17,8 @@ internal static class VectorEmitter
             $"Name = {CSharpLiteral.String(vector.Name)}",
             $"Column = {CSharpLiteral.String(vector.Column)}",
             $"ClrType = {CSharpLiteral.String(vector.Type.ValueType)}",
+            vector.Length == 0 ? null : $"Length = {CSharpLiteral.Int32(vector.Length)}",
+            vector.Width == 0 ? null : $"Width = {CSharpLiteral.Int32(vector.Width)}, Height = {CSharpLiteral.Int32(vector.Height)}",
             vector.Unit is null ? null : $"Unit = {CSharpLiteral.String(vector.Unit)}",
             vector.Description is null ? null : $"Description = {CSharpLiteral.String(vector.Description)}",
             vector.MinCount is { } count ? $"MinCount = {CSharpLiteral.Int32(count)}" : null,
@@ -40,11 +42,12 @@ internal static class VectorEmitter
             for (int v = 0; v < model.Vectors.Count; v++)
             {
                 VectorSpec vector = model.Vectors[v];
+                string own = $"row.{CSharpLiteral.Identifier(vector.Name)}";
                 string entry = vector.Type.IsNames ? "string" : $"{Collections}.KeyValuePair<string, {vector.Type.ValueType}>";
                 writer.WriteLine($"case {CSharpLiteral.Int32(v)}:");
                 using (writer.Indent())
                 {
-                    writer.WriteLine($"entries.Read(({Collections}.IEnumerable<{entry}>?)row.{CSharpLiteral.Identifier(vector.Name)});");
+                    writer.WriteLine($"entries.Read({(vector.Type.IsDense ? string.Empty : $"({Collections}.IEnumerable<{entry}>?)")}{own});");
                     writer.WriteLine("break;");
                 }
             }
@@ -100,8 +103,11 @@ internal static class VectorEmitter
     /// <summary>A vector in the documentation of the model.</summary>
     public static string Describe(VectorSpec vector)
     {
+        string sizes = vector.Width == 0 ? string.Empty : $", a picture of {CSharpLiteral.Int32(vector.Width)} × {CSharpLiteral.Int32(vector.Height)}";
+        string what = vector.Type.IsDense ? $"{CSharpLiteral.Int32(vector.Length)} numbers ({vector.Type.ValueType}){sizes}"
+            : $"names{(vector.Type.IsNames ? string.Empty : $" and their numbers ({vector.Type.ValueType})")}";
         string description = vector.Description is null ? string.Empty : $". {TextLiteral.Xml(vector.Description)}";
-        return $"{ModelDocumentation.Code(vector.Name)}: vector of {(vector.Type.IsNames ? "names" : $"names and their numbers ({vector.Type.ValueType})")}{ModelDocumentation.Unit(vector.Unit)}{description}";
+        return $"{ModelDocumentation.Code(vector.Name)}: vector of {what}{ModelDocumentation.Unit(vector.Unit)}{description}";
     }
 
     private static void WriteProperty(SourceWriter writer, VectorSpec vector, string type, string summary)

@@ -13,17 +13,23 @@ internal static class ModelFamilies
     [
         new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive), ("Shapes", ShapesEmitter.Write))
         {
-            TermTypes = ["Explanation", "Shapes"], TakesVectors = true, HoldsConstraints = true, ReadsInteractions = true, HeedsSmoothness = true, HasScorers = true,
+            TermTypes = ["Explanation", "Shapes"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true, HeedsSmoothness = true, HasScorers = true,
         },
-        new("MlpModel", MlpSpec.Parse, ("Mlp", MlpEmitter.Write)),
+        new("MlpModel", MlpSpec.Parse, ("Mlp", MlpEmitter.Write)) { TakesDenseVectors = true },
         new("SpamModel", SpamSpec.Parse, ("Spam", SpamEmitter.Write), ("SpamExplanation", SpamEmitter.WriteExplanation))
         {
             TermTypes = ["SpamExplanation"], ReservedNames = ["Interactions"],
         },
-        new("ExpertsModel", ExpertsSpec.Parse, ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write)),
+        new(
+            "ExpertsModel", ExpertsSpec.Parse,
+            ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write))
+        {
+            TakesDenseVectors = true,
+        },
         new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))
         {
             TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType], HasTermTypes = FlintSpec.ReadsFeaturesOf,
+            TakesDenseVectors = true,
         },
     ];
 

@@ -32,8 +32,11 @@ internal sealed class ModelFamily(
     /// <summary>Names that such a type has already, beside those of all explanations.</summary>
     public ImmutableArray<string> ReservedNames { get; set; } = [];
 
-    /// <summary>Whether it learns of vectors.</summary>
-    public bool TakesVectors { get; set; }
+    /// <summary>Whether it learns of numbers by name.</summary>
+    public bool TakesSparseVectors { get; set; }
+
+    /// <summary>Whether it learns of numbers by place.</summary>
+    public bool TakesDenseVectors { get; set; }
 
     /// <summary>Whether it holds directions, bends and zeros that features declare.</summary>
     public bool HoldsConstraints { get; set; }

@@ -6,7 +6,7 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>Compares the vectors of a model file with those of a record: by name, by the type of their values, and by unit.</summary>
+/// <summary>Compares the vectors of a model file with those of a record: by name, by the type of their values, by length, and by unit.</summary>
 internal static class VectorDrift
 {
     /// <summary>Adds what differs.</summary>
@@ -37,9 +37,9 @@ internal static class VectorDrift
 
     private static void AddDifferences(List<Drift> drifts, string file, FrozenVector known, VectorSpec vector)
     {
-        if (known.ClrType != vector.Type.ValueType)
+        if (known.ClrType != vector.Type.ValueType || known.Length != vector.Length)
         {
-            drifts.Add(new Drift(DriftDescriptors.Retyped, vector.Name, [vector.Name, file, known.Kind, FrozenVector.KindOf(vector.Type.ValueType)]));
+            drifts.Add(new Drift(DriftDescriptors.Retyped, vector.Name, [vector.Name, file, known.Kind, FrozenVector.KindOf(vector.Type.ValueType, vector.Length)]));
         }
         else if (known.Unit != vector.Unit)
         {
@@ -47,5 +47,5 @@ internal static class VectorDrift
         }
     }
 
-    private static bool AreAlike(FrozenVector known, VectorSpec vector) => known.ClrType == vector.Type.ValueType && known.Unit == vector.Unit;
+    private static bool AreAlike(FrozenVector known, VectorSpec vector) => known.ClrType == vector.Type.ValueType && known.Length == vector.Length && known.Unit == vector.Unit;
 }

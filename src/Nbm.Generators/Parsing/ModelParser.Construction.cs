@@ -68,6 +68,7 @@ internal static partial class ModelParser
                 Column = member.Column,
                 Value = value,
                 VectorReader = reader,
+                Length = reader is not null && IsDense(member) ? member.Vector!.GetInt32("Length", 0) : 0,
                 Parameter = parameter,
                 IsInitialized = parameter is null || isRequired,
                 IsForTraining = member is { Ignore: null } and ({ Target: not null } or { Weight: not null } or { Event: not null } or { Entry: not null }),

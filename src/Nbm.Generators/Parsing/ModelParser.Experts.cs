@@ -106,7 +106,7 @@ internal static partial class ModelParser
     {
         var names = new List<string>();
         var features = new List<List<int>>();
-        foreach (ModelMember member in record.Members.Where(static m => IsFeature(m) || HasParts(m)))
+        foreach (ModelMember member in record.Members.Where(static m => IsFeature(m) || HasParts(m) || IsDense(m)))
         {
             if (member.Group is null)
             {
@@ -132,7 +132,11 @@ internal static partial class ModelParser
             }
 
             features[group].AddRange(Enumerable.Range(0, record.Features.Count).Where(f => record.Features[f].Property == member.Name));
+            features[group].AddRange(
+                Enumerable.Range(0, record.Vectors.Count).Where(v => record.Vectors[v].Name == member.Name).Select(v => record.Features.Count + v));
         }
+
+        features.ForEach(static own => own.Sort());
 
         return names.Select((name, g) => new GroupSpec { Name = name, Features = features[g].ToEquatableArray() }).ToEquatableArray();
     }

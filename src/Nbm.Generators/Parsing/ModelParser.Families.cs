@@ -23,12 +23,14 @@ internal static partial class ModelParser
         foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
         {
             families.Add(family.Parse(context, attribute, record));
-            if (!family.TakesVectors)
+            foreach (ModelMember member in members.Where(m => IsVector(m) && !(IsDense(m) ? family.TakesDenseVectors : family.TakesSparseVectors)))
             {
-                foreach (ModelMember member in members.Where(IsVector))
-                {
-                    context.Report(DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute);
-                }
+                context.Report(
+                    DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,
+                    IsDense(member) ? "dense" : "sparse",
+                    IsDense(member)
+                        ? $"it says what each feature does, and a place is none; {TakersOf(static own => own.TakesDenseVectors)}"
+                        : $"it has a fixed number of inputs, and a row any number of names; {TakersOf(static own => own.TakesSparseVectors)}");
             }
         }
 
@@ -57,6 +59,13 @@ internal static partial class ModelParser
 
         ReportStrayGroups(context, record);
         return families.ToEquatableArray();
+    }
+
+    // The families that do take something, in a clause.
+    private static string TakersOf(System.Func<ModelFamily, bool> takes)
+    {
+        string[] names = [.. ModelFamilies.All.Where(takes).Select(static family => $"[{family.Attribute}]")];
+        return names.Length == 1 ? $"{names[0]} does" : $"{string.Join(", ", names)} do";
     }
 
     private static void ReportContradictions(ParseContext context, FamilyAttributes attributes)

@@ -47,7 +47,7 @@ internal static partial class ModelParser
         cancellationToken.ThrowIfCancellationRequested();
         ReportUnholdable(context, members, target, features, interactions);
         EquatableArray<FamilySpec> families = ParseFamilies(
-            context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Target = target });
+            context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Vectors = vectors, Target = target });
         bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractions);
         ParseNames(context, attributes, stem, members, readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty);
         if (sink is not null)

@@ -16,6 +16,8 @@ internal sealed class ParsedRecord
 
     public required EquatableArray<FeatureSpec> Features { get; init; }
 
+    public required EquatableArray<VectorSpec> Vectors { get; init; }
+
     /// <summary>The target; null where something is wrong with it.</summary>
     public required TargetSpec? Target { get; init; }
 }

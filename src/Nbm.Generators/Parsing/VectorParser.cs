@@ -8,12 +8,17 @@ namespace Nbm.Generators.Parsing;
 /// <summary>Reads the type of a vector.</summary>
 internal static class VectorParser
 {
-    /// <summary>What a type holds by name; null if it is no vector's.</summary>
+    /// <summary>What a type holds by name or by place; null if it is no vector's.</summary>
     public static VectorTypeSpec? Parse(ITypeSymbol type)
     {
         if (type.NullableAnnotation == NullableAnnotation.Annotated || type.SpecialType == SpecialType.System_String)
         {
             return null;
+        }
+
+        if (PlacesOf(type) is { } number)
+        {
+            return new VectorTypeSpec { ValueType = number, IsDense = true, CsvReader = $"Places<{number}>" };
         }
 
         foreach (INamedTypeSymbol own in InterfacesOf(type))
@@ -27,6 +32,16 @@ internal static class VectorParser
         return InterfacesOf(type).Any(static own => Is(own, "IReadOnlyCollection") && IsText(own.TypeArguments[0]))
             ? new VectorTypeSpec { ValueType = "string", CsvReader = NamesReader(type) }
             : null;
+    }
+
+    // The type of the numbers of a dense vector; null if it is none.
+    private static string? PlacesOf(ITypeSymbol type)
+    {
+        ITypeSymbol? element = type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType
+            : type is INamedTypeSymbol { Name: "ReadOnlyMemory", IsGenericType: true } memory && memory.ContainingNamespace?.ToDisplayString() == "System"
+                ? memory.TypeArguments[0]
+                : null;
+        return element?.SpecialType is SpecialType.System_Single or SpecialType.System_Double ? ValueOf(element) : null;
     }
 
     private static string? NamesReader(ITypeSymbol type) =>

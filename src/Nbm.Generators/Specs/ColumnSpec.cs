@@ -15,6 +15,9 @@ internal sealed record ColumnSpec
     /// <summary>The method of <c>Nbm.Generated.CsvRow</c> that reads a vector; null for a value.</summary>
     public string? VectorReader { get; init; }
 
+    /// <summary>How many numbers a dense vector has; 0 otherwise.</summary>
+    public int Length { get; init; }
+
     /// <summary>The constructor's parameter, if one takes the value.</summary>
     public string? Parameter { get; init; }
 

@@ -24,10 +24,13 @@ internal sealed class OnnxGraph
     public List<OnnxValue> Outputs { get; } = [];
 
     /// <summary>Declares a value that the graph takes: one per row.</summary>
-    public void Take(string name, ElementType type, string documentation)
+    public void Take(string name, ElementType type, string documentation) => Take(name, type, [], documentation);
+
+    /// <summary>Declares a tensor that the graph takes: some numbers per row.</summary>
+    public void Take(string name, ElementType type, long[] dimensions, string documentation)
     {
         _names.Add(name);
-        Inputs.Add(new OnnxValue(name, type, [], documentation));
+        Inputs.Add(new OnnxValue(name, type, dimensions, documentation));
     }
 
     /// <summary>Declares that a value is given.</summary>

@@ -19,6 +19,15 @@ internal static class InputText
         return string.Join(' ', sentences.Select(sentence => sentence + "."));
     }
 
+    /// <summary>Of a dense vector.</summary>
+    public static string Of(VectorSchema vector)
+    {
+        string picture = vector.Width > 0 ? FormattableString.Invariant($", a picture of {vector.Width} × {vector.Height} row by row") : string.Empty;
+        string unit = vector.Unit is null ? string.Empty : $", in {vector.Unit}";
+        string description = vector.Description is { } said ? $"{said.TrimEnd('.')}. " : string.Empty;
+        return FormattableString.Invariant($"{description}{vector.Length} numbers{picture}{unit}. None is missing.");
+    }
+
     private static string What(FeatureSchema feature, OnnxExport export) => feature switch
     {
         { Kind: FeatureKind.OpenCategory } => "A text",

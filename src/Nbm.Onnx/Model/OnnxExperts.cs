@@ -9,7 +9,7 @@ namespace Nbm.Export.Onnx.Model;
 /// Makes a graph of experts: their networks layer by layer, each reading itself and its children alone, then what they say together and how
 /// much each of them counts.
 /// </summary>
-internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlaces places)
+internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlaces places, OnnxVectors vectors)
 {
     private const string Attribution = "attribution_", Confidence = "confidence_", Prediction = "prediction_";
 
@@ -25,7 +25,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         var inputs = new OnnxInputs(graph, model, export, [.. model.Experts.SelectMany(expert => kinds.Select(kind => kind + expert.Name))]);
         ImmutableArray<Axis> axes = [.. model.Networks.Inputs.Features.Select(feature => feature.Axis)];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
-        new OnnxExperts(graph, model, places).Add(new OnnxScores(graph, model, export, inputs), export.Contributions);
+        var vectors = new OnnxVectors(graph, model.Schema, model.Networks.Inputs, inputs);
+        new OnnxExperts(graph, model, places, vectors).Add(new OnnxScores(graph, model, export, inputs), export.Contributions);
         return graph;
     }
 
@@ -33,11 +34,15 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
     {
         ExpertNetworks networks = model.Networks;
         long bytes = model.Experts.Sum(expert => expert.Features.Sum(feature =>
-                (long)networks.Inputs.Features[feature].Axis.Positions * networks.Layers[0][expert.Index].Outputs * sizeof(double)))
+                RowsOf(networks.Inputs, feature) * networks.Layers[0][expert.Index].Outputs * sizeof(double)))
             + networks.Layers.Skip(1).Sum(layer => layer.Sum(own => (long)own.Weights.Length * sizeof(float)));
         OnnxLookups.CheckSize(
             "layers", bytes, "train with fewer experts, fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
+
+    // Rows of what a feature's or a vector's inputs are multiplied with.
+    private static long RowsOf(InputEncoding inputs, int input) =>
+        input < inputs.Features.Length ? inputs.Features[input].Axis.Positions : inputs.Blocks[input].Count;
 
     private void Add(OnnxScores scores, bool withExperts)
     {
@@ -103,11 +108,12 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         int first = 0;
         foreach (int f in expert.Features)
         {
-            FeatureInputs feature = model.Networks.Inputs.Features[f];
-            string products = _lookups.Read(
-                $"{name}{model.Schema.Features[f].Name}/", places.Place(f), OnnxDense.Table(feature, layer, first), layer.Outputs);
+            string own = $"{name}{model.Schema.InputName(f)}/";
+            string products = f < model.Schema.Features.Length
+                ? _lookups.Read(own, places.Place(f), OnnxDense.Table(model.Networks.Inputs.Features[f], layer, first), layer.Outputs)
+                : vectors.Products(own, f - model.Schema.Features.Length, layer, first);
             sum = graph.Add("Add", name + "sums", sum, products);
-            first += feature.Count;
+            first += model.Networks.Inputs.Blocks[f].Count;
         }
 
         return sum;

@@ -3,7 +3,7 @@ using Nbm.Export.Onnx.Graph;
 
 namespace Nbm.Export.Onnx.Model;
 
-/// <summary>What a graph takes: one input per feature, in their order, then offset and exposure.</summary>
+/// <summary>What a graph takes: one input per feature, in their order, then one per dense vector, then offset and exposure.</summary>
 internal sealed class OnnxInputs
 {
     /// <summary>What a graph gives, whatever the task.</summary>
@@ -32,12 +32,19 @@ internal sealed class OnnxInputs
         }
 
         Features = [.. model.Schema.Features.Select(feature => Named(feature.Name, $"the feature {feature.Name}"))];
+        Vectors = [.. model.Schema.Vectors.Select(vector => Named(vector.Name, $"the vector {vector.Name}"))];
         Offset = model.Schema.OffsetColumn is { } offset ? Named(offset, $"the offset {offset}") : null;
         Exposure = model.Schema.ExposureColumn is { } exposure ? Named(exposure, $"the exposure {exposure}") : null;
         for (int f = 0; f < Features.Length; f++)
         {
             FeatureSchema feature = model.Schema.Features[f];
             graph.Take(Features[f], TypeOf(feature, export), InputText.Of(feature, export));
+        }
+
+        for (int v = 0; v < Vectors.Length; v++)
+        {
+            VectorSchema vector = model.Schema.Vectors[v];
+            graph.Take(Vectors[v], TypeOf(vector), [vector.Length], InputText.Of(vector));
         }
 
         if (Offset is not null)
@@ -52,12 +59,15 @@ internal sealed class OnnxInputs
 
         if (export.Inputs.Keys.FirstOrDefault(key => !_asked.Contains(key)) is { } unknown)
         {
-            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, offset or exposure");
+            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, vector, offset or exposure");
         }
     }
 
     /// <summary>The inputs of the features.</summary>
     public string[] Features { get; }
+
+    /// <summary>The inputs of the dense vectors, [rows, places].</summary>
+    public string[] Vectors { get; }
 
     /// <summary>The input of what is added to the score; null if rows have none.</summary>
     public string? Offset { get; }
@@ -68,6 +78,9 @@ internal sealed class OnnxInputs
     /// <summary>The type of a feature's input: a number, a text, or a bool that is never missing.</summary>
     public static ElementType TypeOf(FeatureSchema feature, OnnxExport export) =>
         feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) || HasNumbers(feature, export) ? ElementType.Double : IsBool(feature) ? ElementType.Bool : ElementType.String;
+
+    /// <summary>The type of a vector's input.</summary>
+    public static ElementType TypeOf(VectorSchema vector) => vector.ClrType == "float" ? ElementType.Float : ElementType.Double;
 
     /// <summary>Whether a feature is a bool that may be missing: 1, 0 or NaN.</summary>
     public static bool IsOptionalBool(FeatureSchema feature) => IsBool(feature) && feature.IsNullable;

@@ -9,7 +9,7 @@ namespace Nbm.Export.Onnx.Model;
 /// Makes a graph of a multilayer perceptron. The first layer is linear in the inputs of each feature, and these are linear between positions
 /// of its axis; so its products with them are a table for each feature, looked up and interpolated as those of an additive model are.
 /// </summary>
-internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places)
+internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places, OnnxVectors vectors)
 {
     public static OnnxGraph Compile(MlpModel model, OnnxExport export)
     {
@@ -18,7 +18,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
         var inputs = new OnnxInputs(graph, model, export);
         ImmutableArray<Axis> axes = [.. model.Inputs.Features.Select(feature => feature.Axis)];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
-        string remainder = new OnnxMlp(graph, model, places).Remainder();
+        string remainder = new OnnxMlp(graph, model, places, new OnnxVectors(graph, model.Schema, model.Inputs, inputs)).Remainder();
         new OnnxScores(graph, model, export, inputs).AddSum(remainder);
         return graph;
     }
@@ -26,6 +26,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
     private static void CheckSize(MlpModel model)
     {
         long bytes = model.Inputs.Features.Sum(feature => (long)feature.Axis.Positions * model.Layers[0].Outputs * sizeof(double))
+            + model.Inputs.Vectors.Sum(vector => (long)vector.Count * model.Layers[0].Outputs * sizeof(float))
             + model.Layers.Skip(1).Sum(layer => (long)layer.Weights.Length * sizeof(float));
         OnnxLookups.CheckSize("layers", bytes, "train with fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
@@ -56,6 +57,12 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
         for (int f = 0; f < model.Inputs.Features.Length; f++)
         {
             sum = graph.Add("Add", "layer 1/sums", sum, Products(f, layer));
+        }
+
+        foreach (DenseInputs vector in model.Inputs.Vectors)
+        {
+            string name = $"{model.Schema.Vectors[vector.Vector].Name}/products/";
+            sum = graph.Add("Add", "layer 1/sums", sum, vectors.Products(name, vector.Vector, layer, vector.First));
         }
 
         return sum;

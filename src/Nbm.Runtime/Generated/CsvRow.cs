@@ -117,6 +117,20 @@ public readonly struct CsvRow
         return [];
     }
 
+    /// <summary>The numbers of a dense vector, with spaces between, such as <c>0.5 1 0.25</c>.</summary>
+    public T[] Places<T>(int column, int length)
+        where T : struct, INumberBase<T>, IMinMaxValue<T>
+    {
+        CsvCell cell = Cell(column);
+        if (new CsvVector(cell).Places<T>(length, out CsvFault? fault) is { } places)
+        {
+            return places;
+        }
+
+        ReportEntry(cell, fault!);
+        return [];
+    }
+
     /// <summary>Names with spaces between; each counts once.</summary>
     public HashSet<string> Names(int column) => [.. new CsvVector(Cell(column)).Names()];
 

@@ -124,6 +124,11 @@ internal static class ModelRules
             return $"its vectors are [{Cited.List(model.Vectors.Select(vector => vector.Name))}], but its schema's [{Cited.List(vectors.Select(vector => vector.Name))}]";
         }
 
+        if (vectors.FirstOrDefault(vector => vector.IsDense) is { } dense)
+        {
+            return $"its schema has the dense vector {Cited.Text(dense.Name)}, which additive models don't take";
+        }
+
         return model.Vectors.FirstOrDefault(vector => vector.Tables.Length != model.Intercepts.Length) is { } wrong
             ? $"vector {Cited.Text(wrong.Name)} has {wrong.Tables.Length} tables for {model.Intercepts.Length} outputs"
             : null;

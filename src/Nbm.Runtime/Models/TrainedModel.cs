@@ -153,11 +153,12 @@ public abstract partial class TrainedModel : ISizedModel
     /// none.</summary>
     internal virtual double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors) => null;
 
-    /// <summary>How the name of a vector becomes an index: −1 for one that the model doesn't know.</summary>
-    internal abstract Func<string, int> NameIndex(int vector);
+    /// <summary>How the name of a sparse vector becomes an index: −1 for one that the model doesn't know. Of families that learn no names none is
+    /// known.</summary>
+    internal virtual Func<string, int> NameIndex(int vector) => static _ => -1;
 
     /// <summary>What a row has of a vector, in words.</summary>
-    internal abstract string TextOf(int vector, VectorRow row);
+    internal virtual string TextOf(int vector, VectorRow row) => FormattableString.Invariant($"{Schema.Vectors[vector].Length} numbers");
 
     /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
     internal string Kind => this is MlpModel or AdditiveModel or ExpertsModel ? $"an {GetType().Name}" : $"a {GetType().Name}";

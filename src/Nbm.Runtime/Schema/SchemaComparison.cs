@@ -145,7 +145,7 @@ internal static class SchemaComparison
             string found = v < model.Length ? model[v].Name : "none";
             string expected = v < record.Length ? record[v].Name : "none";
             string? difference = found != expected ? $"it was {Cited.Text(found)} and is {Cited.Text(expected)} now"
-                : model[v].ClrType != record[v].ClrType ? $"its type was {Cited.Text(model[v].ClrType)} and is {Cited.Text(record[v].ClrType)} now"
+                : model[v].DeclaredType != record[v].DeclaredType ? $"its type was {Cited.Text(model[v].DeclaredType)} and is {Cited.Text(record[v].DeclaredType)} now"
                 : Unit(model[v].Unit, record[v].Unit);
             if (difference is not null)
             {

@@ -38,6 +38,7 @@ internal static class SchemaHash
             Item(text, "vector", vector.Name);
             Item(text, "type", vector.ClrType);
             Item(text, "unit", vector.Unit);
+            Item(text, "length", vector.IsDense ? vector.Length.ToString(CultureInfo.InvariantCulture) : null); // What files before dense vectors don't have.
         }
 
         TargetSchema target = schema.Target;

@@ -90,7 +90,7 @@ internal static class SchemaRules
 
     private static string? Check(VectorSchema vector) => vector.MinCount < 1 || vector.MaxNames < 1
         ? FormattableString.Invariant($"its minimum count is {vector.MinCount} and its most names are {vector.MaxNames}; both must be 1 or more")
-        : null;
+        : DenseRule.Violation(vector.ClrType, vector.Length, vector.Width, vector.Height);
 
     private static string? Constraints(ModelSchema schema)
     {

@@ -74,6 +74,8 @@ public sealed record FlintOptions : NetworkTrainingOptions
 
     internal override int DefaultSteps => 3000;
 
+    internal override bool TakesDenseVectors => true;
+
     private protected override NetworkTrainingOptions Usual => new FlintOptions();
 
     private protected override void ValidateFamily()

@@ -72,6 +72,9 @@ public abstract partial record NetworkTrainingOptions
     /// <summary>Optimiser steps of a run whose epochs are left to the trainer.</summary>
     internal abstract int DefaultSteps { get; }
 
+    /// <summary>Whether the family takes the places of a dense vector as inputs.</summary>
+    internal virtual bool TakesDenseVectors => true;
+
     /// <summary>The defaults of the family.</summary>
     private protected abstract NetworkTrainingOptions Usual { get; }
 

@@ -39,6 +39,13 @@ internal static class OptionRules
                 nameof(options));
         }
 
+        if (schema.Vectors.FirstOrDefault(own => own.IsDense) is { } dense)
+        {
+            throw new NotSupportedException(
+                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own; an additive model has a curve for each. "
+                + "Leave it out, or use [MlpModel] or [ExpertsModel].");
+        }
+
         if (options.Refinement != Refinement.Full && schema.Vectors.FirstOrDefault() is { } vector)
         {
             throw new ArgumentException(

@@ -45,6 +45,9 @@ public sealed record SpamOptions : NetworkTrainingOptions
     /// go in a circle, but as hats.</summary>
     public bool NonNegative { get; init; }
 
+    /// <summary>No: a polynomial says what each feature does, and a place of a vector is none.</summary>
+    internal override bool TakesDenseVectors => false;
+
     internal override int DefaultSteps => 1200;
 
     private protected override NetworkTrainingOptions Usual => new SpamOptions();

@@ -45,8 +45,11 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
     public static FeatureFacts OfVector(TrainedModel model, int index)
     {
         VectorSchema vector = model.Schema.Vectors[index];
-        string holds = model is AdditiveModel additive ? LargestNames(additive, index) : "names";
-        return new(vector.Name, vector.Column, vector.ClrType == "string" ? "names" : $"{vector.ClrType} by name", vector.Unit, vector.Description, holds);
+        string holds = model is AdditiveModel additive ? LargestNames(additive, index)
+            : vector.Width > 0 ? FormattableString.Invariant($"a picture of {vector.Width} × {vector.Height}")
+            : FormattableString.Invariant($"{vector.Length} numbers");
+        string type = vector.IsDense ? vector.DeclaredType : vector.ClrType == "string" ? "names" : $"{vector.ClrType} by name";
+        return new(vector.Name, vector.Column, type, vector.Unit, vector.Description, holds);
     }
 
     private static string Numbers(FeatureSchema feature, Axis axis) => axis.Knots.IsEmpty

@@ -56,6 +56,12 @@ internal static class CellEncoder
     {
         switch (schema.ClrType)
         {
+            case "float" when schema.IsDense:
+                entries.Read(row.Places<float>(column, schema.Length));
+                break;
+            case "double" when schema.IsDense:
+                entries.Read(row.Places<double>(column, schema.Length));
+                break;
             case "string":
                 entries.Read(row.Names(column));
                 break;

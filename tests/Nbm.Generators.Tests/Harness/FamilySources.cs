@@ -87,6 +87,33 @@ internal static class FamilySources
         }
         """;
 
+    /// <summary>A picture, an embedding and a number, of a perceptron and of experts.</summary>
+    public const string Digit = """
+        using System;
+        using Nbm;
+
+        namespace Post;
+
+        /// <summary>A digit.</summary>
+        [MlpModel]
+        [ExpertsModel]
+        public partial record Digit
+        {
+            /// <summary>Its picture.</summary>
+            [FeatureVector(Length = 6, Width = 3, Height = 2, Unit = "grey", Description = "What the scanner saw."), Group("Picture")]
+            public required float[] Pixels { get; init; }
+
+            /// <summary>How heavy the envelope is.</summary>
+            [Feature, Group("Envelope")] public double Weight { get; init; }
+
+            /// <summary>What the envelope looks like.</summary>
+            [FeatureVector(Name = "embedding", Length = 2), Group("Envelope")] public ReadOnlyMemory<double> @event { get; init; } = new double[2];
+
+            /// <summary>Whether it is odd.</summary>
+            [Target] public bool Odd { get; init; }
+        }
+        """;
+
     /// <summary>Experts of three groups, of two classes, declared in another order than their features.</summary>
     public const string Applicant = """
         using Nbm;

@@ -362,6 +362,7 @@ internal static class ModelSources
         [nameof(Patient)] = Patient,
         [nameof(Mail)] = Mail,
         [nameof(FamilySources.Claim)] = FamilySources.Claim,
+        [nameof(FamilySources.Digit)] = FamilySources.Digit,
         [nameof(FamilySources.Grain)] = FamilySources.Grain,
         [nameof(FamilySources.Loan)] = FamilySources.Loan,
     };

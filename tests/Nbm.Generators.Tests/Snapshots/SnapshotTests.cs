@@ -43,6 +43,9 @@ public sealed class SnapshotTests
     public Task A_perceptron_alone() => VerifyGenerated(FamilySources.Claim);
 
     [Fact]
+    public Task Dense_vectors_of_a_perceptron_and_of_experts() => VerifyGenerated(FamilySources.Digit);
+
+    [Fact]
     public Task A_polynomial_of_several_classes_alone() => VerifyGenerated(FamilySources.Grain);
 
     [Fact]

@@ -26,6 +26,7 @@ internal sealed class CascadeTable
         var table = new CascadeTable(model, stages);
         TRecord[] own = RowList.ToArray(rows, nameof(rows));
         var features = new double[model.Schema.Features.Length];
+        RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, model);
         for (int r = 0; r < own.Length; r++)
         {
             double target = own[r] is null ? throw ExpertTargets.Wrong(r, "it is null.") : ExpertTargets.Of(model, encoder, own[r], r);
@@ -33,7 +34,7 @@ internal sealed class CascadeTable
             if (!double.IsNaN(target) && weight > 0)
             {
                 encoder.Encode(own.AsSpan(r, 1), model.Vocabularies, features, 1);
-                table.Add(target, weight, new RowBlock(features, 1, 1, null, r));
+                table.Add(target, weight, new RowBlock(features, 1, 1, vectors?.Read(own.AsSpan(r, 1), r), r));
             }
         }
 

@@ -101,7 +101,7 @@ internal ref struct ExpertVoices
         x.Clear(); // For one without inputs.
         foreach (int feature in expert.Features)
         {
-            FeatureInputs own = _networks.Inputs.Features[feature];
+            InputBlock own = _networks.Inputs.Blocks[feature];
             for (int r = 0; r < count; r++)
             {
                 _inputs.Slice((r * all) + own.First, own.Count).CopyTo(x[((r * width) + at)..]);

@@ -26,9 +26,20 @@ public sealed class ExpertsCascade
     /// <param name="threshold">The confidence from which an expert answers.</param>
     public (int Stage, ExpertOpinion Opinion) Decide(ReadOnlySpan<double> features, double threshold)
     {
+        _model.MustTakeFeatures(features);
+        return Decide(features, static _ => null, threshold);
+    }
+
+    /// <summary>The same of a row that has vectors.</summary>
+    /// <param name="features">The row as numbers.</param>
+    /// <param name="vectors">What the row has of the vectors of some groups.</param>
+    /// <param name="threshold">The confidence from which an expert answers.</param>
+    internal (int Stage, ExpertOpinion Opinion) Decide(ReadOnlySpan<double> features, Func<ulong, VectorRows?> vectors, double threshold)
+    {
         for (int stage = 0; stage < Stages.Length; stage++)
         {
-            ExpertOpinion opinion = _model.Consult(features, Stages[stage].Mask)[Stages[stage].Index]!;
+            ulong groups = Stages[stage].Mask;
+            ExpertOpinion opinion = _model.Consult(new RowBlock(features, vectors(groups)), groups)[Stages[stage].Index]!;
             if (opinion.Confidence >= threshold || stage + 1 == Stages.Length)
             {
                 return (stage, opinion);

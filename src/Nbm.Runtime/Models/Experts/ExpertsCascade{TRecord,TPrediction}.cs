@@ -35,7 +35,7 @@ public sealed class ExpertsCascade<TRecord, TPrediction>
 
         var features = new double[_model.Schema.Features.Length];
         _encoder.Encode(new ReadOnlySpan<TRecord>(in row), _model.Vocabularies, features, 1);
-        (int stage, ExpertOpinion opinion) = _cascade.Decide(features, threshold);
+        (int stage, ExpertOpinion opinion) = _cascade.Decide(features, groups => _model.VectorsOf(_encoder, groups)?.Read(in row, null), threshold);
         return (stage, ExpertsPrediction<TPrediction>.Typed(opinion, _prediction));
     }
 

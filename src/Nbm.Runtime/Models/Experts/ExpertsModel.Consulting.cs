@@ -20,17 +20,38 @@ public sealed partial class ExpertsModel
     /// <exception cref="ArgumentException">No expert can do with these groups; the message says which there are.</exception>
     public ExpertsPrediction Consult(ReadOnlySpan<double> features, ulong groups = AllGroups)
     {
+        MustTakeFeatures(features);
+        return Consult(new RowBlock(features, null), groups);
+    }
+
+    /// <summary>Refuses numbers that aren't those of a row.</summary>
+    internal void MustTakeFeatures(ReadOnlySpan<double> features)
+    {
         if (features.Length != Schema.Features.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"The row has {features.Length} numbers; expected: {Schema.Features.Length}, one for each feature of {Schema.Name}."), nameof(features));
         }
 
+        if (Schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new InvalidOperationException(
+                $"This model of {Schema.Name} has the vector {vector.Name}, which no encoded features hold; ask it about records.");
+        }
+    }
+
+    /// <summary>Reads the vectors of groups at hand; null where the record has none.</summary>
+    internal RowVectors<TRecord>? VectorsOf<TRecord>(RecordEncoder<TRecord> encoder, ulong groups) => RowVectors<TRecord>.Of(encoder, this, vector =>
+        Layout.Groups.Where((_, g) => (groups >> g & 1) != 0).Any(group => group.Features.Contains(Schema.Features.Length + vector)));
+
+    /// <summary>What each expert says of a row, and what they say together.</summary>
+    internal ExpertsPrediction Consult(in RowBlock row, ulong groups)
+    {
         CheckGroups(groups);
         var voices = new ExpertVoices(Networks, 1);
         try
         {
-            voices.Read(new RowBlock(features, null), 0, 1, groups);
+            voices.Read(in row, 0, 1, groups);
             return Predicted(in voices, 0, groups);
         }
         finally
@@ -54,7 +75,7 @@ public sealed partial class ExpertsModel
 
         var features = new double[Schema.Features.Length];
         encoder.Encode(new ReadOnlySpan<TRecord>(in row), Vocabularies, features, 1);
-        return Consult(features, groups);
+        return Consult(new RowBlock(features, VectorsOf(encoder, groups)?.Read(in row, null)), groups);
     }
 
     /// <summary>A cascade of all experts, those of few groups first.</summary>

@@ -75,6 +75,7 @@ public sealed partial class ExpertsModel
         }
 
         var columns = new double[Schema.Features.Length * Block];
+        RowVectors<TRecord>? vectors = VectorsOf(encoder, groups);
         var voices = new ExpertVoices(Networks, Block);
         try
         {
@@ -82,7 +83,8 @@ public sealed partial class ExpertsModel
             {
                 int count = Math.Min(Block, rows.Length - first);
                 encoder.Encode(rows.AsSpan(first, count), Vocabularies, columns, Block);
-                voices.Read(new RowBlock(columns, count, Block, null, first), 0, count, groups);
+                VectorRows? own = vectors?.Read(rows.AsSpan(first, count), first);
+                voices.Read(new RowBlock(columns, count, Block, own, first), 0, count, groups);
                 for (int r = 0; r < count; r++)
                 {
                     take(in voices, r, first + r);

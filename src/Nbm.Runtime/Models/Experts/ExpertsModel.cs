@@ -49,8 +49,4 @@ public sealed partial class ExpertsModel : TrainedModel
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no standard errors.");
-
-    internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no vectors.");
-
-    internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no vectors.");
 }

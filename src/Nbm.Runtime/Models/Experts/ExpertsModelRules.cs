@@ -79,7 +79,7 @@ internal static class ExpertsModelRules
         for (int k = 0; k < networks.Layers.Length; k++)
         {
             double[][] above = [.. model.Experts.Select(expert => k == 0
-                ? networks.Layers[0][expert.Index].Largest([.. expert.Features.SelectMany(feature => Own(inputs, networks.Inputs.Features[feature])).DefaultIfEmpty()])
+                ? networks.Layers[0][expert.Index].Largest([.. expert.Features.SelectMany(feature => Own(inputs, networks.Inputs.Blocks[feature])).DefaultIfEmpty()])
                 : networks.Layers[k][expert.Index].Largest([.. model.Layout.Included[expert.Index].SelectMany(child => below[child])]))];
             below = above;
         }
@@ -88,5 +88,5 @@ internal static class ExpertsModelRules
         return (model.Mixture.IsNumber ? (said * model.Mixture.Scale.Deviation) + Math.Abs(model.Mixture.Scale.Mean) : (2 * said) + model.Outputs) + intercept;
     }
 
-    private static double[] Own(double[] inputs, FeatureInputs feature) => inputs[feature.First..(feature.First + feature.Count)];
+    private static double[] Own(double[] inputs, InputBlock feature) => inputs[feature.First..(feature.First + feature.Count)];
 }

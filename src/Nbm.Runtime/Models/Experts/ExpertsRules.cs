@@ -15,7 +15,7 @@ internal static class ExpertsRules
     /// <exception cref="ArgumentException">A feature is in no group, or a group has a feature that the record hasn't.</exception>
     public static void Check(ExpertsLayout layout, ModelSchema schema)
     {
-        bool[] grouped = new bool[schema.Features.Length];
+        bool[] grouped = new bool[schema.Features.Length + schema.Vectors.Length];
         foreach (FeatureGroup group in layout.Groups)
         {
             foreach (int feature in group.Features)
@@ -23,7 +23,7 @@ internal static class ExpertsRules
                 if (feature >= grouped.Length)
                 {
                     throw new ArgumentException(FormattableString.Invariant(
-                        $"The group {group.Name} has feature {feature}, but {schema.Name} has {grouped.Length} features, from 0 on."));
+                        $"The group {group.Name} has feature {feature}, but {schema.Name} has {grouped.Length} features and vectors, from 0 on."));
                 }
 
                 grouped[feature] = true;
@@ -33,7 +33,7 @@ internal static class ExpertsRules
         if (Array.IndexOf(grouped, false) is >= 0 and var alone)
         {
             throw new ArgumentException(
-                $"{schema.Features[alone].Name} of {schema.Name} is in no group, so no expert reads it. Put it into one, or leave the feature out.");
+                $"{schema.InputName(alone)} of {schema.Name} is in no group, so no expert reads it. Put it into one, or leave the feature out.");
         }
     }
 

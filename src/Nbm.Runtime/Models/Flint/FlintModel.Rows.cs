@@ -26,7 +26,8 @@ public sealed partial class FlintModel
         var features = new double[Schema.Features.Length];
         encoder.Encode(new ReadOnlySpan<TRecord>(in row), Vocabularies, features, 1);
         double[] scores = new double[Outputs], contributions = new double[Shares * Outputs], activations = new double[Attributes.Length];
-        Score(new RowBlock(features, null), new FlintRows(scores, contributions, activations));
+        VectorRows? vectors = RowVectors<TRecord>.Of(encoder, this)?.Read(in row, null);
+        Score(new RowBlock(features, vectors), new FlintRows(scores, contributions, activations));
         double[] said = [.. Intercepts], relevances = new double[activations.Length];
         for (int i = 0; i < activations.Length * Outputs; i++)
         {
@@ -125,11 +126,12 @@ public sealed partial class FlintModel
 
         double[] columns = new double[Schema.Features.Length * BlockRows], scores = new double[Outputs * BlockRows], own = new double[Outputs];
         double[] contributions = new double[Shares * Outputs * BlockRows], activations = new double[Attributes.Length * BlockRows];
+        RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, this);
         for (int first = 0; first < rows.Length; first += BlockRows)
         {
             int count = Math.Min(BlockRows, rows.Length - first);
             encoder.Encode(rows.AsSpan(first, count), Vocabularies, columns, BlockRows);
-            Score(new RowBlock(columns, count, BlockRows, null, first), new FlintRows(scores, contributions, activations));
+            Score(new RowBlock(columns, count, BlockRows, vectors?.Read(rows.AsSpan(first, count), first), first), new FlintRows(scores, contributions, activations));
             for (int r = 0; r < count; r++)
             {
                 for (int c = 0; c < own.Length; c++)

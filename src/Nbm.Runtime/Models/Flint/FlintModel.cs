@@ -24,7 +24,7 @@ public sealed partial class FlintModel : TrainedModel
             throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
-        ImmutableArray<int> all = [.. Enumerable.Range(0, Schema.Features.Length)];
+        ImmutableArray<int> all = [.. Enumerable.Range(0, Schema.Features.Length + Schema.Vectors.Length)];
         Parts = [.. Enumerable.Range(0, network.Attributes.Count).Select(j => new AttributePart(j, all, importances.AsSpan(j * Outputs, Outputs).ToImmutableArray()))];
         Attributes = [.. Enumerable.Range(0, network.Attributes.Count).Select(j => new AttributeFunction(this, j))];
         _scoring = new FlintScoring(network, Intercepts);
@@ -61,8 +61,4 @@ public sealed partial class FlintModel : TrainedModel
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"A {nameof(FlintModel)} has no standard errors.");
-
-    internal override Func<string, int> NameIndex(int vector) => throw new InvalidOperationException($"A {nameof(FlintModel)} has no vectors.");
-
-    internal override string TextOf(int vector, VectorRow row) => throw new InvalidOperationException($"A {nameof(FlintModel)} has no vectors.");
 }

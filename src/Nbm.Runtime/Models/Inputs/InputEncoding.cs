@@ -2,21 +2,18 @@ using System.Collections.Immutable;
 
 namespace Nbm.Models;
 
-/// <summary>How a row becomes the inputs of a network or a polynomial, feature by feature. Immutable and thread-safe.</summary>
+/// <summary>How a row becomes the inputs of a network or a polynomial, feature by feature, then vector by vector. Immutable and thread-safe.</summary>
 internal sealed class InputEncoding
 {
     /// <param name="schema">What the model takes.</param>
     /// <param name="features">The inputs of each feature, in order; each begins where the one before ends.</param>
-    /// <exception cref="ArgumentException">They don't fit the schema, or the schema has vectors, which have no inputs.</exception>
-    public InputEncoding(ModelSchema schema, ImmutableArray<FeatureInputs> features)
+    /// <param name="vectors">The inputs of each vector, in order, behind those of features; none where there are no vectors.</param>
+    /// <exception cref="ArgumentException">They don't fit the schema, or the schema has a sparse vector, which has no inputs.</exception>
+    public InputEncoding(ModelSchema schema, ImmutableArray<FeatureInputs> features, ImmutableArray<DenseInputs> vectors = default)
     {
         Schema = schema;
         Features = features;
-        if (!schema.Vectors.IsEmpty)
-        {
-            throw new ArgumentException(
-                $"The schema {Cited.Text(schema.Name)} has the vector {Cited.Text(schema.Vectors[0].Name)}, which networks have no inputs for.");
-        }
+        Vectors = vectors.IsDefault ? [] : vectors;
 
         if (features.Length != schema.Features.Length)
         {
@@ -35,13 +32,21 @@ internal sealed class InputEncoding
 
             Count = checked(Count + features[f].Count);
         }
+
+        Count = WithVectors(Count);
+        Blocks = [.. features.Select(own => new InputBlock(own.First, own.Count)), .. Vectors.Select(own => new InputBlock(own.First, own.Count))];
     }
 
     public ModelSchema Schema { get; }
 
     public ImmutableArray<FeatureInputs> Features { get; }
 
-    /// <summary>M, the inputs of all features.</summary>
+    public ImmutableArray<DenseInputs> Vectors { get; }
+
+    /// <summary>Where the inputs of each feature are, then those of each vector.</summary>
+    public ImmutableArray<InputBlock> Blocks { get; }
+
+    /// <summary>M, the inputs of all features and vectors.</summary>
     public int Count { get; }
 
     /// <summary>The inputs of one row.</summary>
@@ -50,6 +55,20 @@ internal sealed class InputEncoding
     /// <param name="inputs">M numbers, out.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
     public void Encode(in RowBlock rows, int row, Span<double> inputs)
+    {
+        inputs.Clear();
+        for (int f = 0; f < Blocks.Length; f++)
+        {
+            Add(in rows, row, f, inputs);
+        }
+    }
+
+    /// <summary>The inputs of all features of one row; 0 for those of vectors.</summary>
+    /// <param name="rows">Encoded rows, whose vectors aren't read.</param>
+    /// <param name="row">Which of them, from 0.</param>
+    /// <param name="inputs">M numbers, out.</param>
+    /// <exception cref="NbmDataException">A feature is missing that can't be, or is no level.</exception>
+    public void EncodeFeatures(in RowBlock rows, int row, Span<double> inputs)
     {
         inputs.Clear();
         for (int f = 0; f < Features.Length; f++)
@@ -61,7 +80,7 @@ internal sealed class InputEncoding
     /// <summary>The inputs of some features of one row; 0 for those of others, which aren't read.</summary>
     /// <param name="rows">Encoded rows.</param>
     /// <param name="row">Which of them, from 0.</param>
-    /// <param name="features">Which features.</param>
+    /// <param name="features">Which features; vectors by their indices behind all features.</param>
     /// <param name="inputs">M numbers, out.</param>
     /// <exception cref="NbmDataException">One of them is missing that can't be, or is no level.</exception>
     public void Encode(in RowBlock rows, int row, ReadOnlySpan<int> features, Span<double> inputs)
@@ -75,6 +94,13 @@ internal sealed class InputEncoding
 
     private void Add(in RowBlock rows, int row, int feature, Span<double> inputs)
     {
+        if (feature >= Features.Length)
+        {
+            int vector = feature - Features.Length;
+            Vectors[vector].Write(rows.Vectors![(row * Vectors.Length) + vector], inputs);
+            return;
+        }
+
         double value = rows.Columns[(feature * rows.Stride) + row];
         if (!Features[feature].Axis.TryLocate(value, out int cell, out double fraction))
         {
@@ -83,4 +109,39 @@ internal sealed class InputEncoding
 
         Features[feature].Add(cell, fraction, inputs);
     }
+
+    // The number of inputs with those of vectors, which are checked.
+    private int WithVectors(int count)
+    {
+        for (int v = 0; v < Schema.Vectors.Length; v++)
+        {
+            VectorSchema declared = Schema.Vectors[v];
+            if (!declared.IsDense)
+            {
+                throw new ArgumentException(
+                    $"The schema {Cited.Text(Schema.Name)} has the sparse vector {Cited.Text(declared.Name)}, which networks have no inputs for.");
+            }
+
+            DenseInputs? own = v < Vectors.Length ? Vectors[v] : null;
+            if (own is null || own.Vector != v || own.First != count || own.Count != declared.Length)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The inputs of vector {v}, {Cited.Text(declared.Name)}, aren't {declared.Length} from {count} on."));
+            }
+
+            count = checked(count + own.Count);
+        }
+
+        if (Vectors.Length > Schema.Vectors.Length)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There are inputs of {Vectors.Length} vectors of {Schema.Vectors.Length}."));
+        }
+
+        return count;
+    }
 }
+
+/// <summary>Where the inputs of a feature or a vector are among all.</summary>
+/// <param name="First">The first.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct InputBlock(int First, int Count);

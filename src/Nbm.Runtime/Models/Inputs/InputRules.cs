@@ -24,6 +24,11 @@ internal static class InputRules
             }
         }
 
+        foreach (DenseInputs vector in inputs.Vectors)
+        {
+            largest.AsSpan(vector.First, vector.Count).Fill(DenseInputs.Furthest);
+        }
+
         return largest;
     }
 }

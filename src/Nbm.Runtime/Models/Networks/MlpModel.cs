@@ -47,12 +47,6 @@ public sealed partial class MlpModel : TrainedModel
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(MlpModel)} has no parts, hence no standard errors of them.");
 
-    internal override Func<string, int> NameIndex(int vector) =>
-        throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
-
-    internal override string TextOf(int vector, VectorRow row) =>
-        throw new InvalidOperationException($"An {nameof(MlpModel)} has no vectors.");
-
     private string? FirstViolation()
     {
         if (Layers.IsEmpty)

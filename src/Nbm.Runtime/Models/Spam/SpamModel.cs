@@ -63,12 +63,6 @@ public sealed partial class SpamModel : TrainedModel
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"A {nameof(SpamModel)} has no standard errors.");
 
-    internal override Func<string, int> NameIndex(int vector) =>
-        throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
-
-    internal override string TextOf(int vector, VectorRow row) =>
-        throw new InvalidOperationException($"A {nameof(SpamModel)} has no vectors.");
-
     private ModelPart[] MakeParts() =>
     [
         .. new PolynomialParts(Schema.Features.Length, Degree).All().Select((features, p) => new PolynomialPart(

@@ -41,7 +41,7 @@ public abstract partial class Model<TRecord>
         double[] features = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * block);
         double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * block);
         double[] contributions = ArrayPool<double>.Shared.Rent(Trained.Shares * Trained.Outputs * block);
-        VectorScratch? vectors = NewVectors();
+        RowVectors<TRecord>? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += block)

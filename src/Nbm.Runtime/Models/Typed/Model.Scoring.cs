@@ -49,7 +49,7 @@ public abstract partial class Model<TRecord>
         const int Block = ScoringPlan.BlockRows;
         double[] columns = ArrayPool<double>.Shared.Rent(Trained.Schema.Features.Length * Block);
         double[] scores = ArrayPool<double>.Shared.Rent(Trained.Outputs * Block);
-        VectorScratch? vectors = NewVectors();
+        RowVectors<TRecord>? vectors = NewVectors();
         try
         {
             for (int begin = 0; begin < rows.Length; begin += Block)

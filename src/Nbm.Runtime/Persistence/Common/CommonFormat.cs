@@ -12,6 +12,11 @@ internal static class CommonFormat
         ModelSchema schema = model.Schema;
         to.Required(SectionNames.Schema, section => SchemaFormat.Write(section, schema));
         OptionalIf(LevelFormat.IsNeeded(schema), SectionNames.Levels, section => LevelFormat.Write(section, schema));
+        if (DenseFormat.IsNeeded(schema))
+        {
+            to.Required(SectionNames.DenseVectors, section => DenseFormat.Write(section, schema));
+        }
+
         to.Required(SectionNames.Vocabularies, section => WriteVocabularies(section, model));
         to.Required(SectionNames.Outputs, section =>
         {

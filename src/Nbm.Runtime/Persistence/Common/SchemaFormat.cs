@@ -130,6 +130,9 @@ internal static class SchemaFormat
         Name = plain.Name,
         Column = plain.Column,
         ClrType = plain.ClrType,
+        Length = plain.Length,
+        Width = plain.Width,
+        Height = plain.Height,
         Unit = plain.Unit,
         Description = plain.Description,
     };

@@ -9,18 +9,17 @@ namespace Nbm.Persistence;
 /// tensors.</summary>
 internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
 {
-    private const string Inputs = "inputs";
     private const string Layout = "layout";
     private const string Mixture = "mixture";
     private const string Layers = "layers";
 
     public override string Family => "experts";
 
-    public override IReadOnlyList<string> Sections => [Inputs, Layout, Mixture, Layers];
+    public override IReadOnlyList<string> Sections => [InputFormat.Inputs, InputFormat.Dense, Layout, Mixture, Layers];
 
     protected override void Write(ExpertsModel model, SectionWriter to)
     {
-        to.Required(Inputs, section => InputFormat.Write(section, model.Networks.Inputs));
+        InputFormat.Write(to, model.Networks.Inputs);
         to.Required(Layout, section => Write(section, model.Layout));
         to.Required(Mixture, section =>
         {
@@ -46,7 +45,7 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
 
     protected override ExpertsModel Read(CommonParts common, SectionReader from)
     {
-        InputEncoding inputs = from.Read(Inputs, section => InputFormat.Read(section, common.Schema));
+        InputEncoding inputs = InputFormat.Read(from, common.Schema);
         ExpertsLayout layout = from.Read(Layout, section => ReadLayout(section, common.Schema));
         ExpertMixture mixture = from.Read(Mixture, section => new ExpertMixture(
             new ExpertGates(layout, (ExpertConfidence)section.Byte(), section.Double(), section.Double()), layout.Experts.Length, common.Intercepts.Length,

@@ -11,7 +11,6 @@ namespace Nbm.Persistence;
 /// </summary>
 internal sealed class FlintFormat : FamilyFormat<FlintModel>
 {
-    private const string Inputs = "inputs";
     private const string Curves = "curves";
     private const string Attributes = "attributes";
     private const string Layers = "layers";
@@ -19,12 +18,12 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
 
     public override string Family => "flint";
 
-    public override IReadOnlyList<string> Sections => [Inputs, Curves, Attributes, Layers, Summary];
+    public override IReadOnlyList<string> Sections => [InputFormat.Inputs, InputFormat.Dense, Curves, Attributes, Layers, Summary];
 
     protected override void Write(FlintModel model, SectionWriter to)
     {
         FlintParts parts = model.Network;
-        to.Required(Inputs, section => InputFormat.Write(section, parts.Inputs));
+        InputFormat.Write(to, parts.Inputs);
         if (parts.Attributes.Curves is { } curves)
         {
             to.Required(Curves, section => InputFormat.Write(section, curves));
@@ -45,7 +44,7 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
 
     protected override FlintModel Read(CommonParts common, SectionReader from)
     {
-        InputEncoding inputs = from.Read(Inputs, section => InputFormat.Read(section, common.Schema));
+        InputEncoding inputs = InputFormat.Read(from, common.Schema);
         InputEncoding? curves = from.Read<InputEncoding?>(Curves, section => InputFormat.Read(section, common.Schema), null);
         (AttributeInputs kind, ImmutableArray<int> taps) = from.Read(Attributes, section => ((AttributeInputs)section.Byte(), section.Int32s().AsImmutable()));
         FlintSummary summary = from.Read(Summary, section => ReadSummary(section, common));

@@ -1,13 +1,51 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Nbm.Freezing;
 using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each
-/// position.</summary>
+/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each position; for each
+/// dense vector, in a section of their own, the mean and the deviation of each place.</summary>
 internal static class InputFormat
 {
+    public const string Inputs = "inputs";
+    public const string Dense = "inputs of dense vectors";
+
+    /// <summary>Writes the sections of inputs.</summary>
+    public static void Write(SectionWriter to, InputEncoding inputs)
+    {
+        to.Required(Inputs, section => Write(section, inputs));
+        if (!inputs.Vectors.IsEmpty)
+        {
+            to.RequiredTensors(Dense, [.. inputs.Vectors.SelectMany((vector, v) => new[]
+            {
+                FileTensor.Of(Name(v, "means"), [.. vector.Means], vector.Count), FileTensor.Of(Name(v, "deviations"), [.. vector.Deviations], vector.Count),
+            })]);
+        }
+    }
+
+    /// <summary>Reads the sections of inputs.</summary>
+    public static InputEncoding Read(SectionReader from, ModelSchema schema)
+    {
+        ImmutableArray<FeatureInputs> features = from.Read(Inputs, section => ReadFeatures(section, schema));
+        return schema.Vectors.IsEmpty ? new InputEncoding(schema, features) : FileTensors.Read(from, Dense, tensors =>
+        {
+            var vectors = ImmutableArray.CreateBuilder<DenseInputs>();
+            int first = features.Sum(feature => feature.Count);
+            for (int v = 0; v < schema.Vectors.Length; v++)
+            {
+                int length = schema.Vectors[v].Length;
+                vectors.Add(new DenseInputs(
+                    v, first, tensors.Doubles(Name(v, "means"), length).AsImmutable(), tensors.Doubles(Name(v, "deviations"), length).AsImmutable()));
+                first += length;
+            }
+
+            return new InputEncoding(schema, features, vectors.ToImmutable());
+        });
+    }
+
+    /// <summary>Writes the inputs of features alone.</summary>
     public static void Write(PayloadWriter to, InputEncoding inputs)
     {
         AxisFormat.Write(to, [.. inputs.Features.Select(feature => feature.Axis)]);
@@ -20,7 +58,12 @@ internal static class InputFormat
         }
     }
 
-    public static InputEncoding Read(FileCursor from, ModelSchema schema)
+    /// <summary>Reads inputs of features alone.</summary>
+    public static InputEncoding Read(FileCursor from, ModelSchema schema) => new(schema, ReadFeatures(from, schema));
+
+    private static string Name(int vector, string what) => string.Create(CultureInfo.InvariantCulture, $"vector {vector + 1} {what}");
+
+    private static ImmutableArray<FeatureInputs> ReadFeatures(FileCursor from, ModelSchema schema)
     {
         ImmutableArray<Axis> axes = AxisFormat.Read(from, schema);
         var features = new FeatureInputs[axes.Length];
@@ -35,6 +78,6 @@ internal static class InputFormat
         }
 
         from.Where = "the inputs";
-        return new InputEncoding(schema, features.AsImmutable());
+        return features.AsImmutable();
     }
 }

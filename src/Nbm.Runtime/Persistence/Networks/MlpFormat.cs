@@ -7,16 +7,15 @@ namespace Nbm.Persistence;
 /// <summary>Perceptrons in files: how rows become inputs, and the layers as tensors.</summary>
 internal sealed class MlpFormat : FamilyFormat<MlpModel>
 {
-    private const string Inputs = "inputs";
     private const string Layers = "layers";
 
     public override string Family => "mlp";
 
-    public override IReadOnlyList<string> Sections => [Inputs, Layers];
+    public override IReadOnlyList<string> Sections => [InputFormat.Inputs, InputFormat.Dense, Layers];
 
     protected override void Write(MlpModel model, SectionWriter to)
     {
-        to.Required(Inputs, section => InputFormat.Write(section, model.Inputs));
+        InputFormat.Write(to, model.Inputs);
         to.RequiredTensors(Layers, [.. model.Layers.SelectMany((layer, i) => new[]
         {
             FileTensor.Of(Weights(i), [.. layer.Weights], layer.Inputs, layer.Outputs), FileTensor.Of(Biases(i), [.. layer.Biases], layer.Outputs),
@@ -25,7 +24,7 @@ internal sealed class MlpFormat : FamilyFormat<MlpModel>
 
     protected override MlpModel Read(CommonParts common, SectionReader from)
     {
-        InputEncoding inputs = from.Read(Inputs, section => InputFormat.Read(section, common.Schema));
+        InputEncoding inputs = InputFormat.Read(from, common.Schema);
         List<DenseLayer> layers = FileTensors.Read(from, Layers, tensors =>
         {
             List<DenseLayer> read = [];

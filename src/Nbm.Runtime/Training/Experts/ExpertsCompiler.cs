@@ -58,7 +58,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
     // The inputs of an expert's features; −1 for one that is always 0, where there are none.
     private int[] InputsOf(Expert expert)
     {
-        int[] own = [.. expert.Features.SelectMany(feature => Enumerable.Range(inputs.Features[feature].First, inputs.Features[feature].Count))];
+        int[] own = [.. expert.Features.SelectMany(feature => Enumerable.Range(inputs.Blocks[feature].First, inputs.Blocks[feature].Count))];
         return own.Length > 0 ? own : [-1];
     }
 
@@ -77,6 +77,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
     {
         EncodedRows rows = data.Validation ?? data.Training;
         double[] columns = [.. rows.Columns.SelectMany(column => column)];
+        VectorRows? vectors = rows.VectorsOf(0, rows.Count);
         double sum = 0, total = 0, said = 0;
         var voices = new ExpertVoices(model.Networks, ExpertVoices.BlockRows);
         try
@@ -84,7 +85,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
             for (int first = 0; first < rows.Count; first += ExpertVoices.BlockRows)
             {
                 int count = Math.Min(ExpertVoices.BlockRows, rows.Count - first);
-                voices.Read(new RowBlock(columns, rows.Count, rows.Count, null, 0), first, count, ExpertsModel.AllGroups);
+                voices.Read(new RowBlock(columns, rows.Count, rows.Count, vectors, 0), first, count, ExpertsModel.AllGroups);
                 for (int r = 0; r < count; r++)
                 {
                     model.Mixture.ScoresOf(voices.Of(r, full), new Span<double>(ref said));

@@ -76,7 +76,7 @@ internal sealed class ExpertsNetwork
     {
         if (layer == 0)
         {
-            int[] features = [.. inputs.Features.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
+            int[] features = [.. inputs.Blocks.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
             bool Reads(int input, int output) => _layout.Experts[expert(output)].Features.AsSpan().BinarySearch(features[input]) >= 0;
             return new BlockMask(inputs.Count, outputs, Reads, Reads);
         }

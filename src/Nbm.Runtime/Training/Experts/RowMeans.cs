@@ -34,7 +34,7 @@ internal sealed class RowMeans(TrainedModel model, EncodedRows rows)
         int count = Math.Min(BlockRows, rows.Count - first);
         double[] columns = [.. rows.Columns.SelectMany(column => column.AsSpan(first, count).ToArray())];
         double[] scores = new double[model.Outputs * count], shares = new double[contributions ? model.Shares * model.Outputs * count : 0];
-        model.Score(new RowBlock(columns, count, count, null, first), scores, shares);
+        model.Score(new RowBlock(columns, count, count, rows.VectorsOf(first, count), first), scores, shares);
         var sums = new double[length];
         for (int i = 0; i < length; i++)
         {

@@ -56,7 +56,7 @@ internal sealed class FlintRowReader(FlintModel model, EncodedRows rows)
                 rows.Columns[f].AsSpan(first, count).CopyTo(columns.AsSpan(f * BlockRows));
             }
 
-            model.Score(new RowBlock(columns, count, BlockRows, null, first), new FlintRows(scores, contributions, activations));
+            model.Score(new RowBlock(columns, count, BlockRows, rows.VectorsOf(first, count), first), new FlintRows(scores, contributions, activations));
             for (int r = 0; r < count; r++)
             {
                 take(first + r, scores.AsSpan(r), contributions.AsSpan(r), activations.AsSpan(r));

@@ -28,6 +28,13 @@ internal static class FlintTrainingRules
             throw new NotSupportedException($"{schema.Name} can't have an interpreter: {refusal}. Use [NbmModel].");
         }
 
+        if (layout.Inputs == AttributeInputs.Features && schema.Vectors.FirstOrDefault() is { } vector)
+        {
+            throw new NotSupportedException(
+                $"{schema.Name} has the dense vector {vector.Name}, whose places have no curves that would say what an attribute is. "
+                + $"Let attributes read {AttributeInputs.Hidden} layers, or leave it out.");
+        }
+
         if (options.Loss is { } loss)
         {
             throw new ArgumentException(

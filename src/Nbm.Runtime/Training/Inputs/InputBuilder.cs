@@ -26,12 +26,6 @@ internal sealed class InputBuilder
         _data = data;
         _budget = memoryBudget;
         _axes = new AxisBuilder(data.Schema, data.Training, data.Levels);
-        if (data.Schema.Vectors.FirstOrDefault() is { } vector)
-        {
-            throw new NotSupportedException(
-                $"{data.Schema.Name} has the vector {vector.Name}, and networks and polynomials have no inputs for vectors yet. "
-                + "Leave it out, or use [NbmModel].");
-        }
     }
 
     /// <summary>How many of a feature's hats are those of numbers: around a circle the last knot is the first.</summary>
@@ -55,8 +49,16 @@ internal sealed class InputBuilder
             first += features[^1].Count;
         }
 
-        CheckMemory(features, first);
-        return new InputEncoding(_data.Schema, features.ToImmutable());
+        var vectors = ImmutableArray.CreateBuilder<DenseInputs>();
+        for (int v = 0; v < _data.Schema.Vectors.Length; v++)
+        {
+            vectors.Add(DensePlaces.Measure(_data, v, first));
+            first += vectors[^1].Count;
+        }
+
+        var inputs = new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
+        CheckMemory(inputs);
+        return inputs;
     }
 
     /// <summary>The inputs of rows, n × M, row by row.</summary>
@@ -87,24 +89,31 @@ internal sealed class InputBuilder
                 columns[f] = rows.Columns[f][r];
             }
 
-            encoding.Encode(new RowBlock(columns, null), 0, inputs);
+            encoding.EncodeFeatures(new RowBlock(columns, null), 0, inputs);
+            foreach (DenseInputs vector in encoding.Vectors)
+            {
+                vector.Write(rows.Vectors[vector.Vector][r], inputs);
+            }
+
             read(r, inputs);
         }
     }
 
-    private void CheckMemory(IReadOnlyList<FeatureInputs> features, long inputs)
+    private void CheckMemory(InputEncoding inputs)
     {
-        long numbers = inputs * _data.All.Count, bytes = numbers * sizeof(float);
+        long numbers = (long)inputs.Count * _data.All.Count, bytes = numbers * sizeof(float);
         if (numbers > Array.MaxLength || bytes > _budget)
         {
-            FeatureInputs most = features.MaxBy(feature => feature.Count)!;
+            int most = Enumerable.Range(0, inputs.Blocks.Length).MaxBy(input => inputs.Blocks[input].Count);
             string budget = numbers > Array.MaxLength
                 ? FormattableString.Invariant($"{Array.MaxLength:#,0} numbers can be held")
                 : $"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(_budget)}";
             throw new ArgumentException(FormattableString.Invariant(
-                $"{_data.All.Count:#,0} rows of {inputs:#,0} inputs take {ByteText.Of(bytes)}, and {budget}. ")
-                + FormattableString.Invariant($"{_data.Schema.Features[most.Axis.Feature].Name} alone has {most.Count:#,0} of them")
-                + (most.Axis.IsNumeric ? "; learn from fewer rows." : ", one a level: raise MinCount, lower MaxLevels, or leave it out."));
+                $"{_data.All.Count:#,0} rows of {inputs.Count:#,0} inputs take {ByteText.Of(bytes)}, and {budget}. ")
+                + FormattableString.Invariant($"{_data.Schema.InputName(most)} alone has {inputs.Blocks[most].Count:#,0} of them")
+                + (most >= inputs.Features.Length ? ", one a place: learn from fewer rows, or raise the budget."
+                    : inputs.Features[most].Axis.IsNumeric ? "; learn from fewer rows."
+                    : ", one a level: raise MinCount, lower MaxLevels, or leave it out."));
         }
     }
 

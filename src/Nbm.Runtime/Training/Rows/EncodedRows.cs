@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
 /// <summary>Records as numbers, column by column, as the model's encoder makes them (see Nbm.Generated.RecordEncoder).</summary>
@@ -34,6 +36,26 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
             Strata = Strata is null ? null : Pick(Strata, rows),
             Vectors = [.. Vectors.Select(vector => vector.Take(rows))],
         };
+
+    /// <summary>What some rows have of vectors, as models take it; null if there are none.</summary>
+    public VectorRows? VectorsOf(int first, int count)
+    {
+        if (Vectors.Length == 0)
+        {
+            return null;
+        }
+
+        var rows = new VectorRows();
+        for (int r = first; r < first + count; r++)
+        {
+            foreach (SparseRows vector in Vectors)
+            {
+                rows.Add(vector[r]);
+            }
+        }
+
+        return rows;
+    }
 
     private static T[] Pick<T>(T[] from, int[] rows) => Array.ConvertAll(rows, row => from[row]);
 }

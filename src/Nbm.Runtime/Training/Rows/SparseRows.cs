@@ -1,6 +1,8 @@
+using Nbm.Models;
+
 namespace Nbm.Training;
 
-/// <summary>What rows have of a vector, in compressed rows: as many numbers as there are entries that aren't 0.</summary>
+/// <summary>What rows have of a vector, in compressed rows: as many numbers as there are entries that aren't 0. The names of a dense one are its places.</summary>
 /// <param name="Starts">Where each row's entries begin, and the end of the last: n + 1 numbers.</param>
 /// <param name="Names">The index of each entry's name, ascending within a row.</param>
 /// <param name="Values">The value of each entry, not 0.</param>
@@ -8,6 +10,9 @@ internal sealed record SparseRows(int[] Starts, int[] Names, double[] Values)
 {
     /// <summary>Rows n.</summary>
     public int Count => Starts.Length - 1;
+
+    /// <summary>One of the rows.</summary>
+    public VectorRow this[int row] => new(Names, Values, Starts[row], Starts[row + 1] - Starts[row]);
 
     /// <summary>Some of these rows.</summary>
     public SparseRows Take(int[] rows)

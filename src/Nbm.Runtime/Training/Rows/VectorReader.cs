@@ -7,10 +7,12 @@ namespace Nbm.Training;
 /// <summary>Reads the vectors of records: which names are frequent enough to be learned, then each row's entries by their indices.</summary>
 internal static class VectorReader
 {
-    /// <summary>The names of each vector, in ordinal order; those of one count are kept or left out together.</summary>
+    /// <summary>The names of each vector, in ordinal order; those of one count are kept or left out together. A dense vector has none.</summary>
     /// <exception cref="NbmDataException">A row's vector can't be learned from.</exception>
     public static ImmutableArray<ImmutableArray<string>> Names<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows) =>
-        [.. encoder.Schema.Vectors.Select((vector, v) => NameCounts.Frequent(Counts(encoder, rows, vector, v), vector.MinCount, vector.MaxNames))];
+        [.. encoder.Schema.Vectors.Select((vector, v) => vector.IsDense
+            ? []
+            : NameCounts.Frequent(Counts(encoder, rows, vector, v), vector.MinCount, vector.MaxNames))];
 
     /// <summary>The entries of all rows.</summary>
     /// <exception cref="NbmDataException">A row's vector can't be learned from.</exception>
@@ -64,7 +66,7 @@ internal static class VectorReader
 
     private static void Check<TRecord>(VectorEntries entries, LabelledRows<TRecord> rows, int index, VectorSchema vector)
     {
-        if (entries.Wrong is { } wrong)
+        if (entries.Fault(vector) is { } wrong)
         {
             throw RowError.At(rows.Name, index, wrong + ".", vector.Name);
         }

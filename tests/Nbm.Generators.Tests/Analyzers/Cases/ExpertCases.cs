@@ -99,6 +99,10 @@ internal static class ExpertCases
             [ExpertsModel]
             public partial record Mail([FeatureVector] Dictionary<string, int> {|NBM0701:Words|}, [Feature, Group("Head")] int Length, [Target] bool Spam);
             """),
+        new("NBM0704", "a dense vector in no group", """
+            [ExpertsModel]
+            public partial record Digit([FeatureVector(Length = 4)] float[] {|NBM0704:Pixels|}, [Feature, Group("Head")] double Age, [Target] bool Odd);
+            """),
         new("NBM0214", "a promise that experts break", """
             [ExpertsModel]
             public partial record House([Feature({|NBM0214:Monotone = Monotone.Increasing|}), Group("Inside")] double Area, [Target] double Price);

@@ -13,6 +13,12 @@ internal static class FamilyCases
             [SpamModel]
             public partial record Mail([FeatureVector] Dictionary<string, int> {|NBM0701,NBM0701:Words|}, [Feature] int Length, [Target] bool Spam);
             """),
+        new("NBM0701", "a dense vector of an additive model and of a polynomial", """
+            [NbmModel]
+            [SpamModel]
+            [MlpModel]
+            public partial record Digit([FeatureVector(Length = 4)] float[] {|NBM0701,NBM0701:Pixels|}, [Feature] double Age, [Target] bool Odd);
+            """),
         new("NBM0702", "interactions that no model of the record has", """
             [MlpModel]
             [SpamModel(Degree = 3)]

@@ -27,6 +27,8 @@ internal static class Schemas
 
     public static VectorSchema Vector(string name, int minCount = 1) => new() { Name = name, Column = name, ClrType = "double", MinCount = minCount };
 
+    public static VectorSchema Dense(string name, int length) => new() { Name = name, Column = name, ClrType = "double", Length = length };
+
     public static TargetSchema Regression(bool nullable = false) =>
         new() { Name = "Y", Column = "y", Task = ModelTask.Regression, ClrType = "double", IsNullable = nullable };
 

@@ -22,7 +22,17 @@ internal sealed class TestEncoder(ModelSchema schema) : RecordEncoder<TestRow>
 
     public override string? GetText(in TestRow row, int feature) => row.Texts![feature];
 
-    public override void ReadVector(in TestRow row, int vector, VectorEntries entries) => entries.Read(row.Vectors![vector]);
+    public override void ReadVector(in TestRow row, int vector, VectorEntries entries)
+    {
+        if (Schema.Vectors[vector].IsDense)
+        {
+            entries.Read(row.Places![vector]);
+        }
+        else
+        {
+            entries.Read(row.Vectors![vector]);
+        }
+    }
 
     public override double GetTarget(in TestRow row) => row.Target;
 

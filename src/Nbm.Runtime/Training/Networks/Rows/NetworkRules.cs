@@ -12,13 +12,20 @@ internal static class NetworkRules
     public static void Check(ModelSchema schema, NetworkTrainingOptions options)
     {
         options.Validate();
-        if (schema.Vectors.FirstOrDefault() is { } vector)
+        if (schema.Vectors.FirstOrDefault(own => !own.IsDense) is { } sparse)
         {
             throw new NotSupportedException(
-                $"{schema.Name} has the vector {vector.Name}, and networks have no inputs for vectors yet. Leave it out, or use [NbmModel].");
+                $"{schema.Name} has the sparse vector {sparse.Name}, and networks have no inputs for names. Leave it out, or use [NbmModel].");
         }
 
-        if (schema.Features.IsEmpty)
+        if (!options.TakesDenseVectors && schema.Vectors.FirstOrDefault() is { } dense)
+        {
+            throw new NotSupportedException(
+                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own: {options.GetType().Name} are of a family that "
+                + "says what each feature does. Leave it out, or use [MlpModel] or [ExpertsModel].");
+        }
+
+        if (schema.Features.IsEmpty && schema.Vectors.IsEmpty)
         {
             throw new ArgumentException($"{schema.Name} has no features, and a network has nothing to learn from.");
         }

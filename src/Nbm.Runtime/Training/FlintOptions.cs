@@ -74,8 +74,6 @@ public sealed record FlintOptions : NetworkTrainingOptions
 
     internal override int DefaultSteps => 3000;
 
-    internal override bool TakesDenseVectors => true;
-
     private protected override NetworkTrainingOptions Usual => new FlintOptions();
 
     private protected override void ValidateFamily()

@@ -59,6 +59,24 @@ public sealed record FlintSummary
         $"{Rows:#,0} rows: fidelity {Fidelity:0.0000}, {Conciseness(2):0.00} attributes a row at τ = 2 ({Conciseness(2, absolute: true):0.00} with those against), ")
         + FormattableString.Invariant($"{Leading} of {ActiveShares.Length} lead, {Dead} dead, {ShareWithoutActive:0.000} of the rows without an active one");
 
+    /// <summary>Of no rows.</summary>
+    internal static FlintSummary Unmeasured(int attributes, int classes)
+    {
+        ImmutableArray<double> none = [.. new double[attributes]];
+        return new FlintSummary
+        {
+            Rows = 0,
+            Fidelity = 0,
+            GlobalRelevance = [.. Enumerable.Repeat(new ClassRelevance(string.Empty, 0, none), Math.Max(1, classes))],
+            ActiveShares = none,
+            LeadingShares = none,
+            ShareWithoutActive = 0,
+            ShareLedAgainst = 0,
+            SignedConciseness = [.. new double[UsualTaus.Length]],
+            AbsoluteConciseness = [.. new double[UsualTaus.Length]],
+        };
+    }
+
     internal string? FirstViolation(FlintModel model)
     {
         int attributes = model.Network.Attributes.Count, classes = Relevance.Classes(model);

@@ -34,7 +34,7 @@ internal sealed class FlintCompiler(TrainingData data, TargetLoss target, FlintN
             [.. importances], summary);
 
         double[] ones = [.. Enumerable.Repeat(1.0, _attributes)], none = new double[_attributes * _outputs];
-        FlintSummary unmeasured = Unmeasured();
+        FlintSummary unmeasured = FlintSummary.Unmeasured(_attributes, data.Classes.Length);
         double[] scales = [.. new FlintRowReader(Build(ones, none, unmeasured), data.All).LargestActivations().Select(most => most > 0 ? most : 1)];
         FlintCounts counts = new FlintRowReader(Build(scales, none, unmeasured), data.All).Count(given);
         return Build(scales, counts.Importances, counts.Summary());
@@ -90,17 +90,4 @@ internal sealed class FlintCompiler(TrainingData data, TargetLoss target, FlintN
 
         return weights;
     }
-
-    private FlintSummary Unmeasured() => new()
-    {
-        Rows = 0,
-        Fidelity = 0,
-        GlobalRelevance = [.. Enumerable.Repeat(new ClassRelevance("", 0, [.. new double[_attributes]]), Math.Max(1, data.Classes.Length))],
-        ActiveShares = [.. new double[_attributes]],
-        LeadingShares = [.. new double[_attributes]],
-        ShareWithoutActive = 0,
-        ShareLedAgainst = 0,
-        SignedConciseness = [.. new double[FlintSummary.UsualTaus.Length]],
-        AbsoluteConciseness = [.. new double[FlintSummary.UsualTaus.Length]],
-    };
 }

@@ -16,7 +16,7 @@ public sealed class OnnxExport : ModelExport
 
     /// <summary>
     /// Whether the file gives what each term contributes, besides score and prediction; of an <see cref="ExpertsModel"/> each expert's attribution, confidence and
-    /// own prediction.
+    /// own prediction, of a <see cref="FlintModel"/> also how active attributes are and what the interpreter says.
     /// </summary>
     public bool Contributions { get; init; } = true;
 
@@ -66,7 +66,8 @@ public sealed class OnnxExport : ModelExport
         OnnxFile.Write(OnnxCompiler.Compile(model, this), OnnxMetadata.Of(model, this), stream);
     }
 
-    // All give score, prediction and, of classes, the label; a perceptron nothing besides, a polynomial its contributions, experts what each of them says.
+    // All give score, prediction and, of classes, the label; a perceptron nothing besides, a polynomial its contributions, experts what each of them says,
+    // a predictor with an interpreter how active attributes are, what they add, and what they come to.
     internal override void WriteAny(TrainedModel model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -75,6 +76,7 @@ public sealed class OnnxExport : ModelExport
             MlpModel mlp => OnnxMlp.Compile(mlp, this),
             SpamModel spam => OnnxSpam.Compile(spam, this),
             ExpertsModel experts => OnnxExperts.Compile(experts, this),
+            FlintModel flint => OnnxFlint.Compile(flint, this),
             _ => null,
         };
         if (graph is null)

@@ -60,7 +60,36 @@ internal static class ExplanationEmitter
         }
     }
 
-    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass)
+    /// <summary>Of an attribute that reads features, within another type: a property for each of them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="name">What it is called.</param>
+    public static void WriteAttribute(SourceWriter writer, ModelSpec model, string name)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"/// <summary>Why an attribute is as active as it is in one {model.RecordTitle()}: the score is its activation, where that is above 0.</summary>");
+        GeneratedFile.WriteGeneratedCodeAttribute(writer);
+        using (writer.WriteBlock($"public sealed class {name} : global::Nbm.Explanation"))
+        {
+            writer.WriteLine($"internal {name}({model.Hierarchy.FullyQualifiedName} row, global::Nbm.Generated.ExplainedRow explained)");
+            using (writer.Indent())
+            {
+                writer.WriteLine(": base(explained)");
+            }
+
+            using (writer.WriteBraces())
+            {
+                WriteAssignments(writer, model, model.Features.Count, isMulticlass: false, hasPrediction: false);
+            }
+
+            for (int t = 0; t < model.Features.Count; t++)
+            {
+                WriteProperty(writer, model, t, isMulticlass: false);
+            }
+        }
+    }
+
+    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass, bool hasPrediction = true)
     {
         for (int t = 0; t < terms; t++)
         {
@@ -69,6 +98,11 @@ internal static class ExplanationEmitter
             string term = CSharpLiteral.Int32(t);
             string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";
             writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score});");
+        }
+
+        if (!hasPrediction)
+        {
+            return;
         }
 
         VectorEmitter.WriteExplanations(writer, model);

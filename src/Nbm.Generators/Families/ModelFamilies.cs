@@ -26,6 +26,11 @@ internal static class ModelFamilies
         {
             TakesDenseVectors = true,
         },
+        new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))
+        {
+            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType], HasTermTypes = FlintSpec.ReadsFeaturesOf,
+            TakesDenseVectors = true,
+        },
     ];
 
     /// <summary>What is generated of every record, whatever its families; the CSV reader only where CsvHelper is referenced.</summary>

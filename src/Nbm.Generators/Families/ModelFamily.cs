@@ -26,6 +26,9 @@ internal sealed class ModelFamily(
     /// <summary>Of the types those that have a property for each feature.</summary>
     public ImmutableArray<string> TermTypes { get; set; } = [];
 
+    /// <summary>Whether it has them for an attribute of a record; null where it always has.</summary>
+    public Func<AttributeData, bool>? HasTermTypes { get; set; }
+
     /// <summary>Names that such a type has already, beside those of all explanations.</summary>
     public ImmutableArray<string> ReservedNames { get; set; } = [];
 

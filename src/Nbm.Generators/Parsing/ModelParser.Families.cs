@@ -23,7 +23,7 @@ internal static partial class ModelParser
         foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
         {
             families.Add(family.Parse(context, attribute, record));
-            foreach (ModelMember member in members.Where(m => IsVector(m) && !(IsDense(m) ? family.TakesDenseVectors : family.TakesSparseVectors)))
+            foreach (ModelMember member in members.Where(m => IsVector(m) && !(IsDense(m) ? family.TakesDenseVectors && family.HasTermTypes?.Invoke(attribute) != true : family.TakesSparseVectors)))
             {
                 context.Report(
                     DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,

@@ -103,8 +103,13 @@ internal static partial class ModelParser
 
     private static string? ReservedBy(FamilyAttributes attributes, string stem, string name)
     {
-        foreach ((ModelFamily family, _) in attributes.All.Where(static pair => !pair.Family.TermTypes.IsEmpty))
+        foreach ((ModelFamily family, AttributeData attribute) in attributes.All.Where(static pair => !pair.Family.TermTypes.IsEmpty))
         {
+            if (family.HasTermTypes?.Invoke(attribute) == false)
+            {
+                continue;
+            }
+
             if (s_reserved.Contains(name) || family.ReservedNames.Contains(name))
             {
                 return $"{stem}{family.TermTypes[0]}.{name}";

@@ -32,6 +32,8 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
             MlpModel mlp => $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of {string.Join(", ", mlp.HiddenUnits)} units.",
             SpamModel spam => $"Polynomial {name}: {target} as a sum of {spam.Parts.Length} parts, of up to {spam.Degree} features each.",
             ExpertsModel experts => $"Masked experts {name}: {target} from {experts.Experts.Length} experts of {experts.Layout.Groups.Length} groups of features.",
+            FlintModel { HasPredictor: true } flint => $"Network {name} with an interpreter: {target} from {flint.HiddenUnits.Length} hidden layers of {string.Join(", ", flint.HiddenUnits)} units, explained by {flint.Attributes.Length} attributes.",
+            FlintModel flint => $"Interpreter {name}: {target} from {flint.Attributes.Length} attributes.",
             _ => $"Neural Basis Model {name}: {target} as a sum of {model.Parts.Length} terms.",
         };
     }

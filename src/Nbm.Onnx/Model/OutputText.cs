@@ -32,6 +32,6 @@ internal static class OutputText
     }
 
     public static string Contributions(TrainedModel model) =>
-        $"What each {(model is SpamModel ? "part" : "term")} adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
+        $"What each {(model is SpamModel ? "part" : model is FlintModel ? "attribute" : "term")} adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
         + (model.Schema.Target.Task == ModelTask.Multiclass ? $"; for each of the classes {string.Join(", ", model.Classes)}." : ".");
 }

@@ -7,7 +7,7 @@ namespace Nbm.Persistence;
 internal sealed class ModelFamilies(params ImmutableArray<FamilyFormat> all)
 {
     /// <summary>Those of this program: a new family adds its format here.</summary>
-    public static ModelFamilies Known { get; } = new(new AdditiveFormat(), new MlpFormat(), new SpamFormat(), new ExpertsFormat());
+    public static ModelFamilies Known { get; } = new(new AdditiveFormat(), new MlpFormat(), new SpamFormat(), new ExpertsFormat(), new FlintFormat());
 
     /// <summary>The format of a model.</summary>
     /// <exception cref="NotSupportedException">Its family has none.</exception>

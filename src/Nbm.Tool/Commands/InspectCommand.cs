@@ -30,6 +30,7 @@ internal static class InspectCommand
         WriteHead(console.Output, facts);
         WriteFeatures(console.Output, facts);
         WriteExperts(console.Output, facts.Experts);
+        WriteAttributes(console.Output, facts.Flint);
         WriteTerms(console.Output, facts);
         return ExitCode.Success;
     }
@@ -60,6 +61,11 @@ internal static class InspectCommand
         if (facts.Experts is { } experts)
         {
             Row(head, "experts", string.Create(CultureInfo.InvariantCulture, $"{experts.Experts.Length} of {experts.Groups.Length} groups, confidence {experts.Confidence}"));
+        }
+
+        if (facts.Flint is { } flint)
+        {
+            Row(head, "interpreter", string.Create(CultureInfo.InvariantCulture, $"{flint.Attributes.Length} attributes of {flint.AttributeInputs}, fidelity {flint.Fidelity:0.0000}, {flint.Conciseness:0.00} a row, {flint.Leading} lead, {flint.Dead} dead"));
         }
 
         Row(head, "errors", facts.HasStandardErrors ? "yes" : "no");
@@ -96,6 +102,24 @@ internal static class InspectCommand
         output.WriteLine();
     }
 
+    private static void WriteAttributes(IAnsiConsole output, FlintFacts? facts)
+    {
+        if (facts is null)
+        {
+            return;
+        }
+
+        Table attributes = ToolConsole.Table("attribute", "active", "leads", "most relevant to");
+        foreach (AttributeFacts own in facts.Attributes)
+        {
+            RelevanceFacts most = own.Relevances.MaxBy(relevance => relevance.Relevance)!;
+            Row(attributes, own.Name, Number(own.ActiveShare, "0.000"), Number(own.LeadingShare, "0.000"), $"{most.Class} ({ScoreText.WithSign(most.Relevance)})");
+        }
+
+        output.Write(attributes);
+        output.WriteLine();
+    }
+
     private static void WriteTerms(IAnsiConsole output, ModelFacts facts)
     {
         if (facts.Terms.Length == 0)
@@ -103,7 +127,7 @@ internal static class InspectCommand
             return;
         }
 
-        Table terms = ToolConsole.Table(facts.Experts is null ? "term" : "expert", "importance", "df", "± at most", string.Empty);
+        Table terms = ToolConsole.Table(facts.Experts is not null ? "expert" : facts.Flint is not null ? "attribute" : "term", "importance", "df", "± at most", string.Empty);
         foreach (TermFacts term in facts.Terms)
         {
             Row(terms, term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"), (term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–"), term.Selected ? string.Empty : "not selected");

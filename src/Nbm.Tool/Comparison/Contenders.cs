@@ -9,6 +9,9 @@ internal static class Contenders
     // As [SpamModel] has them by default.
     private const int Degree = 2, Rank = 50;
 
+    // As [FlintModel] has them.
+    private const int Attributes = 8;
+
     private static readonly Contender[] s_all =
     [
         Tables("nbm", "curves", options => options),
@@ -16,6 +19,8 @@ internal static class Contenders
         Tables("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
         Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed }, (encoder, train, options, progress, token) =>
             SpamTrainer.Train(encoder, train, null, Degree, Rank, options, progress, token)),
+        Network<FlintOptions>("flint", "a network that attributes explain", seed => new FlintOptions { Seed = seed }, (encoder, train, options, progress, token) =>
+            FlintTrainer.Train(encoder, train, null, Attributes, AttributeInputs.Hidden, options, progress, token)),
         Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed }, (encoder, train, options, progress, token) =>
             MlpTrainer.Train(encoder, train, null, options, progress, token)),
     ];

@@ -4,6 +4,7 @@ namespace Nbm.Fuzz.Tests.Corpus;
 [MlpModel]
 [SpamModel(Rank = 2)]
 [ExpertsModel]
+[FlintModel(Attributes = 3, AttributeInputs = AttributeInputs.Features)]
 public sealed partial record Ferry
 {
     [Feature(Unit = "t", Special = [-9]), Group("Deck")] public double? Load { get; init; }
@@ -21,6 +22,7 @@ public sealed partial record Ferry
 [MlpModel]
 [SpamModel(Rank = 2)]
 [ExpertsModel]
+[FlintModel(Attributes = 2)]
 public sealed partial record Crossing
 {
     [Feature, Group("Deck")] public double Load { get; init; }

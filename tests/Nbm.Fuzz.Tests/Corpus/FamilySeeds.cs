@@ -5,7 +5,7 @@ using Nbm.Generated;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// Perceptrons, polynomials of hats and of learned curves, and experts, of some tasks: trained once, for two epochs of a few rows.
+/// Perceptrons, polynomials of hats and of learned curves, experts and networks with interpreters, of some tasks: trained once, for two epochs of a few rows.
 /// </summary>
 internal static class FamilySeeds
 {
@@ -59,6 +59,7 @@ internal static class FamilySeeds
         MlpOptions mlp = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
         SpamOptions hats = new() { Epochs = 2, BatchSize = 64 }, curves = hats with { Inputs = InputKind.Curves };
         ExpertsOptions experts = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
+        FlintOptions flint = new() { HiddenUnits = [3], DecoderUnits = [2], Epochs = 2, BatchSize = 64 };
         ExpertsLayout ferry = new([new("Deck", [0, 3]), new("Bridge", [1, 2])]), crossing = new([new("Deck", [0]), new("Bridge", [1])]);
         return
         [
@@ -80,8 +81,19 @@ internal static class FamilySeeds
             new("experts of vectors",
                 ExpertsTrainer.Train(BuoyEncoder.Instance, buoys, null, new([new("Picture", [1]), new("Depth", [0, 2])]), experts, null, default),
                 BuoyMixtures),
+            new("flint", FlintTrainer.Train(FerryEncoder.Instance, ferries, null, 3, AttributeInputs.Features, flint, null, default), FerryFlints),
+            new("flint of classes",
+                FlintTrainer.Train(CrossingEncoder.Instance, crossings, null, 2, AttributeInputs.Hidden, flint, null, default),
+                CrossingFlints),
         ];
     }
+
+    private static void FerryFlints(Stream file) =>
+        Ask(FerryFlint.Load(file), s_ferries, (model, row) => [model.Predict(row), .. model.Attributes.SelectMany(own => own.Weights)],
+            (model, row) => model.Explain(row));
+
+    private static void CrossingFlints(Stream file) =>
+        Ask(CrossingFlint.Load(file), s_crossings, (model, row) => [model.Predict(row).Probability], (model, row) => model.Explain(row));
 
     private static void FerryMlps(Stream file) => Ask(FerryMlp.Load(file), s_ferries, (model, row) => [model.Predict(row)], null);
 

@@ -160,6 +160,7 @@ internal static class AnyModel
         MlpModel mlp => mlp.Inputs.Features[feature].Axis,
         SpamModel spam => spam.Line.Inputs.Features[feature].Axis,
         ExpertsModel experts => experts.Networks.Inputs.Features[feature].Axis,
+        FlintModel flint => flint.Network.Inputs.Features[feature].Axis,
         _ => throw new FuzzFailure($"A family that no test knows: {model.GetType().Name}."),
     };
 }

@@ -171,4 +171,46 @@ internal static class FamilySources
             [property: Feature, Group("Petal")] double Length, [property: Feature, Group("Petal")] double Width, [Feature, Group("Plant")] double Height,
             [property: Target] Kind Kind);
         """;
+
+    /// <summary>A network with an interpreter whose attributes read features, of two classes.</summary>
+    public const string Borrower = """
+        using Nbm;
+
+        namespace Credit;
+
+        /// <summary>A borrower.</summary>
+        [FlintModel(Attributes = 3, AttributeInputs = AttributeInputs.Features)]
+        public partial record Borrower
+        {
+            /// <summary>Income.</summary>
+            [Feature(Unit = "$/month")] public double? Income { get; init; }
+
+            /// <summary>Job.</summary>
+            [Feature] public string? Job { get; init; }
+
+            /// <summary>Age.</summary>
+            [Feature] public required int Age { get; init; }
+
+            /// <summary>Whether it was repaid.</summary>
+            [Target] public required bool Repaid { get; init; }
+        }
+        """;
+
+    /// <summary>A network with an interpreter of hidden layers, of several classes, of a picture.</summary>
+    public const string Letter = """
+        using Nbm;
+
+        namespace Post;
+
+        /// <summary>A handwritten letter.</summary>
+        [FlintModel]
+        public partial record Letter
+        {
+            /// <summary>The picture.</summary>
+            [FeatureVector(Width = 4, Height = 4)] public required float[] Pixels { get; init; }
+
+            /// <summary>Which.</summary>
+            [Target] public required string Character { get; init; }
+        }
+        """;
 }

@@ -57,6 +57,12 @@ public sealed class SnapshotTests
     [Fact]
     public Task Experts_of_several_classes_as_a_record_struct() => VerifyGenerated(FamilySources.Flower);
 
+    [Fact]
+    public Task An_interpreter_of_features_of_two_classes() => VerifyGenerated(FamilySources.Borrower);
+
+    [Fact]
+    public Task An_interpreter_of_a_picture_of_several_classes() => VerifyGenerated(FamilySources.Letter);
+
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();

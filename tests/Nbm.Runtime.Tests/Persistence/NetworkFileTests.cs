@@ -17,7 +17,7 @@ public sealed class NetworkFileTests
     private static readonly SpamOptions s_brief = new() { Epochs = 2, BatchSize = 64 };
 
     public static TheoryData<string> Kinds => ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes",
-        "experts", "experts of numbers", "experts of classes"];
+        "experts", "experts of numbers", "experts of classes", "flint", "flint of features", "flint of classes"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -48,6 +48,7 @@ public sealed class NetworkFileTests
     [InlineData("spam of degree 3")]
     [InlineData("spam of curves")]
     [InlineData("experts of numbers")]
+    [InlineData("flint of features")]
     public void A_flipped_byte_behind_a_valid_checksum_gives_an_error_or_a_model_that_works(string kind)
     {
         byte[] whole = Bytes(Model(kind));

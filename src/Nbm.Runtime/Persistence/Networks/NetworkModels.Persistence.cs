@@ -38,3 +38,14 @@ public sealed partial class ExpertsModel
     /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
     public static new ExpertsModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<ExpertsModel>(stream, expected);
 }
+
+public sealed partial class FlintModel
+{
+    /// <summary>Loads a predictor with its interpreter. Safe whatever the file holds: it is data, never code.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new FlintModel Load(string path, ModelSchema? expected = null) => ModelFile.Load<FlintModel>(path, expected);
+
+    /// <summary>Loads a predictor with its interpreter from a stream, which is left behind the model.</summary>
+    /// <inheritdoc cref="MlpModel.Load(string, ModelSchema)"/>
+    public static new FlintModel Load(Stream stream, ModelSchema? expected = null) => ModelFile.Load<FlintModel>(stream, expected);
+}

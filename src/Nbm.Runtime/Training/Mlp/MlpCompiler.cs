@@ -17,7 +17,7 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
     public MlpModel Compile(FittedNetwork network, ImmutableArray<int> hiddenUnits, TrainingRun run)
     {
-        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => Folded(network, MlpNetwork.Hidden(i), width))];
+        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => FoldedLayer.Of(network, MlpNetwork.Hidden(i), width))];
         int last = hidden.IsEmpty ? inputs.Count : hidden[^1].Outputs, outputs = target.Outputs;
         double deviation = target.Scale.Deviation;
         ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
@@ -37,18 +37,6 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
         return target.HasIntercept
             ? Build(rounded, centred, dispersion: HeldOutDispersion.Of(target, data.Validation, rows => ScoredRows.Of(model, rows)[0]))
             : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, ScoredRows.Of(model, data.All)[0]));
-    }
-
-    private static DenseLayer Folded(FittedNetwork network, string name, int width)
-    {
-        float[] weights = network[$"{name} weight"], biases = network[$"{name} bias"], gamma = network[$"{name} gamma"];
-        float[] beta = network[$"{name} beta"], mean = network[$"{name} running mean"], variance = network[$"{name} running variance"];
-        double[] factors = [.. gamma.Select((value, k) => value / Math.Sqrt(variance[k]))];
-        return new DenseLayer(
-            weights.Length / width, width,
-            [.. weights.Select((weight, i) => (float)(weight * factors[i % width]))],
-            [.. biases.Select((bias, k) => (float)((((double)bias - mean[k]) * factors[k]) + beta[k]))],
-            isHidden: true);
     }
 
     private double Mean(double[] scores)

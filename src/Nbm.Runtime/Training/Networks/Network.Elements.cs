@@ -86,6 +86,33 @@ internal sealed partial class Network
         return Record(new ConcatenateOperation(_backend, used, New(parts[0].Rows, columns)));
     }
 
+    /// <summary>Variables of equally many columns one under another: several results in one, whose gradient the caller fills.</summary>
+    public Variable Stack(params ReadOnlySpan<Variable> parts)
+    {
+        (Variable, Matrix?)[] used = new (Variable, Matrix?)[parts.Length];
+        int rows = 0;
+        for (int p = 0; p < parts.Length; p++)
+        {
+            used[p] = (parts[p], parts[p].Use(workspace));
+            rows += parts[p].Rows;
+        }
+
+        return Record(new StackOperation(workspace, used, New(rows, parts[0].Columns)));
+    }
+
+    /// <summary>The transpose, of few columns.</summary>
+    public Variable Transpose(Variable x)
+    {
+        var identity = new float[x.Columns * x.Columns];
+        for (int k = 0; k < x.Columns; k++)
+        {
+            identity[k * (x.Columns + 1)] = 1;
+        }
+
+        Matrix ones = workspace.Upload(identity, x.Columns, x.Columns);
+        return Record(new TransposeOperation(_backend, ones, x, x.Use(workspace), New(x.Columns, x.Rows)));
+    }
+
     /// <summary>Some columns of a variable.</summary>
     /// <param name="x">Rows × any.</param>
     /// <param name="start">The first of them.</param>

@@ -99,6 +99,29 @@ internal static class FamilyCases
             [MlpModel({|NBM0104:Task = ModelTask.Binary|})]
             public partial record House([Feature] double Area, [Target] double Price);
             """),
+        new("NBM0712", "a task that there is no fidelity for", """
+            [FlintModel({|NBM0712:Task = ModelTask.Poisson|})]
+            public partial record Policy([Feature] int Age, [Target] int Claims);
+            """),
+        new("NBM0712", "an offset that no attribute explains", """
+            [FlintModel]
+            public partial record Policy([Feature] int Age, [Offset] double {|NBM0712:Known|}, [Target] double Cost);
+            """),
+        new("NBM0213", "more attributes than there may be, and none", """
+            [FlintModel({|NBM0213:Attributes = 513|}, {|NBM0213:AttributeInputs = (AttributeInputs)2|})]
+            public partial record House([Feature] double Area, [Target] double Price);
+
+            [FlintModel({|NBM0213:Attributes = 0|})]
+            public partial record Flat([Feature] double Area, [Target] double Price);
+            """),
+        new("NBM0216", "features have names of the explanation of an attribute", """
+            [FlintModel(AttributeInputs = AttributeInputs.Features)]
+            public partial record House([Feature] double {|NBM0216:AttributeExplanation|}, [Feature] double {|NBM0216:Score|}, [Target] double Price);
+            """),
+        new("NBM0701", "a picture of attributes that read features", """
+            [FlintModel(AttributeInputs = AttributeInputs.Features)]
+            public partial record Digit([FeatureVector(Length = 9)] float[] {|NBM0701:Pixels|}, [Feature] double Size, [Target] bool IsOne);
+            """),
     ];
 
     public static RuleCase[] NearMisses { get; } =
@@ -157,6 +180,19 @@ internal static class FamilyCases
 
             [MlpModel]
             public partial record House([Feature] double Area, [Target] double Price);
+            """),
+        new("NBM0712", "numbers and several classes", """
+            [FlintModel(Task = ModelTask.Regression)]
+            public partial record Policy([Feature] int Age, [Target] int Claims);
+
+            public enum Kind { One, Other, Third }
+
+            [FlintModel(Attributes = 512)]
+            public partial record Flower([Feature] double Length, [Target] Kind Kind);
+            """),
+        new("NBM0216", "attributes of hidden layers have no property for a feature", """
+            [FlintModel]
+            public partial record House([Feature] double AttributeExplanation, [Feature] double Score, [Target] double Price);
             """),
     ];
 }

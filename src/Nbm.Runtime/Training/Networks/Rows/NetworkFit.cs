@@ -41,7 +41,7 @@ internal sealed class NetworkFit
             return new InputBuilder(Data, _options.MemoryBudget).Build(kind, hats);
         }
 
-        InputMemory.Check(Data, kept.Features, _options.MemoryBudget);
+        InputMemory.Check(Data, kept, _options.MemoryBudget);
         return kept;
     }
 

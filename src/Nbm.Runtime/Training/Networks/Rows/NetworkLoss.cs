@@ -8,6 +8,9 @@ internal abstract class NetworkLoss
     /// <summary>The order of the rows that batches are cut from; null: their own.</summary>
     public abstract int[]? Order { get; set; }
 
+    /// <summary>The number of the optimiser step, from 0, for losses that join in later than others.</summary>
+    public int Step { get; set; }
+
     /// <summary>What is minimised on a batch, and its gradient by the scores in their place.</summary>
     /// <param name="rows">The batch.</param>
     /// <param name="scores">As many rows as the network gives × the rows of the batch; out: the gradient.</param>

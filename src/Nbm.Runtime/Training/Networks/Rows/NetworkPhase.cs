@@ -97,6 +97,7 @@ internal sealed class NetworkPhase : ILearnable
     {
         Recording recording = Of(rows.Count);
         recording.Network.Step = step;
+        _training.Loss.Step = step;
         _backend.GatherRows(_training.Inputs, null, rows, recording.Inputs);
         recording.Network.Forward();
         Matrix gradient = recording.Scores.Gradient!;

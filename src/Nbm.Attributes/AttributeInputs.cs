@@ -1,0 +1,15 @@
+namespace Nbm
+{
+    /// <summary>What the attribute functions of a FLINT model read.</summary>
+    public enum AttributeInputs
+    {
+        /// <summary>Hidden layers of the predictor, as published: what an attribute is, the rows show that activate it.</summary>
+        Hidden,
+
+        /// <summary>
+        /// The features: an attribute is the positive part of a sum of one curve a feature and of the interactions that the record declares,
+        /// so that its curves say what it is. What other interactions the predictor has, such attributes can't follow.
+        /// </summary>
+        Features,
+    }
+}

@@ -1,0 +1,69 @@
+using System.Linq;
+using Nbm.Freezing;
+using Nbm.Generators.Specs;
+
+namespace Nbm.Generators.Emission;
+
+/// <summary>Writes the predictor with an interpreter.</summary>
+internal static class FlintEmitter
+{
+    public static void Write(SourceWriter writer, ModelSpec model)
+    {
+        FlintSpec flint = SpecOf(model);
+        string arguments = $"{CSharpLiteral.Int32(flint.Attributes)}, global::Nbm.AttributeInputs.{(flint.ReadsFeatures ? "Features" : "Hidden")}";
+        string typed = $"global::Nbm.Generated.TypedFlint<{model.Hierarchy.FullyQualifiedName}>";
+        string attributes = ModelDocumentation.Count(flint.Attributes, "attribute");
+        NetworkEmitter.Write(
+            writer, model, "Flint", arguments + ", ", "A network with an interpreter",
+            $"{ModelDocumentation.Count(model.Features.Count, "feature")}, which one network reads together, and {attributes} of "
+            + $"{(flint.ReadsFeatures ? "curves of the features" : "its hidden layer")}, of which a linear read-out says what the network says.",
+            new NetworkParts
+            {
+                Fields = _ => writer.WriteLine($"private readonly {typed} _flint;"),
+                Constructor = $"_flint = new(s_encoder, model, {arguments});",
+                Explanation = new ExplainedBy("FlintExplanation", "which attributes are active, and what they add to the score")
+                {
+                    Said = flint.ReadsFeatures ? "_flint.Read(row), row, attribute => _flint.Because(row, attribute)" : "_flint.Read(row)",
+                },
+                Members = family => WriteMembers(writer, family),
+                OwnRemarks = "All epochs are run, since the last losses join in late; with a <c>ValidationFraction</c> or validation rows the epoch is kept whose losses are least together.",
+            });
+    }
+
+    /// <summary>What the record says of it.</summary>
+    public static FlintSpec SpecOf(ModelSpec model) => model.Families.OfType<FlintSpec>().Single();
+
+    private static void WriteMembers(SourceWriter writer, FamilyClass family)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>Network and interpreter without types.</summary>
+            public global::Nbm.FlintModel Flint => _flint.Model;
+
+            /// <summary>The attribute functions.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<global::Nbm.AttributeFunction<{family.Record}>> Attributes => _flint.Attributes;
+
+            /// <summary>What the interpreter was found to be on the training rows.</summary>
+            public global::Nbm.FlintSummary Summary => _flint.Model.Summary;
+
+            /// <summary>How relevant attributes are to each class, from −1 to 1: means over the training rows of which the interpreter names it.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<global::Nbm.ClassRelevance> GlobalRelevance => _flint.Model.Summary.GlobalRelevance;
+
+            /// <summary>The mean number of attributes that it takes to explain a training row: those of a relevance above 1/τ.</summary>
+            /// <param name="tau">1.5, 2, 2.5, 3, 4 or 5.</param>
+            /// <param name="absolute">Whether attributes that speak against it count too.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">It is another number.</exception>
+            public double Conciseness(double tau, bool absolute = false) => _flint.Model.Summary.Conciseness(tau, absolute);
+
+            /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
+            public double Fidelity({family.Rows} rows) => Measure(rows).Fidelity;
+
+            /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
+            public global::Nbm.FlintMetrics Measure({family.Rows} rows) => _flint.Measure(rows);
+            """);
+    }
+}

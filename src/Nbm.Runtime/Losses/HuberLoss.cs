@@ -12,6 +12,10 @@ internal sealed class HuberLoss(double delta, bool isEstimated) : Loss
 
     public override LinkFunction Link => LinkFunction.Identity;
 
+    internal override double[]? State => [delta];
+
+    internal override Loss Restored(ReadOnlySpan<double> state) => new HuberLoss(state[0], isEstimated);
+
     /// <param name="delta">δ; null to estimate it.</param>
     /// <param name="spread">The standard deviation of the targets, to begin with.</param>
     public static HuberLoss Of(double? delta, double spread) => new(delta ?? (Efficient * spread), delta is null);

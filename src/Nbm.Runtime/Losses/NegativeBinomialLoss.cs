@@ -19,6 +19,10 @@ internal sealed class NegativeBinomialLoss(double dispersion, bool isEstimated) 
 
     internal override double? Parameter => dispersion;
 
+    internal override double[]? State => [dispersion];
+
+    internal override Loss Restored(ReadOnlySpan<double> state) => new NegativeBinomialLoss(state[0], isEstimated);
+
     /// <summary>Begins near Poisson's where α is to be estimated.</summary>
     public static NegativeBinomialLoss Of(double? dispersion) => new(dispersion ?? 0.1, dispersion is null);
 

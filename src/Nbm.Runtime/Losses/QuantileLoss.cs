@@ -33,6 +33,10 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
 
     internal override bool IsLocal => true;
 
+    internal override double[]? State => [bandwidth, smoothed];
+
+    internal override Loss Restored(ReadOnlySpan<double> state) => new QuantileLoss(level, state[0], state[1]);
+
     /// <param name="level">τ.</param>
     /// <param name="spread">The standard deviation of the targets.</param>
     public static QuantileLoss Of(double level, double spread) => new(level, Wide * spread, level);

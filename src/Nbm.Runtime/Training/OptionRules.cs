@@ -15,7 +15,7 @@ internal static class OptionRules
         options.Validate();
         CheckEpochs(options.Epochs, start, nameof(TrainingOptions));
         CheckRefinement(schema, options);
-        CheckCheckpoint(schema, options);
+        CheckKept(schema, options);
         CheckTarget(schema.Target, options, nameof(TrainingOptions));
     }
 
@@ -83,21 +83,13 @@ internal static class OptionRules
         }
     }
 
-    private static void CheckCheckpoint(ModelSchema schema, TrainingOptions options)
+    private static void CheckKept(ModelSchema schema, TrainingOptions options)
     {
         if (options.KeepNetworks && !Fit.HasNeuralPhase(schema, options))
         {
             throw new ArgumentException(
                 $"{nameof(options.KeepNetworks)} keeps the networks of a neural phase, and this fit has none: "
                 + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone, from which training goes on anyhow. Leave it out.",
-                nameof(options));
-        }
-
-        if (options.Checkpoint is not null && !Fit.HasNeuralPhase(schema, options))
-        {
-            throw new ArgumentException(
-                $"{nameof(options.Checkpoint)} keeps the state of a neural phase, and this fit has none: "
-                + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone. Leave it out.",
                 nameof(options));
         }
     }

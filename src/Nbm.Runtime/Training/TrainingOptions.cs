@@ -186,8 +186,8 @@ public sealed partial record TrainingOptions
     public OnCancel OnCancel { get; init; }
 
     /// <summary>
-    /// Keeps the state of the neural phase in a file, for fits so long that they may be killed; null: nowhere. A fit without a neural
-    /// phase, such as a full refinement of main effects and pairs, has no such state, and refuses.
+    /// Keeps the state of the fit in a file, for fits so long that they may be killed; null: nowhere. Draws from the posterior and bags, which
+    /// come last, begin anew.
     /// </summary>
     public TrainingCheckpoint? Checkpoint { get; init; }
 

@@ -64,6 +64,7 @@ internal static class FamilySeeds
         return
         [
             new("mlp", MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp, null, default), FerryMlps),
+            new("mlp that keeps its network", MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp with { KeepNetworks = true }, null, default), FerryMlps),
             new("mlp of classes",
                 MlpTrainer.Train(CrossingEncoder.Instance, crossings, null, mlp with { HiddenUnits = [3, 2] }, null, default),
                 CrossingMlps),
@@ -71,6 +72,8 @@ internal static class FamilySeeds
                 WinchMlps),
             new("spam of hats", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, hats, null, default), FerrySpams),
             new("spam of curves", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 3, 2, curves, null, default), FerrySpams),
+            new("spam of curves that keeps its network",
+                SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, curves with { KeepNetworks = true }, null, default), FerrySpams),
             new("spam of classes", SpamTrainer.Train(CrossingEncoder.Instance, crossings, null, 2, 2, hats, null, default), CrossingSpams),
             new("spam of durations", SpamTrainer.Train(WinchEncoder.Instance, winches, null, 2, 2, hats, null, default), WinchSpams),
             new("experts", ExpertsTrainer.Train(FerryEncoder.Instance, ferries, null, ferry, experts, null, default), FerryMixtures),

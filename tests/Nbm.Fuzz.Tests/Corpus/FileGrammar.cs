@@ -64,8 +64,11 @@ internal sealed class FileGrammar
         "strata" => [Counted(List("strata", () => Record("stratum", [Text("stratum"), .. Hazard(0)])))],
         "baseline errors" => [.. Enumerable.Range(0, _baselines).Select(_ => List("variances", () => Double("variance")))],
         "training history" => [Int("best epoch"), List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss")))],
-        "training run" => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), List("options", () => Record("option", Text("name"), Text("value"))), Text("version")],
-        "axes" => [List("axes", () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"), Byte("unseen")))],
+        "training run" => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), Options(), Text("version")],
+        "training start" => [Byte("start")],
+        "networks" => Networks(),
+        "network parameters" => [List("tensors", Tensor)],
+        "axes" => [Axes()],
         "terms" => Each(_terms, () => [Record("term", [Ints("axes of a term"), .. Each(_outputs, () => [Double("importance"), Floats("table")])])]),
         "vectors" => Each(_vectors, () => [Vector(_outputs)]),
         "inference" => Each(_terms, () => [Record("errors of a term", [Byte("selected"), Byte("has freedom"), Double("freedom"), .. If(Byte("has errors"), () => Each(_outputs, () => [Floats("errors")]))])]),
@@ -89,6 +92,30 @@ internal sealed class FileGrammar
         Field vectors = List("vectors", () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description")));
         (_terms, _vectors) = (_features.Items.Count + interactions.Items.Count, vectors.Items.Count);
         return [name, _features, interactions, _target, .. columns, vectors, Text("entry column"), Text("stratum column"), Text("weight column"), Text("hash")];
+    }
+
+    private Field Options() => List("options", () => Record("option", Text("name"), Text("value")));
+
+    private Field Axes() =>
+        List("axes", () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"), Byte("unseen")));
+
+    private Field[] Networks() =>
+    [
+        Text("kind of networks"), Options(), Double("mean"), Double("deviation"), .. If(Byte("reads rows"), Inputs), Axes(), List("terms", () => Ints("axes of a term")),
+        List("mass", () => Double("share")),
+    ];
+
+    private IEnumerable<Field> Inputs()
+    {
+        Field axes = Axes();
+        return [axes, .. Each(axes.Items.Count, () => [Int("inputs"), Ints("starts"), Ints("indices"), Floats("inputs")])];
+    }
+
+    private Field Tensor()
+    {
+        Field name = Text("name of a tensor"), precision = Byte("precision"), shape = Ints("shape");
+        long count = shape.Items.Aggregate(1L, (product, length) => product * length.Bits);
+        return Record("tensor", name, precision, shape, Record("values", [.. Enumerable.Range(0, (int)count).Select(_ => Single())]));
     }
 
     private Field[] Outputs()
@@ -143,7 +170,9 @@ internal sealed class FileGrammar
 
     private Field Ints(string name) => List(name, () => Int("index"));
 
-    private Field Floats(string name) => List(name, () => new() { Kind = FieldKind.Single, Name = "value", Bits = BinaryPrimitives.ReadUInt32LittleEndian(Take(4)) });
+    private Field Floats(string name) => List(name, Single);
+
+    private Field Single() => new() { Kind = FieldKind.Single, Name = "value", Bits = BinaryPrimitives.ReadUInt32LittleEndian(Take(4)) };
 
     private Field Byte(string name) => new() { Kind = FieldKind.Byte, Name = name, Bits = Take(1)[0] };
 

@@ -153,13 +153,6 @@ public sealed class CheckpointTests : IDisposable
         Bytes(kept with { Threads = 2, Checkpoint = new TrainingCheckpoint(moved) }).ShouldBe(whole);
     }
 
-    [Fact]
-    public void A_fit_without_a_neural_phase_has_nothing_to_keep_and_says_so()
-    {
-        TrainingOptions options = s_options with { Refinement = Refinement.Full, Checkpoint = new TrainingCheckpoint(Path) };
-        Should.Throw<ArgumentException>(() => Train(s_rows, options)).Message.ShouldContain("this fit has none");
-    }
-
     // A fit of the usual rows, cancelled in its third epoch.
     private TrainingOptions Kept()
     {

@@ -27,9 +27,14 @@ internal static class RunFormat
         };
     }
 
-    public static TrainingStart ReadStart(FileCursor from) => from.Byte() is var value && (TrainingStart)value is var start && start <= (TrainingStart.Tables | TrainingStart.Networks)
-        ? start
-        : throw from.Wrong(FormattableString.Invariant($"training began from {value}; expected: 0 for nothing, 1 for tables, 2 for networks, 3 for both"));
+    /// <summary>What a run began from that its own section can't say.</summary>
+    public static TrainingStart ReadStart(FileCursor from)
+    {
+        byte value = from.Byte();
+        return value is 2 or 3
+            ? (TrainingStart)value
+            : throw from.Wrong(FormattableString.Invariant($"training began from {value}; expected: 2 for networks, 3 for tables and networks"));
+    }
 
     private static TrainingRun Read(FileCursor from) => new()
     {

@@ -19,21 +19,29 @@ internal static class Fit
             new MemoryPlan(data, TaskRules.Outputs(data.Schema.Target.Task, data.Classes.Length), options).CheckBudget();
         }
 
-        if (!HasNeuralPhase(data.Schema, options))
-        {
-            // No term has a place for bases: learning them would be for nothing.
-            TargetLoss target = TargetLoss.Of(data, data.All, options);
-            return Compile(data, target, RefineOrBegin(backend, data, target, options, progress, token), TrainingHistory.Empty, RunOf(data, options, 0));
-        }
-
         CheckpointFile? checkpoint = options.Checkpoint is { } keep ? new CheckpointFile(keep, FitIdentity.Of(data, options)) : null;
-        AdditiveModel model = Learn(backend, data, options, checkpoint, progress, token);
+        AdditiveModel model = Run(backend, data, options, checkpoint, progress, token);
         if (!token.IsCancellationRequested)
         {
             checkpoint?.Delete();
         }
 
         return model;
+    }
+
+    private static AdditiveModel Run(
+        Backend backend, TrainingData data, TrainingOptions options, CheckpointFile? checkpoint, IProgress<TrainingProgress>? progress,
+        CancellationToken token)
+    {
+        if (HasNeuralPhase(data.Schema, options))
+        {
+            return Learn(backend, data, options, checkpoint, progress, token);
+        }
+
+        // No term has a place for bases: learning them would be for nothing.
+        TargetLoss target = TargetLoss.Of(data, data.All, options);
+        RefinedTables tables = RefineOrBegin(backend, data, target, options, checkpoint, progress, token);
+        return Compile(data, target, tables, TrainingHistory.Empty, RunOf(data, options, 0));
     }
 
     private static AdditiveModel Learn(
@@ -59,7 +67,7 @@ internal static class Fit
             {
                 token.ThrowIfCancellationRequested();
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, progress, token), fit.History, run, kept);
+                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, checkpoint, progress, token), fit.History, run, kept);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
@@ -92,21 +100,22 @@ internal static class Fit
     };
 
     private static RefinedTables Refine(
-        Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, IProgress<TrainingProgress>? progress,
-        CancellationToken token)
+        Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, CheckpointFile? checkpoint,
+        IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        RefinementPhase refinement = Phase(backend, data, target, options, progress is null ? null : Reporter(backend, progress, target.Unit));
+        RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null : Reporter(backend, progress, target.Unit));
         return refinement.Run(target.NullIntercepts, bases, token);
     }
 
     // The best there is of a fit whose first phase is refinement: before its first round ends what it begins with.
     private static RefinedTables RefineOrBegin(
-        Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
+        Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, CheckpointFile? checkpoint,
+        IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         try
         {
-            return Refine(backend, data, target, null, options, progress, token);
+            return Refine(backend, data, target, null, options, checkpoint, progress, token);
         }
         catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
         {
@@ -114,11 +123,13 @@ internal static class Fit
         }
     }
 
-    private static RefinementPhase Phase(Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, Action<RefinementRound>? onRound = null) =>
+    private static RefinementPhase Phase(Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, CheckpointFile? checkpoint = null,
+        Action<RefinementRound>? onRound = null) =>
         new(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,
             Bags = options.Bags,
+            Checkpoint = checkpoint,
             OnRound = onRound,
         };
 

@@ -30,6 +30,14 @@ internal abstract class HostLoss
     {
     }
 
+    /// <summary>What the loss's own parameters are by now, to be given back; empty if they are as at first, null if that can't be said.</summary>
+    public virtual double[]? State => [];
+
+    /// <summary>Goes on with parameters that a loss of the same rows had.</summary>
+    public virtual void Restore(double[] state)
+    {
+    }
+
     /// <summary>What a parameter of its own was estimated to be, in place of φ; null if it has none.</summary>
     public virtual double? Parameter => null;
 }

@@ -16,12 +16,18 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
 
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = threads };
     private readonly double _meanWeight = rows.Weights.Average();
+    private readonly Loss _first = loss;
     private Loss _loss = loss;
+
+    // Of a user's own loss that has become another nothing is known.
+    public override double[]? State => ReferenceEquals(_loss, _first) ? [] : _loss.State;
 
     /// <summary>The loss with its parameters as they are.</summary>
     public Loss Current => _loss;
 
     public override double? Parameter => _loss.Parameter;
+
+    public override void Restore(double[] state) => _loss = state.Length == 0 ? _first : _first.Restored(state);
 
     public override double Evaluate(ReadOnlySpan<float> scores, ReadOnlySpan<int> selected, Span<float> gradient, Span<float> curvature)
     {

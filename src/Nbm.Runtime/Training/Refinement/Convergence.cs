@@ -43,6 +43,20 @@ internal sealed class Convergence(double drift)
     public bool IsSettled => _change < MostChange || (_totals.Count >= Window && Drift <= drift)
         || (_totals.Count > 2 && Math.Abs(_totals[^1] - _totals[^2]) <= drift * _totals[^1] && Math.Abs(_totals[^2] - _totals[^3]) <= drift * _totals[^2]);
 
+    /// <summary>Saves what the next round depends on.</summary>
+    public void Save(SavedState to)
+    {
+        to.Add("convergence: totals", [.. _totals]);
+        to.Add("convergence: change", _change);
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(SavedState from)
+    {
+        _totals.AddRange(from.Doubles("convergence: totals"));
+        _change = from.Number("convergence: change");
+    }
+
     /// <summary>Another round.</summary>
     /// <param name="total">The degrees of freedom of all terms together.</param>
     /// <param name="change">How much precisions changed: the mean of |log ratio|.</param>

@@ -28,6 +28,18 @@ internal sealed class ProbeMemory
     public void Recall(double[] known, double[] found) =>
         (_shares, _rounds) = ([.. found.Zip(known, (degrees, own) => own > 0 ? Math.Min(degrees / own, 1) : 0)], Rounds - 1);
 
+    /// <summary>Saves what the next round depends on.</summary>
+    public void Save(SavedState to)
+    {
+        to.Add("probes: shares", [.. _shares]);
+        to.Add("probes: rounds", _rounds);
+        to.Add("probes: settled", [.. Settled]);
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(SavedState from) =>
+        (_shares, _rounds, Settled) = (from.Doubles("probes: shares"), (int)from.Number("probes: rounds"), from.Doubles("probes: settled"));
+
     /// <param name="known">For each component tr M⁻¹D of its own block, of which the preconditioner knows all or the diagonal.</param>
     /// <param name="exact">Whether it knows all.</param>
     /// <param name="probed">What probes make of its degrees of freedom.</param>

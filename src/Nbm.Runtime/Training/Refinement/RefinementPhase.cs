@@ -65,6 +65,9 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <summary>Bags at the end, whose mean and spread take the place of the fit and its draws; 0 for none.</summary>
     public int Bags { get; init; }
 
+    /// <summary>Where the state after each round is kept, and gone on from; null for nowhere.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     /// <summary>Told after each round, and after each bag.</summary>
     public Action<RefinementRound>? OnRound { get; init; }
 
@@ -78,13 +81,21 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         AxisBuilder axes = Axes();
         VectorUnknowns? vectors = Vectors();
         var resolution = new RefinementResolution(data.Schema, axes, rows.Total, rows.Outputs, options);
-        RefinementGrid grid = Grid(axes, resolution.Start(coarse: !Grows, data.Start));
+        SavedState? saved = Checkpoint?.Refinement;
+        RefinementGrid grid = Grid(axes, saved is null ? resolution.Start(coarse: !Grows, data.Start) : Knots(saved));
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
 
         CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
         if (data.Start is { } known && known.Outputs == rows.Outputs)
         {
             priors?.Recall(known, rows.Loss.Scale.Deviation); // Of other classes sizes are others.
+        }
+
+        if (saved is not null)
+        {
+            priors?.Restore(saved);
+            vectors?.Restore(saved);
+            rows.Host?.Restore(saved.Doubles("loss"));
         }
 
         UnknownLayout layout = Layout(grid, priors, bases, vectors);
@@ -94,16 +105,28 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         var smoothness = new Smoothness(layout, rows.Loss.Link, [.. layout.Components.Select(Factor)], start?.Precisions, IsLinear);
         float[] first = start?.Unknowns() ?? Start(layout, intercepts);
         double noise = 1;
-        priors?.Absorb(layout, first, 1 / rows.Unit(noise));
-        if (NamePriors.AreChosen(rows, layout))
+        if (saved is null)
         {
-            first = new NamePriors(rows, layout, smoothness).Choose(backend, first, options, token);
+            priors?.Absorb(layout, first, 1 / rows.Unit(noise));
+            if (NamePriors.AreChosen(rows, layout))
+            {
+                first = new NamePriors(rows, layout, smoothness).Choose(backend, first, options, token);
+            }
         }
 
         RefinementStage stage = new(backend, layout, rows, constraints) { Unknowns = first };
         var probes = new ProbeMemory();
         double[] degrees = start?.Degrees ?? [.. Enumerable.Repeat(1.0, layout.Components.Length)];
         var convergence = new Convergence(isWarm ? ScatteredDegrees : SettledDegrees);
+        if (saved is not null)
+        {
+            smoothness.Restore(saved);
+            stage.Restore(saved);
+            probes.Restore(saved);
+            convergence.Restore(saved);
+            degrees = saved.Doubles("degrees", degrees.Length);
+        }
+
         double error = priors is null ? Error : data.Schema.Interactions.IsEmpty ? PriorError : PriorErrorBesideInteractions;
 
         // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there
@@ -113,8 +136,18 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         RefinedTables? best = null;
         try
         {
-            noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? stage.FirstNoise(smoothness.Precisions);
-            for (int round = 1; ; round++)
+            int done = 0;
+            if (saved is null)
+            {
+                noise = start?.Begin(stage, rows, smoothness, probes, noise) ?? stage.FirstNoise(smoothness.Precisions);
+            }
+            else
+            {
+                (done, noise) = ((int)saved.Number("round"), saved.Number("noise"));
+                best = Best(stage, smoothness, probes, priors, isFirst: false, settled: false);
+            }
+
+            for (int round = done + 1; ; round++)
             {
                 bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || (convergence.IsSettled && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
@@ -130,13 +163,7 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                     degrees = smoothness.HasFactors || round == 1 ? Degrees(stage, probes, priors, noise, round, token) : degrees;
                 }
 
-                best = new RefinedTables(stage.Layout, Held(stage, last), round == 1 && !last ? null : probes.Settled, null)
-                {
-                    Precisions = [.. smoothness.Precisions],
-                    Vectors = stage.VectorUnknowns(stage.System.Unknowns),
-                    Chosen = [.. smoothness.Chosen],
-                    Kernels = priors?.Sizes ?? ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty,
-                };
+                best = Best(stage, smoothness, probes, priors, isFirst: round == 1 && !last, settled: last);
                 if (last)
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
@@ -179,17 +206,60 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
                 {
                     stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
                 }
+
+                Save(round, noise, degrees, stage, smoothness, probes, convergence, priors);
             }
         }
-        catch (OperationCanceledException) when (best is not null && options.OnCancel == OnCancel.ReturnBest)
+        catch (OperationCanceledException)
         {
-            return best;
+            Checkpoint?.Flush();
+            if (best is not null && options.OnCancel == OnCancel.ReturnBest)
+            {
+                return best;
+            }
+
+            throw;
         }
         finally
         {
             stage.Dispose();
         }
     }
+
+    private RefinedTables Best(RefinementStage stage, Smoothness smoothness, ProbeMemory probes, CurvePriors? priors, bool isFirst, bool settled) =>
+        new(stage.Layout, Held(stage, settled), isFirst ? null : probes.Settled, null)
+        {
+            Precisions = [.. smoothness.Precisions],
+            Vectors = stage.VectorUnknowns(stage.System.Unknowns),
+            Chosen = [.. smoothness.Chosen],
+            Kernels = priors?.Sizes ?? ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty,
+        };
+
+    // All that the next round depends on. A loss of the user's own that has become another can't be kept, and then nothing can.
+    private void Save(
+        int round, double noise, double[] degrees, RefinementStage stage, Smoothness smoothness, ProbeMemory probes, Convergence convergence, CurvePriors? priors)
+    {
+        if (Checkpoint is null || (rows.Host is null ? [] : rows.Host.State) is not { } loss)
+        {
+            return;
+        }
+
+        var state = new SavedState();
+        state.Add("round", round);
+        state.Add("noise", noise);
+        state.Add("loss", loss);
+        state.Add("degrees", [.. degrees]);
+        state.Add("knots", [.. stage.Layout.Grid.Knots.Select(knots => (double)knots)]);
+        smoothness.Save(state);
+        stage.Save(state);
+        probes.Save(state);
+        convergence.Save(state);
+        priors?.Save(state);
+        stage.Layout.Vectors?.Save(state);
+        Checkpoint.Keep(state);
+    }
+
+    private ImmutableArray<int> Knots(SavedState saved) => [.. saved.Doubles("knots", data.Schema.TermCount).Select(knots => (int)knots)];
 
     /// <summary>What there is before the first round: the model without terms, or the one that this fit goes on from.</summary>
     /// <param name="intercepts">Of a model without terms.</param>

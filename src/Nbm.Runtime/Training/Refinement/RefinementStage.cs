@@ -205,6 +205,21 @@ internal sealed class RefinementStage : IDisposable
         _isReweighed = true;
     }
 
+    /// <summary>Saves what the next round depends on.</summary>
+    public void Save(SavedState to)
+    {
+        to.Add("unknowns", Unknowns);
+        to.Add("multipliers", [.. _constraints?.Multipliers ?? []]);
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(SavedState from)
+    {
+        Unknowns = from.Singles("unknowns", System.Unknowns.Length);
+        double[] multipliers = _constraints?.Multipliers ?? [];
+        from.Doubles("multipliers", multipliers.Length).CopyTo(multipliers, 0);
+    }
+
     /// <summary>The terms that constraints bind.</summary>
     public IReadOnlyList<int> ConstrainedTerms => _constraints?.Terms ?? [];
 

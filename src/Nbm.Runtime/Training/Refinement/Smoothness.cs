@@ -108,6 +108,22 @@ internal sealed class Smoothness
         }
     }
 
+    /// <summary>Saves what the next round depends on.</summary>
+    public void Save(SavedState to)
+    {
+        to.Add("smoothness: chosen", [.. _chosen]);
+        to.Add("smoothness: precisions", [.. Precisions]);
+        to.Add("smoothness: held", [.. _held.Select(held => held ? 1.0 : 0)]);
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(SavedState from)
+    {
+        from.Doubles("smoothness: chosen", _chosen.Length).CopyTo(_chosen, 0);
+        from.Doubles("smoothness: precisions", _chosen.Length).CopyTo(Precisions, 0);
+        Array.ConvertAll(from.Doubles("smoothness: held", _chosen.Length), held => held != 0).CopyTo(_held, 0);
+    }
+
     /// <summary>π of each component.</summary>
     public double[] Precisions { get; }
 

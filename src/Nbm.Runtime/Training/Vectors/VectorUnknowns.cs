@@ -77,6 +77,27 @@ internal sealed class VectorUnknowns
         }
     }
 
+    /// <summary>Saves what the next round depends on.</summary>
+    public void Save(SavedState to)
+    {
+        to.Add("vectors: weights", [.. _lineWeights.Concat(_bendWeights).SelectMany(weights => weights)]);
+        to.Add("vectors: prior", Prior is { } prior ? [prior.Exponent, prior.HasTails ? 1 : 0, prior.Variance, prior.Firmness] : []);
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(SavedState from)
+    {
+        double[] weights = from.Doubles("vectors: weights", _lineWeights.Concat(_bendWeights).Sum(own => own.Length));
+        int next = 0;
+        foreach (double[] own in _lineWeights.Concat(_bendWeights))
+        {
+            weights.AsSpan(next, own.Length).CopyTo(own);
+            next += own.Length;
+        }
+
+        Prior = from.Doubles("vectors: prior") is [var exponent, var tails, var variance, var firmness] ? new NamePrior(exponent, tails != 0, variance, firmness) : null;
+    }
+
     /// <summary>The components: all straight lines of a vector have one variance, all its bends another.</summary>
     /// <param name="firstTerm">The index of the first vector among all terms.</param>
     /// <param name="offset">The first unknown of the vectors among all.</param>

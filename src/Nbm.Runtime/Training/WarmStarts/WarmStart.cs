@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Nbm.Backends;
 using Nbm.Models;
 
@@ -38,6 +39,14 @@ internal sealed class WarmStart : IKnownTexts
 
     /// <inheritdoc/>
     public ImmutableArray<string> Levels(int feature) => _features[feature] is >= 0 and var old ? _model.Vocabularies.Levels(old) : [];
+
+    /// <summary>A hash of the model.</summary>
+    public string Hash()
+    {
+        using var stream = new MemoryStream();
+        _model.Save(stream);
+        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()));
+    }
 
     /// <param name="model">The model.</param>
     /// <param name="schema">What is to be trained.</param>

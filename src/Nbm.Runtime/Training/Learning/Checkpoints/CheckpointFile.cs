@@ -3,21 +3,72 @@ using Nbm.Persistence;
 
 namespace Nbm.Training;
 
-/// <summary>The file that a fit keeps the state of its learner in, see <see cref="TrainingCheckpoint"/>.</summary>
+/// <summary>The file that a fit keeps its state in, see <see cref="TrainingCheckpoint"/>: that of its learner, and that of its refinement.</summary>
 /// <param name="options">Where, and how often.</param>
 /// <param name="identity">The fit.</param>
 internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity identity)
 {
     private long _written = Stopwatch.GetTimestamp();
+    private CheckpointState? _state;
+    private bool _isBehind; // What is kept isn't all in the file.
 
-    /// <summary>The state that an earlier run has left; null where there is none.</summary>
+    /// <summary>The state that an earlier run's refinement has left; null where there is none.</summary>
+    /// <inheritdoc cref="Read"/>
+    public SavedState? Refinement => State.Refinement is { } tensors ? new SavedState(tensors) : null;
+
+    private CheckpointState State => _state ??= Load();
+
+    /// <summary>The state that an earlier run's learner has left; null where there is none.</summary>
     /// <exception cref="NbmCheckpointException">What is there is damaged, or of another fit.</exception>
-    public LearnerState? Read()
+    public LearnerState? Read() => State.Learner;
+
+    /// <summary>Writes the learner's state; a file that is there is replaced in one step.</summary>
+    public void Write(Func<LearnerState> capture)
+    {
+        _state = State with { Learner = capture() };
+        Write();
+    }
+
+    /// <summary>Writes the learner's state if the last time was long enough ago.</summary>
+    public void WriteIfDue(Func<LearnerState> capture)
+    {
+        if (IsDue)
+        {
+            Write(capture);
+        }
+    }
+
+    /// <summary>Keeps the state of a refinement, and writes it if the last time was long enough ago.</summary>
+    public void Keep(SavedState refinement)
+    {
+        _state = State with { Refinement = refinement.Tensors };
+        _isBehind = true;
+        if (IsDue)
+        {
+            Write();
+        }
+    }
+
+    /// <summary>Writes what was kept but not written: the fit breaks off.</summary>
+    public void Flush()
+    {
+        if (_isBehind)
+        {
+            Write();
+        }
+    }
+
+    /// <summary>Removes the file: the model is made.</summary>
+    public void Delete() => File.Delete(options.Path);
+
+    private bool IsDue => Stopwatch.GetElapsedTime(_written) >= options.Every;
+
+    private CheckpointState Load()
     {
         if (!File.Exists(options.Path))
         {
             CheckPlace();
-            return null;
+            return new CheckpointState(null, null);
         }
 
         try
@@ -30,10 +81,9 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
         }
     }
 
-    /// <summary>Writes the state; one that is there is replaced in one step.</summary>
-    public void Write(Func<LearnerState> capture)
+    private void Write()
     {
-        byte[] bytes = CheckpointFormat.Write(identity, capture());
+        byte[] bytes = CheckpointFormat.Write(identity, State);
         try
         {
             WholeFile.Write(options.Path, stream => stream.Write(bytes));
@@ -43,7 +93,7 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
             throw new NbmCheckpointException($"{options.Path} can't be written: {e.Message} Make room for it, or name another file.", e);
         }
 
-        _written = Stopwatch.GetTimestamp();
+        (_written, _isBehind) = (Stopwatch.GetTimestamp(), false);
     }
 
     // Before anything is learned that could not be kept.
@@ -57,16 +107,4 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
                 : $"{options.Path} can't be written: there is no folder {folder}. Make it, or name another file.");
         }
     }
-
-    /// <summary>Writes it if the last time was long enough ago.</summary>
-    public void WriteIfDue(Func<LearnerState> capture)
-    {
-        if (Stopwatch.GetElapsedTime(_written) >= options.Every)
-        {
-            Write(capture);
-        }
-    }
-
-    /// <summary>Removes the file: the model is made.</summary>
-    public void Delete() => File.Delete(options.Path);
 }

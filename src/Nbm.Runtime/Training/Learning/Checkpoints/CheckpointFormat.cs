@@ -8,7 +8,7 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The bytes of a checkpoint: magic (4), version (4), length of what follows the header (8), SHA-256 of these 16 bytes and what follows
-/// (32); then identity, counters, losses and named tensors. Little-endian. It lives as long as a fit does, so only its own version is read.
+/// (32); then identity; of the learner, if there is one, counters, losses and named tensors; of the refinement, if it has begun, named tensors. Little-endian. It lives as long as a fit does, so only its own version is read.
 /// </summary>
 internal static class CheckpointFormat
 {
@@ -18,10 +18,62 @@ internal static class CheckpointFormat
 
     private static ReadOnlySpan<byte> Magic => "NbC\u001a"u8;
 
-    public static byte[] Write(FitIdentity identity, LearnerState state)
+    public static byte[] Write(FitIdentity identity, CheckpointState state)
     {
         var payload = new PayloadWriter();
         Write(payload, identity);
+        payload.Boolean(state.Learner is not null);
+        if (state.Learner is { } learner)
+        {
+            Write(payload, learner);
+        }
+
+        payload.Boolean(state.Refinement is not null);
+        if (state.Refinement is { } refinement)
+        {
+            payload.Tensors(refinement);
+        }
+
+        var bytes = new byte[HeaderLength + payload.Written.Length];
+        Magic.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), Version);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), payload.Written.Length);
+        payload.Written.CopyTo(bytes.AsSpan(HeaderLength));
+        Checksum(bytes).CopyTo(bytes, FixedLength);
+        return bytes;
+    }
+
+    /// <summary>Reads what <see cref="Write(FitIdentity, CheckpointState)"/> wrote.</summary>
+    /// <param name="bytes">All of a file.</param>
+    /// <param name="check">Throws if the identity isn't the expected one; called before anything else is looked at.</param>
+    /// <exception cref="NbmCheckpointException">It is no checkpoint, of another version, or damaged.</exception>
+    /// <exception cref="NbmFormatException">What it holds can't be.</exception>
+    public static CheckpointState Read(byte[] bytes, Action<FitIdentity> check)
+    {
+        CheckHeader(bytes);
+        try
+        {
+            return Read(new FileCursor(bytes, HeaderLength, bytes.Length, 0), check);
+        }
+        catch (FileFormatException e)
+        {
+            throw ModelFile.Refusal(e);
+        }
+    }
+
+    private static CheckpointState Read(FileCursor payload, Action<FitIdentity> check)
+    {
+        payload.Where = "the checkpoint's fit";
+        check(ReadIdentity(payload));
+        payload.Where = "the checkpoint's state";
+        LearnerState? learner = payload.Boolean() ? ReadLearner(payload) : null;
+        FileTensor[]? refinement = payload.Boolean() ? FileTensor.ReadAll(payload) : null;
+        payload.MustEnd();
+        return new CheckpointState(learner, refinement);
+    }
+
+    private static void Write(PayloadWriter payload, LearnerState state)
+    {
         payload.Int32(state.Batch);
         payload.Int32(state.Steps);
         payload.Floats([state.EpochLoss]);
@@ -35,39 +87,10 @@ internal static class CheckpointFormat
         }
 
         payload.Tensors(state.Tensors);
-
-        var bytes = new byte[HeaderLength + payload.Written.Length];
-        Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), Version);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), payload.Written.Length);
-        payload.Written.CopyTo(bytes.AsSpan(HeaderLength));
-        Checksum(bytes).CopyTo(bytes, FixedLength);
-        return bytes;
     }
 
-    /// <summary>Reads what <see cref="Write(FitIdentity, LearnerState)"/> wrote.</summary>
-    /// <param name="bytes">All of a file.</param>
-    /// <param name="check">Throws if the identity isn't the expected one; called before anything else is looked at.</param>
-    /// <exception cref="NbmCheckpointException">It is no checkpoint, of another version, or damaged.</exception>
-    /// <exception cref="NbmFormatException">What it holds can't be.</exception>
-    public static LearnerState Read(byte[] bytes, Action<FitIdentity> check)
+    private static LearnerState ReadLearner(FileCursor payload)
     {
-        CheckHeader(bytes);
-        try
-        {
-            return Read(new FileCursor(bytes, HeaderLength, bytes.Length, 0), check);
-        }
-        catch (FileFormatException e)
-        {
-            throw ModelFile.Refusal(e);
-        }
-    }
-
-    private static LearnerState Read(FileCursor payload, Action<FitIdentity> check)
-    {
-        payload.Where = "the checkpoint's fit";
-        check(ReadIdentity(payload));
-        payload.Where = "the checkpoint's state";
         int batch = payload.Int32(), steps = payload.Int32();
         float[] epochLoss = payload.Floats();
         int bestEpoch = payload.Int32();
@@ -77,7 +100,7 @@ internal static class CheckpointFormat
             9, "epochs", () => new EpochLosses(++epoch, payload.Double(), ReadLoss(payload))).AsImmutable();
         ImmutableArray<FileTensor> tensors = FileTensor.ReadAll(payload).AsImmutable();
         payload.Where = "the checkpoint's state";
-        if (epochLoss.Length != 1 || batch < 0 || steps < 0 || bestEpoch < 0 || bestEpoch > history.Length || !payload.AtEnd)
+        if (epochLoss.Length != 1 || batch < 0 || steps < 0 || bestEpoch < 0 || bestEpoch > history.Length)
         {
             throw payload.Wrong("its counters contradict one another");
         }

@@ -30,7 +30,7 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
         LibraryVersion.Text,
         data.Schema.Hash,
         HashOf(data),
-        WithStart(WithLoss(differences, loss), data.Networks).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
+        WithStart(WithLoss(differences, loss), data).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Throws if a checkpoint's fit is another one.</summary>
     /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>
@@ -56,8 +56,8 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
         }
     }
 
-    private static ImmutableSortedDictionary<string, string> WithStart(ImmutableSortedDictionary<string, string> options, NetworkStart? start) =>
-        start is null ? options : options.Add("beginning, by a hash of its networks,", start.Hash());
+    private static ImmutableSortedDictionary<string, string> WithStart(ImmutableSortedDictionary<string, string> options, TrainingData data) =>
+        (data.Networks?.Hash() ?? data.Start?.Hash()) is { } hash ? options.Add("beginning, by a hash of its model,", hash) : options;
 
     // A loss of the user's own is what it computes: its class alone doesn't say its parameters.
     private static ImmutableSortedDictionary<string, string> WithLoss(ImmutableSortedDictionary<string, string> options, Loss? loss)

@@ -18,6 +18,9 @@ internal sealed class AugmentedLagrangian(ConstraintRows rows, RefinementGrid gr
     /// <summary>The most that a row fell short of 0 at the last evaluation, in units of the loss's scores.</summary>
     public double Violation { get; private set; }
 
+    /// <summary>μ, to be saved, and to be given back.</summary>
+    public double[] Multipliers => _multipliers;
+
     /// <summary>The terms that rows are about.</summary>
     public IReadOnlyList<int> Terms { get; } = rows.TermsOf(grid);
 

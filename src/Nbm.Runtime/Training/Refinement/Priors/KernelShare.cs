@@ -12,6 +12,13 @@ internal sealed class KernelShare
 
     public double Value => Math.Clamp(_value, Least, 1);
 
+    /// <summary>The average and over how many rounds it was taken, to be given back.</summary>
+    public (double Value, int Rounds) State
+    {
+        get => (_value, _rounds);
+        set => (_value, _rounds) = value;
+    }
+
     /// <param name="known">Its own degrees of freedom.</param>
     /// <param name="taken">What other terms take of them, as probed: negative.</param>
     /// <param name="isExact">Whether that is no estimate.</param>

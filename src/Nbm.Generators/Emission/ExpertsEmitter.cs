@@ -50,7 +50,7 @@ internal static class ExpertsEmitter
 
             writer.WriteLine();
             writer.WriteLine("/// <summary>All groups.</summary>");
-            writer.WriteLine($"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)))},");
+            writer.WriteLine($"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)).DefaultIfEmpty("None"))},");
         }
     }
 

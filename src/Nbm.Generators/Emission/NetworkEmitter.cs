@@ -1,3 +1,4 @@
+using System.Linq;
 using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
@@ -35,6 +36,13 @@ internal static class NetworkEmitter
         {
             RecordEmitter.WriteField(writer, model);
             parts.Fields?.Invoke(family);
+            if (model.Families.First(own => own.Attribute == $"{suffix}Model") is { IsAbsent: true } absent)
+            {
+                string message = $"{model.Stem}{suffix} can't be used: the errors of the build say what is wrong with [{absent.Attribute}] of {model.Hierarchy.Name}.";
+                writer.WriteLine();
+                writer.WriteLine($"static {family.Name}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
+            }
+
             writer.WriteLine();
             writer.WriteLine($"private {family.Name}({family.Trained} model)");
             using (writer.Indent())

@@ -20,7 +20,12 @@ internal static class ModelFamilies
         {
             TermTypes = ["SpamExplanation"], ReservedNames = ["Interactions"],
         },
-        new("ExpertsModel", ExpertsSpec.Parse, ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write)),
+        new(
+            "ExpertsModel", ExpertsSpec.Parse,
+            ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write))
+        {
+            Enum = "Groups",
+        },
     ];
 
     /// <summary>What is generated of every record, whatever its families; the CSV reader only where CsvHelper is referenced.</summary>

@@ -22,13 +22,11 @@ internal static partial class ModelParser
         var families = new List<FamilySpec>();
         foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
         {
-            families.Add(family.Parse(context, attribute, record));
-            if (!family.TakesVectors)
+            bool isTaken = context.Alone(() => ReportTaken(context, family, record)).Part;
+            (FamilySpec? spec, bool hasErrors) = context.Alone(() => ParseFamily(context, family, attribute, record));
+            if (spec is not null && !isTaken)
             {
-                foreach (ModelMember member in members.Where(IsVector))
-                {
-                    context.Report(DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute);
-                }
+                families.Add(hasErrors ? spec with { IsAbsent = true } : spec);
             }
         }
 
@@ -57,6 +55,21 @@ internal static partial class ModelParser
 
         ReportStrayGroups(context, record);
         return families.ToEquatableArray();
+    }
+
+    /// <summary>A family as far as it can be read: what is wrong with it takes nothing from the others.</summary>
+    private static FamilySpec? ParseFamily(ParseContext context, ModelFamily family, AttributeData attribute, ParsedRecord record)
+    {
+        FamilySpec? spec = family.Parse(context, attribute, record);
+        if (!family.TakesVectors)
+        {
+            foreach (ModelMember member in record.Members.Where(IsVector))
+            {
+                context.Report(DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute);
+            }
+        }
+
+        return spec;
     }
 
     private static void ReportContradictions(ParseContext context, FamilyAttributes attributes)

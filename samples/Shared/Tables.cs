@@ -16,7 +16,7 @@ internal static class Tables
         {
             table.AddRow(
                 term.Name.EscapeMarkup(), Importance(term.Importance, largest), $"[steelblue]{Bar(term.Importance, largest)}[/]",
-                term.Selected ? $"{term.DegreesOfFreedom:0.0}" : "not selected");
+                term.Selected ? $"{term.DegreesOfFreedom:0.0}" : "dropped");
         }
 
         AnsiConsole.Write(table);

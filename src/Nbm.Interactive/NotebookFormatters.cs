@@ -13,7 +13,7 @@ public static class NotebookFormatters
         Add<CategoryShape>(shape => shape.ToSvg());
         Add<VectorShape>(shape => shape.ToSvg());
         Add<InteractionShape>(NotebookText.Of);
-        Add<IReadOnlyList<TermImportance>>(importances => importances.ToSvg());
+        Add<IReadOnlyList<TermImportance>>(NotebookText.Of);
         Add<Explanation>(explanation => explanation.ToSvg());
         Add<ModelDiff>(NotebookText.Of);
         Add<TrainedModel>(NotebookText.Of);

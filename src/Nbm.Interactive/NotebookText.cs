@@ -14,8 +14,12 @@ internal static class NotebookText
         string head = string.Create(
             CultureInfo.InvariantCulture, $"<b>{Html(model.Schema.Name)}</b>: {Html(target.Name)}{(target.Unit is null ? string.Empty : $" [{Html(target.Unit)}]")}, {target.Task}; {model.Importances.Count(term => term.Selected)} terms{run}");
         string notices = string.Concat(model.Notices.Select(notice => $"<p><b>Notice</b>: {Html(notice.Message)}</p>"));
-        return $"<p>{head}</p>{notices}{model.Importances.ToSvg()}";
+        return $"<p>{head}</p>{notices}{Of(model.Importances)}";
     }
+
+    /// <summary>Bars; of a model without terms a sentence.</summary>
+    public static string Of(IReadOnlyList<TermImportance> importances) =>
+        importances.Count > 0 ? importances.ToSvg() : "<p>The model has no terms whose importances could be drawn: it explains nothing of its scores.</p>";
 
     /// <summary>A heat map; of more than two features how to ask for one.</summary>
     public static string Of(InteractionShape shape) => shape.Features.Count == 2

@@ -22,6 +22,8 @@ internal static class ExpertsEmitter
                 Constructor = "_experts = new(s_encoder, model, s_layout, PredictionOf);",
                 Explanation = new ExplainedBy("ExpertsExplanation", "which experts settled it, and what each of them says alone")
                 {
+                    Differences = "contributions are how much more each expert adds to the score than for the reference, and with the remainder's difference add up to that of the scores; "
+                        + "attributions, confidences and what experts say alone are the row's own, as without a reference",
                     Said = $"Predict(row, {model.TypeName("Groups")}.All)",
                 },
                 Members = family => WriteMembers(writer, family, typed),
@@ -50,7 +52,7 @@ internal static class ExpertsEmitter
 
             writer.WriteLine();
             writer.WriteLine("/// <summary>All groups.</summary>");
-            writer.WriteLine($"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)))},");
+            writer.WriteLine($"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)).DefaultIfEmpty("None"))},");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class ExpertsExplanationEmitter
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : {derived}"))
         {
             string own = isMulticlass ? string.Empty : $", {prediction} prediction";
+            writer.WriteLine($"private readonly global::Nbm.ExpertsPrediction<{prediction}> _said;");
+            writer.WriteLine();
             writer.WriteLine($"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, global::Nbm.ExpertsPrediction<{prediction}> said)");
             using (writer.Indent())
             {
@@ -33,6 +35,7 @@ internal static class ExpertsExplanationEmitter
                     writer.WriteLine($"this.{CSharpLiteral.Identifier(experts.Experts[e].Name)} = said[{CSharpLiteral.Int32(e)}]!;");
                 }
 
+                writer.WriteLine("_said = said;");
                 writer.WriteLine("this.Opinions = said.Opinions;");
                 writer.WriteLine("this.Largest = said.Largest;");
                 writer.WriteLine("this.Confidence = said.Confidence;");
@@ -57,6 +60,10 @@ internal static class ExpertsExplanationEmitter
             {
                 WriteProperty(writer, "The prediction that is explained.", prediction, "Prediction");
             }
+
+            writer.WriteLine();
+            writer.WriteLine("/// <summary>How much of the prediction each expert settled, as bars, with what it says alone.</summary>");
+            writer.WriteLine("protected override string DrawSvg() => global::Nbm.ExpertsSvgExtensions.ToSvg(_said);");
         }
     }
 

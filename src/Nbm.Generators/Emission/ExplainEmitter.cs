@@ -19,7 +19,7 @@ internal static class ExplainEmitter
             /// <param name="row">The row.</param>
             public {explanation} Explain({family.Record} row) => new{Arguments("ExplainRow(row)")};
 
-            /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+            /// <summary>Explains the prediction for one row by how it differs from another: {by.Differences}.</summary>
             /// <param name="row">The row.</param>
             /// <param name="reference">The row to compare it with.</param>
             public {explanation} Explain({family.Record} row, {family.Record} reference) => new{Arguments(PerClass("ExplainAgainst(row, reference)"))};

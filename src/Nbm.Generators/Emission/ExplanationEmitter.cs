@@ -33,12 +33,12 @@ internal static class ExplanationEmitter
 
             using (writer.WriteBraces())
             {
-                WriteAssignments(writer, model, terms, isMulticlass);
+                WriteAssignments(writer, model, terms, isMulticlass, mayDrop: !hasInteractionList);
             }
 
             for (int t = 0; t < terms; t++)
             {
-                WriteProperty(writer, model, t, isMulticlass);
+                WriteProperty(writer, model, t, isMulticlass, mayDrop: !hasInteractionList);
             }
 
             VectorEmitter.WriteExplanationProperties(writer, model, isMulticlass);
@@ -79,17 +79,17 @@ internal static class ExplanationEmitter
 
             using (writer.WriteBraces())
             {
-                WriteAssignments(writer, model, model.Features.Count, isMulticlass: false, hasPrediction: false);
+                WriteAssignments(writer, model, model.Features.Count, isMulticlass: false, mayDrop: false, hasPrediction: false);
             }
 
             for (int t = 0; t < model.Features.Count; t++)
             {
-                WriteProperty(writer, model, t, isMulticlass: false);
+                WriteProperty(writer, model, t, isMulticlass: false, mayDrop: false);
             }
         }
     }
 
-    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass, bool hasPrediction = true)
+    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass, bool mayDrop, bool hasPrediction = true)
     {
         for (int t = 0; t < terms; t++)
         {
@@ -97,7 +97,7 @@ internal static class ExplanationEmitter
             string value = t < model.Features.Count ? values : $"({values})";
             string term = CSharpLiteral.Int32(t);
             string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";
-            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score});");
+            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score}){(mayDrop ? $" {{ Selected = IsSelected({term}) }}" : string.Empty)};");
         }
 
         if (!hasPrediction)
@@ -112,13 +112,13 @@ internal static class ExplanationEmitter
         }
     }
 
-    private static void WriteProperty(SourceWriter writer, ModelSpec model, int term, bool isMulticlass)
+    private static void WriteProperty(SourceWriter writer, ModelSpec model, int term, bool isMulticlass, bool mayDrop)
     {
         string type = isMulticlass
             ? $"global::Nbm.MulticlassContribution<{model.ValueType(term)}, {model.Target.Value.TypeName}>"
             : $"global::Nbm.Contribution<{model.ValueType(term)}>";
         writer.WriteLine();
-        writer.WriteLine($"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}</summary>");
+        writer.WriteLine($"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}{(mayDrop ? " Nothing if training dropped the term: <c>Selected</c>." : string.Empty)}</summary>");
         if (term >= model.Features.Count)
         {
             writer.WriteLine($"[global::Nbm.Generated.InteractionJson({CSharpLiteral.String(string.Join(",", model.TermFeatures(term).Select(f => model.Features[f].Name)))})]");

@@ -1,3 +1,4 @@
+using System.Linq;
 using Nbm.Freezing;
 using Nbm.Generators.Specs;
 
@@ -35,6 +36,13 @@ internal static class NetworkEmitter
         {
             RecordEmitter.WriteField(writer, model);
             parts.Fields?.Invoke(family);
+            if (model.Families.First(own => own.Attribute == $"{suffix}Model") is { IsAbsent: true } absent)
+            {
+                string message = $"{model.Stem}{suffix} can't be used: the errors of the build say what is wrong with [{absent.Attribute}] of {model.Hierarchy.Name}.";
+                writer.WriteLine();
+                writer.WriteLine($"static {family.Name}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
+            }
+
             writer.WriteLine();
             writer.WriteLine($"private {family.Name}({family.Trained} model)");
             using (writer.Indent())
@@ -63,6 +71,26 @@ internal static class NetworkEmitter
             }
 
             parts.Members?.Invoke(family);
+            if (parts.NoReport is { } why)
+            {
+                WriteNoReport(writer, family, why);
+            }
         }
+    }
+
+    // All typed models inherit it; of a family that has none it can't be taken away, but whoever writes a call is told.
+    private static void WriteNoReport(SourceWriter writer, FamilyClass family, string why)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>Throws: {TextLiteral.Xml(why)}</summary>
+            /// <param name="path">Where.</param>
+            /// <param name="test">Rows.</param>
+            /// <param name="options">Headings and notes.</param>
+            /// <exception cref="global::System.NotSupportedException">Always.</exception>
+            [global::System.Obsolete({CSharpLiteral.String(why)})]
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            public new void WriteReport(string path, {family.Rows} test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
+            """);
     }
 }

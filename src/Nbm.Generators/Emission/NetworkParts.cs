@@ -8,6 +8,9 @@ internal sealed class NetworkParts
     /// <summary>How it explains; null if it explains nothing.</summary>
     public ExplainedBy? Explanation { get; init; }
 
+    /// <summary>Why it has no report, as a sentence; null if it has one. What always throws is then not offered.</summary>
+    public string? NoReport { get; init; }
+
     /// <summary>Writes fields behind that of the encoder.</summary>
     public Action<FamilyClass>? Fields { get; init; }
 

@@ -15,7 +15,11 @@ internal static class SpamEmitter
         NetworkEmitter.Write(
             writer, model, "Spam", $"{degree}, {rank}, ", "A polynomial additive model",
             $"{ModelDocumentation.Count(model.Features.Count, "feature")} and all their {(spam.Degree == 2 ? "pairs" : "pairs and triples")}: a polynomial of degree {degree}, its interactions of rank {rank}.",
-            new NetworkParts { Explanation = ExplainedBy.Terms("SpamExplanation") });
+            new NetworkParts
+            {
+                Explanation = ExplainedBy.Terms("SpamExplanation"),
+                NoReport = "A polynomial has no report, which is of tables: what it adds for a row is in its explanation.",
+            });
     }
 
     public static void WriteExplanation(SourceWriter writer, ModelSpec model) => ExplanationEmitter.Write(writer, model, "SpamExplanation", model.Features.Count, hasInteractionList: true);

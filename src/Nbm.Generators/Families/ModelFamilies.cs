@@ -24,6 +24,7 @@ internal static class ModelFamilies
             "ExpertsModel", ExpertsSpec.Parse,
             ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write))
         {
+            Enum = "Groups",
             TakesDenseVectors = true,
         },
         new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))

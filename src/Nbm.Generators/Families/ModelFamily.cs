@@ -10,16 +10,16 @@ namespace Nbm.Generators.Families;
 /// <summary>A family of models that a record may carry: its attribute, the types that are generated for it, and what of a record it
 /// knows.</summary>
 /// <param name="attribute">The attribute, without namespace and suffix: <c>NbmModel</c>.</param>
-/// <param name="parse">From the attribute to the spec; reports what is wrong with it.</param>
+/// <param name="parse">From the attribute to the spec; reports what is wrong with it. Null where that leaves no types that could be written.</param>
 /// <param name="types">Each type that is generated, by what is appended to the stem; a file for each.</param>
 internal sealed class ModelFamily(
-    string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
+    string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec?> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
 {
     public string Attribute { get; } = attribute;
 
     public string MetadataName => $"Nbm.{Attribute}Attribute";
 
-    public Func<ParseContext, AttributeData, ParsedRecord, FamilySpec> Parse { get; } = parse;
+    public Func<ParseContext, AttributeData, ParsedRecord, FamilySpec?> Parse { get; } = parse;
 
     public ImmutableArray<(string Suffix, Action<SourceWriter, ModelSpec> Write)> Types { get; } = [.. types];
 
@@ -37,6 +37,9 @@ internal sealed class ModelFamily(
 
     /// <summary>Whether it learns of numbers by place.</summary>
     public bool TakesDenseVectors { get; set; }
+
+    /// <summary>Of the types the one that is an enum, which no part of a user's can be added to; null if all are classes.</summary>
+    public string? Enum { get; set; }
 
     /// <summary>Whether it holds directions, bends and zeros that features declare.</summary>
     public bool HoldsConstraints { get; set; }

@@ -69,8 +69,7 @@ internal static partial class ModelParser
         {
             string name = ExpertName(set.Groups, groups);
             bool isTooLong = !NameRule.IsIdentifier(name) && set.Groups.All(group => NameRule.IsIdentifier(groups[group].Name));
-            bool isReserved = name == explanation || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name);
-            string? reason = isReserved ? $"{explanation}.{name} is there already"
+            string? reason = IsReservedOfExperts(record, name) ? $"{explanation}.{name} is there already"
                 : isTooLong ? $"a name has {NameRule.MostBytes.ToString(CultureInfo.InvariantCulture)} bytes at most"
                 : !taken.Add(name) ? $"{explanation} has a property of that name for other groups"
                 : null;
@@ -81,6 +80,9 @@ internal static partial class ModelParser
             }
         }
     }
+
+    private static bool IsReservedOfExperts(ParsedRecord record, string name) =>
+        name == record.Stem + "ExpertsExplanation" || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name);
 
     private static ModelMember FirstOf(ParsedRecord record, string group) =>
         record.Members.First(m => (IsFeature(m) || HasParts(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);

@@ -15,8 +15,8 @@ internal static partial class ModelParser
     private const int MostGroups = 64;
     private const int MostExperts = 256;
 
-    /// <summary>The groups and experts of a record.</summary>
-    public static ExpertsSpec ParseExperts(ParseContext context, AttributeData attribute, ParsedRecord record)
+    /// <summary>The groups and experts of a record, as far as they can be read; null if the task has none.</summary>
+    public static ExpertsSpec? ParseExperts(ParseContext context, AttributeData attribute, ParsedRecord record)
     {
         EquatableArray<GroupSpec> groups = ParseGroups(context, record);
         ReportExpertsTask(context, record);
@@ -68,11 +68,22 @@ internal static partial class ModelParser
             ReportExpertNames(context, record, groups, sets);
         }
 
+        return record.Target is null or { Task: TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass } ? Readable(record, groups, sets) : null;
+    }
+
+    // What can't be a member of a type is left out, which is reported: the other members are there to be named.
+    private static ExpertsSpec Readable(ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
+    {
+        var named = groups
+            .Select(static (group, g) => UnfitGroupName(group.Name) is null ? group : group with { Name = $"Group{CSharpLiteral.Int32(g)}__" })
+            .ToEquatableArray();
+        var taken = new HashSet<string>();
         return new ExpertsSpec
         {
-            Groups = groups,
+            Groups = named,
             Experts = sets
-                .Select(set => new ExpertSpec { Name = ExpertName(set.Groups, groups), Groups = set.Groups.ToEquatableArray() })
+                .Select(set => new ExpertSpec { Name = ExpertName(set.Groups, named), Groups = set.Groups.ToEquatableArray() })
+                .Where(expert => NameRule.IsIdentifier(expert.Name) && !IsReservedOfExperts(record, expert.Name) && taken.Add(expert.Name))
                 .ToEquatableArray(),
         };
     }

@@ -22,15 +22,11 @@ internal static partial class ModelParser
         var families = new List<FamilySpec>();
         foreach ((ModelFamily family, AttributeData attribute) in attributes.All)
         {
-            families.Add(family.Parse(context, attribute, record));
-            foreach (ModelMember member in members.Where(m => IsVector(m) && !(IsDense(m) ? family.TakesDenseVectors && family.HasTermTypes?.Invoke(attribute) != true : family.TakesSparseVectors)))
+            bool isTaken = context.Alone(() => ReportTaken(context, family, record)).Part;
+            (FamilySpec? spec, bool hasErrors) = context.Alone(() => ParseFamily(context, family, attribute, record));
+            if (spec is not null && !isTaken)
             {
-                context.Report(
-                    DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,
-                    IsDense(member) ? "dense" : "sparse",
-                    IsDense(member)
-                        ? $"it says what each feature does, and a place is none; {TakersOf(static own => own.TakesDenseVectors)}"
-                        : $"it has a fixed number of inputs, and a row any number of names; {TakersOf(static own => own.TakesSparseVectors)}");
+                families.Add(hasErrors ? spec with { IsAbsent = true } : spec);
             }
         }
 
@@ -66,6 +62,24 @@ internal static partial class ModelParser
     {
         string[] names = [.. ModelFamilies.All.Where(takes).Select(static family => $"[{family.Attribute}]")];
         return names.Length == 1 ? $"{names[0]} does" : $"{string.Join(", ", names)} do";
+    }
+
+    /// <summary>A family as far as it can be read: what is wrong with it takes nothing from the others.</summary>
+    private static FamilySpec? ParseFamily(ParseContext context, ModelFamily family, AttributeData attribute, ParsedRecord record)
+    {
+        FamilySpec? spec = family.Parse(context, attribute, record);
+        bool takesDense = family.TakesDenseVectors && family.HasTermTypes?.Invoke(attribute) != true;
+        foreach (ModelMember member in record.Members.Where(m => IsVector(m) && !(IsDense(m) ? takesDense : family.TakesSparseVectors)))
+        {
+            context.Report(
+                DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,
+                IsDense(member) ? "dense" : "sparse",
+                IsDense(member)
+                    ? $"it says what each feature does, and a place is none; {TakersOf(static own => own.TakesDenseVectors)}"
+                    : $"it has a fixed number of inputs, and a row any number of names; {TakersOf(static own => own.TakesSparseVectors)}");
+        }
+
+        return spec;
     }
 
     private static void ReportContradictions(ParseContext context, FamilyAttributes attributes)

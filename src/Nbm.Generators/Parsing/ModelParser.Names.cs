@@ -21,7 +21,7 @@ internal static partial class ModelParser
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InteractionsOf",
         "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
-        "Remainder", "Remainders", "RemainderOf",
+        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 
@@ -36,8 +36,8 @@ internal static partial class ModelParser
             return stem;
         }
 
-        string named = attributes.All.First(pair => pair.Attribute == attribute).Family.Attribute;
-        foreach (string name in GeneratedNames(attributes, stem).Where(name => (name != stem + "Csv" || context.Symbols.HasCsvHelper) && IsTaken(context, name)))
+        string named = NamingFamily(attributes);
+        foreach (string name in ModelFamilies.RecordSuffixes.Where(suffix => suffix != "Csv" || context.Symbols.HasCsvHelper).Select(suffix => stem + suffix).Where(name => IsTaken(context, name)))
         {
             context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name, named);
         }
@@ -56,17 +56,41 @@ internal static partial class ModelParser
         return stem;
     }
 
+    /// <summary>Whether a type of a family has a name that isn't free: then the family is left out, and the others are there.</summary>
+    private static bool ReportTaken(ParseContext context, ModelFamily family, ParsedRecord record)
+    {
+        string[] taken = NameRule.IsIdentifier(record.Stem)
+            ? [.. family.Types.Where(type => IsTaken(context, record.Stem + type.Suffix, isEnum: family.Enum == type.Suffix)).Select(type => record.Stem + type.Suffix)]
+            : []; // Which is reported where the stem is.
+        foreach (string name in taken)
+        {
+            context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name, NamingFamily(record.Attributes));
+        }
+
+        return taken.Length > 0;
+    }
+
+    /// <summary>The family whose attribute says the stem, or may.</summary>
+    private static string NamingFamily(FamilyAttributes attributes) => attributes.All.First(pair => pair.Attribute == attributes.Saying("Name")).Family.Attribute;
+
     private static string[] GeneratedNames(FamilyAttributes attributes, string stem) =>
         [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix).Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
 
-    // Generated types are partial classes, so that users can add to them: only other declarations are in the way, and records that models
-    // are generated for.
-    private static bool IsTaken(ParseContext context, string name) =>
+    // Generated types are partial classes, so that users can add to them, but for enums: only other declarations are in the way, and records that models are generated for.
+    private static bool IsTaken(ParseContext context, string name, bool isEnum = false) =>
         ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
             .GetMembers(name)
             .Where(static m => m is not INamedTypeSymbol { Arity: > 0 } && !IsGeneratedEnum(m))
-            .Any(m => (m is INamedTypeSymbol type && FamilyAttributes.Of(type) is not null) || m.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.CancellationToken) is not ClassDeclarationSyntax declaration
-                || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
+            .Any(m => isEnum || (m is INamedTypeSymbol type && FamilyAttributes.Of(type) is not null)
+                || m.DeclaringSyntaxReferences.Any(r => !IsPart(r.GetSyntax(context.CancellationToken), name)));
+
+    // No part of a sealed class is abstract, and of those that are static none is sealed.
+    private static bool IsPart(SyntaxNode node, string name) => node is ClassDeclarationSyntax declaration
+        && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && !declaration.Modifiers.Any(IsStatic(name) ? SyntaxKind.SealedKeyword : SyntaxKind.StaticKeyword);
+
+    private static bool IsStatic(string name) => name.EndsWith("Csv", StringComparison.Ordinal) || name.EndsWith("Scorer", StringComparison.Ordinal);
 
     // An enum is never partial: what was generated before is known by its attribute.
     private static bool IsGeneratedEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum }

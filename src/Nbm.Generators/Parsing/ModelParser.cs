@@ -56,7 +56,7 @@ internal static partial class ModelParser
             AdviseOnInteractions(context, features, interactions, readsInteractions);
         }
 
-        if (context.HasErrors || target is null)
+        if (context.HasErrors || target is null || families.Count == 0)
         {
             return null;
         }

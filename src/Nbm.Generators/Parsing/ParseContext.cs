@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,18 @@ internal sealed class ParseContext(INamedTypeSymbol type, KnownSymbols symbols, 
 
     /// <summary>Whether an error was found, so that nothing can be generated.</summary>
     public bool HasErrors { get; private set; }
+
+    /// <summary>Reads a part of the record whose errors are its own: it can't be used, but what else the record has can.</summary>
+    /// <param name="read">Reads it.</param>
+    /// <returns>What was read, and whether there is an error in it.</returns>
+    public (T Part, bool HasErrors) Alone<T>(Func<T> read)
+    {
+        bool before = HasErrors;
+        HasErrors = false;
+        T part = read();
+        (bool own, HasErrors) = (HasErrors, before);
+        return (part, own);
+    }
 
     /// <summary>The record's name, as messages write it.</summary>
     public string TypeName => Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

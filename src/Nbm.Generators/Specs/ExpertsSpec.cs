@@ -14,6 +14,6 @@ internal sealed record ExpertsSpec : FamilySpec
     /// <summary>The experts, in the order in which they are declared; by default those of single groups, then that of all.</summary>
     public required EquatableArray<ExpertSpec> Experts { get; init; }
 
-    public static FamilySpec Parse(ParseContext context, AttributeData attribute, ParsedRecord record) =>
+    public static FamilySpec? Parse(ParseContext context, AttributeData attribute, ParsedRecord record) =>
         ModelParser.ParseExperts(context, attribute, record);
 }

@@ -1,5 +1,6 @@
 using Nbm.Generated;
 using Nbm.Models;
+using Nbm.Reports;
 
 namespace Nbm;
 
@@ -62,6 +63,10 @@ public abstract class Explanation
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double? StandardErrorOf(int term) => _row.StandardError(term, 0);
 
+    /// <summary>Whether training selected a term. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected bool IsSelected(int term) => _row.Model.Parts[term].Selected;
+
     /// <summary>What a vector adds, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected VectorContribution VectorOf(int vector) => new(_row, vector, 0);
@@ -71,6 +76,12 @@ public abstract class Explanation
 
     /// <summary><see cref="Remainder"/>, as generated code may call it.</summary>
     protected internal double RemainderOf() => Remainder;
+
+    /// <summary>The picture of this explanation: a waterfall, unless a family has one that says more. Generated code of such a family overrides it.</summary>
+    protected internal virtual string DrawSvg() => WaterfallPlot.Draw(this);
+
+    /// <summary>Whether a contribution is of several features.</summary>
+    internal bool ReadsSeveral(int term) => _row.Model.Parts[term].Inputs.Length > 1;
 
     /// <summary>The same explanation in units of the prediction: for a binary model what each term adds to the probability.</summary>
     public ResponseExplanation OnResponseScale() => new(_row, Contributions);
@@ -108,7 +119,10 @@ public abstract class Explanation
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                _row.Model.Parts[t].Name, ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t));
+                _row.Model.Parts[t].Name, ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t))
+            {
+                Selected = IsSelected(t),
+            };
         }
 
         return contributions;

@@ -10,14 +10,14 @@ internal sealed class ExplanationText
     private const double MostReadable = 1e15;
     private readonly List<Line> _lines = [];
 
-    public void Add(double score, double? error, string name, string? value = null) => _lines.Add(new Line(score, error, name, value));
+    public void Add(double score, double? error, string name, string? value = null, bool selected = true) => _lines.Add(new Line(score, error, name, value, selected));
 
     /// <summary>Terms, the largest first.</summary>
     public void AddTerms(IReadOnlyList<TermContribution> contributions)
     {
         foreach (TermContribution c in contributions.OrderBySize())
         {
-            Add(c.Score, c.StandardError, c.Name, Value(c.ValueText, c.Unit, c.ReferenceText));
+            Add(c.Score, c.StandardError, c.Name, Value(c.ValueText, c.Unit, c.ReferenceText), c.Selected);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class ExplanationText
     {
         foreach (MulticlassTermContribution<TClass> c in contributions.OrderByDescending(c => Math.Abs(c.Scores[@class])))
         {
-            Add(c.Scores[@class], c.StandardErrors?[@class], c.Name, Value(c.ValueText, c.Unit, c.ReferenceText));
+            Add(c.Scores[@class], c.StandardErrors?[@class], c.Name, Value(c.ValueText, c.Unit, c.ReferenceText), c.Selected);
         }
     }
 
@@ -42,8 +42,10 @@ internal sealed class ExplanationText
     public string Write(string heading)
     {
         int decimals = Decimals;
-        string[] scores = [.. _lines.Select(line => decimals < 0 ? ScoreText.CompactWithSign(line.Score, 0) : ScoreText.WithSign(line.Score, decimals))];
-        string[] errors = [.. _lines.Select(line => line.Error is double error ? $" ± {Plain(error, decimals)}" : string.Empty)];
+        string[] scores = [.. _lines.Select(line => !line.Selected ? ValueText.Dropped
+            : decimals < 0 ? ScoreText.CompactWithSign(line.Score, 0)
+            : ScoreText.WithSign(line.Score, decimals))];
+        string[] errors = [.. _lines.Select(line => line.Error is double error && (line.Selected || error > 0) ? $" ± {Plain(error, decimals)}" : string.Empty)];
         int scoreWidth = scores.Max(text => text.Length);
         int errorWidth = errors.Max(text => text.Length);
         int nameWidth = _lines.Where(line => line.Value is not null).Select(line => line.Name.Length).DefaultIfEmpty().Max();
@@ -76,5 +78,5 @@ internal sealed class ExplanationText
     private static string Value(string value, string? unit, string? reference) =>
         ValueText.WithUnit(value, unit) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");
 
-    private readonly record struct Line(double Score, double? Error, string Name, string? Value);
+    private readonly record struct Line(double Score, double? Error, string Name, string? Value, bool Selected);
 }

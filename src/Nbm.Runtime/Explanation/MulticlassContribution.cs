@@ -20,10 +20,13 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     /// <summary>The standard errors of <see cref="Scores"/>, per class, in units of the score; null if the model has none.</summary>
     public ClassValues<TClass>? StandardErrors { get; } = standardErrors;
 
+    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    public bool Selected { get; init; } = true;
+
     /// <summary>What it adds to the score of a class.</summary>
     /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
     public double this[TClass @class] => Scores[@class];
 
     /// <summary>The value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
-    public override string ToString() => $"{ValueText.OfAny(Value)} → {ValueText.Scores(Scores, StandardErrors)}";
+    public override string ToString() => $"{ValueText.OfAny(Value)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
 }

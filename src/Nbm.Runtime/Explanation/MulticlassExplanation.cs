@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nbm.Generated;
 using Nbm.Models;
+using Nbm.Reports;
 
 namespace Nbm;
 
@@ -63,6 +64,10 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass>? StandardErrorsOf(int term) => _row.StandardErrors(term);
 
+    /// <summary>Whether training selected a term. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected bool IsSelected(int term) => _row.Row.Model.Parts[term].Selected;
+
     /// <summary>What a vector adds to the score of each class, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected MulticlassVectorContribution<TClass> VectorOf(int vector) => new(_row, vector);
@@ -72,6 +77,13 @@ public abstract class MulticlassExplanation<TClass>
 
     /// <summary><see cref="Remainders"/>, as generated code may call it; null for models whose terms explain all of their scores.</summary>
     protected internal ClassValues<TClass>? RemainderOf() => _row.Row.Model.HasRemainder ? Remainders : null;
+
+    /// <summary>The picture of this explanation: a waterfall to the score of the class that is predicted, unless a family has one that says more. Generated
+    /// code of such a family overrides it.</summary>
+    protected internal virtual string DrawSvg() => WaterfallPlot.Draw(this, Prediction.Label);
+
+    /// <summary>Whether a contribution is of several features.</summary>
+    internal bool ReadsSeveral(int term) => _row.Row.Model.Parts[term].Inputs.Length > 1;
 
     /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
     public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
@@ -99,7 +111,10 @@ public abstract class MulticlassExplanation<TClass>
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                _row.Row.Model.Parts[t].Name, ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t));
+                _row.Row.Model.Parts[t].Name, ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t))
+            {
+                Selected = IsSelected(t),
+            };
         }
 
         return contributions;

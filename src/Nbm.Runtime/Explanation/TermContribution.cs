@@ -10,12 +10,15 @@ namespace Nbm;
 public sealed record TermContribution(
     string Name, string? Unit, string ValueText, double Score, double? StandardError = null, string? ReferenceText = null)
 {
+    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    public bool Selected { get; init; } = true;
+
     /// <summary>
     /// The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, with one standard error if it is known,
     /// <c>Income = 1200 $/month → +0.31 ± 0.05</c>, whatever the culture.
     /// </summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {ScoreText.Signed(Score)}{Models.ValueText.PlusMinus(StandardError)}");
+    public override string ToString() =>
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Models.ValueText.Added(Score, Selected)}{Models.ValueText.PlusMinus(StandardError)}";
 }
 
 /// <summary>What one term adds to the score of each class, as a person reads it.</summary>
@@ -31,9 +34,12 @@ public sealed record MulticlassTermContribution<TClass>(
     string? ReferenceText = null)
     where TClass : notnull
 {
+    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    public bool Selected { get; init; } = true;
+
     /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Models.ValueText.Scores(Scores, StandardErrors)}";
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {(Selected ? Models.ValueText.Scores(Scores, StandardErrors) : Models.ValueText.Dropped)}";
 }
 
 /// <summary>Sorts contributions.</summary>

@@ -9,6 +9,9 @@ internal static class ValueText
 {
     public const string Missing = "missing";
 
+    /// <summary>What stands for the number of a term that training didn't select.</summary>
+    public const string Dropped = "dropped";
+
     /// <summary>How many digits of a number stand where nothing asks for more.</summary>
     public const int Digits = 7;
 
@@ -46,6 +49,9 @@ internal static class ValueText
 
     /// <summary>A name with the unit of its values: <c>Income [$/month]</c>.</summary>
     public static string InUnit(string name, string? unit) => unit is null ? name : $"{name} [{unit}]";
+
+    /// <summary>What a term adds.</summary>
+    public static string Added(double score, bool selected) => selected ? ScoreText.Signed(score) : Dropped;
 
     /// <summary>One standard error, behind what it is of; nothing where it isn't known.</summary>
     public static string PlusMinus(double? standardError) =>

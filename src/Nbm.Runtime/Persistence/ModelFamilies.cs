@@ -25,7 +25,6 @@ internal sealed class ModelFamilies(params ImmutableArray<FamilyFormat> all)
                 $"it holds a model of the family {NameRule.Shown(family)}; this program knows {string.Join(", ", all.Select(format => NameRule.Shown(format.Family)))}; update Nbm");
         return expected.IsAssignableFrom(found.Model)
             ? found
-            : throw new FileFormatException(
-                $"it holds a model of the family {NameRule.Shown(family)}, which {found.Model.Name}.Load loads, and {nameof(TrainedModel)}.Load as any other; this is {expected.Name}.Load");
+            : throw new OtherFamilyException(family, found.Model, expected);
     }
 }

@@ -46,7 +46,7 @@ internal static class CompareCommand
         command.SetAction((parsed, token) =>
         {
             string csv = parsed.GetRequiredValue(data);
-            ModelFiles.Check(csv);
+            ModelFiles.CheckReadAgain(csv, "its columns are looked at before its rows are read");
             if (parsed.GetValue(html) is { } file)
             {
                 ModelFiles.CheckOutput(file, csv);
@@ -98,8 +98,8 @@ internal static class CompareCommand
     private static ModelComparison<object> Compare(
         ToolConsole console, ModelSchema schema, string csv, Contender[] contenders, int folds, int seed, CancellationToken token)
     {
-        FileRow[] known = [.. FileRows.Read(schema, csv).Where(row => row.TargetText is not null || !double.IsNaN(row.Target))];
-        var rows = new FoldedRows(new FileEncoder(schema), known, folds);
+        // Rows without a target are in no fold; they stay, so that messages count rows as the file does.
+        var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, csv), folds);
         var (metric, value) = FileEvaluation.Metric(schema.Target.Task);
         var comparison = new ModelComparison<object>(metric, value);
         foreach (Contender contender in contenders)

@@ -127,10 +127,12 @@ internal static class InspectCommand
             return;
         }
 
-        Table terms = ToolConsole.Table(facts.Experts is not null ? "expert" : facts.Flint is not null ? "attribute" : "term", "importance", "df", "± at most", string.Empty);
+        Table terms = ToolConsole.Table(facts.Experts is not null ? "expert" : facts.Flint is not null ? "attribute" : "term", "importance", "df", "± at most");
         foreach (TermFacts term in facts.Terms)
         {
-            Row(terms, term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"), (term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–"), term.Selected ? string.Empty : "not selected");
+            Row(
+                terms, term.Name, term.Selected ? ScoreText.Compact(term.Importance, 4) : "dropped", Number(term.DegreesOfFreedom, "0.0"),
+                term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–");
         }
 
         output.Write(terms);

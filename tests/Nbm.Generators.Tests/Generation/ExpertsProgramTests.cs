@@ -46,6 +46,20 @@ public sealed class ExpertsProgramTests
             /// <summary>An explanation as JSON.</summary>
             public static string Json() => System.Text.Json.JsonSerializer.Serialize(Model.Explain(Rows[1]));
 
+            /// <summary>Pictures of an explanation, of one against another row, and of several classes; and of an overview.</summary>
+            public static string[] Pictures()
+            {
+                ApplicantExpertsExplanation why = Model.Explain(Rows[1]);
+                Flower[] flowers = [.. Enumerable.Range(0, 60).Select(static i => new Flower(i % 11, i % 5, i % 7, (Kind)(i % 11 / 4)))];
+                FlowerExpertsExplanation flower = FlowerExperts.Train(flowers, s_options).Explain(flowers[2]);
+                return
+                [
+                    why.ToSvg(), Model.Predict(Rows[1], ApplicantGroups.All).ToSvg(), why.ToWaterfallSvg(), Model.Explain(Rows[1], Rows[2]).ToSvg(),
+                    flower.ToSvg(), flower.ToWaterfallSvg(), flower.ToSvg(Kind.Setosa),
+                    Model.Overview(Rows).ToSvg(), Model.Overview(Rows).ToSvg(Model.Experts),
+                ];
+            }
+
             /// <summary>A prediction of the bureau's data alone, of two rows that are alike in these alone; of a row among many; and what is refused.</summary>
             public static (double One, double Other, double Many, double Expert, int Asked, string Refused) Known()
             {
@@ -141,6 +155,21 @@ public sealed class ExpertsProgramTests
         why.GetProperty("Opinions").EnumerateArray().Sum(opinion => opinion.GetProperty("Attribution").GetDouble()).ShouldBe(1, 1e-9);
         double parts = why.GetProperty("Contributions").EnumerateArray().Sum(part => part.GetProperty("Score").GetDouble());
         (why.GetProperty("Intercept").GetDouble() + parts + why.GetProperty("Remainder").GetDouble()).ShouldBe(why.GetProperty("Score").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public void An_explanation_is_drawn_as_what_each_expert_settled_and_as_a_waterfall_if_that_is_asked_for()
+    {
+        string[] pictures = Call<string[]>("Pictures");
+        pictures[0].ShouldBe(pictures[1]);
+        pictures[8].ShouldBe(pictures[7]);
+        string[] titles = [.. pictures.Select(static picture => System.Xml.Linq.XElement.Parse(picture).Elements().First().Value)];
+        titles.ShouldBe(
+        [
+            "Attribution by expert", "Attribution by expert", "Waterfall", "Waterfall", "Attribution by expert", titles[5], "Waterfall of Setosa", "How often each expert settles a case",
+            "How often each expert settles a case",
+        ]);
+        titles[5].ShouldStartWith("Waterfall of ");
     }
 
     [Fact]

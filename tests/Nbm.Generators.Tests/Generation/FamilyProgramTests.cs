@@ -43,6 +43,36 @@ public sealed class FamilyProgramTests
                     [.. why.Interactions.Select(static i => string.Join(",", i.Features))]);
             }
 
+            /// <summary>What loading says of a file of another family.</summary>
+            public static string[] LoadOther()
+            {
+                using var file = new MemoryStream();
+                LoanMlp.Train(Rows, new MlpOptions { Seed = 4, Epochs = 1 }).Save(file);
+                string path = Path.GetTempFileName();
+                try
+                {
+                    File.WriteAllBytes(path, file.ToArray());
+                    return [Message(() => LoanSpam.Load(new MemoryStream(file.ToArray()))), Message(() => LoanModel.Load(path)).Replace(path, "PATH")];
+                }
+                finally
+                {
+                    File.Delete(path);
+                }
+
+                static string Message(Func<object> load)
+                {
+                    try
+                    {
+                        load();
+                        return "nothing";
+                    }
+                    catch (NbmFormatException e)
+                    {
+                        return e.Message;
+                    }
+                }
+            }
+
             /// <summary>A prediction, and the same after the model was saved.</summary>
             public static (double Before, double After) Reload()
             {
@@ -81,6 +111,23 @@ public sealed class FamilyProgramTests
     {
         (double before, double after) = Call<(double, double)>("Reload");
         after.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_file_of_another_family_says_which_of_the_records_own_types_loads_it() => Call<string[]>("LoadOther").ShouldBe(
+    [
+        "The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and TrainedModel.Load without types; this is LoanSpam.Load.",
+        "PATH: The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and TrainedModel.Load without types; this is LoanModel.Load.",
+    ]);
+
+    [Theory]
+    [InlineData("LoanMlp", "A perceptron has no report: it explains nothing that a page could show.")]
+    [InlineData("LoanSpam", "A polynomial has no report, which is of tables: what it adds for a row is in its explanation.")]
+    public void A_report_that_there_is_not_is_not_offered(string model, string why)
+    {
+        MethodInfo method = s_program.Value.Assembly.GetType($"Shop.{model}")!.GetMethod("WriteReport", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!;
+        method.GetCustomAttribute<ObsoleteAttribute>()!.Message.ShouldBe(why);
+        method.GetCustomAttribute<System.ComponentModel.EditorBrowsableAttribute>()!.State.ShouldBe(System.ComponentModel.EditorBrowsableState.Never);
     }
 
     [Fact]

@@ -212,13 +212,22 @@ public sealed partial class ClaimMlp : global::Nbm.LogLinkModel<global::Insuranc
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static ClaimMlp Load(string path) => new(global::Nbm.MlpModel.Load(path, s_encoder.Schema));
+    public static ClaimMlp Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.MlpModel>(path, s_encoder.Schema, "Claim"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static ClaimMlp Load(global::System.IO.Stream stream) => new(global::Nbm.MlpModel.Load(stream, s_encoder.Schema));
+    public static ClaimMlp Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.MlpModel>(stream, s_encoder.Schema, "Claim"));
+
+    /// <summary>Throws: A perceptron has no report: it explains nothing that a page could show.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="test">Rows.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="global::System.NotSupportedException">Always.</exception>
+    [global::System.Obsolete("A perceptron has no report: it explains nothing that a page could show.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Insurance.Claim> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

@@ -15,11 +15,11 @@ public sealed partial class PolicyExplanation : global::Nbm.Explanation
     internal PolicyExplanation(global::Insurance.Policy row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0));
+        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Age</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Age</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int> Age { get; }
 
     /// <summary>The prediction that is explained.</summary>

@@ -15,27 +15,27 @@ public sealed partial class ApplicantExplanation : global::Nbm.Explanation
     internal ApplicantExplanation(global::Shop.Applicant row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction)
         : base(explained)
     {
-        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0));
-        this.Home = new(row.Home, ScoreOf(1), StandardErrorOf(1));
-        this.Income = new(row.Income, ScoreOf(2), StandardErrorOf(2));
-        this.Job = new(row.Job, ScoreOf(3), StandardErrorOf(3));
-        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(4), StandardErrorOf(4));
+        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Home = new(row.Home, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
+        this.Income = new(row.Income, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
+        this.Job = new(row.Job, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
+        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Seniority</c> (in years), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Seniority</c> (in years), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int> Seniority { get; }
 
-    /// <summary>The row's <c>Home</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Home</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::Shop.Housing?> Home { get; }
 
-    /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double?> Income { get; }
 
-    /// <summary>The row's <c>Job</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Job</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<string?> Job { get; }
 
-    /// <summary>The row's <c>Seniority</c> (in years) and <c>Income</c> (in $/month), and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Seniority</c> (in years) and <c>Income</c> (in $/month), and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Seniority,Income")]
     public global::Nbm.Contribution<(int Seniority, double? Income)> SeniorityXIncome { get; }
 

@@ -15,68 +15,68 @@ public sealed partial class RideExplanation : global::Nbm.Explanation
     internal RideExplanation(global::Bikes.Ride row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Began = new(row.Began, ScoreOf(0), StandardErrorOf(0));
-        this.BeganMonth = new(row.Began.Month, ScoreOf(1), StandardErrorOf(1));
-        this.BeganWeekday = new(row.Began.DayOfWeek, ScoreOf(2), StandardErrorOf(2));
-        this.BeganHour = new(row.Began.TimeOfDay.TotalHours, ScoreOf(3), StandardErrorOf(3));
-        this.PaidYear = new(row.Paid?.Year, ScoreOf(4), StandardErrorOf(4));
-        this.PaidWeekday = new(row.Paid?.DayOfWeek, ScoreOf(5), StandardErrorOf(5));
-        this.PaidDayOfYear = new(row.Paid?.DayOfYear, ScoreOf(6), StandardErrorOf(6));
-        this.Opened = new(row.Opened, ScoreOf(7), StandardErrorOf(7));
-        this.OpenedHour = new(row.Opened?.ToTimeSpan().TotalHours, ScoreOf(8), StandardErrorOf(8));
-        this.Sky = new(row.Sky, ScoreOf(9), StandardErrorOf(9));
-        this.Wind = new(row.Wind, ScoreOf(10), StandardErrorOf(10));
-        this.Distance = new(row.Distance, ScoreOf(11), StandardErrorOf(11));
-        this.Station = new(row.Station, ScoreOf(12), StandardErrorOf(12));
-        this.BeganHourXBeganWeekday = new((row.Began.TimeOfDay.TotalHours, row.Began.DayOfWeek), ScoreOf(13), StandardErrorOf(13));
-        this.BeganMonthXSky = new((row.Began.Month, row.Sky), ScoreOf(14), StandardErrorOf(14));
+        this.Began = new(row.Began, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.BeganMonth = new(row.Began.Month, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
+        this.BeganWeekday = new(row.Began.DayOfWeek, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
+        this.BeganHour = new(row.Began.TimeOfDay.TotalHours, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
+        this.PaidYear = new(row.Paid?.Year, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
+        this.PaidWeekday = new(row.Paid?.DayOfWeek, ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5) };
+        this.PaidDayOfYear = new(row.Paid?.DayOfYear, ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6) };
+        this.Opened = new(row.Opened, ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7) };
+        this.OpenedHour = new(row.Opened?.ToTimeSpan().TotalHours, ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8) };
+        this.Sky = new(row.Sky, ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9) };
+        this.Wind = new(row.Wind, ScoreOf(10), StandardErrorOf(10)) { Selected = IsSelected(10) };
+        this.Distance = new(row.Distance, ScoreOf(11), StandardErrorOf(11)) { Selected = IsSelected(11) };
+        this.Station = new(row.Station, ScoreOf(12), StandardErrorOf(12)) { Selected = IsSelected(12) };
+        this.BeganHourXBeganWeekday = new((row.Began.TimeOfDay.TotalHours, row.Began.DayOfWeek), ScoreOf(13), StandardErrorOf(13)) { Selected = IsSelected(13) };
+        this.BeganMonthXSky = new((row.Began.Month, row.Sky), ScoreOf(14), StandardErrorOf(14)) { Selected = IsSelected(14) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Began</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Began</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.DateTime> Began { get; }
 
-    /// <summary>The row's <c>BeganMonth</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>BeganMonth</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int> BeganMonth { get; }
 
-    /// <summary>The row's <c>BeganWeekday</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>BeganWeekday</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.DayOfWeek> BeganWeekday { get; }
 
-    /// <summary>The row's <c>BeganHour</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>BeganHour</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double> BeganHour { get; }
 
-    /// <summary>The row's <c>PaidYear</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>PaidYear</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int?> PaidYear { get; }
 
-    /// <summary>The row's <c>PaidWeekday</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>PaidWeekday</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.DayOfWeek?> PaidWeekday { get; }
 
-    /// <summary>The row's <c>PaidDayOfYear</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>PaidDayOfYear</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int?> PaidDayOfYear { get; }
 
-    /// <summary>The row's <c>Opened</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Opened</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.TimeOnly?> Opened { get; }
 
-    /// <summary>The row's <c>OpenedHour</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>OpenedHour</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double?> OpenedHour { get; }
 
-    /// <summary>The row's <c>Sky</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Sky</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::Bikes.Weather?> Sky { get; }
 
-    /// <summary>The row's <c>Wind</c> (in °), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Wind</c> (in °), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<float> Wind { get; }
 
-    /// <summary>The row's <c>Distance</c> (in m), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Distance</c> (in m), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double> Distance { get; }
 
-    /// <summary>The row's <c>Station</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Station</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<string> Station { get; }
 
-    /// <summary>The row's <c>BeganHour</c> and <c>BeganWeekday</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>BeganHour</c> and <c>BeganWeekday</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("BeganHour,BeganWeekday")]
     public global::Nbm.Contribution<(double BeganHour, global::System.DayOfWeek BeganWeekday)> BeganHourXBeganWeekday { get; }
 
-    /// <summary>The row's <c>BeganMonth</c> and <c>Sky</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>BeganMonth</c> and <c>Sky</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("BeganMonth,Sky")]
     public global::Nbm.Contribution<(int BeganMonth, global::Bikes.Weather? Sky)> BeganMonthXSky { get; }
 

@@ -15,11 +15,11 @@ public sealed partial class MachineExplanation : global::Nbm.Explanation
     internal MachineExplanation(global::Plant.Machine row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.SurvivalPrediction prediction)
         : base(explained)
     {
-        this.Load = new(row.Load, ScoreOf(0), StandardErrorOf(0));
+        this.Load = new(row.Load, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Load</c> (in t), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Load</c> (in t), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double> Load { get; }
 
     /// <summary>The prediction that is explained.</summary>

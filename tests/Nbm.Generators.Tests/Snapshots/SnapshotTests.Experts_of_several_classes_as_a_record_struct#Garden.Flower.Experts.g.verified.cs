@@ -226,21 +226,21 @@ public sealed partial class FlowerExperts : global::Nbm.MulticlassModel<global::
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlowerExperts Load(string path) => new(global::Nbm.ExpertsModel.Load(path, s_encoder.Schema));
+    public static FlowerExperts Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(path, s_encoder.Schema, "Flower"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlowerExperts Load(global::System.IO.Stream stream) => new(global::Nbm.ExpertsModel.Load(stream, s_encoder.Schema));
+    public static FlowerExperts Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(stream, s_encoder.Schema, "Flower"));
 
     /// <summary>Explains the prediction for one row: which experts settled it, and what each of them says alone.</summary>
     /// <param name="row">The row.</param>
     public FlowerExpertsExplanation Explain(global::Garden.Flower row) => new(ExplainRow(row), Predict(row, FlowerGroups.All));
 
-    /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+    /// <summary>Explains the prediction for one row by how it differs from another: contributions are how much more each expert adds to the score than for the reference, and with the remainder's difference add up to that of the scores; attributions, confidences and what experts say alone are the row's own, as without a reference.</summary>
     /// <param name="row">The row.</param>
     /// <param name="reference">The row to compare it with.</param>
     public FlowerExpertsExplanation Explain(global::Garden.Flower row, global::Garden.Flower reference) => new(PerClass(ExplainAgainst(row, reference)), Predict(row, FlowerGroups.All));

@@ -12,12 +12,15 @@ namespace Garden;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class FlowerExpertsExplanation : global::Nbm.MulticlassExplanation<global::Garden.Kind>
 {
+    private readonly global::Nbm.ExpertsPrediction<global::Nbm.MulticlassPrediction<global::Garden.Kind>> _said;
+
     internal FlowerExpertsExplanation(global::Nbm.Generated.ExplainedRow<global::Garden.Kind> explained, global::Nbm.ExpertsPrediction<global::Nbm.MulticlassPrediction<global::Garden.Kind>> said)
         : base(explained)
     {
         this.Petal = said[0]!;
         this.Plant = said[1]!;
         this.PetalAndPlant = said[2]!;
+        _said = said;
         this.Opinions = said.Opinions;
         this.Largest = said.Largest;
         this.Confidence = said.Confidence;
@@ -40,4 +43,7 @@ public sealed partial class FlowerExpertsExplanation : global::Nbm.MulticlassExp
 
     /// <summary>How sure the prediction is, from 0 to 1: the largest confidence of the experts.</summary>
     public double Confidence { get; }
+
+    /// <summary>How much of the prediction each expert settled, as bars, with what it says alone.</summary>
+    protected override string DrawSvg() => global::Nbm.ExpertsSvgExtensions.ToSvg(_said);
 }

@@ -12,6 +12,8 @@ namespace Bank;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class ApplicantExpertsExplanation : global::Nbm.Explanation
 {
+    private readonly global::Nbm.ExpertsPrediction<global::Nbm.BinaryPrediction> _said;
+
     internal ApplicantExpertsExplanation(global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction, global::Nbm.ExpertsPrediction<global::Nbm.BinaryPrediction> said)
         : base(explained)
     {
@@ -19,6 +21,7 @@ public sealed partial class ApplicantExpertsExplanation : global::Nbm.Explanatio
         this.Application = said[1]!;
         this.BureauAndApplication = said[2]!;
         this.BureauAndApplicationAndevent = said[3]!;
+        _said = said;
         this.Opinions = said.Opinions;
         this.Largest = said.Largest;
         this.Confidence = said.Confidence;
@@ -48,4 +51,7 @@ public sealed partial class ApplicantExpertsExplanation : global::Nbm.Explanatio
 
     /// <summary>The prediction that is explained.</summary>
     public global::Nbm.BinaryPrediction Prediction { get; }
+
+    /// <summary>How much of the prediction each expert settled, as bars, with what it says alone.</summary>
+    protected override string DrawSvg() => global::Nbm.ExpertsSvgExtensions.ToSvg(_said);
 }

@@ -19,30 +19,30 @@ partial class Outer
             internal FlowerExplanation(global::@namespace.@event.Outer.IInner.@void row, global::Nbm.Generated.ExplainedRow<global::@namespace.@event.Outer.IInner.@class> explained)
                 : base(explained)
             {
-                this.@double = new(row.@double, ScoresOf(0), StandardErrorsOf(0));
-                this.@class = new(row.@class, ScoresOf(1), StandardErrorsOf(1));
-                this.@field = new(row.@field, ScoresOf(2), StandardErrorsOf(2));
-                this.row = new(row.row, ScoresOf(3), StandardErrorsOf(3));
-                this.μήκος = new(row.μήκος, ScoresOf(4), StandardErrorsOf(4));
-                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5), StandardErrorsOf(5));
+                this.@double = new(row.@double, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
+                this.@class = new(row.@class, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1) };
+                this.@field = new(row.@field, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2) };
+                this.row = new(row.row, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3) };
+                this.μήκος = new(row.μήκος, ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4) };
+                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5), StandardErrorsOf(5)) { Selected = IsSelected(5) };
             }
 
-            /// <summary>The row's <c>double</c>, and what it adds to the score of each class.</summary>
+            /// <summary>The row's <c>double</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
             public global::Nbm.MulticlassContribution<double, global::@namespace.@event.Outer.IInner.@class> @double { get; }
 
-            /// <summary>The row's <c>class</c>, and what it adds to the score of each class.</summary>
+            /// <summary>The row's <c>class</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
             public global::Nbm.MulticlassContribution<global::@namespace.@event.Outer.IInner.@class?, global::@namespace.@event.Outer.IInner.@class> @class { get; }
 
-            /// <summary>The row's <c>field</c>, and what it adds to the score of each class.</summary>
+            /// <summary>The row's <c>field</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
             public global::Nbm.MulticlassContribution<bool?, global::@namespace.@event.Outer.IInner.@class> @field { get; }
 
-            /// <summary>The row's <c>row</c>, and what it adds to the score of each class.</summary>
+            /// <summary>The row's <c>row</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
             public global::Nbm.MulticlassContribution<ulong, global::@namespace.@event.Outer.IInner.@class> row { get; }
 
-            /// <summary>The row's <c>μήκος</c>, and what it adds to the score of each class.</summary>
+            /// <summary>The row's <c>μήκος</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
             public global::Nbm.MulticlassContribution<global::System.Half, global::@namespace.@event.Outer.IInner.@class> μήκος { get; }
 
-            /// <summary>The row's <c>double</c> and <c>class</c>, and what they add to the score of each class together, beyond what each adds alone.</summary>
+            /// <summary>The row's <c>double</c> and <c>class</c>, and what they add to the score of each class together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
             [global::Nbm.Generated.InteractionJson("double,class")]
             public global::Nbm.MulticlassContribution<(double @double, global::@namespace.@event.Outer.IInner.@class? @class), global::@namespace.@event.Outer.IInner.@class> doubleXclass { get; }
         }

@@ -15,52 +15,52 @@ public sealed partial class HouseExplanation : global::Nbm.Explanation
     internal HouseExplanation(global::Estate.Sales.House row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Area = new(row.Area, ScoreOf(0), StandardErrorOf(0));
-        this.Sold = new(row.Sold, ScoreOf(1), StandardErrorOf(1));
-        this.OnMarket = new(row.OnMarket, ScoreOf(2), StandardErrorOf(2));
-        this.HasGarden = new(row.HasGarden, ScoreOf(3), StandardErrorOf(3));
-        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4), StandardErrorOf(4));
-        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5), StandardErrorOf(5));
-        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6), StandardErrorOf(6));
-        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7), StandardErrorOf(7));
-        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8), StandardErrorOf(8));
-        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9), StandardErrorOf(9));
+        this.Area = new(row.Area, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Sold = new(row.Sold, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
+        this.OnMarket = new(row.OnMarket, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
+        this.HasGarden = new(row.HasGarden, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
+        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
+        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5) };
+        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6) };
+        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7) };
+        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8) };
+        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Area</c> (in m²), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Area</c> (in m²), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<float> Area { get; }
 
-    /// <summary>The row's <c>Sold</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Sold</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.DateOnly> Sold { get; }
 
-    /// <summary>The row's <c>OnMarket</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>OnMarket</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.TimeSpan?> OnMarket { get; }
 
-    /// <summary>The row's <c>HasGarden</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>HasGarden</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<bool> HasGarden { get; }
 
-    /// <summary>The row's <c>Sold</c> and <c>Area</c> (in m²), and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Sold</c> and <c>Area</c> (in m²), and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Sold,Area")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, float Area)> SoldXArea { get; }
 
-    /// <summary>The row's <c>Area</c> (in m²) and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Area</c> (in m²) and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Area,OnMarket")]
     public global::Nbm.Contribution<(float Area, global::System.TimeSpan? OnMarket)> AreaXOnMarket { get; }
 
-    /// <summary>The row's <c>Area</c> (in m²) and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Area</c> (in m²) and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Area,HasGarden")]
     public global::Nbm.Contribution<(float Area, bool HasGarden)> AreaXHasGarden { get; }
 
-    /// <summary>The row's <c>Sold</c> and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Sold</c> and <c>OnMarket</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Sold,OnMarket")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, global::System.TimeSpan? OnMarket)> SoldXOnMarket { get; }
 
-    /// <summary>The row's <c>Sold</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Sold</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Sold,HasGarden")]
     public global::Nbm.Contribution<(global::System.DateOnly Sold, bool HasGarden)> SoldXHasGarden { get; }
 
-    /// <summary>The row's <c>OnMarket</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>OnMarket</c> and <c>HasGarden</c>, and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("OnMarket,HasGarden")]
     public global::Nbm.Contribution<(global::System.TimeSpan? OnMarket, bool HasGarden)> OnMarketXHasGarden { get; }
 

@@ -13,26 +13,26 @@ internal sealed partial class TicketExplanation : global::Nbm.MulticlassExplanat
     internal TicketExplanation(global::Ticket row, global::Nbm.Generated.ExplainedRow<string> explained)
         : base(explained)
     {
-        this.Words = new(row.Words, ScoresOf(0), StandardErrorsOf(0));
-        this.Via = new(row.Via, ScoresOf(1), StandardErrorsOf(1));
-        this.At = new(row.At, ScoresOf(2), StandardErrorsOf(2));
-        this.Language = new(row.Language, ScoresOf(3), StandardErrorsOf(3));
-        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4), StandardErrorsOf(4));
+        this.Words = new(row.Words, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
+        this.Via = new(row.Via, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1) };
+        this.At = new(row.At, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2) };
+        this.Language = new(row.Language, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3) };
+        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4) };
     }
 
-    /// <summary>The row's <c>Words</c>, and what it adds to the score of each class.</summary>
+    /// <summary>The row's <c>Words</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
     internal global::Nbm.MulticlassContribution<long, string> Words { get; }
 
-    /// <summary>The row's <c>Via</c>, and what it adds to the score of each class.</summary>
+    /// <summary>The row's <c>Via</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.MulticlassContribution<global::Channel, string> Via { get; }
 
-    /// <summary>The row's <c>At</c>, and what it adds to the score of each class.</summary>
+    /// <summary>The row's <c>At</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.MulticlassContribution<global::System.DateTime?, string> At { get; }
 
-    /// <summary>The row's <c>Language</c>, and what it adds to the score of each class.</summary>
+    /// <summary>The row's <c>Language</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.MulticlassContribution<string, string> Language { get; }
 
-    /// <summary>The row's <c>Words</c> and <c>Via</c> and <c>At</c>, and what they add to the score of each class together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Words</c> and <c>Via</c> and <c>At</c>, and what they add to the score of each class together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Words,Via,At")]
     internal global::Nbm.MulticlassContribution<(long Words, global::Channel Via, global::System.DateTime? At), string> WordsXViaXAt { get; }
 }

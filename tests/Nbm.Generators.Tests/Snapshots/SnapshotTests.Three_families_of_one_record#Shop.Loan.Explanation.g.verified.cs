@@ -15,23 +15,23 @@ public sealed partial class LoanExplanation : global::Nbm.Explanation
     internal LoanExplanation(global::Shop.Loan row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction)
         : base(explained)
     {
-        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0));
-        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1));
-        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2));
-        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(3), StandardErrorOf(3));
+        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
+        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
+        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Seniority</c> (in years), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Seniority</c> (in years), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int> Seniority { get; }
 
-    /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double?> Income { get; }
 
-    /// <summary>The row's <c>Job</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Job</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<string?> Job { get; }
 
-    /// <summary>The row's <c>Seniority</c> (in years) and <c>Income</c> (in $/month), and what they add to the score together, beyond what each adds alone.</summary>
+    /// <summary>The row's <c>Seniority</c> (in years) and <c>Income</c> (in $/month), and what they add to the score together, beyond what each adds alone. Nothing if training dropped the term: <c>Selected</c>.</summary>
     [global::Nbm.Generated.InteractionJson("Seniority,Income")]
     public global::Nbm.Contribution<(int Seniority, double? Income)> SeniorityXIncome { get; }
 

@@ -212,15 +212,15 @@ public sealed partial class LoanSpam : global::Nbm.BinaryModel<global::Shop.Loan
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static LoanSpam Load(string path) => new(global::Nbm.SpamModel.Load(path, s_encoder.Schema));
+    public static LoanSpam Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.SpamModel>(path, s_encoder.Schema, "Loan"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static LoanSpam Load(global::System.IO.Stream stream) => new(global::Nbm.SpamModel.Load(stream, s_encoder.Schema));
+    public static LoanSpam Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.SpamModel>(stream, s_encoder.Schema, "Loan"));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
@@ -236,4 +236,13 @@ public sealed partial class LoanSpam : global::Nbm.BinaryModel<global::Shop.Loan
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<LoanSpamExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows) =>
         ExplainRows(rows, (row, explained) => new LoanSpamExplanation(row, explained, Predict(row)));
+
+    /// <summary>Throws: A polynomial has no report, which is of tables: what it adds for a row is in its explanation.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="test">Rows.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="global::System.NotSupportedException">Always.</exception>
+    [global::System.Obsolete("A polynomial has no report, which is of tables: what it adds for a row is in its explanation.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

@@ -15,27 +15,27 @@ public sealed partial class FlightExplanation : global::Nbm.Explanation
     internal FlightExplanation(global::Air.Flight row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction<global::Air.Outcome> prediction)
         : base(explained)
     {
-        this.Distance = new(row.Distance, ScoreOf(0), StandardErrorOf(0));
-        this.Departure = new(row.Departure, ScoreOf(1), StandardErrorOf(1));
-        this.Seats = new(row.Seats, ScoreOf(2), StandardErrorOf(2));
-        this.Carrier = new(row.Carrier, ScoreOf(3), StandardErrorOf(3));
-        this.PerSeat = new(row.PerSeat, ScoreOf(4), StandardErrorOf(4));
+        this.Distance = new(row.Distance, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Departure = new(row.Departure, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
+        this.Seats = new(row.Seats, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
+        this.Carrier = new(row.Carrier, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
+        this.PerSeat = new(row.PerSeat, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
         this.Prediction = prediction;
     }
 
-    /// <summary>The row's <c>Distance</c> (in km), and what it adds to the score.</summary>
+    /// <summary>The row's <c>Distance</c> (in km), and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<int> Distance { get; }
 
-    /// <summary>The row's <c>Departure</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Departure</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<global::System.DateTime> Departure { get; }
 
-    /// <summary>The row's <c>Seats</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Seats</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<byte> Seats { get; }
 
-    /// <summary>The row's <c>Carrier</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>Carrier</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<string> Carrier { get; }
 
-    /// <summary>The row's <c>PerSeat</c>, and what it adds to the score.</summary>
+    /// <summary>The row's <c>PerSeat</c>, and what it adds to the score. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.Contribution<double> PerSeat { get; }
 
     /// <summary>The prediction that is explained.</summary>

@@ -247,15 +247,15 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlightModel Load(string path) => new(global::Nbm.AdditiveModel.Load(path, s_encoder.Schema));
+    public static FlightModel Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.AdditiveModel>(path, s_encoder.Schema, "Flight"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static FlightModel Load(global::System.IO.Stream stream) => new(global::Nbm.AdditiveModel.Load(stream, s_encoder.Schema));
+    public static FlightModel Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.AdditiveModel>(stream, s_encoder.Schema, "Flight"));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

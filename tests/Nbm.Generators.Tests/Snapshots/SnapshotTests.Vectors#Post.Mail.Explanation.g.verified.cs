@@ -15,12 +15,12 @@ public sealed partial class MailExplanation : global::Nbm.MulticlassExplanation<
     internal MailExplanation(global::Post.Mail row, global::Nbm.Generated.ExplainedRow<global::Post.Folder> explained)
         : base(explained)
     {
-        this.Length = new(row.Length, ScoresOf(0), StandardErrorsOf(0));
+        this.Length = new(row.Length, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
         this.Words = VectorOf(0);
         this.@event = VectorOf(1);
     }
 
-    /// <summary>The row's <c>Length</c>, and what it adds to the score of each class.</summary>
+    /// <summary>The row's <c>Length</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>
     public global::Nbm.MulticlassContribution<int, global::Post.Folder> Length { get; }
 
     /// <summary>What <c>Words</c> (in times) adds to the score of each class, name by name.</summary>

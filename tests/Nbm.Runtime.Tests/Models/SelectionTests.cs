@@ -110,7 +110,7 @@ public sealed class SelectionTests
     public void Importances_tell_what_was_selected()
     {
         s_sparse.Importances.Where(i => !i.Selected).Select(i => i.Name).ShouldBe(["Income", "Guarantor", "HomeXIncome", "YearsXIncomeXJob"], ignoreOrder: true);
-        new TermImportance("Income", 0, Selected: false).ToString().ShouldBe("Income 0 (not selected)");
+        new TermImportance("Income", 0, Selected: false).ToString().ShouldBe("Income dropped");
         LoanModels.Amount.Additive.WithErrors().Importances.ShouldAllBe(i => i.Selected && i.DegreesOfFreedom >= 1);
         LoanModels.Amount.Importances.ShouldAllBe(i => i.DegreesOfFreedom == null);
     }

@@ -62,7 +62,10 @@ public sealed partial class ExpertsModel
             ? throw new NbmDataException("There are no rows of a weight above zero: nothing can be said of how often experts settle a case.")
             : new ExpertsOverview(
                 overall.Shares("all"), [.. classes.Select((own, c) => own.Shares(ShownClasses[c])).Where(shares => shares.Rows > 0)],
-                [.. segments.Select(own => own.Value.Shares(own.Key))]);
+                [.. segments.Select(own => own.Value.Shares(own.Key))])
+            {
+                Experts = [.. Experts.Select(expert => expert.Name)],
+            };
     }
 
     private void ForEach<TRecord>(RecordEncoder<TRecord> encoder, TRecord[] rows, ulong groups, TakeVoices take)

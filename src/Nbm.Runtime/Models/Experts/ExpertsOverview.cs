@@ -26,6 +26,9 @@ public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double>
 /// <param name="BySegment">The rows of each segment, by ordinal order; empty where none were asked for.</param>
 public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<ExpertsShares> ByClass, ImmutableArray<ExpertsShares> BySegment)
 {
+    /// <summary>The names of the experts, in the order of the figures; empty where figures were put together by hand.</summary>
+    public ImmutableArray<string> Experts { get; init; } = [];
+
     /// <summary>A line for all rows, each class and each segment, whatever the culture.</summary>
     public override string ToString() => string.Join('\n', [Overall, .. ByClass, .. BySegment]);
 }

@@ -30,6 +30,7 @@ public readonly record struct TermImportance(
         return sorted;
     }
 
-    /// <summary>The name and the importance, with one standard error if it is known, and whether the term was dropped, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name} {ScoreText.Of(Importance)}{ValueText.PlusMinus(StandardError)}{(Selected ? string.Empty : " (not selected)")}");
+    /// <summary>The name and the importance, with one standard error if it is known, or that the term was dropped, whatever the culture.</summary>
+    public override string ToString() =>
+        Selected ? $"{Name} {ScoreText.Of(Importance)}{ValueText.PlusMinus(StandardError)}" : $"{Name} {ValueText.Dropped}";
 }

@@ -26,9 +26,8 @@ internal static class ComparisonPage
         }
 
         page.Append("</tr></thead><tbody>\n");
-        for (int m = 0; m < models.Length; m++)
+        foreach (ImmutableArray<string> cells in ComparisonText.Cells(models))
         {
-            ImmutableArray<string> cells = ComparisonText.Cells(models[m], m == 0);
             page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(cells[0])).Append("</th>");
             foreach (string cell in cells.Skip(1))
             {

@@ -19,7 +19,6 @@ internal static class AttributionPlot
     private const double LineHeight = 22;
     private const double Top = 26;
     private const int MostExperts = 30;
-    private const int MostCharacters = 27;
     private const int MostWords = 48;
 
     /// <param name="lines">The experts that were asked.</param>
@@ -80,7 +79,7 @@ internal static class AttributionPlot
         double text = top + 15;
         (string attribution, string confidence) = (ScoreText.Of(line.Attribution), ScoreText.Of(line.Confidence));
         plot.Writer.Open("g").Text("title", $"{line.Name}: attribution {attribution}, confidence {confidence}, says {line.Says}");
-        plot.Writer.Text("text", BarPlot.Short(line.Name, MostCharacters), "x", LabelWidth, "y", text, "text-anchor", "end");
+        plot.Writer.Text("text", TextWidth.Cut(line.Name, LabelWidth - 4), "x", LabelWidth, "y", text, "text-anchor", "end");
         plot.Writer.Add("rect", "class", "up", "x", x[0], "y", top + 4, "width", Length(x, line.Attribution), "height", LineHeight - 8);
         plot.Writer.Text("text", Percent(line.Attribution), "x", ShareEnd, "y", text, "text-anchor", "end");
         plot.Writer.Text("text", ScoreText.Plain(line.Confidence, 2), "x", ConfidenceEnd, "y", text, "text-anchor", "end");

@@ -36,6 +36,19 @@ public static class ExpertsSvgExtensions
     }
 
     /// <summary>How often each expert settles a case: a line for each, a column for all rows, each class and each segment.</summary>
+    /// <param name="overview">The figures, as a model gives them.</param>
+    /// <exception cref="ArgumentException">The figures were put together by hand, and don't say which experts they are of.</exception>
+    public static string ToSvg(this ExpertsOverview overview)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        return overview.Experts.IsDefaultOrEmpty || overview.Experts.Length != overview.Overall.Leads.Length
+            ? throw new ArgumentException(
+                FormattableString.Invariant($"The figures are of {overview.Overall.Leads.Length} experts and name {(overview.Experts.IsDefault ? 0 : overview.Experts.Length)}. ")
+                + $"Give their names as {nameof(ExpertsOverview.Experts)}, or the model that they are of: ToSvg(model).", nameof(overview))
+            : SettledPlot.Draw(overview, overview.Experts);
+    }
+
+    /// <summary>The same, with the names of a model's experts.</summary>
     /// <param name="overview">The figures.</param>
     /// <param name="model">The experts that they are of.</param>
     /// <exception cref="ArgumentException">The model has another number of experts than the figures.</exception>

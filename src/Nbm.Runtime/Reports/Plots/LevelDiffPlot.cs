@@ -30,7 +30,7 @@ internal static class LevelDiffPlot
         for (int l = 0; l < levels.Length; l++)
         {
             double middle = Top + ((l + 0.5) * LineHeight);
-            plot.Writer.Text("text", BarPlot.Short(levels[l].Label), "x", LabelWidth, "y", middle + 4, "text-anchor", "end");
+            plot.Writer.Text("text", TextWidth.Cut(levels[l].Label, LabelWidth - 4), "x", LabelWidth, "y", middle + 4, "text-anchor", "end");
             TwoPoints.Draw(plot, levels[l].Before, levels[l].After, score => (x[score], middle));
             plot.Writer.Text("text", ScoreText.CompactWithSign(Change(levels[l]), 3), "class", "soft", "x", Width - 4, "y", middle + 4, "text-anchor", "end");
         }

@@ -8,15 +8,14 @@ internal static class SettledPlot
 {
     private const double LabelWidth = 190;
     private const double ColumnWidth = 136;
-    private const double BarWidth = 78;
-    private const double NumberWidth = 36;
+    private const double BarWidth = 74;
+    private const double NumberWidth = 46;
     private const double LineHeight = 20;
     private const double HeadHeight = 42;
     private const double Bottom = 22;
     private const int MostColumns = 4;
     private const int MostExperts = 30;
     private const int MostSegments = 24;
-    private const int MostCharacters = 27;
     private const int MostNameCharacters = 16;
 
     /// <param name="overview">The figures.</param>
@@ -72,7 +71,7 @@ internal static class SettledPlot
         for (int i = 0; i < lines.Length; i++)
         {
             double middle = first + (i * LineHeight) + 14;
-            plot.Writer.Text("text", BarPlot.Short(experts[lines[i]], MostCharacters), "x", LabelWidth, "y", middle, "text-anchor", "end");
+            plot.Writer.Text("text", TextWidth.Cut(experts[lines[i]], LabelWidth - 4), "x", LabelWidth, "y", middle, "text-anchor", "end");
         }
 
         for (int c = 0; c < columns.Length; c++)

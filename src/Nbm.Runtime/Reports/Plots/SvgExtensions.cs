@@ -54,22 +54,51 @@ public static class SvgExtensions
         return NamesPlot.Draw(shape, isPart: false);
     }
 
-    /// <summary>A bar for each importance, the largest first.</summary>
+    /// <summary>A bar for each importance, the largest first. Terms that were dropped have none.</summary>
+    /// <exception cref="ArgumentException">There are no terms, as of a perceptron, which explains nothing.</exception>
     public static string ToSvg(this IReadOnlyList<TermImportance> importances)
     {
         ArgumentNullException.ThrowIfNull(importances);
+        if (importances.Count == 0)
+        {
+            throw new ArgumentException(
+                "There are no importances to draw: the model has no terms. A perceptron explains nothing of its scores; train another family of models of the same record.",
+                nameof(importances));
+        }
+
         return ImportancePlot.Draw(importances, isPart: false);
     }
 
-    /// <summary>A waterfall from the intercept to the score, the largest terms first.</summary>
+    /// <summary>
+    /// A waterfall from the intercept to the score, the largest terms first. Of experts how much of the prediction each settled, with what it says alone; their waterfall is
+    /// drawn by <see cref="ToWaterfallSvg(Explanation)"/>, and where there is a reference.
+    /// </summary>
     public static string ToSvg(this Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return explanation.HasReference ? WaterfallPlot.Draw(explanation) : explanation.DrawSvg();
+    }
+
+    /// <summary>
+    /// A waterfall from the intercept to the score of the class that is predicted. Of experts how much of the prediction each settled, with what it says alone; their
+    /// waterfall is drawn by <see cref="ToWaterfallSvg{TClass}(MulticlassExplanation{TClass})"/>, for a class, and where there is a reference.
+    /// </summary>
+    public static string ToSvg<TClass>(this MulticlassExplanation<TClass> explanation)
+        where TClass : notnull
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return explanation.HasReference ? WaterfallPlot.Draw(explanation, explanation.Prediction.Label) : explanation.DrawSvg();
+    }
+
+    /// <summary>A waterfall from the intercept to the score, the largest terms first, whatever the family.</summary>
+    public static string ToWaterfallSvg(this Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
         return WaterfallPlot.Draw(explanation);
     }
 
-    /// <summary>A waterfall from the intercept to the score of the class that is predicted.</summary>
-    public static string ToSvg<TClass>(this MulticlassExplanation<TClass> explanation)
+    /// <summary>A waterfall from the intercept to the score of the class that is predicted, whatever the family.</summary>
+    public static string ToWaterfallSvg<TClass>(this MulticlassExplanation<TClass> explanation)
         where TClass : notnull
     {
         ArgumentNullException.ThrowIfNull(explanation);

@@ -12,6 +12,9 @@ public sealed class CrossValidation<TModel, TMetrics>
     /// <summary>The folds in their order, two or more.</summary>
     public ImmutableArray<CrossValidationFold<TModel, TMetrics>> Folds { get; }
 
+    /// <summary>What rows it was of, as a hash of what they say.</summary>
+    internal string Rows { get; init; } = string.Empty;
+
     /// <summary>The mean of one metric over the folds, with its standard error: <c>Estimate(m => m.Auroc)</c>.</summary>
     /// <param name="metric">The metric.</param>
     public MetricEstimate Estimate(Func<TMetrics, double> metric)

@@ -122,7 +122,8 @@ public static class CrossValidator
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
-        RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options), VectorReader.Names(encoder, labelled));
+        EncodedRows encoded = RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options), VectorReader.Names(encoder, labelled));
+        string identity = RowsIdentity.Of(labelled, encoded, encoder.Schema);
         int[][] plan = Plan(encoder.Schema.Target, labelled, folds, options.Seed);
 
         var results = ImmutableArray.CreateBuilder<CrossValidationFold<TModel, TMetrics>>(folds);
@@ -139,7 +140,7 @@ public static class CrossValidator
             results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });
         }
 
-        return new CrossValidation<TModel, TMetrics>(results.MoveToImmutable());
+        return new CrossValidation<TModel, TMetrics>(results.MoveToImmutable()) { Rows = identity };
     }
 
     private static int[][] Plan<TRecord>(TargetSchema target, LabelledRows<TRecord> rows, int folds, int seed)

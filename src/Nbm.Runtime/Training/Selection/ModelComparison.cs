@@ -18,6 +18,7 @@ public sealed class ModelComparison<TMetrics>
     private readonly Func<TMetrics, double> _metric;
     private readonly double[] _first = [];
     private readonly ImmutableArray<ImmutableArray<int>> _folds = [];
+    private readonly string _rows = string.Empty;
 
     /// <summary>A comparison without models.</summary>
     /// <param name="metric">What the metric is called.</param>
@@ -29,10 +30,10 @@ public sealed class ModelComparison<TMetrics>
         (Metric, _metric) = (metric, value);
     }
 
-    private ModelComparison(ModelComparison<TMetrics> from, ComparedModel model, double[] first, ImmutableArray<ImmutableArray<int>> folds)
+    private ModelComparison(ModelComparison<TMetrics> from, ComparedModel model, double[] first, ImmutableArray<ImmutableArray<int>> folds, string rows)
     {
         (Metric, _metric, Models) = (from.Metric, from._metric, from.Models.Add(model));
-        (_first, _folds) = (first, folds);
+        (_first, _folds, _rows) = (first, folds, rows);
     }
 
     /// <summary>What the metric is called.</summary>
@@ -45,8 +46,8 @@ public sealed class ModelComparison<TMetrics>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="name">What to call it; no other model's name.</param>
     /// <param name="result">Its cross-validation.</param>
-    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other folds: another number of rows or
-    /// folds, or another seed.</exception>
+    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other rows or folds: another number of either,
+    /// another seed, or rows that say something else.</exception>
     public ModelComparison<TMetrics> With<TModel>(string name, CrossValidation<TModel, TMetrics> result)
         where TModel : ISizedModel
     {
@@ -66,6 +67,14 @@ public sealed class ModelComparison<TMetrics>
                 nameof(result));
         }
 
+        if (!Models.IsEmpty && result.Rows != _rows)
+        {
+            throw new ArgumentException(
+                $"'{Cited.Text(name)}' was cross-validated on other rows than '{Cited.Text(Models[0].Name)}': as many of them, but with other targets, weights or features. "
+                + "Give CrossValidate the same rows.",
+                nameof(result));
+        }
+
         double[] values = [.. result.Folds.Select(fold => _metric(fold.Metrics))];
         double[] first = Models.IsEmpty ? values : _first;
         ModelSize[] sizes = [.. result.Folds.Select(fold => fold.Model.Size)];
@@ -76,7 +85,7 @@ public sealed class ModelComparison<TMetrics>
             MetricEstimate.OfPaired([.. values.Zip(first, (own, other) => own - other)], Share(result)),
             times[times.Length / 2],
             new ModelSize((long)sizes.Average(size => size.Bytes), (long?)sizes.Average(size => size.Numbers)));
-        return new ModelComparison<TMetrics>(this, model, first, folds);
+        return new ModelComparison<TMetrics>(this, model, first, folds, result.Rows);
     }
 
     /// <summary>A table of the models, whatever the culture.</summary>

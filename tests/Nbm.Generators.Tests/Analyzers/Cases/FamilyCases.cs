@@ -70,6 +70,15 @@ internal static class FamilyCases
             [SpamModel]
             public partial record {|NBM0006,NBM0006:House|}([Feature] double Area, [Target] double Price);
             """),
+        new("NBM0006", "a part of what is an enum, and one of what is sealed", """
+            public partial class HouseGroups;
+
+            public abstract partial class HouseSpam;
+
+            [ExpertsModel]
+            [SpamModel]
+            public partial record {|NBM0006,NBM0006:House|}([Feature, Group("Inside")] double Area, [Target] double Price);
+            """),
         new("NBM0006", "a class has the encoder's name", """
             public class HouseEncoder;
 
@@ -137,6 +146,14 @@ internal static class FamilyCases
             {
                 [Ignore] public Dictionary<string, int> Words { get; init; } = [];
             }
+            """),
+        new("NBM0006", "parts of classes that are generated, a static one among them", """
+            public partial class HouseExperts { public string Author => "somebody"; }
+
+            public static partial class HouseCsv { public static string Folder => "data"; }
+
+            [ExpertsModel]
+            public partial record House([Feature, Group("Inside")] double Area, [Target] double Price);
             """),
         new("NBM0702", "interactions that one of the record's models has", """
             [SpamModel]

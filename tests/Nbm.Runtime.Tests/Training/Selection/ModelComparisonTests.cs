@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Generated;
 
 namespace Nbm.Runtime.Tests.Training;
@@ -49,6 +50,33 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
+    public void As_many_other_rows_are_refused()
+    {
+        TestRow[] others = [.. s_rows.Select((row, r) => r == 7 ? row with { Target = row.Target + 1 } : row)];
+        TestRow[] moved = [.. s_rows.Select((row, r) => r == 7 ? row with { Values = [row.Values[0] + 1] } : row)];
+        foreach (TestRow[] rows in new[] { others, moved })
+        {
+            Should.Throw<ArgumentException>(() => Both().With("others", Run(4, s_options, rows))).Message
+                .ShouldStartWith("'others' was cross-validated on other rows than 'curves': as many of them, but with other targets, weights or features.");
+        }
+
+        Both().With("the same", Run(4, s_options, [.. s_rows])).Models.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Numbers_of_a_column_have_the_same_decimals()
+    {
+        ImmutableArray<ComparedModel> models =
+        [
+            new("a", new(0.84, 0.01), new(0, 0), TimeSpan.Zero, new ModelSize(1, 1)),
+            new("b", new(0.8391, 0.0123), new(-0.0009, 0.00041), TimeSpan.Zero, new ModelSize(1, 1)),
+            new("c", new(0.9, 0.2), new(0.06, 0.00002), TimeSpan.Zero, new ModelSize(1, null)),
+        ];
+        Nbm.Reports.ComparisonText.Cells(models).Select(cells => (cells[1], cells[2])).ShouldBe(
+            [("0.8400 ± 0.0100", "–"), ("0.8391 ± 0.0123", "-0.00090 ± 0.00041"), ("0.9000 ± 0.2000", "+0.06000 ± 0.00002")]);
+    }
+
+    [Fact]
     public void A_comparison_is_a_table_of_text_and_a_page_that_loads_nothing()
     {
         ModelComparison<double> comparison = Both().With("<b>", s_lines);
@@ -66,9 +94,9 @@ public sealed class ModelComparisonTests
     private static ModelComparison<double> Both() =>
         new ModelComparison<double>("error", error => error).With("curves", s_curves).With("lines", s_lines);
 
-    private static CrossValidation<AdditiveModel, double> Run(int folds, TrainingOptions options) => CrossValidator.Run(
+    private static CrossValidation<AdditiveModel, double> Run(int folds, TrainingOptions options, TestRow[]? of = null) => CrossValidator.Run(
         new TestEncoder(s_schema),
-        s_rows,
+        of ?? s_rows,
         folds,
         model => model,
         (model, rows) => Math.Sqrt(rows.Average(row => Math.Pow(model.Scores(row.Values)[0] - row.Target, 2))),

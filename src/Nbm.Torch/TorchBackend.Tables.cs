@@ -46,13 +46,12 @@ public sealed partial class TorchBackend
             sums.Add(from.index_select(1, intercepts).sum(1, keepdim: true, type: _precise));
         }
 
-        foreach (TermGroup group in encoded.Groups)
+        if (encoded.Corners is { } corners)
         {
-            foreach ((int start, int count) in _parts.Of(rows.Count, (long)tables.Rows * group.Terms))
+            foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
             {
                 using DisposeScope part = NewDisposeScope();
-                TermRows of = group.Rows(Permutation(rows), rows.Start + start, count);
-                sums.narrow(1, start, count).Add(TableLookUp.Interpolate(of, from).sum(2, type: _precise));
+                sums.narrow(1, start, count).Add(TableLookUp.Interpolate(corners.Rows(Permutation(rows), rows.Start + start, count), from, _precise));
             }
         }
 
@@ -78,9 +77,8 @@ public sealed partial class TorchBackend
     {
         KernelChecks.MultiplySparse(a, x, y);
         using DisposeScope scope = NewDisposeScope();
-        Tensor sums = zeros(y.Rows, y.Columns, _precise, _device);
-        Of(a).Multiply(At(x), sums, _parts);
-        At(y).copy_(accumulate ? sums.Add(At(y)) : sums);
+        Tensor product = Of(a).Multiply(At(x), _parts);
+        At(y).copy_(accumulate ? product.Add(At(y)) : product);
     }
 
     private void Scatter(Design design, RowRange rows, Matrix scores, Matrix tables, bool squared)
@@ -89,13 +87,12 @@ public sealed partial class TorchBackend
         TorchDesign encoded = Of(design);
         Tensor values = At(scores);
         ScatterSums.Sums sums = _sums.Begin(tables.Rows, tables.Columns, values, rows.Count);
-        foreach (TermGroup group in encoded.Groups)
+        if (encoded.Corners is { } corners)
         {
-            foreach ((int start, int count) in _parts.Of(rows.Count, (long)tables.Rows * group.Terms))
+            foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
             {
                 using DisposeScope part = NewDisposeScope();
-                TermRows of = group.Rows(Permutation(rows), rows.Start + start, count);
-                TableLookUp.Scatter(of, values.narrow(1, start, count), squared, sums);
+                TableLookUp.Scatter(corners.Rows(Permutation(rows), rows.Start + start, count), values.narrow(1, start, count), squared, sums);
             }
         }
 

@@ -10,6 +10,9 @@ internal sealed class Parts(Device device)
     // Elements of the largest tensor that a kernel makes.
     private readonly long _most = device.type == DeviceType.CPU ? 1 << 16 : 1 << 24;
 
+    /// <summary>Whether a tensor of so many elements is one part.</summary>
+    public bool IsOne(long elements) => elements <= _most;
+
     /// <param name="rows">Rows in all.</param>
     /// <param name="width">Elements of a row.</param>
     public IEnumerable<(int Start, int Count)> Of(int rows, long width)

@@ -5,7 +5,6 @@ namespace Nbm.Backends.Torch;
 internal sealed class TensorSet(MemoryLedger ledger) : IDisposable
 {
     private readonly List<Tensor> _tensors = [];
-    private readonly List<Tensor> _views = [];
 
     public MemoryLedger Ledger { get; } = ledger;
 
@@ -18,13 +17,6 @@ internal sealed class TensorSet(MemoryLedger ledger) : IDisposable
         return tensor;
     }
 
-    /// <summary>Keeps a window on memory that is kept already, and counted.</summary>
-    public Tensor View(Tensor window)
-    {
-        _views.Add(window.DetachFromDisposeScope());
-        return window;
-    }
-
     public void Dispose()
     {
         if (IsDisposed)
@@ -33,11 +25,6 @@ internal sealed class TensorSet(MemoryLedger ledger) : IDisposable
         }
 
         IsDisposed = true;
-        foreach (Tensor view in _views)
-        {
-            view.Dispose();
-        }
-
         foreach (Tensor tensor in _tensors)
         {
             Ledger.Remove(tensor);

@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
-
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// The encoded rows, on the device for as long as the design lives. Terms of one order are kept together, so that few kernels do all of
-/// them: 4 + 4 · order bytes for each row and term.
+/// The encoded rows, on the device for as long as the design lives: 8 · 2ᵒ bytes for each row and term of order o.
 /// </summary>
 internal sealed class TorchDesign : Design, IOnLedger
 {
     private readonly TensorSet _tensors;
-    private readonly ImmutableArray<TermGroup> _groups;
+    private readonly RowCorners? _corners;
     private readonly Tensor? _intercepts;
 
     public TorchDesign(MemoryLedger ledger, Device device, DesignLayout layout, int rows, int[][] cells, float[][] fractions)
@@ -23,27 +20,22 @@ internal sealed class TorchDesign : Design, IOnLedger
             _intercepts = _tensors.Keep(HostTransfer.Upload<int>(positions, ScalarType.Int32, device).to(ScalarType.Int64));
         }
 
-        IGrouping<int, TermLayout>[] orders = [.. layout.Terms.Where(term => term.Order > 0).GroupBy(term => term.Order)];
-        if (orders.Length > 0)
+        TermLayout[] terms = [.. layout.Terms.Where(term => term.Order > 0)];
+        if (terms.Length > 0)
         {
-            Tensor onAxes = Columns(cells, ScalarType.Int32, device), between = Columns(fractions, ScalarType.Float32, device);
-            _groups = [.. orders.Select(order => new TermGroup(_tensors, [.. order], onAxes, between))];
-        }
-        else
-        {
-            _groups = [];
+            _corners = new RowCorners(_tensors, terms, Columns(cells, ScalarType.Int32, device), Columns(fractions, ScalarType.Float32, device));
         }
     }
 
     public MemoryLedger Ledger => _tensors.Ledger;
 
-    /// <summary>The terms of at least one column, by order.</summary>
-    public ImmutableArray<TermGroup> Groups
+    /// <summary>What rows read of the terms of at least one column; null if there are none.</summary>
+    public RowCorners? Corners
     {
         get
         {
             ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
-            return _groups;
+            return _corners;
         }
     }
 

@@ -28,14 +28,12 @@ public sealed class TorchCollectionTests
     public void Squares_of_weights_beside_collections_have_the_bits_that_they_have_alone()
     {
         NativeLibraries.Load(cuda: false);
-        using var tensors = new TensorSet(new MemoryLedger());
-        using Tensor fractions = HostTransfer.Upload<float>(TestValues.Unit(Rows, 2), ScalarType.Float32, CPU).view(Rows, 1);
-        using Tensor cells = zeros(Rows, 1, ScalarType.Int32);
-        var group = new TermGroup(tensors, [.. TestDesigns.Layout([0]).Terms], cells, fractions);
+        using Tensor weights = HostTransfer.Upload<float>(TestValues.Unit(Rows, 2), ScalarType.Float32, CPU).view(Rows, 1);
+        using Tensor positions = zeros(Rows, 1, ScalarType.Int32);
         HasTheSameBits(x =>
         {
             ScatterSums.Sums sums = new ScatterSums(ScalarType.Float64, isDeterministic: false).Begin(1, 2, x, Rows);
-            TableLookUp.Scatter(group.Rows(null, 0, Rows), x, squared: true, sums);
+            TableLookUp.Scatter((positions, weights), x, squared: true, sums);
             return sums.Totals;
         });
     }

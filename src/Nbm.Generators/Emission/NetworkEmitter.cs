@@ -25,7 +25,7 @@ internal static class NetworkEmitter
             FoldModel = "static (train, own, report, token) => Train(train, own, report, token)",
             Held = ", with rows of your own to stop by",
             RemarksWith = "Of all epochs the one is kept that does best on the validation rows.",
-            RemarksWithout = parts.OwnRemarks ?? "Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.",
+            RemarksWithout = "Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.",
             Progress = "Is told of every epoch.",
             FoldProgress = "Is told of every epoch, and of which fold it is.",
         };

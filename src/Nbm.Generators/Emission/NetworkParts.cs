@@ -14,9 +14,6 @@ internal sealed class NetworkParts
     /// <summary>What its constructor does; null for nothing.</summary>
     public string? Constructor { get; init; }
 
-    /// <summary>What is done about validation rows where none are given; null: some are held out, to stop by.</summary>
-    public string? OwnRemarks { get; init; }
-
     /// <summary>Writes members of its own, last.</summary>
     public Action<FamilyClass>? Members { get; init; }
 }

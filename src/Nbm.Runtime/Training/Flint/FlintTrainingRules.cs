@@ -57,4 +57,22 @@ internal static class FlintTrainingRules
                 nameof(options));
         }
     }
+
+    /// <summary>What a teacher's explanation asks beside.</summary>
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="options">How to train.</param>
+    public static void CheckTaught(ModelSchema schema, FlintOptions options)
+    {
+        if (schema.Target.HasOpenClasses)
+        {
+            throw new NotSupportedException(
+                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make {schema.Target.Name} an enum.");
+        }
+
+        if (options.LearnsJointly)
+        {
+            throw new ArgumentException(
+                $"{nameof(FlintOptions)}.{nameof(options.LearnsJointly)} is true, but what is interpreted afterwards stays as it is. Leave it out.", nameof(options));
+        }
+    }
 }

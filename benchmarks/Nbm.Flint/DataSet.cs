@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Nbm.Generated;
 
 namespace Nbm.Flint;
@@ -14,9 +13,7 @@ internal interface IDataSet
 /// <inheritdoc/>
 internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
 {
-    private static readonly RecordEncoder<TRow> s_encoder = (RecordEncoder<TRow>)typeof(TRow).Assembly.GetTypes()
-        .Select(type => type.GetField("s_encoder", BindingFlags.NonPublic | BindingFlags.Static))
-        .First(field => field?.FieldType == typeof(RecordEncoder<TRow>))!.GetValue(null)!;
+    private static readonly RecordEncoder<TRow> s_encoder = Encoders.Of<TRow>();
 
     public void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron)
     {

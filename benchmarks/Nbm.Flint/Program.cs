@@ -13,10 +13,17 @@ var inputs = new Option<AttributeInputs>("--inputs") { Description = "What attri
 var attributes = new Option<int?>("--attributes") { Description = "How many; 25 of mnist, else 8." };
 var options = new Option<string[]>("--options") { Description = "Options of training, as HiddenUnits=64,32 Entropy=0.1.", AllowMultipleArgumentsPerToken = true };
 var alone = new Option<bool>("--mlp") { Description = "A perceptron at its own defaults beside it." };
-var command = new RootCommand("Trains networks with interpreters and prints what they reach.") { data, seeds, heldOut, inputs, attributes, options, alone };
+var teacher = new Option<bool>("--teacher") { Description = "Boosted trees, of heloc or california, explained afterwards." };
+var command = new RootCommand("Trains networks with interpreters and prints what they reach.") { data, seeds, heldOut, inputs, attributes, options, alone, teacher };
 command.SetAction(arguments =>
 {
     string name = arguments.GetValue(data)!;
+    if (arguments.GetValue(teacher))
+    {
+        TeacherRun.ByName[name](arguments.GetValue(seeds));
+        return;
+    }
+
     IDataSet set = DataSets.ByName[name](arguments.GetValue(heldOut));
     AttributeInputs read = arguments.GetValue(inputs);
     FlintOptions own = OptionText.Parse(DataSets.Usual(name, read), arguments.GetValue(options) ?? []);

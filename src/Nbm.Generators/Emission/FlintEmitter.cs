@@ -10,7 +10,7 @@ internal static class FlintEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         FlintSpec flint = SpecOf(model);
-        string arguments = $"{CSharpLiteral.Int32(flint.Attributes)}, global::Nbm.AttributeInputs.{(flint.ReadsFeatures ? "Features" : "Hidden")}";
+        string arguments = Arguments(flint);
         string typed = $"global::Nbm.Generated.TypedFlint<{model.Hierarchy.FullyQualifiedName}>";
         string attributes = ModelDocumentation.Count(flint.Attributes, "attribute");
         NetworkEmitter.Write(
@@ -19,6 +19,7 @@ internal static class FlintEmitter
             + $"{(flint.ReadsFeatures ? "curves of the features" : "its hidden layer")}, of which a linear read-out says what the network says.",
             new NetworkParts
             {
+                Continues = false,
                 Fields = _ => writer.WriteLine($"private readonly {typed} _flint;"),
                 Constructor = $"_flint = new(s_encoder, model, {arguments});",
                 Explanation = new ExplainedBy("FlintExplanation", "which attributes are active, and what they add to the score")
@@ -26,7 +27,6 @@ internal static class FlintEmitter
                     Said = flint.ReadsFeatures ? "_flint.Read(row), row, attribute => _flint.Because(row, attribute)" : "_flint.Read(row)",
                 },
                 Members = family => WriteMembers(writer, family),
-                OwnRemarks = "All epochs are run, since the last losses join in late; with a <c>ValidationFraction</c> or validation rows the epoch is kept whose losses are least together.",
             });
     }
 
@@ -65,5 +65,49 @@ internal static class FlintEmitter
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
             public global::Nbm.FlintMetrics Measure({family.Rows} rows) => _flint.Measure(rows);
             """);
+        if (!family.IsMulticlass || family.Model.Target.Value.Kind == ValueKind.Enum)
+        {
+            WriteInterpret(writer, family);
+        }
     }
+
+    private static void WriteInterpret(SourceWriter writer, FamilyClass family)
+    {
+        string said = family.IsMulticlass ? "global::System.Collections.Generic.IReadOnlyList<double>" : "double";
+        string teacher = $"global::System.Func<{family.Record}, {said}> teacher";
+        string own = family.IsMulticlass ? "teacher" : "row => new double[] { teacher(row) }";
+        string what = family.IsMulticlass ? "the probability of each class, in their order"
+            : family.Model.Target.Task == TaskKind.Binary ? "the probability of the positive class" : "the prediction";
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <summary>Learns an interpreter of something else that predicts, which stays as it is: a model that says what it says, by attributes.</summary>
+            /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
+            /// <param name="teacher">What predicts: {what} of a row, each of which it is asked for once.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="progress">Is told of every epoch.</param>
+            /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be; names the row.</exception>
+            public static {family.Name} Interpret(
+                {family.Rows} rows,
+                {teacher},
+                {family.OptionsParameter},
+                global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
+                new(global::Nbm.Generated.FlintTrainer.Interpret(s_encoder, rows, {own}, {Arguments(SpecOf(family.Model))}, options, progress, cancellationToken));
+
+            /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="teacher">What predicts: {what} of a row.</param>
+            public double Fidelity({family.Rows} rows, {teacher}) => Measure(rows, teacher).Fidelity;
+
+            /// <summary>How good what it was learned from and the interpreter are on some rows, and how many attributes it takes.</summary>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="teacher">What predicts: {what} of a row.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
+            public global::Nbm.FlintMetrics Measure({family.Rows} rows, {teacher}) => _flint.MeasureTeacher(rows, {own});
+            """);
+    }
+
+    private static string Arguments(FlintSpec flint) =>
+        $"{CSharpLiteral.Int32(flint.Attributes)}, global::Nbm.AttributeInputs.{(flint.ReadsFeatures ? "Features" : "Hidden")}";
 }

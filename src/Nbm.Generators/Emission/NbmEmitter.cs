@@ -39,6 +39,7 @@ internal static class NbmEmitter
             writer.WriteLine($"public {model.TypeName("Shapes")} Shapes {{ get; }}");
             TrainEmitter.Write(writer, family);
             ContinueEmitter.Write(writer, family.Name, family.Rows);
+            DistillEmitter.Write(writer, family);
             MemoryEmitter.Write(writer, family.Rows);
             SelectionEmitter.Write(writer, family.Rows);
             CrossValidationEmitter.Write(writer, family);

@@ -26,7 +26,7 @@ internal static class NetworkEmitter
             FoldModel = "static (train, own, report, token) => Train(train, own, report, token)",
             Held = ", with rows of your own to stop by",
             RemarksWith = "Of all epochs the one is kept that does best on the validation rows.",
-            RemarksWithout = parts.OwnRemarks ?? "Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.",
+            RemarksWithout = "Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.",
             Progress = "Is told of every epoch.",
             FoldProgress = "Is told of every epoch, and of which fold it is.",
         };
@@ -59,9 +59,13 @@ internal static class NetworkEmitter
             }
 
             TrainEmitter.Write(writer, family);
-            ContinueNetworkEmitter.Write(
-                writer, family,
-                $"global::Nbm.Generated.{suffix}Trainer.Continue(s_encoder, ({family.Trained})Trained, train, {{0}}, {arguments}options, progress, cancellationToken)");
+            if (parts.Continues)
+            {
+                ContinueNetworkEmitter.Write(
+                    writer, family,
+                    $"global::Nbm.Generated.{suffix}Trainer.Continue(s_encoder, ({family.Trained})Trained, train, {{0}}, {arguments}options, progress, cancellationToken)");
+            }
+
             MemoryEmitter.WriteOfNetwork(writer, family, $"global::Nbm.Generated.{suffix}Trainer.EstimateMemory(s_encoder, rows, {arguments}options)");
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);

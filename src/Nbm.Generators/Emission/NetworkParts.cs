@@ -11,14 +11,14 @@ internal sealed class NetworkParts
     /// <summary>Why it has no report, as a sentence; null if it has one. What always throws is then not offered.</summary>
     public string? NoReport { get; init; }
 
+    /// <summary>Whether training can go on from a model that keeps its network.</summary>
+    public bool Continues { get; init; } = true;
+
     /// <summary>Writes fields behind that of the encoder.</summary>
     public Action<FamilyClass>? Fields { get; init; }
 
     /// <summary>What its constructor does; null for nothing.</summary>
     public string? Constructor { get; init; }
-
-    /// <summary>What is done about validation rows where none are given; null: some are held out, to stop by.</summary>
-    public string? OwnRemarks { get; init; }
 
     /// <summary>Writes members of its own, last.</summary>
     public Action<FamilyClass>? Members { get; init; }

@@ -63,8 +63,17 @@ public sealed class TypedFlint<TRecord>
 
     /// <summary>How good predictor and interpreter are on rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="explained">The scores that are explained, of a model without a predictor; null for those of the predictor.</param>
-    public FlintMetrics Measure(IReadOnlyList<TRecord> rows, Func<TRecord, double[]>? explained = null) => Model.Measure(_encoder, rows, explained);
+    public FlintMetrics Measure(IReadOnlyList<TRecord> rows) => Model.Measure(_encoder, rows);
+
+    /// <summary>How good what predicts and the interpreter that was learned from it are on rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="teacher">What predicts: a number, a probability, or one for each class.</param>
+    public FlintMetrics MeasureTeacher(IReadOnlyList<TRecord> rows, Func<TRecord, IReadOnlyList<double>> teacher)
+    {
+        ArgumentNullException.ThrowIfNull(teacher);
+        int asked = 0;
+        return Model.Measure(_encoder, rows, row => TeacherScores.Of(Model.Schema, teacher(row), nameof(rows), asked++));
+    }
 
     private static string Read(AttributeInputs inputs) => inputs == AttributeInputs.Features ? "features" : "hidden layers";
 }

@@ -59,7 +59,7 @@ internal static class FamilySeeds
         MlpOptions mlp = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
         SpamOptions hats = new() { Epochs = 2, BatchSize = 64 }, curves = hats with { Inputs = InputKind.Curves };
         ExpertsOptions experts = new() { HiddenUnits = [3], Epochs = 2, BatchSize = 64 };
-        FlintOptions flint = new() { HiddenUnits = [3], DecoderUnits = [2], Epochs = 2, BatchSize = 64 };
+        FlintOptions flint = new() { HiddenUnits = [3], DecoderUnits = [2], Epochs = 2, InterpreterEpochs = 2, BatchSize = 64 };
         ExpertsLayout ferry = new([new("Deck", [0, 3]), new("Bridge", [1, 2])]), crossing = new([new("Deck", [0]), new("Bridge", [1])]);
         return
         [

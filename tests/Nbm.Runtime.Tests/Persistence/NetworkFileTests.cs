@@ -14,6 +14,7 @@ public sealed class NetworkFileTests
     private static readonly Loan[] s_few = s_rows[..3];
     private static readonly ExpertsLayout s_layout = new([new("Job", [0, 3]), new("Money", [1, 2, 4])]);
     private static readonly ExpertsOptions s_small = new() { HiddenUnits = [3, 2], Epochs = 2, BatchSize = 64 };
+    private static readonly FlintOptions s_flint = new() { HiddenUnits = [3], DecoderUnits = [2], Epochs = 2, InterpreterEpochs = 2 };
     private static readonly SpamOptions s_brief = new() { Epochs = 2, BatchSize = 64 };
 
     public static TheoryData<string> Kinds => ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes",
@@ -159,6 +160,9 @@ public sealed class NetworkFileTests
             "experts" => ExpertsTrainer.Train(LoanEncoder.Repaid, s_rows, null, s_layout, s_small, null, none),
             "experts of numbers" => ExpertsTrainer.Train(LoanEncoder.Amount, s_rows, null, s_layout, s_small, null, none),
             "experts of classes" => ExpertsTrainer.Train(LoanEncoder.Risk, s_rows, null, s_layout, s_small with { HiddenUnits = [] }, null, none),
+            "flint" => FlintTrainer.Train(LoanEncoder.Repaid, s_rows, null, 3, AttributeInputs.Hidden, s_flint, null, none),
+            "flint of features" => FlintTrainer.Train(LoanEncoder.Amount, s_rows, null, 2, AttributeInputs.Features, s_flint, null, none),
+            "flint of classes" => FlintTrainer.Train(LoanEncoder.Risk, s_rows, null, 3, AttributeInputs.Hidden, s_flint, null, none),
             _ => SpamTrainer.Train(LoanEncoder.Risk, s_rows, null, 2, 3, s_brief, null, none),
         };
     }

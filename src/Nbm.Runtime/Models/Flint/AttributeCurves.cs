@@ -17,7 +17,7 @@ internal static class AttributeCurves
         ImmutableArray<Axis> axes = [.. curves.Features.Select(feature => feature.Axis)];
         var target = new TargetSchema { Name = name, Column = name, Task = ModelTask.Regression, ClrType = "double", IsNullable = true };
         return new AdditiveModel(
-            model.Schema with { Target = target }, [], [layer.Biases[attribute]], axes,
+            model.Schema with { Target = target, Interactions = [] }, [], [layer.Biases[attribute]], axes,
             [.. curves.Features.Select((feature, f) => new Term(model.Schema.Features[f].Name, axes, [f], [Table(feature, layer, attribute)], [0.0]))],
             model.Vocabularies, TrainingHistory.Empty);
     }

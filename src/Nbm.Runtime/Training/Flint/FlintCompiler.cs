@@ -10,25 +10,30 @@ namespace Nbm.Training;
 /// </summary>
 /// <param name="data">Schema, vocabularies, classes and rows.</param>
 /// <param name="target">How targets were learned.</param>
-/// <param name="network">What was recorded.</param>
+/// <param name="inputs">How rows become inputs.</param>
+/// <param name="curves">Of attributes of features how they become hats; null for others.</param>
+/// <param name="layout">What was learned.</param>
 /// <param name="options">Widths.</param>
-internal sealed class FlintCompiler(TrainingData data, TargetLoss target, FlintNetwork network, FlintOptions options)
+internal sealed class FlintCompiler(
+    TrainingData data, TargetLoss target, InputEncoding inputs, InputEncoding? curves, FlintLayout layout, FlintOptions options)
 {
-    private readonly int _attributes = network.Layout.Attributes;
-    private readonly int _outputs = network.Outputs;
+    private readonly int _attributes = layout.Attributes;
+    private readonly int _outputs = target.Outputs;
 
-    /// <param name="fitted">What was learned.</param>
+    /// <param name="predictor">The predictor as it was learned; null where scores of something else are explained.</param>
+    /// <param name="interpreter">The interpreter.</param>
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
-    /// <param name="given">The scores that are explained, C × all rows; null where the network predicts.</param>
-    public FlintModel Compile(FittedNetwork fitted, TrainingRun run, double[][]? given)
+    /// <param name="given">The scores that are explained, C × all rows, in units of the target; null where the predictor's are.</param>
+    public FlintModel Compile(FittedNetwork? predictor, FittedNetwork interpreter, TrainingRun run, double[][]? given)
     {
-        double[] readOut = Centred(Scaled(fitted["interpreter weight"])), intercepts = Centred(Shifted(fitted["interpreter bias"]));
-        ImmutableArray<DenseLayer> predictor = network.Layout.HasPredictor ? Predictor(fitted, intercepts) : [];
-        ImmutableArray<DenseLayer> attributes = Attributes(fitted);
+        double[] readOut = Centred(Scaled(interpreter["interpreter weight"])), intercepts = Centred(Shifted(interpreter["interpreter bias"]));
+        ImmutableArray<DenseLayer> predicting = predictor is null ? [] : Predictor(predictor, intercepts);
+        ImmutableArray<DenseLayer> attributes = Attributes(interpreter);
         FlintModel Build(double[] scales, double[] importances, FlintSummary summary) => new(
-            data.Parts(intercepts, fitted.History, run, null),
+            data.Parts(intercepts, (predictor ?? interpreter).History, run, null),
             new FlintParts(
-                network.Inputs, predictor, new AttributeNetwork(network.Layout.Inputs, Taps(), network.Curves, [.. attributes[..^1], Divided(attributes[^1], scales)]),
+                inputs, predicting,
+                new AttributeNetwork(layout.Inputs, [.. layout.Taps(options)], curves, [.. attributes[..^1], Divided(attributes[^1], scales)]),
                 new DenseLayer(
                     _attributes, _outputs, [.. readOut.Select((weight, i) => (float)(weight * scales[i / _outputs]))], [.. new float[_outputs]], isHidden: false)),
             [.. importances], summary);
@@ -39,10 +44,6 @@ internal sealed class FlintCompiler(TrainingData data, TargetLoss target, FlintN
         FlintCounts counts = new FlintRowReader(Build(scales, none, unmeasured), data.All).Count(given);
         return Build(scales, counts.Importances, counts.Summary());
     }
-
-    private ImmutableArray<int> Taps() => network.Curves is not null || !network.Layout.HasPredictor ? []
-        : options.ReadsAllLayers ? [.. Enumerable.Range(0, options.HiddenUnits.Length)]
-        : [options.HiddenUnits.Length - 1];
 
     private ImmutableArray<DenseLayer> Predictor(FittedNetwork fitted, double[] intercepts)
     {
@@ -62,8 +63,8 @@ internal sealed class FlintCompiler(TrainingData data, TargetLoss target, FlintN
         var last = new DenseLayer(weights.Length / _attributes, _attributes, [.. weights], [.. biases], isHidden: false);
         return
         [
-            .. network.Layout.Units(options).Select((width, k) => FoldedLayer.Of(fitted, FlintNetwork.AttributeHidden(k), width)),
-            network.Curves is null ? last : CurveCentring.Of(last, network.Curves, data.All),
+            .. layout.Units(options).Select((width, k) => FoldedLayer.Of(fitted, FlintNetwork.AttributeHidden(k), width)),
+            curves is null ? last : CurveCentring.Of(last, curves, data.All),
         ];
     }
 

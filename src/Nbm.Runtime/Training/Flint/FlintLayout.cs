@@ -12,6 +12,11 @@ internal sealed record FlintLayout(int Attributes, AttributeInputs Inputs, bool 
     // Between inputs and attributes, where a network is to follow scores of anything.
     private const int InterpreterUnits = 64;
 
+    /// <summary>The hidden layers of the predictor that attributes read, ascending; none where they read inputs or curves.</summary>
+    public int[] Taps(FlintOptions options) => Inputs == AttributeInputs.Features || !HasPredictor ? []
+        : options.ReadsAllLayers ? [.. Enumerable.Range(0, options.HiddenUnits.Length)]
+        : [options.HiddenUnits.Length - 1];
+
     /// <summary>Widths of the hidden layers between what attributes read and the attributes.</summary>
     public int[] Units(FlintOptions options) => Inputs == AttributeInputs.Features ? []
         : options.AttributeUnits is { } asked ? [.. asked]

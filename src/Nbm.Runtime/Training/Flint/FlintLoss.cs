@@ -32,7 +32,7 @@ internal sealed class FlintLoss : NetworkLoss
         double[][]? given)
     {
         (_workspace, _network, _objective, _inputs, _weights, _given) = (workspace, network, objective, inputs, rows.Weights, given);
-        _target = network.Layout.HasPredictor ? TargetRowsLoss.Of(workspace, target, rows, threads) : null;
+        _target = network.Predicts ? TargetRowsLoss.Of(workspace, target, rows, threads) : null;
         _reconstruction = new Reconstruction(network.Inputs);
     }
 

@@ -3,41 +3,40 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// A predictor, attribute functions, a linear read-out of them and a decoder (Parekh et al. 2021, section 3), all in one. Its scores are
-/// rows of one matrix: C of the predictor, C of the read-out, J activations and what the decoder says of each input.
+/// Attribute functions, a linear read-out of them and a decoder (Parekh et al. 2021, section 3), and with them the predictor, where both are
+/// learned together. Its scores are rows of one matrix: C of the predictor, C of the read-out, J activations and what the decoder says of each
+/// input.
 /// </summary>
 internal sealed class FlintNetwork
 {
     public const string Name = "flint";
 
     private readonly FlintOptions _options;
-    private readonly int _hats;
+    private readonly AttributeRows? _read;
 
     /// <param name="layout">What it is made of.</param>
     /// <param name="options">Widths and dropout.</param>
     /// <param name="inputs">What predictor and decoder take.</param>
-    /// <param name="curves">What attributes of features take, behind the inputs; null for others.</param>
+    /// <param name="read">What attributes read that is known of each row beforehand; null: what is recorded, or the inputs.</param>
     /// <param name="outputs">C.</param>
-    public FlintNetwork(FlintLayout layout, FlintOptions options, InputEncoding inputs, InputEncoding? curves, int outputs)
-    {
-        (Layout, _options, Inputs, Curves, Outputs) = (layout, options, inputs, curves, outputs);
-        _hats = curves?.Count ?? 0;
-    }
+    public FlintNetwork(FlintLayout layout, FlintOptions options, InputEncoding inputs, AttributeRows? read, int outputs) =>
+        (Layout, _options, Inputs, _read, Outputs) = (layout, options, inputs, read, outputs);
 
     public FlintLayout Layout { get; }
 
     public InputEncoding Inputs { get; }
 
-    public InputEncoding? Curves { get; }
+    /// <summary>Whether the predictor is part of it.</summary>
+    public bool Predicts => Layout.HasPredictor && _options.LearnsJointly;
 
     /// <summary>C.</summary>
     public int Outputs { get; }
 
     /// <summary>Numbers of a row that the network takes.</summary>
-    public int Width => Inputs.Count + _hats;
+    public int Width => Inputs.Count + (_read?.Width ?? 0);
 
     /// <summary>The first row of the read-out's scores.</summary>
-    public int FirstSaid => Layout.HasPredictor ? Outputs : 0;
+    public int FirstSaid => Predicts ? Outputs : 0;
 
     /// <summary>The first row of the activations.</summary>
     public int FirstActivation => FirstSaid + Outputs;
@@ -56,16 +55,16 @@ internal sealed class FlintNetwork
     public float[] Encode(EncodedRows rows)
     {
         float[] inputs = InputBuilder.Encode(Inputs, rows);
-        if (Curves is null)
+        if (_read is null)
         {
             return inputs;
         }
 
-        float[] curves = InputBuilder.Encode(Curves, rows), all = new float[(long)rows.Count * Width];
+        float[] read = _read.Of(rows), all = new float[(long)rows.Count * Width];
         for (int r = 0; r < rows.Count; r++)
         {
             inputs.AsSpan(r * Inputs.Count, Inputs.Count).CopyTo(all.AsSpan(r * Width));
-            curves.AsSpan(r * _hats, _hats).CopyTo(all.AsSpan((r * Width) + Inputs.Count));
+            read.AsSpan(r * _read.Width, _read.Width).CopyTo(all.AsSpan((r * Width) + Inputs.Count));
         }
 
         return all;
@@ -74,14 +73,13 @@ internal sealed class FlintNetwork
     /// <summary>Records it. The predictor comes first, as a perceptron is recorded, so that it begins as one of the same seed.</summary>
     public Variable Build(Network network, Variable x, double[] intercepts)
     {
-        Variable inputs = Curves is null ? x : Network.Detach(network.Slice(x, 0, Inputs.Count));
         List<Variable> results = [], layers = [];
-        if (Layout.HasPredictor)
+        if (Predicts)
         {
-            results.Add(Predictor(network, inputs, intercepts, layers));
+            results.Add(Predictor(network, _read is null ? x : Network.Detach(network.Slice(x, 0, Inputs.Count)), intercepts, layers));
         }
 
-        Variable read = Curves is not null ? Network.Detach(network.Slice(x, Inputs.Count, _hats)) : Layout.HasPredictor ? Read(network, layers) : inputs;
+        Variable read = _read is not null ? Network.Detach(network.Slice(x, Inputs.Count, _read.Width)) : Predicts ? Read(network, layers) : x;
         Variable activations = Attributes(network, read);
         results.Add(network.Scores("interpreter", network.Dropout(activations, FlintObjective.Dropout, _options.Seed), intercepts));
         results.Add(network.Transpose(activations));
@@ -104,7 +102,7 @@ internal sealed class FlintNetwork
     // Hidden layers as attributes read them.
     private Variable Read(Network network, List<Variable> layers)
     {
-        Variable[] read = [.. (_options.ReadsAllLayers ? layers : layers[^1..]).Select(layer => _options.LearnsJointly ? layer : Network.Detach(layer))];
+        Variable[] read = [.. Layout.Taps(_options).Select(tap => layers[tap])];
         return read.Length == 1 ? read[0] : network.Concatenate(read);
     }
 

@@ -9,15 +9,16 @@ internal sealed record FlintPlan(FlintNetwork Network, NetworkPlan Plan)
 {
     /// <param name="data">The rows.</param>
     /// <param name="target">How targets are learned.</param>
-    /// <param name="inputs">Makes inputs of rows.</param>
+    /// <param name="inputs">What predictor and decoder take.</param>
+    /// <param name="read">What attributes read that is known of each row beforehand; null: what is recorded, or the inputs.</param>
     /// <param name="layout">What the network is made of.</param>
     /// <param name="options">Widths and coefficients.</param>
     /// <param name="given">The scores that are explained, of some rows, C × n; null where the network predicts.</param>
     public static FlintPlan Of(
-        TrainingData data, TargetLoss target, InputBuilder inputs, FlintLayout layout, FlintOptions options, Func<EncodedRows, double[][]>? given = null)
+        TrainingData data, TargetLoss target, InputEncoding inputs, AttributeRows? read, FlintLayout layout, FlintOptions options,
+        Func<EncodedRows, double[][]>? given)
     {
-        InputEncoding? curves = layout.Inputs == AttributeInputs.Features ? inputs.Build(InputKind.Hats) : null;
-        var network = new FlintNetwork(layout, options, inputs.Build(InputKind.Standard), curves, target.Outputs);
+        var network = new FlintNetwork(layout, options, inputs, read, target.Outputs);
         var objective = new FlintObjective(options, layout, data.Schema.Target.Task, data.Training.Count);
         Dictionary<EncodedRows, float[]> encoded = new(ReferenceEqualityComparer.Instance); // Losses read them too.
         float[] Encoded(EncodedRows rows) => encoded.TryGetValue(rows, out float[]? known) ? known : encoded[rows] = network.Encode(rows);

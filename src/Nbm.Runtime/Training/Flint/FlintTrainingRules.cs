@@ -35,6 +35,14 @@ internal static class FlintTrainingRules
                 + $"Let attributes read {AttributeInputs.Hidden} layers, or leave it out.");
         }
 
+        if (options.KeepNetworks)
+        {
+            throw new ArgumentException(
+                $"{nameof(FlintOptions)}.{nameof(options.KeepNetworks)} is true, but a network and its interpreter are learned one after the other, and training "
+                + "can't go on from both yet. Leave it out.",
+                nameof(options));
+        }
+
         if (options.Loss is { } loss)
         {
             throw new ArgumentException(
@@ -55,6 +63,24 @@ internal static class FlintTrainingRules
             throw new ArgumentException(
                 $"{nameof(FlintOptions)}.{nameof(options.ReadsAllLayers)} is true, but attributes of {AttributeInputs.Features} read no hidden layer. Leave it out.",
                 nameof(options));
+        }
+    }
+
+    /// <summary>What a teacher's explanation asks beside.</summary>
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="options">How to train.</param>
+    public static void CheckTaught(ModelSchema schema, FlintOptions options)
+    {
+        if (schema.Target.HasOpenClasses)
+        {
+            throw new NotSupportedException(
+                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make {schema.Target.Name} an enum.");
+        }
+
+        if (options.LearnsJointly)
+        {
+            throw new ArgumentException(
+                $"{nameof(FlintOptions)}.{nameof(options.LearnsJointly)} is true, but what is interpreted afterwards stays as it is. Leave it out.", nameof(options));
         }
     }
 }

@@ -46,7 +46,16 @@ internal static class DensePlaces
             deviations[i] = units[i] * Math.Sqrt((squares[i] + (Math.Max(0, total - present[i]) * zero * zero)) / total);
         }
 
-        return new DenseInputs(vector, first, [.. means], [.. deviations]);
+        return new DenseInputs(vector, first, [.. means], [.. data.Schema.Vectors[vector].Width > 0 ? OfPicture(deviations) : deviations]);
+    }
+
+    // Places of a picture have one unit, so that pixels that are hardly ever lit stay near 0: units of their own would make each of them as loud as the
+    // stroke in the middle.
+    private static double[] OfPicture(double[] deviations)
+    {
+        double most = deviations.Max();
+        double common = most > 0 ? most * Math.Sqrt(deviations.Average(own => own / most * (own / most))) : 0;
+        return Array.ConvertAll(deviations, own => own > 0 ? common : 0);
     }
 
     // Entries that aren't 0.

@@ -5,7 +5,7 @@ public sealed class FlintTrainingTests
 {
     private static readonly ModelSchema s_schema = Problems.MixedSchema(Schemas.Binary());
     private static readonly TestRow[] s_rows = Problems.MixedRows(s_schema, 200);
-    private static readonly FlintOptions s_brief = Flints.Small with { Epochs = 6 };
+    private static readonly FlintOptions s_brief = Flints.Small with { Epochs = 6, InterpreterEpochs = 6 };
 
     [Theory]
     [InlineData(ModelTask.Regression, AttributeInputs.Hidden, 0.95)]
@@ -17,7 +17,7 @@ public sealed class FlintTrainingTests
     {
         ModelSchema schema = Problems.MixedSchema(Flints.Target(task));
         TestRow[] rows = Problems.MixedRows(schema, 1600);
-        FlintModel model = Flints.Train(schema, rows[..1200], Flints.Small with { Epochs = 40 }, inputs, attributes: 6);
+        FlintModel model = Flints.Train(schema, rows[..1200], Flints.Small with { Epochs = 40, InterpreterEpochs = 40 }, inputs, attributes: 6);
         FlintMetrics measured = model.Measure(new TestEncoder(schema), rows[1200..]);
         measured.Fidelity.ShouldBeGreaterThan(least, measured.ToString());
         measured.Conciseness(2, absolute: true).ShouldBeInRange(1, 4);
@@ -35,25 +35,39 @@ public sealed class FlintTrainingTests
     }
 
     [Fact]
-    public void Rows_that_are_given_to_stop_by_choose_the_epoch_whose_losses_are_least_together()
+    public void Learned_together_rows_that_are_held_out_choose_the_epoch_whose_losses_are_least_together()
     {
-        FlintModel model = Flints.Train(s_schema, s_rows, s_brief with { Epochs = 30 }, validation: Problems.MixedRows(s_schema, 260)[200..]);
+        FlintModel model = Flints.Train(s_schema, s_rows, s_brief with { Epochs = 30, LearnsJointly = true }, validation: Problems.MixedRows(s_schema, 260)[200..]);
         model.TrainingHistory.BestEpoch.ShouldBe(model.TrainingHistory.MinBy(epoch => epoch.ValidationLoss).Epoch);
         model.TrainingHistory.ShouldAllBe(epoch => epoch.ValidationLoss > 0);
     }
 
     [Fact]
-    public void A_fit_that_was_killed_goes_on_to_the_same_numbers()
+    public void Both_are_reported_one_after_the_other()
+    {
+        var watch = new Watch(_ => { });
+        Generated.FlintTrainer.Train(new TestEncoder(s_schema), s_rows, null, 4, AttributeInputs.Hidden, s_brief with { InterpreterEpochs = 4 }, watch, default);
+        watch.Reports.Select(report => report.Epochs).ShouldBe([6, 6, 6, 6, 6, 6, 4, 4, 4, 4]);
+        watch.Reports[..6].ShouldAllBe(report => report.ValidationLoss != null);
+        watch.Reports[6..].ShouldAllBe(report => report.ValidationLoss == null);
+    }
+
+    [Theory]
+    [InlineData(3)] // Of the predictor.
+    [InlineData(9)] // Of the interpreter.
+    public void A_fit_that_was_killed_goes_on_to_the_same_numbers(int report)
     {
         string folder = Directory.CreateTempSubdirectory("nbm-flint-").FullName;
         try
         {
             double[] whole = Flints.Train(s_schema, s_rows, s_brief).Numbers();
             FlintOptions kept = s_brief with { Checkpoint = new TrainingCheckpoint(Path.Join(folder, "fit.nbc")) { Every = TimeSpan.Zero } };
-            var death = new Death(epoch: 3);
+            int reports = 0;
+            var death = new Watch(_ => { if (++reports == report) { throw new TimeoutException(); } });
             Should.Throw<TimeoutException>(() => Generated.FlintTrainer.Train(
                 new TestEncoder(s_schema), s_rows, null, 4, AttributeInputs.Hidden, kept, death, default));
             Flints.Train(s_schema, s_rows, kept).Numbers().ShouldBe(whole);
+            Directory.GetFiles(folder).ShouldBeEmpty("the model is made");
         }
         finally
         {
@@ -88,17 +102,17 @@ public sealed class FlintTrainingTests
 
     [Fact]
     public void A_run_says_what_was_not_a_default() =>
-        Flints.Train(s_schema, s_rows, new FlintOptions { Epochs = 1, Entropy = 0.1, HiddenUnits = [8] }).TrainingRun!.OptionsText
-            .ShouldBe("Entropy = 0.1, Epochs = 1, HiddenUnits = 8");
+        Flints.Train(s_schema, s_rows, new FlintOptions { Epochs = 1, InterpreterEpochs = 1, Entropy = 0.1, HiddenUnits = [8] }).TrainingRun!.OptionsText
+            .ShouldBe("Entropy = 0.1, Epochs = 1, HiddenUnits = 8, InterpreterEpochs = 1");
 
-    private sealed class Death(int epoch) : IProgress<TrainingProgress>
+    private sealed class Watch(Action<TrainingProgress> seen) : IProgress<TrainingProgress>
     {
+        public List<TrainingProgress> Reports { get; } = [];
+
         public void Report(TrainingProgress value)
         {
-            if (value.Epoch == epoch)
-            {
-                throw new TimeoutException();
-            }
+            Reports.Add(value);
+            seen(value);
         }
     }
 }

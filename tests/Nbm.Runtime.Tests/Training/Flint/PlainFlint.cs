@@ -8,7 +8,7 @@ namespace Nbm.Runtime.Tests.Training.Flint;
 /// </summary>
 /// <param name="options">Widths.</param>
 /// <param name="layout">What it is made of.</param>
-/// <param name="inputs">M; hats lie behind.</param>
+/// <param name="inputs">M; hats, or hidden layers of a predictor that isn't learned any more, lie behind.</param>
 /// <param name="parameter">A parameter's values by its name.</param>
 internal sealed class PlainFlint(FlintOptions options, FlintLayout layout, int inputs, Func<string, double[]> parameter)
 {
@@ -17,6 +17,8 @@ internal sealed class PlainFlint(FlintOptions options, FlintLayout layout, int i
 
     /// <summary>What activations are multiplied by before the read-out; null: 1.</summary>
     public double[][]? Masks { get; init; }
+
+    private bool ReadsRecorded => layout is { HasPredictor: true, Inputs: AttributeInputs.Hidden } && options.LearnsJointly;
 
     /// <summary>The predictor's hidden layers, rows × units each.</summary>
     public List<double[][]> Hidden(double[][] rows)
@@ -38,9 +40,9 @@ internal sealed class PlainFlint(FlintOptions options, FlintLayout layout, int i
     /// <summary>φ, rows × J.</summary>
     public double[][] Activations(double[][] rows)
     {
-        List<double[][]> hidden = layout.HasPredictor ? Hidden(rows) : [];
-        double[][] below = [.. rows.Select((row, r) => layout.Inputs == AttributeInputs.Features ? row[inputs..]
-            : !layout.HasPredictor ? row[..inputs]
+        List<double[][]> hidden = ReadsRecorded ? Hidden(rows) : [];
+        double[][] below = [.. rows.Select((row, r) => row.Length > inputs ? row[inputs..]
+            : !ReadsRecorded ? row
             : options.ReadsAllLayers ? [.. hidden.SelectMany(layer => layer[r])]
             : hidden[^1][r])];
         for (int k = 0; k < layout.Units(options).Length; k++)

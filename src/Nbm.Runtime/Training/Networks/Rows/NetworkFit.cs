@@ -12,6 +12,7 @@ internal sealed class NetworkFit
     private readonly CheckpointFile? _checkpoint;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly CancellationToken _token;
+    private readonly List<CheckpointFile> _later = [];
 
     private NetworkFit(
         Backend backend, TrainingData data, NetworkTrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken token)
@@ -85,6 +86,7 @@ internal sealed class NetworkFit
         if (!token.IsCancellationRequested)
         {
             session._checkpoint?.Delete();
+            session._later.ForEach(later => later.Delete());
         }
 
         return model;
@@ -115,5 +117,25 @@ internal sealed class NetworkFit
         Data.Networks?.CheckLayout(plan.Layout);
         using var workspace = new Workspace(_backend);
         return new NetworkPhase(workspace, Data, Target, plan, _options, _checkpoint).Run(_progress, _token);
+    }
+
+    /// <summary>Learns another network after the first, with a checkpoint of its own beside the first's.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="options">Its batches and schedule.</param>
+    /// <param name="stage">What it is called, behind the checkpoint's path.</param>
+    public FittedNetwork LearnNext(NetworkPlan plan, TrainingData data, NetworkTrainingOptions options, string stage)
+    {
+        CheckpointFile? own = _options.Checkpoint is { } keep
+            ? new CheckpointFile(keep with { Path = $"{keep.Path}.{stage}" }, FitIdentity.Of(data, _options))
+            : null;
+        using var workspace = new Workspace(_backend);
+        FittedNetwork fitted = new NetworkPhase(workspace, data, Target, plan, options, own).Run(_progress, _token);
+        if (own is not null)
+        {
+            _later.Add(own);
+        }
+
+        return fitted;
     }
 }

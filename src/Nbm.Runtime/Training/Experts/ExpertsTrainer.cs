@@ -44,11 +44,11 @@ public static class ExpertsTrainer
 
     private static ExpertsModel Fit(NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
-        ExpertsTrainingRules.CheckLevels(fit.Data);
-        InputEncoding inputs = fit.Inputs.Build(options.Inputs);
+        NetworkInputs inputs = fit.Inputs.Build(
+            options.Inputs, options.EmbeddingLevels, options.EmbeddingWidth, copies: feature => layout.Experts.Count(expert => expert.Reads(feature)));
         var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
-        FittedNetwork fitted = fit.Learn(ExpertsNetwork.Plan(network, objective, inputs, fit.Target));
+        FittedNetwork fitted = fit.Learn(ExpertsNetwork.Plan(network, objective, fit.Target));
         return new ExpertsCompiler(fit.Data, fit.Target, inputs, layout, options).Compile(fitted, network, objective, fit.Run);
     }
 }

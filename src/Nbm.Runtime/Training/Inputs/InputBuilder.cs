@@ -9,6 +9,9 @@ internal sealed class InputBuilder
     /// <summary>Knots of a number, of which each is an input.</summary>
     public const int MostHats = 12;
 
+    // What is kept of a learned number: itself, its gradient, two moments, the best of all epochs, and once on the host.
+    private const int EmbeddingBytes = 6 * sizeof(float);
+
     // Between so many quantiles a rank, and between so many angles a sine, is linear to a thousandth.
     private const int MostKnots = 200;
 
@@ -36,6 +39,32 @@ internal sealed class InputBuilder
     /// <exception cref="ArgumentException">The inputs of all rows would take more than the budget, or more than can be held.</exception>
     public InputEncoding Build(InputKind kind, int hats = MostHats)
     {
+        InputEncoding inputs = Build(kind, hats, static _ => false);
+        CheckMemory(inputs, []);
+        return inputs;
+    }
+
+    /// <summary>The same for networks that learn embeddings.</summary>
+    /// <param name="kind">What numbers become: anything but curves.</param>
+    /// <param name="levels">Categories of more levels are embedded.</param>
+    /// <param name="width">Numbers of a level; null: by the number of levels.</param>
+    /// <param name="copies">How many embeddings of a feature there are.</param>
+    /// <exception cref="ArgumentException">The inputs of all rows, or the embeddings, would take more than the budget.</exception>
+    public NetworkInputs Build(InputKind kind, int levels, int? width, Func<int, int> copies)
+    {
+        bool IsEmbedded(int feature) => _data.Levels[feature] > levels;
+        InputEncoding plain = Build(kind, MostHats, IsEmbedded);
+        ImmutableArray<EmbeddedFeature> embedded = [.. Enumerable.Range(0, plain.Features.Length).Where(IsEmbedded).Select(feature =>
+        {
+            Axis axis = plain.Features[feature].Axis;
+            return new EmbeddedFeature(axis, width ?? EmbeddedFeature.UsualWidth(_data.Levels[feature]), copies(feature), Weights(axis));
+        })];
+        CheckMemory(plain, embedded);
+        return new NetworkInputs(_data, plain, embedded);
+    }
+
+    private InputEncoding Build(InputKind kind, int hats, Func<int, bool> isEmbedded)
+    {
         if (kind == InputKind.Curves)
         {
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "Curves are learned, on hats.");
@@ -45,7 +74,7 @@ internal sealed class InputBuilder
         int first = 0;
         for (int f = 0; f < _data.Schema.Features.Length; f++)
         {
-            features.Add(Feature(f, first, kind, hats));
+            features.Add(isEmbedded(f) ? Nothing(_axes.Axis(f, MostKnots), first) : Feature(f, first, kind, hats));
             first += features[^1].Count;
         }
 
@@ -56,9 +85,7 @@ internal sealed class InputBuilder
             first += vectors[^1].Count;
         }
 
-        var inputs = new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
-        CheckMemory(inputs);
-        return inputs;
+        return new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
     }
 
     /// <summary>The inputs of rows, n × M, row by row.</summary>
@@ -99,8 +126,36 @@ internal sealed class InputBuilder
         }
     }
 
-    private void CheckMemory(InputEncoding inputs)
+    // Of what is embedded, no input is known beforehand.
+    private static FeatureInputs Nothing(Axis axis, int first) => new(axis, first, 0, [.. new int[axis.Positions + 1]], [], []);
+
+    // The weight of training rows at each position.
+    private double[] Weights(Axis axis)
     {
+        var weights = new double[axis.Extent];
+        double[] column = _data.Training.Columns[axis.Feature];
+        for (int r = 0; r < column.Length; r++)
+        {
+            axis.Locate(column[r], out int cell, out double fraction);
+            weights[fraction > 0 ? cell + 1 : cell] += _data.Training.Weights[r];
+        }
+
+        return weights;
+    }
+
+    private void CheckMemory(InputEncoding inputs, ImmutableArray<EmbeddedFeature> embedded)
+    {
+        long learned = embedded.Sum(own => own.Count);
+        if (learned * EmbeddingBytes > _budget || learned > Array.MaxLength / 2)
+        {
+            EmbeddedFeature largest = embedded.MaxBy(own => own.Count)!;
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Embeddings of {learned:#,0} numbers take {ByteText.Of(learned * EmbeddingBytes)} with all that learning keeps of them, and ")
+                + FormattableString.Invariant($"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(_budget)}. ")
+                + FormattableString.Invariant($"{_data.Schema.Features[largest.Axis.Feature].Name} has {largest.Axis.Positions:#,0} levels of {largest.Columns:#,0}: ")
+                + "lower EmbeddingWidth, raise MinCount, lower MaxLevels, or leave it out.");
+        }
+
         long numbers = (long)inputs.Count * _data.All.Count, bytes = numbers * sizeof(float);
         if (numbers > Array.MaxLength || bytes > _budget)
         {

@@ -10,22 +10,23 @@ namespace Nbm.Training;
 /// <param name="data">Schema, vocabularies, classes and rows.</param>
 /// <param name="target">How targets were learned.</param>
 /// <param name="inputs">How rows become inputs.</param>
-internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEncoding inputs)
+internal sealed class MlpCompiler(TrainingData data, TargetLoss target, NetworkInputs inputs)
 {
     /// <param name="network">What was learned.</param>
     /// <param name="hiddenUnits">Widths of the hidden layers.</param>
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
     public MlpModel Compile(FittedNetwork network, ImmutableArray<int> hiddenUnits, TrainingRun run)
     {
-        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => Folded(network, MlpNetwork.Hidden(i), width))];
+        InputEncoding encoding = inputs.Finish(network);
+        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => Folded(network, MlpNetwork.Hidden(i), width, isFirst: i == 0))];
         int last = hidden.IsEmpty ? inputs.Count : hidden[^1].Outputs, outputs = target.Outputs;
         double deviation = target.Scale.Deviation;
-        ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
+        ImmutableArray<float> weights = [.. Ordered(network["scores weight"], outputs, hidden.IsEmpty).Select(weight => (float)(weight * deviation))];
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
         MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
             data.Parts(intercepts, network.History, run, baselines, dispersion),
-            inputs,
+            encoding,
             [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
 
         // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.
@@ -39,9 +40,21 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEnc
             : Build(rounded, centred, FittedBaselines.Of(data.All, target.Ties, ScoredRows.Of(model, data.All)[0]));
     }
 
-    private static DenseLayer Folded(FittedNetwork network, string name, int width)
+    // The weights of inputs in the order that the model has them.
+    private float[] Ordered(float[] weights, int outputs, bool isFirst)
     {
-        float[] weights = network[$"{name} weight"], biases = network[$"{name} bias"], gamma = network[$"{name} gamma"];
+        var ordered = new float[weights.Length];
+        for (int i = 0; i < weights.Length / outputs; i++)
+        {
+            weights.AsSpan((isFirst ? inputs.Order[i] : i) * outputs, outputs).CopyTo(ordered.AsSpan(i * outputs));
+        }
+
+        return ordered;
+    }
+
+    private DenseLayer Folded(FittedNetwork network, string name, int width, bool isFirst)
+    {
+        float[] weights = Ordered(network[$"{name} weight"], width, isFirst), biases = network[$"{name} bias"], gamma = network[$"{name} gamma"];
         float[] beta = network[$"{name} beta"], mean = network[$"{name} running mean"], variance = network[$"{name} running variance"];
         double[] factors = [.. gamma.Select((value, k) => value / Math.Sqrt(variance[k]))];
         return new DenseLayer(

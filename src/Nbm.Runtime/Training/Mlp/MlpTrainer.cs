@@ -36,10 +36,12 @@ public static class MlpTrainer
 
     private static MlpModel Fit(NetworkFit fit, MlpOptions options)
     {
-        InputEncoding inputs = fit.Inputs.Build(InputKind.Standard);
+        NetworkInputs inputs = fit.Inputs.Build(InputKind.Standard, options.EmbeddingLevels, options.EmbeddingWidth, copies: static _ => 1);
         var plan = new NetworkPlan(
-            MlpNetwork.Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count,
-            (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts));
+            MlpNetwork.Name, inputs.Encode, inputs.Plain.Count, (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts))
+        {
+            Embeddings = inputs.Embeddings,
+        };
         return new MlpCompiler(fit.Data, fit.Target, inputs).Compile(fit.Learn(plan), options.HiddenUnits, fit.Run);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
 {
     private const string Attribution = "attribution_", Confidence = "confidence_", Prediction = "prediction_";
 
-    private readonly OnnxLookups _lookups = new(graph);
+    private readonly Dictionary<int, string> _inputs = []; // Of features that are embedded: each expert multiplies the same numbers.
 
     private bool IsMulticlass => model.Schema.Target.Task == ModelTask.Multiclass;
 
@@ -34,15 +34,15 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
     {
         ExpertNetworks networks = model.Networks;
         long bytes = model.Experts.Sum(expert => expert.Features.Sum(feature =>
-                RowsOf(networks.Inputs, feature) * networks.Layers[0][expert.Index].Outputs * sizeof(double)))
+                NumbersOf(networks.Inputs, feature, networks.Layers[0][expert.Index].Outputs) * sizeof(double)))
             + networks.Layers.Skip(1).Sum(layer => layer.Sum(own => (long)own.Weights.Length * sizeof(float)));
         OnnxLookups.CheckSize(
             "layers", bytes, "train with fewer experts, fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
 
-    // Rows of what a feature's or a vector's inputs are multiplied with.
-    private static long RowsOf(InputEncoding inputs, int input) =>
-        input < inputs.Features.Length ? inputs.Features[input].Axis.Positions : inputs.Blocks[input].Count;
+    // What a feature or a vector takes in the file, for an expert.
+    private static long NumbersOf(InputEncoding inputs, int input, int outputs) =>
+        input < inputs.Features.Length ? OnnxDense.NumbersOf(inputs.Features[input], outputs) : (long)inputs.Blocks[input].Count * outputs;
 
     private void Add(OnnxScores scores, bool withExperts)
     {
@@ -110,13 +110,25 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         {
             string own = $"{name}{model.Schema.InputName(f)}/";
             string products = f < model.Schema.Features.Length
-                ? _lookups.Read(own, places.Place(f), OnnxDense.Table(model.Networks.Inputs.Features[f], layer, first), layer.Outputs)
+                ? OnnxDense.Products(graph, own, places.Place(f), model.Networks.Inputs.Features[f], layer, first, () => Inputs(f))
                 : vectors.Products(own, f - model.Schema.Features.Length, layer, first);
             sum = graph.Add("Add", name + "sums", sum, products);
             first += model.Networks.Inputs.Blocks[f].Count;
         }
 
         return sum;
+    }
+
+    private string Inputs(int feature)
+    {
+        if (!_inputs.TryGetValue(feature, out string? inputs))
+        {
+            string name = $"{model.Schema.Features[feature].Name}/embedding/";
+            inputs = OnnxDense.Inputs(graph, name, places.Place(feature), model.Networks.Inputs.Features[feature]);
+            _inputs.Add(feature, inputs);
+        }
+
+        return inputs;
     }
 
     private string Read(Expert expert, string[] below, int layer)

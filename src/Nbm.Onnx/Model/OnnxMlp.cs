@@ -25,7 +25,7 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
 
     private static void CheckSize(MlpModel model)
     {
-        long bytes = model.Inputs.Features.Sum(feature => (long)feature.Axis.Positions * model.Layers[0].Outputs * sizeof(double))
+        long bytes = model.Inputs.Features.Sum(feature => OnnxDense.NumbersOf(feature, model.Layers[0].Outputs) * sizeof(double))
             + model.Inputs.Vectors.Sum(vector => (long)vector.Count * model.Layers[0].Outputs * sizeof(float))
             + model.Layers.Skip(1).Sum(layer => (long)layer.Weights.Length * sizeof(float));
         OnnxLookups.CheckSize("layers", bytes, "train with fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
@@ -72,7 +72,9 @@ internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places
     private string Products(int feature, DenseLayer layer)
     {
         FeatureInputs inputs = model.Inputs.Features[feature];
-        return new OnnxLookups(graph).Read(
-            $"{model.Schema.Features[feature].Name}/products/", places.Place(feature), OnnxDense.Table(inputs, layer, inputs.First), layer.Outputs);
+        string name = model.Schema.Features[feature].Name;
+        return OnnxDense.Products(
+            graph, $"{name}/products/", places.Place(feature), inputs, layer, inputs.First,
+            () => OnnxDense.Inputs(graph, $"{name}/embedding/", places.Place(feature), inputs));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Training;
 
 namespace Nbm;
 
@@ -13,6 +14,7 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     {
         BatchSize = 256;
         WeightDecay = 1e-3;
+        MaxLevels = EmbeddedFeature.MostLevels;
     }
 
     /// <summary>The widths of the hidden layers of each expert, each linear, ReLU and dropout; none: linear experts.</summary>
@@ -40,6 +42,15 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     /// <summary>What numbers become before experts take them.</summary>
     public InputKind Inputs { get; init; } = InputKind.Standard;
 
+    /// <summary>
+    /// Categories of more levels than this are not an input for each level: each level has a few numbers that are learned, its embedding, for each expert that reads the feature, so that none learns
+    /// from another. What training never saw has one of its own, learned from rows whose level is hidden now and then, and so has a missing value.
+    /// </summary>
+    public int EmbeddingLevels { get; init; } = 100;
+
+    /// <summary>How many numbers an embedding has, 1 … 1,024; null: about the fourth root of the number of levels, 4 at least.</summary>
+    public int? EmbeddingWidth { get; init; }
+
     internal override int DefaultSteps => 2000;
 
     private protected override NetworkTrainingOptions Usual => new ExpertsOptions();
@@ -64,6 +75,8 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
         }
 
         Check(Dropout is >= 0 and < 1, Dropout, "0 … below 1");
+        Check(EmbeddingLevels >= 0, EmbeddingLevels, "0 and more");
+        Check(EmbeddingWidth is null or (>= 1 and <= 1024), EmbeddingWidth, "null or 1 … 1,024");
         Check(Confidence is null || Enum.IsDefined(Confidence.Value), Confidence, "null or a member of ExpertConfidence");
         Check(RegretTemperature is null or (> 0 and < double.PositiveInfinity), RegretTemperature, "null, or above 0 and finite");
         Check(Enum.IsDefined(Weighting), Weighting, "a member of ExpertWeighting");
@@ -75,6 +88,8 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
         var own = (ExpertsOptions)usual;
         yield return (nameof(HiddenUnits), string.Join(' ', HiddenUnits), string.Join(' ', own.HiddenUnits));
         yield return (nameof(Dropout), Dropout, own.Dropout);
+        yield return (nameof(EmbeddingLevels), EmbeddingLevels, own.EmbeddingLevels);
+        yield return (nameof(EmbeddingWidth), EmbeddingWidth, own.EmbeddingWidth);
         yield return (nameof(Confidence), Confidence, own.Confidence);
         yield return (nameof(RegretTemperature), RegretTemperature, own.RegretTemperature);
         yield return (nameof(Weighting), Weighting, own.Weighting);

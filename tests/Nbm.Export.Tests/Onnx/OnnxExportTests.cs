@@ -131,7 +131,7 @@ public sealed class OnnxExportTests
     [InlineData("Income", "Debt", "Can't be exported to ONNX: the feature Debt. Its name 'Debt' is that of the feature Income already; OnnxExport.Inputs gives it another.")]
     [InlineData("Income", "score", "Can't be exported to ONNX: the feature Income. Its name 'score' is that of an output already; OnnxExport.Inputs gives it another.")]
     [InlineData("Income", "", "Can't be exported to ONNX: the feature Income. Its name is empty; OnnxExport.Inputs gives it another.")]
-    [InlineData("Incme", "x", "Can't be exported to ONNX: the input Incme. OnnxExport.Inputs names it, but Applicant has no such feature, offset or exposure.")]
+    [InlineData("Incme", "x", "Can't be exported to ONNX: the input Incme. OnnxExport.Inputs names it, but Applicant has no such feature, vector, offset or exposure.")]
     public void Names_that_would_be_taken_for_others_are_refused(string of, string name, string message)
     {
         var export = new OnnxExport { Inputs = new Dictionary<string, string> { [of] = name } };

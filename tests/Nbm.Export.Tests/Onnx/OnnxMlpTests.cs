@@ -37,6 +37,14 @@ public sealed class OnnxMlpTests
         }
     }
 
+    [OnnxTheory]
+    [MemberData(nameof(ParityCases.Names), MemberType = typeof(ParityCases))]
+    public void Embeddings_are_looked_up_and_multiplied(string name)
+    {
+        ParityCase parity = ParityCases.Of(name);
+        Check(parity, RandomMlp.Of(parity.Model, embeds: true, 9, 6));
+    }
+
     private static byte[] Written(MlpModel model)
     {
         using var stream = new MemoryStream();
@@ -44,9 +52,10 @@ public sealed class OnnxMlpTests
         return stream.ToArray();
     }
 
-    private static void Check(ParityCase parity, params int[] hiddenUnits)
+    private static void Check(ParityCase parity, params int[] hiddenUnits) => Check(parity, RandomMlp.Of(parity.Model, hiddenUnits));
+
+    private static void Check(ParityCase parity, MlpModel model)
     {
-        MlpModel model = RandomMlp.Of(parity.Model, hiddenUnits);
         double[]?[] expected = [.. Enumerable.Range(0, parity.Features.Length).Select(row => RuntimeRows.Of(model, parity, row).Scores)];
         OnnxResult result = OnnxRuntime.Run(
             model, new OnnxExport { MissingText = OnnxRows.Missing }, OnnxRows.Of(parity)).Results.ShouldHaveSingleItem();

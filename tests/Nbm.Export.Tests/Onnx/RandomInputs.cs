@@ -15,14 +15,17 @@ internal static class RandomInputs
         return () => (2 * Backends.CounterRandom.Uniform(seed, 9, next++)) - 1;
     }
 
-    public static InputEncoding Of(AdditiveModel model, Func<double> number)
+    /// <param name="model">The other model.</param>
+    /// <param name="number">The next number.</param>
+    /// <param name="embeds">Whether levels have two numbers each, as an embedding has, where there are enough of them; else an input for each.</param>
+    public static InputEncoding Of(AdditiveModel model, Func<double> number, bool embeds = false)
     {
         var features = ImmutableArray.CreateBuilder<FeatureInputs>();
         int inputs = 0;
         for (int f = 0; f < model.Schema.Features.Length; f++)
         {
             Axis axis = model.Axes.First(own => own.Feature == f);
-            FeatureInputs feature = axis.IsNumeric ? Pairs(axis, inputs, number) : OneHot(axis, inputs);
+            FeatureInputs feature = axis.IsNumeric || (embeds && axis.Positions > 5) ? Pairs(axis, inputs, number) : OneHot(axis, inputs);
             features.Add(feature);
             inputs += feature.Count;
         }

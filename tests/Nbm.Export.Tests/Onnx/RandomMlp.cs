@@ -5,10 +5,12 @@ namespace Nbm.Export.Tests.Onnx;
 /// <summary>A perceptron of random layers on the axes of another model.</summary>
 internal static class RandomMlp
 {
-    public static MlpModel Of(AdditiveModel model, params int[] hiddenUnits)
+    public static MlpModel Of(AdditiveModel model, params int[] hiddenUnits) => Of(model, embeds: false, hiddenUnits);
+
+    public static MlpModel Of(AdditiveModel model, bool embeds, params int[] hiddenUnits)
     {
         Func<double> number = RandomInputs.Numbers(5);
-        InputEncoding inputs = RandomInputs.Of(model, number);
+        InputEncoding inputs = RandomInputs.Of(model, number, embeds);
         int[] widths = [inputs.Count, .. hiddenUnits, model.Outputs];
         return new MlpModel(
             RandomInputs.Parts(model), inputs,

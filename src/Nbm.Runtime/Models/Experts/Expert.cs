@@ -29,6 +29,9 @@ public sealed class Expert
     /// <summary>Its groups as bits, that of the first group the lowest.</summary>
     public ulong Mask { get; }
 
+    /// <summary>Whether a feature is of its groups.</summary>
+    internal bool Reads(int feature) => Features.AsSpan().BinarySearch(feature) >= 0;
+
     /// <summary>Whether all its groups are among some.</summary>
     internal bool IsWithin(ulong groups) => (Mask & ~groups) == 0;
 

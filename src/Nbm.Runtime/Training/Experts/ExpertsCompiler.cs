@@ -10,7 +10,7 @@ namespace Nbm.Training;
 /// <param name="inputs">How rows become inputs.</param>
 /// <param name="layout">The experts.</param>
 /// <param name="options">Widths.</param>
-internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, InputEncoding inputs, ExpertsLayout layout, ExpertsOptions options)
+internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, NetworkInputs inputs, ExpertsLayout layout, ExpertsOptions options)
 {
     /// <param name="fitted">What was learned.</param>
     /// <param name="network">Whose scores are whose.</param>
@@ -18,7 +18,8 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
     public ExpertsModel Compile(FittedNetwork fitted, ExpertsNetwork network, ExpertsObjective objective, TrainingRun run)
     {
-        var networks = new ExpertNetworks(layout, inputs, Layers(fitted, network));
+        InputEncoding encoding = inputs.Finish(fitted);
+        var networks = new ExpertNetworks(layout, encoding, Layers(fitted, network, encoding));
         var scale = new ExpertScale(target.Scale.Mean, target.Scale.Deviation);
         ExpertsModel Build(double[] intercepts, double[] importances, double squaredError)
         {
@@ -35,7 +36,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
         return Build(intercepts, new RowMeans(Build(intercepts, zeros, error), data.All).Of(contributions: true), error);
     }
 
-    private ImmutableArray<ImmutableArray<DenseLayer>> Layers(FittedNetwork fitted, ExpertsNetwork network)
+    private ImmutableArray<ImmutableArray<DenseLayer>> Layers(FittedNetwork fitted, ExpertsNetwork network, InputEncoding encoding)
     {
         var layers = ImmutableArray.CreateBuilder<ImmutableArray<DenseLayer>>();
         int hidden = options.HiddenUnits.Length, experts = layout.Experts.Length;
@@ -45,7 +46,7 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
             float[] weights = fitted[$"{name} weight"], biases = fitted[$"{name} bias"];
             layers.Add([.. layout.Experts.Select(expert =>
             {
-                int[] from = k == 0 ? InputsOf(expert) : UnitsOf(expert, options.HiddenUnits[k - 1]);
+                int[] from = k == 0 ? InputsOf(expert, encoding) : UnitsOf(expert, options.HiddenUnits[k - 1]);
                 int[] to = k < hidden ? Block(expert.Index, options.HiddenUnits[k]) : Scores(network, expert.Index, experts);
                 ImmutableArray<float> own = [.. from.SelectMany(input => to.Select(output => input < 0 ? 0 : weights[(input * biases.Length) + output]))];
                 return new DenseLayer(from.Length, to.Length, own, [.. to.Select(output => biases[output])], isHidden: k < hidden);
@@ -55,10 +56,10 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Inpu
         return layers.ToImmutable();
     }
 
-    // The inputs of an expert's features; −1 for one that is always 0, where there are none.
-    private int[] InputsOf(Expert expert)
+    // The inputs of an expert's features, by those of the network; −1 for one that is always 0, where there are none.
+    private int[] InputsOf(Expert expert, InputEncoding encoding)
     {
-        int[] own = [.. expert.Features.SelectMany(feature => Enumerable.Range(inputs.Blocks[feature].First, inputs.Blocks[feature].Count))];
+        int[] own = [.. expert.Features.SelectMany(feature => Enumerable.Range(encoding.Blocks[feature].First, encoding.Blocks[feature].Count)).Select(i => inputs.Order[i])];
         return own.Length > 0 ? own : [-1];
     }
 

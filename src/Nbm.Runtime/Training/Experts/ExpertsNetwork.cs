@@ -13,27 +13,28 @@ internal sealed class ExpertsNetwork
 
     private readonly ExpertsLayout _layout;
     private readonly ExpertsOptions _options;
+    private readonly NetworkInputs _inputs;
     private readonly BlockMask[] _hidden;
     private readonly BlockMask _scores;
 
     /// <param name="layout">The experts.</param>
     /// <param name="options">Widths, dropout, confidence.</param>
-    /// <param name="inputs">Which inputs features have.</param>
+    /// <param name="inputs">Which inputs features have; embeddings are each expert's own.</param>
     /// <param name="target">How many scores an expert has.</param>
     /// <param name="hasRegrets">Whether experts say ln ê, too.</param>
-    public ExpertsNetwork(ExpertsLayout layout, ExpertsOptions options, InputEncoding inputs, TargetLoss target, bool hasRegrets)
+    public ExpertsNetwork(ExpertsLayout layout, ExpertsOptions options, NetworkInputs inputs, TargetLoss target, bool hasRegrets)
     {
-        (_layout, _options, Outputs) = (layout, options, target.Outputs);
+        (_layout, _options, _inputs, Outputs) = (layout, options, inputs, target.Outputs);
         int experts = layout.Experts.Length;
         Regrets = hasRegrets ? [.. layout.Experts.Where(expert => expert.Index != layout.Full).Select(expert => expert.Index)] : [];
         _hidden = new BlockMask[options.HiddenUnits.Length];
         for (int k = 0; k < _hidden.Length; k++)
         {
             int width = options.HiddenUnits[k];
-            _hidden[k] = Mask(k, inputs, experts * width, output => output / width);
+            _hidden[k] = Mask(k, experts * width, output => output / width);
         }
 
-        _scores = Mask(_hidden.Length, inputs, ScoreCount, Owner);
+        _scores = Mask(_hidden.Length, ScoreCount, Owner);
     }
 
     /// <summary>C, the scores of an expert.</summary>
@@ -46,14 +47,15 @@ internal sealed class ExpertsNetwork
     public int ScoreCount => (_layout.Experts.Length * Outputs) + Regrets.Length;
 
     /// <summary>How the network is learned.</summary>
-    public static NetworkPlan Plan(ExpertsNetwork network, ExpertsObjective objective, InputEncoding inputs, TargetLoss target) =>
-        new(Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count, network.Build)
+    public static NetworkPlan Plan(ExpertsNetwork network, ExpertsObjective objective, TargetLoss target) =>
+        new(Name, network._inputs.Encode, network._inputs.Plain.Count, network.Build)
         {
-            Encoding = inputs,
+            Encoding = network._inputs.Plain,
             Layout = NetworkLayout.Of(
                 (nameof(_options.HiddenUnits), NetworkLayout.Widths(network._options.HiddenUnits)), (nameof(_options.Inputs), network._options.Inputs),
                 ("Experts", string.Join(", ", network._layout.Experts.Select(expert => string.Join('+', expert.Features)))),
                 ("Regrets", string.Join(' ', network.Regrets))),
+            Embeddings = network._inputs.Embeddings,
             Scores = network.ScoreCount, Loss = (workspace, rows) => new ExpertsLoss(workspace, network, objective, target, rows),
         };
 
@@ -77,13 +79,18 @@ internal sealed class ExpertsNetwork
     }
 
     // The mask of a layer, whose outputs are those of experts.
-    private BlockMask Mask(int layer, InputEncoding inputs, int outputs, Func<int, int> expert)
+    private BlockMask Mask(int layer, int outputs, Func<int, int> expert)
     {
         if (layer == 0)
         {
-            int[] features = [.. inputs.Blocks.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
-            bool Reads(int input, int output) => _layout.Experts[expert(output)].Features.AsSpan().BinarySearch(features[input]) >= 0;
-            return new BlockMask(inputs.Count, outputs, Reads, Reads);
+            bool Reads(int input, int output)
+            {
+                (int feature, int copy) = _inputs.Owners[input];
+                Expert own = _layout.Experts[expert(output)];
+                return own.Reads(feature) && (copy < 0 || own.Index == ReaderOf(feature, copy));
+            }
+
+            return new BlockMask(_inputs.Count, outputs, Reads, Reads);
         }
 
         int width = _options.HiddenUnits[layer - 1];
@@ -92,6 +99,9 @@ internal sealed class ExpertsNetwork
             (input, output) => _layout.Included[expert(output)].AsSpan().BinarySearch(input / width) >= 0,
             (input, output) => expert(output) == input / width);
     }
+
+    // Whose copy of a feature's embedding it is.
+    private int ReaderOf(int feature, int copy) => _layout.Experts.Where(expert => expert.Reads(feature)).ElementAt(copy).Index;
 
     // Whose a row of the scores is.
     private int Owner(int score) => score < _layout.Experts.Length * Outputs ? score / Outputs : Regrets[score - (_layout.Experts.Length * Outputs)];

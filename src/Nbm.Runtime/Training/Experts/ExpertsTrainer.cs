@@ -102,13 +102,13 @@ public static class ExpertsTrainer
         return new ExpertsCompiler(fit.Data, fit.Target, inputs, layout, options).Compile(fit.Learn(plan), network, objective, fit.Run);
     }
 
-    private static (ExpertsNetwork Network, ExpertsObjective Objective, InputEncoding Inputs, NetworkPlan Plan) Parts(
+    private static (ExpertsNetwork Network, ExpertsObjective Objective, NetworkInputs Inputs, NetworkPlan Plan) Parts(
         NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
-        ExpertsTrainingRules.CheckLevels(fit.Data);
-        InputEncoding inputs = fit.Inputs(options.Inputs);
+        NetworkInputs inputs = fit.Inputs(
+            options.Inputs, options.EmbeddingLevels, options.EmbeddingWidth, copies: feature => layout.Experts.Count(expert => expert.Reads(feature)));
         var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
-        return (network, objective, inputs, ExpertsNetwork.Plan(network, objective, inputs, fit.Target));
+        return (network, objective, inputs, ExpertsNetwork.Plan(network, objective, fit.Target));
     }
 }

@@ -3,25 +3,6 @@ namespace Nbm.Training;
 /// <summary>What a record asks of experts: all that can be said before the first row is read.</summary>
 internal static class ExpertsTrainingRules
 {
-    // Each is an input of every row.
-    private const int MostLevels = 2000;
-
-    /// <summary>Refuses a category that would need a learned embedding.</summary>
-    /// <exception cref="ArgumentException">A feature has too many levels; the message says which and what to do.</exception>
-    public static void CheckLevels(TrainingData data)
-    {
-        for (int f = 0; f < data.Levels.Length; f++)
-        {
-            if (data.Levels[f] > MostLevels)
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{data.Schema.Features[f].Name} of {data.Schema.Name} has {data.Levels[f]:#,0} levels, each an input, and experts have no ")
-                    + FormattableString.Invariant($"embeddings yet; expected: {MostLevels:#,0} at most. Raise {nameof(ExpertsOptions.MinCount)} or lower ")
-                    + $"{nameof(ExpertsOptions.MaxLevels)}, so that rare ones are one.");
-            }
-        }
-    }
-
     /// <param name="schema">What the record declares.</param>
     /// <param name="layout">The experts.</param>
     /// <param name="options">How to train.</param>

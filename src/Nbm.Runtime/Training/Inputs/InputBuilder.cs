@@ -36,6 +36,32 @@ internal sealed class InputBuilder
     /// <exception cref="ArgumentException">The inputs of all rows would take more than the budget, or more than can be held.</exception>
     public InputEncoding Build(InputKind kind, int hats = MostHats)
     {
+        InputEncoding inputs = Build(kind, hats, static _ => false);
+        InputMemory.Check(_data, inputs, [], _budget);
+        return inputs;
+    }
+
+    /// <summary>The same for networks that learn embeddings.</summary>
+    /// <param name="kind">What numbers become: anything but curves.</param>
+    /// <param name="levels">Categories of more levels are embedded.</param>
+    /// <param name="width">Numbers of a level; null: by the number of levels.</param>
+    /// <param name="copies">How many embeddings of a feature there are.</param>
+    /// <exception cref="ArgumentException">The inputs of all rows, or the embeddings, would take more than the budget.</exception>
+    public NetworkInputs Build(InputKind kind, int levels, int? width, Func<int, int> copies)
+    {
+        bool IsEmbedded(int feature) => _data.Levels[feature] > levels;
+        InputEncoding plain = Build(kind, MostHats, IsEmbedded);
+        ImmutableArray<EmbeddedFeature> embedded = [.. Enumerable.Range(0, plain.Features.Length).Where(IsEmbedded).Select(feature =>
+        {
+            Axis axis = plain.Features[feature].Axis;
+            return new EmbeddedFeature(axis, width ?? EmbeddedFeature.UsualWidth(_data.Levels[feature]), copies(feature), Weights(axis));
+        })];
+        InputMemory.Check(_data, plain, embedded, _budget);
+        return new NetworkInputs(_data, plain, embedded);
+    }
+
+    private InputEncoding Build(InputKind kind, int hats, Func<int, bool> isEmbedded)
+    {
         if (kind == InputKind.Curves)
         {
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "Curves are learned, on hats.");
@@ -45,7 +71,7 @@ internal sealed class InputBuilder
         int first = 0;
         for (int f = 0; f < _data.Schema.Features.Length; f++)
         {
-            features.Add(Feature(f, first, kind, hats));
+            features.Add(isEmbedded(f) ? Nothing(_axes.Axis(f, MostKnots), first) : Feature(f, first, kind, hats));
             first += features[^1].Count;
         }
 
@@ -56,9 +82,7 @@ internal sealed class InputBuilder
             first += vectors[^1].Count;
         }
 
-        var inputs = new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
-        InputMemory.Check(_data, inputs, _budget);
-        return inputs;
+        return new InputEncoding(_data.Schema, features.ToImmutable(), vectors.ToImmutable());
     }
 
     /// <summary>The inputs of rows, n × M, row by row.</summary>
@@ -97,6 +121,23 @@ internal sealed class InputBuilder
 
             read(r, inputs);
         }
+    }
+
+    // Of what is embedded, no input is known beforehand.
+    private static FeatureInputs Nothing(Axis axis, int first) => new(axis, first, 0, [.. new int[axis.Positions + 1]], [], []);
+
+    // The weight of training rows at each position.
+    private double[] Weights(Axis axis)
+    {
+        var weights = new double[axis.Extent];
+        double[] column = _data.Training.Columns[axis.Feature];
+        for (int r = 0; r < column.Length; r++)
+        {
+            axis.Locate(column[r], out int cell, out double fraction);
+            weights[fraction > 0 ? cell + 1 : cell] += _data.Training.Weights[r];
+        }
+
+        return weights;
     }
 
     private FeatureInputs Feature(int feature, int first, InputKind kind, int hats)

@@ -10,22 +10,23 @@ namespace Nbm.Training;
 /// <param name="data">Schema, vocabularies, classes and rows.</param>
 /// <param name="target">How targets were learned.</param>
 /// <param name="inputs">How rows become inputs.</param>
-internal sealed class MlpCompiler(TrainingData data, TargetLoss target, InputEncoding inputs)
+internal sealed class MlpCompiler(TrainingData data, TargetLoss target, NetworkInputs inputs)
 {
     /// <param name="network">What was learned.</param>
     /// <param name="hiddenUnits">Widths of the hidden layers.</param>
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
     public MlpModel Compile(FittedNetwork network, ImmutableArray<int> hiddenUnits, TrainingRun run)
     {
-        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => FoldedLayer.Of(network, MlpNetwork.Hidden(i), width))];
+        InputEncoding encoding = inputs.Finish(network);
+        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => FoldedLayer.Of(network, MlpNetwork.Hidden(i), width, i == 0 ? inputs : null))];
         int last = hidden.IsEmpty ? inputs.Count : hidden[^1].Outputs, outputs = target.Outputs;
         double deviation = target.Scale.Deviation;
-        ImmutableArray<float> weights = [.. network["scores weight"].Select(weight => (float)(weight * deviation))];
+        ImmutableArray<float> weights = [.. (hidden.IsEmpty ? inputs.Ordered(network["scores weight"], outputs) : network["scores weight"]).Select(weight => (float)(weight * deviation))];
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
         MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
             data.Parts(intercepts, network.History, run, baselines, dispersion, network.Kept),
-            inputs,
+            encoding,
             [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);
 
         // What the network adds to its last bias: its mean goes to the intercept, and what is left is as single a number as weights are.

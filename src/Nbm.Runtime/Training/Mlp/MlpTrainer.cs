@@ -70,7 +70,7 @@ public static class MlpTrainer
     public static NetworkMemoryEstimate EstimateMemory<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, MlpOptions? options)
     {
         options ??= new MlpOptions();
-        return NetworkFit.EstimateMemory(encoder, rows, options, fit => Plan(fit.Inputs(InputKind.Standard), options));
+        return NetworkFit.EstimateMemory(encoder, rows, options, fit => Plan(Inputs(fit, options), options));
     }
 
     private static MlpModel Run<TRecord>(
@@ -84,14 +84,17 @@ public static class MlpTrainer
 
     private static MlpModel Fit(NetworkFit fit, MlpOptions options)
     {
-        InputEncoding inputs = fit.Inputs(InputKind.Standard);
+        NetworkInputs inputs = Inputs(fit, options);
         return new MlpCompiler(fit.Data, fit.Target, inputs).Compile(fit.Learn(Plan(inputs, options)), options.HiddenUnits, fit.Run);
     }
 
-    private static NetworkPlan Plan(InputEncoding inputs, MlpOptions options) => new(
-        MlpNetwork.Name, rows => InputBuilder.Encode(inputs, rows), inputs.Count,
-        (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts))
+    private static NetworkInputs Inputs(NetworkFit fit, MlpOptions options) =>
+        fit.Inputs(InputKind.Standard, options.EmbeddingLevels, options.EmbeddingWidth, copies: static _ => 1);
+
+    private static NetworkPlan Plan(NetworkInputs inputs, MlpOptions options) => new(
+        MlpNetwork.Name, inputs.Encode, inputs.Plain.Count, (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts))
     {
-        Encoding = inputs, Layout = NetworkLayout.Of((nameof(options.HiddenUnits), NetworkLayout.Widths(options.HiddenUnits))),
+        Embeddings = inputs.Embeddings, Encoding = inputs.Plain,
+        Layout = NetworkLayout.Of((nameof(options.HiddenUnits), NetworkLayout.Widths(options.HiddenUnits))),
     };
 }

@@ -89,14 +89,15 @@ internal sealed partial class Network
     }
 
     /// <summary>A learned row of numbers for each row's level; zeros for a negative one.</summary>
-    /// <param name="layer">The name of its parameters, levels × width, normal of deviation 1/√width.</param>
+    /// <param name="layer">The name of its parameters, levels × width, normal around 0.</param>
     /// <param name="at">Which rows, and their levels.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="levels">How many levels.</param>
     /// <param name="width">Numbers for each.</param>
-    public Variable Embedding(string layer, RowSelection at, int rows, int levels, int width)
+    /// <param name="deviation">Their standard deviation before the first step; null: 1/√width.</param>
+    public Variable Embedding(string layer, RowSelection at, int rows, int levels, int width, double? deviation = null)
     {
-        float[] initial = initializer.Normal(checked(levels * width), 0, 1 / Math.Sqrt(width));
+        float[] initial = initializer.Normal(checked(levels * width), 0, deviation ?? 1 / Math.Sqrt(width));
         Parameter table = parameters.Add($"{name}: {layer} embedding", levels, width, initial);
         return Record(new EmbeddingOperation(_backend, table, at, New(rows, width)));
     }

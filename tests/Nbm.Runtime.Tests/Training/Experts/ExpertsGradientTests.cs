@@ -119,10 +119,11 @@ public sealed class ExpertsGradientTests : IDisposable
             });
             TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, s_options.ForRows());
             TargetLoss target = TargetLoss.Of(data, data.Training, s_options.ForRows());
-            Inputs = new InputBuilder(data).Build(InputKind.Standard);
+            NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, s_options.EmbeddingLevels, null, static _ => 1);
+            Inputs = inputs.Plain;
             var objective = new ExpertsObjective(Layout, s_options, task, 0);
-            Network = new ExpertsNetwork(Layout, s_options, Inputs, target, hasRegrets: true);
-            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, Inputs, target), s_options);
+            Network = new ExpertsNetwork(Layout, s_options, inputs, target, hasRegrets: true);
+            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, target), s_options);
             float[] encoded = InputBuilder.Encode(Inputs, data.Training);
             _inputs = [.. encoded.Select(value => (double)value).Chunk(Inputs.Count)];
             _targets = target.Targets(data.Training);

@@ -111,15 +111,6 @@ public sealed class ExpertsTrainingTests : IDisposable
     }
 
     [Fact]
-    public void More_levels_than_inputs_are_good_for_are_refused()
-    {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Text("City")]);
-        TestRow[] rows = [.. Enumerable.Range(0, 2001).Select(r => new TestRow([r, 0], r, [null, $"c{r}"]))];
-        Should.Throw<ArgumentException>(() => Experts.Train(schema, rows, Experts.Layout([[0], [1]]), s_options with { ValidationFraction = 0 })).Message
-            .ShouldContain("City of Test has 2,001 levels");
-    }
-
-    [Fact]
     public void A_run_says_what_was_not_a_default() =>
         Experts.Train(s_schema, s_rows, s_layout, new ExpertsOptions { Epochs = 1, Weighting = ExpertWeighting.ResidualsPerRow }).TrainingRun!.OptionsText
             .ShouldBe("Epochs = 1, Weighting = ResidualsPerRow");

@@ -41,14 +41,16 @@ internal static class Mlps
     {
         TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), rows, null, options.ForRows());
         TargetLoss target = TargetLoss.Of(data, data.Training, options.ForRows());
-        InputEncoding inputs = new InputBuilder(data).Build(InputKind.Standard);
+        NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, options.EmbeddingLevels, options.EmbeddingWidth, static _ => 1);
         using var backend = new ManagedBackend(1);
         using var workspace = new Workspace(backend);
         var plan = new NetworkPlan(
-            "mlp", own => InputBuilder.Encode(inputs, own), inputs.Count,
-            (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts));
+            "mlp", inputs.Encode, inputs.Plain.Count, (network, x, intercepts) => MlpNetwork.Build(options, network, x, intercepts))
+        {
+            Embeddings = inputs.Embeddings,
+        };
         FittedNetwork fitted = new NetworkPhase(workspace, data, target, change?.Invoke(plan) ?? plan, options).Run(null, token);
         var run = new TrainingRun { Seed = options.Seed, Rows = data.All.Count, Version = "1" };
-        return (fitted, data, target, inputs, new MlpCompiler(data, target, inputs).Compile(fitted, options.HiddenUnits, run));
+        return (fitted, data, target, inputs.Finish(fitted), new MlpCompiler(data, target, inputs).Compile(fitted, options.HiddenUnits, run));
     }
 }

@@ -11,10 +11,12 @@ public sealed class NetworkGradientTests
     private static readonly MlpOptions s_options = new() { HiddenUnits = [5, 4], Dropout = 0.3, BatchSize = 14, Seed = 3, ValidationFraction = 0.25 };
 
     [Theory]
-    [InlineData(ModelTask.Regression)]
-    [InlineData(ModelTask.Binary)]
-    [InlineData(ModelTask.Multiclass)]
-    public void Gradients_of_batches_of_both_sizes_match_finite_differences(ModelTask task)
+    [InlineData(ModelTask.Regression, 100)]
+    [InlineData(ModelTask.Binary, 100)]
+    [InlineData(ModelTask.Multiclass, 100)]
+    [InlineData(ModelTask.Regression, 0)]
+    [InlineData(ModelTask.Multiclass, 0)]
+    public void Gradients_of_batches_of_both_sizes_match_finite_differences(ModelTask task, int embeddingLevels)
     {
         TargetSchema target = task switch
         {
@@ -23,10 +25,13 @@ public sealed class NetworkGradientTests
         ModelSchema schema = Problems.MixedSchema(target);
         TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 60), null, s_options.ForRows());
         using var workspace = new Workspace(new ReferenceBackend());
-        InputEncoding inputs = new InputBuilder(data).Build(InputKind.Standard);
+        NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, embeddingLevels, 3, static _ => 1);
+        inputs.Embeddings.IsEmpty.ShouldBe(embeddingLevels > 0);
         var plan = new NetworkPlan(
-            "mlp", rows => InputBuilder.Encode(inputs, rows), inputs.Count,
-            (network, x, intercepts) => MlpNetwork.Build(s_options, network, x, intercepts));
+            "mlp", inputs.Encode, inputs.Plain.Count, (network, x, intercepts) => MlpNetwork.Build(s_options, network, x, intercepts))
+        {
+            Embeddings = inputs.Embeddings,
+        };
         var phase = new NetworkPhase(workspace, data, TargetLoss.Of(data, data.Training, s_options.ForRows()), plan, s_options);
         foreach (Parameter parameter in phase.Parameters.All.Where(parameter => parameter.Rate > 0))
         {

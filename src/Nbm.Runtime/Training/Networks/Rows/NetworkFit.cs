@@ -42,8 +42,29 @@ internal sealed class NetworkFit
             return new InputBuilder(Data, _options.MemoryBudget).Build(kind, hats);
         }
 
-        InputMemory.Check(Data, kept, _options.MemoryBudget);
+        InputMemory.Check(Data, kept, [], _options.MemoryBudget);
         return kept;
+    }
+
+    /// <summary>The same of networks that learn embeddings.</summary>
+    /// <param name="kind">What numbers become.</param>
+    /// <param name="levels">Categories of more levels are embedded.</param>
+    /// <param name="width">Numbers of a level; null: by the number of levels.</param>
+    /// <param name="copies">How many embeddings of a feature there are.</param>
+    /// <exception cref="ArgumentException">Inputs or embeddings would take more than the budget, or the network is to be kept and has embeddings.</exception>
+    public NetworkInputs Inputs(InputKind kind, int levels, int? width, Func<int, int> copies)
+    {
+        if (Data.Networks is { Networks.Inputs: not null })
+        {
+            return new NetworkInputs(Data, Inputs(kind), []);
+        }
+
+        NetworkInputs inputs = new InputBuilder(Data, _options.MemoryBudget).Build(kind, levels, width, copies);
+        return _options.KeepNetworks && inputs.Embedded.FirstOrDefault() is { } embedded
+            ? throw new ArgumentException(
+                FormattableString.Invariant($"{nameof(_options.KeepNetworks)} is true, and {Data.Schema.Features[embedded.Axis.Feature].Name} has {Data.Levels[embedded.Axis.Feature]:#,0} levels, ")
+                + "which are embedded: training can't go on from embeddings yet. Leave it out, or raise EmbeddingLevels, so that each level is an input.")
+            : inputs;
     }
 
     /// <summary>What the model says of the run.</summary>

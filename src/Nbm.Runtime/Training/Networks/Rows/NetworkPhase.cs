@@ -37,8 +37,8 @@ internal sealed class NetworkPhase : ILearnable
         _backend = workspace.Backend;
         _memory = workspace.Own(new RepeatedWorkspace(workspace));
         (_intercepts, _scale) = (target.NullIntercepts, target.Scale);
-        _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads);
-        _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads) : null;
+        _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads, RandomStreams.Key(options.Seed, RandomStreams.Masks));
+        _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads, masks: null) : null;
         _validationScores = _validation is null ? null : workspace.Allocate(plan.Scores ?? target.Outputs, _validation.Count);
         var batches = new BatchPlan(workspace, _training.Count, options.BatchSize, options.Seed);
         _training.Loss.Order = batches.Order;
@@ -98,7 +98,7 @@ internal sealed class NetworkPhase : ILearnable
         Recording recording = Of(rows.Count);
         recording.Network.Step = step;
         _training.Loss.Step = step;
-        _backend.GatherRows(_training.Inputs, null, rows, recording.Inputs);
+        recording.Take(_backend, _training, rows, step);
         recording.Network.Forward();
         Matrix gradient = recording.Scores.Gradient!;
         _backend.Copy(recording.Scores.Value, gradient);
@@ -119,7 +119,7 @@ internal sealed class NetworkPhase : ILearnable
         {
             int start = (int)((long)rows * part / parts), count = (int)((long)rows * (part + 1) / parts) - start;
             Recording recording = Of(count);
-            _backend.GatherRows(_validation.Inputs, null, new RowRange(null, start, count), recording.Inputs);
+            recording.Take(_backend, _validation, new RowRange(null, start, count), step: 0);
             recording.Network.Evaluate();
             _backend.CopyColumns(recording.Scores.Value, 0, _validationScores!, start, count);
         }
@@ -137,12 +137,38 @@ internal sealed class NetworkPhase : ILearnable
             _memory.Restart();
             Matrix inputs = _memory.Allocate(rows, _plan.Width);
             var network = new Network(_memory, Parameters, new Initializer(_options.Seed), _plan.Name);
-            recording = new Recording(network, inputs, _plan.Build(network, Network.Constant(inputs), _intercepts));
+            RowSelection[] levels = [.. _plan.Embeddings.Select(_ => new RowSelection())];
+            recording = new Recording(network, inputs, levels, _plan.Build(network, Read(network, inputs, levels), _intercepts));
             _recordings.Add(rows, recording);
         }
 
         return recording;
     }
 
-    private sealed record Recording(Network Network, Matrix Inputs, Variable Scores);
+    // The inputs that are known, then embeddings.
+    private Variable Read(Network network, Matrix inputs, RowSelection[] levels)
+    {
+        Variable known = Network.Constant(inputs);
+        if (levels.Length == 0)
+        {
+            return known;
+        }
+
+        Variable[] embedded = [.. _plan.Embeddings.Select((own, e) =>
+            network.Embedding(own.Name, levels[e], inputs.Rows, own.Positions, own.Width, PlannedEmbedding.InitialDeviation))];
+        return _plan.Width == 0 && embedded.Length == 1 ? embedded[0] : network.Concatenate(_plan.Width == 0 ? embedded : [known, .. embedded]);
+    }
+
+    private sealed record Recording(Network Network, Matrix Inputs, RowSelection[] Levels, Variable Scores)
+    {
+        // What a step reads of rows.
+        public void Take(Backend backend, NetworkRows from, RowRange rows, int step)
+        {
+            backend.GatherRows(from.Inputs, null, rows, Inputs);
+            for (int e = 0; e < Levels.Length; e++)
+            {
+                (Levels[e].Indices, Levels[e].Rows) = (from.Levels(e, step), rows);
+            }
+        }
+    }
 }

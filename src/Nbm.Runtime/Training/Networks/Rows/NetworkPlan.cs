@@ -5,11 +5,14 @@ namespace Nbm.Training;
 
 /// <summary>A network that learns rows.</summary>
 /// <param name="Name">What the names of its parameters begin with.</param>
-/// <param name="Inputs">The inputs of rows: n × M numbers, row by row.</param>
+/// <param name="Inputs">The inputs of rows that are known beforehand: n × M numbers, row by row.</param>
 /// <param name="Width">M.</param>
 /// <param name="Build">Records the network.</param>
 internal sealed record NetworkPlan(string Name, Func<EncodedRows, float[]> Inputs, int Width, NetworkBuilder Build)
 {
+    /// <summary>Categories whose embeddings come behind the inputs, side by side; what the network is built of has them all.</summary>
+    public ImmutableArray<PlannedEmbedding> Embeddings { get; init; } = [];
+
     /// <summary>Adds the gradients of penalties to those of the loss; null for none.</summary>
     public Action<ParameterSet>? Penalise { get; init; }
 

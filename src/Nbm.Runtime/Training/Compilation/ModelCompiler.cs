@@ -99,7 +99,7 @@ internal sealed class ModelCompiler
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
-            Notices = notices.IsDefault ? [] : notices,
+            Notices = [.. _data.Notices, .. notices.IsDefault ? [] : notices],
         };
         AdditiveModel model = Model(null, null);
         if (_target.HasIntercept)

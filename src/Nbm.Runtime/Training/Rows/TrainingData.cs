@@ -20,6 +20,9 @@ internal sealed record TrainingData(
     /// <summary>The model that the fit begins from; null to begin from nothing.</summary>
     public WarmStart? Start { get; init; }
 
+    /// <summary>What reading the rows found out that whoever uses the model should know.</summary>
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
     public ImmutableArray<int> Levels => [.. Schema.Features.Select((feature, f) => feature.Kind switch
     {
@@ -43,6 +46,7 @@ internal sealed record TrainingData(
         History = history,
         Run = run,
         Dispersion = dispersion,
+        Notices = Notices,
         Baseline = baselines?.Baseline,
         StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
     };

@@ -37,6 +37,7 @@ internal static class TrainingDataReader
         EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies, names);
         EncodedRows learned = all;
         EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies, names);
+        TrainingNotice? notice = null;
         if (held is null)
         {
             double[] groups = !classes.IsEmpty ? all.Targets
@@ -44,13 +45,19 @@ internal static class TrainingDataReader
                 : new double[all.Count];
             double fraction = Fit.HasNeuralPhase(encoder.Schema, options) ? options.ValidationFraction : 0;
             var (kept, heldOut) = HoldOut.Split(groups, fraction, options.Seed);
+            notice = HoldOut.Notice(all.Count, heldOut.Length, fraction);
             if (heldOut.Length > 0)
             {
                 (learned, stopping) = (all.Take(kept), all.Take(heldOut));
             }
         }
 
-        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) { Names = names, Start = start };
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping)
+        {
+            Names = names,
+            Start = start,
+            Notices = notice is null ? [] : [notice],
+        };
     }
 
     // One row, or rows of one class, have nothing in them that a model could tell apart, whatever the type of the target.

@@ -54,7 +54,7 @@ public sealed class ExpertsPictureTests
         ExpertsPrediction<string> said = new(Said((Name, 1, 1, 3)), 1, scores => $"<{scores.Length}> & more");
         XElement svg = XElement.Parse(said.ToSvg());
         Texts(svg).ShouldContain("<1> & more");
-        Texts(svg).ShouldContain("Delinquencies + Inquiries …");
+        Texts(svg).ShouldContain("Delinquencies + Inquiries +…");
         svg.Descendants(s_svg + "title").ShouldContain(title => title.Value.StartsWith(Name, StringComparison.Ordinal));
     }
 
@@ -107,6 +107,23 @@ public sealed class ExpertsPictureTests
         var other = new ExpertsOverview(new("all", 3, [0.5, 0.5], [0.5, 0.5]), [], []);
         Should.Throw<ArgumentException>(() => other.ToSvg(model)).Message.ShouldStartWith(
             "The figures are of 2 experts, but this model of Loan has 1. Give the model that they are of.");
+    }
+
+    [Fact]
+    public void An_overview_that_names_its_experts_needs_no_model_and_one_that_does_not_is_refused_without()
+    {
+        var overview = new ExpertsOverview(new("all", 3, [0.5, 0.5], [0.5, 0.5]), [], []);
+        Texts(XElement.Parse((overview with { Experts = ["Bureau", "Shop"] }).ToSvg())).ShouldBeSupersetOf(["Bureau", "Shop"]);
+        Should.Throw<ArgumentException>(() => overview.ToSvg()).Message.ShouldStartWith("The figures are of 2 experts and name 0. Give their names as Experts, or the model");
+    }
+
+    [Fact]
+    public void A_whole_bar_leaves_room_before_its_number()
+    {
+        XElement svg = XElement.Parse(SettledPlot.Draw(new(new("all", 3, [1], [1]), [], []), ["A"]));
+        XElement bar = svg.Descendants(s_svg + "rect").Single(), number = svg.Descendants(s_svg + "text").Single(text => text.Value == "100%");
+        double end = Number(bar, "x") + Number(bar, "width");
+        (Number(number, "x") - TextWidth.Of("100%") - end).ShouldBeGreaterThan(5);
     }
 
     [Fact]

@@ -56,6 +56,17 @@ public sealed class CompareTests : IDisposable
         Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear", "--json").GetProperty("models").GetArrayLength().ShouldBe(1);
     }
 
+    [Fact]
+    public void Messages_count_rows_as_the_file_does()
+    {
+        // A row without a target stands before the one that can't be learned from.
+        string[] rows = [.. Enumerable.Range(0, 60).Select(i => $"{(i == 3 ? string.Empty : i == 9 ? "-1" : $"{i % 4}")},{i % 13}")];
+        string csv = _folder.Write("w.csv", ["y,x", .. rows]);
+        ToolRun run = ToolRun.Of("compare", csv, "--target", "y", "--task", "Poisson", "--folds", "2", "--with", "linear");
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("Row 9 of rows");
+    }
+
     [Theory]
     [InlineData("there are nbm (curves), linear (straight lines), nam", "--with", "trees")]
     [InlineData("names nbm twice", "--with", "nbm,nbm")]

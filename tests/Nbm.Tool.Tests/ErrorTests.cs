@@ -62,6 +62,56 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_inside_of_a_project_that_would_compile_the_files_is_refused_with_where_else_to()
+    {
+        string csv = _folder.Write("d.csv", "a,b", "1,2", "3,4"), app = _folder.File("app");
+        Directory.CreateDirectory(app);
+        _folder.Write("app/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        Fails("which compiles all files below it: its build would have two programs (CS8802)", "scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
+        Fails("<Compile Remove=\"models/new/**\" />", "scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
+        Fails("in the folder of the project", "scaffold", csv, "--target", "b", "-o", app);
+        Directory.Exists(_folder.File("app/models")).ShouldBeFalse();
+
+        ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("beside"));
+        _folder.Write("app/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><Compile Remove=\"models\\**\" /></ItemGroup></Project>");
+        ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
+        _folder.Write("app/App.csproj", "<Project><PropertyGroup><EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup></Project>");
+        ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("app/other"));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_where_once_is_enough_and_refused_where_it_is_not()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Pipes have no place among files there.
+        }
+
+        string model = ModelOf(_folder), pipe = _folder.File("pipe");
+        string text = await File.ReadAllTextAsync(_folder.File("b.csv"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        Task writer = Task.Run(() => File.WriteAllText(pipe, text));
+        ToolRun.Good("report", model, "--data", pipe, "-o", _folder.File("piped.html"));
+        await writer;
+        ToolRun.Good("report", model, "--data", _folder.File("b.csv"), "-o", _folder.File("read.html"));
+        Math.Abs(new FileInfo(_folder.File("piped.html")).Length - new FileInfo(_folder.File("read.html")).Length).ShouldBeLessThan(100);
+
+        foreach (string command in new[] { "scaffold", "compare" })
+        {
+            writer = Task.Run(() =>
+            {
+                using var open = new FileStream(pipe, FileMode.Open, FileAccess.Write);
+            });
+            Fails("is a pipe or a device, which can be read only once", command, pipe, "--target", "price");
+            await writer;
+        }
+    }
+
+    [Fact]
     public void All_kinds_of_wrong_cells_are_named_at_once_with_counts()
     {
         string[] lines = [.. Bookings.Lines(20)];

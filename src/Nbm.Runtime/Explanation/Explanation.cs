@@ -78,7 +78,10 @@ public abstract class Explanation
     protected internal double RemainderOf() => Remainder;
 
     /// <summary>The picture of this explanation: a waterfall, unless a family has one that says more. Generated code of such a family overrides it.</summary>
-    protected internal virtual string DrawSvg() => WaterfallPlot.Draw(this);
+    protected virtual string DrawSvg() => WaterfallPlot.Draw(this);
+
+    /// <summary>The picture; against a reference a waterfall, whatever the family.</summary>
+    internal string ToPicture() => HasReference ? WaterfallPlot.Draw(this) : DrawSvg();
 
     /// <summary>Whether a contribution is of several features.</summary>
     internal bool ReadsSeveral(int term) => _row.Model.Parts[term].Inputs.Length > 1;

@@ -80,7 +80,10 @@ public abstract class MulticlassExplanation<TClass>
 
     /// <summary>The picture of this explanation: a waterfall to the score of the class that is predicted, unless a family has one that says more. Generated
     /// code of such a family overrides it.</summary>
-    protected internal virtual string DrawSvg() => WaterfallPlot.Draw(this, Prediction.Label);
+    protected virtual string DrawSvg() => WaterfallPlot.Draw(this, Prediction.Label);
+
+    /// <summary>The picture; against a reference a waterfall, whatever the family.</summary>
+    internal string ToPicture() => HasReference ? WaterfallPlot.Draw(this, Prediction.Label) : DrawSvg();
 
     /// <summary>Whether a contribution is of several features.</summary>
     internal bool ReadsSeveral(int term) => _row.Row.Model.Parts[term].Inputs.Length > 1;

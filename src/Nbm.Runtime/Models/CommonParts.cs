@@ -24,6 +24,8 @@ internal sealed record CommonParts
 
     public double? Dispersion { get; init; }
 
+    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
+
     public BaselineHazard? Baseline { get; init; }
 
     public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines { get; init; } = TrainedModel.NoStrata;

@@ -27,10 +27,11 @@ internal static class ScaffoldCommand
         command.SetAction(parsed =>
         {
             string csv = parsed.GetRequiredValue(data);
-            ModelFiles.Check(csv);
+            ModelFiles.CheckReadAgain(csv, "the project that is written reads it each time that it runs");
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task), parsed.GetValue(name));
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Scaffold.FolderFor(plan));
+            SurroundingProject.Refuse(folder, $"{plan.Namespace}.csproj");
             Scaffold.Write(Scaffold.Files(plan, folder, parsed.GetValue(sources)), folder, parsed.GetValue(force));
             Show(console, plan, folder, parsed.GetValue(json));
             return ExitCode.Success;

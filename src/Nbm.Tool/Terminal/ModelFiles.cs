@@ -52,6 +52,19 @@ internal static class ModelFiles
     // Where a path leads to by links.
     private static string Target(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
+    /// <summary>Refuses what isn't there, and what can be read only once: a pipe.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="why">Why it is read again, as a clause.</param>
+    public static void CheckReadAgain(string path, string why)
+    {
+        Check(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        if (!stream.CanSeek)
+        {
+            throw new ToolException($"{path} is a pipe or a device, which can be read only once, and {why}. Write it to a file first.");
+        }
+    }
+
     /// <summary>Refuses a file that isn't there, and names one that may be meant.</summary>
     public static void Check(string path)
     {

@@ -76,7 +76,7 @@ public static class SvgExtensions
     public static string ToSvg(this Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
-        return explanation.HasReference ? WaterfallPlot.Draw(explanation) : explanation.DrawSvg();
+        return explanation.ToPicture();
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ public static class SvgExtensions
         where TClass : notnull
     {
         ArgumentNullException.ThrowIfNull(explanation);
-        return explanation.HasReference ? WaterfallPlot.Draw(explanation, explanation.Prediction.Label) : explanation.DrawSvg();
+        return explanation.ToPicture();
     }
 
     /// <summary>A waterfall from the intercept to the score, the largest terms first, whatever the family.</summary>

@@ -100,7 +100,7 @@ internal sealed class ModelCompiler
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
-            Notices = notices.IsDefault ? _data.Notices : [.. _data.Notices, .. notices],
+            Notices = [.. _data.Notices, .. notices.IsDefault ? [] : notices],
             KeptNetworks = networks,
         };
         AdditiveModel model = Model(null, null);

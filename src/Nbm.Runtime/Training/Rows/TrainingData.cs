@@ -23,7 +23,7 @@ internal sealed record TrainingData(
     /// <summary>The networks that the fit begins with; null to draw them at random.</summary>
     public NetworkStart? Networks { get; init; }
 
-    /// <summary>What was found out of the rows that whoever uses the model should know.</summary>
+    /// <summary>What reading the rows found out that whoever uses the model should know.</summary>
     public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 
     /// <summary>For each feature the number of its levels, 0 for numbers.</summary>
@@ -50,9 +50,9 @@ internal sealed record TrainingData(
         Intercepts = [.. intercepts],
         History = history,
         Run = run,
-        Notices = Notices,
         Networks = networks,
         Dispersion = dispersion,
+        Notices = Notices,
         Baseline = baselines?.Baseline,
         StratumBaselines = baselines?.Strata ?? TrainedModel.NoStrata,
     };

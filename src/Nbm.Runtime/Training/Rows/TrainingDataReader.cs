@@ -37,6 +37,7 @@ internal static class TrainingDataReader
         EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies, names);
         EncodedRows learned = all;
         EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies, names);
+        TrainingNotice? notice = null;
         if (held is null)
         {
             double[] groups = !classes.IsEmpty ? all.Targets
@@ -44,15 +45,20 @@ internal static class TrainingDataReader
                 : new double[all.Count];
             double fraction = Fit.HasNeuralPhase(encoder.Schema, options) ? options.ValidationFraction : 0;
             var (kept, heldOut) = HoldOut.Split(groups, fraction, options.Seed);
+            notice = HoldOut.Notice(all.Count, heldOut.Length, fraction);
             if (heldOut.Length > 0)
             {
                 (learned, stopping) = (all.Take(kept), all.Take(heldOut));
             }
         }
 
-        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping) 
+        ImmutableArray<TrainingNotice> newLevels = start is null ? [] : NewLevels.Notices(encoder, training, options, start);
+        return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping)
         {
-            Names = names, Start = start as WarmStart, Networks = start as NetworkStart, Notices = start is null ? [] : NewLevels.Notices(encoder, training, options, start),
+            Names = names,
+            Start = start as WarmStart,
+            Networks = start as NetworkStart,
+            Notices = notice is null ? newLevels : [notice, .. newLevels],
         };
     }
 

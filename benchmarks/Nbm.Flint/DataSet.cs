@@ -7,7 +7,7 @@ namespace Nbm.Flint;
 internal interface IDataSet
 {
     /// <summary>Prints what they reach.</summary>
-    void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron);
+    void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures);
 }
 
 /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
 {
     private static readonly RecordEncoder<TRow> s_encoder = Encoders.Of<TRow>();
 
-    public void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron)
+    public void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures)
     {
         Console.WriteLine($"{training.Length} rows to learn from, {test.Length} to measure on; {attributes} attributes of {inputs}");
         if (withPerceptron)
@@ -30,9 +30,24 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
             FlintModel model = FlintTrainer.Train(s_encoder, training, null, attributes, inputs, options with { Seed = seed }, null, default);
             figures.Add(Figures.Of(model, model.Measure(s_encoder, test), CpuSeconds() - before));
             Console.WriteLine($"  seed {seed}: {figures[^1]}");
+            if (pictures is not null && seed == 0)
+            {
+                Draw(model, pictures);
+            }
         }
 
         Console.WriteLine($"  median: {Figures.Median(figures)}");
+    }
+
+    private void Draw(FlintModel model, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Join(folder, "relevances.svg"), model.Summary.ToSvg());
+        if (model.Schema.Vectors.Any(vector => vector.Width > 0))
+        {
+            var typed = new TypedFlint<TRow>(s_encoder, model, model.Attributes.Length, model.AttributeInputs);
+            File.WriteAllText(Path.Join(folder, "attributes.svg"), typed.DrawAttributes(training));
+        }
     }
 
     private void Perceptrons(int seeds)

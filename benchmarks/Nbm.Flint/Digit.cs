@@ -9,7 +9,7 @@ namespace Nbm.Flint;
 public sealed partial record Digit
 {
     /// <summary>Grey values from 0 to 1, row by row.</summary>
-    [FeatureVector(Width = Side, Height = Side)] public required float[] Pixels { get; init; }
+    [FeatureVector(Length = Side * Side, Width = Side, Height = Side)] public required float[] Pixels { get; init; }
 
     /// <summary>Which one.</summary>
     [Target] public required string Label { get; init; }

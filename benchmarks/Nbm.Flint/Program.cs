@@ -13,8 +13,9 @@ var inputs = new Option<AttributeInputs>("--inputs") { Description = "What attri
 var attributes = new Option<int?>("--attributes") { Description = "How many; 25 of mnist, else 8." };
 var options = new Option<string[]>("--options") { Description = "Options of training, as HiddenUnits=64,32 Entropy=0.1.", AllowMultipleArgumentsPerToken = true };
 var alone = new Option<bool>("--mlp") { Description = "A perceptron at its own defaults beside it." };
+var pictures = new Option<string?>("--pictures") { Description = "A folder that takes pictures of the first seed's attributes and of their relevances." };
 var teacher = new Option<bool>("--teacher") { Description = "Boosted trees, of heloc or california, explained afterwards." };
-var command = new RootCommand("Trains networks with interpreters and prints what they reach.") { data, seeds, heldOut, inputs, attributes, options, alone, teacher };
+var command = new RootCommand("Trains networks with interpreters and prints what they reach.") { data, seeds, heldOut, inputs, attributes, options, alone, pictures, teacher };
 command.SetAction(arguments =>
 {
     string name = arguments.GetValue(data)!;
@@ -27,6 +28,6 @@ command.SetAction(arguments =>
     IDataSet set = DataSets.ByName[name](arguments.GetValue(heldOut));
     AttributeInputs read = arguments.GetValue(inputs);
     FlintOptions own = OptionText.Parse(DataSets.Usual(name, read), arguments.GetValue(options) ?? []);
-    set.Measure(own, arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8), read, arguments.GetValue(seeds), arguments.GetValue(alone));
+    set.Measure(own, arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8), read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures));
 });
 return command.Parse(args).Invoke();

@@ -84,6 +84,24 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     }
 
     [Fact]
+    public void Inspect_shows_attributes_and_how_well_they_follow()
+    {
+        Claim[] rows = [.. Enumerable.Range(0, 60).Select(i => new Claim(i % 50, i % 7, i % 3 == 0, i % 2 == 0))];
+        string path = bookings.File("attributes.nbm");
+        ClaimFlint.Train(rows, new FlintOptions { HiddenUnits = [2], Epochs = 1, InterpreterEpochs = 2 }).Save(path);
+        JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", path, "--json").Output).RootElement;
+        JsonElement flint = facts.GetProperty("flint");
+        facts.GetProperty("family").GetString().ShouldBe("flint");
+        flint.GetProperty("attributeInputs").GetString().ShouldBe("hidden");
+        flint.GetProperty("fidelity").GetDouble().ShouldBeInRange(0, 1);
+        flint.GetProperty("attributes").EnumerateArray().Select(own => own.GetProperty("name").GetString()).ShouldBe(["attribute 0", "attribute 1", "attribute 2"]);
+        flint.GetProperty("attributes")[0].GetProperty("relevances").EnumerateArray().Select(own => own.GetProperty("class").GetString()).ShouldBe(["false", "true"]);
+        string text = ToolRun.Good("inspect", path).Output;
+        text.ShouldContain("3 attributes of Hidden");
+        text.ShouldContain("most relevant to");
+    }
+
+    [Fact]
     public void Redirected_output_is_plain_text()
     {
         string text = ToolRun.Good("inspect", bookings.Path).Output;

@@ -65,6 +65,17 @@ internal static class FlintEmitter
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
             public global::Nbm.FlintMetrics Measure({family.Rows} rows) => _flint.Measure(rows);
             """);
+        if (family.Model.Vectors.Any(static vector => vector.Width > 0))
+        {
+            writer.WriteLine();
+            writer.WriteLine($"""
+                /// <summary>The attributes in pictures, as an SVG document: the mean of the hundred rows that activate each most, and the three first of them.</summary>
+                /// <param name="rows">The rows to look at.</param>
+                /// <exception cref="global::Nbm.NbmDataException">A row can't be read; names it.</exception>
+                public string AttributesToSvg({family.Rows} rows) => _flint.DrawAttributes(rows);
+                """);
+        }
+
         if (!family.IsMulticlass || family.Model.Target.Value.Kind == ValueKind.Enum)
         {
             WriteInterpret(writer, family);

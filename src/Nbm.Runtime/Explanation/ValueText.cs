@@ -20,10 +20,12 @@ internal static class ValueText
     private const int MostNames = 3;
 
     /// <summary>The unit of a part's value; null for parts of several inputs, and where the value is special, for then it is no number.</summary>
-    public static string? UnitOf(ExplainedRow row, int part) => row.Model.Parts[part].Inputs is [var input] ? UnitOfInput(row, input) : null;
+    public static string? UnitOf(ExplainedRow row, int part) =>
+        row.Model.Parts[part].Inputs is [var input] && row.Model.TextOfPart(row, part) is null ? UnitOfInput(row, input) : null;
 
     /// <summary>The value of a part; of several inputs all values with their units.</summary>
-    public static string Of(ExplainedRow row, int part) => row.Model.Parts[part].Inputs is [var input]
+    public static string Of(ExplainedRow row, int part) => row.Model.TextOfPart(row, part) is { } said ? said
+        : row.Model.Parts[part].Inputs is [var input]
         ? OfInput(row, input)
         : string.Join(" × ", row.Model.Parts[part].Inputs.Select(own => WithUnit(OfInput(row, own), UnitOfInput(row, own))));
 

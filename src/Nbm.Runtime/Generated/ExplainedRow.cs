@@ -34,6 +34,9 @@ public sealed class ExplainedRow
     /// <summary>For each vector the names that the row has and the model doesn't.</summary>
     internal List<string>[] Unseen { get; }
 
+    /// <summary>What the row has of all vectors; null if there are none.</summary>
+    internal VectorRows? Vectors => _vectors;
+
     /// <summary>What the row has of a vector.</summary>
     internal VectorRow Vector(int vector) => _vectors![vector];
 

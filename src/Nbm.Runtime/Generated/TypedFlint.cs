@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Nbm.Models;
+using Nbm.Reports;
 
 namespace Nbm.Generated;
 
@@ -73,6 +74,33 @@ public sealed class TypedFlint<TRecord>
         ArgumentNullException.ThrowIfNull(teacher);
         int asked = 0;
         return Model.Measure(_encoder, rows, row => TeacherScores.Of(Model.Schema, teacher(row), nameof(rows), asked++));
+    }
+
+    /// <summary>Attributes in pictures, as an SVG document: the mean of the hundred rows that activate each most, and the three first of
+    /// them.</summary>
+    /// <param name="rows">The rows to look at.</param>
+    /// <exception cref="NotSupportedException">The record has no picture.</exception>
+    public string DrawAttributes(IReadOnlyList<TRecord> rows)
+    {
+        const int Most = 100, Shown = 3;
+        var reader = new PictureReader<TRecord>(_encoder, Model);
+        double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+        var all = new List<AttributePictures>();
+        foreach (AttributeFunction<TRecord> own in Attributes)
+        {
+            double[][] pictures = [.. own.MostActivating(rows, Most).Select(row => reader.Of(row.Row))];
+            foreach (double value in pictures.SelectMany(picture => picture))
+            {
+                (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+            }
+
+            double[] mean = [.. Enumerable.Range(0, pictures.Length > 0 ? reader.Length : 0).Select(i => pictures.Average(picture => picture[i]))];
+            ClassRelevance most = Model.Summary.GlobalRelevance.MaxBy(relevance => relevance.Values[own.Index])!;
+            string note = $"{most.Class} {ScoreText.WithSign(most.Values[own.Index])}, leads {ScoreText.Plain(own.LeadingShare, 2)}";
+            all.Add(new AttributePictures(own.Name, note, pictures.Length == 0 ? [] : [mean, .. pictures.Take(Shown)]));
+        }
+
+        return AttributeGallery.Draw(all, reader.Width, least, greatest);
     }
 
     private static string Read(AttributeInputs inputs) => inputs == AttributeInputs.Features ? "features" : "hidden layers";

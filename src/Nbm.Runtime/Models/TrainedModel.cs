@@ -169,6 +169,9 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>What a row has of a vector, in words.</summary>
     internal virtual string TextOf(int vector, VectorRow row) => FormattableString.Invariant($"{Schema.Vectors[vector].Length} numbers");
 
+    /// <summary>What a row has that a part is shown by; null: the values that it reads.</summary>
+    internal virtual string? TextOfPart(ExplainedRow row, int part) => null;
+
     /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
     internal string Kind => this is MlpModel or AdditiveModel or ExpertsModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
 

@@ -207,7 +207,7 @@ internal static class FamilySources
         public partial record Letter
         {
             /// <summary>The picture.</summary>
-            [FeatureVector(Width = 4, Height = 4)] public required float[] Pixels { get; init; }
+            [FeatureVector(Length = 16, Width = 4, Height = 4)] public required float[] Pixels { get; init; }
 
             /// <summary>Which.</summary>
             [Target] public required string Character { get; init; }

@@ -61,4 +61,12 @@ public sealed partial class FlintModel : TrainedModel
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"A {nameof(FlintModel)} has no standard errors.");
+
+    // An attribute reads too much to be shown by it.
+    internal override string? TextOfPart(ExplainedRow row, int part)
+    {
+        var activations = new double[Attributes.Length];
+        Score(new RowBlock(row.Features, row.Vectors), new FlintRows(new double[Outputs], [], activations));
+        return ScoreText.Plain(activations[part], 3);
+    }
 }

@@ -24,8 +24,6 @@ internal sealed record CommonParts
 
     public double? Dispersion { get; init; }
 
-    public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
-
     public BaselineHazard? Baseline { get; init; }
 
     public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines { get; init; } = TrainedModel.NoStrata;

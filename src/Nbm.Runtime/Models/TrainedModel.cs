@@ -39,7 +39,6 @@ public abstract partial class TrainedModel : ISizedModel
         Dispersion = parts.Dispersion;
         Baseline = parts.Baseline;
         StratumBaselines = parts.StratumBaselines;
-        Notices = parts.Notices;
         if (ModelRules.FirstViolationOfAny(this) is string violation)
         {
             throw new ArgumentException($"The parts of the model {Cited.Text(parts.Schema.Name)} don't fit together: {violation}.");

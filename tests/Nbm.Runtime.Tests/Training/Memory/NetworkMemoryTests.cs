@@ -38,6 +38,34 @@ public sealed class NetworkMemoryTests
         Should.Throw<ArgumentException>(() => Train(family, s_rows, null, enough.InputBytes - 1)).Message.ShouldBe(refusal);
     }
 
+    [Theory]
+    [InlineData(AttributeInputs.Hidden)]
+    [InlineData(AttributeInputs.Features)]
+    public void A_network_and_its_interpreter_take_at_most_what_they_would_together(AttributeInputs inputs)
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Text("C")]);
+        TestRow[] rows = [.. Rows(8000, 60).Select(row => row with { Values = row.Values[..3], Texts = row.Texts![..3] })];
+        var options = new FlintOptions { HiddenUnits = [32], DecoderUnits = [16], Epochs = 2, InterpreterEpochs = 2, Threads = 1 };
+        NetworkMemoryEstimate estimate = FlintTrainer.EstimateMemory(new TestEncoder(schema), rows, 4, inputs, options);
+        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        FlintTrainer.Train(new TestEncoder(schema), rows, null, 4, inputs, options, meter, default);
+
+        estimate.Bytes.ShouldBeInRange(meter.Most, 4 * meter.Most);
+    }
+
+    [Fact]
+    public void Embeddings_are_counted_with_what_learning_keeps_of_them()
+    {
+        var options = new MlpOptions { HiddenUnits = [16], Epochs = 2, EmbeddingLevels = 50, EmbeddingWidth = 32, Threads = 1 };
+        TestRow[] rows = Rows(8000, 4000);
+        NetworkMemoryEstimate estimate = MlpTrainer.EstimateMemory(new TestEncoder(s_schema), rows, options);
+        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        MlpTrainer.Train(new TestEncoder(s_schema), rows, null, options, meter, default);
+
+        estimate.Bytes.ShouldBeInRange(meter.Most, 3 * meter.Most);
+        estimate.Parameters.ShouldBeGreaterThan(2 * 3000 * 32);
+    }
+
     [Fact]
     public void Inputs_are_counted_by_feature()
     {

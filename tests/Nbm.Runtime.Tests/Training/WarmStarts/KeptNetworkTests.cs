@@ -146,6 +146,32 @@ public sealed class KeptNetworkTests
     }
 
     [Fact]
+    public void Dense_vectors_are_kept_with_the_means_and_deviations_that_the_network_learned_with()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("X")]) with { Vectors = [Schemas.Dense("V", 3)] };
+        TestRow[] Rows(double shift) => [.. Enumerable.Range(0, 80).Select(r => new TestRow([r % 7], r % 5, Places: [[shift + (r % 3), -r % 4, r]]))];
+        var options = new MlpOptions { HiddenUnits = [6], Epochs = 2, BatchSize = 20, ValidationFraction = 0, KeepNetworks = true, Threads = 1 };
+        MlpModel first = MlpTrainer.Train(new TestEncoder(schema), Rows(0), null, options, null, default);
+        MlpModel loaded = (MlpModel)TrainedModel.Load(new MemoryStream(Bytes(first)));
+
+        MlpModel next = MlpTrainer.Continue(new TestEncoder(schema), first, Rows(5), null, options, null, default);
+
+        next.Inputs.Vectors[0].Means.ShouldBe(first.Inputs.Vectors[0].Means);
+        Bytes(MlpTrainer.Continue(new TestEncoder(schema), loaded, Rows(5), null, options, null, default)).ShouldBe(Bytes(next));
+    }
+
+    [Fact]
+    public void A_network_of_embeddings_says_that_it_can_t_be_kept()
+    {
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Text("User")]);
+        TestRow[] rows = [.. Enumerable.Range(0, 60).Select(r => new TestRow([0], r, [$"u{r % 12}"]))];
+        var options = new MlpOptions { HiddenUnits = [4], Epochs = 1, EmbeddingLevels = 10, KeepNetworks = true };
+        Should.Throw<ArgumentException>(() => MlpTrainer.Train(new TestEncoder(schema), rows, null, options, null, default)).Message.ShouldBe(
+            "KeepNetworks is true, and User has 12 levels, which are embedded: training can't go on from embeddings yet. "
+            + "Leave it out, or raise EmbeddingLevels, so that each level is an input.");
+    }
+
+    [Fact]
     public void Damaged_sections_are_refused_by_their_names()
     {
         foreach (Networks own in Networks.All.Values)

@@ -2,7 +2,8 @@ using System;
 
 namespace Nbm.Freezing;
 
-/// <summary>An axis of the file: its positions are the knots or levels, then slots for special values, for missing and for unseen ones.</summary>
+/// <summary>An axis of the file: its positions are the knots or levels, then
+/// slots for special values, for missing and for unseen ones.</summary>
 internal sealed class FrozenAxis
 {
     public int Feature { get; set; }

@@ -1,6 +1,7 @@
 namespace Nbm.Freezing;
 
-/// <summary>A feature as the model file declares it. Members mean what those of the runtime's <c>FeatureSchema</c> of the same name do.</summary>
+/// <summary>A feature as the model file declares it. Members mean what those
+/// of the runtime's <c>FeatureSchema</c> of the same name do.</summary>
 internal sealed class FrozenFeature
 {
     public string Name { get; set; } = string.Empty;

@@ -1,8 +1,8 @@
 namespace Nbm.Freezing;
 
 /// <summary>
-/// All that scoring needs of a model file, and what its schema says, as plain data. The generator and the exporter of C# compile it; neither
-/// can use the runtime's own types, since one of them runs in the compiler.
+/// All that scoring needs of a model file, and what its schema says, as plain data. The generator and the
+/// exporter of C# compile it; neither can use the runtime's own types, since one of them runs in the compiler.
 /// </summary>
 internal sealed class FrozenModel
 {

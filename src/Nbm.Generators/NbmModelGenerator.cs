@@ -12,9 +12,9 @@ using Nbm.Generators.Specs;
 namespace Nbm.Generators;
 
 /// <summary>
-/// Generates the typed models of every type with <c>[NbmModel]</c> or the attribute of another family, and a scorer for every model file.
-/// Parse, then emit: what passes between compares
-/// by content, so an edit elsewhere costs nothing. Reports nothing; <c>NbmModelAnalyzer</c> and <c>ModelFileAnalyzer</c> run the same parser for that.
+/// Generates the typed models of every type with <c>[NbmModel]</c> or the attribute of another family, and a scorer
+/// for every model file. Parse, then emit: what passes between compares by content, so an edit elsewhere costs
+/// nothing. Reports nothing; <c>NbmModelAnalyzer</c> and <c>ModelFileAnalyzer</c> run the same parser for that.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NbmModelGenerator : IIncrementalGenerator

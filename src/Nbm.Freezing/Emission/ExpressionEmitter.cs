@@ -3,8 +3,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Writes the score as an expression tree, which a LINQ provider can take to a database: for each term a balanced tree of conditions, with what it adds between two
-/// knots at its leaves. The tree is built from the scorer's own tables when it is first asked for.
+/// Writes the score as an expression tree, which a LINQ provider can take to a database: for each term a balanced tree of conditions,
+/// with what it adds between two knots at its leaves. The tree is built from the scorer's own tables when it is first asked for.
 /// </summary>
 internal static class ExpressionEmitter
 {

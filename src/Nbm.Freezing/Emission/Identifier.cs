@@ -5,7 +5,8 @@ namespace Nbm.Freezing;
 /// <summary>The only writer of a model's names as identifiers. Whatever the rules let through, it writes nothing that isn't one.</summary>
 internal static class Identifier
 {
-    /// <summary>A name as it stands in code. Keywords begin with a small letter or two underscores, and an @ before any other name changes nothing.</summary>
+    /// <summary>A name as it stands in code. Keywords begin with a small letter or
+    /// two underscores, and an @ before any other name changes nothing.</summary>
     public static string Of(string name) => char.IsLower(Checked(name)[0]) || name.StartsWith("__", StringComparison.Ordinal) ? "@" + name : name;
 
     /// <summary>A name of the scorer's own: a model's with a suffix, which begins with a capital, so that it is no keyword.</summary>

@@ -3,13 +3,15 @@ using System;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Where to begin to look for a number among the knots of an axis: cell g of a uniform grid begins at knot Starts[g], and the knot is at most Starts[g + 1].
-/// The cell of a number never decreases as it grows, in floating point too, so what is found is exact whatever the rounding. The grid covers that part of the knots for
-/// which the fewest steps are left, since knots lie at quantiles and the tails of many features are long.
+/// Where to begin to look for a number among the knots of an axis: cell g of a uniform grid begins at knot
+/// Starts[g], and the knot is at most Starts[g + 1]. The cell of a number never decreases as it grows, in
+/// floating point too, so what is found is exact whatever the rounding. The grid covers that part of the knots
+/// for which the fewest steps are left, since knots lie at quantiles and the tails of many features are long.
 /// </summary>
 internal sealed class KnotGuide
 {
-    /// <summary>How many knots are passed without a branch; as many infinities lie behind the knots, so that a comparison may read past the last one.</summary>
+    /// <summary>How many knots are passed without a branch; as many infinities lie
+    /// behind the knots, so that a comparison may read past the last one.</summary>
     public const int Padding = 2;
 
     private static readonly int[] s_cellsPerKnot = [1, 2, 4, 8];
@@ -83,8 +85,8 @@ internal sealed class KnotGuide
         return at > 0 ? at < Starts.Length - 2 ? (int)BitConverter.DoubleToInt64Bits(at + 4503599627370496) : Starts.Length - 2 : 0;
     }
 
-    // For a number between each two knots, all alike: the halvings behind a cell that holds more knots than are passed at once, the shorter code where none does,
-    // and a little for each cell's memory.
+    // For a number between each two knots, all alike: the halvings behind a cell that holds more knots
+    // than are passed at once, the shorter code where none does, and a little for each cell's memory.
     private double Cost()
     {
         double cost = (0.02 * Starts.Length) + (0.2 * Math.Min(Reach, Padding + 1) * Starts[Starts.Length - 1]);

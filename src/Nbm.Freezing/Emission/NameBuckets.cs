@@ -1,6 +1,7 @@
 namespace Nbm.Freezing;
 
-/// <summary>A hash table of names as plain numbers: open addressing by the FNV-1a hash of their UTF-16 units, so that a scorer finds a name without building anything first.</summary>
+/// <summary>A hash table of names as plain numbers: open addressing by the FNV-1a hash of their
+/// UTF-16 units, so that a scorer finds a name without building anything first.</summary>
 internal static class NameBuckets
 {
     /// <summary>What a hash begins with, as C# writes it.</summary>

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Writes a static class that scores rows as a model does, to the last bit, and needs nothing else: the tables are static data. Terms are added in the
-/// model's order; those that weren't selected are left out, as adding their 0 changes nothing.
+/// Writes a static class that scores rows as a model does, to the last bit, and needs nothing else: the tables are static
+/// data. Terms are added in the model's order; those that weren't selected are left out, as adding their 0 changes nothing.
 /// </summary>
 internal static class ScorerEmitter
 {
@@ -55,8 +55,8 @@ internal static class ScorerEmitter
     public static IEnumerable<int> SelectedTerms(FrozenModel model) => Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected);
 
     /// <summary>
-    /// Writes the attribute of methods that look a row up: they are long and straight, and the profile of the first rows, by which the runtime would compile them again,
-    /// makes them slower as often as faster.
+    /// Writes the attribute of methods that look a row up: they are long and straight, and the profile of the
+    /// first rows, by which the runtime would compile them again, makes them slower as often as faster.
     /// </summary>
     public static void WriteOptimized(SourceWriter writer) =>
         writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl((global::System.Runtime.CompilerServices.MethodImplOptions)512)] // AggressiveOptimization, where the framework has it.");
@@ -65,7 +65,8 @@ internal static class ScorerEmitter
     /// <param name="writer">Where to.</param>
     /// <param name="names">Of the scorer's parts.</param>
     /// <param name="face">What the scorer shows.</param>
-    /// <param name="add">Writes what a term adds: each in the model's order, as soon as its axes are there, so that few variables are in use at a time.</param>
+    /// <param name="add">Writes what a term adds: each in the model's order, as soon
+    /// as its axes are there, so that few variables are in use at a time.</param>
     public static void WritePlaces(SourceWriter writer, ScorerNames names, ScorerFace face, Action<int>? add = null)
     {
         FrozenModel model = names.Model;

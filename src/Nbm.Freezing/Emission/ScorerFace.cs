@@ -35,7 +35,8 @@ internal sealed class ScorerFace
     /// <summary>The name of a term's property, as it stands in code, and its accessibility.</summary>
     public Func<int, (string Name, string Accessibility)> Term { get; set; } = _ => default;
 
-    /// <summary>A vector of <c>row</c> as an expression that may be null, and the name and accessibility of its property in explanations.</summary>
+    /// <summary>A vector of <c>row</c> as an expression that may be null, and
+    /// the name and accessibility of its property in explanations.</summary>
     public Func<int, (string Access, string Name, string Accessibility)> Vector { get; set; } = _ => default;
 
     /// <summary>The type of a class, and each class as an expression; of a target of classes only.</summary>

@@ -3,8 +3,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Writes the tables of terms and how they are looked up: the sum over the 2ᵒ corners of a cell of weight · value, in the order of the runtime's
-/// <c>Interpolation</c>, so that both round alike.
+/// Writes the tables of terms and how they are looked up: the sum over the 2ᵒ corners of a cell of
+/// weight · value, in the order of the runtime's <c>Interpolation</c>, so that both round alike.
 /// </summary>
 internal static class TermEmitter
 {

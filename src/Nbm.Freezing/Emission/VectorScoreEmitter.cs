@@ -3,12 +3,13 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Writes what vectors add: their names in one text, found by a hash table that is static data as well, their functions, and the reading of a row. Names are added in the
-/// order of their indices, as the runtime does.
+/// Writes what vectors add: their names in one text, found by a hash table that is static data as well, their
+/// functions, and the reading of a row. Names are added in the order of their indices, as the runtime does.
 /// </summary>
 internal static class VectorScoreEmitter
 {
-    /// <summary>What follows a vector's name in the names of its parts. None is a suffix of an axis or a term, nor ends the name of a shared function: a vector may be called like the second axis of a feature.</summary>
+    /// <summary>What follows a vector's name in the names of its parts. None is a suffix of an axis or a term, nor
+    /// ends the name of a shared function: a vector may be called like the second axis of a feature.</summary>
     public static readonly string[] Parts = ["Entries", "Names", "Ends", "Buckets", "Begins", "Bends", "Adds"];
 
     private const int CharactersPerLine = 120;

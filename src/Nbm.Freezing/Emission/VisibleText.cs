@@ -4,7 +4,8 @@ using System.Text;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Texts as a terminal may show them: what would move its cursor, colour it, turn its direction or end a line is written as <c>\u001B</c>, as JSON and C# do.
+/// Texts as a terminal may show them: what would move its cursor, colour it, turn
+/// its direction or end a line is written as <c>\u001B</c>, as JSON and C# do.
 /// </summary>
 internal static class VisibleText
 {

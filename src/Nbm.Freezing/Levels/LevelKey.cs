@@ -1,9 +1,9 @@
 namespace Nbm.Freezing;
 
 /// <summary>
-/// What is left of a text where it is compared kindly: case and blanks are forgiven, and dashes, dots and underscores if each of them stands between two letters, or
-/// a letter and a digit. So <c>Month-to-month</c> is like <c>MonthToMonth</c>, but <c>A+</c>, <c>A-</c> and <c>(A)</c> aren't like <c>A</c>, and <c>1.5</c> isn't like
-/// <c>15</c>. The reader of CSV files, the tool and all exports compare by it.
+/// What is left of a text where it is compared kindly: case and blanks are forgiven, and dashes, dots and underscores if each of them
+/// stands between two letters, or a letter and a digit. So <c>Month-to-month</c> is like <c>MonthToMonth</c>, but <c>A+</c>, <c>A-</c> and
+/// <c>(A)</c> aren't like <c>A</c>, and <c>1.5</c> isn't like <c>15</c>. The reader of CSV files, the tool and all exports compare by it.
 /// </summary>
 internal static class LevelKey
 {

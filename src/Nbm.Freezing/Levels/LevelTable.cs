@@ -6,9 +6,10 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Which level a text is: the one rule by which CSV files are read and exports compare. A declared text comes first (<c>[Level]</c>), then a member's name, both
-/// exactly. Then whatever has the key (<see cref="LevelKey"/>) of a declared text, or of a name where none is declared, or is a member's number; numbers count only
-/// where no text is declared and no name is one. What has the key of two levels is neither.
+/// Which level a text is: the one rule by which CSV files are read and exports compare. A declared text comes
+/// first (<c>[Level]</c>), then a member's name, both exactly. Then whatever has the key
+/// (<see cref="LevelKey"/>) of a declared text, or of a name where none is declared, or is a member's number;
+/// numbers count only where no text is declared and no name is one. What has the key of two levels is neither.
 /// </summary>
 internal sealed class LevelTable
 {
@@ -34,8 +35,8 @@ internal sealed class LevelTable
 
     /// <summary>The levels of an enum.</summary>
     /// <param name="names">The name of each.</param>
-    /// <param name="texts">
-    /// For each level the texts that are declared, the first of which exports write, or none; where the first is the name, the others are further names. Or no arrays at all.
+    /// <param name="texts"> For each level the texts that are declared, the first of which exports
+    /// write, or none; where the first is the name, the others are further names. Or no arrays at all.
     /// </param>
     /// <param name="numbers">The number of each; none at all if they aren't known.</param>
     public static LevelTable Of(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> texts, IReadOnlyList<long> numbers)
@@ -75,7 +76,8 @@ internal sealed class LevelTable
     public int Find(string text) =>
         _exact.TryGetValue(text, out int level) || (LevelKey.Of(text) is { Length: > 0 } key && _alike.TryGetValue(key, out level)) ? level : None;
 
-    /// <summary>The first text that two levels have, declared or as a name; null if there is none. Names are distinct. Takes little memory, for files that nobody knows.</summary>
+    /// <summary>The first text that two levels have, declared or as a name; null if there is
+    /// none. Names are distinct. Takes little memory, for files that nobody knows.</summary>
     public static (int First, int Second, string Text)? Clash(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> texts)
     {
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -101,7 +103,8 @@ internal sealed class LevelTable
     }
 
     /// <summary>
-    /// Texts that two levels could claim: those that both have, and those of one key, unless both were chosen for the data, which tell such levels apart by nothing else.
+    /// Texts that two levels could claim: those that both have, and those of one key, unless
+    /// both were chosen for the data, which tell such levels apart by nothing else.
     /// </summary>
     public IEnumerable<(int First, int Second, string Text)> Conflicts()
     {

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// The first 48 bytes of a file: magic (4), major and minor version (2 + 2), length of the payload (8), and SHA-256 of these 16 bytes and the payload (32). Little-endian.
+/// The first 48 bytes of a file: magic (4), major and minor version (2 + 2), length of
+/// the payload (8), and SHA-256 of these 16 bytes and the payload (32). Little-endian.
 /// </summary>
 internal sealed class FileHeader
 {

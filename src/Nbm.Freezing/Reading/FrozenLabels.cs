@@ -2,7 +2,8 @@ using System.Linq;
 
 namespace Nbm.Freezing;
 
-/// <summary>That names, types and labels of a model are those of source: the runtime's rule of the same kind, before any of them is written into code.</summary>
+/// <summary>That names, types and labels of a model are those of source: the runtime's
+/// rule of the same kind, before any of them is written into code.</summary>
 internal static class FrozenLabels
 {
     /// <summary>The first rule that is broken, in words; null if none is.</summary>

@@ -7,7 +7,8 @@ namespace Nbm.Freezing;
 internal static class FrozenReader
 {
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="FileFormatException">The bytes are no model file that this program can read, or one of a family that can't be compiled.</exception>
+    /// <exception cref="FileFormatException">The bytes are no model file that this
+    /// program can read, or one of a family that can't be compiled.</exception>
     public static FrozenModel Read(byte[] file)
     {
         FileHeader header = FileHeader.Read(file, file.Length);

@@ -5,8 +5,8 @@ using System.Text;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// What a name of a model may be: the identifier that the generator found in source. Files, documents and schemas written by hand go by the same rule, so that no name is
-/// more than a name wherever it is written.
+/// What a name of a model may be: the identifier that the generator found in source. Files, documents and
+/// schemas written by hand go by the same rule, so that no name is more than a name wherever it is written.
 /// </summary>
 internal static class NameRule
 {

@@ -2,7 +2,8 @@ using System.Linq;
 
 namespace Nbm.Freezing;
 
-/// <summary>Reads what models of all families have beside their schema, and scorers need: vocabularies, classes and intercepts, baseline hazards.</summary>
+/// <summary>Reads what models of all families have beside their schema, and scorers
+/// need: vocabularies, classes and intercepts, baseline hazards.</summary>
 internal static class OutputReader
 {
     /// <summary>The texts of each open category.</summary>

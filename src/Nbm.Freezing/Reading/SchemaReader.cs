@@ -1,11 +1,13 @@
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Reads the schema of a model file as plain data. Version 1 marked what was declared beyond its beginnings, so that older readers refused it; version 2 always has all.
+/// Reads the schema of a model file as plain data. Version 1 marked what was declared
+/// beyond its beginnings, so that older readers refused it; version 2 always has all.
 /// </summary>
 internal static class SchemaReader
 {
-    /// <summary>The bytes of a feature at least, here and where its axis and its table are: what makes many objects of few bytes is refused before any is made.</summary>
+    /// <summary>The bytes of a feature at least, here and where its axis and its table are:
+    /// what makes many objects of few bytes is refused before any is made.</summary>
     private const int FeatureBytes = 26, FeatureBytesInAll = FeatureBytes + AxisBytes + 24 + TableBytes;
     private const int InteractionBytes = 16, InteractionBytesInAll = InteractionBytes + 12 + 8 + (2 * TableBytes);
     private const int VectorBytes = 20;

@@ -6,7 +6,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Named sections of a model file, each of its own length: those that every family has, or those of one family. Each is read to its end or not at all.
+/// Named sections of a model file, each of its own length: those that every
+/// family has, or those of one family. Each is read to its end or not at all.
 /// </summary>
 internal sealed class SectionReader(FileCursor file)
 {
@@ -14,7 +15,8 @@ internal sealed class SectionReader(FileCursor file)
     private const int SectionBytes = 4 + 2 + 1 + 8;
     private readonly List<Section> _sections = [];
 
-    /// <summary>The sections that follow: a count, and of each its name, whether a reader must know it, its length and its contents.</summary>
+    /// <summary>The sections that follow: a count, and of each its name,
+    /// whether a reader must know it, its length and its contents.</summary>
     public static SectionReader Read(FileCursor file)
     {
         var sections = new SectionReader(file);

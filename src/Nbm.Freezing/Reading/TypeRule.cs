@@ -4,7 +4,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// The types and labels that a model may name: those that the generator knows, enums by their names. Whatever else a file says was never written by it.
+/// The types and labels that a model may name: those that the generator knows,
+/// enums by their names. Whatever else a file says was never written by it.
 /// </summary>
 internal static class TypeRule
 {

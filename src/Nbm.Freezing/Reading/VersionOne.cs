@@ -4,8 +4,8 @@ using System.Linq;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Takes a file of version 1 apart (docs/model-file-1.md): parts behind one another, of which those of version 2 are sections. What is in a part is passed over here; what reads
-/// sections reads it.
+/// Takes a file of version 1 apart (docs/model-file-1.md): parts behind one another, of which those
+/// of version 2 are sections. What is in a part is passed over here; what reads sections reads it.
 /// </summary>
 internal static class VersionOne
 {

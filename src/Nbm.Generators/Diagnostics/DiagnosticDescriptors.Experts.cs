@@ -5,14 +5,16 @@ namespace Nbm.Generators.Diagnostics;
 /// <summary>NBM0704 to NBM0710: groups of features and the experts that read them.</summary>
 internal static partial class DiagnosticDescriptors
 {
-    /// <summary>At the property, of a group the first one. {0}: the property; {1}: why no expert reads it, as a clause; {2}: what to do.</summary>
+    /// <summary>At the property, of a group the first one. {0}: the property;
+    /// {1}: why no expert reads it, as a clause; {2}: what to do.</summary>
     public static readonly DiagnosticDescriptor UnreadFeature = Error(
         DiagnosticIds.UnreadFeature,
         "An expert reads every feature",
         "No expert reads '{0}': {1}; {2}",
         "An expert reads the features of its groups and nothing else. What none reads would be asked for and change nothing.");
 
-    /// <summary>At the argument that is meant, or at the attribute. {0}: the model type; {1}: what is wrong, as a clause; {2}: what to do.</summary>
+    /// <summary>At the argument that is meant, or at the attribute. {0}: the
+    /// model type; {1}: what is wrong, as a clause; {2}: what to do.</summary>
     public static readonly DiagnosticDescriptor InvalidExpert = Error(
         DiagnosticIds.InvalidExpert,
         "An expert names groups of features",
@@ -26,7 +28,8 @@ internal static partial class DiagnosticDescriptors
         "The expert '{0}' of '{1}' is declared above, whatever the order of its groups; remove this one",
         "Two experts of the same groups would share what one settles.");
 
-    /// <summary>At the attribute. {0}: the attribute; {1}: the property or the model type; {2}: why, as a clause; {3}: what to do about it.</summary>
+    /// <summary>At the attribute. {0}: the attribute; {1}: the property or the
+    /// model type; {2}: why, as a clause; {3}: what to do about it.</summary>
     public static readonly DiagnosticDescriptor GroupWithoutUse = Warning(
         DiagnosticIds.GroupWithoutUse,
         "Groups are of features, and of a model that has experts",
@@ -48,8 +51,8 @@ internal static partial class DiagnosticDescriptors
         "Of two classes an expert's own probability says how sure it is. Of numbers and of several classes it learns how far its answer will be "
         + "from that of the expert of all groups.");
 
-    /// <summary>At the group, or at the expert's attribute. {0}: the name; {1}: "a group" or "an expert"; {2}: why, as a clause; {3}: what to
-    /// do.</summary>
+    /// <summary>At the group, or at the expert's attribute. {0}: the name; {1}: "a
+    /// group" or "an expert"; {2}: why, as a clause; {3}: what to do.</summary>
     public static readonly DiagnosticDescriptor TakenExpertName = Error(
         DiagnosticIds.TakenExpertName,
         "Groups and experts have names of their own in the generated types",

@@ -5,7 +5,8 @@ namespace Nbm.Generators.Diagnostics;
 /// <summary>NBM03xx: interactions. At the attribute, or at the argument that is meant.</summary>
 internal static partial class DiagnosticDescriptors
 {
-    /// <summary>At the argument. {0}: the name found; {1}: the model type; {2}: "did you mean 'Income'?" or the features there are, as a clause.</summary>
+    /// <summary>At the argument. {0}: the name found; {1}: the model type; {2}:
+    /// "did you mean 'Income'?" or the features there are, as a clause.</summary>
     public static readonly DiagnosticDescriptor UnknownFeature = Error(
         DiagnosticIds.UnknownFeature,
         "An interaction names features",
@@ -19,7 +20,8 @@ internal static partial class DiagnosticDescriptors
         "{0}; name at least two different features and at most eight, or remove the interaction",
         "A feature's own effect is its main effect. The table of an interaction grows with the power of its order.");
 
-    /// <summary>At the later attribute. It is left out. {0}: the term, such as "SeniorityXIncome"; {1}: what has it already, such as "[Interactions]" or "an interaction above".</summary>
+    /// <summary>At the later attribute. It is left out. {0}: the term, such as "SeniorityXIncome";
+    /// {1}: what has it already, such as "[Interactions]" or "an interaction above".</summary>
     public static readonly DiagnosticDescriptor DuplicateInteraction = Warning(
         DiagnosticIds.DuplicateInteraction,
         "An interaction is declared once",
@@ -33,7 +35,8 @@ internal static partial class DiagnosticDescriptors
         "The feature '{0}' is named by a string, which a renaming does not follow; use nameof({0})",
         "nameof is checked by the compiler and found by tools.");
 
-    /// <summary>At the type's identifier. {0}: the model type; {1}: number of terms; {2}: number of features; {3}: number of interactions; {4}: the threshold.</summary>
+    /// <summary>At the type's identifier. {0}: the model type; {1}: number of terms; {2}:
+    /// number of features; {3}: number of interactions; {4}: the threshold.</summary>
     public static readonly DiagnosticDescriptor ManyTerms = Warning(
         DiagnosticIds.ManyTerms,
         "A model has a readable number of terms",

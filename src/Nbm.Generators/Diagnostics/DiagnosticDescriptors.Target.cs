@@ -19,14 +19,16 @@ internal static partial class DiagnosticDescriptors
         "'{0}' is one of several targets of '{1}' ({2}); keep [Target] on one of them",
         "A model predicts one property. Declare a record for each target to predict several.");
 
-    /// <summary>{0}: the property; {1}: its type; {2}: why not, as a clause such as "is none of these" or "has fewer than two members".</summary>
+    /// <summary>{0}: the property; {1}: its type; {2}: why not, as a clause
+    /// such as "is none of these" or "has fewer than two members".</summary>
     public static readonly DiagnosticDescriptor UnsupportedTargetType = Error(
         DiagnosticIds.UnsupportedTargetType,
         "The target's type can be predicted",
         "The target '{0}' cannot be predicted: its type '{1}' {2}; use a number, a bool, an enum of two or more members, or a string",
         "A numeric target means regression, a bool or two-member enum a binary model, a larger enum or a string a multiclass model.");
 
-    /// <summary>At the argument Task of [NbmModel]. {0}: the property; {1}: its type; {2}: the task given; {3}: the task that fits.</summary>
+    /// <summary>At the argument Task of [NbmModel]. {0}: the property; {1}:
+    /// its type; {2}: the task given; {3}: the task that fits.</summary>
     public static readonly DiagnosticDescriptor TaskContradictsTarget = Error(
         DiagnosticIds.TaskContradictsTarget,
         "The task fits the target's type",

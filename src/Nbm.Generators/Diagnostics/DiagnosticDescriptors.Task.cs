@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nbm.Generators.Diagnostics;
 
-/// <summary>NBM0107 to NBM0112: the task, and what stands beside the target. At the identifier of the property, where not said otherwise.</summary>
+/// <summary>NBM0107 to NBM0112: the task, and what stands beside the target.
+/// At the identifier of the property, where not said otherwise.</summary>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>At the argument of [NbmModel]. {0}: the argument; {1}: the task that has it; {2}: the model's task.</summary>

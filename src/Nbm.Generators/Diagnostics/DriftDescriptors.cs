@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// NBM06xx: a model file of the project against the record. All are errors: no scorer is generated. Where one would have been there is a class that can't be used
-/// (<c>AbsentScorer</c>), so those can't be silenced: the build must not succeed with it. At the property's identifier where there is one, else at the
-/// type's. A message says what the file holds and what the record holds.
+/// NBM06xx: a model file of the project against the record. All are errors: no scorer is generated. Where one would have been there
+/// is a class that can't be used (<c>AbsentScorer</c>), so those can't be silenced: the build must not succeed with it. At the
+/// property's identifier where there is one, else at the type's. A message says what the file holds and what the record holds.
 /// </summary>
 internal static class DriftDescriptors
 {
@@ -32,7 +32,8 @@ internal static class DriftDescriptors
         "'{0}' has several model files, '{1}' and '{2}', which would be one scorer; keep one of them, or name another record for the other",
         "A scorer has the record's name.");
 
-    /// <summary>At the property if it is there but no feature, else at the type. {0}: the type; {1}: the feature; {2}: its type; {3}: the file.</summary>
+    /// <summary>At the property if it is there but no feature, else at the type.
+    /// {0}: the type; {1}: the feature; {2}: its type; {3}: the file.</summary>
     public static readonly DiagnosticDescriptor Removed = Error(
         DiagnosticIds.FeatureRemoved,
         "No feature of the model is missing",
@@ -60,7 +61,8 @@ internal static class DriftDescriptors
         "'{0}' is of type '{3}', but of type '{2}' in the model in '{1}'; change the type back, or train again",
         "Values of another type mean something else: an axis is no list of levels.");
 
-    /// <summary>At the property. {0}: the feature; {1}: the file; {2}: what the model says, as a clause; {3}: the type in the file; {4}: the type of the property.</summary>
+    /// <summary>At the property. {0}: the feature; {1}: the file; {2}: what the model says,
+    /// as a clause; {3}: the type in the file; {4}: the type of the property.</summary>
     public static readonly DiagnosticDescriptor Nullability = Error(
         DiagnosticIds.NullabilityChanged,
         "A feature may be missing where the model knows it may",
@@ -81,7 +83,8 @@ internal static class DriftDescriptors
         "The unit of '{0}' is {3}, but {2} in the model in '{1}'; change it back, or convert the values and train again",
         "A curve learned over dollars says nothing of thousands of dollars.");
 
-    /// <summary>At the property. {0}: the feature; {1}: the file; {2}: what is declared; {3}: its value in the file; {4}: that of the property.</summary>
+    /// <summary>At the property. {0}: the feature; {1}: the file; {2}: what is
+    /// declared; {3}: its value in the file; {4}: that of the property.</summary>
     public static readonly DiagnosticDescriptor Declaration = Error(
         DiagnosticIds.DeclarationChanged,
         "A feature declares what the model was trained with",
@@ -95,7 +98,8 @@ internal static class DriftDescriptors
         "The interactions of '{0}' aren't those of the model in '{1}': {2}; change them back, or train again",
         "An interaction is a term of the score.");
 
-    /// <summary>At the target, or at the offset or exposure that is new. {0}: the target; {1}: the file; {2}: what differs, as a clause.</summary>
+    /// <summary>At the target, or at the offset or exposure that is new. {0}:
+    /// the target; {1}: the file; {2}: what differs, as a clause.</summary>
     public static readonly DiagnosticDescriptor Target = Error(
         DiagnosticIds.TargetChanged,
         "The target is the model's",

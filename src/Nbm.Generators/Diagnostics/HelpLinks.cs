@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// Where the page of a rule is for who has the package: it holds <c>docs</c>, and its props say where that is. A file, so that the page is the version's own, there
-/// without a network, and at no address that may move.
+/// Where the page of a rule is for who has the package: it holds <c>docs</c>, and its props say where that is. A
+/// file, so that the page is the version's own, there without a network, and at no address that may move.
 /// </summary>
 internal static class HelpLinks
 {
@@ -17,7 +17,8 @@ internal static class HelpLinks
 
     private static readonly ConcurrentDictionary<(string Folder, string Id), DiagnosticDescriptor> s_linked = new();
 
-    /// <summary>A rule with the link to its page; as it is, with the page's path in the repository, where the build doesn't say where the pages are.</summary>
+    /// <summary>A rule with the link to its page; as it is, with the page's path in
+    /// the repository, where the build doesn't say where the pages are.</summary>
     public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerOptions options) => Linked(rule, options.AnalyzerConfigOptionsProvider);
 
     /// <inheritdoc cref="Linked(DiagnosticDescriptor, AnalyzerOptions)"/>

@@ -9,8 +9,8 @@ using Nbm.Generators.Parsing;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// Says why a reader of CSV files isn't found where code names it: NBM0008. A generator that writes nothing, as <see cref="UnseenTypeReporter"/>: behind the very error that this explains,
-/// the compiler asks no analyzer.
+/// Says why a reader of CSV files isn't found where code names it: NBM0008. A generator that writes nothing, as
+/// <see cref="UnseenTypeReporter"/>: behind the very error that this explains, the compiler asks no analyzer.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class MissingReaderReporter : IIncrementalGenerator

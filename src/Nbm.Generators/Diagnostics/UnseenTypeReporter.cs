@@ -10,8 +10,9 @@ using Nbm.Generators.Parsing;
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// Says why other generators don't see what is generated here: NBM0009. A generator itself, which writes nothing: where another's output has errors of syntax or of
-/// declarations, the compiler stops before it asks any analyzer. To it a generated type is unknown, as it is to all the others; that, and a name that is a record's, is what it goes by.
+/// Says why other generators don't see what is generated here: NBM0009. A generator itself, which writes nothing: where
+/// another's output has errors of syntax or of declarations, the compiler stops before it asks any analyzer. To it a
+/// generated type is unknown, as it is to all the others; that, and a name that is a record's, is what it goes by.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class UnseenTypeReporter : IIncrementalGenerator
@@ -78,7 +79,8 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
         }
         && method.StartsWith("Map", StringComparison.Ordinal);
 
-    /// <summary>The names in a type that might be of types generated here: those of unknown types, and once they are there of ours.</summary>
+    /// <summary>The names in a type that might be of types generated here:
+    /// those of unknown types, and once they are there of ours.</summary>
     private static IEnumerable<Use> UnseenIn(TypeSyntax? type, SemanticModel model, CancellationToken cancellationToken) =>
         type is null ? [] : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(name => NamedRecords.Suffixes.Any(suffix => name.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal)) && IsUnseen(model.GetTypeInfo(name, cancellationToken).Type))
@@ -87,6 +89,7 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
     private static bool IsUnseen(ITypeSymbol? type) => type is IErrorTypeSymbol || type?.GetAttributes().Any(static a =>
         a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.FirstOrDefault().Value is "Nbm.Generators") == true;
 
-    /// <summary>Where a name stands. The place holds on to its source, but to nothing else, and only where there is something to report.</summary>
+    /// <summary>Where a name stands. The place holds on to its source, but to
+    /// nothing else, and only where there is something to report.</summary>
     private readonly record struct Use(string Name, Location Place);
 }

@@ -12,7 +12,8 @@ internal sealed class ExplainedBy(string suffix, string what)
     /// <summary>What they say of how a row differs from another, as documentation puts it.</summary>
     public string Differences { get; init; } = "the difference of every term, which add up to that of the scores";
 
-    /// <summary>What an explanation is made of beside the explained row, as an expression; null for the row itself, whose values it shows.</summary>
+    /// <summary>What an explanation is made of beside the explained row, as an
+    /// expression; null for the row itself, whose values it shows.</summary>
     public string? Said { get; init; }
 
     /// <summary>Of terms that add up to the score.</summary>

@@ -7,8 +7,9 @@ using Nbm.Generators.Specs;
 namespace Nbm.Generators.Frozen;
 
 /// <summary>
-/// A record that has a model file but no scorer, since the file can't be read, isn't the only one, or the record drifted from it. In its place stands a class of the same
-/// members that can't be used, so that the build says what is wrong, and not that a name isn't found wherever it is used.
+/// A record that has a model file but no scorer, since the file can't be read, isn't the only one, or
+/// the record drifted from it. In its place stands a class of the same members that can't be used, so
+/// that the build says what is wrong, and not that a name isn't found wherever it is used.
 /// </summary>
 /// <param name="Record">The record.</param>
 /// <param name="File">The name of its file.</param>

@@ -4,7 +4,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>How an expression tree reads a property: without the operators that C# doesn't allow there, which <see cref="ValueEncoding"/> uses.</summary>
+/// <summary>How an expression tree reads a property: without the operators that
+/// C# doesn't allow there, which <see cref="ValueEncoding"/> uses.</summary>
 internal static class ExpressionAccess
 {
     public static ScorerFeature Of(FeatureSpec feature)

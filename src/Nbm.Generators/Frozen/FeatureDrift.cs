@@ -62,7 +62,8 @@ internal static class FeatureDrift
         }
     }
 
-    /// <summary>Whether two features, one from the file and one of the record, could be one under two names: of one type, part, unit and levels.</summary>
+    /// <summary>Whether two features, one from the file and one of the record, could
+    /// be one under two names: of one type, part, unit and levels.</summary>
     public static bool AreAlike(FrozenFeature known, FeatureSpec feature) =>
         known.DeclaredType == Declared(feature) && known.Kind == KindOf(feature) && known.Unit == feature.Unit && Part(known.Part) == Part(feature)
         && known.Levels.SequenceEqual(feature.Levels);

@@ -10,7 +10,8 @@ using Nbm.Generators.Emission;
 namespace Nbm.Generators.Frozen;
 
 /// <summary>
-/// A model file of the project, or why it can't be read. Equal by path and content, so that nothing is written anew unless the file changed.
+/// A model file of the project, or why it can't be read. Equal by path and
+/// content, so that nothing is written anew unless the file changed.
 /// </summary>
 internal sealed class ModelFile : IEquatable<ModelFile>
 {
@@ -41,8 +42,8 @@ internal sealed class ModelFile : IEquatable<ModelFile>
     public static bool IsModel(AdditionalText text) => text.Path.EndsWith(".nbm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Reads a file, once for as long as the compiler holds on to it: a changed file is another <see cref="AdditionalText"/>. One that can't be opened is
-    /// tried again, since another program may be writing it.
+    /// Reads a file, once for as long as the compiler holds on to it: a changed file is another
+    /// <see cref="AdditionalText"/>. One that can't be opened is tried again, since another program may be writing it.
     /// </summary>
     public static ModelFile Read(AdditionalText text)
     {

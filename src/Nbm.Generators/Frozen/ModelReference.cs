@@ -5,7 +5,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>A model file, and the record that the project says it is of, if it says so: <c>&lt;NbmModel Include="a.nbm" Record="Shop.Applicant" /&gt;</c>.</summary>
+/// <summary>A model file, and the record that the project says it is of, if it says
+/// so: <c>&lt;NbmModel Include="a.nbm" Record="Shop.Applicant" /&gt;</c>.</summary>
 internal sealed record ModelReference(ModelFile File, string? Record)
 {
     private const string RecordMetadata = "build_metadata.AdditionalFiles.NbmRecord";

@@ -4,7 +4,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>What a model file calls a record, and what the project does: with namespace and the types around it, without <c>@</c>.</summary>
+/// <summary>What a model file calls a record, and what the project does:
+/// with namespace and the types around it, without <c>@</c>.</summary>
 internal readonly record struct RecordName(string Stem, string FullName)
 {
     public static RecordName Of(ModelSpec record) => new(record.Stem, Plain(record.Hierarchy.FullyQualifiedName));

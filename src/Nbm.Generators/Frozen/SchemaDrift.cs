@@ -7,8 +7,9 @@ using Nbm.Generators.Specs;
 namespace Nbm.Generators.Frozen;
 
 /// <summary>
-/// Compares the schema of a model file with what a record declares. Features and interactions are told apart by name, so their order doesn't matter: a scorer
-/// reads properties, not columns. Neither do columns, descriptions and what only training heeds, such as smoothness and the weight.
+/// Compares the schema of a model file with what a record declares. Features and interactions are told
+/// apart by name, so their order doesn't matter: a scorer reads properties, not columns. Neither do
+/// columns, descriptions and what only training heeds, such as smoothness and the weight.
 /// </summary>
 internal static class SchemaDrift
 {

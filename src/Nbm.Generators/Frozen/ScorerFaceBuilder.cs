@@ -5,7 +5,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>How a record looks to the scorer that is compiled for it: features of the model are read from the properties of their names.</summary>
+/// <summary>How a record looks to the scorer that is compiled for it: features
+/// of the model are read from the properties of their names.</summary>
 internal static class ScorerFaceBuilder
 {
     public static ScorerFace Of(ModelSpec record, ModelFile file, bool hasVectorExp) => Of(record, file.Model!, file.Name, hasVectorExp);

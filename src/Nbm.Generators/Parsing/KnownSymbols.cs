@@ -21,7 +21,8 @@ internal sealed class KnownSymbols(Compilation compilation, bool hasModelFiles)
     /// <summary>Whether CSV readers are generated.</summary>
     public bool HasCsvHelper => WhyNoCsvReader is null;
 
-    /// <summary>Why CSV readers aren't generated, as a clause; null if they are. Readers are code on the API that CsvHelper had up to version 33.</summary>
+    /// <summary>Why CSV readers aren't generated, as a clause; null if they are.
+    /// Readers are code on the API that CsvHelper had up to version 33.</summary>
     public string? WhyNoCsvReader { get; } =
         compilation.GetTypeByMetadataName("CsvHelper.CsvParser") is not null && compilation.GetTypeByMetadataName("CsvHelper.Configuration.CsvConfiguration") is not null ? null
         : compilation.GetTypeByMetadataName("CsvHelper.CsvReader") is null ? "CsvHelper is not referenced"

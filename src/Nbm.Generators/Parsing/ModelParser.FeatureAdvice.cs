@@ -44,7 +44,8 @@ internal static partial class ModelParser
 
     private static void AdviseOnTarget(ParseContext context, ModelMember target, ValueSpec value)
     {
-        // A string of code that says nothing about null is nullable to the encoder, but nobody wrote that. Who needn't name a target and may leave it null means it.
+        // A string of code that says nothing about null is nullable to the encoder, but
+        // nobody wrote that. Who needn't name a target and may leave it null means it.
         if (value.IsNullable && (value.Kind != ValueKind.String || target.Property.NullableAnnotation == NullableAnnotation.Annotated) && IsDemanded(context, target))
         {
             context.Report(DiagnosticDescriptors.NullableTarget, target.Property, target.Name, TypeNameOf(target));
@@ -53,7 +54,8 @@ internal static partial class ModelParser
         AdviseOnEnum(context, target);
     }
 
-    /// <summary>Whether no record can be made without naming a member: it is required, or a parameter without default of the only constructor there is.</summary>
+    /// <summary>Whether no record can be made without naming a member: it is required,
+    /// or a parameter without default of the only constructor there is.</summary>
     private static bool IsDemanded(ParseContext context, ModelMember member) =>
         member.Property.IsRequired
         || (context.Type.InstanceConstructors.Where(c => context.CanAccess(c) && !IsCopyConstructor(c) && !(c.IsImplicitlyDeclared && c.Parameters.Length == 0)).ToList() is { Count: > 0 } constructors
@@ -109,7 +111,8 @@ internal static partial class ModelParser
         (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal))
         && (name.Length == 2 || char.IsLower(name[name.Length - 3]) || char.IsDigit(name[name.Length - 3]) || name[name.Length - 3] == '_');
 
-    /// <summary>A public property of this project that says nothing about its role. What computes its value from others needs no mark.</summary>
+    /// <summary>A public property of this project that says nothing about its
+    /// role. What computes its value from others needs no mark.</summary>
     private static bool IsForgotten(ParseContext context, ModelMember member) =>
         member is { IsRead: false, Ignore: null }
         && member.Property is { IsStatic: false, IsIndexer: false } property

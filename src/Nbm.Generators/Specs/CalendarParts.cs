@@ -33,8 +33,8 @@ internal static class CalendarParts
     };
 
     /// <summary>
-    /// After how much it begins anew, as text; null if it doesn't. Of the day of the year 366: any less would move day 366 closer than a day to the first, and 365 onto it. In a
-    /// common year the last day and the first lie two apart.
+    /// After how much it begins anew, as text; null if it doesn't. Of the day of the year 366: any less would move day
+    /// 366 closer than a day to the first, and 365 onto it. In a common year the last day and the first lie two apart.
     /// </summary>
     public static string? Period(this CalendarPartKind part) => part switch
     {

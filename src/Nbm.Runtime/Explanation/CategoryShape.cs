@@ -36,7 +36,8 @@ public sealed class CategoryShape
     /// <summary>The unit of its values.</summary>
     public string? Unit { get; }
 
-    /// <summary>The levels: of an enum its members by value, as the data have them (<see cref="LevelAttribute"/>), of a text those that training saw.</summary>
+    /// <summary>The levels: of an enum its members by value, as the data have them
+    /// (<see cref="LevelAttribute"/>), of a text those that training saw.</summary>
     public IReadOnlyList<string> Levels { get; }
 
     /// <summary>Whether the levels follow one another, in the order of <see cref="Levels"/>.</summary>

@@ -9,10 +9,12 @@ namespace Nbm;
 /// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if the model has none.</param>
 public readonly record struct Contribution<TValue>(TValue Value, double Score, double? StandardError = null)
 {
-    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    /// <summary>Whether training selected the term. One that it dropped adds
+    /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
-    /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, with one standard error if it is known, <c>1200 → +0.31 ± 0.05</c>, whatever the culture.</summary>
+    /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, with one standard
+    /// error if it is known, <c>1200 → +0.31 ± 0.05</c>, whatever the culture.</summary>
     public override string ToString() =>
         $"{ValueText.OfAny(Value)} → {ValueText.Added(Score, Selected)}{ValueText.PlusMinus(StandardError)}";
 }

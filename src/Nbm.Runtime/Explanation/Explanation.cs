@@ -5,8 +5,8 @@ using Nbm.Reports;
 namespace Nbm;
 
 /// <summary>
-/// Why a model gives a row its score. The intercept plus all contributions, added in the order of
-/// <see cref="Contributions"/>, plus the <see cref="Remainder"/>, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
+/// Why a model gives a row its score. The intercept plus all contributions, added in the order of <see cref="Contributions"/>, plus
+/// the <see cref="Remainder"/>, plus the offset, is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 public abstract class Explanation
 {
@@ -20,36 +20,42 @@ public abstract class Explanation
         _row = row;
     }
 
-    /// <summary>What contributions are added to: the mean score over the training rows, or the score of the reference if there is one.</summary>
+    /// <summary>What contributions are added to: the mean score over the
+    /// training rows, or the score of the reference if there is one.</summary>
     public double Intercept => _row.BaseScore(0);
 
     /// <summary>The standard error of <see cref="Intercept"/>, in its units. Null if the model has none.</summary>
     public double? InterceptStandardError => _row.BaseError(0);
 
     /// <summary>
-    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of to the average row. The intercept plus their sum is then the
-    /// score but for rounding. They have no standard errors: how the errors of two values of a term go together isn't kept.
+    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of
+    /// to the average row. The intercept plus their sum is then the score but for rounding. They have
+    /// no standard errors: how the errors of two values of a term go together isn't kept.
     /// </summary>
     public bool HasReference => _row.Reference is not null;
 
-    /// <summary>What the row's own offset adds, the logarithm of its exposure included; 0 if the record has none. With a reference, how much more than the reference's.</summary>
+    /// <summary>What the row's own offset adds, the logarithm of its exposure included; 0 if
+    /// the record has none. With a reference, how much more than the reference's.</summary>
     public double Offset => _row.Offset;
 
-    /// <summary>What the score stands for: with <see cref="LinkFunction.Log"/> e^score is predicted, and a contribution c multiplies it by e^c.</summary>
+    /// <summary>What the score stands for: with <see cref="LinkFunction.Log"/>
+    /// e^score is predicted, and a contribution c multiplies it by e^c.</summary>
     public LinkFunction Link => TaskLosses.LinkOf(_row.Model.Schema.Target.Task);
 
     /// <summary>
-    /// What no term explains of the score, in its units: 0 where terms explain all of it, as in additive models and polynomials; of a network of all features
-    /// all but the intercept. With a reference, how much more than of the reference's.
+    /// What no term explains of the score, in its units: 0 where terms explain all of it, as in additive models and polynomials;
+    /// of a network of all features all but the intercept. With a reference, how much more than of the reference's.
     /// </summary>
     public double Remainder => _row.Remainder(0);
 
     /// <summary>
-    /// The score: of a regression the prediction, of a binary model the log-odds, of counts and amounts the logarithm of the mean, of survival that of the hazard ratio.
+    /// The score: of a regression the prediction, of a binary model the log-odds, of counts
+    /// and amounts the logarithm of the mean, of survival that of the hazard ratio.
     /// </summary>
     public double Score => _row.Scores[0];
 
-    /// <summary>The standard error of <see cref="Score"/>, in its units: of a binary model in log-odds. Null if the model has none.</summary>
+    /// <summary>The standard error of <see cref="Score"/>, in its units: of a
+    /// binary model in log-odds. Null if the model has none.</summary>
     public double? StandardError => _row.ScoreError(0);
 
     /// <summary>What each term adds: one per feature, in order, then one per interaction, then one per vector.</summary>
@@ -77,7 +83,8 @@ public abstract class Explanation
     /// <summary><see cref="Remainder"/>, as generated code may call it.</summary>
     protected internal double RemainderOf() => Remainder;
 
-    /// <summary>The picture of this explanation: a waterfall, unless a family has one that says more. Generated code of such a family overrides it.</summary>
+    /// <summary>The picture of this explanation: a waterfall, unless a family has
+    /// one that says more. Generated code of such a family overrides it.</summary>
     protected virtual string DrawSvg() => WaterfallPlot.Draw(this);
 
     /// <summary>The picture; against a reference a waterfall, whatever the family.</summary>

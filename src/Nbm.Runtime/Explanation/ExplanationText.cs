@@ -59,7 +59,8 @@ internal sealed class ExplanationText
         return text.ToString();
     }
 
-    // Four digits of the largest number, and two at least of the largest that a term adds; −1 where all are too small or too large for that.
+    // Four digits of the largest number, and two at least of the largest
+    // that a term adds; −1 where all are too small or too large for that.
     private int Decimals
     {
         get

@@ -5,8 +5,9 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Why a model gives many rows their scores, computed with the scores in one pass. What each term adds lies in columns, ready at once; the typed explanation of
-/// a row is made when it is asked for. Holds 8 bytes for each row, term and output, so give large data part by part. Thread-safe.
+/// Why a model gives many rows their scores, computed with the scores in one pass. What each term
+/// adds lies in columns, ready at once; the typed explanation of a row is made when it is asked for.
+/// Holds 8 bytes for each row, term and output, so give large data part by part. Thread-safe.
 /// </summary>
 /// <typeparam name="TExplanation">The explanation of one row.</typeparam>
 public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
@@ -41,7 +42,8 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
     public ReadOnlySpan<double> Scores(int output = 0) => _columns.Scores(output);
 
     /// <summary>What a term adds to the score of each row.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
+    /// <param name="term">The index of a feature, or the number of features plus
+    /// the index of an interaction; vectors come behind all of these.</param>
     /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
     public ReadOnlySpan<double> Contributions(int term, int output = 0) => _columns.Contributions(term, output);
 
@@ -67,9 +69,9 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
     public ReadOnlySpan<double> Remainders(int output = 0) => _columns.Remainders(output);
 
     /// <summary>
-    /// How much each term moves the scores of these rows: the mean of |contribution|, the largest first, every row counting alike. The standard error is an upper
-    /// bound to first order, the mean of the contributions' standard errors: as if they all went together. The importance of a term that does nothing isn't 0
-    /// but about its errors' size.
+    /// How much each term moves the scores of these rows: the mean of |contribution|, the largest first, every row counting
+    /// alike. The standard error is an upper bound to first order, the mean of the contributions' standard errors: as if they
+    /// all went together. The importance of a term that does nothing isn't 0 but about its errors' size.
     /// </summary>
     /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
     /// <exception cref="InvalidOperationException">There are no rows.</exception>

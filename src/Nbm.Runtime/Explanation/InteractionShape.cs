@@ -71,7 +71,8 @@ public sealed class InteractionShape
         return _term.Interpolate(_output, cells, fractions);
     }
 
-    /// <summary>The standard error of the score of values, given as to <see cref="Evaluate"/>; between positions an upper bound of it. Null if the model has none.</summary>
+    /// <summary>The standard error of the score of values, given as to <see cref="Evaluate"/>;
+    /// between positions an upper bound of it. Null if the model has none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is missing or no level, where that can't be.</exception>
     public double? StandardError(params ReadOnlySpan<double> values)
     {

@@ -20,7 +20,8 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     /// <summary>The standard errors of <see cref="Scores"/>, per class, in units of the score; null if the model has none.</summary>
     public ClassValues<TClass>? StandardErrors { get; } = standardErrors;
 
-    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    /// <summary>Whether training selected the term. One that it dropped adds
+    /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
     /// <summary>What it adds to the score of a class.</summary>

@@ -6,8 +6,9 @@ using Nbm.Reports;
 namespace Nbm;
 
 /// <summary>
-/// Why a model gives a row its scores, one per class. For each class the intercept plus all contributions, added in the
-/// order of <see cref="Contributions"/>, plus the <see cref="Remainders"/>, is the score to the last bit. Generated code adds a typed property per term.
+/// Why a model gives a row its scores, one per class. For each class the intercept plus all
+/// contributions, added in the order of <see cref="Contributions"/>, plus the <see cref="Remainders"/>,
+/// is the score to the last bit. Generated code adds a typed property per term.
 /// </summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
 public abstract class MulticlassExplanation<TClass>
@@ -26,21 +27,23 @@ public abstract class MulticlassExplanation<TClass>
         Prediction = new MulticlassPrediction<TClass>(row.Classes, row.Row.Scores, new double[row.Classes.Count]);
     }
 
-    /// <summary>What contributions are added to: the mean score of each class over the training rows, or the scores of the reference if there is one.</summary>
+    /// <summary>What contributions are added to: the mean score of each class over
+    /// the training rows, or the scores of the reference if there is one.</summary>
     public ClassValues<TClass> Intercepts { get; }
 
     /// <summary>The standard errors of <see cref="Intercepts"/>, per class, in their units; null if the model has none.</summary>
     public ClassValues<TClass>? InterceptStandardErrors => _row.BaseErrors();
 
     /// <summary>
-    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of to the average row. The intercepts plus their sums are then
-    /// the scores but for rounding. They have no standard errors: how the errors of two values of a term go together isn't kept.
+    /// Whether contributions are differences to a reference row, fₜ(row) − fₜ(reference), instead of
+    /// to the average row. The intercepts plus their sums are then the scores but for rounding. They
+    /// have no standard errors: how the errors of two values of a term go together isn't kept.
     /// </summary>
     public bool HasReference => _row.Row.Reference is not null;
 
     /// <summary>
-    /// What no term explains of the score of each class, in its units: 0 where terms explain all of it, as in additive models and polynomials; of a network
-    /// of all features all but the intercept. With a reference, how much more than of the reference's.
+    /// What no term explains of the score of each class, in its units: 0 where terms explain all of it, as in additive models and
+    /// polynomials; of a network of all features all but the intercept. With a reference, how much more than of the reference's.
     /// </summary>
     public ClassValues<TClass> Remainders => _row.Remainders();
 
@@ -60,7 +63,8 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass> ScoresOf(int term) => _row.Contributions(term);
 
-    /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none. Called by generated code.</summary>
+    /// <summary>The standard errors of what a term adds to the score of each
+    /// class; null if the model has none. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass>? StandardErrorsOf(int term) => _row.StandardErrors(term);
 
@@ -78,8 +82,8 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary><see cref="Remainders"/>, as generated code may call it; null for models whose terms explain all of their scores.</summary>
     protected internal ClassValues<TClass>? RemainderOf() => _row.Row.Model.HasRemainder ? Remainders : null;
 
-    /// <summary>The picture of this explanation: a waterfall to the score of the class that is predicted, unless a family has one that says more. Generated
-    /// code of such a family overrides it.</summary>
+    /// <summary>The picture of this explanation: a waterfall to the score of the class that is predicted,
+    /// unless a family has one that says more. Generated code of such a family overrides it.</summary>
     protected virtual string DrawSvg() => WaterfallPlot.Draw(this, Prediction.Label);
 
     /// <summary>The picture; against a reference a waterfall, whatever the family.</summary>
@@ -91,7 +95,8 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>The same explanation in units of the prediction: what each term adds to the probability of each class.</summary>
     public MulticlassResponseExplanation<TClass> OnResponseScale() => new(_row, Contributions);
 
-    /// <summary>The prediction and what speaks for it, the largest first, one to a line, each with one standard error if it is known.</summary>
+    /// <summary>The prediction and what speaks for it, the largest first, one
+    /// to a line, each with one standard error if it is known.</summary>
     public override string ToString()
     {
         TClass label = Prediction.Label;

@@ -4,9 +4,10 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Why a multiclass model gives a row its probabilities. For each class <see cref="BaseProbabilities"/> plus all contributions, plus the <see cref="Remainders"/>, is
-/// <see cref="Probabilities"/>, to about 1e-10, and over the classes each term's contributions sum to 0. As softmax ties the classes together, what a term adds to one
-/// class's score moves the probability of all: contributions are Integrated Gradients (Sundararajan et al. 2017) along the straight line between the scores.
+/// Why a multiclass model gives a row its probabilities. For each class <see cref="BaseProbabilities"/> plus all contributions,
+/// plus the <see cref="Remainders"/>, is <see cref="Probabilities"/>, to about 1e-10, and over the classes each term's
+/// contributions sum to 0. As softmax ties the classes together, what a term adds to one class's score moves the probability of
+/// all: contributions are Integrated Gradients (Sundararajan et al. 2017) along the straight line between the scores.
 /// </summary>
 /// <typeparam name="TClass">The type of the classes.</typeparam>
 public sealed class MulticlassResponseExplanation<TClass>
@@ -34,11 +35,12 @@ public sealed class MulticlassResponseExplanation<TClass>
     /// <summary>The probabilities that are explained.</summary>
     public ClassValues<TClass> Probabilities { get; }
 
-    /// <summary>What each term adds to the probability of each class, without standard errors: one per feature, in order, then one per interaction.</summary>
+    /// <summary>What each term adds to the probability of each class, without standard
+    /// errors: one per feature, in order, then one per interaction.</summary>
     public IReadOnlyList<MulticlassTermContribution<TClass>> Contributions { get; }
 
-    /// <summary>What no term explains of the probability of each class: the remainder of the scores, shared out like what a term adds; 0 where terms explain
-    /// all.</summary>
+    /// <summary>What no term explains of the probability of each class: the remainder of
+    /// the scores, shared out like what a term adds; 0 where terms explain all.</summary>
     public ClassValues<TClass> Remainders { get; }
 
     /// <summary>The most probable class and what speaks for it, the largest first, one to a line.</summary>

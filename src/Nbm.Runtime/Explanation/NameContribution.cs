@@ -9,7 +9,8 @@ namespace Nbm;
 /// <param name="StandardError">The standard error of <paramref name="Score"/>, in its units; null if the model has none.</param>
 public readonly record struct NameContribution(string Name, double Value, double Score, double? StandardError = null)
 {
-    /// <summary>The name, its value and what it adds, such as <c>refund = 2 → +0.31</c>, with one standard error if it is known, whatever the culture.</summary>
+    /// <summary>The name, its value and what it adds, such as <c>refund = 2 → +0.31</c>,
+    /// with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Name} = {Value:G7} → {ScoreText.Signed(Score)}{ValueText.PlusMinus(StandardError)}");
 }

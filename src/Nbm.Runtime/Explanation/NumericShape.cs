@@ -4,8 +4,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// The shape function of a number: a curve, linear between its knots (on a logarithmic axis, linear in the logarithm) and constant beyond them; and a score
-/// for each special value, and for missing ones. A cyclic curve goes on at its first knot behind its last.
+/// The shape function of a number: a curve, linear between its knots (on a logarithmic axis, linear in the logarithm) and constant
+/// beyond them; and a score for each special value, and for missing ones. A cyclic curve goes on at its first knot behind its last.
 /// </summary>
 public sealed class NumericShape
 {
@@ -40,7 +40,8 @@ public sealed class NumericShape
     /// <summary>The unit of its values.</summary>
     public string? Unit { get; }
 
-    /// <summary>The values where the curve may bend, increasing. A date is its day number, a date and time its days, a duration its seconds.</summary>
+    /// <summary>The values where the curve may bend, increasing. A date is its
+    /// day number, a date and time its days, a duration its seconds.</summary>
     public IReadOnlyList<double> Knots => _term.Axis(0).Knots;
 
     /// <summary>The scores at the knots.</summary>
@@ -80,14 +81,16 @@ public sealed class NumericShape
     public double? DegreesOfFreedom => _term.DegreesOfFreedom;
 
     /// <summary>The score of a value, special or not; NaN is missing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, but no value can be missing; or not above 0, on a logarithmic axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, but
+    /// no value can be missing; or not above 0, on a logarithmic axis.</exception>
     public double Evaluate(double x)
     {
         _term.Axis(0).Locate(x, out int cell, out double fraction);
         return _term.Interpolate(_output, [cell], [fraction]);
     }
 
-    /// <summary>The standard error of the score of a value, between knots an upper bound of it; NaN is missing. Null if the model has none.</summary>
+    /// <summary>The standard error of the score of a value, between knots an
+    /// upper bound of it; NaN is missing. Null if the model has none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, but no value can be missing.</exception>
     public double? StandardError(double x) => _hasErrors ? ErrorAt(x) : null;
 

@@ -4,10 +4,11 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Why a model predicts what it does for a row, in units of the prediction: of a binary model probability, of counts and amounts their mean, of a regression the target's own.
-/// <see cref="Base"/> plus all contributions, plus the <see cref="Remainder"/>, is <see cref="Response"/>, but for rounding. A contribution is that to the score times one slope for the whole row,
-/// that of the line through the two predictions (the rescale rule of DeepLIFT; equal to Integrated Gradients): order, signs and proportions are those of the
-/// scores. The same contribution to the score is therefore worth less in a row that is nearly certain.
+/// Why a model predicts what it does for a row, in units of the prediction: of a binary model probability, of counts and amounts
+/// their mean, of a regression the target's own. <see cref="Base"/> plus all contributions, plus the <see cref="Remainder"/>, is
+/// <see cref="Response"/>, but for rounding. A contribution is that to the score times one slope for the whole row, that of the
+/// line through the two predictions (the rescale rule of DeepLIFT; equal to Integrated Gradients): order, signs and proportions
+/// are those of the scores. The same contribution to the score is therefore worth less in a row that is nearly certain.
 /// </summary>
 public sealed class ResponseExplanation
 {
@@ -25,16 +26,19 @@ public sealed class ResponseExplanation
         Contributions = [.. contributions.Select(c => c with { Score = c.Score * slope, StandardError = null })];
     }
 
-    /// <summary>The prediction that contributions are added to: that at the intercept, or for the reference if there is one, with the row's own offset.</summary>
+    /// <summary>The prediction that contributions are added to: that at the intercept,
+    /// or for the reference if there is one, with the row's own offset.</summary>
     public double Base { get; }
 
     /// <summary>The prediction that is explained.</summary>
     public double Response { get; }
 
-    /// <summary>What each term adds to the prediction, in its units, without standard errors: one per feature, in order, then one per interaction.</summary>
+    /// <summary>What each term adds to the prediction, in its units, without standard
+    /// errors: one per feature, in order, then one per interaction.</summary>
     public IReadOnlyList<TermContribution> Contributions { get; }
 
-    /// <summary>What no term explains of the prediction, in its units: the remainder of the score times the row's slope; 0 where terms explain all.</summary>
+    /// <summary>What no term explains of the prediction, in its units: the remainder
+    /// of the score times the row's slope; 0 where terms explain all.</summary>
     public double Remainder { get; }
 
     /// <summary>The prediction and its parts, the largest first, one to a line.</summary>

@@ -31,7 +31,8 @@ public static class ScoreText
         return score.ToString($"{digits};-{digits};{digits}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number of any scale: with up to four decimals, in powers of ten where these say nothing or digits are many. What isn't defined is called so.</summary>
+    /// <summary>A number of any scale: with up to four decimals, in powers of ten where
+    /// these say nothing or digits are many. What isn't defined is called so.</summary>
     internal static string Of(double value) => IsReadable(value, 4) ? value.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : Scientific(value, string.Empty);
 
     /// <summary>The same with its sign.</summary>

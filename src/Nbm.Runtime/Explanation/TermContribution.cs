@@ -10,7 +10,8 @@ namespace Nbm;
 public sealed record TermContribution(
     string Name, string? Unit, string ValueText, double Score, double? StandardError = null, string? ReferenceText = null)
 {
-    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    /// <summary>Whether training selected the term. One that it dropped adds
+    /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
     /// <summary>
@@ -26,7 +27,8 @@ public sealed record TermContribution(
 /// <param name="Name">The name of the feature or the interaction.</param>
 /// <param name="Unit">The unit of the feature's values; null for interactions, whose text names the units.</param>
 /// <param name="ValueText">The value that the row has; of an interaction all values.</param>
-/// <param name="Scores">What it adds, per class, in units of the score, or of probability in a <see cref="MulticlassResponseExplanation{TClass}"/>.</param>
+/// <param name="Scores">What it adds, per class, in units of the score, or of
+/// probability in a <see cref="MulticlassResponseExplanation{TClass}"/>.</param>
 /// <param name="StandardErrors">The standard errors of <paramref name="Scores"/>, in their units; null if there are none.</param>
 /// <param name="ReferenceText">The value that the reference has; null without a reference.</param>
 public sealed record MulticlassTermContribution<TClass>(
@@ -34,7 +36,8 @@ public sealed record MulticlassTermContribution<TClass>(
     string? ReferenceText = null)
     where TClass : notnull
 {
-    /// <summary>Whether training selected the term. One that it dropped adds exactly 0 for every row, which texts say in place of the number.</summary>
+    /// <summary>Whether training selected the term. One that it dropped adds
+    /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
     /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
@@ -49,7 +52,8 @@ public static class TermContributions
     public static IReadOnlyList<TermContribution> OrderBySize(this IReadOnlyList<TermContribution> contributions) =>
         [.. contributions.OrderByDescending(c => Math.Abs(c.Score))];
 
-    /// <summary>The contributions by their largest |score| over the classes, the largest first; equal ones in the order of the terms.</summary>
+    /// <summary>The contributions by their largest |score| over the classes,
+    /// the largest first; equal ones in the order of the terms.</summary>
     public static IReadOnlyList<MulticlassTermContribution<TClass>> OrderBySize<TClass>(
         this IReadOnlyList<MulticlassTermContribution<TClass>> contributions)
         where TClass : notnull =>

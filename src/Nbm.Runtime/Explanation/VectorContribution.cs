@@ -24,14 +24,14 @@ public sealed class VectorContribution
     public double Score { get; }
 
     /// <summary>
-    /// The standard error of <see cref="Score"/>, in its units; null if the model has none. That of the names taken as independent, times a factor that makes it
-    /// right on average over the training rows.
+    /// The standard error of <see cref="Score"/>, in its units; null if the model has none. That of the
+    /// names taken as independent, times a factor that makes it right on average over the training rows.
     /// </summary>
     public double? StandardError { get; }
 
     /// <summary>
-    /// What each name that is present adds, the largest first; of an explanation against a reference the differences of all names that either row has. They sum to
-    /// <see cref="Score"/> but for rounding: all other names add exactly 0.
+    /// What each name that is present adds, the largest first; of an explanation against a reference the differences of
+    /// all names that either row has. They sum to <see cref="Score"/> but for rounding: all other names add exactly 0.
     /// </summary>
     public IReadOnlyList<NameContribution> Names => field ??= Array.AsReadOnly(Read());
 

@@ -41,7 +41,8 @@ internal static class NbmCommand
         }
     }
 
-    // What the user can put right is said as it is. All else is a mistake of ours, or of the machine: one line too, and where it was thrown for those who ask.
+    // What the user can put right is said as it is. All else is a mistake of ours,
+    // or of the machine: one line too, and where it was thrown for those who ask.
     private static int Failed(ToolConsole console, Exception e)
     {
         bool isOurs = e is not (ToolException or NbmException or IOException or UnauthorizedAccessException or OutOfMemoryException);

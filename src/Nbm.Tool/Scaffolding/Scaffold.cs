@@ -8,7 +8,8 @@ namespace Nbm.Tool.Scaffolding;
 /// <summary>The files of a project that trains on a CSV file.</summary>
 internal static class Scaffold
 {
-    /// <summary>The folder of a project that none was named for: below the present one and called as the file, or as the record where that is no name for a folder.</summary>
+    /// <summary>The folder of a project that none was named for: below the present one and
+    /// called as the file, or as the record where that is no name for a folder.</summary>
     public static string FolderFor(RecordPlan plan)
     {
         string name = Path.GetFileNameWithoutExtension(plan.Csv);

@@ -5,8 +5,8 @@ using Nbm.Tool.Terminal;
 namespace Nbm.Tool.Scaffolding;
 
 /// <summary>
-/// A project that would compile the files of a new one too, as projects of the SDK compile all below their folder: two programs in one are CS8802, and one of both is built wherever
-/// the other is.
+/// A project that would compile the files of a new one too, as projects of the SDK compile all below
+/// their folder: two programs in one are CS8802, and one of both is built wherever the other is.
 /// </summary>
 internal static class SurroundingProject
 {

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Nbm.Tool.Terminal;
 
 /// <summary>
-/// Where results and messages go. Colour and progress only where a person sees them; what is redirected is plain text. Texts of files are made visible here, whoever writes them
-/// (<see cref="VisibleWriter"/>).
+/// Where results and messages go. Colour and progress only where a person sees them; what is redirected is
+/// plain text. Texts of files are made visible here, whoever writes them (<see cref="VisibleWriter"/>).
 /// </summary>
 internal sealed class ToolConsole(TextWriter output, TextWriter error)
 {

@@ -3,7 +3,8 @@ using Spectre.Console.Rendering;
 
 namespace Nbm.Tool.Terminal;
 
-/// <summary>As <see cref="VisibleWriter"/>, for tables and progress, which write escape sequences of their own: only texts are made visible.</summary>
+/// <summary>As <see cref="VisibleWriter"/>, for tables and progress, which write
+/// escape sequences of their own: only texts are made visible.</summary>
 internal sealed class VisibleHook : IRenderHook
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Nbm.Freezing;
 namespace Nbm.Tool.Terminal;
 
 /// <summary>
-/// Texts on their way to a terminal. Names, levels and cells are anybody's: an escape sequence among them is shown (<c>\u001B</c>) and not obeyed, and so is
-/// what would turn the direction of the rest.
+/// Texts on their way to a terminal. Names, levels and cells are anybody's: an escape sequence among
+/// them is shown (<c>\u001B</c>) and not obeyed, and so is what would turn the direction of the rest.
 /// </summary>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
 {

@@ -55,6 +55,6 @@ public sealed class WaterfallLabelTests
         why.ToString().ShouldContain("dropped  Income");
         why.OnResponseScale().ToString().ShouldContain("dropped  Income");
         new Contribution<double?>(1200, 0) { Selected = false }.ToString().ShouldBe("1200 → dropped");
-        why.ToSvg().ShouldContain("Income = 1200 (dropped)");
+        why.ToSvg().ShouldContain("Income = 1200 $/month (dropped)");
     }
 }

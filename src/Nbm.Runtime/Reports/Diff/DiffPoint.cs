@@ -24,7 +24,8 @@ internal readonly record struct DiffPoint(double Before, double After, string La
             .Append(new DiffPoint(double.NaN, double.NaN, ValueText.Missing, false));
     }
 
-    /// <summary>The levels of both, those of the later model first; one that a model lacks is unseen to it. Then missing and unseen values.</summary>
+    /// <summary>The levels of both, those of the later model first; one that a
+    /// model lacks is unseen to it. Then missing and unseen values.</summary>
     public static IEnumerable<DiffPoint> Levels(ImmutableArray<string>? before, ImmutableArray<string>? after) =>
         (after ?? []).Union(before ?? [])
             .Select(level => new DiffPoint(before?.IndexOf(level) ?? -1, after?.IndexOf(level) ?? -1, level, false))

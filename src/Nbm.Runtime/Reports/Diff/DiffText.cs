@@ -35,7 +35,8 @@ internal static class DiffText
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>How many of the terms that both models declare changed, and how many only one of them has: <c>3 of 4 terms changed, 11 removed, and 2 other things changed.</c></summary>
+    /// <summary>How many of the terms that both models declare changed, and how many only one of
+    /// them has: <c>3 of 4 terms changed, 11 removed, and 2 other things changed.</c></summary>
     public static string Counts(ModelDiff diff)
     {
         int added = Count(TermChangeKind.Added), removed = Count(TermChangeKind.Removed);

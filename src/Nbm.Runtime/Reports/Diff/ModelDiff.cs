@@ -3,7 +3,8 @@ using Nbm.Reports;
 
 namespace Nbm;
 
-/// <summary>What changed from one model to another: which curves moved and by how much, and what else their records and fits differ in. Standard errors aren't compared.</summary>
+/// <summary>What changed from one model to another: which curves moved and by how much, and
+/// what else their records and fits differ in. Standard errors aren't compared.</summary>
 public sealed class ModelDiff
 {
     private ModelDiff(AdditiveModel before, AdditiveModel after)
@@ -48,7 +49,8 @@ public sealed class ModelDiff
         return new ModelDiff(before.Additive, after.Additive);
     }
 
-    /// <summary>A picture of every term that changed, the largest first, below one another; interactions of more than two features have none.</summary>
+    /// <summary>A picture of every term that changed, the largest first, below
+    /// one another; interactions of more than two features have none.</summary>
     public string ToSvg() => DiffPlot.DrawAll(this);
 
     /// <summary>One self-contained HTML page: what changed as a table, and a picture of every term that did.</summary>

@@ -4,8 +4,8 @@ using Nbm.Reports;
 namespace Nbm;
 
 /// <summary>
-/// How a term differs between two models. Its values are compared at the knots, levels and slots of both models; since knots lie at quantiles of the training rows, a mean
-/// over them weighs a curve by where the rows are. A term that one model lacks counts as 0 there.
+/// How a term differs between two models. Its values are compared at the knots, levels and slots of both models; since knots lie at
+/// quantiles of the training rows, a mean over them weighs a curve by where the rows are. A term that one model lacks counts as 0 there.
 /// </summary>
 public sealed class TermChange
 {

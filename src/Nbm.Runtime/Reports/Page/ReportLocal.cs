@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Nbm.Reports;
 
-/// <summary>The part of a page that its script fills: a row of the test data, how its prediction comes about, and a control for each feature.</summary>
+/// <summary>The part of a page that its script fills: a row of the test data,
+/// how its prediction comes about, and a control for each feature.</summary>
 internal static class ReportLocal
 {
     public static void Write(StringBuilder page, ReportRows rows)

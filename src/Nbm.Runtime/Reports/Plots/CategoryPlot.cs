@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Nbm.Reports;
 
-/// <summary>Draws the shape of a category: levels in their order where they have one, else by score; missing and unseen ones at the end, the latter of an enum only where rows have them.</summary>
+/// <summary>Draws the shape of a category: levels in their order where they have one, else by score;
+/// missing and unseen ones at the end, the latter of an enum only where rows have them.</summary>
 internal static class CategoryPlot
 {
     private const int MostLevels = 30;

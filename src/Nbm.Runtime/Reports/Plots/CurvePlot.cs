@@ -4,7 +4,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>Draws the shape of a number: the curve with its 95 % band, slots of special and missing values beside it, and where the rows are below it.</summary>
+/// <summary>Draws the shape of a number: the curve with its 95 % band, slots of
+/// special and missing values beside it, and where the rows are below it.</summary>
 internal static class CurvePlot
 {
     private const double Width = 460;
@@ -84,7 +85,8 @@ internal static class CurvePlot
         return Line(upper.Concat(lower)) + "Z";
     }
 
-    /// <summary>A path through points, to a tenth: each by its distance from the one before, which takes less room than where it is.</summary>
+    /// <summary>A path through points, to a tenth: each by its distance from
+    /// the one before, which takes less room than where it is.</summary>
     public static string Line(IEnumerable<(double X, double Y)> points)
     {
         var path = new StringBuilder();

@@ -2,7 +2,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>One side of a heat map: evenly spaced numbers, or levels; then slots. Each cell has a value that a shape can be asked for.</summary>
+/// <summary>One side of a heat map: evenly spaced numbers, or levels; then
+/// slots. Each cell has a value that a shape can be asked for.</summary>
 internal sealed class HeatAxis
 {
     private const int Cells = 48;

@@ -5,8 +5,8 @@ using Nbm.Models;
 namespace Nbm.Reports;
 
 /// <summary>
-/// Draws the shape of a pair: colours around zero, evenly spaced in raw units, slots and levels behind them. Cells of one colour are one path, so that a plot stays
-/// small; negative ones are hatched.
+/// Draws the shape of a pair: colours around zero, evenly spaced in raw units, slots and levels behind
+/// them. Cells of one colour are one path, so that a plot stays small; negative ones are hatched.
 /// </summary>
 internal static class HeatMap
 {

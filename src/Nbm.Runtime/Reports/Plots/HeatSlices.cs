@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>An interaction of three features as heat maps of two, one for each of some values of the third. All have the same colours.</summary>
+/// <summary>An interaction of three features as heat maps of two, one for
+/// each of some values of the third. All have the same colours.</summary>
 internal sealed class HeatSlices
 {
     private const int MostNumbers = 6;
@@ -14,7 +15,8 @@ internal sealed class HeatSlices
     private readonly double _largest;
 
     /// <param name="shape">The interaction.</param>
-    /// <param name="third">The dimension that is chosen; by default a category, else that of fewest positions, so that most of them have a map.</param>
+    /// <param name="third">The dimension that is chosen; by default a category,
+    /// else that of fewest positions, so that most of them have a map.</param>
     public HeatSlices(InteractionShape shape, int? third = null)
     {
         _shape = shape;

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Nbm.Reports;
 
-/// <summary>Draws the scores of levels in two models, one level to a line: before hollow, after full. Ordered levels in their order, others by change; the 30 that changed most of many.</summary>
+/// <summary>Draws the scores of levels in two models, one level to a line: before hollow, after full.
+/// Ordered levels in their order, others by change; the 30 that changed most of many.</summary>
 internal static class LevelDiffPlot
 {
     private const double Width = 460;

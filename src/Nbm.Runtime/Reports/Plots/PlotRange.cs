@@ -1,8 +1,8 @@
 namespace Nbm.Reports;
 
 /// <summary>
-/// What of an axis is shown. Knots lie at quantiles: where all but a hundredth of them at either end span less than a third of the whole, the tails would leave the
-/// curve no room, and are cut off.
+/// What of an axis is shown. Knots lie at quantiles: where all but a hundredth of them at either end
+/// span less than a third of the whole, the tails would leave the curve no room, and are cut off.
 /// </summary>
 internal static class PlotRange
 {

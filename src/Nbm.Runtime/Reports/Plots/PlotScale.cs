@@ -1,6 +1,7 @@
 namespace Nbm.Reports;
 
-/// <summary>From values to coordinates, linear in the value or in its logarithm, with round ticks. Any finite range is one: of one value, of neighbouring doubles, of all doubles.</summary>
+/// <summary>From values to coordinates, linear in the value or in its logarithm, with round ticks.
+/// Any finite range is one: of one value, of neighbouring doubles, of all doubles.</summary>
 internal sealed class PlotScale
 {
     // Beyond it differences are taken of quarters, for they may overflow.

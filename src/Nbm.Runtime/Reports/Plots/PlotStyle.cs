@@ -1,8 +1,8 @@
 namespace Nbm.Reports;
 
 /// <summary>
-/// The looks of all plots: classes, so that a page may change them, with colours for light and dark. Blue and orange are told apart by all common kinds of colour
-/// blindness; negative bars and cells are hatched besides.
+/// The looks of all plots: classes, so that a page may change them, with colours for light and dark. Blue and
+/// orange are told apart by all common kinds of colour blindness; negative bars and cells are hatched besides.
 /// </summary>
 internal static class PlotStyle
 {

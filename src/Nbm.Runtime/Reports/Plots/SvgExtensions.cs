@@ -3,8 +3,8 @@ using Nbm.Reports;
 namespace Nbm;
 
 /// <summary>
-/// Pictures of models as SVG documents: for web pages, documents and notebooks, light and dark. Each has a title and a description, and can be read without colour. Bands
-/// and bars of errors are ± 1.96 standard errors.
+/// Pictures of models as SVG documents: for web pages, documents and notebooks, light and dark. Each has a title
+/// and a description, and can be read without colour. Bands and bars of errors are ± 1.96 standard errors.
 /// </summary>
 public static class SvgExtensions
 {
@@ -23,7 +23,8 @@ public static class SvgExtensions
     }
 
     /// <summary>A heat map of a pair.</summary>
-    /// <exception cref="NotSupportedException">The interaction is of more than two features, which one map can't show: choose a value of the third.</exception>
+    /// <exception cref="NotSupportedException">The interaction is of more than two
+    /// features, which one map can't show: choose a value of the third.</exception>
     public static string ToSvg(this InteractionShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -70,8 +71,8 @@ public static class SvgExtensions
     }
 
     /// <summary>
-    /// A waterfall from the intercept to the score, the largest terms first. Of experts how much of the prediction each settled, with what it says alone; their waterfall is
-    /// drawn by <see cref="ToWaterfallSvg(Explanation)"/>, and where there is a reference.
+    /// A waterfall from the intercept to the score, the largest terms first. Of experts how much of the prediction each settled, with
+    /// what it says alone; their waterfall is drawn by <see cref="ToWaterfallSvg(Explanation)"/>, and where there is a reference.
     /// </summary>
     public static string ToSvg(this Explanation explanation)
     {
@@ -80,8 +81,9 @@ public static class SvgExtensions
     }
 
     /// <summary>
-    /// A waterfall from the intercept to the score of the class that is predicted. Of experts how much of the prediction each settled, with what it says alone; their
-    /// waterfall is drawn by <see cref="ToWaterfallSvg{TClass}(MulticlassExplanation{TClass})"/>, for a class, and where there is a reference.
+    /// A waterfall from the intercept to the score of the class that is predicted. Of experts how much of the prediction
+    /// each settled, with what it says alone; their waterfall is drawn by
+    /// <see cref="ToWaterfallSvg{TClass}(MulticlassExplanation{TClass})"/>, for a class, and where there is a reference.
     /// </summary>
     public static string ToSvg<TClass>(this MulticlassExplanation<TClass> explanation)
         where TClass : notnull

@@ -37,7 +37,8 @@ internal sealed class SvgPlot
         }
     }
 
-    /// <summary>Labels at the ticks of a horizontal scale; those that would reach further beyond its end than there is room are left out. Of plain numbers, or of a feature's values.</summary>
+    /// <summary>Labels at the ticks of a horizontal scale; those that would reach further beyond its
+    /// end than there is room are left out. Of plain numbers, or of a feature's values.</summary>
     public void TicksBelow(PlotScale x, double baseline, int count, FeatureSchema? feature = null, double room = 24)
     {
         double end = double.NegativeInfinity; // Of the last label, which the next one must not run into.

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Nbm.Reports;
 
-/// <summary>Writes SVG: what it is given is escaped, numbers are the same in every culture. Coordinates have one decimal, which is finer than a screen.</summary>
+/// <summary>Writes SVG: what it is given is escaped, numbers are the same in every
+/// culture. Coordinates have one decimal, which is finer than a screen.</summary>
 internal sealed class SvgWriter
 {
     private readonly StringBuilder _text = new();

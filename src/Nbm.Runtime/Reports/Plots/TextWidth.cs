@@ -3,8 +3,8 @@ using System.Text;
 namespace Nbm.Reports;
 
 /// <summary>
-/// How wide texts are at the size of all plots, in their units. Which font is there nobody knows: widths are those of a wide one (DejaVu Sans, rounded up), so that a
-/// text that fits by them does in any usual font.
+/// How wide texts are at the size of all plots, in their units. Which font is there nobody knows: widths are
+/// those of a wide one (DejaVu Sans, rounded up), so that a text that fits by them does in any usual font.
 /// </summary>
 internal static class TextWidth
 {

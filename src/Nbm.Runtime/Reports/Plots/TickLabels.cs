@@ -11,7 +11,8 @@ internal static class TickLabels
     /// <summary>Ticks of plain numbers.</summary>
     public static string[] Of(IReadOnlyList<double> ticks) => Distinct(ticks, Plain, (tick, digits) => ValueText.OfNumber("double", tick, digits));
 
-    /// <summary>Ticks of a feature's values, and what they are labelled with; without those that its type has no value at, such as half a day of a date.</summary>
+    /// <summary>Ticks of a feature's values, and what they are labelled with; without
+    /// those that its type has no value at, such as half a day of a date.</summary>
     public static (double Tick, string Label)[] Of(FeatureSchema feature, IReadOnlyList<double> ticks)
     {
         string type = ValueText.TypeOf(feature);

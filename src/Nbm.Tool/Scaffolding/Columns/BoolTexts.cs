@@ -1,7 +1,8 @@
 namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>
-/// Tells which texts are a bool. All must be of one way to say it, and both sides must be there: F and N alone are two codes, though the reader takes each for false.
+/// Tells which texts are a bool. All must be of one way to say it, and both sides must
+/// be there: F and N alone are two codes, though the reader takes each for false.
 /// </summary>
 internal static class BoolTexts
 {

@@ -24,7 +24,8 @@ internal sealed record ColumnFacts
     /// <summary>Of a text: how often words stand that elsewhere say that a value is missing, such as <c>none</c>.</summary>
     public required Dictionary<string, int> Words { get; init; }
 
-    /// <summary>Those of <see cref="Words"/> that are levels of an enum: <c>none</c>, as of a garage. The others say that a value is missing.</summary>
+    /// <summary>Those of <see cref="Words"/> that are levels of an enum: <c>none</c>,
+    /// as of a garage. The others say that a value is missing.</summary>
     public IEnumerable<string> WordsForLevels => Words.Keys.Where(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How often each value stands, as text.</summary>

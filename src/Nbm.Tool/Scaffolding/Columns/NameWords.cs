@@ -31,7 +31,8 @@ internal static class NameWords
 
     private static readonly string[] s_kinds = ["class", "type", "category", "kind", "group", "cluster", "segment", "status", "region", "gender", "sex", "race"];
 
-    /// <summary>Words in lower case: <c>AMOUNT_PAID</c> is amount, paid; <c>customerID</c> customer, id; <c>XRayDose2</c> x, ray, dose, 2.</summary>
+    /// <summary>Words in lower case: <c>AMOUNT_PAID</c> is amount, paid;
+    /// <c>customerID</c> customer, id; <c>XRayDose2</c> x, ray, dose, 2.</summary>
     public static string[] Of(string name)
     {
         var words = new List<string>();

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Nbm.Tool.Scaffolding.Columns;
 
-/// <summary>Finds numbers that are written otherwise than the reader takes them: percents, amounts of money, with separators of thousands, decimal commas, units.</summary>
+/// <summary>Finds numbers that are written otherwise than the reader takes them: percents,
+/// amounts of money, with separators of thousands, decimal commas, units.</summary>
 internal static partial class NumberForms
 {
     private static readonly (Func<Regex> Form, string What, string Remedy)[] s_forms =

@@ -1,8 +1,8 @@
 namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>
-/// Finds numbers that are probably codes: a few whole negative values that recur in a column that is otherwise zero or more, and a largest value of nines, such as 999, that recurs
-/// and lies far above all others.
+/// Finds numbers that are probably codes: a few whole negative values that recur in a column that is otherwise
+/// zero or more, and a largest value of nines, such as 999, that recurs and lies far above all others.
 /// </summary>
 internal static class SpecialValues
 {

@@ -4,7 +4,8 @@ using Nbm.Tool.Scaffolding.Columns;
 
 namespace Nbm.Tool.Scaffolding.Levels;
 
-/// <summary>The order of grades: A1 … G5, Q1 … Q4, Stage I … IV, A+ before A before A-, and letters from A on where a column's name says that they are grades.</summary>
+/// <summary>The order of grades: A1 … G5, Q1 … Q4, Stage I … IV, A+ before A before A-,
+/// and letters from A on where a column's name says that they are grades.</summary>
 internal static partial class GradeOrder
 {
     private const int LeastLetters = 3;

@@ -5,7 +5,8 @@ using Nbm.Tool.Scaffolding.Sources;
 namespace Nbm.Tool.Scaffolding.Levels;
 
 /// <summary>
-/// A text that says a number or a range of numbers: <c>7</c>, <c>lt_1</c>, <c>0-10k</c>, <c>&gt;50k</c>, <c>18 to 24 years</c>, <c>(0, 5]</c>, <c>10+ years</c>, <c>5 %</c>.
+/// A text that says a number or a range of numbers: <c>7</c>, <c>lt_1</c>, <c>0-10k</c>,
+/// <c>&gt;50k</c>, <c>18 to 24 years</c>, <c>(0, 5]</c>, <c>10+ years</c>, <c>5 %</c>.
 /// </summary>
 /// <param name="Low">Where it begins.</param>
 /// <param name="High">Where it ends.</param>
@@ -21,7 +22,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
     private const string LessThan = "(?<closed><=|≤|=<|le[ _]?|lte[ _]?|up to |at most |max(?:imum)?[ _]|until )|<|lt[ _]?|under[ _]?|below[ _]?|less than[ _]|less[ _]|fewer than ";
     private const string MoreThan = "(?<closed>>=|≥|=>|ge[ _]?|gte[ _]?|at least |min(?:imum)?[ _]|from )|>|gt[ _]?|over[ _]?|above[ _]?|more than[ _]|more[ _]|greater than ";
 
-    /// <summary>The places of texts; null if none is a number or a range. They follow one another for certain where all have one unit, or none.</summary>
+    /// <summary>The places of texts; null if none is a number or a range. They
+    /// follow one another for certain where all have one unit, or none.</summary>
     public static LevelRanks? Ranks(IReadOnlyList<string> texts)
     {
         LevelInterval?[] intervals = [.. texts.Select(Parse)];

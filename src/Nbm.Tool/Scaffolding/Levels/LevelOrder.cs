@@ -3,7 +3,8 @@ using Nbm.Tool.Scaffolding.Columns;
 
 namespace Nbm.Tool.Scaffolding.Levels;
 
-/// <summary>Puts texts into the order that they have: of the calendar, of a scale such as low, medium, high, of numbers and ranges, of grades; otherwise of the alphabet.</summary>
+/// <summary>Puts texts into the order that they have: of the calendar, of a scale such as low,
+/// medium, high, of numbers and ranges, of grades; otherwise of the alphabet.</summary>
 /// <param name="Texts">The texts in order.</param>
 /// <param name="IsCertain">Whether they follow one another beyond doubt.</param>
 /// <param name="Scale">The name of the scale, if it is a known one.</param>

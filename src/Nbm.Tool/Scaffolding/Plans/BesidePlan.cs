@@ -2,7 +2,8 @@ using Nbm.Tool.Scaffolding.Columns;
 
 namespace Nbm.Tool.Scaffolding.Plans;
 
-/// <summary>Finds what stands beside the features: exposure, offset and weight, where a column's name leaves no doubt; where it does, a note says what it may be.</summary>
+/// <summary>Finds what stands beside the features: exposure, offset and weight, where a
+/// column's name leaves no doubt; where it does, a note says what it may be.</summary>
 internal static class BesidePlan
 {
     private static readonly HashSet<string> s_weighed = new(StringComparer.Ordinal) { "sample", "sampling", "survey", "case", "row", "instance", "obs", "observation", "frequency", "freq" };

@@ -43,8 +43,8 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     }
 
     /// <summary>
-    /// Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c> <c>VeryGood</c>, <c>ELK GROVE</c> <c>ElkGrove</c>. Names are cut
-    /// where they are long, between words if they can be.
+    /// Words of letters and digits, each with a capital: <c>bill_length_mm</c> is <c>BillLengthMm</c>, <c>very good</c>
+    /// <c>VeryGood</c>, <c>ELK GROVE</c> <c>ElkGrove</c>. Names are cut where they are long, between words if they can be.
     /// </summary>
     public static string Of(string text)
     {

@@ -42,7 +42,8 @@ internal static class ProjectWriter
     // Of the tool's package and of the runtime's, which are released together.
     private static string Version => typeof(ProjectWriter).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PackageVersion").Value!;
 
-    // MSBuild evaluates what stands in an item: $(…), @(…), %(…), ; and wildcards. XML has no place for control characters, not even escaped.
+    // MSBuild evaluates what stands in an item: $(…), @(…), %(…), ; and
+    // wildcards. XML has no place for control characters, not even escaped.
     private static string Escaped(string path)
     {
         if (path.Any(c => c >= '\uFFFE') || path.EnumerateRunes().Any(rune => rune.Value == 0xFFFD))

@@ -5,7 +5,8 @@ using Nbm.Tool.Scaffolding.Plans;
 
 namespace Nbm.Tool.Scaffolding.Sources;
 
-/// <summary>Says what was seen in a property's column: values with their rows, range, missing and special ones, why it is left out, and what is doubtful.</summary>
+/// <summary>Says what was seen in a property's column: values with their rows, range,
+/// missing and special ones, why it is left out, and what is doubtful.</summary>
 internal static class PropertyComment
 {
     private const int MostNumbers = 5;

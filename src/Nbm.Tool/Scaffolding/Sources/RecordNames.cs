@@ -30,7 +30,8 @@ internal sealed class RecordNames
     }
 
     /// <summary>
-    /// Types that a scaffolded program sees, such as <c>Type</c> and <c>Index</c>: one of its own of that name would be ambiguous. Attributes by both their names.
+    /// Types that a scaffolded program sees, such as <c>Type</c> and <c>Index</c>: one
+    /// of its own of that name would be ambiguous. Attributes by both their names.
     /// </summary>
     public static HashSet<string> InScope { get; } = new(
         new[]

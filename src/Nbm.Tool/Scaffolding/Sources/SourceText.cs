@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Nbm.Tool.Scaffolding.Sources;
 
-/// <summary>The only place that puts texts of files into source: as a literal, or into a comment. None ends a line, a comment or a literal, or hides what stands beside it.</summary>
+/// <summary>The only place that puts texts of files into source: as a literal, or into a comment.
+/// None ends a line, a comment or a literal, or hides what stands beside it.</summary>
 internal static class SourceText
 {
     private const int Width = 140;

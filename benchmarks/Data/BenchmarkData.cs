@@ -10,7 +10,7 @@ internal static class BenchmarkData
     /// <summary>The folders that are looked through, in order.</summary>
     public static IReadOnlyList<string> Folders { get; } =
     [
-        .. (Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+        .. Environment.GetEnvironmentVariable("NBM_BENCHMARK_DATA")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
         .. new[] { "benchmarks", "samples", "oracle" }.Select(kind => Path.Combine(Shared(), kind)),
     ];
 
@@ -22,7 +22,8 @@ internal static class BenchmarkData
 
     /// <summary>What to say where no folder has a file.</summary>
     public static string Missing(string name) =>
-        $"No {name} in {string.Join(" or ", Folders)}. Set NBM_BENCHMARK_DATA to the folders that hold data, separated by '{Path.PathSeparator}'.";
+        $"No {name} in {string.Join(" or ", Folders)}. Set NBM_BENCHMARK_DATA to the folders that hold data, "
+        + $"separated by '{Path.PathSeparator}'.";
 
     /// <summary>Rows by the part that the split file names for each: train, validation or test.</summary>
     public static T[] Part<T>(T[] rows, string splitFile, params string[] parts)

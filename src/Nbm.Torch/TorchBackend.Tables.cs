@@ -51,7 +51,8 @@ public sealed partial class TorchBackend
             foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
             {
                 using DisposeScope part = NewDisposeScope();
-                sums.narrow(1, start, count).Add(TableLookUp.Interpolate(corners.Rows(Permutation(rows), rows.Start + start, count), from, _precise));
+                (Tensor, Tensor) own = corners.Rows(Permutation(rows), rows.Start + start, count);
+                sums.narrow(1, start, count).Add(TableLookUp.Interpolate(own, from, _precise));
             }
         }
 
@@ -92,7 +93,8 @@ public sealed partial class TorchBackend
             foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
             {
                 using DisposeScope part = NewDisposeScope();
-                TableLookUp.Scatter(corners.Rows(Permutation(rows), rows.Start + start, count), values.narrow(1, start, count), squared, sums);
+                (Tensor, Tensor) own = corners.Rows(Permutation(rows), rows.Start + start, count);
+                TableLookUp.Scatter(own, values.narrow(1, start, count), squared, sums);
             }
         }
 

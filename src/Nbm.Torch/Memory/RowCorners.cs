@@ -1,8 +1,8 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// What each row reads of the tables: the K positions that it lies among, 2ᵒ for each term of order o, and the weights that it gives them. Found once, so that a look-up is
-/// one gather, one product and one sum, whatever the terms; 8 bytes for each row and position.
+/// What each row reads of the tables: the K positions that it lies among, 2ᵒ for each term of order o, and the weights that it gives them.
+/// Found once, so that a look-up is one gather, one product and one sum, whatever the terms; 8 bytes for each row and position.
 /// </summary>
 internal sealed class RowCorners
 {

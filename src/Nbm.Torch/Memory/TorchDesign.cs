@@ -23,7 +23,8 @@ internal sealed class TorchDesign : Design, IOnLedger
         TermLayout[] terms = [.. layout.Terms.Where(term => term.Order > 0)];
         if (terms.Length > 0)
         {
-            _corners = new RowCorners(_tensors, terms, Columns(cells, ScalarType.Int32, device), Columns(fractions, ScalarType.Float32, device));
+            Tensor onAxes = Columns(cells, ScalarType.Int32, device), between = Columns(fractions, ScalarType.Float32, device);
+            _corners = new RowCorners(_tensors, terms, onAxes, between);
         }
     }
 

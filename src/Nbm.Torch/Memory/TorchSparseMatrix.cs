@@ -92,7 +92,8 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
     public override void Dispose() => _tensors.Dispose();
 
     // C × count products of some entries.
-    private Tensor Products(Tensor x, long first, long count) => x.index_select(1, _columns!.narrow(0, first, count)).mul(_values!.narrow(0, first, count));
+    private Tensor Products(Tensor x, long first, long count) =>
+        x.index_select(1, _columns!.narrow(0, first, count)).mul(_values!.narrow(0, first, count));
 
     /// <summary>Rows of equal width.</summary>
     /// <param name="First">Its first entry.</param>
@@ -168,6 +169,7 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
 
         public float[] Values { get; }
 
-        private static int Power(int[] starts, int row) => BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)(starts[row + 1] - starts[row])));
+        private static int Power(int[] starts, int row) =>
+            BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)(starts[row + 1] - starts[row])));
     }
 }

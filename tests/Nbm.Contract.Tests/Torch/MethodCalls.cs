@@ -6,7 +6,8 @@ namespace Nbm.Contract.Tests.Torch;
 /// <summary>Which methods a method's body names: calls, constructors, and what it makes delegates of. ECMA-335, partition III.</summary>
 internal static class MethodCalls
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private const byte TwoBytes = 0xFE;
 
     private static readonly Dictionary<int, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

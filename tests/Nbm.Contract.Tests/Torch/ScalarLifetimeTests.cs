@@ -6,8 +6,9 @@ using TorchSharp;
 namespace Nbm.Contract.Tests.Torch;
 
 /// <summary>
-/// TorchSharp makes a native scalar of a number where an operation takes one. Nobody keeps it: its finalizer may free it while libtorch reads it, which then throws
-/// or computes with another number. So nothing of Nbm.Torch may call what does that, itself or through TorchSharp.
+/// TorchSharp makes a native scalar of a number where an operation takes one. Nobody keeps it: its finalizer may free it while libtorch
+/// reads it, which then throws or computes with another number. So nothing of Nbm.Torch may call what does that, itself or through
+/// TorchSharp.
 /// </summary>
 public sealed class ScalarLifetimeTests
 {
@@ -22,7 +23,7 @@ public sealed class ScalarLifetimeTests
         [
             .. from method in MethodCalls.Of(typeof(TorchBackend).Assembly)
                from called in MethodCalls.In(method).Distinct()
-               where called.Module.Assembly == s_torch && !(method.DeclaringType == typeof(ScalarOperations) && called.Name == nameof(ScalarExtensionMethods.ToScalar))
+               where called.Module.Assembly == s_torch && !Keeps(method, called)
                let path = PathToScalar(called, [])
                where path is not null
                select $"{Name(method)} → {path}",
@@ -37,6 +38,10 @@ public sealed class ScalarLifetimeTests
         PathToScalar(square, []).ShouldNotBeNull().ShouldStartWith("Tensor.square → Scalar.op_Implicit → ");
     }
 
+    // The one place where scalars are made, and kept until the native call has returned.
+    private static bool Keeps(MethodBase method, MethodBase called) =>
+        method.DeclaringType == typeof(ScalarOperations) && called.Name == nameof(ScalarExtensionMethods.ToScalar);
+
     // The calls by which a method of TorchSharp comes to make a scalar; null if it makes none.
     private static string? PathToScalar(MethodBase method, HashSet<MethodBase> seen)
     {
@@ -45,9 +50,8 @@ public sealed class ScalarLifetimeTests
             return Name(method);
         }
 
-        return seen.Add(method) && Calls(method).Select(called => PathToScalar(called, seen)).FirstOrDefault(path => path is not null) is { } rest
-            ? $"{Name(method)} → {rest}"
-            : null;
+        IEnumerable<string?> paths = seen.Add(method) ? Calls(method).Select(called => PathToScalar(called, seen)) : [];
+        return paths.FirstOrDefault(path => path is not null) is { } rest ? $"{Name(method)} → {rest}" : null;
     }
 
     private static MethodBase[] Calls(MethodBase method)

@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace Nbm.Contract.Tests.Torch;
 
 /// <summary>
-/// Kernels beside a thread that collects garbage all the time: what a native call reads must live until it has been read. The kernels are those that squared by TorchSharp's
-/// <c>square</c>, of which one call in some ten thousand then threw or gave another number; that nothing else does so is <see cref="ScalarLifetimeTests"/>' to find.
+/// Kernels beside a thread that collects garbage all the time: what a native call reads must live until it has been read. The kernels are
+/// those that squared by TorchSharp's <c>square</c>, of which one call in some ten thousand then threw or gave another number; that nothing
+/// else does so is <see cref="ScalarLifetimeTests"/>' to find.
 /// </summary>
 public sealed class TorchCollectionTests
 {

@@ -6,8 +6,8 @@ using TorchSharp;
 namespace Nbm.Contract.Tests.Torch;
 
 /// <summary>
-/// How many tensors a kernel makes, by TorchSharp's own count. Each is a call of libtorch, and each that isn't a view a launch on a GPU, which for a few thousand rows
-/// costs more than what it launches.
+/// How many tensors a kernel makes, by TorchSharp's own count. Each is a call of libtorch, and each that isn't a view a launch on a GPU,
+/// which for a few thousand rows costs more than what it launches.
 /// </summary>
 public sealed class TorchCountTests
 {
@@ -15,7 +15,8 @@ public sealed class TorchCountTests
     private const int Rows = 150;
 
     // As many terms as California housing has with all pairs.
-    private static readonly DesignLayout s_layout = DesignLayout.Create([.. Enumerable.Repeat(9, 8)], Terms().Select(term => ImmutableArray.Create(term)));
+    private static readonly DesignLayout s_layout =
+        DesignLayout.Create([.. Enumerable.Repeat(9, 8)], Terms().Select(term => ImmutableArray.Create(term)));
 
     [Fact]
     public void Look_ups_and_scatters_of_all_terms_are_few_calls()

@@ -26,8 +26,8 @@ public sealed class TorchNetworkTests
         (torch.DeviceMemory ?? 0).ShouldBe(0);
     }
 
-    // A bias before a batch norm has no gradient but what rounding leaves, and AdamW's steps have the same length whatever a gradient's size: on each engine it walks its
-    // own way. Training never sees it; validation does, a little, since running means come after.
+    // A bias before a batch norm has no gradient but what rounding leaves, and AdamW's steps have the same length whatever a gradient's
+    // size: on each engine it walks its own way. Training never sees it; validation does, a little, since running means come after.
     [Fact]
     public void A_perceptron_s_training_losses_are_the_managed_ones()
     {

@@ -4,7 +4,9 @@ using Nbm.Integration.Tests.Records;
 
 namespace Nbm.Contract.Tests.Torch.Fits;
 
-/// <summary>Whatever can be fitted is on libtorch as good, on rows that it never saw, as on the managed engine: on real data, as users do it.</summary>
+/// <summary>
+/// Whatever can be fitted is on libtorch as good, on rows that it never saw, as on the managed engine: on real data, as users do it.
+/// </summary>
 public sealed class TorchFitTests
 {
     private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 0 };
@@ -36,7 +38,8 @@ public sealed class TorchFitTests
 
     [Fact]
     public void Names_of_a_vector() => Fitted(
-        [.. ListedHomeCsv.Read(PathOf("sacramento.csv")).Select(TaggedHome.Of)], on => TaggedHomeModel.Train(on.Rows, s_options with { Backend = on.Backend }),
+        [.. ListedHomeCsv.Read(PathOf("sacramento.csv")).Select(TaggedHome.Of)],
+        on => TaggedHomeModel.Train(on.Rows, s_options with { Backend = on.Backend }),
         (model, test) => model.Evaluate(test).Rmse, most: 0.35);
 
     [Fact]
@@ -49,14 +52,17 @@ public sealed class TorchFitTests
     {
         Mixture[] rows = MixtureCsv.Read(PathOf("concrete.csv"));
         MixtureModel earlier = MixtureModel.Train(rows[..500], s_options);
-        Fitted(rows, on => earlier.ContinueTraining(on.Rows, s_options with { Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse, most: 8);
+        Fitted(
+            rows, on => earlier.ContinueTraining(on.Rows, s_options with { Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse,
+            most: 8);
     }
 
     [Fact]
     public void Constraints_hold_exactly()
     {
         HardeningMixtureModel model = Fitted(
-            HardeningMixtureCsv.Read(PathOf("concrete.csv")), on => HardeningMixtureModel.Train(on.Rows, s_options with { Backend = on.Backend }),
+            HardeningMixtureCsv.Read(PathOf("concrete.csv")),
+            on => HardeningMixtureModel.Train(on.Rows, s_options with { Backend = on.Backend }),
             (model, test) => model.Evaluate(test).Rmse, most: 10);
         foreach (ImmutableArray<float> curve in new[] { model.Additive.Terms[0].Tables[0], model.Additive.Terms[2].Tables[0] })
         {
@@ -68,22 +74,25 @@ public sealed class TorchFitTests
     [Fact]
     public void A_perceptron() => Fitted(
         MixtureCsv.Read(PathOf("concrete.csv")),
-        on => MixtureMlp.Train(on.Rows, new MlpOptions { Seed = 1, HiddenUnits = [32, 16], Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse,
-        most: 8, tolerance: 0.03);
+        on => MixtureMlp.Train(on.Rows, new MlpOptions { Seed = 1, HiddenUnits = [32, 16], Backend = on.Backend }),
+        (model, test) => model.Evaluate(test).Rmse, most: 8, tolerance: 0.03);
 
     [Fact]
     public void A_polynomial() => Fitted(
         MixtureCsv.Read(PathOf("concrete.csv")),
-        on => MixtureSpam.Train(on.Rows, new SpamOptions { Seed = 1, Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse, most: 8);
+        on => MixtureSpam.Train(on.Rows, new SpamOptions { Seed = 1, Backend = on.Backend }),
+        (model, test) => model.Evaluate(test).Rmse, most: 8);
 
     [Fact]
     public void Experts() => Fitted(
         MixtureCsv.Read(PathOf("concrete.csv")),
-        on => MixtureExperts.Train(on.Rows, new ExpertsOptions { Seed = 1, Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse, most: 8);
+        on => MixtureExperts.Train(on.Rows, new ExpertsOptions { Seed = 1, Backend = on.Backend }),
+        (model, test) => model.Evaluate(test).Rmse, most: 8);
 
     // A model of each engine, with metrics of which less is better. Returns the one of libtorch.
     private static TModel Fitted<TRow, TModel>(
-        TRow[] rows, Func<(TRow[] Rows, Backend Backend), TModel> train, Func<TModel, TRow[], double> metric, double most, double tolerance = 0.002)
+        TRow[] rows, Func<(TRow[] Rows, Backend Backend), TModel> train, Func<TModel, TRow[], double> metric, double most,
+        double tolerance = 0.002)
     {
         var (training, test) = rows.Split(testFraction: 0.25, seed: 1);
         using TorchBackend torch = TorchBackend.Best();

@@ -22,7 +22,7 @@ public sealed record NetworkOptions
     /// Whether the model keeps the networks that it was compiled from, so that <c>ContinueTraining</c> goes on from them, from a file too.
     /// They add four bytes for each parameter to the file, and nothing to what the model predicts. A fit without a neural phase refuses it.
     /// </summary>
-    public bool Keep { get; init; }
+    public bool KeepNetworks { get; init; }
 
     /// <summary>
     /// Passes over the training rows; null: as many as make about 1,200 optimiser steps, or 200 where a full refinement follows or each

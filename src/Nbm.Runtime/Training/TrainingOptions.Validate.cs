@@ -56,7 +56,7 @@ public sealed partial record TrainingOptions
     {
         var unsaid = new NetworkOptions();
         var usual = new NetworkOptions { Kind = Networks.Kind, Units = Networks.Units };
-        Lost(nameof(NetworkOptions.Keep), own => own.Keep);
+        Lost(nameof(KeepNetworks), own => own.KeepNetworks);
         Lost(nameof(Epochs), own => own.Epochs);
         Lost(nameof(Patience), own => own.Patience);
         Lost(nameof(BatchSize), own => own.BatchSize);

@@ -96,11 +96,11 @@ public sealed partial record TrainingOptions
     /// </summary>
     public int MaxLevels { get; init; } = 10_000;
 
-    /// <inheritdoc cref="NetworkOptions.Keep"/>
+    /// <inheritdoc cref="NetworkOptions.KeepNetworks"/>
     public bool KeepNetworks
     {
-        get => Networks.Keep;
-        init => (_networks, _said) = (_networks with { Keep = value }, new Said(_said.Options with { Keep = value }));
+        get => Networks.KeepNetworks;
+        init => (_networks, _said) = (_networks with { KeepNetworks = value }, new Said(_said.Options with { KeepNetworks = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.Epochs"/>

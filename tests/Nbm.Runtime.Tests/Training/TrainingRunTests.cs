@@ -69,6 +69,7 @@ public sealed class TrainingRunTests
 
     private static object Other(Type type, object? value) => value switch
     {
+        bool flag => !flag,
         int number => number + 1,
         long number => number + 1,
         double number => number + 1,

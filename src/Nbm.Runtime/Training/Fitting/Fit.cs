@@ -56,6 +56,7 @@ internal static class Fit
             _ => options,
         };
         data.Networks?.CheckLayout(NetworkLayout.Of(neural));
+        data.Start?.Networks?.CheckLayout(NetworkLayout.OfBases(neural), isOfBases: true);
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural, checkpoint);
         TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
@@ -94,10 +95,17 @@ internal static class Fit
         Seed = options.Seed,
         Rows = data.All.Count,
         ValidationRows = validationRows,
-        Start = (data.Start is null ? TrainingStart.Nothing : TrainingStart.Tables) | (data.Networks is null ? TrainingStart.Nothing : TrainingStart.Networks),
+        Start = StartOf(data, options),
         Options = options.Differences(),
         Version = LibraryVersion.Text,
     };
+
+    private static TrainingStart StartOf(TrainingData data, TrainingOptions options)
+    {
+        TrainingStart tables = data.Start is null ? TrainingStart.Nothing : TrainingStart.Tables;
+        bool hasNetworks = data.Networks is not null || (data.Start?.Networks is not null && HasNeuralPhase(data.Schema, options));
+        return tables | (hasNetworks ? TrainingStart.Networks : TrainingStart.Nothing);
+    }
 
     private static RefinedTables Refine(
         Backend backend, TrainingData data, TargetLoss target, LearnedBases? bases, TrainingOptions options, CheckpointFile? checkpoint,

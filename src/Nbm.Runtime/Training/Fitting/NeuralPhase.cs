@@ -26,6 +26,7 @@ internal sealed class NeuralPhase : ILearnable
         Workspace workspace = problem.Workspace;
         TableSources sources = TableSources.Build(problem.Plan, options.Networks.Kind);
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
+        problem.Bases?.RestoreBases(_backend, Parameters);
         problem.Start?.Restore(_backend, Parameters);
         var batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
         problem.Training.Loss.Order = batches.Order;

@@ -11,9 +11,9 @@ internal sealed class TrainingProblem : IDisposable
 {
     private TrainingProblem(
         Workspace workspace, ModelSchema schema, ImmutableArray<Axis> axes, TablePlan plan, TargetLoss target, int bags, DataSet training,
-        DataSet? validation, NetworkStart? start)
+        DataSet? validation, TrainingData data)
     {
-        Start = start;
+        (Start, Bases) = (data.Networks, data.Start?.Networks);
         Bags = bags;
         Workspace = workspace;
         Schema = schema;
@@ -39,6 +39,9 @@ internal sealed class TrainingProblem : IDisposable
 
     /// <summary>The networks to begin with; null to draw them at random.</summary>
     public NetworkStart? Start { get; }
+
+    /// <summary>Networks whose bases are to begin with; null to draw them at random.</summary>
+    public NetworkStart? Bases { get; }
 
     /// <summary>How many bags are learned at once; 1 without any.</summary>
     public int Bags { get; }
@@ -79,7 +82,7 @@ internal sealed class TrainingProblem : IDisposable
         DataSet? validation = data.Validation is not { } held
             ? null
             : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count), options.Threads);
-        return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation, data.Networks);
+        return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation, data);
     }
 
     public void Dispose() => Workspace.Dispose();

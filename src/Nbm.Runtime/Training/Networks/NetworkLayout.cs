@@ -21,6 +21,12 @@ internal static class NetworkLayout
             (nameof(networks.InteractionNodes), networks.InteractionNodes), (nameof(options.Bags), options.Bags), (nameof(Refinement), options.Refinement));
     }
 
+    /// <summary>What decides on the bases of a neural phase.</summary>
+    public static ImmutableSortedDictionary<string, string> OfBases(TrainingOptions options) => Of(options).RemoveRange(
+    [
+        nameof(NetworkOptions.Nodes), nameof(NetworkOptions.InteractionNodes), nameof(options.Bags), nameof(Refinement),
+    ]);
+
     /// <summary>A layout of options and their values.</summary>
     public static ImmutableSortedDictionary<string, string> Of(params ReadOnlySpan<(string Name, object Value)> options)
     {

@@ -5,6 +5,9 @@ namespace Nbm.Training;
 /// <summary>Bases that all blocks of an order share, and a weight of each for each curve: F = W · Hᵀ (Radenovic et al. 2022).</summary>
 internal sealed class SharedNetwork : CurveNetwork
 {
+    /// <summary>What the names of their parameters begin with.</summary>
+    public const string NameOfBases = "bases ";
+
     private readonly Workspace _workspace;
     private readonly BasisNetwork _network;
     private readonly int _bases;
@@ -26,7 +29,7 @@ internal sealed class SharedNetwork : CurveNetwork
         _workspace = workspace;
         _bases = options.Bases;
         _network = new BasisNetwork(
-            workspace, parameters, initializer, $"bases {grid.Order}", inputs, nodeWeights, options.HiddenUnits, options.Bases);
+            workspace, parameters, initializer, $"{NameOfBases}{grid.Order}", inputs, nodeWeights, options.HiddenUnits, options.Bases);
     }
 
     public override Matrix Bases => _network.Bases;

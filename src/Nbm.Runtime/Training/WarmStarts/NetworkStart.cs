@@ -46,15 +46,20 @@ internal sealed class NetworkStart : IKnownTexts
             : throw new ArgumentException($"The networks that this model of {model.Schema.Name} keeps are of the kind '{Cited.Text(networks.Kind)}'; expected: '{kind}'.", nameof(model));
     }
 
+    /// <summary>The networks of a model whose bases another fit may begin with: they don't depend on what levels there are. Null where it keeps none.</summary>
+    public static NetworkStart? OfBases(AdditiveModel model) => model.KeptNetworks is { Kind: NetworkLayout.OfTables } networks ? new NetworkStart(model, networks) : null;
+
     /// <inheritdoc/>
     public ImmutableArray<string> Levels(int feature) => _model.Vocabularies.Levels(feature);
 
     /// <summary>Refuses options that ask for other networks than were kept.</summary>
     /// <param name="layout">What the fit's options say, see <see cref="KeptNetworks.Layout"/>.</param>
+    /// <param name="isOfBases">Whether bases alone are taken over, which other options than these have no part in.</param>
     /// <exception cref="ArgumentException">They do; names the first.</exception>
-    public void CheckLayout(ImmutableSortedDictionary<string, string> layout)
+    public void CheckLayout(ImmutableSortedDictionary<string, string> layout, bool isOfBases = false)
     {
-        foreach (string name in layout.Keys.Union(Networks.Layout.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        IEnumerable<string> names = isOfBases ? layout.Keys : layout.Keys.Union(Networks.Layout.Keys, StringComparer.Ordinal);
+        foreach (string name in names.Order(StringComparer.Ordinal))
         {
             string found = layout.GetValueOrDefault(name, "none"), kept = Networks.Layout.GetValueOrDefault(name, "none");
             if (found != kept)
@@ -86,6 +91,19 @@ internal sealed class NetworkStart : IKnownTexts
         }
 
         backend.Upload(values, parameters.Values);
+    }
+
+    /// <summary>Gives the networks of bases, those of the orders that were kept, the values that they had; all else stays as it was drawn.</summary>
+    public void RestoreBases(Backend backend, ParameterSet parameters)
+    {
+        Dictionary<string, FileTensor> kept = Networks.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        foreach (Parameter parameter in parameters.All.Where(own => own.Name.StartsWith(SharedNetwork.NameOfBases, StringComparison.Ordinal)))
+        {
+            if (kept.TryGetValue(parameter.Name, out FileTensor? own) && own.Shape.AsSpan().SequenceEqual([parameter.Rows, parameter.Columns]))
+            {
+                backend.Upload(own.Singles!, parameter.Value);
+            }
+        }
     }
 
     /// <summary>A hash of all values.</summary>

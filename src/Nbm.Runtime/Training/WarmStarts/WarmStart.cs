@@ -19,6 +19,7 @@ internal sealed class WarmStart : IKnownTexts
     {
         _model = model;
         _features = features;
+        Networks = NetworkStart.OfBases(model);
         _terms = [.. Enumerable.Range(0, schema.TermCount).Select(t => Find(schema.TermFeatures(t)))];
     }
 
@@ -27,6 +28,9 @@ internal sealed class WarmStart : IKnownTexts
 
     /// <inheritdoc/>
     public bool AreAll => false;
+
+    /// <summary>The networks that the model keeps, with whose bases a neural phase begins; null if it keeps none.</summary>
+    public NetworkStart? Networks { get; }
 
     /// <summary>How many scores the model has.</summary>
     public int Outputs => _model.Outputs;

@@ -86,6 +86,31 @@ public sealed class KeptNetworkTests
     }
 
     [Fact]
+    public void A_refinement_begins_with_tables_and_with_the_bases_that_are_kept()
+    {
+        ModelSchema four = Schemas.Of(
+            Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C"), Schemas.Number("D"), Schemas.Text("E")], [0, 1, 2, 3]);
+        TestRow[] rows =
+        [
+            .. Enumerable.Range(0, 160).Select(i => (A: i % 7 / 7.0, B: i % 11 / 11.0, C: i % 13 / 13.0, D: i % 5 / 5.0, E: $"{i / 40}"))
+                .Select(x => new TestRow([x.A, x.B, x.C, x.D, 0], (2 * x.A) + (8 * x.A * x.B * x.C * x.D), [null, null, null, null, x.E])),
+        ];
+        TrainingOptions options = Problems.Small with { Refinement = Refinement.Full, Rounds = 3, Epochs = 12, PosteriorDraws = 0, BatchSize = 40, Threads = 1 };
+        AdditiveModel bare = Problems.Train(four, rows[..120], options), kept = Problems.Train(four, rows[..120], options with { KeepNetworks = true });
+        AdditiveModel Next(AdditiveModel start, TrainingOptions with) => ModelTrainer.Continue(new TestEncoder(four), start, rows, with, null, default);
+
+        AdditiveModel plain = Next(bare, options), next = Next(kept, options);
+
+        (plain.TrainingRun!.Start, next.TrainingRun!.Start).ShouldBe((TrainingStart.Tables, TrainingStart.Tables | TrainingStart.Networks));
+        next.Vocabularies.Levels(4).ShouldBe(["0", "1", "2", "3"], "levels that came later have tables of their own");
+        next.TrainingHistory[^1].TrainingLoss.ShouldBeLessThan(plain.TrainingHistory[^1].TrainingLoss, "the bases had been learned");
+        AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Bytes(kept)));
+        Bytes(Next(loaded, options with { Threads = 2 })).ShouldBe(Bytes(next));
+        AdditiveModel.Load(new MemoryStream(Bytes(next))).TrainingRun!.Start.ShouldBe(next.TrainingRun.Start);
+        Should.Throw<ArgumentException>(() => Next(kept, options with { HiddenUnits = [7] })).Message.ShouldContain("with HiddenUnits = 7: they were learned with 6 4");
+    }
+
+    [Fact]
     public void Levels_that_networks_don_t_know_count_as_never_seen_and_a_notice_says_so()
     {
         Networks mlp = Networks.All["mlp"];

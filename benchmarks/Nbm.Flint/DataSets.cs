@@ -17,7 +17,11 @@ internal static class DataSets
     /// <summary>Options, where they aren't the defaults.</summary>
     public static FlintOptions Usual(string name, AttributeInputs inputs) => name switch
     {
-        "mnist" => new FlintOptions { HiddenUnits = [256, 128], DecoderUnits = [128], Dropout = 0.4, BatchSize = 64, LearningRate = 0.001, Epochs = 30, ValidationFraction = 0, InterpreterEpochs = 20, InterpreterBatchSize = 64 },
+        "mnist" => new FlintOptions
+        {
+            HiddenUnits = [256, 128], DecoderUnits = [128], Dropout = 0.4, BatchSize = 64, LearningRate = 0.001, Epochs = 30, ValidationFraction = 0,
+            InterpreterEpochs = 20, InterpreterBatchSize = 64,
+        },
         _ => new FlintOptions(),
     };
 

@@ -1,4 +1,4 @@
-// Networks with interpreters on real data: predictor, interpreter, fidelity and conciseness, beside a perceptron; other models explained afterwards.
+// Networks with interpreters on real data: fidelity and conciseness beside a perceptron's error; boosted trees explained afterwards.
 using System.CommandLine;
 using System.Globalization;
 using Nbm;
@@ -11,11 +11,17 @@ var seeds = new Option<int>("--seeds") { Description = "How many seeds.", Defaul
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: measure on rows held out from those to learn from." };
 var inputs = new Option<AttributeInputs>("--inputs") { Description = "What attributes read." };
 var attributes = new Option<int?>("--attributes") { Description = "How many; 25 of mnist, else 8." };
-var options = new Option<string[]>("--options") { Description = "Options of training, as HiddenUnits=64,32 Entropy=0.1.", AllowMultipleArgumentsPerToken = true };
+var options = new Option<string[]>("--options")
+{
+    Description = "Options of training, as HiddenUnits=64,32 Entropy=0.1.", AllowMultipleArgumentsPerToken = true,
+};
 var alone = new Option<bool>("--mlp") { Description = "A perceptron at its own defaults beside it." };
-var pictures = new Option<string?>("--pictures") { Description = "A folder that takes pictures of the first seed's attributes and of their relevances." };
+var pictures = new Option<string?>("--pictures") { Description = "A folder that takes pictures of the first seed's attributes." };
 var teacher = new Option<bool>("--teacher") { Description = "Boosted trees, of heloc or california, explained afterwards." };
-var command = new RootCommand("Trains networks with interpreters and prints what they reach.") { data, seeds, heldOut, inputs, attributes, options, alone, pictures, teacher };
+var command = new RootCommand("Trains networks with interpreters and prints what they reach.")
+{
+    data, seeds, heldOut, inputs, attributes, options, alone, pictures, teacher,
+};
 command.SetAction(arguments =>
 {
     string name = arguments.GetValue(data)!;
@@ -28,6 +34,7 @@ command.SetAction(arguments =>
     IDataSet set = DataSets.ByName[name](arguments.GetValue(heldOut));
     AttributeInputs read = arguments.GetValue(inputs);
     FlintOptions own = OptionText.Parse(DataSets.Usual(name, read), arguments.GetValue(options) ?? []);
-    set.Measure(own, arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8), read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures));
+    int count = arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8);
+    set.Measure(own, count, read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures));
 });
 return command.Parse(args).Invoke();

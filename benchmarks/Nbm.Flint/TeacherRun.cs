@@ -15,11 +15,13 @@ internal static class TeacherRun
     private static void California(int seeds)
     {
         HousePairs[] all = HousePairsCsv.Read(BenchmarkData.File("california_housing.csv"));
-        HousePairs[] train = BenchmarkData.Part(all, "california_housing.split.csv", "train", "validation"), test = BenchmarkData.Part(all, "california_housing.split.csv", "test");
+        HousePairs[] Part(params string[] parts) => BenchmarkData.Part(all, "california_housing.split.csv", parts);
+        HousePairs[] train = Part("train", "validation"), test = Part("test");
         double[] Targets(HousePairs[] rows) => [.. rows.Select(row => row.MedHouseVal)];
         Func<float[][], double[]> trees = new BoostedTrees(0).Regression(Numbers(train), Targets(train));
-        double Rmse(HousePairs[] rows) => Math.Sqrt(trees(Numbers(rows)).Zip(Targets(rows), (said, target) => (said - target) * (said - target)).Average());
-        Console.WriteLine($"boosted trees, 100 rounds: RMSE on the rows that they learned from {Rmse(train):0.0000}, on test rows {Rmse(test):0.0000}");
+        double Rmse(HousePairs[] rows) =>
+            Math.Sqrt(trees(Numbers(rows)).Zip(Targets(rows), (said, target) => (said - target) * (said - target)).Average());
+        Console.WriteLine($"boosted trees, 100 rounds: RMSE of the rows that they learned from {Rmse(train):0.0000}, of test rows {Rmse(test):0.0000}");
         Explain(train, test, trees, said => said, seeds);
     }
 
@@ -34,8 +36,11 @@ internal static class TeacherRun
             Func<float[][], double[]> trees = stops
                 ? new BoostedTrees(0).Binary(Numbers(learned), Targets(learned), (Numbers(held), Targets(held)))
                 : new BoostedTrees(0).Binary(Numbers(train), Targets(train), null);
-            double Accuracy(HelocPairs[] rows) => trees(Numbers(rows)).Zip(Targets(rows), (said, target) => said >= 0.5 == target ? 1.0 : 0).Average();
-            Console.WriteLine($"boosted trees, {(stops ? "stopped by the validation part" : "100 rounds")}: accuracy on the rows that they learned from {Accuracy(stops ? learned : train):0.0000}, on test rows {Accuracy(test):0.0000}");
+            double Accuracy(HelocPairs[] rows) =>
+                trees(Numbers(rows)).Zip(Targets(rows), (said, target) => said >= 0.5 == target ? 1.0 : 0).Average();
+            Console.WriteLine(
+                $"boosted trees, {(stops ? "stopped by the validation part" : "100 rounds")}: accuracy on the rows that they learned from "
+                + $"{Accuracy(stops ? learned : train):0.0000}, on test rows {Accuracy(test):0.0000}");
             Explain(train, test, trees, said => Math.Log(said / (1 - said)), seeds);
         }
     }
@@ -58,7 +63,8 @@ internal static class TeacherRun
         double[] student = new BoostedTrees(0).Regression(Numbers(train), taught, rounds: 300)(Numbers(test));
         double mean = expected.Average(), spread = expected.Average(own => (own - mean) * (own - mean));
         double agreement = student.Zip(expected, (own, of) => own >= 0 == of >= 0 ? 1.0 : 0).Average();
-        Console.WriteLine($"  a student without limits, 300 rounds of trees: R² {1 - (student.Zip(expected, (own, of) => (own - of) * (own - of)).Average() / spread):0.0000}, the same decision in {agreement:0.0000}");
+        double RSquared(double[] scores) => 1 - (scores.Zip(expected, (own, of) => (own - of) * (own - of)).Average() / spread);
+        Console.WriteLine($"  a student without limits, 300 rounds of trees: R² {RSquared(student):0.0000}, the same decision in {agreement:0.0000}");
 
         RecordEncoder<TRow> encoder = Encoders.Of<TRow>();
         AdditiveModel distilled = Distiller.Distill(encoder, train, teacher, new TrainingOptions(), null, default);
@@ -67,11 +73,11 @@ internal static class TeacherRun
         {
             for (int seed = 0; seed < seeds; seed++)
             {
-                FlintModel model = FlintTrainer.Interpret(encoder, train, row => [teacher(row)], 8, inputs, new FlintOptions { Seed = seed }, null, default);
+                FlintModel model = FlintTrainer.Interpret(
+                    encoder, train, row => [teacher(row)], 8, inputs, new FlintOptions { Seed = seed }, null, default);
                 FlintMetrics measured = model.Measure(encoder, test, row => [score(said[row])]);
                 double[] interpreted = [.. test.Select(row => model.Read(encoder, row).Scores[0])];
-                double r2 = 1 - (interpreted.Zip(expected, (own, of) => (own - of) * (own - of)).Average() / spread);
-                Console.WriteLine($"  interpreter of {inputs}, seed {seed}: R² of scores {r2:0.0000}; {measured}");
+                Console.WriteLine($"  interpreter of {inputs}, seed {seed}: R² of scores {RSquared(interpreted):0.0000}; {measured}");
             }
         }
     }
@@ -82,6 +88,7 @@ internal static class TeacherRun
         int features = encoder.Schema.Features.Length;
         var columns = new double[features * rows.Length];
         encoder.Encode(rows, new Vocabularies(new IReadOnlyList<string>?[features]), columns, rows.Length);
-        return [.. Enumerable.Range(0, rows.Length).Select(r => Enumerable.Range(0, features).Select(f => (float)columns[(f * rows.Length) + r]).ToArray())];
+        return [.. Enumerable.Range(0, rows.Length)
+            .Select(r => Enumerable.Range(0, features).Select(f => (float)columns[(f * rows.Length) + r]).ToArray())];
     }
 }

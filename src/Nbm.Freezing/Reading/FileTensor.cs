@@ -44,13 +44,24 @@ internal sealed class FileTensor
     /// <exception cref="FileFormatException">Something is wrong with one, or two have one name.</exception>
     public static FileTensor[] ReadAll(FileCursor from)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        return from.Items(LeastBytes, "tensors", () =>
-        {
-            FileTensor tensor = Read(from);
-            return names.Add(tensor.Name) ? tensor : throw from.Wrong($"the tensor {NameRule.Shown(tensor.Name)} is there twice");
-        }, MostTensors);
+        var tensors = new Dictionary<string, FileTensor>(StringComparer.Ordinal);
+        string[] names = ReadInto(tensors, from);
+        return Array.ConvertAll(names, name => tensors[name]);
     }
+
+    /// <summary>The same by their names.</summary>
+    /// <returns>The names in their order.</returns>
+    public static string[] ReadInto(Dictionary<string, FileTensor> tensors, FileCursor from) => from.Items(LeastBytes, "tensors", () =>
+    {
+        FileTensor tensor = Read(from);
+        if (tensors.ContainsKey(tensor.Name))
+        {
+            throw from.Wrong($"the tensor {NameRule.Shown(tensor.Name)} is there twice");
+        }
+
+        tensors.Add(tensor.Name, tensor);
+        return tensor.Name;
+    }, MostTensors);
 
     private static FileTensor Read(FileCursor from)
     {

@@ -20,11 +20,7 @@ internal sealed class FileTensors
     public static T Read<T>(SectionReader sections, string name, Func<FileTensors, T> take) => sections.Read(name, from =>
     {
         var tensors = new FileTensors(from);
-        foreach (FileTensor tensor in FileTensor.ReadAll(from))
-        {
-            tensors._left.Add(tensor.Name, tensor);
-        }
-
+        FileTensor.ReadInto(tensors._left, from);
         from.MustEnd();
         T taken = take(tensors);
         return tensors._left.Values.FirstOrDefault() is { } left

@@ -1,6 +1,7 @@
 namespace Nbm.Backends;
 
-/// <summary>A loss of one score with its parameters, and the units of both: of a row with the target y and the score x it is ℓ(y, x + <see cref="Shift"/> + offset) /
+/// <summary>A loss of one score with its parameters, and the units of both: of a row with the target y and the score x it is ℓ(y, x +
+/// <see cref="Shift"/> + offset) /
 /// <see cref="Unit"/>.</summary>
 /// <param name="Kind">ℓ.</param>
 public readonly record struct LossFunction(LossFunctionKind Kind)
@@ -17,7 +18,8 @@ public readonly record struct LossFunction(LossFunctionKind Kind)
     /// <summary>What losses and slopes are divided by, above 0.</summary>
     public double Unit { get; init; } = 1;
 
-    /// <summary>How far a score that stands for the logarithm of a mean may be from 0: what is beyond counts as that far, so that means stay finite numbers above
+    /// <summary>How far a score that stands for the logarithm of a mean may be from 0: what is beyond counts as that far, so that means
+    /// stay finite numbers above
     /// 0.</summary>
     public const double MostLogMean = 300;
 }

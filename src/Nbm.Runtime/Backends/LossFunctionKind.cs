@@ -1,6 +1,7 @@
 namespace Nbm.Backends;
 
-/// <summary>The losses of one score with parameters that a backend evaluates, see <see cref="LossFunction"/>; μ is eˢ, and y the target.</summary>
+/// <summary>The losses of one score with parameters that a backend evaluates, see <see cref="LossFunction"/>; μ is eˢ, and y the
+/// target.</summary>
 public enum LossFunctionKind
 {
     /// <summary>ln(1 + eˢ) − ys of a 0/1 target.</summary>
@@ -21,7 +22,8 @@ public enum LossFunctionKind
     /// <summary>½(y − s)², or δ|y − s| − ½δ² beyond the parameter δ above 0 (Huber 1964).</summary>
     Huber,
 
-    /// <summary>(τ − 1) r + h ln(1 + e^(r/h)) with r = y − s: the pinball loss of the parameter τ between 0 and 1, smoothed over the bandwidth h above 0
+    /// <summary>(τ − 1) r + h ln(1 + e^(r/h)) with r = y − s: the pinball loss of the parameter τ between 0 and 1, smoothed over the
+    /// bandwidth h above 0
     /// (Fasiolo et al. 2021, section 2).</summary>
     Quantile,
 }

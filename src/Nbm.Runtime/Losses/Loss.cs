@@ -28,7 +28,8 @@ public abstract class Loss
     /// <summary>Whether only rows near their score have a curvature, so that few of them say anything of a shape.</summary>
     internal virtual bool IsLocal => false;
 
-    /// <summary>The parameters that <see cref="Adapt"/> estimates, to be given to <see cref="Restored"/>; null if they aren't known.</summary>
+    /// <summary>The parameters that <see cref="Adapt"/> estimates, to be given to <see cref="Restored"/>; null if they aren't
+    /// known.</summary>
     internal virtual double[]? State => null;
 
     /// <summary>The same loss with parameters that were estimated before.</summary>

@@ -81,7 +81,8 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
     public TrainingRun? TrainingRun { get; init; }
 
-    /// <summary>Whether the model keeps the networks that it was compiled from, so that training can go on from them (<see cref="TrainingOptions.KeepNetworks"/>).</summary>
+    /// <summary>Whether the model keeps the networks that it was compiled from, so that training can go on from them
+    /// (<see cref="TrainingOptions.KeepNetworks"/>).</summary>
     public bool KeepsNetworks => KeptNetworks is not null;
 
     /// <summary>The networks that the model was compiled from; null if it doesn't keep them, or comes from none.</summary>

@@ -39,8 +39,10 @@ public static class ModelTrainer
     }
 
     /// <summary>
-    /// Learns an additive model from rows, beginning from a model instead of from nothing. A full refinement begins with its tables, its smoothness and the resolution of
-    /// its interactions; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that it keeps, on their axes; levels that these
+    /// Learns an additive model from rows, beginning from a model instead of from nothing. A full refinement begins with its tables, its
+    /// smoothness and the resolution of
+    /// its interactions; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that it keeps,
+    /// on their axes; levels that these
     /// don't know count as never seen. The fit is to the rows given and to nothing else.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
@@ -52,7 +54,8 @@ public static class ModelTrainer
     /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     /// <exception cref="NbmSchemaException">The record hasn't all features of the model, as they were; names the first.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one of a model that keeps no networks, or for other networks than it keeps.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one of a model that
+    /// keeps no networks, or for other networks than it keeps.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no number any more.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>

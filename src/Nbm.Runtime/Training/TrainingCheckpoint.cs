@@ -11,7 +11,8 @@ namespace Nbm;
 public sealed record TrainingCheckpoint(string Path)
 {
     /// <summary>
-    /// How much time may pass between two writings, and so be lost; zero: none, after every step and round. A fired cancellation token writes one
+    /// How much time may pass between two writings, and so be lost; zero: none, after every step and round. A fired cancellation token
+    /// writes one
     /// too.
     /// </summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);

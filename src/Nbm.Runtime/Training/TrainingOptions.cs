@@ -186,7 +186,8 @@ public sealed partial record TrainingOptions
     public OnCancel OnCancel { get; init; }
 
     /// <summary>
-    /// Keeps the state of the fit in a file, for fits so long that they may be killed; null: nowhere. Draws from the posterior and bags, which
+    /// Keeps the state of the fit in a file, for fits so long that they may be killed; null: nowhere. Draws from the posterior and bags,
+    /// which
     /// come last, begin anew.
     /// </summary>
     public TrainingCheckpoint? Checkpoint { get; init; }

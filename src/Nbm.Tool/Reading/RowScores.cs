@@ -14,7 +14,8 @@ internal static class RowScores
         int count = rows.Count;
         var scores = new double[model.Outputs * count];
         model.Score(rows, scores, []);
-        var evaluated = new EvaluatedRows(count, model.Outputs, model.Schema.EntryColumn is not null, model.Schema.StratumColumn is not null);
+        var evaluated = new EvaluatedRows(count, model.Outputs, model.Schema.EntryColumn is not null,
+            model.Schema.StratumColumn is not null);
         var own = new double[model.Outputs];
         for (int r = 0; r < count; r++)
         {

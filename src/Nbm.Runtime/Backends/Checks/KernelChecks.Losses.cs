@@ -44,12 +44,15 @@ public static partial class KernelChecks
             LossFunctionKind.Tweedie => parameter is > 1 and < 2,
             LossFunctionKind.NegativeBinomial or LossFunctionKind.Huber => parameter > 0 && double.IsFinite(parameter),
             LossFunctionKind.Quantile => parameter is > 0 and < 1,
-            _ => throw new ArgumentOutOfRangeException(nameof(function), function.Kind, Invariant($"{kernel}: not a loss that backends know.")),
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function.Kind,
+                Invariant($"{kernel}: not a loss that backends know.")),
         };
-        bool smooth = function.Kind == LossFunctionKind.Quantile ? function.Bandwidth > 0 && double.IsFinite(function.Bandwidth) : function.Bandwidth == 0;
+        bool smooth = function.Kind == LossFunctionKind.Quantile ? function.Bandwidth > 0 && double.IsFinite(function.Bandwidth)
+            : function.Bandwidth == 0;
         if (!holds || !smooth || !double.IsFinite(function.Shift) || !(function.Unit > 0 && double.IsFinite(function.Unit)))
         {
-            throw new ArgumentOutOfRangeException(nameof(function), function, Invariant($"{kernel}: {function} has a parameter, a bandwidth or a unit that can't be."));
+            throw new ArgumentOutOfRangeException(nameof(function), function,
+                Invariant($"{kernel}: {function} has a parameter, a bandwidth or a unit that can't be."));
         }
     }
 

@@ -19,7 +19,8 @@ public sealed unsafe partial class ManagedBackend
                 break;
             case LossKind.Softmax:
                 _team.Run(
-                    new SoftmaxLossAction(arguments, ScratchOfThreads(SoftmaxLossAction.ScratchLength(arguments.Outputs))), LossChunks.Count(arguments.Count));
+                    new SoftmaxLossAction(arguments, ScratchOfThreads(SoftmaxLossAction.ScratchLength(arguments.Outputs))),
+                    LossChunks.Count(arguments.Count));
                 break;
         }
 
@@ -78,7 +79,8 @@ public sealed unsafe partial class ManagedBackend
 
     private void Run<TLoss>(TLoss loss, LossArguments arguments)
         where TLoss : struct, IRowLoss =>
-        _team.Run(new RowLossAction<TLoss>(loss, arguments, ScratchOfThreads(RowLossAction<TLoss>.ScratchLength)), LossChunks.Count(arguments.Count));
+        _team.Run(new RowLossAction<TLoss>(loss, arguments, ScratchOfThreads(RowLossAction<TLoss>.ScratchLength)),
+            LossChunks.Count(arguments.Count));
 
     private void Finish(LossArguments arguments, Matrix loss)
     {

@@ -60,7 +60,8 @@ internal sealed class KeptNetworks
     {
         foreach (Axis axis in Inputs is null ? Axes : [.. Inputs.Features.Select(feature => feature.Axis)])
         {
-            if (axis.Feature >= schema.Features.Length || ModelRules.Mismatch(axis, schema.Features[axis.Feature], vocabularies) is not null)
+            if (axis.Feature >= schema.Features.Length
+                || ModelRules.Mismatch(axis, schema.Features[axis.Feature], vocabularies) is not null)
             {
                 return FormattableString.Invariant($"an axis of theirs isn't one of feature {axis.Feature}");
             }
@@ -73,7 +74,8 @@ internal sealed class KeptNetworks
 
         for (int t = 0; t < Terms.Length; t++)
         {
-            if (Terms[t].Any(axis => (uint)axis >= (uint)Axes.Length) || !Terms[t].Select(axis => Axes[axis].Feature).SequenceEqual(schema.TermFeatures(t)))
+            if (Terms[t].Any(axis => (uint)axis >= (uint)Axes.Length)
+                || !Terms[t].Select(axis => Axes[axis].Feature).SequenceEqual(schema.TermFeatures(t)))
             {
                 return $"the axes of their term {Cited.Text(schema.TermName(t))} aren't those of its features";
             }

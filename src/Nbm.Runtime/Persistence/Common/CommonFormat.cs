@@ -44,7 +44,8 @@ internal static class CommonFormat
         OptionalIf(model.TrainingHistory.Count > 0, SectionNames.History, section => HistoryFormat.Write(section, model.TrainingHistory));
         OptionalIf(model.TrainingRun is not null, SectionNames.Run, section => RunFormat.Write(section, model.TrainingRun!));
         OptionalIf(
-            model.TrainingRun?.Start is { } start && start.HasFlag(TrainingStart.Networks), SectionNames.Start, section => section.Byte((byte)model.TrainingRun!.Start));
+            model.TrainingRun?.Start is { } start && start.HasFlag(TrainingStart.Networks), SectionNames.Start,
+            section => section.Byte((byte)model.TrainingRun!.Start));
         if (model.KeptNetworks is { } networks)
         {
             NetworksFormat.Write(to, networks);

@@ -23,7 +23,8 @@ internal static class RunFormat
         TrainingRun run = Read(from);
         return new TrainingRun
         {
-            Seed = run.Seed, Rows = run.Rows, ValidationRows = run.ValidationRows, Start = start ?? run.Start, Options = run.Options, Version = run.Version,
+            Seed = run.Seed, Rows = run.Rows, ValidationRows = run.ValidationRows, Start = start ?? run.Start, Options = run.Options,
+            Version = run.Version,
         };
     }
 

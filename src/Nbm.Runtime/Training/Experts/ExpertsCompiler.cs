@@ -25,7 +25,8 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
         {
             var mixture = new ExpertMixture(
                 objective.Gates(squaredError), layout.Experts.Length, target.Outputs, scale, data.Schema.Target.Task == ModelTask.Regression);
-            return new ExpertsModel(data.Parts(intercepts, fitted.History, run, null, networks: fitted.Kept), networks, mixture, [.. importances]);
+            return new ExpertsModel(data.Parts(intercepts, fitted.History, run, null, networks: fitted.Kept), networks, mixture,
+                [.. importances]);
         }
 
         double[] zeros = new double[layout.Experts.Length * target.Outputs], none = new double[target.Outputs];

@@ -52,7 +52,8 @@ internal sealed class ExpertsNetwork
         {
             Encoding = network._inputs.Plain,
             Layout = NetworkLayout.Of(
-                (nameof(_options.HiddenUnits), NetworkLayout.Widths(network._options.HiddenUnits)), (nameof(_options.Inputs), network._options.Inputs),
+                (nameof(_options.HiddenUnits), NetworkLayout.Widths(network._options.HiddenUnits)),
+                (nameof(_options.Inputs), network._options.Inputs),
                 ("Experts", string.Join(", ", network._layout.Experts.Select(expert => string.Join('+', expert.Features)))),
                 ("Regrets", string.Join(' ', network.Regrets))),
             Embeddings = network._inputs.Embeddings,

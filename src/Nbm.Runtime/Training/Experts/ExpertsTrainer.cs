@@ -36,12 +36,14 @@ public static class ExpertsTrainer
         Run(encoder, null, train, validation, layout, options, progress, cancellationToken);
 
     /// <summary>
-    /// Learns experts from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as they are: levels that it doesn't know count
+    /// Learns experts from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as they
+    /// are: levels that it doesn't know count
     /// as never seen, and a notice says so. The fit is to the rows given and to nothing else.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
-    /// <param name="start">The model to begin from, of the same record, trained with <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
+    /// <param name="start">The model to begin from, of the same record, trained with
+    /// <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some of the others out.</param>
     /// <param name="layout">The groups of features, and which of them each expert reads.</param>
@@ -66,14 +68,16 @@ public static class ExpertsTrainer
         return Run(encoder, start, train, validation, layout, options, progress, cancellationToken);
     }
 
-    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs aren't made.</summary>
+    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs
+    /// aren't made.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="layout">The groups of features, and which of them each expert reads.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as training says.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as
+    /// training says.</exception>
     public static NetworkMemoryEstimate EstimateMemory<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, ExpertsLayout layout, ExpertsOptions? options)
     {
@@ -81,18 +85,21 @@ public static class ExpertsTrainer
         ArgumentNullException.ThrowIfNull(layout);
         options ??= new ExpertsOptions();
         return NetworkFit.EstimateMemory(
-            encoder, rows, options, fit => Parts(fit, layout, options).Plan, () => ExpertsTrainingRules.Check(encoder.Schema, layout, options));
+            encoder, rows, options, fit => Parts(fit, layout, options).Plan,
+            () => ExpertsTrainingRules.Check(encoder.Schema, layout, options));
     }
 
     private static ExpertsModel Run<TRecord>(
-        RecordEncoder<TRecord> encoder, ExpertsModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, ExpertsLayout layout,
+        RecordEncoder<TRecord> encoder, ExpertsModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation,
+        ExpertsLayout layout,
         ExpertsOptions? options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(layout);
         options ??= new ExpertsOptions();
         return NetworkFit.Train(
-            encoder, train, validation, options, fit => Fit(fit, layout, options), progress, token, start is null ? null : (start, ExpertsNetwork.Name),
+            encoder, train, validation, options, fit => Fit(fit, layout, options), progress, token, start is null ? null
+                : (start, ExpertsNetwork.Name),
             () => ExpertsTrainingRules.Check(encoder.Schema, layout, options));
     }
 

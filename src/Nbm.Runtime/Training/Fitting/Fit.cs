@@ -68,14 +68,16 @@ internal static class Fit
             {
                 token.ThrowIfCancellationRequested();
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, checkpoint, progress, token), fit.History, run, kept);
+                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, checkpoint, progress, token),
+                    fit.History, run, kept);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
                 // Not one round has ended: the neural fit is the best there is, but where it knows nothing of what the fit goes on from, or of what the record asks for.
                 if (data.Start is not null || !data.Schema.Vectors.IsEmpty || data.Schema.Features.Any(feature => feature.IsConstrained))
                 {
-                    return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts), fit.History, run, kept);
+                    return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts),
+                        fit.History, run, kept);
                 }
             }
         }
@@ -85,10 +87,11 @@ internal static class Fit
             .Compile(fit.History, run, draws: fit.History.Count == 0 && data.Networks is null ? null : bagged.Draws, networks: kept);
     }
 
-    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history, TrainingRun run,
-        KeptNetworks? networks = null) =>
+    private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history,
+        TrainingRun run, KeptNetworks? networks = null) =>
         new ModelCompiler(data, data.All, target, FittedTables.Of(tables))
-            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation), tables.Notices, networks);
+            .Compile(history, run, tables.TermDegrees(), tables.Draws, tables.Dispersion, tables.TermSmoothness(target.Scale.Deviation),
+                tables.Notices, networks);
 
     private static TrainingRun RunOf(TrainingData data, TrainingOptions options, int validationRows) => new()
     {
@@ -112,7 +115,8 @@ internal static class Fit
         IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null : Reporter(backend, progress, target.Unit));
+        RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null
+            : Reporter(backend, progress, target.Unit));
         return refinement.Run(target.NullIntercepts, bases, token);
     }
 
@@ -131,8 +135,8 @@ internal static class Fit
         }
     }
 
-    private static RefinementPhase Phase(Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, CheckpointFile? checkpoint = null,
-        Action<RefinementRound>? onRound = null) =>
+    private static RefinementPhase Phase(Backend backend, TrainingData data, TargetLoss target, TrainingOptions options,
+        CheckpointFile? checkpoint = null, Action<RefinementRound>? onRound = null) =>
         new(backend, data, RefinementData.Create(data.All, target, options.Threads), options)
         {
             Draws = options.PosteriorDraws,

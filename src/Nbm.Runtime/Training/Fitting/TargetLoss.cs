@@ -102,7 +102,8 @@ internal sealed record TargetLoss
         };
         if (kernel is { } known)
         {
-            TargetScale scale = known != LossKind.Squared ? TargetScale.None : data.Networks?.Scale ?? TargetScale.Of(WithoutOffset(rows), rows.Weights);
+            TargetScale scale = known != LossKind.Squared ? TargetScale.None
+                : data.Networks?.Scale ?? TargetScale.Of(WithoutOffset(rows), rows.Weights);
             TargetRange.CheckScale(scale, target);
             double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
             return new TargetLoss
@@ -153,7 +154,9 @@ internal sealed record TargetLoss
     private static TargetLoss OfRows(TargetSchema target, EncodedRows rows, Loss? own, TargetScale? learned)
     {
         double[] targets = WithoutOffset(rows);
-        TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity ? learned ?? TargetScale.Robust(targets, rows.Weights) : TargetScale.None;
+        TargetScale scale = TaskLosses.LinkOf(target.Task) == LinkFunction.Identity
+            ? learned ?? TargetScale.Robust(targets, rows.Weights)
+            : TargetScale.None;
         Loss loss = own ?? TaskLosses.Of(target, Magnitude.AreAlike(targets, rows.Weights) ? SpreadOfLike : scale.Deviation)
             ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
         CheckRange(target, loss.Link, rows, scale);

@@ -74,7 +74,8 @@ internal sealed class TrainingProblem : IDisposable
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
         HostDesign design = HostDesign.Locate(axes, layout, rows);
         TablePlan plan = TablePlan.Create(
-            [.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, data.Networks?.Networks.Mass.ToArray() ?? design.Mass(rows.Weights), resolution);
+            [.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, data.Networks?.Networks.Mass.ToArray()
+                ?? design.Mass(rows.Weights), resolution);
 
         var workspace = new Workspace(backend);
         var bags = new BagWeights(Math.Max(1, options.Bags), rows.Count, options.Seed);

@@ -24,6 +24,7 @@ internal sealed class LearnerState
     /// <summary>The epochs that have ended.</summary>
     public required ImmutableArray<EpochLosses> History { get; init; }
 
-    /// <summary>Parameters, the optimiser's moments and the best epoch's parameters: <c>bases 1: layer 2 weight, first moment</c>.</summary>
+    /// <summary>Parameters, the optimiser's moments and the best epoch's parameters: <c>bases 1: layer 2 weight, first
+    /// moment</c>.</summary>
     public required ImmutableArray<FileTensor> Tensors { get; init; }
 }

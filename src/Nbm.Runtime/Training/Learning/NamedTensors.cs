@@ -16,7 +16,8 @@ internal static class NamedTensors
             var values = new float[vector.Length];
             backend.Download(vector, values);
             tensors.AddRange(parameters.All.Select(parameter => FileTensor.Of(
-                Name(parameter, what), values[parameter.Offset..(parameter.Offset + parameter.Length)], parameter.Rows, parameter.Columns)));
+                Name(parameter, what), values[parameter.Offset..(parameter.Offset + parameter.Length)], parameter.Rows,
+                parameter.Columns)));
         }
 
         return tensors.ToImmutable();

@@ -52,7 +52,8 @@ internal abstract class BatchLoss
             workspace.Backend.Loss(kind, rows, scores, targets, _weights, scores, loss);
     }
 
-    private sealed class OfFunction(Workspace workspace, LossFunction function, (double[] Targets, double[]? Offsets) inputs, EncodedRows rows) : BatchLoss
+    private sealed class OfFunction(Workspace workspace, LossFunction function, (double[] Targets, double[]? Offsets) inputs,
+        EncodedRows rows) : BatchLoss
     {
         private readonly Matrix _weights = Weights(workspace, rows);
         private readonly Matrix _targets = Upload(workspace, inputs.Targets);

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The loss of a data set's rows, computed in doubles on the host, whatever the backend: in refinement all losses but the three that backends have kernels for; in gradient descent
+/// The loss of a data set's rows, computed in doubles on the host, whatever the backend: in refinement all losses but the three that
+/// backends have kernels for; in gradient descent
 /// Cox's and a user's own. One score a row.
 /// Its own parameters may change between rounds (<see cref="Adapt"/>); so an instance belongs to one phase of one fit.
 /// </summary>
@@ -30,7 +31,8 @@ internal abstract class HostLoss
     {
     }
 
-    /// <summary>What the loss's own parameters are by now, to be given back; empty if they are as at first, null if that can't be said.</summary>
+    /// <summary>What the loss's own parameters are by now, to be given back; empty if they are as at first, null if that can't be
+    /// said.</summary>
     public virtual double[]? State => [];
 
     /// <summary>Goes on with parameters that a loss of the same rows had.</summary>

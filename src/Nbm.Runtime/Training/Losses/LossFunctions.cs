@@ -21,7 +21,10 @@ internal static class LossFunctions
             NegativeBinomialLoss { Parameter: { } dispersion } => Log(LossFunctionKind.NegativeBinomial, dispersion, target),
 
             // Of numbers in deviations from their midst losses are those of the target over powers of the deviation.
-            HuberLoss huber => new LossFunction(LossFunctionKind.Huber) { Parameter = huber.Delta / deviation, Unit = target.Unit / (deviation * deviation) },
+            HuberLoss huber => new LossFunction(LossFunctionKind.Huber)
+            {
+                Parameter = huber.Delta / deviation, Unit = target.Unit / (deviation * deviation),
+            },
             QuantileLoss quantile => new LossFunction(LossFunctionKind.Quantile)
             {
                 Parameter = quantile.Smoothed, Bandwidth = quantile.Bandwidth / deviation, Unit = target.Unit / deviation,
@@ -34,8 +37,10 @@ internal static class LossFunctions
     /// <param name="loss">The loss.</param>
     /// <param name="target">The scale of scores.</param>
     /// <param name="rows">The rows.</param>
-    public static (double[] Targets, double[]? Offsets) Inputs(Loss loss, TargetLoss target, EncodedRows rows) => loss.Link == LinkFunction.Identity
-        ? (target.Scale.Apply(rows.Offsets is null ? rows.Targets : [.. rows.Targets.Zip(rows.Offsets, (value, offset) => value - offset)]), null)
+    public static (double[] Targets, double[]? Offsets) Inputs(Loss loss, TargetLoss target, EncodedRows rows) =>
+        loss.Link == LinkFunction.Identity
+        ? (target.Scale.Apply(rows.Offsets is null ? rows.Targets : [.. rows.Targets.Zip(rows.Offsets, (value, offset) => value - offset)]),
+            null)
         : (rows.Targets, rows.Offsets);
 
     private static LossFunction Log(LossFunctionKind kind, double parameter, TargetLoss target) => new(kind)

@@ -40,8 +40,8 @@ internal static class NetworkMemory
         };
     }
 
-    // Values, target and weight, of the rows that are held out apart from others once more; which rows they are; on the backend target, weight and order, scores and
-    // their gradients.
+    // Values, target and weight, of the rows that are held out apart from others once more; which rows they are; on the backend target,
+    // weight and order, scores and their gradients.
     private static long Row(int features, int scores, int copies) => (8L * (features + 3) * copies) + 56 + (16L * scores);
 
     private static FeatureMemory Feature(ModelSchema schema, FeatureInputs own, int rows) => new()

@@ -32,12 +32,14 @@ public static class MlpTrainer
         Run(encoder, null, train, validation, options, progress, cancellationToken);
 
     /// <summary>
-    /// Learns a multilayer perceptron from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as they are: levels that it doesn't know count
+    /// Learns a multilayer perceptron from rows, beginning with the network that another keeps instead of with one drawn at random. Its
+    /// inputs stay as they are: levels that it doesn't know count
     /// as never seen, and a notice says so. The fit is to the rows given and to nothing else.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
-    /// <param name="start">The model to begin from, of the same record, trained with <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
+    /// <param name="start">The model to begin from, of the same record, trained with
+    /// <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some of the others out.</param>
     /// <param name="options">How to train; null for the defaults.</param>
@@ -60,26 +62,31 @@ public static class MlpTrainer
         return Run(encoder, start, train, validation, options, progress, cancellationToken);
     }
 
-    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs aren't made.</summary>
+    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs
+    /// aren't made.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as training says.</exception>
-    public static NetworkMemoryEstimate EstimateMemory<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, MlpOptions? options)
+    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as
+    /// training says.</exception>
+    public static NetworkMemoryEstimate EstimateMemory<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows,
+        MlpOptions? options)
     {
         options ??= new MlpOptions();
         return NetworkFit.EstimateMemory(encoder, rows, options, fit => Plan(Inputs(fit, options), options));
     }
 
     private static MlpModel Run<TRecord>(
-        RecordEncoder<TRecord> encoder, MlpModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, MlpOptions? options,
+        RecordEncoder<TRecord> encoder, MlpModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation,
+        MlpOptions? options,
         IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         options ??= new MlpOptions();
         return NetworkFit.Train(
-            encoder, train, validation, options, fit => Fit(fit, options), progress, token, start is null ? null : (start, MlpNetwork.Name));
+            encoder, train, validation, options, fit => Fit(fit, options), progress, token, start is null ? null
+                : (start, MlpNetwork.Name));
     }
 
     private static MlpModel Fit(NetworkFit fit, MlpOptions options)

@@ -15,10 +15,13 @@ internal static class NetworkLayout
     {
         NetworkOptions networks = options.Networks;
         return Of(
-            (nameof(NetworkKind), networks.Kind), (nameof(NetworkUnits), networks.Units), (nameof(networks.HiddenUnits), Widths(networks.HiddenUnits)),
-            (nameof(networks.Bases), networks.Bases), (nameof(networks.AxisScale), networks.AxisScale), (nameof(networks.Frequencies), networks.Frequencies),
+            (nameof(NetworkKind), networks.Kind), (nameof(NetworkUnits), networks.Units),
+            (nameof(networks.HiddenUnits), Widths(networks.HiddenUnits)),
+            (nameof(networks.Bases), networks.Bases), (nameof(networks.AxisScale), networks.AxisScale),
+            (nameof(networks.Frequencies), networks.Frequencies),
             (nameof(networks.InteractionFrequencies), networks.InteractionFrequencies), (nameof(networks.Nodes), networks.Nodes),
-            (nameof(networks.InteractionNodes), networks.InteractionNodes), (nameof(options.Bags), options.Bags), (nameof(Refinement), options.Refinement));
+            (nameof(networks.InteractionNodes), networks.InteractionNodes), (nameof(options.Bags), options.Bags),
+            (nameof(Refinement), options.Refinement));
     }
 
     /// <summary>What decides on the bases of a neural phase.</summary>

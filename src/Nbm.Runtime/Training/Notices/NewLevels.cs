@@ -12,7 +12,8 @@ internal static class NewLevels
     /// <param name="rows">The training rows.</param>
     /// <param name="options">How many rows a level needs.</param>
     /// <param name="start">What the fit begins with.</param>
-    public static ImmutableArray<TrainingNotice> Notices<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options, IKnownTexts start)
+    public static ImmutableArray<TrainingNotice> Notices<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows,
+        TrainingOptions options, IKnownTexts start)
     {
         if (!start.AreAll)
         {
@@ -46,7 +47,8 @@ internal static class NewLevels
     private static TrainingNotice Notice(string feature, KeyValuePair<string, int>[] unknown)
     {
         int rows = unknown.Sum(level => level.Value);
-        string named = string.Join(", ", unknown.Take(MostNamed).Select(level => $"'{level.Key}'")) + (unknown.Length > MostNamed ? " …" : string.Empty);
+        string named = string.Join(", ", unknown.Take(MostNamed).Select(level => $"'{level.Key}'"))
+            + (unknown.Length > MostNamed ? " …" : string.Empty);
         return new TrainingNotice
         {
             Kind = TrainingNoticeKind.NewLevels,

@@ -226,7 +226,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
         }
     }
 
-    private RefinedTables Best(RefinementStage stage, Smoothness smoothness, ProbeMemory probes, CurvePriors? priors, bool isFirst, bool settled) =>
+    private RefinedTables Best(RefinementStage stage, Smoothness smoothness, ProbeMemory probes, CurvePriors? priors, bool isFirst,
+        bool settled) =>
         new(stage.Layout, Held(stage, settled), isFirst ? null : probes.Settled, null)
         {
             Precisions = [.. smoothness.Precisions],
@@ -237,7 +238,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
 
     // All that the next round depends on. A loss of the user's own that has become another can't be kept, and then nothing can.
     private void Save(
-        int round, double noise, double[] degrees, RefinementStage stage, Smoothness smoothness, ProbeMemory probes, Convergence convergence, CurvePriors? priors)
+        int round, double noise, double[] degrees, RefinementStage stage, Smoothness smoothness, ProbeMemory probes,
+        Convergence convergence, CurvePriors? priors)
     {
         if (Checkpoint is null || (rows.Host is null ? [] : rows.Host.State) is not { } loss)
         {

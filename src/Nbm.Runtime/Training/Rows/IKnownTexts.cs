@@ -11,6 +11,7 @@ internal interface IKnownTexts
     /// <summary>Whether no other text gets an index: new levels are those that the model never saw, and new classes are refused.</summary>
     bool AreAll { get; }
 
-    /// <summary>The levels that the model knows of an open category, in the order of their indices; none if it doesn't have the feature.</summary>
+    /// <summary>The levels that the model knows of an open category, in the order of their indices; none if it doesn't have the
+    /// feature.</summary>
     ImmutableArray<string> Levels(int feature);
 }

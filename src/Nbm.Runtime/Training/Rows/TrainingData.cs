@@ -42,7 +42,8 @@ internal sealed record TrainingData(
     /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
     /// <param name="networks">What the model is to keep of its networks; null for nothing.</param>
     public CommonParts Parts(
-        ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines, double? dispersion = null, KeptNetworks? networks = null) => new()
+        ReadOnlySpan<double> intercepts, TrainingHistory history, TrainingRun? run, FittedBaselines? baselines, double? dispersion = null,
+        KeptNetworks? networks = null) => new()
     {
         Schema = Schema,
         Classes = Classes,

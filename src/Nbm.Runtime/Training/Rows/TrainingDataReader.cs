@@ -13,7 +13,8 @@ internal static class TrainingDataReader
     /// <param name="start">A model that the fit begins from, whose levels and classes keep their indices; null for none.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
     public static TrainingData Read<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options, IKnownTexts? start = null)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options,
+        IKnownTexts? start = null)
     {
         LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(train, nameof(train)), nameof(train));
         LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));

@@ -11,8 +11,10 @@ internal static class VocabularyReader
     /// <param name="encoder">The record's encoder.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="options">How many rows a text needs, and how many texts there may be.</param>
-    /// <param name="start">A model whose levels keep their slots, however few rows they have now; new ones follow, unless the model's are all there may be. Null for none.</param>
-    public static Vocabularies Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options, IKnownTexts? start = null)
+    /// <param name="start">A model whose levels keep their slots, however few rows they have now; new ones follow, unless the model's are
+    /// all there may be. Null for none.</param>
+    public static Vocabularies Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, TrainingOptions options,
+        IKnownTexts? start = null)
     {
         ModelSchema schema = encoder.Schema;
         return new Vocabularies([.. schema.Features.Select((feature, f) => feature.Kind != FeatureKind.OpenCategory

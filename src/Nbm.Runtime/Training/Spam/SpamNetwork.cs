@@ -45,7 +45,8 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
 
     /// <summary>What decides on the parameters, of a polynomial of curves too.</summary>
     public static ImmutableSortedDictionary<string, string> LayoutOf(ImmutableArray<int> ranks, SpamOptions options) => NetworkLayout.Of(
-        (nameof(options.Ranks), NetworkLayout.Widths(ranks)), (nameof(options.Inputs), options.Inputs), (nameof(options.Rescale), options.Rescale),
+        (nameof(options.Ranks), NetworkLayout.Widths(ranks)), (nameof(options.Inputs), options.Inputs),
+        (nameof(options.Rescale), options.Rescale),
         (nameof(options.DistinctFeatures), options.DistinctFeatures));
 
     private static string Layer(int degree) => FormattableString.Invariant($"degree {degree}");

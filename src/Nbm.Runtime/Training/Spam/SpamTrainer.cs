@@ -38,12 +38,14 @@ public static class SpamTrainer
         Run(encoder, null, train, validation, degree, rank, options, progress, cancellationToken);
 
     /// <summary>
-    /// Learns a polynomial from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as they are: levels that it doesn't know count
+    /// Learns a polynomial from rows, beginning with the network that another keeps instead of with one drawn at random. Its inputs stay as
+    /// they are: levels that it doesn't know count
     /// as never seen, and a notice says so. The fit is to the rows given and to nothing else.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
-    /// <param name="start">The model to begin from, of the same record, trained with <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
+    /// <param name="start">The model to begin from, of the same record, trained with
+    /// <see cref="NetworkTrainingOptions.KeepNetworks"/>.</param>
     /// <param name="train">The rows to learn from.</param>
     /// <param name="validation">The rows that decide when to stop; null to hold some of the others out.</param>
     /// <param name="degree">2 or 3.</param>
@@ -56,7 +58,8 @@ public static class SpamTrainer
     /// <exception cref="NbmDataException">Rows can't be learned from, or have a class that the network has no score for.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static SpamModel Continue<TRecord>(
-        RecordEncoder<TRecord> encoder, SpamModel start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree, int rank,
+        RecordEncoder<TRecord> encoder, SpamModel start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree,
+        int rank,
         SpamOptions? options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -64,7 +67,8 @@ public static class SpamTrainer
     }
 
     private static SpamModel Run<TRecord>(
-        RecordEncoder<TRecord> encoder, SpamModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree, int rank,
+        RecordEncoder<TRecord> encoder, SpamModel? start, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, int degree,
+        int rank,
         SpamOptions? options, IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         (options, ImmutableArray<int> ranks) = Checked(encoder, degree, rank, options);
@@ -73,7 +77,8 @@ public static class SpamTrainer
             start is null ? null : (start, SpamNetwork.Name));
     }
 
-    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs aren't made.</summary>
+    /// <summary>What training on these rows would take in memory. They are encoded for it, as training begins too, and let go; their inputs
+    /// aren't made.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from.</param>
@@ -81,7 +86,8 @@ public static class SpamTrainer
     /// <param name="rank">Components of each degree from 2 on, where the options don't say.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as training says.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as
+    /// training says.</exception>
     public static NetworkMemoryEstimate EstimateMemory<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int degree, int rank, SpamOptions? options)
     {
@@ -89,7 +95,8 @@ public static class SpamTrainer
         return NetworkFit.EstimateMemory(encoder, rows, options, fit => NetworkOf(fit, ranks, options).Plan);
     }
 
-    private static (SpamOptions Options, ImmutableArray<int> Ranks) Checked<TRecord>(RecordEncoder<TRecord> encoder, int degree, int rank, SpamOptions? options)
+    private static (SpamOptions Options, ImmutableArray<int> Ranks) Checked<TRecord>(RecordEncoder<TRecord> encoder, int degree, int rank,
+        SpamOptions? options)
     {
         if (degree is not (2 or 3))
         {

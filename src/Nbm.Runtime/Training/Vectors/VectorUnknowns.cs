@@ -95,7 +95,8 @@ internal sealed class VectorUnknowns
             next += own.Length;
         }
 
-        Prior = from.Doubles("vectors: prior") is [var exponent, var tails, var variance, var firmness] ? new NamePrior(exponent, tails != 0, variance, firmness) : null;
+        Prior = from.Doubles("vectors: prior") is [var exponent, var tails, var variance, var firmness]
+            ? new NamePrior(exponent, tails != 0, variance, firmness) : null;
     }
 
     /// <summary>The components: all straight lines of a vector have one variance, all its bends another.</summary>

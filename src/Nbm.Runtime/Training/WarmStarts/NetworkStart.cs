@@ -46,8 +46,10 @@ internal sealed class NetworkStart : IKnownTexts
             : throw new ArgumentException($"The networks that this model of {model.Schema.Name} keeps are of the kind '{Cited.Text(networks.Kind)}'; expected: '{kind}'.", nameof(model));
     }
 
-    /// <summary>The networks of a model whose bases another fit may begin with: they don't depend on what levels there are. Null where it keeps none.</summary>
-    public static NetworkStart? OfBases(AdditiveModel model) => model.KeptNetworks is { Kind: NetworkLayout.OfTables } networks ? new NetworkStart(model, networks) : null;
+    /// <summary>The networks of a model whose bases another fit may begin with: they don't depend on what levels there are. Null where it
+    /// keeps none.</summary>
+    public static NetworkStart? OfBases(AdditiveModel model) => model.KeptNetworks is { Kind: NetworkLayout.OfTables } networks
+        ? new NetworkStart(model, networks) : null;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Levels(int feature) => _model.Vocabularies.Levels(feature);
@@ -93,13 +95,16 @@ internal sealed class NetworkStart : IKnownTexts
         backend.Upload(values, parameters.Values);
     }
 
-    /// <summary>Gives the networks of bases, those of the orders that were kept, the values that they had; all else stays as it was drawn.</summary>
+    /// <summary>Gives the networks of bases, those of the orders that were kept, the values that they had; all else stays as it was
+    /// drawn.</summary>
     public void RestoreBases(Backend backend, ParameterSet parameters)
     {
         Dictionary<string, FileTensor> kept = Networks.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        foreach (Parameter parameter in parameters.All.Where(own => own.Name.StartsWith(SharedNetwork.NameOfBases, StringComparison.Ordinal)))
+        foreach (Parameter parameter in parameters.All.Where(own =>
+            own.Name.StartsWith(SharedNetwork.NameOfBases, StringComparison.Ordinal)))
         {
-            if (kept.TryGetValue(parameter.Name, out FileTensor? own) && own.Shape.AsSpan().SequenceEqual([parameter.Rows, parameter.Columns]))
+            if (kept.TryGetValue(parameter.Name, out FileTensor? own)
+                && own.Shape.AsSpan().SequenceEqual([parameter.Rows, parameter.Columns]))
             {
                 backend.Upload(own.Singles!, parameter.Value);
             }

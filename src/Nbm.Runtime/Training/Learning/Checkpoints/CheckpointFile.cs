@@ -3,7 +3,8 @@ using Nbm.Persistence;
 
 namespace Nbm.Training;
 
-/// <summary>The file that a fit keeps its state in, see <see cref="TrainingCheckpoint"/>: that of its learner, and that of its refinement.</summary>
+/// <summary>The file that a fit keeps its state in, see <see cref="TrainingCheckpoint"/>: that of its learner, and that of its
+/// refinement.</summary>
 /// <param name="options">Where, and how often.</param>
 /// <param name="identity">The fit.</param>
 internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity identity)

@@ -8,7 +8,8 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The bytes of a checkpoint: magic (4), version (4), length of what follows the header (8), SHA-256 of these 16 bytes and what follows
-/// (32); then identity; of the learner, if there is one, counters, losses and named tensors; of the refinement, if it has begun, named tensors. Little-endian. It lives as long as a fit does, so only its own version is read.
+/// (32); then identity; of the learner, if there is one, counters, losses and named tensors; of the refinement, if it has begun, named
+/// tensors. Little-endian. It lives as long as a fit does, so only its own version is read.
 /// </summary>
 internal static class CheckpointFormat
 {

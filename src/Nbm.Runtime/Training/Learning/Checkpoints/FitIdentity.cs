@@ -56,7 +56,8 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
         }
     }
 
-    private static ImmutableSortedDictionary<string, string> WithStart(ImmutableSortedDictionary<string, string> options, TrainingData data) =>
+    private static ImmutableSortedDictionary<string, string> WithStart(
+        ImmutableSortedDictionary<string, string> options, TrainingData data) =>
         (data.Networks?.Hash() ?? data.Start?.Hash()) is { } hash ? options.Add("beginning, by a hash of its model,", hash) : options;
 
     // A loss of the user's own is what it computes: its class alone doesn't say its parameters.

@@ -86,7 +86,8 @@ internal sealed class NetworkFit
     /// <param name="fit">Learns a network by <see cref="Learn"/> and makes the model of it.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="token">Ends the run.</param>
-    /// <param name="start">The model to begin from, which keeps its network, and what kind of network that is; null to begin from nothing.</param>
+    /// <param name="start">The model to begin from, which keeps its network, and what kind of network that is; null to begin from
+    /// nothing.</param>
     /// <param name="check">Refuses what doesn't suit the family, before the first row is read.</param>
     public static TModel Train<TRecord, TModel>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, NetworkTrainingOptions options,
@@ -120,7 +121,8 @@ internal sealed class NetworkFit
     /// <param name="plan">The family's network.</param>
     /// <param name="check">Refuses what doesn't suit the family, before the first row is read.</param>
     public static NetworkMemoryEstimate EstimateMemory<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, NetworkTrainingOptions options, Func<NetworkFit, NetworkPlan> plan, Action? check = null)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, NetworkTrainingOptions options, Func<NetworkFit, NetworkPlan> plan,
+        Action? check = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);

@@ -129,7 +129,8 @@ internal sealed class CurvePriors
         CurveKernel[] kernels = [.. Curves.SelectMany(curve => curve.Kernels)];
         double[] states = from.Doubles("curves: kernels", KernelNumbers * kernels.Length);
         double[] weights = from.Doubles("curves: weights", kernels.Sum(own => own.Weights.Length));
-        double[] information = from.Doubles("curves: information", _information.Sum(own => own.Length)), rest = from.Doubles("curves: change", 2);
+        double[] information = from.Doubles("curves: information", _information.Sum(own => own.Length)),
+            rest = from.Doubles("curves: change", 2);
         int next = 0;
         for (int k = 0; k < kernels.Length; k++)
         {

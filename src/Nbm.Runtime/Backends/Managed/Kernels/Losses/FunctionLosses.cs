@@ -46,7 +46,8 @@ internal readonly struct TweedieLoss(double power) : IRowLoss
         Vector<double> amount = Vector.Exp(above * logMean) / above;
         Vector<double> rate = target * Vector.Exp(-below * logMean) / below;
         Vector<double> least = Vector.ConditionalSelect(
-            Vector.GreaterThan(target, Vector<double>.Zero).As<long, double>(), Vector.Exp(above * Vector.Log(target)) / (below * above), Vector<double>.Zero);
+            Vector.GreaterThan(target, Vector<double>.Zero).As<long, double>(), Vector.Exp(above * Vector.Log(target)) / (below * above),
+            Vector<double>.Zero);
         return (rate + amount - least, (above * amount) - (below * rate));
     }
 }
@@ -95,7 +96,8 @@ internal static class LogMeans
 {
     /// <summary>eˢ, finite and above 0 whatever the score.</summary>
     public static Vector<double> Of(Vector<double> score) =>
-        Vector.Exp(Vector.Min(Vector.Max(score, new Vector<double>(-LossFunction.MostLogMean)), new Vector<double>(LossFunction.MostLogMean)));
+        Vector.Exp(Vector.Min(Vector.Max(score, new Vector<double>(-LossFunction.MostLogMean)),
+            new Vector<double>(LossFunction.MostLogMean)));
 
     /// <summary>y ln(y/μ), 0 where y is.</summary>
     public static Vector<double> LogRatio(Vector<double> target, Vector<double> mean) => Vector.ConditionalSelect(

@@ -26,7 +26,7 @@ internal static partial class DiagnosticDescriptors
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, VectorSizeUnfit, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
         FamilyWithoutVectors, InteractionWithoutUse, SmoothnessWithoutUse, FamiliesDisagree,
-        UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, TakenExpertName,
+        UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, NobodyBehindExpert, TakenExpertName,
     ];
 
     internal static DiagnosticDescriptor Error(string id, string title, string format, string description, params string[] tags) =>

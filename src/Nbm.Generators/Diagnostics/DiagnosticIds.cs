@@ -84,4 +84,5 @@ internal static class DiagnosticIds
     public const string NoFullExpert = "NBM0709";
     public const string TakenExpertName = "NBM0710";
     public const string SmoothnessWithoutUse = "NBM0711";
+    public const string NobodyBehindExpert = "NBM0712";
 }

@@ -9,6 +9,8 @@ namespace Nbm.Tool.Commands;
 /// <summary><c>nbm inspect</c>: what a model file holds.</summary>
 internal static class InspectCommand
 {
+    private const string None = "–";
+
     public static Command Create(ToolConsole console)
     {
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
@@ -69,13 +71,8 @@ internal static class InspectCommand
 
     private static void WriteFeatures(IAnsiConsole output, ModelFacts facts)
     {
-        Table features = ToolConsole.Table("feature", "column", "type", "unit", "holds");
-        foreach (FeatureFacts feature in facts.Features)
-        {
-            Row(features, feature.Name, feature.Column, feature.Type, feature.Unit ?? string.Empty, feature.Holds);
-        }
-
-        output.Write(features);
+        output.Write(WithoutEmpty(["feature", "column", "type", "unit", "holds"], [.. facts.Features.Select(feature =>
+            new[] { feature.Name, feature.Column, feature.Type, feature.Unit ?? string.Empty, feature.Holds })]));
         output.WriteLine();
     }
 
@@ -103,16 +100,27 @@ internal static class InspectCommand
             return;
         }
 
-        Table terms = ToolConsole.Table(facts.Experts is null ? "term" : "expert", "importance", "df", "± at most", string.Empty);
-        foreach (TermFacts term in facts.Terms)
+        output.Write(WithoutEmpty([facts.Experts is null ? "term" : "expert", "importance", "df", "± at most", string.Empty], [.. facts.Terms.Select(term => new[]
         {
-            Row(terms, term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"), (term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–"), term.Selected ? string.Empty : "not selected");
-        }
-
-        output.Write(terms);
+            term.Name, ScoreText.Compact(term.Importance, 4), Number(term.DegreesOfFreedom, "0.0"),
+            term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : None, term.Selected ? string.Empty : "not selected",
+        })]));
     }
 
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+    // Columns of which no line has anything are left out.
+    private static Table WithoutEmpty(string[] heads, string[][] lines)
+    {
+        int[] kept = [.. Enumerable.Range(0, heads.Length).Where(column => column == 0 || lines.Any(line => line[column] is not ("" or None)))];
+        Table table = ToolConsole.Table([.. kept.Select(column => heads[column])]);
+        foreach (string[] line in lines)
+        {
+            Row(table, [.. kept.Select(column => line[column])]);
+        }
+
+        return table;
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
 
     private static void Row(Table table, params ReadOnlySpan<string> cells) => table.AddRow(cells.ToArray().Select(ToolConsole.Cell));
 }

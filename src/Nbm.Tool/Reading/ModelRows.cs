@@ -77,6 +77,6 @@ internal static class ModelRows
             }
         }
 
-        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors) };
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors), Encoded = vectors };
     }
 }

@@ -26,6 +26,7 @@ internal static class OptionText
                 nameof(ExpertsOptions.Confidence) => options with { Confidence = Enum.Parse<ExpertConfidence>(pair[1]) },
                 nameof(ExpertsOptions.Weighting) => options with { Weighting = Enum.Parse<ExpertWeighting>(pair[1]) },
                 nameof(ExpertsOptions.Inputs) => options with { Inputs = Enum.Parse<InputKind>(pair[1]) },
+                nameof(ExpertsOptions.EmbeddingWidth) => options with { EmbeddingWidth = (int)Number() },
                 nameof(ExpertsOptions.Threads) => options with { Threads = (int)Number() },
                 _ => throw new ArgumentException($"{pair[0]} is no option of {nameof(ExpertsOptions)} that can be named here."),
             };

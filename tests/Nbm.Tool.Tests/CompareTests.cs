@@ -49,6 +49,14 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Experts_are_of_the_groups_that_are_named()
+    {
+        string csv = _folder.Write("g.csv", ["y,a,b", .. Enumerable.Range(0, 120).Select(i => $"{(i % 7 > 3 ? "yes" : "no")},{i % 7},{i % 11}")]);
+        JsonElement facts = Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear,experts", "--group", "First=A", "--group", "Second=b", "--json");
+        facts.GetProperty("models")[1].GetProperty("name").GetString().ShouldBe("experts");
+    }
+
+    [Fact]
     public void Rows_without_a_target_are_left_out()
     {
         string[] lines = File.ReadAllLines(Regression());
@@ -69,6 +77,11 @@ public sealed class CompareTests : IDisposable
 
     [Theory]
     [InlineData("there are nbm (curves), linear (straight lines), nam", "--with", "trees")]
+    [InlineData("needs groups of features, which no CSV file says", "--with", "experts")]
+    [InlineData("--group is for experts", "--group", "A=x")]
+    [InlineData("is no group, or has the name of another", "--with", "experts", "--group", "x")]
+    [InlineData("which is no feature", "--with", "experts", "--group", "A=nothing")]
+    [InlineData("Put each feature into one", "--with", "experts", "--group", "A=x")]
     [InlineData("names nbm twice", "--with", "nbm,nbm")]
     [InlineData("names no model", "--with", ",")]
     [InlineData("--folds is 1; expected: 2", "--folds", "1")]

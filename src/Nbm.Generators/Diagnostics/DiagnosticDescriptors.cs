@@ -26,7 +26,8 @@ internal static partial class DiagnosticDescriptors
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, VectorSizeUnfit, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
         FamilyWithoutVectors, InteractionWithoutUse, SmoothnessWithoutUse, FamiliesDisagree,
-        UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, TakenExpertName, UnfitForInterpreter,
+        UnreadFeature, InvalidExpert, DuplicateExpert, GroupWithoutUse, UnfitForExperts, NoFullExpert, NobodyBehindExpert, TakenExpertName,
+        UnfitForInterpreter,
     ];
 
     internal static DiagnosticDescriptor Error(string id, string title, string format, string description, params string[] tags) =>

@@ -85,4 +85,5 @@ internal static class DiagnosticIds
     public const string TakenExpertName = "NBM0710";
     public const string SmoothnessWithoutUse = "NBM0711";
     public const string UnfitForInterpreter = "NBM0712";
+    public const string NobodyBehindExpert = "NBM0713";
 }

@@ -59,6 +59,22 @@ internal static partial class ModelParser
             string all = string.Join(", ", groups.Select(static group => $"\"{group.Name}\""));
             context.Report(DiagnosticDescriptors.NoFullExpert, attribute, context.TypeName, record.Target.Name, record.Target.Task, all);
         }
+        else if (Enumerable.Range(0, groups.Count).All(group => sets.Any(set => set.Groups.Contains(group))))
+        {
+            ReportNobodyBehind(context, groups, sets);
+        }
+    }
+
+    private static void ReportNobodyBehind(ParseContext context, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
+    {
+        foreach (ExpertSet set in sets.Where(set => set.Groups.Length < groups.Count && set.Attribute is not null))
+        {
+            if (!sets.Any(other => other.Groups.Length > set.Groups.Length && set.Groups.All(other.Groups.Contains)))
+            {
+                string all = string.Join(", ", groups.Select(static group => $"\"{group.Name}\""));
+                context.Report(DiagnosticDescriptors.NobodyBehindExpert, set.Attribute!, ExpertName(set.Groups, groups), context.TypeName, all);
+            }
+        }
     }
 
     private static void ReportExpertNames(ParseContext context, ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
@@ -85,7 +101,7 @@ internal static partial class ModelParser
         name == record.Stem + "ExpertsExplanation" || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name);
 
     private static ModelMember FirstOf(ParsedRecord record, string group) =>
-        record.Members.First(m => (IsFeature(m) || HasParts(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
+        record.Members.First(m => (IsFeature(m) || HasParts(m) || IsDense(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
 
     /// <summary>An expert as it is declared.</summary>
     /// <param name="groups">The indices of its groups, ascending.</param>

@@ -8,11 +8,12 @@ public abstract partial class Model<TRecord>
 {
     /// <summary>
     /// Writes a report of the model as one HTML file that needs nothing else: importances, every shape with the density of the rows behind it, metrics, and each of some rows
-    /// explained and open to "what if". Light and dark, printable.
+    /// explained and open to "what if"; of experts which groups settle a case, overall, by class and by segment, and the attributions of some rows. Light and dark, printable.
     /// </summary>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <param name="test">Rows that the model wasn't trained on; those without a target are shown but not measured.</param>
     /// <param name="options">Headings and notes.</param>
+    /// <exception cref="NotSupportedException">The model is a perceptron or a polynomial.</exception>
     /// <exception cref="NbmDataException">A value of a row has no place in the model; names the row. Or there are no rows.</exception>
     public void WriteReport(string path, IReadOnlyList<TRecord> test, ReportOptions? options = null)
     {
@@ -38,6 +39,6 @@ public abstract partial class Model<TRecord>
         Trained.Score(new RowBlock(columns, all.Length, all.Length, own, 0), scores, []);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = VectorPart.Of(Trained, own) };
+        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = VectorPart.Of(Trained, own), Encoded = own };
     }
 }

@@ -15,6 +15,9 @@ public sealed record ReportOptions
     /// <summary>How many rows can be looked at one by one, evenly taken from all.</summary>
     public int Rows { get; init; } = 200;
 
+    /// <summary>Of experts: the category by which rows are shown in segments, by the name of its feature; null for none.</summary>
+    public string? Segment { get; init; }
+
     /// <summary>What the time is. A report of the same time is the same bytes.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -17,6 +17,12 @@ internal sealed record ReportRows
     /// <summary>For each row its target as text; null if it has none.</summary>
     public required string?[] Targets { get; init; }
 
+    /// <summary>For each row its target as a number, or the index of its class; NaN if it has none.</summary>
+    public double[] TargetValues { get; init; } = [];
+
+    /// <summary>What rows have of vectors, as models take it; null without any.</summary>
+    public VectorRows? Encoded { get; init; }
+
     /// <summary>What <c>Evaluate</c> says of the rows that have a target; null if none has.</summary>
     public required object? Metrics { get; init; }
 
@@ -44,6 +50,7 @@ internal sealed record ReportRows
             Columns = columns,
             Offsets = offsets,
             Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? ValueText.OfNumber("double", target) : classes[(int)target])],
+            TargetValues = targets,
             Metrics = metrics,
             Points = isNumeric && model.Schema.Target.Task != ModelTask.Cox
                 ? [.. targets.Select((target, r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target)).Where(point => !double.IsNaN(point.Actual))]

@@ -37,11 +37,15 @@ internal static class CompareCommand
             }
         });
         var seed = new Option<int>("--seed") { Description = "Where folds and fits take their randomness from." };
+        var group = new Option<string[]>("--group")
+        {
+            Description = "Of experts: features that belong together, as Name=Feature,Feature; one for each group.", HelpName = "group", AllowMultipleArgumentsPerToken = true,
+        };
         var html = new Option<string?>("--html") { Description = "Write the table as a page.", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new Command("compare", "Cross-validate models of a CSV file on the same folds: accuracy, time, and how much there is to read.")
         {
-            data, target, happened, task, with, folds, seed, html, json,
+            data, target, happened, task, with, group, folds, seed, html, json,
         };
         command.SetAction((parsed, token) =>
         {
@@ -59,8 +63,9 @@ internal static class CompareCommand
             ModelTask asked = parsed.GetValue(task);
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null);
             Note(console, plan);
-            ModelComparison<object> comparison = Compare(
-                console, FileSchema.Of(plan), csv, contenders, parsed.GetValue(folds), parsed.GetValue(seed), token);
+            ModelSchema schema = FileSchema.Of(plan);
+            ExpertsLayout? layout = LayoutOf(schema, contenders, parsed.GetValue(group) ?? []);
+            ModelComparison<object> comparison = Compare(console, schema, csv, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
             if (parsed.GetValue(html) is { } page)
             {
                 WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
@@ -95,11 +100,23 @@ internal static class CompareCommand
         }
     }
 
+    private static ExpertsLayout? LayoutOf(ModelSchema schema, Contender[] contenders, string[] groups)
+    {
+        if (!Array.Exists(contenders, contender => contender.Name == Contenders.Experts))
+        {
+            return groups.Length == 0 ? null : throw new ToolException($"--group is for experts; --with names none. Add {Contenders.Experts} to it, or leave --group out.");
+        }
+
+        return schema.Target.Task is ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass
+            ? ExpertGroups.Of(schema, groups)
+            : throw new ToolException($"Experts have no confidence for the task {schema.Target.Task}. Leave them out of --with.");
+    }
+
     private static ModelComparison<object> Compare(
-        ToolConsole console, ModelSchema schema, string csv, Contender[] contenders, int folds, int seed, CancellationToken token)
+        ToolConsole console, ModelSchema schema, string csv, Contender[] contenders, ExpertsLayout? layout, int folds, int seed, CancellationToken token)
     {
         // Rows without a target are in no fold; they stay, so that messages count rows as the file does.
-        var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, csv), folds);
+        var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, csv), folds) { Layout = layout };
         var (metric, value) = FileEvaluation.Metric(schema.Target.Task);
         var comparison = new ModelComparison<object>(metric, value);
         foreach (Contender contender in contenders)

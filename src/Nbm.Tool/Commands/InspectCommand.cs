@@ -9,6 +9,8 @@ namespace Nbm.Tool.Commands;
 /// <summary><c>nbm inspect</c>: what a model file holds.</summary>
 internal static class InspectCommand
 {
+    private const string None = "–";
+
     public static Command Create(ToolConsole console)
     {
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
@@ -75,13 +77,8 @@ internal static class InspectCommand
 
     private static void WriteFeatures(IAnsiConsole output, ModelFacts facts)
     {
-        Table features = ToolConsole.Table("feature", "column", "type", "unit", "holds");
-        foreach (FeatureFacts feature in facts.Features)
-        {
-            Row(features, feature.Name, feature.Column, feature.Type, feature.Unit ?? string.Empty, feature.Holds);
-        }
-
-        output.Write(features);
+        output.Write(WithoutEmpty(["feature", "column", "type", "unit", "holds"], [.. facts.Features.Select(feature =>
+            new[] { feature.Name, feature.Column, feature.Type, feature.Unit ?? string.Empty, feature.Holds })]));
         output.WriteLine();
     }
 
@@ -127,18 +124,28 @@ internal static class InspectCommand
             return;
         }
 
-        Table terms = ToolConsole.Table(facts.Experts is not null ? "expert" : facts.Flint is not null ? "attribute" : "term", "importance", "df", "± at most");
-        foreach (TermFacts term in facts.Terms)
+        string subject = facts.Experts is not null ? "expert" : facts.Flint is not null ? "attribute" : "term";
+        output.Write(WithoutEmpty([subject, "importance", "df", "± at most"], [.. facts.Terms.Select(term => new[]
         {
-            Row(
-                terms, term.Name, term.Selected ? ScoreText.Compact(term.Importance, 4) : "dropped", Number(term.DegreesOfFreedom, "0.0"),
-                term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : "–");
-        }
-
-        output.Write(terms);
+            term.Name, term.Selected ? ScoreText.Compact(term.Importance, 4) : "dropped", Number(term.DegreesOfFreedom, "0.0"),
+            term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : None,
+        })]));
     }
 
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+    // Columns of which no line has anything are left out.
+    private static Table WithoutEmpty(string[] heads, string[][] lines)
+    {
+        int[] kept = [.. Enumerable.Range(0, heads.Length).Where(column => column == 0 || lines.Any(line => line[column] is not ("" or None)))];
+        Table table = ToolConsole.Table([.. kept.Select(column => heads[column])]);
+        foreach (string[] line in lines)
+        {
+            Row(table, [.. kept.Select(column => line[column])]);
+        }
+
+        return table;
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
 
     private static void Row(Table table, params ReadOnlySpan<string> cells) => table.AddRow(cells.ToArray().Select(ToolConsole.Cell));
 }

@@ -12,6 +12,9 @@ internal sealed record Contender(
 /// <summary>Rows of a file, and how many folds they are dealt to.</summary>
 internal sealed record FoldedRows(FileEncoder Encoder, FileRow[] Rows, int Folds)
 {
+    /// <summary>Groups of features and their experts; null where none were said.</summary>
+    public ExpertsLayout? Layout { get; init; }
+
     /// <summary>How good a model is on rows of a fold.</summary>
     public object Evaluate(TrainedModel model, IReadOnlyList<FileRow> test) => FileEvaluation.Of(model, Encoder, test);
 }

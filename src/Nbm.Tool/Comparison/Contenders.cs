@@ -12,21 +12,26 @@ internal static class Contenders
     // As [FlintModel] has them.
     private const int Attributes = 8;
 
+    /// <summary>The one that needs groups of features.</summary>
+    public const string Experts = "experts";
+
     private static readonly Contender[] s_all =
     [
         Tables("nbm", "curves", options => options),
         Tables("linear", "straight lines", options => options with { Shapes = ShapeKind.Linear }),
         Tables("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
-        Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed }, (encoder, train, options, progress, token) =>
-            SpamTrainer.Train(encoder, train, null, Degree, Rank, options, progress, token)),
-        Network<FlintOptions>("flint", "a network that attributes explain", seed => new FlintOptions { Seed = seed }, (encoder, train, options, progress, token) =>
-            FlintTrainer.Train(encoder, train, null, Attributes, AttributeInputs.Hidden, options, progress, token)),
-        Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed }, (encoder, train, options, progress, token) =>
-            MlpTrainer.Train(encoder, train, null, options, progress, token)),
+        Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed }, (rows, train, options, progress, token) =>
+            SpamTrainer.Train(rows.Encoder, train, null, Degree, Rank, options, progress, token)),
+        Network<FlintOptions>("flint", "a network that attributes explain", seed => new FlintOptions { Seed = seed }, (rows, train, options, progress, token) =>
+            FlintTrainer.Train(rows.Encoder, train, null, Attributes, AttributeInputs.Hidden, options, progress, token)),
+        Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed }, (rows, train, options, progress, token) =>
+            MlpTrainer.Train(rows.Encoder, train, null, options, progress, token)),
+        Network<ExpertsOptions>(Experts, "networks of groups of features, see --group", seed => new ExpertsOptions { Seed = seed }, (rows, train, options, progress, token) =>
+            ExpertsTrainer.Train(rows.Encoder, train, null, rows.Layout!, options, progress, token)),
     ];
 
     private delegate TrainedModel TrainNetwork<TOptions>(
-        FileEncoder encoder, FileRow[] train, TOptions options, IProgress<TrainingProgress>? progress, CancellationToken token);
+        FoldedRows rows, FileRow[] train, TOptions options, IProgress<TrainingProgress>? progress, CancellationToken token);
 
     /// <summary>All names, each with what it is.</summary>
     public static string Help => string.Join(", ", s_all.Select(own => $"{own.Name} ({own.What})"));
@@ -64,7 +69,7 @@ internal static class Contenders
             rows.Encoder,
             rows.Rows,
             rows.Folds,
-            (training, own, report, stop) => train(rows.Encoder, training, own, report, stop),
+            (training, own, report, stop) => train(rows, training, own, report, stop),
             rows.Evaluate,
             options(seed),
             progress,

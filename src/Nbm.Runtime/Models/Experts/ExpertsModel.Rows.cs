@@ -68,6 +68,30 @@ public sealed partial class ExpertsModel
             };
     }
 
+    /// <summary>What experts of all groups say of one row after another.</summary>
+    /// <param name="rows">Encoded rows.</param>
+    /// <param name="take">Takes it, and the index of the row.</param>
+    internal void ForEach(in RowBlock rows, Action<ExpertsPrediction, int> take)
+    {
+        var voices = new ExpertVoices(Networks, ExpertVoices.BlockRows);
+        try
+        {
+            for (int first = 0; first < rows.Count; first += ExpertVoices.BlockRows)
+            {
+                int count = Math.Min(ExpertVoices.BlockRows, rows.Count - first);
+                voices.Read(in rows, first, count, AllGroups);
+                for (int r = 0; r < count; r++)
+                {
+                    take(Predicted(in voices, r, AllGroups), first + r);
+                }
+            }
+        }
+        finally
+        {
+            voices.Dispose();
+        }
+    }
+
     private void ForEach<TRecord>(RecordEncoder<TRecord> encoder, TRecord[] rows, ulong groups, TakeVoices take)
     {
         ArgumentNullException.ThrowIfNull(encoder);

@@ -8,9 +8,24 @@ namespace Nbm.Reports;
 /// <summary>Puts a report together: one HTML file with its style, its script and the model in it.</summary>
 internal static class ReportPage
 {
-    /// <exception cref="NotSupportedException">The model isn't additive: there are no shapes to draw.</exception>
+    /// <exception cref="NotSupportedException">The model is neither additive nor one of experts: there is nothing to draw.</exception>
     public static string Write(TrainedModel model, ReportRows rows, ReportOptions options)
     {
+        switch (model)
+        {
+            case ExpertsModel experts:
+                return ExpertsPage.Write(experts, rows, options);
+            case MlpModel:
+                throw new NotSupportedException(
+                    $"A report shows what the parts of a model do, and this model of {model.Schema.Name} is an {nameof(MlpModel)}, which has none: nothing of a score can be read. "
+                    + "Evaluate says how good it is, a comparison how much better than models that can be read.");
+        }
+
+        if (options.Segment is not null)
+        {
+            throw new ArgumentException($"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is for reports of experts; this model of {model.Schema.Name} is {model.Kind}. Leave it out.");
+        }
+
         AdditiveModel tables = model.Tables("A report");
         string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}", script = $"\n{Asset("report.js")}";
         var page = new StringBuilder();
@@ -80,19 +95,21 @@ internal static class ReportPage
         page.Append("</header>\n");
     }
 
-    // Of a binary model the class whose probability is meant wherever one is shown.
-    private static string Predicted(TrainedModel model) => model.Schema.Target.Task == ModelTask.Binary
+    /// <summary>What is predicted: of a binary model the class whose probability is meant wherever one is shown.</summary>
+    public static string Predicted(TrainedModel model) => model.Schema.Target.Task == ModelTask.Binary
         ? $"{model.Schema.Target.Name} (the probability of {model.Classes[^1]})"
         : model.Schema.Target.Name;
 
-    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
+    /// <summary>How many there are of something.</summary>
+    public static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
 
     /// <summary>What the scores of a model are of.</summary>
     public static string ScoreNames(TrainedModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
 
     private static string TaskName(ModelTask task) => TaskRules.Facts(task)?.Title ?? task.ToString();
 
-    private static void WriteMetrics(StringBuilder page, TrainedModel model, ReportRows rows)
+    /// <summary>The metrics, and a picture of them.</summary>
+    public static void WriteMetrics(StringBuilder page, TrainedModel model, ReportRows rows)
     {
         int measured = rows.Targets.Count(target => target is not null);
         Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured:#,0} rows that have a target."));
@@ -121,7 +138,8 @@ internal static class ReportPage
         page.Append("</div>\n");
     }
 
-    private static void WriteCard(StringBuilder page, TrainedModel model, ReportRows rows, ReportOptions options)
+    /// <summary>What the model is, and what it was made of.</summary>
+    public static void WriteCard(StringBuilder page, TrainedModel model, ReportRows rows, ReportOptions options)
     {
         Section(page, "card", "Model card", "What the model is, and what it was made of.");
         page.Append("<table><tbody>");

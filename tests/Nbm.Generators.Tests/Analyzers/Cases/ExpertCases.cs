@@ -82,6 +82,17 @@ internal static class ExpertCases
                 [Feature, Group({|NBM0710:"the house"|})] double Area, [Feature, Group({|NBM0710:"All"|})] double Lot, [Feature, Group({|NBM0710:""|})] double Age,
                 [Target] double Price);
             """),
+        new("NBM0713", "two experts of two classes that no other one stands behind, and one that another does", """
+            [ExpertsModel]
+            [Expert("A"), {|NBM0713:Expert("A", "B")|}, {|NBM0713:Expert("C")|}]
+            public partial record Loan(
+                [Feature, Group("A")] int Age, [Feature, Group("B")] double Income, [FeatureVector(Length = 3), Group("C")] float[] Face, [Target] bool Repaid);
+            """),
+        new("NBM0704", "a group of a vector that no expert names", """
+            [ExpertsModel]
+            [Expert("A")]
+            public partial record Loan([Feature, Group("A")] int Age, [FeatureVector(Length = 3), Group("C")] float[] {|NBM0704:Face|}, [Target] bool Repaid);
+            """),
         new("NBM0710", "a group with the name of what explanations have, and two experts of one name", """
             [ExpertsModel]
             [{|NBM0710:Expert("Score")|}, Expert("A", "B"), {|NBM0710:Expert("AAndB")|}, Expert("Score", "A", "B", "AAndB")]
@@ -130,6 +141,7 @@ internal static class ExpertCases
             public partial record Loan([Feature, Group("Bureau")] int Delinquencies, [Feature, Group("Application")] double Income, [Target] bool Repaid);
             """),
         new("NBM0706", "experts that overlap", """
+            #pragma warning disable NBM0713
             [ExpertsModel]
             [Expert("A", "B"), Expert("B", "C"), Expert("A", "C")]
             public partial record Loan([Feature, Group("A")] int Age, [Feature, Group("B")] double Income, [Feature, Group("C")] double Price, [Target] bool Repaid);
@@ -147,12 +159,22 @@ internal static class ExpertCases
             public partial record House([Feature, Group("Inside")] double Area, [Weight] double Weight, [Target] double Price);
             """),
         new("NBM0709", "two classes without an expert of all groups, and numbers with one by default", """
+            #pragma warning disable NBM0713
             [ExpertsModel]
             [Expert("A"), Expert("B")]
             public partial record Loan([Feature, Group("A")] int Age, [Feature, Group("B")] double Income, [Target] bool Repaid);
 
             [ExpertsModel]
             public partial record House([Feature, Group("Inside")] double Area, [Feature, Group("Outside")] double Lot, [Target] double Price);
+            """),
+        new("NBM0713", "experts behind each of which is one of all groups, and one group alone", """
+            [ExpertsModel]
+            [Expert("A"), Expert("B"), Expert("A", "B")]
+            public partial record Loan([Feature, Group("A")] int Age, [Feature, Group("B")] double Income, [Target] bool Repaid);
+
+            [ExpertsModel]
+            [Expert("Inside")]
+            public partial record House([Feature, Group("Inside")] double Area, [Target] bool Sold);
             """),
         new("NBM0710", "groups with the names of features, of keywords and of members of the model", """
             [ExpertsModel]

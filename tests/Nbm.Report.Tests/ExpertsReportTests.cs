@@ -1,0 +1,96 @@
+using System.Xml.Linq;
+
+namespace Nbm.Report.Tests;
+
+/// <summary>A journey, whose data come from the traveller and from the airline.</summary>
+[ExpertsModel]
+[MlpModel]
+public partial record Journey
+{
+    [Feature(Unit = "years"), Group("Traveller")] public double? Age { get; init; }
+    [Feature, Group("Traveller")] public string? Port { get; init; }
+    [Feature, Group("Airline")] public Cabin? Cabin { get; init; }
+    [FeatureVector(Length = 3), Group("Airline")] public float[] Seat { get; init; } = new float[3];
+    [Target] public bool Returned { get; init; }
+
+    public static Journey[] Rows(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new Journey
+        {
+            Age = i % 9 == 0 ? null : i % 60, Port = i % 5 == 0 ? null : "port </script> " + (i % 4), Cabin = (Cabin)(i % 3), Seat = [i % 2, 0, i % 7], Returned = i % 60 > 30 ^ i % 7 > 4,
+        }),
+    ];
+}
+
+/// <summary>The page of experts: what settles a case, how sure they are, and rows.</summary>
+public sealed class ExpertsReportTests
+{
+    private static readonly Journey[] s_rows = Journey.Rows(400);
+    private static readonly Lazy<JourneyExperts> s_model = new(() => JourneyExperts.Train(s_rows, new ExpertsOptions { Seed = 1, Epochs = 10, HiddenUnits = [8] }));
+
+    [Fact]
+    public void It_says_what_settles_a_case_overall_by_class_and_by_segment_and_shows_rows()
+    {
+        string page = Page(new ReportOptions { Segment = "Cabin", Rows = 7, Notes = "Not for pilots." });
+        ExpertsOverview overview = s_model.Value.Overview(s_rows, row => row.Cabin.ToString()!);
+        foreach (string text in new[] { "What settles a case", "How sure, how right", "Traveller + Airline", "Business", "AUROC", "Not for pilots.", "segment", "port &lt;/script&gt; 1" })
+        {
+            page.ShouldContain(text);
+        }
+
+        page.Split("<h3>Row ").Length.ShouldBe(1 + 7);
+        XElement[] pictures = Pictures(page);
+        pictures.Length.ShouldBe(2 + 7); // Calibration, the overview, and a picture a row.
+        pictures[1].Value.ShouldContain(Nbm.Reports.AttributionPlot.Percent(overview.Overall.Leads[0]));
+    }
+
+    [Fact]
+    public void It_loads_nothing_and_is_the_same_bytes_each_time()
+    {
+        string page = Page(new ReportOptions { Time = new Still() });
+        page.ShouldBe(Page(new ReportOptions { Time = new Still() }));
+        page.ShouldContain("default-src 'none'");
+        page.ShouldNotContain("<script");
+        page.ShouldNotContain("src=");
+    }
+
+    [Fact]
+    public void A_segment_that_is_no_category_is_refused_by_those_there_are() =>
+        Should.Throw<ArgumentException>(() => Page(new ReportOptions { Segment = "Age" })).Message.ShouldContain("They are Port, Cabin");
+
+    [Fact]
+    public void A_perceptron_has_no_report_for_a_reason() =>
+        Should.Throw<NotSupportedException>(() => JourneyMlp.Train(s_rows, new MlpOptions { Epochs = 1, HiddenUnits = [2] }).WriteReport("never.html", s_rows))
+            .Message.ShouldContain("nothing of a score can be read");
+
+    private static string Page(ReportOptions options)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            s_model.Value.WriteReport(path, s_rows, options);
+            return File.ReadAllText(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static XElement[] Pictures(string page)
+    {
+        var pictures = new List<XElement>();
+        for (int at = page.IndexOf("<svg", StringComparison.Ordinal); at >= 0; at = page.IndexOf("<svg", at + 1, StringComparison.Ordinal))
+        {
+            int end = page.IndexOf("</svg>", at, StringComparison.Ordinal) + 6;
+            pictures.Add(XElement.Parse(page[at..end]));
+        }
+
+        return [.. pictures];
+    }
+
+    private sealed class Still : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+    }
+}

@@ -22,7 +22,7 @@ public abstract partial class Model<TRecord>
         WholeFile.Write(path, stream => stream.Write(page));
     }
 
-    private protected abstract object Measure(IReadOnlyList<TRecord> rows);
+    private protected abstract object EvaluateAny(IReadOnlyList<TRecord> rows);
 
     private ReportRows ReadReportRows(IReadOnlyList<TRecord> rows)
     {
@@ -39,6 +39,6 @@ public abstract partial class Model<TRecord>
         Trained.Score(new RowBlock(columns, all.Length, all.Length, own, 0), scores, []);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : Measure(all)) with { Vectors = VectorPart.Of(Trained, own), Encoded = own };
+        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : EvaluateAny(all)) with { Vectors = VectorPart.Of(Trained, own), Encoded = own };
     }
 }

@@ -66,7 +66,7 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
         return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);

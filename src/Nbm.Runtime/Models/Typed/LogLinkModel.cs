@@ -57,7 +57,7 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
         return MeanMetrics.Of(Schema.Target, Trained.Dispersion, evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);

@@ -102,7 +102,7 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
         return Metrics.Multiclass(evaluated.Scores, Trained.Outputs, evaluated.Targets, evaluated.Weights);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow<TClass> ExplainRow(TRecord row) => PerClass(Explained(row));

@@ -24,5 +24,5 @@ public abstract class QuantileModel<TRecord> : IdentityLinkModel<TRecord>
         return MeanMetrics.Quantile(Level, evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 }

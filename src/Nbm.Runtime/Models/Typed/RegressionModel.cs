@@ -21,5 +21,5 @@ public abstract class RegressionModel<TRecord> : IdentityLinkModel<TRecord>
         return Metrics.Regression(evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 }

@@ -116,7 +116,7 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         return SurvivalScores.Of(Trained, ScoreWithTargets(rows), own);
     }
 
-    private protected override object Measure(IReadOnlyList<TRecord> rows) => Evaluate(rows);
+    private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);

@@ -60,7 +60,8 @@ public sealed class ExpertsReportTests
 
     [Fact]
     public void A_perceptron_has_no_report_for_a_reason() =>
-        Should.Throw<NotSupportedException>(() => JourneyMlp.Train(s_rows, new MlpOptions { Epochs = 1, HiddenUnits = [2] }).WriteReport("never.html", s_rows))
+        Should.Throw<NotSupportedException>(() =>
+            ((Model<Journey>)JourneyMlp.Train(s_rows, new MlpOptions { Epochs = 1, HiddenUnits = [2] })).WriteReport("never.html", s_rows))
             .Message.ShouldContain("nothing of a score can be read");
 
     private static string Page(ReportOptions options)

@@ -20,6 +20,7 @@ internal static class FlintEmitter
             new NetworkParts
             {
                 Continues = false,
+                NoReport = "An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.",
                 Fields = _ => writer.WriteLine($"private readonly {typed} _flint;"),
                 Constructor = $"_flint = new(s_encoder, model, {arguments});",
                 Explanation = new ExplainedBy("FlintExplanation", "which attributes are active, and what they add to the score")

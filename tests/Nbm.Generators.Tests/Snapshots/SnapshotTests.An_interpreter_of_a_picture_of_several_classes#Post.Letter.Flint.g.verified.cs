@@ -91,6 +91,17 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>What training on these rows would take in memory, and how many inputs each feature has, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; their inputs aren't made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">Options are out of their range, or the inputs of all rows would take more than <c>MemoryBudget</c>, as training says too.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.NetworkMemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows,
+        global::Nbm.FlintOptions? options = null) =>
+        global::Nbm.Generated.FlintTrainer.EstimateMemory(s_encoder, rows, 8, global::Nbm.AttributeInputs.Hidden, options);
+
     /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
     /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
     /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
@@ -129,15 +140,15 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static LetterFlint Load(string path) => new(global::Nbm.FlintModel.Load(path, s_encoder.Schema));
+    public static LetterFlint Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.FlintModel>(path, s_encoder.Schema, "Letter"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static LetterFlint Load(global::System.IO.Stream stream) => new(global::Nbm.FlintModel.Load(stream, s_encoder.Schema));
+    public static LetterFlint Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.FlintModel>(stream, s_encoder.Schema, "Letter"));
 
     /// <summary>Explains the prediction for one row: which attributes are active, and what they add to the score.</summary>
     /// <param name="row">The row.</param>
@@ -186,4 +197,13 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
     /// <param name="rows">The rows to look at.</param>
     /// <exception cref="global::Nbm.NbmDataException">A row can't be read; names it.</exception>
     public string AttributesToSvg(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => _flint.DrawAttributes(rows);
+
+    /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="test">Rows.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="global::System.NotSupportedException">Always.</exception>
+    [global::System.Obsolete("An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

@@ -93,6 +93,17 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>What training on these rows would take in memory, and how many inputs each feature has, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; their inputs aren't made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">Options are out of their range, or the inputs of all rows would take more than <c>MemoryBudget</c>, as training says too.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.NetworkMemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows,
+        global::Nbm.FlintOptions? options = null) =>
+        global::Nbm.Generated.FlintTrainer.EstimateMemory(s_encoder, rows, 3, global::Nbm.AttributeInputs.Features, options);
+
     /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
     /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
     /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
@@ -131,15 +142,15 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static BorrowerFlint Load(string path) => new(global::Nbm.FlintModel.Load(path, s_encoder.Schema));
+    public static BorrowerFlint Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.FlintModel>(path, s_encoder.Schema, "Borrower"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static BorrowerFlint Load(global::System.IO.Stream stream) => new(global::Nbm.FlintModel.Load(stream, s_encoder.Schema));
+    public static BorrowerFlint Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.FlintModel>(stream, s_encoder.Schema, "Borrower"));
 
     /// <summary>Explains the prediction for one row: which attributes are active, and what they add to the score.</summary>
     /// <param name="row">The row.</param>
@@ -209,4 +220,13 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
     public global::Nbm.FlintMetrics Measure(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, row => new double[] { teacher(row) });
+
+    /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="test">Rows.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="global::System.NotSupportedException">Always.</exception>
+    [global::System.Obsolete("An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

@@ -105,6 +105,89 @@ public sealed partial class DigitExperts : global::Nbm.BinaryModel<global::Post.
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Trains a model on other rows, beginning with the network that this one keeps. This model stays as it is.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public DigitExperts ContinueTraining(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::Nbm.ExpertsOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(global::Nbm.Generated.ExpertsTrainer.Continue(s_encoder, (global::Nbm.ExpertsModel)Trained, train, null, s_layout, options, progress, cancellationToken));
+
+    /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public global::System.Threading.Tasks.Task<DigitExperts> ContinueTrainingAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::Nbm.ExpertsOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(
+            () => ContinueTraining(train, options, progress, cancellationToken),
+            global::System.Threading.CancellationToken.None);
+
+    /// <summary>Trains a model on other rows, beginning with the network that this one keeps, and stops by rows of your own. This model stays as it is.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="validation">The rows to stop by.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public DigitExperts ContinueTraining(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> validation,
+        global::Nbm.ExpertsOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(global::Nbm.Generated.ExpertsTrainer.Continue(s_encoder, (global::Nbm.ExpertsModel)Trained, train, validation, s_layout, options, progress, cancellationToken));
+
+    /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps, and stops by rows of your own.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="validation">The rows to stop by.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public global::System.Threading.Tasks.Task<DigitExperts> ContinueTrainingAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> validation,
+        global::Nbm.ExpertsOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(
+            () => ContinueTraining(train, validation, options, progress, cancellationToken),
+            global::System.Threading.CancellationToken.None);
+
+    /// <summary>What training on these rows would take in memory, and how many inputs each feature has, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; their inputs aren't made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">Options are out of their range, or the inputs of all rows would take more than <c>MemoryBudget</c>, as training says too.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.NetworkMemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> rows,
+        global::Nbm.ExpertsOptions? options = null) =>
+        global::Nbm.Generated.ExpertsTrainer.EstimateMemory(s_encoder, rows, s_layout, options);
+
     /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
     /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
     /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
@@ -143,21 +226,21 @@ public sealed partial class DigitExperts : global::Nbm.BinaryModel<global::Post.
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static DigitExperts Load(string path) => new(global::Nbm.ExpertsModel.Load(path, s_encoder.Schema));
+    public static DigitExperts Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(path, s_encoder.Schema, "Digit"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static DigitExperts Load(global::System.IO.Stream stream) => new(global::Nbm.ExpertsModel.Load(stream, s_encoder.Schema));
+    public static DigitExperts Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(stream, s_encoder.Schema, "Digit"));
 
     /// <summary>Explains the prediction for one row: which experts settled it, and what each of them says alone.</summary>
     /// <param name="row">The row.</param>
     public DigitExpertsExplanation Explain(global::Post.Digit row) => new(ExplainRow(row), Predict(row), Predict(row, DigitGroups.All));
 
-    /// <summary>Explains the prediction for one row by how it differs from another: the difference of every term, which add up to that of the scores.</summary>
+    /// <summary>Explains the prediction for one row by how it differs from another: contributions are how much more each expert adds to the score than for the reference, and with the remainder's difference add up to that of the scores; attributions, confidences and what experts say alone are the row's own, as without a reference.</summary>
     /// <param name="row">The row.</param>
     /// <param name="reference">The row to compare it with.</param>
     public DigitExpertsExplanation Explain(global::Post.Digit row, global::Post.Digit reference) => new(ExplainAgainst(row, reference), Predict(row), Predict(row, DigitGroups.All));

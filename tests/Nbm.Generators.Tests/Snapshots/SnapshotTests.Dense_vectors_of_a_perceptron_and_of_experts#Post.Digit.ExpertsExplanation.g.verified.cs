@@ -12,12 +12,15 @@ namespace Post;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public sealed partial class DigitExpertsExplanation : global::Nbm.Explanation
 {
+    private readonly global::Nbm.ExpertsPrediction<global::Nbm.BinaryPrediction> _said;
+
     internal DigitExpertsExplanation(global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction, global::Nbm.ExpertsPrediction<global::Nbm.BinaryPrediction> said)
         : base(explained)
     {
         this.Picture = said[0]!;
         this.Envelope = said[1]!;
         this.PictureAndEnvelope = said[2]!;
+        _said = said;
         this.Opinions = said.Opinions;
         this.Largest = said.Largest;
         this.Confidence = said.Confidence;
@@ -44,4 +47,7 @@ public sealed partial class DigitExpertsExplanation : global::Nbm.Explanation
 
     /// <summary>The prediction that is explained.</summary>
     public global::Nbm.BinaryPrediction Prediction { get; }
+
+    /// <summary>How much of the prediction each expert settled, as bars, with what it says alone.</summary>
+    protected override string DrawSvg() => global::Nbm.ExpertsSvgExtensions.ToSvg(_said);
 }

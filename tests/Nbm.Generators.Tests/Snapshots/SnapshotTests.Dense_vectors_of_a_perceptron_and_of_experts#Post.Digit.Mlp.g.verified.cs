@@ -91,6 +91,89 @@ public sealed partial class DigitMlp : global::Nbm.BinaryModel<global::Post.Digi
             () => Train(train, validation, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Trains a model on other rows, beginning with the network that this one keeps. This model stays as it is.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public DigitMlp ContinueTraining(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(global::Nbm.Generated.MlpTrainer.Continue(s_encoder, (global::Nbm.MlpModel)Trained, train, null, options, progress, cancellationToken));
+
+    /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public global::System.Threading.Tasks.Task<DigitMlp> ContinueTrainingAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(
+            () => ContinueTraining(train, options, progress, cancellationToken),
+            global::System.Threading.CancellationToken.None);
+
+    /// <summary>Trains a model on other rows, beginning with the network that this one keeps, and stops by rows of your own. This model stays as it is.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="validation">The rows to stop by.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public DigitMlp ContinueTraining(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> validation,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(global::Nbm.Generated.MlpTrainer.Continue(s_encoder, (global::Nbm.MlpModel)Trained, train, validation, options, progress, cancellationToken));
+
+    /// <summary>Trains a model on other rows on another thread, beginning with the network that this one keeps, and stops by rows of your own.</summary>
+    /// <remarks>The model must have been trained with <c>KeepNetworks</c>, and options ask for the same network. The fit is to the rows given and to nothing else. Inputs stay as they are: levels that the network doesn't know count as never seen, and <c>Notices</c> says so.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="validation">The rows to stop by.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::System.ArgumentException">The model keeps no network, or the options ask for another one.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or a class is one that the network has no score for; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>
+    public global::System.Threading.Tasks.Task<DigitMlp> ContinueTrainingAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> train,
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> validation,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(
+            () => ContinueTraining(train, validation, options, progress, cancellationToken),
+            global::System.Threading.CancellationToken.None);
+
+    /// <summary>What training on these rows would take in memory, and how many inputs each feature has, before anything is trained.</summary>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; their inputs aren't made.</remarks>
+    /// <param name="rows">The rows that are to be learned from.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">Options are out of their range, or the inputs of all rows would take more than <c>MemoryBudget</c>, as training says too.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    public static global::Nbm.NetworkMemoryEstimate EstimateMemory(
+        global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> rows,
+        global::Nbm.MlpOptions? options = null) =>
+        global::Nbm.Generated.MlpTrainer.EstimateMemory(s_encoder, rows, options);
+
     /// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>
     /// <remarks>Folds hold each class in proportion; the same rows and seed give the same folds. Texts and classes are learned from a fold's training rows alone.</remarks>
     /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
@@ -129,13 +212,22 @@ public sealed partial class DigitMlp : global::Nbm.BinaryModel<global::Post.Digi
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static DigitMlp Load(string path) => new(global::Nbm.MlpModel.Load(path, s_encoder.Schema));
+    public static DigitMlp Load(string path) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.MlpModel>(path, s_encoder.Schema, "Digit"));
 
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="stream">The stream that <c>Save</c> wrote.</param>
-    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model.</exception>
+    /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
-    public static DigitMlp Load(global::System.IO.Stream stream) => new(global::Nbm.MlpModel.Load(stream, s_encoder.Schema));
+    public static DigitMlp Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.MlpModel>(stream, s_encoder.Schema, "Digit"));
+
+    /// <summary>Throws: A perceptron has no report: it explains nothing that a page could show.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="test">Rows.</param>
+    /// <param name="options">Headings and notes.</param>
+    /// <exception cref="global::System.NotSupportedException">Always.</exception>
+    [global::System.Obsolete("A perceptron has no report: it explains nothing that a page could show.")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

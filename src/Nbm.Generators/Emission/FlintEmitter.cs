@@ -59,12 +59,12 @@ internal static class FlintEmitter
             /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
             /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-            public double Fidelity({family.Rows} rows) => Measure(rows).Fidelity;
+            public double Fidelity({family.Rows} rows) => EvaluateInterpreter(rows).Fidelity;
 
             /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
             /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-            public global::Nbm.FlintMetrics Measure({family.Rows} rows) => _flint.Measure(rows);
+            public global::Nbm.FlintMetrics EvaluateInterpreter({family.Rows} rows) => _flint.Measure(rows);
             """);
         if (family.Model.Vectors.Any(static vector => vector.Width > 0))
         {
@@ -110,13 +110,13 @@ internal static class FlintEmitter
             /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
             /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
             /// <param name="teacher">What predicts: {what} of a row.</param>
-            public double Fidelity({family.Rows} rows, {teacher}) => Measure(rows, teacher).Fidelity;
+            public double Fidelity({family.Rows} rows, {teacher}) => EvaluateInterpreter(rows, teacher).Fidelity;
 
             /// <summary>How good what it was learned from and the interpreter are on some rows, and how many attributes it takes.</summary>
             /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
             /// <param name="teacher">What predicts: {what} of a row.</param>
             /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
-            public global::Nbm.FlintMetrics Measure({family.Rows} rows, {teacher}) => _flint.MeasureTeacher(rows, {own});
+            public global::Nbm.FlintMetrics EvaluateInterpreter({family.Rows} rows, {teacher}) => _flint.MeasureTeacher(rows, {own});
             """);
     }
 

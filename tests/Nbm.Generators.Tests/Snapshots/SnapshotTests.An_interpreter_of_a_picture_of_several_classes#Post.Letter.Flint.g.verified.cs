@@ -186,12 +186,12 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
     /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => Measure(rows).Fidelity;
+    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => EvaluateInterpreter(rows).Fidelity;
 
     /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-    public global::Nbm.FlintMetrics Measure(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => _flint.Measure(rows);
+    public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => _flint.Measure(rows);
 
     /// <summary>The attributes in pictures, as an SVG document: the mean of the hundred rows that activate each most, and the three first of them.</summary>
     /// <param name="rows">The rows to look at.</param>

@@ -188,12 +188,12 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => Measure(rows).Fidelity;
+    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => EvaluateInterpreter(rows).Fidelity;
 
     /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-    public global::Nbm.FlintMetrics Measure(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => _flint.Measure(rows);
+    public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => _flint.Measure(rows);
 
     /// <summary>Learns an interpreter of something else that predicts, which stays as it is: a model that says what it says, by attributes.</summary>
     /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
@@ -213,13 +213,13 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
-    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => Measure(rows, teacher).Fidelity;
+    public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => EvaluateInterpreter(rows, teacher).Fidelity;
 
     /// <summary>How good what it was learned from and the interpreter are on some rows, and how many attributes it takes.</summary>
     /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
-    public global::Nbm.FlintMetrics Measure(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, row => new double[] { teacher(row) });
+    public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, row => new double[] { teacher(row) });
 
     /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
     /// <param name="path">Where.</param>

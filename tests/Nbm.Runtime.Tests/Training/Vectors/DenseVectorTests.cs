@@ -63,6 +63,22 @@ public sealed class DenseVectorTests
     }
 
     [Fact]
+    public void Places_of_a_picture_have_one_unit_the_root_of_the_mean_variance_but_for_those_that_never_varied()
+    {
+        double[][] places = [[1, 0, 7, 0], [0, 0, 7, 10], [4, -2, 7, 0], [0, 3, 7, 30]];
+        TestRow[] rows = [.. places.Select((own, r) => new TestRow([r], r, Places: [own]))];
+        VectorSchema picture = Schemas.Dense("V", 4) with { Width = 2, Height = 2 };
+        DenseInputs inputs = Inputs(Of(Schemas.Regression(), 4) with { Vectors = [picture] }, rows, out _).Vectors[0];
+        double[] variances = [.. Enumerable.Range(0, 4).Select(place =>
+        {
+            double mean = places.Average(own => own[place]);
+            return places.Average(own => Math.Pow(own[place] - mean, 2));
+        })];
+        double unit = Math.Sqrt(variances.Average());
+        inputs.Deviations.Select((own, place) => Math.Abs(own - (place == 2 ? 0 : unit))).Max().ShouldBeLessThan(1e-6 * unit);
+    }
+
+    [Fact]
     public void A_perceptron_learns_what_places_say()
     {
         TestRow[] rows = Rows(1500);

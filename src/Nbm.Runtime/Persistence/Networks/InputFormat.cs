@@ -15,7 +15,7 @@ internal static class InputFormat
     /// <summary>Writes the sections of inputs.</summary>
     public static void Write(SectionWriter to, InputEncoding inputs)
     {
-        to.Required(Inputs, section => Write(section, inputs));
+        to.Required(Inputs, section => WriteFeatures(section, inputs));
         if (!inputs.Vectors.IsEmpty)
         {
             to.RequiredTensors(Dense, [.. inputs.Vectors.SelectMany((vector, v) => new[]
@@ -45,8 +45,35 @@ internal static class InputFormat
         });
     }
 
-    /// <summary>Writes the inputs of features alone.</summary>
+    /// <summary>Writes inputs into a section of something else: features, then the means and deviations of dense vectors.</summary>
     public static void Write(PayloadWriter to, InputEncoding inputs)
+    {
+        WriteFeatures(to, inputs);
+        foreach (DenseInputs vector in inputs.Vectors)
+        {
+            to.Doubles(vector.Means.AsSpan());
+            to.Doubles(vector.Deviations.AsSpan());
+        }
+    }
+
+    /// <summary>Reads inputs from a section of something else.</summary>
+    public static InputEncoding Read(FileCursor from, ModelSchema schema)
+    {
+        ImmutableArray<FeatureInputs> features = ReadFeatures(from, schema);
+        var vectors = ImmutableArray.CreateBuilder<DenseInputs>();
+        int first = features.Sum(feature => feature.Count);
+        for (int v = 0; v < schema.Vectors.Length; v++)
+        {
+            vectors.Add(new DenseInputs(v, first, from.Doubles().AsImmutable(), from.Doubles().AsImmutable()));
+            first += vectors[^1].Count;
+        }
+
+        return new InputEncoding(schema, features, vectors.ToImmutable());
+    }
+
+    private static string Name(int vector, string what) => string.Create(CultureInfo.InvariantCulture, $"vector {vector + 1} {what}");
+
+    private static void WriteFeatures(PayloadWriter to, InputEncoding inputs)
     {
         AxisFormat.Write(to, [.. inputs.Features.Select(feature => feature.Axis)]);
         foreach (FeatureInputs feature in inputs.Features)
@@ -57,11 +84,6 @@ internal static class InputFormat
             to.Floats(feature.Values.AsSpan());
         }
     }
-
-    /// <summary>Reads inputs of features alone.</summary>
-    public static InputEncoding Read(FileCursor from, ModelSchema schema) => new(schema, ReadFeatures(from, schema));
-
-    private static string Name(int vector, string what) => string.Create(CultureInfo.InvariantCulture, $"vector {vector + 1} {what}");
 
     private static ImmutableArray<FeatureInputs> ReadFeatures(FileCursor from, ModelSchema schema)
     {

@@ -82,7 +82,7 @@ public sealed class InputBuilderTests
     public void Inputs_beyond_the_memory_budget_are_refused_by_the_feature_with_most()
     {
         Loan[] rows = [.. s_rows.Select((row, r) => row with { Job = $"job {r}" })];
-        var options = new MlpOptions { Epochs = 1, MemoryBudget = 100_000 };
+        var options = new MlpOptions { Epochs = 1, MemoryBudget = 100_000, EmbeddingLevels = 1_000_000 };
         Should.Throw<ArgumentException>(() => MlpTrainer.Train(LoanEncoder.Amount, rows, null, options, null, CancellationToken.None)).Message
             .ShouldMatch(@"^\d+ rows of \d+ inputs take \d+ KiB, and MemoryBudget allows 97.7 KiB. Job alone has \d+ of them, one a level: raise MinCount, lower MaxLevels, or leave it out.$");
     }

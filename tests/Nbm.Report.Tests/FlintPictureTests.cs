@@ -20,7 +20,7 @@ public sealed class FlintPictureTests
         string[] texts = [.. svg.Descendants(s_svg + "text").Select(text => text.Value)];
         texts.ShouldBe([
             "attribute", "0", "1", "2", "<Bad>", "8", "−5", "Good", "−10", "3",
-            "In tenths; cells without a number are below a tenth, hatched ones speak against the class.",
+            "In tenths, from 0.1 on; hatched: against the class.",
         ]);
         svg.Descendants(s_svg + "title").ShouldContain(title => title.Value.StartsWith("<Bad>, attribute 1: relevance", StringComparison.Ordinal));
     }

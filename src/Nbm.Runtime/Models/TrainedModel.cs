@@ -180,5 +180,5 @@ public abstract partial class TrainedModel : ISizedModel
     /// <exception cref="NotSupportedException">It is of another family.</exception>
     internal AdditiveModel Tables(string reader) => this as AdditiveModel ?? throw new NotSupportedException(
         $"{reader} reads the tables of an additive model; this model of {Schema.Name} is {Kind}, which has none. "
-        + "Use an additive model, or what any model has: predictions, explanations, metrics, importances.");
+        + "Use an additive model, or what this one has: predictions, metrics, and what its own family shows of it.");
 }

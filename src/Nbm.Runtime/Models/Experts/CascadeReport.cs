@@ -36,7 +36,7 @@ public sealed class CascadeReport
 
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Loss)} worse than the last stage alone; decided by {string.Join(", ", Stages)}; ")
+        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Math.Abs(Loss))} {(Loss < 0 ? "better" : "worse")} than the last stage alone; decided by {string.Join(", ", Stages)}; ")
         + FormattableString.Invariant($"needed: {string.Join(", ", Groups)}; thresholds {string.Join(", ", Thresholds.Select(Text))}");
 
     private static string Text(double threshold) => double.IsInfinity(threshold) ? "none" : ScoreText.Of(threshold);

@@ -16,8 +16,12 @@ public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double>
     public ImmutableArray<double> Confidences { get; init; } = [];
 
     /// <summary>In a few words, experts in the order of the layout, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
-        $"leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
+    public override string ToString() => Text([]);
+
+    /// <summary>The same with the names of the experts, where there are any.</summary>
+    internal string Text(ImmutableArray<string> experts) => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
+        (experts.IsEmpty ? FormattableString.Invariant($"expert {e + 1}") : experts[e])
+        + $" leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
 }
 
 /// <summary>How often each expert settles a case: overall, by class and by segment. Rows count as they weigh.</summary>
@@ -30,5 +34,6 @@ public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<Exper
     public ImmutableArray<string> Experts { get; init; } = [];
 
     /// <summary>A line for all rows, each class and each segment, whatever the culture.</summary>
-    public override string ToString() => string.Join('\n', [Overall, .. ByClass, .. BySegment]);
+    public override string ToString() =>
+        string.Join('\n', ((IEnumerable<ExpertsShares>)[Overall, .. ByClass, .. BySegment]).Select(shares => shares.Text(Experts)));
 }

@@ -105,7 +105,7 @@ internal static class HeatMap
             }
         }
 
-        plot.Writer.Add("rect", "x", Left, "y", Top, "width", Size, "height", Size, "fill", "var(--mid)");
+        plot.Writer.Add("rect", "x", Left, "y", Top, "width", Size, "height", Size, "class", "mid");
         foreach ((int shade, StringBuilder path) in paths.Where(pair => pair.Key != 0))
         {
             plot.Writer.Add("path", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "d", path.ToString());
@@ -163,7 +163,7 @@ internal static class HeatMap
         for (int shade = -Shades; shade <= Shades; shade++)
         {
             double top = Top + ((Shades - shade) * step);
-            plot.Writer.Add("rect", "x", left, "y", top, "width", 12, "height", step + 0.3, "fill", "var(--mid)");
+            plot.Writer.Add("rect", "x", left, "y", top, "width", 12, "height", step + 0.3, "class", "mid");
             plot.Writer.Add("rect", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "x", left, "y", top, "width", 12, "height", step + 0.3);
         }
 

@@ -39,7 +39,7 @@ internal static class RelevanceMap
 
         string shown = classes.Length < summary.GlobalRelevance.Length || attributes.Length < summary.LeadingShares.Length
             ? FormattableString.Invariant($"The {attributes.Length} attributes that lead most, of {summary.LeadingShares.Length}, and {classes.Length} classes of {summary.GlobalRelevance.Length}.")
-            : "In tenths; cells without a number are below a tenth, hatched ones speak against the class.";
+            : "In tenths, from 0.1 on; hatched: against the class.";
         plot.Writer.Text("text", shown, "class", "soft", "x", 8, "y", HeadHeight + (classes.Length * Cell) + 20);
         return plot.ToString();
     }

@@ -101,7 +101,7 @@ public static class FlintTrainer
         options ??= new FlintOptions();
         var layout = new FlintLayout(attributes, inputs, HasPredictor: true);
         return NetworkFit.EstimateMemory(
-            encoder, rows, options, fit => Together(fit, layout, options), () => FlintTrainingRules.Check(encoder.Schema, layout, options));
+            encoder, rows, options, fit => Together(fit, layout, options with { LearnsJointly = true }), () => FlintTrainingRules.Check(encoder.Schema, layout, options));
     }
 
     private static NetworkPlan Together(NetworkFit fit, FlintLayout layout, FlintOptions options)

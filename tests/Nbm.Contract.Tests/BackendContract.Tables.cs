@@ -23,31 +23,6 @@ public abstract partial class BackendContract
         Dot(bench, scores, residuals).ShouldBe(Dot(bench, tables, scattered), 1e-3);
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(7)]
-    public void Outputs_have_the_same_bits_together_and_alone(int outputs)
-    {
-        using Workbench bench = Bench();
-        DesignLayout layout = TestDesigns.AllOrders;
-        RowRange rows = RowRanges.Of(Backend, "permuted rows", 700);
-        Design design = TestDesigns.Create(Backend, layout, 700);
-        Matrix tables = bench.Random(outputs, layout.TableLength, 1), residuals = bench.Random(outputs, rows.Count, 2);
-        Matrix scores = bench.Result(outputs, rows.Count), scattered = bench.Result(outputs, layout.TableLength);
-        Backend.Interpolate(design, rows, tables, scores);
-        Backend.InterpolateBackward(design, rows, residuals, scattered);
-        for (int c = 0; c < outputs; c++)
-        {
-            Matrix alone = bench.Result(1, rows.Count), table = bench.Result(1, layout.TableLength);
-            Backend.Interpolate(design, rows, Backend.View(tables, c * layout.TableLength, 1, layout.TableLength), alone);
-            Backend.InterpolateBackward(design, rows, Backend.View(residuals, c * rows.Count, 1, rows.Count), table);
-            bench.Read(scores)[(c * rows.Count)..((c + 1) * rows.Count)].ShouldBe(bench.Read(alone));
-            bench.Read(scattered)[(c * layout.TableLength)..((c + 1) * layout.TableLength)].ShouldBe(bench.Read(table));
-        }
-    }
-
     [Fact]
     public void ScatterAdd_is_the_adjoint_of_Gather()
     {

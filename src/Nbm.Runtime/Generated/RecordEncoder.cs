@@ -56,6 +56,9 @@ public abstract class RecordEncoder<TRecord>
     /// <summary>How much the row counts: zero or more.</summary>
     public virtual double GetWeight(in TRecord row) => 1;
 
+    /// <summary>Whether all targets may be of one class, since more than the class is known of each.</summary>
+    internal virtual bool MayBeOfOneClass => false;
+
     /// <summary>What weights say.</summary>
     public virtual WeightKind WeightKind => WeightKind.Prior;
 }

@@ -4,7 +4,8 @@ namespace Nbm.Models;
 
 /// <summary>
 /// The inputs that a dense vector gives a network: each of its numbers less the mean of its place, in units of the place's standard deviation, of a picture in units of
-/// that of all places together, both of the training rows; cut at ±<see cref="Furthest"/>, so that one row far out doesn't decide what all others are. A place that never varied is always 0. Immutable and thread-safe.
+/// that of all places together, both of the training rows; cut at ±<see cref="Furthest"/>. A place that never varied is always 0.
+/// Immutable and thread-safe.
 /// </summary>
 internal sealed class DenseInputs
 {

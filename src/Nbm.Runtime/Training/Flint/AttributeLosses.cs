@@ -36,7 +36,8 @@ internal static class AttributeLosses
             for (int j = 0; j < attributes; j++)
             {
                 double slope = (sparsity / attributes) + (entropy * (own[j] - ofMeans[j]));
-                slopes[(j * rows) + r] = shares[r] * slope * Math.Sign(activations[(j * rows) + r]);
+                float activation = activations[(j * rows) + r];
+                slopes[(j * rows) + r] = shares[r] * slope * (activation > 0 ? 1 : activation < 0 ? -1 : 0); // Of no number 0: the loss, which is none, says so.
             }
         }
 

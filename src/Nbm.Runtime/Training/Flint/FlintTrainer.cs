@@ -79,7 +79,8 @@ public static class FlintTrainer
         TaughtRow<TRecord>[] taught = [.. TaughtRows.Of(encoder.Schema, rows, teacher, nameof(rows)).Where(row => encoder.GetWeight(row.Row) > 0)];
         FlintOptions own = options.ForInterpreter();
         return NetworkFit.Train(
-            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own, fit => Fit(fit, taught, layout, own), progress, cancellationToken);
+            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own, fit => Fit(fit, taught, layout, own), progress, cancellationToken,
+            teacher: TaughtRows.Hash(taught));
     }
 
     /// <summary>

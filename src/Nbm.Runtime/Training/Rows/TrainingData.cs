@@ -23,6 +23,9 @@ internal sealed record TrainingData(
     /// <summary>The networks that the fit begins with; null to draw them at random.</summary>
     public NetworkStart? Networks { get; init; }
 
+    /// <summary>A hash of what a teacher says of the rows, where targets don't say it all; null for none.</summary>
+    public string? Teacher { get; init; }
+
     /// <summary>What reading the rows found out that whoever uses the model should know.</summary>
     public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 

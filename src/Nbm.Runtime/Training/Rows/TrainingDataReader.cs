@@ -25,7 +25,7 @@ internal static class TrainingDataReader
             held = held?.WithClasses(classes);
         }
 
-        CheckVariety(encoder.Schema, training, classes);
+        CheckVariety(encoder, training, classes);
         if (options.ClassWeights is { } classWeights)
         {
             double[] factors = classWeights.Factors(classes, training.Targets, training.Weights);
@@ -64,14 +64,15 @@ internal static class TrainingDataReader
     }
 
     // One row, or rows of one class, have nothing in them that a model could tell apart, whatever the type of the target.
-    private static void CheckVariety<TRecord>(ModelSchema schema, LabelledRows<TRecord> rows, ImmutableArray<string> classes)
+    private static void CheckVariety<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, ImmutableArray<string> classes)
     {
+        ModelSchema schema = encoder.Schema;
         if (rows.Rows.Length == 1)
         {
             throw new NbmDataException($"Only one row of {rows.Name} has a target {schema.Target.Name} and a weight above zero; {schema.Name} needs two or more to learn from.");
         }
 
-        if (!classes.IsEmpty && !rows.Targets.AsSpan().ContainsAnyExcept(rows.Targets[0]))
+        if (!classes.IsEmpty && !encoder.MayBeOfOneClass && !rows.Targets.AsSpan().ContainsAnyExcept(rows.Targets[0]))
         {
             throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[(int)rows.Targets[0]]}'; a classification needs two classes or more.");
         }

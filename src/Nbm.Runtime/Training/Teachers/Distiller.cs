@@ -19,6 +19,7 @@ public static class Distiller
     /// <param name="progress">Told after each epoch and round.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the row.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or ask to keep networks of two classes.</exception>
     /// <exception cref="NotSupportedException">The task is another, or the record has an offset.</exception>
     public static AdditiveModel Distill<TRecord>(
         RecordEncoder<TRecord> encoder,
@@ -36,6 +37,14 @@ public static class Distiller
             throw new NotSupportedException(
                 $"{schema.Name} can't be distilled: its task is {schema.Target.Task}{(schema.HasOffset ? " with an offset" : string.Empty)}; "
                 + $"expected: {ModelTask.Regression} or {ModelTask.Binary}, without offsets.");
+        }
+
+        if (options is { KeepNetworks: true } && schema.Target.Task == ModelTask.Binary)
+        {
+            throw new ArgumentException(
+                $"{nameof(options.KeepNetworks)} is true, but networks that are distilled learn a teacher's log-odds as numbers, and a model of two classes can't go on "
+                + "from them. Leave it out.",
+                nameof(options));
         }
 
         TargetSchema scores = schema.Target with { Task = ModelTask.Regression, ClrType = "double", Classes = [], ClassTexts = [], ClassNumbers = [] };

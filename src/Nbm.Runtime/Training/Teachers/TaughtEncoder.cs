@@ -11,6 +11,8 @@ internal sealed class TaughtEncoder<TRecord>(RecordEncoder<TRecord> encoder, Mod
 {
     public override ModelSchema Schema => schema;
 
+    internal override bool MayBeOfOneClass => true;
+
     public override WeightKind WeightKind => encoder.WeightKind;
 
     public override void Encode(ReadOnlySpan<TaughtRow<TRecord>> rows, Vocabularies vocabularies, Span<double> columns, int stride)

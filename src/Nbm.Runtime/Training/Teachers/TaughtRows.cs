@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Nbm.Models;
 
 namespace Nbm.Training;
@@ -27,5 +29,17 @@ internal static class TaughtRows
         }
 
         return taught;
+    }
+
+    /// <summary>A hash of all that a teacher says.</summary>
+    public static string Hash<TRecord>(TaughtRow<TRecord>[] taught)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (TaughtRow<TRecord> row in taught)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<double>([.. row.Scores]));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

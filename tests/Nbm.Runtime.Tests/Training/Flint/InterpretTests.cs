@@ -38,6 +38,47 @@ public sealed class InterpretTests
     }
 
     [Fact]
+    public void A_teacher_that_never_names_the_rarer_class_is_followed_too()
+    {
+        FlintModel model = Interpret(s_rows[..700], row => [0.3 * Teacher(row)], s_options);
+        double[] said = [.. s_rows[700..].Select(row => 1 / (1 + Math.Exp(-model.Read(s_encoder, row).Scores[0])))];
+        s_rows[700..].Zip(said, (row, p) => Math.Abs(p - (0.3 * Teacher(row)))).Average().ShouldBeLessThan(0.03);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_teacher_is_refused()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"teacher-{Guid.NewGuid():N}.nbc");
+        using var source = new CancellationTokenSource();
+        FlintOptions options = s_options with { Checkpoint = new TrainingCheckpoint(path) { Every = TimeSpan.Zero } };
+        try
+        {
+            var stop = new Stop(source, 3);
+            Should.Throw<OperationCanceledException>(() => FlintTrainer.Interpret(
+                s_encoder, s_rows, row => [Teacher(row)], 4, AttributeInputs.Hidden, options, stop, source.Token));
+            Should.Throw<NbmCheckpointException>(() => FlintTrainer.Interpret(
+                s_encoder, s_rows, row => [Math.Min(0.99, Teacher(row) + 0.001)], 4, AttributeInputs.Hidden, options, null, default)).Message.ShouldContain("teacher");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private sealed class Stop(CancellationTokenSource source, int epoch) : IProgress<TrainingProgress>
+    {
+        private int _epochs;
+
+        public void Report(TrainingProgress value)
+        {
+            if (++_epochs == epoch)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
+    [Fact]
     public void Of_several_classes_too()
     {
         ModelSchema schema = Problems.MixedSchema(Schemas.Multiclass(3));

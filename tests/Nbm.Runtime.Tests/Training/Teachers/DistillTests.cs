@@ -11,6 +11,16 @@ public sealed class DistillTests
         [.. Enumerable.Range(0, 2400).Select(_ => new TestRow([s_noise.Normal(), s_noise.Uniform(), s_noise.Index(3)], double.NaN))];
 
     [Fact]
+    public void Networks_of_two_classes_can_t_be_kept()
+    {
+        ModelSchema schema = Problems.MixedSchema(Schemas.Binary());
+        TestRow[] rows = Problems.MixedRows(schema, 60);
+        var options = new TrainingOptions { Refinement = Refinement.None, Epochs = 1, KeepNetworks = true };
+        Should.Throw<ArgumentException>(() => Distiller.Distill(new TestEncoder(schema), rows, row => 0.5, options, null, default))
+            .Message.ShouldContain("a model of two classes can't go on from them");
+    }
+
+    [Fact]
     public void A_teacher_that_is_additive_is_followed_to_the_end()
     {
         ModelSchema schema = Schema(Schemas.Binary());

@@ -30,7 +30,7 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
         LibraryVersion.Text,
         data.Schema.Hash,
         HashOf(data),
-        WithStart(WithLoss(differences, loss), data).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
+        WithTeacher(WithStart(WithLoss(differences, loss), data), data).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Throws if a checkpoint's fit is another one.</summary>
     /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>
@@ -59,6 +59,10 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
     private static ImmutableSortedDictionary<string, string> WithStart(
         ImmutableSortedDictionary<string, string> options, TrainingData data) =>
         (data.Networks?.Hash() ?? data.Start?.Hash()) is { } hash ? options.Add("beginning, by a hash of its model,", hash) : options;
+
+    private static ImmutableSortedDictionary<string, string> WithTeacher(
+        ImmutableSortedDictionary<string, string> options, TrainingData data) =>
+        data.Teacher is { } hash ? options.Add("teacher, by a hash of what it says,", hash) : options;
 
     // A loss of the user's own is what it computes: its class alone doesn't say its parameters.
     private static ImmutableSortedDictionary<string, string> WithLoss(ImmutableSortedDictionary<string, string> options, Loss? loss)

@@ -89,10 +89,11 @@ internal sealed class NetworkFit
     /// <param name="start">The model to begin from, which keeps its network, and what kind of network that is; null to begin from
     /// nothing.</param>
     /// <param name="check">Refuses what doesn't suit the family, before the first row is read.</param>
+    /// <param name="teacher">See <see cref="TrainingData.Teacher"/>.</param>
     public static TModel Train<TRecord, TModel>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, NetworkTrainingOptions options,
         Func<NetworkFit, TModel> fit, IProgress<TrainingProgress>? progress, CancellationToken token,
-        (TrainedModel Model, string Kind)? start = null, Action? check = null)
+        (TrainedModel Model, string Kind)? start = null, Action? check = null, string? teacher = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(train);
@@ -101,7 +102,7 @@ internal sealed class NetworkFit
         check?.Invoke();
         token.ThrowIfCancellationRequested();
         TrainingOptions rows = options.ForRows();
-        TrainingData data = TrainingDataReader.Read(encoder, train, validation, rows, known);
+        TrainingData data = TrainingDataReader.Read(encoder, train, validation, rows, known) with { Teacher = teacher };
         using var own = new FitBackend(rows);
         var session = new NetworkFit(own.Backend, data, options, progress, token);
         TModel model = fit(session);

@@ -57,12 +57,12 @@ internal static class FlintEmitter
             public double Conciseness(double tau, bool absolute = false) => _flint.Model.Summary.Conciseness(tau, absolute);
 
             /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
-            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
             public double Fidelity({family.Rows} rows) => EvaluateInterpreter(rows).Fidelity;
 
             /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
-            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
             public global::Nbm.FlintMetrics EvaluateInterpreter({family.Rows} rows) => _flint.Measure(rows);
             """);
@@ -108,12 +108,12 @@ internal static class FlintEmitter
                 new(global::Nbm.Generated.FlintTrainer.Interpret(s_encoder, rows, {own}, {Arguments(SpecOf(family.Model))}, options, progress, cancellationToken));
 
             /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
-            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
             /// <param name="teacher">What predicts: {what} of a row.</param>
             public double Fidelity({family.Rows} rows, {teacher}) => EvaluateInterpreter(rows, teacher).Fidelity;
 
             /// <summary>How good what it was learned from and the interpreter are on some rows, and how many attributes it takes.</summary>
-            /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+            /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
             /// <param name="teacher">What predicts: {what} of a row.</param>
             /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
             public global::Nbm.FlintMetrics EvaluateInterpreter({family.Rows} rows, {teacher}) => _flint.MeasureTeacher(rows, {own});

@@ -74,7 +74,9 @@ internal static partial class ModelParser
             context.Report(
                 DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,
                 IsDense(member) ? "dense" : "sparse",
-                IsDense(member)
+                IsDense(member) && family.TakesDenseVectors
+                    ? $"its attributes say what each feature does, and a place is none; with AttributeInputs.Hidden it does, and {TakersOf(own => own.TakesDenseVectors && own != family)}"
+                : IsDense(member)
                     ? $"it says what each feature does, and a place is none; {TakersOf(static own => own.TakesDenseVectors)}"
                     : $"it has a fixed number of inputs, and a row any number of names; {TakersOf(static own => own.TakesSparseVectors)}");
         }

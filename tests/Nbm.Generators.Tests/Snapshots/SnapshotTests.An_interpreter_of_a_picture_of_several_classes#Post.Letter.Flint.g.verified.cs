@@ -184,12 +184,12 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
     public double Conciseness(double tau, bool absolute = false) => _flint.Model.Summary.Conciseness(tau, absolute);
 
     /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => EvaluateInterpreter(rows).Fidelity;
 
     /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => _flint.Measure(rows);
 

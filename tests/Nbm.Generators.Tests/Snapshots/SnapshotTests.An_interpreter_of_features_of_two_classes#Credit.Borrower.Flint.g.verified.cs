@@ -186,12 +186,12 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     public double Conciseness(double tau, bool absolute = false) => _flint.Model.Summary.Conciseness(tau, absolute);
 
     /// <summary>How well the interpreter follows the network on some rows: of classes how often it names the same, of numbers R².</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => EvaluateInterpreter(rows).Fidelity;
 
     /// <summary>How good network and interpreter are on some rows, and how many attributes it takes.</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => _flint.Measure(rows);
 
@@ -211,12 +211,12 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
         new(global::Nbm.Generated.FlintTrainer.Interpret(s_encoder, rows, row => new double[] { teacher(row) }, 3, global::Nbm.AttributeInputs.Features, options, progress, cancellationToken));
 
     /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
     public double Fidelity(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => EvaluateInterpreter(rows, teacher).Fidelity;
 
     /// <summary>How good what it was learned from and the interpreter are on some rows, and how many attributes it takes.</summary>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
     public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, row => new double[] { teacher(row) });

@@ -1,6 +1,7 @@
 namespace Nbm;
 
-/// <summary>How good an interpreter is on rows whose target is known, beside the predictor that it explains. Rows count as they weigh.</summary>
+/// <summary>How good an interpreter is on rows, beside the predictor that it explains. Rows count as they weigh; errors are of those whose target is known, and
+/// no number where none is.</summary>
 /// <param name="Interpreter">How well it follows the predictor, and by how many attributes.</param>
 /// <param name="PredictorError">The predictor's error: of classes the share of the rows of which it names another, of numbers the root of
 /// the mean squared error.</param>
@@ -17,5 +18,6 @@ public sealed record FlintMetrics(FlintSummary Interpreter, double PredictorErro
 
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"error {PredictorError:0.0000}, of the interpreter {InterpreterError:0.0000}; ") + Interpreter;
+        (double.IsNaN(PredictorError) ? string.Empty
+            : FormattableString.Invariant($"error {PredictorError:0.0000}, of the interpreter {InterpreterError:0.0000}; ")) + Interpreter;
 }

@@ -74,7 +74,7 @@ public sealed partial class FlintModel
     /// <summary>How good predictor and interpreter are on rows. Called by generated code.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
-    /// <param name="rows">The rows; those without a target, or of weight zero, are passed over.</param>
+    /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <param name="explained">The scores that are explained, C of each row, where the model doesn't predict by itself; null for those of the
     /// predictor.</param>
     /// <exception cref="NbmDataException">There are no rows, or one can't be read; names the row.</exception>
@@ -91,6 +91,7 @@ public sealed partial class FlintModel
         TRecord[] own = RowList.ToArray(rows, nameof(rows));
         var counts = new FlintCounts(this, Attributes.Length);
         double total = 0, predictor = 0, interpreter = 0;
+        bool hasRows = false;
         ModelTask task = Schema.Target.Task;
         double Error(ReadOnlySpan<double> scores, double target) => task == ModelTask.Regression
             ? (scores[0] - target) * (scores[0] - target)
@@ -98,21 +99,25 @@ public sealed partial class FlintModel
         ForEach(encoder, own, (index, scores, contributions, activations) =>
         {
             double target = ExpertTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
-            if (!(weight > 0) || double.IsNaN(target))
+            ReadOnlySpan<double> of = explained is null ? scores : explained(own[index]);
+            if (!(weight > 0))
             {
                 return;
             }
 
-            ReadOnlySpan<double> of = explained is null ? scores : explained(own[index]);
             counts.Add(of, contributions, activations, BlockRows, weight);
-            total += weight;
-            predictor += weight * Error(of, target);
-            interpreter += weight * Error(counts.Said, target);
+            hasRows = true;
+            if (!double.IsNaN(target))
+            {
+                total += weight;
+                predictor += weight * Error(of, target);
+                interpreter += weight * Error(counts.Said, target);
+            }
         });
         double Mean(double sum) => task == ModelTask.Regression ? Math.Sqrt(sum / total) : sum / total;
-        return total > 0
+        return hasRows
             ? new FlintMetrics(counts.Summary(), Mean(predictor), Mean(interpreter))
-            : throw new NbmDataException("There are no rows with a target and a weight above zero: nothing can be said of the interpreter.");
+            : throw new NbmDataException("There are no rows of a weight above zero: nothing can be said of the interpreter.");
     }
 
     // Scores of a row one after another; contributions and activations from the row on, BlockRows apart.

@@ -46,6 +46,17 @@ public sealed class InterpretTests
     }
 
     [Fact]
+    public void How_well_a_teacher_is_followed_needs_no_targets()
+    {
+        FlintModel model = Interpret(s_rows[..300], row => [Teacher(row)], s_options with { InterpreterEpochs = 3 });
+        FlintMetrics known = model.Measure(s_encoder, s_rows, row => [LogOdds(row)]);
+        FlintMetrics unknown = model.Measure(s_encoder, [.. s_rows.Select(row => row with { Target = double.NaN })], row => [LogOdds(row)]);
+        unknown.Fidelity.ShouldBe(known.Fidelity);
+        unknown.PredictorError.ShouldBe(double.NaN);
+        unknown.ToString().ShouldBe(unknown.Interpreter.ToString());
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_teacher_is_refused()
     {
         string path = Path.Combine(Path.GetTempPath(), $"teacher-{Guid.NewGuid():N}.nbc");

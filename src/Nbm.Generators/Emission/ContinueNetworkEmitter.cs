@@ -18,41 +18,17 @@ internal static class ContinueNetworkEmitter
     {
         string held = hasValidation ? ", and stops by rows of your own" : string.Empty;
         WriteDocumentation(writer, $"Trains a model on other rows, beginning with the network that this one keeps{held}. This model stays as it is.", hasValidation);
-        WriteSignature(writer, $"public {family.Name} ContinueTraining", family, hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public {family.Name} ContinueTraining", family, hasValidation);
         using (writer.Indent())
         {
             writer.WriteLine($"new({call.Replace("{0}", hasValidation ? "validation" : "null")});");
         }
 
         WriteDocumentation(writer, $"Trains a model on other rows on another thread, beginning with the network that this one keeps{held}.", hasValidation);
-        WriteSignature(writer, $"public global::System.Threading.Tasks.Task<{family.Name}> ContinueTrainingAsync", family, hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public global::System.Threading.Tasks.Task<{family.Name}> ContinueTrainingAsync", family, hasValidation);
         using (writer.Indent())
         {
-            // Training itself decides what cancelling means, so the task is never cancelled before it begins.
-            writer.WriteLine($"""
-                global::System.Threading.Tasks.Task.Run(
-                    () => ContinueTraining(train, {(hasValidation ? "validation, " : string.Empty)}options, progress, cancellationToken),
-                    global::System.Threading.CancellationToken.None);
-                """);
-        }
-    }
-
-    private static void WriteSignature(SourceWriter writer, string method, FamilyClass family, bool hasValidation)
-    {
-        writer.WriteLine(method + "(");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"{family.Rows} train,");
-            if (hasValidation)
-            {
-                writer.WriteLine($"{family.Rows} validation,");
-            }
-
-            writer.WriteLine($"""
-                {family.OptionsParameter},
-                {TrainingParameters.Progress},
-                {TrainingParameters.Token}) =>
-                """);
+            TrainingParameters.WriteTask(writer, "ContinueTraining", hasValidation);
         }
     }
 

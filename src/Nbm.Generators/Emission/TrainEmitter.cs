@@ -18,43 +18,19 @@ internal static class TrainEmitter
         WriteDocumentation(writer, family, hasValidation);
         writer.WriteLine("/// <exception cref=\"global::Nbm.NbmDataException\">A value is wrong; names the row and the feature.</exception>");
         writer.WriteLine("/// <exception cref=\"global::System.OperationCanceledException\">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>");
-        WriteSignature(writer, $"public static {family.Name} Train", family, hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public static {family.Name} Train", family, hasValidation);
         using (writer.Indent())
         {
             writer.WriteLine($"new({family.Training.Replace("{0}", hasValidation ? "validation" : "null")});");
         }
 
-        // Train itself decides what cancelling means, so the task is never cancelled before it begins.
         writer.WriteLine();
         writer.WriteLine($"/// <summary>Trains a model on another thread{(hasValidation ? family.Held : string.Empty)}.</summary>");
         WriteDocumentation(writer, family, hasValidation);
-        WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{family.Name}> TrainAsync", family, hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{family.Name}> TrainAsync", family, hasValidation);
         using (writer.Indent())
         {
-            writer.WriteLine($"""
-                global::System.Threading.Tasks.Task.Run(
-                    () => Train(train, {(hasValidation ? "validation, " : string.Empty)}options, progress, cancellationToken),
-                    global::System.Threading.CancellationToken.None);
-                """);
-        }
-    }
-
-    private static void WriteSignature(SourceWriter writer, string method, FamilyClass family, bool hasValidation)
-    {
-        writer.WriteLine(method + "(");
-        using (writer.Indent())
-        {
-            writer.WriteLine($"{family.Rows} train,");
-            if (hasValidation)
-            {
-                writer.WriteLine($"{family.Rows} validation,");
-            }
-
-            writer.WriteLine($"""
-                {family.OptionsParameter},
-                {TrainingParameters.Progress},
-                {TrainingParameters.Token}) =>
-                """);
+            TrainingParameters.WriteTask(writer, "Train", hasValidation);
         }
     }
 

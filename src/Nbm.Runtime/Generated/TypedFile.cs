@@ -4,7 +4,8 @@ using Nbm.Persistence;
 
 namespace Nbm.Generated;
 
-/// <summary>How the typed models of a record load files: what is wrong they say in the names of the record's own types. Called by generated code.</summary>
+/// <summary>How the typed models of a record load files: what is wrong they say in the names of the record's own types. Called by generated
+/// code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TypedFile
 {
@@ -19,14 +20,7 @@ public static class TypedFile
         where T : TrainedModel
     {
         ArgumentNullException.ThrowIfNull(schema);
-        try
-        {
-            return ModelFile.Load<T>(path, schema);
-        }
-        catch (NbmFormatException e) when (OfOther(e) is { } other)
-        {
-            throw new NbmFormatException($"{path}: {ModelFile.Refusal(new FileFormatException(other.InTypesOf(stem))).Message}", e);
-        }
+        return Load(() => ModelFile.Load<T>(path, schema), $"{path}: ", stem);
     }
 
     /// <inheritdoc cref="Load{T}(string, ModelSchema, string)"/>
@@ -37,13 +31,18 @@ public static class TypedFile
         where T : TrainedModel
     {
         ArgumentNullException.ThrowIfNull(schema);
+        return Load(() => ModelFile.Load<T>(stream, schema), string.Empty, stem);
+    }
+
+    private static T Load<T>(Func<T> load, string where, string stem)
+    {
         try
         {
-            return ModelFile.Load<T>(stream, schema);
+            return load();
         }
         catch (NbmFormatException e) when (OfOther(e) is { } other)
         {
-            throw new NbmFormatException(ModelFile.Refusal(new FileFormatException(other.InTypesOf(stem))).Message, e);
+            throw new NbmFormatException($"{where}{ModelFile.Refusal(new FileFormatException(other.InTypesOf(stem))).Message}", e);
         }
     }
 

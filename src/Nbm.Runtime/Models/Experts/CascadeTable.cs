@@ -29,7 +29,7 @@ internal sealed class CascadeTable
         RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, model);
         for (int r = 0; r < own.Length; r++)
         {
-            double target = own[r] is null ? throw ExpertTargets.Wrong(r, "it is null.") : ExpertTargets.Of(model, encoder, own[r], r);
+            double target = own[r] is null ? throw RowTargets.Wrong(r, "it is null.") : RowTargets.Of(model, encoder, own[r], r);
             double weight = encoder.GetWeight(own[r]);
             if (!double.IsNaN(target) && weight > 0)
             {

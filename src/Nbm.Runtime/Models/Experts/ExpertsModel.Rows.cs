@@ -39,7 +39,7 @@ public sealed partial class ExpertsModel
         int counted = 0;
         ForEach(encoder, own, AllGroups, (in voices, row, index) =>
         {
-            double target = ExpertTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
+            double target = RowTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
             if (!(weight > 0))
             {
                 return;
@@ -98,7 +98,7 @@ public sealed partial class ExpertsModel
         const int Block = ExpertVoices.BlockRows;
         if (Array.FindIndex(rows, row => row is null) is >= 0 and var empty)
         {
-            throw ExpertTargets.Wrong(empty, "it is null.");
+            throw RowTargets.Wrong(empty, "it is null.");
         }
 
         var columns = new double[Schema.Features.Length * Block];

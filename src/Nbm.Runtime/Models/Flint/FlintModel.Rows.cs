@@ -75,7 +75,8 @@ public sealed partial class FlintModel
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
-    /// <param name="explained">The scores that are explained, C of each row, where the model doesn't predict by itself; null for those of the
+    /// <param name="explained">The scores that are explained, C of each row, where the model doesn't predict by itself; null for those of
+    /// the
     /// predictor.</param>
     /// <exception cref="NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     /// <exception cref="ArgumentException">The model has no predictor, and no scores are given.</exception>
@@ -98,7 +99,7 @@ public sealed partial class FlintModel
             : Relevance.Class(task, scores) == (int)target ? 0 : 1;
         ForEach(encoder, own, (index, scores, contributions, activations) =>
         {
-            double target = ExpertTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
+            double target = RowTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
             ReadOnlySpan<double> of = explained is null ? scores : explained(own[index]);
             if (!(weight > 0))
             {
@@ -126,7 +127,7 @@ public sealed partial class FlintModel
         ArgumentNullException.ThrowIfNull(encoder);
         if (Array.FindIndex(rows, row => row is null) is >= 0 and var empty)
         {
-            throw ExpertTargets.Wrong(empty, "it is null.");
+            throw RowTargets.Wrong(empty, "it is null.");
         }
 
         double[] columns = new double[Schema.Features.Length * BlockRows], scores = new double[Outputs * BlockRows], own = new double[Outputs];

@@ -13,7 +13,7 @@ namespace Nbm.Training;
 /// <param name="data">Schema and levels.</param>
 /// <param name="rows">The rows to learn from.</param>
 /// <param name="options">How to train.</param>
-internal sealed class RefinementPhase(Backend backend, TrainingData data, RefinementData rows, TrainingOptions options)
+internal sealed partial class RefinementPhase(Backend backend, TrainingData data, RefinementData rows, TrainingOptions options)
 {
     // Degrees of freedom that change by no more than this share have settled.
     private const double SettledDegrees = 0.015;
@@ -74,7 +74,8 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
     /// <param name="intercepts">Of a model without terms.</param>
     /// <param name="bases">What the neural phase learned; null for none.</param>
     /// <param name="token">Cancels.</param>
-    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is none.</exception>
+    /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is
+    /// none.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Compiled once and fully: unoptimised, its frame would keep a stage that was let go.
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
@@ -235,33 +236,6 @@ internal sealed class RefinementPhase(Backend backend, TrainingData data, Refine
             Chosen = [.. smoothness.Chosen],
             Kernels = priors?.Sizes ?? ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty,
         };
-
-    // All that the next round depends on. A loss of the user's own that has become another can't be kept, and then nothing can.
-    private void Save(
-        int round, double noise, double[] degrees, RefinementStage stage, Smoothness smoothness, ProbeMemory probes,
-        Convergence convergence, CurvePriors? priors)
-    {
-        if (Checkpoint is null || (rows.Host is null ? [] : rows.Host.State) is not { } loss)
-        {
-            return;
-        }
-
-        var state = new SavedState();
-        state.Add("round", round);
-        state.Add("noise", noise);
-        state.Add("loss", loss);
-        state.Add("degrees", [.. degrees]);
-        state.Add("knots", [.. stage.Layout.Grid.Knots.Select(knots => (double)knots)]);
-        smoothness.Save(state);
-        stage.Save(state);
-        probes.Save(state);
-        convergence.Save(state);
-        priors?.Save(state);
-        stage.Layout.Vectors?.Save(state);
-        Checkpoint.Keep(state);
-    }
-
-    private ImmutableArray<int> Knots(SavedState saved) => [.. saved.Doubles("knots", data.Schema.TermCount).Select(knots => (int)knots)];
 
     /// <summary>What there is before the first round: the model without terms, or the one that this fit goes on from.</summary>
     /// <param name="intercepts">Of a model without terms.</param>

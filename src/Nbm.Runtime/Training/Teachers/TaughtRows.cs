@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Nbm.Models;
 
@@ -10,9 +9,11 @@ internal static class TaughtRows
     /// <summary>What a teacher says of rows, each asked once and in order.</summary>
     /// <param name="schema">The record's.</param>
     /// <param name="rows">The records.</param>
-    /// <param name="teacher">Of numbers the prediction, of two classes the probability of the positive one, of several one for each.</param>
+    /// <param name="teacher">Of numbers the prediction, of two classes the probability of the positive one, of several one for
+    /// each.</param>
     /// <param name="name">What the caller calls the rows.</param>
-    /// <exception cref="NbmDataException">A row is null, or the teacher says what is no number or no probability; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, or the teacher says what is no number or no probability; names the
+    /// row.</exception>
     public static TaughtRow<TRecord>[] Of<TRecord>(
         ModelSchema schema, IReadOnlyList<TRecord> rows, Func<TRecord, IReadOnlyList<double>> teacher, string name)
     {
@@ -37,9 +38,9 @@ internal static class TaughtRows
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (TaughtRow<TRecord> row in taught)
         {
-            hash.AppendData(MemoryMarshal.AsBytes<double>([.. row.Scores]));
+            hash.Add<double>([.. row.Scores]);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Text();
     }
 }

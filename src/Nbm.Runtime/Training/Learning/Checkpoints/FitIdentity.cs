@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Nbm.Models;
@@ -74,8 +73,8 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, loss.GetType().FullName ?? loss.GetType().Name);
-        Add<double>(hash, [.. s_targets.SelectMany(target => s_scores.Select(score => loss.Evaluate(target, score).Value))]);
-        return options.Add("Loss, by a hash of its values,", Convert.ToHexStringLower(hash.GetHashAndReset()));
+        hash.Add<double>([.. s_targets.SelectMany(target => s_scores.Select(score => loss.Evaluate(target, score).Value))]);
+        return options.Add("Loss, by a hash of its values,", hash.Text());
     }
 
     private static string HashOf(TrainingData data)
@@ -87,17 +86,17 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
             double[]?[] columns = rows is null ? [] : [.. rows.Columns, rows.Targets, rows.Weights, rows.Offsets, rows.Entries];
             foreach (double[]? column in columns)
             {
-                Add(hash, column);
+                hash.Add(column);
             }
 
             foreach (SparseRows vector in rows?.Vectors ?? [])
             {
-                Add<int>(hash, vector.Starts);
-                Add<int>(hash, vector.Names);
-                Add<double>(hash, vector.Values);
+                hash.Add<int>(vector.Starts);
+                hash.Add<int>(vector.Names);
+                hash.Add<double>(vector.Values);
             }
 
-            Add<bool>(hash, rows?.Events);
+            hash.Add<bool>(rows?.Events);
             Array.ForEach(rows?.Strata ?? [], stratum => Add(hash, stratum));
         }
 
@@ -109,17 +108,8 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
             Add(hash, text);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Text();
     }
 
-    // Each with its length before it, so that no two lists of columns are one run of bytes.
-    private static void Add<T>(IncrementalHash hash, T[]? values)
-        where T : struct
-    {
-        int length = values?.Length ?? -1;
-        hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
-        hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
-    }
-
-    private static void Add(IncrementalHash hash, string text) => Add(hash, Encoding.Unicode.GetBytes(text));
+    private static void Add(IncrementalHash hash, string text) => hash.Add(Encoding.Unicode.GetBytes(text));
 }

@@ -5,10 +5,12 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// The priors of all curves, and how data choose them: by Fellner and Schall's update in covariance form, τ² ← τ² (τ² αᵀCα / (edf + rate · size)), which needs no inverse of any
-/// prior; α is the slope of the log likelihood over the curve's values. Kernels of which nothing is left fall asleep; those that sleep are woken where a score test says so.
+/// The priors of all curves, and how data choose them: by Fellner and Schall's update in covariance form, τ² ← τ² (τ² αᵀCα / (edf + rate ·
+/// size)), which needs no inverse of any
+/// prior; α is the slope of the log likelihood over the curve's values. Kernels of which nothing is left fall asleep; those that sleep are
+/// woken where a score test says so.
 /// </summary>
-internal sealed class CurvePriors
+internal sealed partial class CurvePriors
 {
     // The rate of the exponential prior on sizes, in units of the score: of many curves most are little.
     private const double Rate = 0.3;
@@ -36,9 +38,6 @@ internal sealed class CurvePriors
 
     // How many kernels may wake for nothing in a fit: a square's tails are longer than a normal's, for which the test is.
     private const double FalseWakes = 0.1;
-
-    // Numbers of a kernel's state.
-    private const int KernelNumbers = 6;
 
     // ω stays within these.
     private const double LeastWeight = 1e-3;
@@ -107,47 +106,6 @@ internal sealed class CurvePriors
             }
         }
 
-        Rebuild();
-    }
-
-    /// <summary>Saves what the next round depends on.</summary>
-    public void Save(SavedState to)
-    {
-        CurveKernel[] kernels = [.. Curves.SelectMany(curve => curve.Kernels)];
-        to.Add("curves: kernels", [.. kernels.SelectMany(own => new[]
-        {
-            own.Variance, own.IsAwake ? 1 : 0, own.Wakes, own.Trace, own.Share.State.Value, own.Share.State.Rounds,
-        })]);
-        to.Add("curves: weights", [.. kernels.SelectMany(own => own.Weights)]);
-        to.Add("curves: information", [.. _information.SelectMany(own => own)]);
-        to.Add("curves: change", _change, HasWoken ? 1 : 0);
-    }
-
-    /// <summary>Goes on from what was saved.</summary>
-    public void Restore(SavedState from)
-    {
-        CurveKernel[] kernels = [.. Curves.SelectMany(curve => curve.Kernels)];
-        double[] states = from.Doubles("curves: kernels", KernelNumbers * kernels.Length);
-        double[] weights = from.Doubles("curves: weights", kernels.Sum(own => own.Weights.Length));
-        double[] information = from.Doubles("curves: information", _information.Sum(own => own.Length)),
-            rest = from.Doubles("curves: change", 2);
-        int next = 0;
-        for (int k = 0; k < kernels.Length; k++)
-        {
-            ReadOnlySpan<double> own = states.AsSpan(KernelNumbers * k, KernelNumbers);
-            (kernels[k].Variance, kernels[k].IsAwake, kernels[k].Wakes, kernels[k].Trace) = (own[0], own[1] != 0, (int)own[2], own[3]);
-            kernels[k].Share.State = (own[4], (int)own[5]);
-            weights.AsSpan(next, kernels[k].Weights.Length).CopyTo(kernels[k].Weights);
-            next += kernels[k].Weights.Length;
-        }
-
-        next = 0;
-        for (int j = 0; j < _information.Length; next += _information[j].Length, j++)
-        {
-            _information[j] = information[next..(next + _information[j].Length)];
-        }
-
-        (_change, HasWoken) = (rest[0], rest[1] != 0);
         Rebuild();
     }
 
@@ -274,7 +232,8 @@ internal sealed class CurvePriors
         return _change = change;
     }
 
-    /// <summary>What error bars add to a kernel's variance: a share of its standard deviation; of lines and bends that sleep too, so that no curve is sure of being nothing.</summary>
+    /// <summary>What error bars add to a kernel's variance: a share of its standard deviation; of lines and bends that sleep too, so that
+    /// no curve is sure of being nothing.</summary>
     /// <param name="stage">The grid, solved.</param>
     /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     public Func<CurveKernel, double> Relaxed(RefinementStage stage, double unit)

@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Nbm.Backends.Managed;
 
 /// <summary>
-/// Four outputs side by side, position by position, so that tables are looked up and scattered into with one address for all of them. Each lane does what one
+/// Four outputs side by side, position by position, so that tables are looked up and scattered into with one address for all of them. Each
+/// lane does what one
 /// output alone does, hence gives the same bits; a last quad of two or three has lanes of zeros.
 /// </summary>
 internal static class OutputQuads
@@ -20,4 +24,8 @@ internal static class OutputQuads
 
     /// <summary>How many outputs of a quad there are.</summary>
     public static int Width(int quad, int outputs) => Math.Min(Size, outputs - (quad * Size));
+
+    /// <summary>Floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Widen(Vector128<float> floats) => Vector256.WidenLower(floats.ToVector256Unsafe());
 }

@@ -24,10 +24,6 @@ internal static unsafe class QuadLookUp
         }
     }
 
-    /// <summary>Floats as doubles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Widen(Vector128<float> floats) => Vector256.WidenLower(floats.ToVector256Unsafe());
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddLinear(AxisCell** rows, int count, int column, float* table, nint stride, double* sums)
     {
@@ -35,7 +31,7 @@ internal static unsafe class QuadLookUp
         {
             (int cell, float upper) = rows[i][column];
             float* corner = table + (cell * stride);
-            Accumulate(sums, i, Widen(Between(corner, stride, upper)));
+            Accumulate(sums, i, OutputQuads.Widen(Between(corner, stride, upper)));
         }
     }
 
@@ -49,7 +45,7 @@ internal static unsafe class QuadLookUp
             (int cell1, float upper1) = rows[i][column1];
             float* near = table + (cell0 * stride0) + (cell1 * stride1);
             Vector128<float> below = Between(near, stride1, upper1), above = Between(near + stride0, stride1, upper1);
-            Accumulate(sums, i, Widen(((1 - upper0) * below) + (upper0 * above)));
+            Accumulate(sums, i, OutputQuads.Widen(((1 - upper0) * below) + (upper0 * above)));
         }
     }
 
@@ -61,7 +57,7 @@ internal static unsafe class QuadLookUp
             for (int corner = 0; corner < 1 << term.Order; corner++)
             {
                 (int position, float weight) = term.Corner(rows[i], corner);
-                Accumulate(sums, i, (double)weight * Widen(Vector128.Load(tables + ((nint)position * OutputQuads.Size))));
+                Accumulate(sums, i, (double)weight * OutputQuads.Widen(Vector128.Load(tables + ((nint)position * OutputQuads.Size))));
             }
         }
     }

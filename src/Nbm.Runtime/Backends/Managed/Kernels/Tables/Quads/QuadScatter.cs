@@ -7,7 +7,8 @@ namespace Nbm.Backends.Managed;
 internal static unsafe class QuadScatter<TWeighting>
     where TWeighting : struct, IWeighting
 {
-    /// <summary>Adds residuals[i · 4 + c], by the weights of row i's corners, to the term's table of output c in <paramref name="sums"/>.</summary>
+    /// <summary>Adds residuals[i · 4 + c], by the weights of row i's corners, to the term's table of output c in
+    /// <paramref name="sums"/>.</summary>
     public static void Add(in TermPlan term, AxisCell** rows, int count, float* residuals, double* sums)
     {
         double* table = sums + ((nint)term.Offset * OutputQuads.Size);
@@ -74,5 +75,5 @@ internal static unsafe class QuadScatter<TWeighting>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate(double* corner, Vector128<float> values) =>
-        (Vector256.Load(corner) + QuadLookUp.Widen(values)).Store(corner);
+        (Vector256.Load(corner) + OutputQuads.Widen(values)).Store(corner);
 }

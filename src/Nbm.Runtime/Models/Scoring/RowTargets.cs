@@ -3,7 +3,7 @@ using Nbm.Generated;
 namespace Nbm.Models;
 
 /// <summary>The targets of rows that experts are judged by.</summary>
-internal static class ExpertTargets
+internal static class RowTargets
 {
     /// <summary>A number, 0 or 1, or the index of a class; NaN where it isn't known.</summary>
     /// <exception cref="NbmDataException">It is no class of the model.</exception>

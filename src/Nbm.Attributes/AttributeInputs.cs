@@ -7,7 +7,8 @@ namespace Nbm
         Hidden,
 
         /// <summary>
-        /// The features: an attribute is the positive part of a sum of one curve a feature and of the interactions that the record declares,
+        /// The features: an attribute is the positive part of a sum of one curve a feature and of the interactions that the record
+        /// declares,
         /// so that its curves say what it is. What other interactions the predictor has, such attributes can't follow.
         /// </summary>
         Features,

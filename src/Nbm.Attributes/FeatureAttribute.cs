@@ -10,7 +10,8 @@ namespace Nbm
     [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = false)]
     public sealed class FeatureAttribute : Attribute
     {
-        /// <summary>The feature's column in a CSV file. By default the property's name, whatever its case, underscores and spaces.</summary>
+        /// <summary>The feature's column in a CSV file. By default the property's name, whatever its case, underscores and
+        /// spaces.</summary>
         public string? Name { get; set; }
 
         /// <summary>The unit of the values, such as <c>"$/month"</c>. Shown wherever the feature is.</summary>
@@ -20,14 +21,17 @@ namespace Nbm
         public string? Description { get; set; }
 
         /// <summary>
-        /// Multiplies the smoothness that the data choose for the feature's own shape and for the interactions that it takes part in: above 1
-        /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it. Only <c>[NbmModel]</c> heeds it;
+        /// Multiplies the smoothness that the data choose for the feature's own shape and for the interactions that it takes part in: above
+        /// 1
+        /// smoother, below 1 rougher. A finite number above 0. It matters to training alone: a saved model doesn't depend on it. Only
+        /// <c>[NbmModel]</c> heeds it;
         /// networks and polynomials have no such smoothness.
         /// </summary>
         public double Smoothness { get; set; } = 1;
 
         /// <summary>
-        /// Values of a number that are codes and no numbers, such as −9 for "no record". Each has a slot of its own with a score of its own, beside the curve,
+        /// Values of a number that are codes and no numbers, such as −9 for "no record". Each has a slot of its own with a score of its
+        /// own, beside the curve,
         /// which they don't touch; so it is in interactions.
         /// </summary>
         public double[] Special { get; set; } = Array.Empty<double>();
@@ -36,7 +40,8 @@ namespace Nbm
         public AxisKind Axis { get; set; }
 
         /// <summary>
-        /// The period of a number that goes in a circle: 24 for an hour, 360 for degrees. The curve and its error bars at a value and one period later are the
+        /// The period of a number that goes in a circle: 24 for an hour, 360 for degrees. The curve and its error bars at a value and one
+        /// period later are the
         /// same. 0, the default, for a number that doesn't.
         /// </summary>
         public double Period { get; set; }
@@ -48,7 +53,8 @@ namespace Nbm
         public int MinCount { get; set; }
 
         /// <summary>
-        /// Which way the feature may move the score. It holds for the feature's curve together with all interactions that it takes part in, between any two
+        /// Which way the feature may move the score. It holds for the feature's curve together with all interactions that it takes part in,
+        /// between any two
         /// neighbouring knots, or training fails; missing and special values stay free. For numbers, dates and ordered enums.
         /// </summary>
         public Monotone Monotone { get; set; }
@@ -57,7 +63,8 @@ namespace Nbm
         public Curvature Curvature { get; set; }
 
         /// <summary>
-        /// The value that the feature's own curve is 0 at, so that its scores are differences from there. <see cref="double.NaN"/>, the default: curves have mean 0
+        /// The value that the feature's own curve is 0 at, so that its scores are differences from there. <see cref="double.NaN"/>, the
+        /// default: curves have mean 0
         /// over the training rows.
         /// </summary>
         public double ZeroAt { get; set; } = double.NaN;

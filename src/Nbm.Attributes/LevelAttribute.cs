@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Nbm
 {
     /// <summary>
-    /// What the data have for a member of an enum: <c>[Level("Month-to-month")] MonthToMonth</c>. CSV files are read by it, exports compare with it and write it, and
+    /// What the data have for a member of an enum: <c>[Level("Month-to-month")] MonthToMonth</c>. CSV files are read by it, exports compare
+    /// with it and write it, and
     /// explanations and reports show it. Without it the text is the member's name.
     /// </summary>
     [AttributeUsage(AttributeTargets.Field, AllowMultiple = false)]

@@ -3,7 +3,8 @@ namespace Nbm
     /// <summary>What a model predicts.</summary>
     public enum ModelTask
     {
-        /// <summary>Follows from the target's type: numeric → regression, bool or a two-member enum → binary, a larger enum or a string → multiclass.</summary>
+        /// <summary>Follows from the target's type: numeric → regression, bool or a two-member enum → binary, a larger enum or a string →
+        /// multiclass.</summary>
         Auto,
 
         /// <summary>A real number; squared loss, identity link.</summary>
@@ -21,10 +22,12 @@ namespace Nbm
         /// <summary>The mean of an amount above zero whose standard deviation grows with its mean; gamma likelihood, log link.</summary>
         Gamma,
 
-        /// <summary>The mean of an amount that is zero often and positive else, such as the claims of a policy; Tweedie's compound Poisson–gamma likelihood, log link.</summary>
+        /// <summary>The mean of an amount that is zero often and positive else, such as the claims of a policy; Tweedie's compound
+        /// Poisson–gamma likelihood, log link.</summary>
         Tweedie,
 
-        /// <summary>The mean of a count that varies more than Poisson's, variance = mean + dispersion · mean²; negative binomial likelihood, log link.</summary>
+        /// <summary>The mean of a count that varies more than Poisson's, variance = mean + dispersion · mean²; negative binomial
+        /// likelihood, log link.</summary>
         NegativeBinomial,
 
         /// <summary>A quantile of a real number, such as its median; pinball loss, identity link.</summary>
@@ -34,7 +37,8 @@ namespace Nbm
         Huber,
 
         /// <summary>
-        /// How the risk of an event differs from row to row, from durations of which some ended before it (<see cref="EventAttribute"/>): Cox's proportional hazards.
+        /// How the risk of an event differs from row to row, from durations of which some ended before it (<see cref="EventAttribute"/>):
+        /// Cox's proportional hazards.
         /// The score is the logarithm of a hazard ratio.
         /// </summary>
         Cox,

@@ -2,7 +2,8 @@ using System;
 
 namespace Nbm
 {
-    /// <summary>Marks the property that weighs a row in training and evaluation: a number that is zero or more. At most one property has it.</summary>
+    /// <summary>Marks the property that weighs a row in training and evaluation: a number that is zero or more. At most one property has
+    /// it.</summary>
     [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = false)]
     public sealed class WeightAttribute : Attribute
     {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Nbm.Freezing;
 
-/// <summary>A vector as the model file has it: numbers by name, and for each name that training learned a function of its number; or numbers by place.</summary>
+/// <summary>A vector as the model file has it: numbers by name, and for each name that training learned a function of its number; or
+/// numbers by place.</summary>
 internal sealed class FrozenVector
 {
     public string Name { get; set; } = string.Empty;

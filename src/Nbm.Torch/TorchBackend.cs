@@ -3,9 +3,11 @@ using Nbm.Backends.Torch;
 namespace Nbm.Backends;
 
 /// <summary>
-/// Trains with TorchSharp's tensors, on a processor, an NVIDIA GPU or Apple's. Give it to <see cref="TrainingOptions.Backend"/>, and dispose of it
+/// Trains with TorchSharp's tensors, on a processor, an NVIDIA GPU or Apple's. Give it to <see cref="TrainingOptions.Backend"/>, and
+/// dispose of it
 /// afterwards. The application adds a native package: TorchSharp-cpu, TorchSharp-cuda-windows or TorchSharp-cuda-linux.
-/// Sums are kept in double precision, but on MPS, which has none. On one machine, with the same number of threads, the same arguments give the same
+/// Sums are kept in double precision, but on MPS, which has none. On one machine, with the same number of threads, the same arguments give
+/// the same
 /// bits; on CUDA only if asked for, see <see cref="Cuda"/>.
 /// </summary>
 public sealed partial class TorchBackend : Backend
@@ -28,7 +30,8 @@ public sealed partial class TorchBackend : Backend
 
     /// <summary>A backend on the processor.</summary>
     /// <param name="threads">Threads to compute on, of the whole process; null leaves libtorch's own choice, all cores.</param>
-    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to add.</exception>
+    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to
+    /// add.</exception>
     public static TorchBackend Cpu(int? threads = null)
     {
         if (threads is < 1)
@@ -48,11 +51,14 @@ public sealed partial class TorchBackend : Backend
     /// <summary>A backend on an NVIDIA GPU.</summary>
     /// <param name="index">Which one, from 0.</param>
     /// <param name="deterministic">
-    /// Whether the same arguments shall give the same bits. Otherwise a scatter adds in whatever order the GPU's threads come, and results differ from run to
-    /// run by the rounding of a double. With it, scatters add whole numbers, of which the order doesn't matter: each contribution is rounded to 2⁻⁴⁰, or so, of
+    /// Whether the same arguments shall give the same bits. Otherwise a scatter adds in whatever order the GPU's threads come, and results
+    /// differ from run to
+    /// run by the rounding of a double. With it, scatters add whole numbers, of which the order doesn't matter: each contribution is
+    /// rounded to 2⁻⁴⁰, or so, of
     /// the largest, at the cost of finding that one and two more passes over what is scattered.
     /// </param>
-    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to add.</exception>
+    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to
+    /// add.</exception>
     /// <exception cref="PlatformNotSupportedException">There is no such GPU; the message says what was looked for.</exception>
     public static TorchBackend Cuda(int index = 0, bool deterministic = false)
     {
@@ -62,7 +68,8 @@ public sealed partial class TorchBackend : Backend
     }
 
     /// <summary>A backend on the GPU of an Apple processor, in single precision.</summary>
-    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to add.</exception>
+    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to
+    /// add.</exception>
     /// <exception cref="PlatformNotSupportedException">This is no Mac with an Apple processor.</exception>
     public static TorchBackend Mps()
     {
@@ -73,7 +80,8 @@ public sealed partial class TorchBackend : Backend
 
     /// <summary>The first NVIDIA GPU; if there is none, Apple's; if there is none, the processor.</summary>
     /// <param name="threads">Threads of the processor, see <see cref="Cpu"/>.</param>
-    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to add.</exception>
+    /// <exception cref="DllNotFoundException">TorchSharp's native library is missing or can't be loaded; the message says what to
+    /// add.</exception>
     public static TorchBackend Best(int? threads = null)
     {
         NativeLibraries.Load(cuda: NativeLibraries.HaveCuda);
@@ -83,7 +91,8 @@ public sealed partial class TorchBackend : Backend
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <summary>Bytes of the matrices, indices and designs that live on the device. What a running kernel needs beside them isn't counted.</summary>
+    /// <summary>Bytes of the matrices, indices and designs that live on the device. What a running kernel needs beside them isn't
+    /// counted.</summary>
     public override long? DeviceMemory => _ledger.Bytes;
 
     /// <inheritdoc/>

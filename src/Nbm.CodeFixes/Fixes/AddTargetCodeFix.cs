@@ -10,7 +10,8 @@ using Nbm.Generators.Parsing;
 
 namespace Nbm.CodeFixes;
 
-/// <summary>NBM0101: puts <c>[Target]</c> on a property. One action for each that can be predicted: those without a mark, if there are any.</summary>
+/// <summary>NBM0101: puts <c>[Target]</c> on a property. One action for each that can be predicted: those without a mark, if there are
+/// any.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddTargetCodeFix)), Shared]
 public sealed class AddTargetCodeFix : NbmCodeFix
 {

@@ -8,7 +8,8 @@ using Nbm.Generators.Diagnostics;
 
 namespace Nbm.CodeFixes;
 
-/// <summary>NBM0107, NBM0213, NBM0214, NBM0220: removes the argument that is of another task, whose number is out of range or that can't be held, or what doesn't fit the feature's type, so that the default holds.</summary>
+/// <summary>NBM0107, NBM0213, NBM0214, NBM0220: removes the argument that is of another task, whose number is out of range or that can't be
+/// held, or what doesn't fit the feature's type, so that the default holds.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDeclarationCodeFix)), Shared]
 public sealed class RemoveDeclarationCodeFix : NbmCodeFix
 {

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// Reads the primitives of a file, little-endian, from a part of its bytes. A count is compared with the bytes that are left before anything is allocated, so no file asks for
+/// Reads the primitives of a file, little-endian, from a part of its bytes. A count is compared with the bytes that are left before
+/// anything is allocated, so no file asks for
 /// much more memory than it has bytes.
 /// </summary>
 /// <param name="bytes">The bytes.</param>
@@ -135,7 +136,8 @@ internal sealed class FileCursor(byte[] bytes, int position, int end, int origin
         ? count
         : throw Wrong($"{Number(count)} {what} can't follow, {Number(Left)} bytes do{Within}");
 
-    /// <summary>Refuses items that take more of the file, here and elsewhere, than it has bytes: what makes many objects of few bytes is refused before any is made.</summary>
+    /// <summary>Refuses items that take more of the file, here and elsewhere, than it has bytes: what makes many objects of few bytes is
+    /// refused before any is made.</summary>
     public void MustHold(int count, int bytesPerItem, string what)
     {
         if (count > bytes.Length / bytesPerItem)

@@ -3,7 +3,8 @@ using System;
 namespace Nbm.Freezing;
 
 /// <summary>
-/// A model file taken apart: its family, the sections that every family has, and those of its own. A file of version 1, which has no sections, is taken apart into the same, so
+/// A model file taken apart: its family, the sections that every family has, and those of its own. A file of version 1, which has no
+/// sections, is taken apart into the same, so
 /// that what reads sections knows no versions.
 /// </summary>
 internal sealed class FileSections
@@ -32,7 +33,8 @@ internal sealed class FileSections
     /// <param name="header">What comes before it.</param>
     /// <param name="bytes">Where it is.</param>
     /// <param name="start">Where in the bytes it begins; it goes to their end.</param>
-    /// <exception cref="FileFormatException">Its sections aren't what they say, or of every family one is new and must be known.</exception>
+    /// <exception cref="FileFormatException">Its sections aren't what they say, or of every family one is new and must be
+    /// known.</exception>
     public static FileSections Read(FileHeader header, byte[] bytes, int start)
     {
         var file = new FileCursor(bytes, start, bytes.Length, FileHeader.Length - start);

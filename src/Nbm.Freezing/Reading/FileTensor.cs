@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace Nbm.Freezing;
 
-/// <summary>A named array of numbers of a shape, row-major, in single or in double precision: what weights of networks are in a file.</summary>
+/// <summary>A named array of numbers of a shape, row-major, in single or in double precision: what weights of networks are in a
+/// file.</summary>
 internal sealed class FileTensor
 {
     private const int LeastBytes = 4 + 1 + 4; // Name, precision, shape.

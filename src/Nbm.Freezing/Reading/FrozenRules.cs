@@ -3,7 +3,8 @@ using System.Linq;
 
 namespace Nbm.Freezing;
 
-/// <summary>What must hold of a model before code is written from it: that of the runtime's rules which scoring depends on, so that what is written compiles.</summary>
+/// <summary>What must hold of a model before code is written from it: that of the runtime's rules which scoring depends on, so that what is
+/// written compiles.</summary>
 internal static class FrozenRules
 {
     /// <summary>The first rule that is broken, in words; null if none is.</summary>

@@ -5,7 +5,8 @@ namespace Nbm.Generators.Diagnostics;
 /// <summary>NBM07xx: the families of models that a record carries.</summary>
 internal static partial class DiagnosticDescriptors
 {
-    /// <summary>At the vector. {0}: the property; {1}: the family's attribute; {2}: which kind of vector; {3}: why not, and who can.</summary>
+    /// <summary>At the vector. {0}: the property; {1}: the family's attribute; {2}: which kind of vector; {3}: why not, and who
+    /// can.</summary>
     public static readonly DiagnosticDescriptor FamilyWithoutVectors = Error(
         DiagnosticIds.FamilyWithoutVectors,
         "A family of models can take the record's vectors",

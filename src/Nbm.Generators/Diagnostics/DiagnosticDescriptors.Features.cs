@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nbm.Generators.Diagnostics;
 
-/// <summary>NBM02xx: features and the weight. At the identifier of the property (or positional parameter), where not said otherwise.</summary>
+/// <summary>NBM02xx: features and the weight. At the identifier of the property (or positional parameter), where not said
+/// otherwise.</summary>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>At the type's identifier. Not where features are declared but have errors of their own. {0}: the model type.</summary>
@@ -103,7 +104,8 @@ internal static partial class DiagnosticDescriptors
         "The feature '{0}' looks like an identifier, from which a model learns rows by heart; add [Ignore] in place of [Feature] if it is one",
         "An identifier that carries information, such as a sequence number in time, is better declared as what it stands for.");
 
-    /// <summary>At the argument of the attribute. {0}: the argument; {1}: the property; {2}: the number given; {3}: what it must be, such as "a finite number above 0".</summary>
+    /// <summary>At the argument of the attribute. {0}: the argument; {1}: the property; {2}: the number given; {3}: what it must be, such
+    /// as "a finite number above 0".</summary>
     public static readonly DiagnosticDescriptor InvalidRange = Error(
         DiagnosticIds.InvalidRange,
         "A number lies in its range",
@@ -149,7 +151,8 @@ internal static partial class DiagnosticDescriptors
         "A reader calls the constructor that takes most members and sets the others in an object initialiser.");
 
     /// <summary>
-    /// At the argument or the attribute. {0}: what is declared, such as "Special" or "[Ordinal]"; {1}: the property; {2}: its type; {3}: why not, as a clause.
+    /// At the argument or the attribute. {0}: what is declared, such as "Special" or "[Ordinal]"; {1}: the property; {2}: its type; {3}:
+    /// why not, as a clause.
     /// </summary>
     public static readonly DiagnosticDescriptor DoesNotFit = Error(
         DiagnosticIds.DoesNotFit,

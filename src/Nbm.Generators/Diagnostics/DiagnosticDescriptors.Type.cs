@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nbm.Generators.Diagnostics;
 
-/// <summary>NBM00xx: the shape of the type and its project. At the identifier of the model type's first declaration, where not said otherwise.</summary>
+/// <summary>NBM00xx: the shape of the type and its project. At the identifier of the model type's first declaration, where not said
+/// otherwise.</summary>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>{0}: the model type; {1}: the types that lack the modifier, outermost first, comma-separated.</summary>
@@ -55,14 +56,16 @@ internal static partial class DiagnosticDescriptors
         "'{0}' cannot start the names of generated types; use letters, digits and underscores, not starting with a digit",
         "The name given to the attribute is the stem of the generated types' names.");
 
-    /// <summary>At the type; a warning where code names the reader, and can't find it. {0}: the model type; {1}: the reader; {2}: why, as a clause.</summary>
+    /// <summary>At the type; a warning where code names the reader, and can't find it. {0}: the model type; {1}: the reader; {2}: why, as a
+    /// clause.</summary>
     public static readonly DiagnosticDescriptor NoCsvReader = Info(
         DiagnosticIds.NoCsvReader,
         "A project that reads CSV files references CsvHelper",
         "No '{1}' is generated for '{0}', because {2}; run 'dotnet add package CsvHelper --version 33.0.1' if rows come from CSV files",
         "The reader is typed code on top of CsvHelper, which only projects that read CSV files need. Rows from elsewhere need neither.");
 
-    /// <summary>Where the type is named. A rule of <c>UnseenTypeReporter</c>. {0}: the generated type; {1}: what doesn't see it; {2}: the model type.</summary>
+    /// <summary>Where the type is named. A rule of <c>UnseenTypeReporter</c>. {0}: the generated type; {1}: what doesn't see it; {2}: the
+    /// model type.</summary>
     public static readonly DiagnosticDescriptor UnseenByGenerator = Warning(
         DiagnosticIds.UnseenByGenerator,
         "No other generator needs what is generated",

@@ -15,7 +15,8 @@ internal static partial class DiagnosticDescriptors
     // The page's path in the repository, and in the package: HelpLinks makes it a link there.
     private const string HelpFolder = "docs/diagnostics/";
 
-    /// <summary>All rules of records, which <c>NbmModelAnalyzer</c> reports. Those of model files are in <see cref="DriftDescriptors"/>.</summary>
+    /// <summary>All rules of records, which <c>NbmModelAnalyzer</c> reports. Those of model files are in
+    /// <see cref="DriftDescriptors"/>.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         NotPartial, UnreadableType, GenericType, FileLocalType, ProjectNotReady, NameTaken, InvalidModelName, NoCsvReader,

@@ -1,7 +1,8 @@
 namespace Nbm.Generators.Diagnostics;
 
 /// <summary>
-/// The ids of all diagnostics. 00xx: the shape of the type and its project; 01xx: the target, the task and what stands beside; 02xx: features and the weight;
+/// The ids of all diagnostics. 00xx: the shape of the type and its project; 01xx: the target, the task and what stands beside; 02xx:
+/// features and the weight;
 /// 03xx: interactions; 06xx: model files; 07xx: families of models. An id is never used again for another rule; docs/diagnostics/README.md
 /// lists the reserved ones.
 /// </summary>

@@ -10,7 +10,8 @@ namespace Nbm.Generators.Families;
 /// <summary>A family of models that a record may carry: its attribute, the types that are generated for it, and what of a record it
 /// knows.</summary>
 /// <param name="attribute">The attribute, without namespace and suffix: <c>NbmModel</c>.</param>
-/// <param name="parse">From the attribute to the spec; reports what is wrong with it. Null where that leaves no types that could be written.</param>
+/// <param name="parse">From the attribute to the spec; reports what is wrong with it. Null where that leaves no types that could be
+/// written.</param>
 /// <param name="types">Each type that is generated, by what is appended to the stem; a file for each.</param>
 internal sealed class ModelFamily(
     string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec?> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)

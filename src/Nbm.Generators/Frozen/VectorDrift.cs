@@ -6,7 +6,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Frozen;
 
-/// <summary>Compares the vectors of a model file with those of a record: by name, by the type of their values, by length, and by unit.</summary>
+/// <summary>Compares the vectors of a model file with those of a record: by name, by the type of their values, by length, and by
+/// unit.</summary>
 internal static class VectorDrift
 {
     /// <summary>Adds what differs.</summary>

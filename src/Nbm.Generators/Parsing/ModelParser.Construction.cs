@@ -11,7 +11,8 @@ namespace Nbm.Generators.Parsing;
 /// <summary>How a CSV row becomes a record: through the constructor that takes most members, then an object initialiser.</summary>
 internal static partial class ModelParser
 {
-    /// <summary>The columns to read, in the order of the members, those that scoring does without last; null if no record can be built from cells.</summary>
+    /// <summary>The columns to read, in the order of the members, those that scoring does without last; null if no record can be built from
+    /// cells.</summary>
     private static EquatableArray<ColumnSpec>? ParseConstruction(ParseContext context, string stem, ImmutableArray<ModelMember> members)
     {
         var columns = new List<ColumnSpec>();

@@ -76,7 +76,8 @@ internal static partial class ModelParser
     private static string[] GeneratedNames(FamilyAttributes attributes, string stem) =>
         [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix).Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
 
-    // Generated types are partial classes, so that users can add to them, but for enums: only other declarations are in the way, and records that models are generated for.
+    // Generated types are partial classes, so that users can add to them, but for enums: only other declarations are in the way, and
+    // records that models are generated for.
     private static bool IsTaken(ParseContext context, string name, bool isEnum = false) =>
         ((INamespaceOrTypeSymbol?)context.Type.ContainingType ?? context.Type.ContainingNamespace)
             .GetMembers(name)

@@ -3,7 +3,8 @@ using Nbm.Export.Onnx.Model;
 
 namespace Nbm.Export.Onnx.Format;
 
-/// <summary>Writes a graph as a model file, by the field numbers of the format (ONNX IR version 8; onnx.ai, "Open Neural Network Exchange Intermediate Representation").</summary>
+/// <summary>Writes a graph as a model file, by the field numbers of the format (ONNX IR version 8; onnx.ai, "Open Neural Network Exchange
+/// Intermediate Representation").</summary>
 internal static class OnnxFile
 {
     /// <summary>The operators that graphs are made of. ONNX Runtime has them from 1.12 on.</summary>

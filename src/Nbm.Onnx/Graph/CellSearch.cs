@@ -3,7 +3,8 @@ using Nbm.Export.Onnx.Format;
 namespace Nbm.Export.Onnx.Graph;
 
 /// <summary>
-/// Finds the cell of numbers between knots by counting: how many inner knots aren't above. Of many knots first those that end a block of them are counted, then
+/// Finds the cell of numbers between knots by counting: how many inner knots aren't above. Of many knots first those that end a block of
+/// them are counted, then
 /// those of the one block that the number is in, so that a row costs 2√K comparisons, and as much memory, instead of K.
 /// </summary>
 internal static class CellSearch

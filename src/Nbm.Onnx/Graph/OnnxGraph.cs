@@ -4,7 +4,8 @@ using Nbm.Export.Onnx.Format;
 namespace Nbm.Export.Onnx.Graph;
 
 /// <summary>
-/// A graph as it grows. Values are known by their names; those within the graph have a slash in theirs, such as <c>Income/cell</c>, those that it takes and
+/// A graph as it grows. Values are known by their names; those within the graph have a slash in theirs, such as <c>Income/cell</c>, those
+/// that it takes and
 /// gives have what the export says.
 /// </summary>
 internal sealed class OnnxGraph

@@ -19,7 +19,8 @@ internal static class OnnxDense
     public static string Biases(OnnxGraph graph, string name, DenseLayer layer) => graph.Add(
         name + "biases", OnnxTensor.Of([.. layer.Biases.Select(bias => (double)bias)], layer.Outputs));
 
-    /// <summary>What a feature adds to each output of a layer, [rows, outputs]: looked up, or where it has few inputs at many positions, as an embedding has, multiplied with what is looked
+    /// <summary>What a feature adds to each output of a layer, [rows, outputs]: looked up, or where it has few inputs at many positions, as
+    /// an embedding has, multiplied with what is looked
     /// up.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="name">What values are called.</param>
@@ -44,7 +45,8 @@ internal static class OnnxDense
     public static string Inputs(OnnxGraph graph, string name, OnnxPlace place, FeatureInputs feature) =>
         new OnnxLookups(graph).Read(name, place, OnnxLookups.Table(feature, feature.Count, (input, value, sums) => sums[input] += value), feature.Count);
 
-    /// <summary>How many numbers of double precision a feature takes in a file, of one layer; those of an embedding once for all layers.</summary>
+    /// <summary>How many numbers of double precision a feature takes in a file, of one layer; those of an embedding once for all
+    /// layers.</summary>
     public static long NumbersOf(FeatureInputs feature, int outputs) =>
         (long)feature.Axis.Positions * (IsEmbedding(feature, outputs) ? feature.Count : outputs);
 

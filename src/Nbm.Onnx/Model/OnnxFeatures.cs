@@ -81,7 +81,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
         };
     }
 
-    // A text that is never missing may be any text, the empty one too; an enum has no such member, so that a gap in a table doesn't pass for one.
+    // A text that is never missing may be any text, the empty one too; an enum has no such member, so that a gap in a table doesn't pass
+    // for one.
     private static bool HasMissingText(FeatureSchema feature) => feature.IsNullable || feature.Kind == FeatureKind.Category;
 
     private string OfBool(Axis axis)

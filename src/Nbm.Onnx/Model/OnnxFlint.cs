@@ -6,7 +6,8 @@ using Nbm.Models;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>
-/// Makes a graph of a predictor with its interpreter: the layers of both, and of attributes what each adds and what they come to. First layers
+/// Makes a graph of a predictor with its interpreter: the layers of both, and of attributes what each adds and what they come to. First
+/// layers
 /// are tables of each feature, as those of a perceptron are.
 /// </summary>
 internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces places, OnnxVectors vectors)

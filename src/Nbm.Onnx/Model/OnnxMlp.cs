@@ -6,7 +6,8 @@ using Nbm.Models;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>
-/// Makes a graph of a multilayer perceptron. The first layer is linear in the inputs of each feature, and these are linear between positions
+/// Makes a graph of a multilayer perceptron. The first layer is linear in the inputs of each feature, and these are linear between
+/// positions
 /// of its axis; so its products with them are a table for each feature, looked up and interpolated as those of an additive model are.
 /// </summary>
 internal sealed class OnnxMlp(OnnxGraph graph, MlpModel model, OnnxPlaces places, OnnxVectors vectors)

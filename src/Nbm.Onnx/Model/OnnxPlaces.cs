@@ -127,6 +127,7 @@ internal sealed class OnnxPlaces(OnnxGraph graph, ModelSchema schema, ImmutableA
 
 /// <summary>Where rows lie on an axis.</summary>
 /// <param name="Index">A position, [rows, 1].</param>
-/// <param name="Weights">How much it and those behind it count, [rows, <paramref name="Corners"/>], NaN for a row without a place; null for 1.</param>
+/// <param name="Weights">How much it and those behind it count, [rows, <paramref name="Corners"/>], NaN for a row without a place; null for
+/// 1.</param>
 /// <param name="Corners">How many positions count: 1 or 2.</param>
 internal sealed record OnnxPlace(string Index, string? Weights, int Corners);

@@ -4,9 +4,12 @@ using System.Globalization;
 namespace Nbm.Export.Onnx.Model;
 
 /// <summary>
-/// The texts that an input of an enum takes for each level. Graphs can't compare kindly: no operator of the set takes texts apart. So what is alike is written out, as far as
-/// files have it: each declared text, name and number as it is, in lower case, in capitals, with a capital for each word or for the first; and its words with nothing, a blank, a dash, a dot or an
-/// underscore between, likewise; and with a blank before it, behind it or both. Nothing is among them that the reader of CSV files wouldn't take for the same level.
+/// The texts that an input of an enum takes for each level. Graphs can't compare kindly: no operator of the set takes texts apart. So what
+/// is alike is written out, as far as
+/// files have it: each declared text, name and number as it is, in lower case, in capitals, with a capital for each word or for the first;
+/// and its words with nothing, a blank, a dash, a dot or an
+/// underscore between, likewise; and with a blank before it, behind it or both. Nothing is among them that the reader of CSV files wouldn't
+/// take for the same level.
 /// </summary>
 internal static class OnnxSpellings
 {

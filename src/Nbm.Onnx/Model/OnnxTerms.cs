@@ -11,7 +11,8 @@ internal sealed class OnnxTerms(OnnxGraph graph, TrainedModel model, ImmutableAr
 
     private bool IsMulticlass => model.Schema.Target.Task == ModelTask.Multiclass;
 
-    /// <summary>All contributions: [rows, terms], of a multiclass model [rows, terms, classes]. NaN where a row has no place on a term's axis.</summary>
+    /// <summary>All contributions: [rows, terms], of a multiclass model [rows, terms, classes]. NaN where a row has no place on a term's
+    /// axis.</summary>
     public string Contributions() => graph.Add(
         "Concat", OnnxInputs.Contributions, [.. terms.Select(term => term.Selected ? Contribution(term) : Nothing(term))], [new("axis", 1)]);
 

@@ -4,8 +4,10 @@ namespace Nbm.Backends;
 /// Everything that differs between machines: dense float32 matrices and some thirty kernels (architecture.md, “The seam”).
 /// Whatever learns is written once on top of these. Kernels overwrite their results unless they say otherwise; results
 /// must not overlap arguments unless they say that they may. Arguments that don't fit (<see cref="KernelChecks"/>) end in an
-/// <see cref="ArgumentException"/> that names the shapes. The same arguments give the same bits, unless a backend says otherwise; <see cref="ManagedBackend"/>
-/// gives the same whatever the number of threads. No kernel but <see cref="Download"/> waits for a device. A backend serves one fit at a time; it isn't thread-safe.
+/// <see cref="ArgumentException"/> that names the shapes. The same arguments give the same bits, unless a backend says otherwise;
+/// <see cref="ManagedBackend"/>
+/// gives the same whatever the number of threads. No kernel but <see cref="Download"/> waits for a device. A backend serves one fit at a
+/// time; it isn't thread-safe.
 /// </summary>
 public abstract class Backend : IDisposable
 {
@@ -14,7 +16,8 @@ public abstract class Backend : IDisposable
     /// <summary>The backend in words, such as <c>managed (Vector512, 2 threads)</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Bytes that its matrices, indices and designs take on a device of its own; null where that is the host's memory and nobody counts.</summary>
+    /// <summary>Bytes that its matrices, indices and designs take on a device of its own; null where that is the host's memory and nobody
+    /// counts.</summary>
     public virtual long? DeviceMemory => null;
 
     // ---- memory
@@ -22,7 +25,8 @@ public abstract class Backend : IDisposable
     /// <summary>A new matrix of zeros.</summary>
     public abstract Matrix Allocate(int rows, int columns);
 
-    /// <summary>A window on <paramref name="source"/>'s memory: <paramref name="rows"/> × <paramref name="columns"/> values from <paramref name="offset"/> on, row-major. Lives no longer than its source.</summary>
+    /// <summary>A window on <paramref name="source"/>'s memory: <paramref name="rows"/> × <paramref name="columns"/> values from
+    /// <paramref name="offset"/> on, row-major. Lives no longer than its source.</summary>
     public abstract Matrix View(Matrix source, int offset, int rows, int columns);
 
     /// <summary>Copies values from the host, row-major; as many as the matrix holds.</summary>
@@ -115,7 +119,8 @@ public abstract class Backend : IDisposable
     public abstract void Dot(Matrix x, Matrix y, Matrix result);
 
     /// <summary>
-    /// y[r, yStart + k] = x[r, xStart + k] for k = 0 … count − 1, in every row; the other columns of y stay as they are. With it columns are
+    /// y[r, yStart + k] = x[r, xStart + k] for k = 0 … count − 1, in every row; the other columns of y stay as they are. With it columns
+    /// are
     /// cut out and put side by side.
     /// </summary>
     /// <param name="x">Rows × any.</param>
@@ -128,11 +133,13 @@ public abstract class Backend : IDisposable
     /// <summary>y[r, ·] = the softmax of x[r, ·], for every row: e^x/Σ e^x, without overflow. y may be x.</summary>
     public abstract void Softmax(Matrix x, Matrix y);
 
-    /// <summary>The way back of <see cref="Softmax"/>, from its results: dx = y ∘ (dy − Σ y dy), the sum over each row. dx may be dy.</summary>
+    /// <summary>The way back of <see cref="Softmax"/>, from its results: dx = y ∘ (dy − Σ y dy), the sum over each row. dx may be
+    /// dy.</summary>
     public abstract void SoftmaxBackward(Matrix y, Matrix dy, Matrix dx);
 
     /// <summary>
-    /// result[i, ·] = source[j, ·], with j = rows[i], or, through indices, j = indices[rows[i]]: a batch of a matrix of all rows, or a batch
+    /// result[i, ·] = source[j, ·], with j = rows[i], or, through indices, j = indices[rows[i]]: a batch of a matrix of all rows, or a
+    /// batch
     /// of embeddings, where indices has a level for each row. Where such an index is negative, 0.
     /// </summary>
     /// <param name="source">Any × K.</param>
@@ -196,7 +203,8 @@ public abstract class Backend : IDisposable
     /// <summary>result[c, i] = source[c, indices[i]], for every row c; where an index is negative, 0.</summary>
     public abstract void Gather(Matrix source, IndexVector indices, Matrix result);
 
-    /// <summary>The adjoint of <see cref="Gather"/>: result[c, indices[i]] = Σ source[c, i], elsewhere 0; negative indices are passed over.</summary>
+    /// <summary>The adjoint of <see cref="Gather"/>: result[c, indices[i]] = Σ source[c, i], elsewhere 0; negative indices are passed
+    /// over.</summary>
     public abstract void ScatterAdd(Matrix source, IndexVector indices, Matrix result);
 
     /// <summary>
@@ -226,7 +234,8 @@ public abstract class Backend : IDisposable
     /// <param name="tables">C × P, out.</param>
     public abstract void InterpolateSquaresBackward(Design design, RowRange rows, Matrix scores, Matrix tables);
 
-    /// <summary>y[c, ·] = a · x[c, ·], or y += with <paramref name="accumulate"/>, for every row c of x. A row of a without entries gives 0.</summary>
+    /// <summary>y[c, ·] = a · x[c, ·], or y += with <paramref name="accumulate"/>, for every row c of x. A row of a without entries gives
+    /// 0.</summary>
     /// <param name="a">M × N.</param>
     /// <param name="x">C × N.</param>
     /// <param name="y">C × M, out.</param>

@@ -2,7 +2,8 @@ namespace Nbm.Backends;
 
 /// <summary>
 /// Random numbers without state: the same (seed, counter, index) gives the same number on every machine, backend and
-/// thread. SplitMix64's finaliser (Steele, Lea and Flood 2014) over the mixed key: z = key + index · γ, then z ^= z &gt;&gt; 30, z *= a, z ^= z &gt;&gt; 27, z *= b,
+/// thread. SplitMix64's finaliser (Steele, Lea and Flood 2014) over the mixed key: z = key + index · γ, then z ^= z &gt;&gt; 30, z *= a, z
+/// ^= z &gt;&gt; 27, z *= b,
 /// z ^= z &gt;&gt; 31, for a backend that draws where it computes.
 /// </summary>
 public static class CounterRandom

@@ -1,6 +1,7 @@
 namespace Nbm.Backends;
 
-/// <summary>A dense row-major float32 matrix that lives where its <see cref="Backend"/> computes. Vectors are matrices of one row.</summary>
+/// <summary>A dense row-major float32 matrix that lives where its <see cref="Backend"/> computes. Vectors are matrices of one
+/// row.</summary>
 /// <param name="storage">The memory that this matrix is a window on; views share it.</param>
 /// <param name="offset">Where in the storage the window begins, in elements.</param>
 /// <param name="rows">Rows.</param>

@@ -1,6 +1,7 @@
 namespace Nbm;
 
-/// <summary>What is wrong with cells or rows of a CSV file: the first of its kind, and how many there are. One kind is all of a column that are wrong in one way.</summary>
+/// <summary>What is wrong with cells or rows of a CSV file: the first of its kind, and how many there are. One kind is all of a column that
+/// are wrong in one way.</summary>
 public sealed record CsvFault
 {
     /// <summary>The first one's line, from 1; null if it is about the file as a whole.</summary>

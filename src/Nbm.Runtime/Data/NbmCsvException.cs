@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>
-/// A CSV file that can't be read into a record: the file, the line, the column, the text and the expected type of the first fault, and of what other kinds there are.
+/// A CSV file that can't be read into a record: the file, the line, the column, the text and the expected type of the first fault, and of
+/// what other kinds there are.
 /// </summary>
 public sealed class NbmCsvException : NbmDataException
 {
@@ -28,7 +29,8 @@ public sealed class NbmCsvException : NbmDataException
     /// <summary>The type that the text should be of, such as <c>int</c>; null if it isn't about a cell.</summary>
     public string? ExpectedType { get; init; }
 
-    /// <summary>The first ten kinds of faults, by the line of the first of each; the very first is the one that the other properties are about.</summary>
+    /// <summary>The first ten kinds of faults, by the line of the first of each; the very first is the one that the other properties are
+    /// about.</summary>
     public IReadOnlyList<CsvFault> Faults { get; init; } = [];
 
     /// <summary>How many cells or rows are wrong, those of further kinds included.</summary>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>
-/// Reads lists of rows, which are anybody's: one that another thread changes, or that miscounts, ends in one message instead of in rows that were never there.
+/// Reads lists of rows, which are anybody's: one that another thread changes, or that miscounts, ends in one message instead of in rows
+/// that were never there.
 /// </summary>
 internal static class RowList
 {

@@ -5,7 +5,8 @@ namespace Nbm;
 /// <summary>Divides rows.</summary>
 public static class Rows
 {
-    /// <summary>Divides rows at random into those to train on and those to test with. The same rows, share and seed give the same parts.</summary>
+    /// <summary>Divides rows at random into those to train on and those to test with. The same rows, share and seed give the same
+    /// parts.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="testFraction">The share of rows to test with, above 0 and below 1; rounded to whole rows.</param>
     /// <param name="seed">Which of all divisions.</param>

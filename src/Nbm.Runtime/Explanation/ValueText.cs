@@ -19,7 +19,8 @@ internal static class ValueText
     public const int MostDigits = 17;
     private const int MostNames = 3;
 
-    /// <summary>The unit of a part's value; null for parts of several inputs, and where the value is special, for then it is no number.</summary>
+    /// <summary>The unit of a part's value; null for parts of several inputs, and where the value is special, for then it is no
+    /// number.</summary>
     public static string? UnitOf(ExplainedRow row, int part) =>
         row.Model.Parts[part].Inputs is [var input] && row.Model.TextOfPart(row, part) is null ? UnitOfInput(row, input) : null;
 

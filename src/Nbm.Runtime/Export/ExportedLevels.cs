@@ -4,7 +4,8 @@ namespace Nbm;
 public enum ExportedLevels
 {
     /// <summary>
-    /// The texts of the data: those that <see cref="LevelAttribute"/> declares, or names. Read as the generated CSV reader reads them; the first text of a class is written.
+    /// The texts of the data: those that <see cref="LevelAttribute"/> declares, or names. Read as the generated CSV reader reads them; the
+    /// first text of a class is written.
     /// </summary>
     Texts,
 

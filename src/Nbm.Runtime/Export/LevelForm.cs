@@ -7,7 +7,8 @@ namespace Nbm.Export;
 /// <summary>The levels of an enum as an export has them.</summary>
 internal static class LevelForm
 {
-    /// <summary>Texts in lower case that mean that a value is missing, where it may be: what the reader of CSV files takes for missing.</summary>
+    /// <summary>Texts in lower case that mean that a value is missing, where it may be: what the reader of CSV files takes for
+    /// missing.</summary>
     public static IReadOnlyList<string> MissingTexts { get; } = [.. CsvCell.MissingTexts.Select(text => text.ToLowerInvariant())];
 
     /// <summary>What a text that may be missing is, exactly, where it is: no other, for any may be a level.</summary>

@@ -3,7 +3,8 @@ using Nbm.Export;
 namespace Nbm;
 
 /// <summary>
-/// A form in which a model leaves this library: <see cref="SqlExport"/>, <see cref="JsonExport"/>, or one of another package. What is written scores as
+/// A form in which a model leaves this library: <see cref="SqlExport"/>, <see cref="JsonExport"/>, or one of another package. What is
+/// written scores as
 /// the model does; what a target can't express is refused, never left out.
 /// </summary>
 public abstract class ModelExport
@@ -29,7 +30,8 @@ public abstract class ModelExport
     }
 
     /// <summary>
-    /// Texts that mean that a value is missing, whatever their case, where it may be and no level is of the text: what the reader of CSV files takes for missing. Of a
+    /// Texts that mean that a value is missing, whatever their case, where it may be and no level is of the text: what the reader of CSV
+    /// files takes for missing. Of a
     /// <c>string</c> only the empty text and <c>NA</c> are, exactly.
     /// </summary>
     protected static IReadOnlyList<string> MissingTexts => LevelForm.MissingTexts;

@@ -35,8 +35,10 @@ public sealed class CsvColumns
     /// <param name="header">The cells of the file's first row; null if it is empty.</param>
     /// <param name="advice">A sentence for the error if only columns are missing that scoring does without; empty for none.</param>
     /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
-    /// <param name="scored">How many of them, from the first on, are needed to score; the others are the target's and what stands beside it.</param>
-    /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous, or the header has a cell whose quotes don't match.</exception>
+    /// <param name="scored">How many of them, from the first on, are needed to score; the others are the target's and what stands beside
+    /// it.</param>
+    /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous, or the header has a cell whose quotes
+    /// don't match.</exception>
     public static CsvColumns Find(CsvFaults faults, string[]? header, string advice, string[] columns, int scored)
     {
         ArgumentNullException.ThrowIfNull(faults);

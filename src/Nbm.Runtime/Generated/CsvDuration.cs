@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Nbm.Generated;
 
 /// <summary>
-/// Durations in the forms that say which number is what: days before a dot, hours, minutes, and seconds with decimals. <see cref="TimeSpan"/>'s own parser takes
+/// Durations in the forms that say which number is what: days before a dot, hours, minutes, and seconds with decimals.
+/// <see cref="TimeSpan"/>'s own parser takes
 /// 26:00:00 for 26 days and 5 for five.
 /// </summary>
 internal static partial class CsvDuration
@@ -12,7 +13,8 @@ internal static partial class CsvDuration
     public const string Example = "a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes";
 
     /// <summary>
-    /// <c>[-][d.]h:mm[:ss[.fffffff]]</c>. Behind days there are at most 23 hours; without them more are hours too, if there are seconds: 45:10 would more probably be
+    /// <c>[-][d.]h:mm[:ss[.fffffff]]</c>. Behind days there are at most 23 hours; without them more are hours too, if there are seconds:
+    /// 45:10 would more probably be
     /// minutes and seconds.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)

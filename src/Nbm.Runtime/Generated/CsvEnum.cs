@@ -5,7 +5,8 @@ using Nbm.Freezing;
 namespace Nbm.Generated;
 
 /// <summary>
-/// The texts under which an enum's members stand in a CSV file: those that <see cref="LevelAttribute"/> declares and their names, exactly, or else alike ("very good" is
+/// The texts under which an enum's members stand in a CSV file: those that <see cref="LevelAttribute"/> declares and their names, exactly,
+/// or else alike ("very good" is
 /// VeryGood, "A+" isn't A); or the member's number, where nothing is declared. Called by generated code.
 /// </summary>
 /// <typeparam name="T">The enum.</typeparam>

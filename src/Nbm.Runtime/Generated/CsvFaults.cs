@@ -5,7 +5,8 @@ using System.Text;
 namespace Nbm.Generated;
 
 /// <summary>
-/// Collects what is wrong with a CSV file, so that one exception says it all: the first of each kind of fault, and how many there are of it. Keeps ten kinds, however
+/// Collects what is wrong with a CSV file, so that one exception says it all: the first of each kind of fault, and how many there are of
+/// it. Keeps ten kinds, however
 /// many faults there are. Called by generated code.
 /// </summary>
 /// <param name="file">The file's name, for errors.</param>

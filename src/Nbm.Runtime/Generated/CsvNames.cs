@@ -1,6 +1,7 @@
 namespace Nbm.Generated;
 
-/// <summary>Compares names of columns as people write them in files: whatever their case, underscores, spaces, dashes and dots. Levels are compared by <see cref="Freezing.LevelTable"/>.</summary>
+/// <summary>Compares names of columns as people write them in files: whatever their case, underscores, spaces, dashes and dots. Levels are
+/// compared by <see cref="Freezing.LevelTable"/>.</summary>
 internal static class CsvNames
 {
     /// <summary>Whether two column names are alike.</summary>

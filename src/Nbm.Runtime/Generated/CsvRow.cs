@@ -6,7 +6,8 @@ namespace Nbm.Generated;
 /// <summary>
 /// One row of a CSV file, cell by cell, as the record's types. Numbers, dates and times are read in the invariant culture.
 /// Where a value may be missing, an empty cell and NA, N/A, NaN, null, none and ? (whatever their case) are; for texts only an empty
-/// cell and NA are, for any other may be a level. A cell that is wrong is a fault of the file, and a default value in its place. Called by generated code.
+/// cell and NA are, for any other may be a level. A cell that is wrong is a fault of the file, and a default value in its place. Called by
+/// generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CsvRow
@@ -29,7 +30,8 @@ public readonly struct CsvRow
     /// <summary>Whether a cell that was read is wrong, so that there is no record of the row.</summary>
     public bool IsWrong => _faults is not null && _faults.Count > _faultsBefore;
 
-    /// <summary>A number. Whole numbers may be written with zero decimals or an exponent, but have no fraction; there are no thousands separators.</summary>
+    /// <summary>A number. Whole numbers may be written with zero decimals or an exponent, but have no fraction; there are no thousands
+    /// separators.</summary>
     public T Number<T>(int column)
         where T : struct, INumberBase<T>, IMinMaxValue<T> => Read(column, CsvNumber<T>.Type);
 
@@ -97,13 +99,15 @@ public readonly struct CsvRow
     /// <summary>A time of day that may be missing.</summary>
     public TimeOnly? NullableTimeOnly(int column) => ReadNullable(column, CsvTypes.TimeOnly);
 
-    /// <summary>A duration: <c>[-][d.]h:mm[:ss[.fffffff]]</c>, such as 1.02:03:04 for a day, two hours, three minutes and four seconds. Hours beyond 23 have seconds and no days: 26:03:04.</summary>
+    /// <summary>A duration: <c>[-][d.]h:mm[:ss[.fffffff]]</c>, such as 1.02:03:04 for a day, two hours, three minutes and four seconds.
+    /// Hours beyond 23 have seconds and no days: 26:03:04.</summary>
     public TimeSpan TimeSpan(int column) => Read(column, CsvTypes.TimeSpan);
 
     /// <summary>A duration that may be missing.</summary>
     public TimeSpan? NullableTimeSpan(int column) => ReadNullable(column, CsvTypes.TimeSpan);
 
-    /// <summary>Numbers by name: names and their numbers with a colon between, such as <c>refund:2 free:1</c>; a name alone is 1. An empty cell has nothing.</summary>
+    /// <summary>Numbers by name: names and their numbers with a colon between, such as <c>refund:2 free:1</c>; a name alone is 1. An empty
+    /// cell has nothing.</summary>
     public Dictionary<string, T> Vector<T>(int column)
         where T : struct, INumberBase<T>, IMinMaxValue<T>
     {

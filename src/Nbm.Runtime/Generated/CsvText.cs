@@ -13,7 +13,8 @@ public static class CsvText
     /// <returns>A reader that throws an <see cref="NbmCsvException"/> with the line where bytes are no text of the encoding.</returns>
     public static TextReader Open(string path) => Read(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1), path);
 
-    /// <summary>Leaves out the byte order mark that a text begins with, if it does: strings made from the bytes of a file keep it.</summary>
+    /// <summary>Leaves out the byte order mark that a text begins with, if it does: strings made from the bytes of a file keep
+    /// it.</summary>
     /// <param name="reader">The text, at its beginning.</param>
     public static TextReader WithoutMark(TextReader reader)
     {

@@ -108,7 +108,8 @@ internal static class CsvNumber<T>
         }
     }
 
-    /// <summary>A finite number: no thousands separators, no hexadecimals, and none of the zero bytes that .NET forgives behind one.</summary>
+    /// <summary>A finite number: no thousands separators, no hexadecimals, and none of the zero bytes that .NET forgives behind
+    /// one.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out T value)
     {
         bool isParsed = T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);

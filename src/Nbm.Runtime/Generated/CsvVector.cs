@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Nbm.Generated;
 
-/// <summary>A cell that holds a vector: entries with white space between, each a name, or a name, a colon and a number, or, of a dense one, a number. The last colon counts,
+/// <summary>A cell that holds a vector: entries with white space between, each a name, or a name, a colon and a number, or, of a dense one,
+/// a number. The last colon counts,
 /// so that names may have some too.</summary>
 internal readonly struct CsvVector(CsvCell cell)
 {

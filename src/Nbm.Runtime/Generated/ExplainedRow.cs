@@ -44,7 +44,8 @@ public sealed class ExplainedRow
     public ReadOnlySpan<double> Scores => _scores;
 
     /// <summary>What a term adds to each output.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of
+    /// these.</param>
     public ReadOnlySpan<double> Contributions(int term) => _contributions.AsSpan(term * _scores.Length, _scores.Length);
 
     /// <summary>What no part explains of a score; 0 for models that have no remainder.</summary>
@@ -65,7 +66,8 @@ public sealed class ExplainedRow
     /// <summary>What <see cref="BaseScore"/> is called.</summary>
     internal string BaseName => Reference is null ? "intercept" : "reference";
 
-    /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a reference.</summary>
+    /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a
+    /// reference.</summary>
     internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Parts.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>

@@ -20,7 +20,8 @@ public sealed class ExplainedRow<TClass>
     internal ClassSet<TClass> Classes { get; }
 
     /// <summary>What a term adds to the score of each class.</summary>
-    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of these.</param>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction; vectors come behind all of
+    /// these.</param>
     public ClassValues<TClass> Contributions(int term) => new(Classes, Row.Contributions(term));
 
     /// <summary>What no part explains of the score of each class; zeros for models that have no remainder.</summary>

@@ -6,10 +6,12 @@ using Nbm.Models;
 namespace Nbm.Generated;
 
 /// <summary>
-/// Says how JSON names the values of an interaction's contribution, which are a tuple: <c>{"Value":{"Seniority":3,"Income":1200},"Score":0.31,"StandardError":null}</c>. On
+/// Says how JSON names the values of an interaction's contribution, which are a tuple:
+/// <c>{"Value":{"Seniority":3,"Income":1200},"Score":0.31,"StandardError":null}</c>. On
 /// properties of generated explanations.
 /// </summary>
-/// <param name="features">The names of the features, in the order of the values, with commas between; as an array no attribute could have them and comply with the CLS.</param>
+/// <param name="features">The names of the features, in the order of the values, with commas between; as an array no attribute could have
+/// them and comply with the CLS.</param>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InteractionJsonAttribute(string features) : JsonConverterAttribute

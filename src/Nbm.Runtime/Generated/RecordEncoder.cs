@@ -4,7 +4,8 @@ namespace Nbm.Generated;
 
 /// <summary>
 /// How a record becomes numbers: one number per feature. Generated for each model; stateless and thread-safe.
-/// A numeric feature is its value (a date its day number, a date and time its days, a time of day its hours, a duration its seconds); a closed category
+/// A numeric feature is its value (a date its day number, a date and time its days, a time of day its hours, a duration its seconds); a
+/// closed category
 /// the index of its level, −1 for an enum value that is no member; an open category the index in its vocabulary, −1 for a text
 /// that training never saw. A missing value is NaN.
 /// </summary>
@@ -33,7 +34,8 @@ public abstract class RecordEncoder<TRecord>
         throw new NotSupportedException($"{Schema.Name} has no vector {vector}.");
 
     /// <summary>
-    /// The target: a number, 0 or 1, or the index of a class (−1 for an enum value that is no member). NaN where a nullable target is null. Not asked for texts.
+    /// The target: a number, 0 or 1, or the index of a class (−1 for an enum value that is no member). NaN where a nullable target is null.
+    /// Not asked for texts.
     /// </summary>
     public abstract double GetTarget(in TRecord row);
 

@@ -5,7 +5,8 @@ using Nbm.Reports;
 
 namespace Nbm.Generated;
 
-/// <summary>What the typed models of predictors with interpreters ask of theirs, in the types of a record. Called by generated code.</summary>
+/// <summary>What the typed models of predictors with interpreters ask of theirs, in the types of a record. Called by generated
+/// code.</summary>
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TypedFlint<TRecord>

@@ -4,7 +4,8 @@ using System.Numerics;
 
 namespace Nbm.Generated;
 
-/// <summary>What a row has of a vector, as it stands in the record: names and their numbers, or the numbers of a dense one. Filled by generated code.</summary>
+/// <summary>What a row has of a vector, as it stands in the record: names and their numbers, or the numbers of a dense one. Filled by
+/// generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VectorEntries
 {

@@ -2,7 +2,8 @@ namespace Nbm.Models;
 
 /// <summary>Squared near the target, linear beyond δ: ½(y − s)² or δ|y − s| − ½δ² (Huber 1964).</summary>
 /// <param name="delta">δ, in units of the target.</param>
-/// <param name="isEstimated">Whether δ follows the residuals: 1.345 of their standard deviation, by the median of their size, which keeps 95 % of least squares' efficiency on normal noise.</param>
+/// <param name="isEstimated">Whether δ follows the residuals: 1.345 of their standard deviation, by the median of their size, which keeps
+/// 95 % of least squares' efficiency on normal noise.</param>
 internal sealed class HuberLoss(double delta, bool isEstimated) : Loss
 {
     private const double Efficient = 1.345;

@@ -10,13 +10,16 @@ public abstract class Loss
     public abstract LinkFunction Link { get; }
 
     /// <summary>
-    /// Whether the loss is known up to a factor only, 1/φ, as squared loss is without the variance of the noise. φ is estimated then, from the
-    /// second Bartlett identity: Σ slope² / Σ curvature, times n/(n − degrees of freedom), which is Pearson's estimate up to how rows are weighed.
+    /// Whether the loss is known up to a factor only, 1/φ, as squared loss is without the variance of the noise. φ is estimated then, from
+    /// the
+    /// second Bartlett identity: Σ slope² / Σ curvature, times n/(n − degrees of freedom), which is Pearson's estimate up to how rows are
+    /// weighed.
     /// False for a likelihood such as Poisson's that has no such factor: φ is 1.
     /// </summary>
     public virtual bool HasDispersion => true;
 
-    /// <summary>The loss of a target at a score, and its derivatives by the score. Convex, or with a curvature that is bounded from below by 0.</summary>
+    /// <summary>The loss of a target at a score, and its derivatives by the score. Convex, or with a curvature that is bounded from below
+    /// by 0.</summary>
     /// <param name="target">A target as the record has it.</param>
     /// <param name="score">A finite score, offset included.</param>
     public abstract LossTerms Evaluate(double target, double score);
@@ -35,6 +38,7 @@ public abstract class Loss
     /// <summary>The same loss with parameters that were estimated before.</summary>
     internal virtual Loss Restored(ReadOnlySpan<double> state) => this;
 
-    /// <summary>What a parameter of the loss's own was estimated to be, for <see cref="TrainedModel.Dispersion"/>; null if it has none and φ is what counts.</summary>
+    /// <summary>What a parameter of the loss's own was estimated to be, for <see cref="TrainedModel.Dispersion"/>; null if it has none and
+    /// φ is what counts.</summary>
     internal virtual double? Parameter => null;
 }

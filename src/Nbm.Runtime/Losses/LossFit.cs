@@ -1,6 +1,7 @@
 namespace Nbm;
 
-/// <summary>Where a fit stands, for a loss that estimates parameters of its own beside the shapes. In the target's units and on the score's scale.</summary>
+/// <summary>Where a fit stands, for a loss that estimates parameters of its own beside the shapes. In the target's units and on the score's
+/// scale.</summary>
 public readonly ref struct LossFit
 {
     /// <summary>n targets.</summary>

@@ -5,7 +5,8 @@ namespace Nbm.Models;
 /// (Hilbe 2011, chapter 8).
 /// </summary>
 /// <param name="dispersion">α.</param>
-/// <param name="isEstimated">Whether α is estimated, by moments: so that Pearson's statistic is what is left of the rows (Breslow 1984).</param>
+/// <param name="isEstimated">Whether α is estimated, by moments: so that Pearson's statistic is what is left of the rows (Breslow
+/// 1984).</param>
 internal sealed class NegativeBinomialLoss(double dispersion, bool isEstimated) : Loss
 {
     private const double Least = 1e-6, Most = 1e4;

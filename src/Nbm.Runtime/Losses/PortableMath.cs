@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Nbm;
 
-/// <summary>Exponentials in managed code, the runtime's own: unlike those of the system's C library they have the same bits everywhere.</summary>
+/// <summary>Exponentials in managed code, the runtime's own: unlike those of the system's C library they have the same bits
+/// everywhere.</summary>
 internal static class PortableMath
 {
     // Beyond it a mean is as good as nothing or infinite, and its square still a number.

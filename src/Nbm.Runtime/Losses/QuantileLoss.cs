@@ -1,7 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// The pinball loss of a quantile (Koenker and Bassett 1978), smoothed so that it has a curvature: (τ − 1) r + h ln(1 + e^(r/h)) with r = y − s, the
+/// The pinball loss of a quantile (Koenker and Bassett 1978), smoothed so that it has a curvature: (τ − 1) r + h ln(1 + e^(r/h)) with r = y
+/// − s, the
 /// density of Fasiolo et al. (2021, "Fast calibrated additive quantile regression", section 2). Where |r| is many h it is the pinball loss
 /// itself. Its minimum is the quantile of targets with logistic noise of scale h: of a normal tail too far out by h²π²/6 · |f′/f|, 0.07
 /// standard deviations at the 0.99 quantile of 1,000 rows. So τ is taken for a level τ′ that puts the minimum where the exceedance
@@ -49,7 +50,8 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     }
 
     /// <summary>
-    /// The bandwidth that makes the mean squared error of a smoothed quantile least, h³ = 9/π⁴ · d/n · f/f′², for d degrees of freedom and the density f of the
+    /// The bandwidth that makes the mean squared error of a smoothed quantile least, h³ = 9/π⁴ · d/n · f/f′², for d degrees of freedom and
+    /// the density f of the
     /// residuals at the quantile (Fasiolo et al. 2021, section 3), taken as normal.
     /// </summary>
     public override Loss Adapt(in LossFit fit)

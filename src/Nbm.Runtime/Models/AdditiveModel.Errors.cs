@@ -6,12 +6,14 @@ namespace Nbm;
 public sealed partial class AdditiveModel
 {
     /// <summary>
-    /// The standard error of what each term adds to the scores of one row. Those of one output are what <see cref="ScoreErrors.Score"/> takes to give
+    /// The standard error of what each term adds to the scores of one row. Those of one output are what <see cref="ScoreErrors.Score"/>
+    /// takes to give
     /// the score's.
     /// </summary>
     /// <param name="features">The encoded features.</param>
     /// <param name="errors">Out: <c>errors[output * terms + term]</c>, in units of the score.</param>
-    /// <exception cref="InvalidOperationException">The model has no standard errors, see <see cref="TrainedModel.HasStandardErrors"/>.</exception>
+    /// <exception cref="InvalidOperationException">The model has no standard errors, see
+    /// <see cref="TrainedModel.HasStandardErrors"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A feature is missing that can't be, or is no level.</exception>
     /// <exception cref="InvalidOperationException">The model has vectors: only a typed model reads those of a row.</exception>
     public void StandardErrors(ReadOnlySpan<double> features, Span<double> errors)

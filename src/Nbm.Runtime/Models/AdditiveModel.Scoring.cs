@@ -43,7 +43,8 @@ public sealed partial class AdditiveModel
     }
 
     /// <summary>
-    /// The scores of one row and what each term adds to them: intercept + Σ contributions, added in the order of the terms, is the score exactly.
+    /// The scores of one row and what each term adds to them: intercept + Σ contributions, added in the order of the terms, is the score
+    /// exactly.
     /// </summary>
     /// <param name="features">The encoded features.</param>
     /// <param name="contributions">Out: <c>contributions[term * outputs + output]</c>.</param>

@@ -5,7 +5,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// A trained model, compiled: score = intercept + term₀ + term₁ + …, each term a table over its axes, plus what its vectors add. There is one output for a regression or a
+/// A trained model, compiled: score = intercept + term₀ + term₁ + …, each term a table over its axes, plus what its vectors add. There is
+/// one output for a regression or a
 /// binary model, and one per class for a multiclass model. Immutable and thread-safe; one may serve a whole process.
 /// </summary>
 public sealed partial class AdditiveModel : TrainedModel
@@ -50,7 +51,8 @@ public sealed partial class AdditiveModel : TrainedModel
     /// <summary>One term per vector, in order. They come behind all <see cref="Terms"/>, in scores too.</summary>
     public ImmutableArray<VectorTerm> Vectors { get; }
 
-    /// <summary>All terms, whatever their kind, in the order in which they are added: <see cref="Terms"/>, then <see cref="Vectors"/>.</summary>
+    /// <summary>All terms, whatever their kind, in the order in which they are added: <see cref="Terms"/>, then
+    /// <see cref="Vectors"/>.</summary>
     public ImmutableArray<AdditiveTerm> AllTerms { get; }
 
     /// <summary>The same: an additive model has no other parts, and no remainder.</summary>
@@ -70,7 +72,8 @@ public sealed partial class AdditiveModel : TrainedModel
             : value;
     }
 
-    /// <summary>For each term how smooth it was found to be; empty where that isn't known, as of files before version 1.3. A hint for training, no part of what the model is.</summary>
+    /// <summary>For each term how smooth it was found to be; empty where that isn't known, as of files before version 1.3. A hint for
+    /// training, no part of what the model is.</summary>
     /// <exception cref="ArgumentException">There aren't as many as terms, or a precision is out of its range.</exception>
     internal ImmutableArray<TermSmoothness> Smoothness
     {

@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Λ₀(t), the expected number of events until t of a row whose score is 0: a step at each time of an event (Breslow 1972). With a score s the
+/// Λ₀(t), the expected number of events until t of a row whose score is 0: a step at each time of an event (Breslow 1972). With a score s
+/// the
 /// share that is left at t is e^(−Λ₀(t)·e^s).
 /// </summary>
 public sealed class BaselineHazard

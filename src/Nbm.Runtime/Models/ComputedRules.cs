@@ -3,12 +3,14 @@ using System.Collections.Immutable;
 namespace Nbm.Models;
 
 /// <summary>
-/// What must hold of what a model computes of its parts, whatever the row: each may be finite and their sum or its square not. Bounds, of the largest values that tables have,
+/// What must hold of what a model computes of its parts, whatever the row: each may be finite and their sum or its square not. Bounds, of
+/// the largest values that tables have,
 /// so that no row need be scored.
 /// </summary>
 internal static class ComputedRules
 {
-    /// <summary>No score, no standard error and no importance is larger: its square is finite, and so is a sum of many of them, and its product with any mean e^score.</summary>
+    /// <summary>No score, no standard error and no importance is larger: its square is finite, and so is a sum of many of them, and its
+    /// product with any mean e^score.</summary>
     public const double Largest = 1e150;
 
     /// <summary>The first thing that may not be finite, in words; null if all is.</summary>

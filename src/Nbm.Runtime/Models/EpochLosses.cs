@@ -1,6 +1,7 @@
 namespace Nbm;
 
-/// <summary>The losses of one epoch: mean squared error in squared units of the target, or the mean loss of another task, such as the negative log likelihood in nats.</summary>
+/// <summary>The losses of one epoch: mean squared error in squared units of the target, or the mean loss of another task, such as the
+/// negative log likelihood in nats.</summary>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="TrainingLoss">The mean over the epoch's steps, each before its update and with basis dropout; without penalties.</param>
 /// <param name="ValidationLoss">The loss of the validation rows after the epoch, without dropout; null if there are none.</param>

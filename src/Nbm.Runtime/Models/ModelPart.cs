@@ -30,10 +30,12 @@ public abstract class ModelPart
     /// <summary>The importance over all outputs: their mean.</summary>
     public double Importance => MeanOf(Importances);
 
-    /// <summary>The standard error of each of <see cref="Importances"/>, to first order (delta method); empty if they aren't known.</summary>
+    /// <summary>The standard error of each of <see cref="Importances"/>, to first order (delta method); empty if they aren't
+    /// known.</summary>
     public ImmutableArray<double> ImportanceErrors { get; private protected set; }
 
-    /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't known.</summary>
+    /// <summary>The standard error of <see cref="Importance"/>; of several outputs an upper bound, their mean. Null if it isn't
+    /// known.</summary>
     public double? ImportanceError => ImportanceErrors.IsEmpty ? null : MeanOf(ImportanceErrors);
 
     /// <summary>The effective degrees of freedom, all outputs together; null if training didn't measure them.</summary>

@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// What the standard error of a score needs beside those of its terms: the intercept's, and how the errors of the intercept and the T terms go
+/// What the standard error of a score needs beside those of its terms: the intercept's, and how the errors of the intercept and the T terms
+/// go
 /// together, averaged over the training rows and the draws of the posterior. Immutable and thread-safe.
 /// </summary>
 public sealed class ScoreErrors
@@ -12,7 +13,8 @@ public sealed class ScoreErrors
     /// <summary>Errors of scores.</summary>
     /// <param name="interceptErrors">For each output the standard error of the intercept, in units of the score.</param>
     /// <param name="correlations">
-    /// For each output a symmetric (T + 1) × (T + 1) matrix of correlations, from −1 to 1, index 0 the intercept and t + 1 the term t: of it what lies right
+    /// For each output a symmetric (T + 1) × (T + 1) matrix of correlations, from −1 to 1, index 0 the intercept and t + 1 the term t: of
+    /// it what lies right
     /// of the diagonal, row by row, T (T + 1) / 2 values.
     /// </param>
     /// <exception cref="ArgumentException">The parts don't fit together, or a value is out of range.</exception>
@@ -36,7 +38,8 @@ public sealed class ScoreErrors
     public int Terms { get; }
 
     /// <summary>
-    /// The standard error of a score: √ Σₛ Σₜ ρₛₜ eₛ eₜ over the intercept and the terms; 0 where rounding makes the sum negative. An approximation: the
+    /// The standard error of a score: √ Σₛ Σₜ ρₛₜ eₛ eₜ over the intercept and the terms; 0 where rounding makes the sum negative. An
+    /// approximation: the
     /// correlations are those of an average row.
     /// </summary>
     /// <param name="output">Which output.</param>

@@ -6,7 +6,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// What any trained model can say of a row, whatever its family: each score is an intercept, plus what each of its <see cref="Parts"/> adds,
+/// What any trained model can say of a row, whatever its family: each score is an intercept, plus what each of its <see cref="Parts"/>
+/// adds,
 /// plus a remainder that no part explains and that is stated (<see cref="HasRemainder"/>). Predictions, explanations, metrics and
 /// cross-validation ask nothing else of a model; what reads tables asks for an <see cref="AdditiveModel"/>. Immutable and thread-safe.
 /// </summary>
@@ -48,7 +49,8 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>What the model takes and predicts.</summary>
     public ModelSchema Schema { get; }
 
-    /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a regression.</summary>
+    /// <summary>The names of the classes, in the order of the outputs; of a binary model the negative, then the positive; empty for a
+    /// regression.</summary>
     public ImmutableArray<string> Classes { get; }
 
     /// <summary>The classes as a person knows them from the data.</summary>
@@ -78,7 +80,8 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>How training went.</summary>
     public TrainingHistory TrainingHistory { get; }
 
-    /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version 1.4.</summary>
+    /// <summary>The run that the model comes from: seed, rows and options. Null where that isn't known, as of files before version
+    /// 1.4.</summary>
     public TrainingRun? TrainingRun { get; init; }
 
     /// <summary>Whether the model keeps the networks that it was compiled from, so that training can go on from them
@@ -93,8 +96,10 @@ public abstract partial class TrainedModel : ISizedModel
     public ImmutableArray<TrainingNotice> Notices { get; init; } = [];
 
     /// <summary>
-    /// How far targets scatter around their mean, as refinement estimated it: of a regression the variance of the noise, in squared units of the target; of a gamma model φ, variance = φ · mean²; of Tweedie's φ,
-    /// variance = φ · meanᵖ; of a negative binomial α, variance = mean + α · mean². Of other losses the factor that their standard errors were scaled with. Null if it wasn't estimated, and for tasks that have none.
+    /// How far targets scatter around their mean, as refinement estimated it: of a regression the variance of the noise, in squared units
+    /// of the target; of a gamma model φ, variance = φ · mean²; of Tweedie's φ,
+    /// variance = φ · meanᵖ; of a negative binomial α, variance = mean + α · mean². Of other losses the factor that their standard errors
+    /// were scaled with. Null if it wasn't estimated, and for tasks that have none.
     /// </summary>
     /// <exception cref="ArgumentException">It is not a finite number, zero or more.</exception>
     public double? Dispersion
@@ -162,7 +167,8 @@ public abstract partial class TrainedModel : ISizedModel
     /// none.</summary>
     internal virtual double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors) => null;
 
-    /// <summary>How the name of a sparse vector becomes an index: −1 for one that the model doesn't know. Of families that learn no names none is
+    /// <summary>How the name of a sparse vector becomes an index: −1 for one that the model doesn't know. Of families that learn no names
+    /// none is
     /// known.</summary>
     internal virtual Func<string, int> NameIndex(int vector) => static _ => -1;
 

@@ -23,7 +23,8 @@ public sealed class TrainingHistory : IReadOnlyList<EpochLosses>
     /// <summary>The history of a model that was not trained.</summary>
     public static TrainingHistory Empty { get; } = new([], 0);
 
-    /// <summary>The epoch whose model was kept, from 1: the one of least validation loss, or the last where nothing was held out. 0 where no epoch was run.</summary>
+    /// <summary>The epoch whose model was kept, from 1: the one of least validation loss, or the last where nothing was held out. 0 where
+    /// no epoch was run.</summary>
     public int BestEpoch { get; }
 
     /// <summary>How many epochs were run.</summary>

@@ -34,7 +34,8 @@ public enum TrainingNoticeKind
     NewLevels,
 
     /// <summary>
-    /// There were too few rows to hold some out, so that a network was trained for all epochs whatever it did on rows it never saw. Values: <c>rows</c>, how many there
+    /// There were too few rows to hold some out, so that a network was trained for all epochs whatever it did on rows it never saw. Values:
+    /// <c>rows</c>, how many there
     /// were; <c>fewest</c>, from how many on some are held out.
     /// </summary>
     NothingHeldOut,

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>
-/// The run that a model comes from, as its file keeps it: what repeats it, given the rows. There is no time and no machine in it, so that the same rows, options and seed give the
+/// The run that a model comes from, as its file keeps it: what repeats it, given the rows. There is no time and no machine in it, so that
+/// the same rows, options and seed give the
 /// same bytes.
 /// </summary>
 public sealed class TrainingRun
@@ -38,7 +39,8 @@ public sealed class TrainingRun
     /// <summary>What the fit began from.</summary>
     public TrainingStart Start { get; init; }
 
-    /// <summary>The options that weren't at their defaults, as text, by name; but for the seed, and for what a model doesn't depend on, such as the number of threads.</summary>
+    /// <summary>The options that weren't at their defaults, as text, by name; but for the seed, and for what a model doesn't depend on,
+    /// such as the number of threads.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The version of this library.</summary>

@@ -18,7 +18,8 @@ internal abstract class FamilyFormat
     /// <summary>Writes the sections of a model beside those that every family has.</summary>
     public abstract void WriteAny(TrainedModel model, SectionWriter to);
 
-    /// <summary>Makes a model of what every family has and of its sections. An <see cref="ArgumentException"/> of what it makes says what is wrong with the file.</summary>
+    /// <summary>Makes a model of what every family has and of its sections. An <see cref="ArgumentException"/> of what it makes says what
+    /// is wrong with the file.</summary>
     public abstract TrainedModel ReadAny(CommonParts common, SectionReader from);
 }
 

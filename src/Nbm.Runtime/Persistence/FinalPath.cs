@@ -5,7 +5,8 @@ internal static class FinalPath
 {
     private const int MostLinks = 40; // As Linux has it.
 
-    /// <summary>The full path without links, whether or not there is anything; of a device the path as it is, since what it leads to has no name.</summary>
+    /// <summary>The full path without links, whether or not there is anything; of a device the path as it is, since what it leads to has no
+    /// name.</summary>
     /// <exception cref="IOException">Links lead to one another.</exception>
     public static string Of(string path)
     {

@@ -3,11 +3,13 @@ using System.Text;
 namespace Nbm.Persistence;
 
 /// <summary>
-/// Files that appear whole or not at all: written beside their place and moved there in one step. A file that is replaced keeps its mode, a symbolic link its
+/// Files that appear whole or not at all: written beside their place and moved there in one step. A file that is replaced keeps its mode, a
+/// symbolic link its
 /// place: what it leads to is replaced. What is no file, such as a pipe or a device, is written into.
 /// </summary>
 /// <remarks>
-/// The file beside is called as the file, then <c>.xxxxxxxx.xxx.tmp</c> with letters and digits by chance. One that a killed process left behind is removed when a file of that
+/// The file beside is called as the file, then <c>.xxxxxxxx.xxx.tmp</c> with letters and digits by chance. One that a killed process left
+/// behind is removed when a file of that
 /// name is next written, once it is a minute old and no process has it open.
 /// </remarks>
 internal static class WholeFile

@@ -7,8 +7,10 @@ namespace Nbm;
 public abstract partial class Model<TRecord>
 {
     /// <summary>
-    /// Writes a report of the model as one HTML file that needs nothing else: importances, every shape with the density of the rows behind it, metrics, and each of some rows
-    /// explained and open to "what if"; of experts which groups settle a case, overall, by class and by segment, and the attributions of some rows. Light and dark, printable.
+    /// Writes a report of the model as one HTML file that needs nothing else: importances, every shape with the density of the rows behind
+    /// it, metrics, and each of some rows
+    /// explained and open to "what if"; of experts which groups settle a case, overall, by class and by segment, and the attributions of
+    /// some rows. Light and dark, printable.
     /// </summary>
     /// <param name="path">Where; a file there is replaced.</param>
     /// <param name="test">Rows that the model wasn't trained on; those without a target are shown but not measured.</param>

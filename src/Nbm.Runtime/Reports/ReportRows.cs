@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>Test rows as a report needs them: encoded values column by column, offsets, and what was predicted of those that have a target.</summary>
+/// <summary>Test rows as a report needs them: encoded values column by column, offsets, and what was predicted of those that have a
+/// target.</summary>
 internal sealed record ReportRows
 {
     public required int Count { get; init; }

@@ -4,7 +4,8 @@ using System.Text;
 namespace Nbm;
 
 /// <summary>
-/// Texts of files and rows as messages cite them: cut to a length that a person reads, and with whatever isn't seen, or would move a terminal's cursor, as <c>\u001B</c>.
+/// Texts of files and rows as messages cite them: cut to a length that a person reads, and with whatever isn't seen, or would move a
+/// terminal's cursor, as <c>\u001B</c>.
 /// Every message that holds a text from outside takes it from here: a cell, a header or a name may be as long as its file.
 /// </summary>
 internal static class Cited
@@ -15,7 +16,8 @@ internal static class Cited
     /// <summary>How many texts of a list are cited.</summary>
     public const int MostItems = 20;
 
-    /// <summary>A text as it is, if it is short and all of it can be seen. At most <see cref="MostCharacters"/> of its characters; what was left out is an ellipsis.</summary>
+    /// <summary>A text as it is, if it is short and all of it can be seen. At most <see cref="MostCharacters"/> of its characters; what was
+    /// left out is an ellipsis.</summary>
     public static string Text(ReadOnlySpan<char> text)
     {
         int length = Math.Min(text.Length, MostCharacters);

@@ -25,12 +25,15 @@ public sealed record FeatureSchema
     public ImmutableArray<string> Levels { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>
-    /// Of an enum: for each level the texts that data and other systems have for it, the first of which exports write (<see cref="LevelAttribute"/>). No texts for a
-    /// level that has only its name; empty if no level has any. As the column, no part of what a model is: <see cref="ModelSchema.Hash"/> doesn't look at it.
+    /// Of an enum: for each level the texts that data and other systems have for it, the first of which exports write
+    /// (<see cref="LevelAttribute"/>). No texts for a
+    /// level that has only its name; empty if no level has any. As the column, no part of what a model is: <see cref="ModelSchema.Hash"/>
+    /// doesn't look at it.
     /// </summary>
     public ImmutableArray<ImmutableArray<string>> LevelTexts { get; init => field = LevelTextRules.Normal(value); } = [];
 
-    /// <summary>Of an enum: the number of each level; empty if they aren't known, as in files before version 1.5. No part of what a model is, either.</summary>
+    /// <summary>Of an enum: the number of each level; empty if they aren't known, as in files before version 1.5. No part of what a model
+    /// is, either.</summary>
     public ImmutableArray<long> LevelNumbers { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The unit of the values, such as <c>$/month</c>.</summary>
@@ -46,13 +49,15 @@ public sealed record FeatureSchema
     /// </summary>
     public double Smoothness { get; init; } = 1;
 
-    /// <summary>Values of a number that are codes and no numbers: each has a slot of its own. Finite, distinct, in the order of their slots.</summary>
+    /// <summary>Values of a number that are codes and no numbers: each has a slot of its own. Finite, distinct, in the order of their
+    /// slots.</summary>
     public ImmutableArray<double> Specials { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>How the axis of a number is laid out.</summary>
     public AxisKind Axis { get; init; }
 
-    /// <summary>After how much a number, or after how many levels an ordered category, begins anew; 0 for one that doesn't go in a circle.</summary>
+    /// <summary>After how much a number, or after how many levels an ordered category, begins anew; 0 for one that doesn't go in a
+    /// circle.</summary>
     public double Period { get; init; }
 
     /// <summary>Whether the levels of a closed category follow one another.</summary>
@@ -62,7 +67,8 @@ public sealed record FeatureSchema
     public CalendarPart Part { get; init; }
 
     /// <summary>
-    /// Of an open category: how many training rows a level needs for a slot of its own; 0 for as many as <see cref="TrainingOptions.MinCount"/> says.
+    /// Of an open category: how many training rows a level needs for a slot of its own; 0 for as many as
+    /// <see cref="TrainingOptions.MinCount"/> says.
     /// A hint for training, as <see cref="Smoothness"/> is.
     /// </summary>
     public int MinCount { get; init; }
@@ -94,7 +100,8 @@ public sealed record FeatureSchema
     public string LevelText(int level) => LevelTextRules.First(Levels, LevelTexts, level);
 
     /// <summary>
-    /// Which level a text is, as CSV files are read: a declared text or a name, exactly, or else one that is alike but for case, blanks, and dashes, dots and underscores
+    /// Which level a text is, as CSV files are read: a declared text or a name, exactly, or else one that is alike but for case, blanks,
+    /// and dashes, dots and underscores
     /// between letters; or a member's number where it can mean nothing else. −1 if it is none, or could be several.
     /// </summary>
     /// <param name="text">The text.</param>

@@ -3,7 +3,8 @@ using Nbm.Freezing;
 namespace Nbm;
 
 /// <summary>
-/// What must hold of the names, types and labels of a schema: they are those of source, which the generator read. Columns, units and descriptions may be any text.
+/// What must hold of the names, types and labels of a schema: they are those of source, which the generator read. Columns, units and
+/// descriptions may be any text.
 /// </summary>
 internal static class LabelRules
 {

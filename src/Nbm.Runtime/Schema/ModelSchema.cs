@@ -58,7 +58,8 @@ public sealed record ModelSchema
     /// <summary>The column in a CSV file whose logarithm is added to the score; null if there is none.</summary>
     public string? ExposureColumn { get; init; }
 
-    /// <summary>The column in a CSV file that says whether a duration ended in the event; null but for <see cref="ModelTask.Cox"/>.</summary>
+    /// <summary>The column in a CSV file that says whether a duration ended in the event; null but for
+    /// <see cref="ModelTask.Cox"/>.</summary>
     public string? EventColumn { get; init; }
 
     /// <summary>The column in a CSV file that says when a row came under observation; null where all were from the beginning.</summary>

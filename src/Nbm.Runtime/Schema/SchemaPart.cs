@@ -8,7 +8,8 @@ internal static class SchemaPart
     /// <summary>For each feature of a record which of the model's it is; −1 for those that the model doesn't have.</summary>
     /// <param name="model">What the model was trained on.</param>
     /// <param name="record">What is to be trained.</param>
-    /// <exception cref="NbmSchemaException">The model has a feature that the record hasn't or means something else by, or another target; the message names it.</exception>
+    /// <exception cref="NbmSchemaException">The model has a feature that the record hasn't or means something else by, or another target;
+    /// the message names it.</exception>
     public static ImmutableArray<int> Features(ModelSchema model, ModelSchema record)
     {
         var places = new int[record.Features.Length];

@@ -20,10 +20,12 @@ public sealed record TargetSchema
     /// <summary>Whether a row may lack its target. Such rows can be predicted; training and evaluation pass them over.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>The classes of a bool (<c>false</c>, <c>true</c>) or an enum, in the order of their indices; empty for numbers and texts.</summary>
+    /// <summary>The classes of a bool (<c>false</c>, <c>true</c>) or an enum, in the order of their indices; empty for numbers and
+    /// texts.</summary>
     public ImmutableArray<string> Classes { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Of an enum: for each class the texts that data and other systems have for it, as <see cref="FeatureSchema.LevelTexts"/>.</summary>
+    /// <summary>Of an enum: for each class the texts that data and other systems have for it, as
+    /// <see cref="FeatureSchema.LevelTexts"/>.</summary>
     public ImmutableArray<ImmutableArray<string>> ClassTexts { get; init => field = LevelTextRules.Normal(value); } = [];
 
     /// <summary>Of an enum: the number of each class, as <see cref="FeatureSchema.LevelNumbers"/>.</summary>
@@ -36,7 +38,8 @@ public sealed record TargetSchema
     public string? Description { get; init; }
 
     /// <summary>
-    /// The task's own number: Tweedie's power, the level of a quantile, Huber's δ, the dispersion of a negative binomial. Null for other tasks, and where
+    /// The task's own number: Tweedie's power, the level of a quantile, Huber's δ, the dispersion of a negative binomial. Null for other
+    /// tasks, and where
     /// training is to find it.
     /// </summary>
     public double? Parameter { get; init; }

@@ -1,8 +1,10 @@
 namespace Nbm;
 
 /// <summary>
-/// One vector of a <see cref="ModelSchema"/>. A sparse one is numbers by name, of which each row has a few, such as the words of a text; what names there are is
-/// learned from the training rows. A dense one is as many numbers in every row (<see cref="Length"/>), such as the pixels of a picture. Equal by content.
+/// One vector of a <see cref="ModelSchema"/>. A sparse one is numbers by name, of which each row has a few, such as the words of a text;
+/// what names there are is
+/// learned from the training rows. A dense one is as many numbers in every row (<see cref="Length"/>), such as the pixels of a picture.
+/// Equal by content.
 /// </summary>
 public sealed record VectorSchema
 {
@@ -15,7 +17,8 @@ public sealed record VectorSchema
     /// <summary>The most numbers that a dense vector may have.</summary>
     public const int MostPlaces = Freezing.DenseRule.MostPlaces;
 
-    /// <summary>The type of its values: <c>float</c> or <c>double</c>, of a sparse vector also <c>int</c>; <c>string</c> for names alone.</summary>
+    /// <summary>The type of its values: <c>float</c> or <c>double</c>, of a sparse vector also <c>int</c>; <c>string</c> for names
+    /// alone.</summary>
     public required string ClrType { get; init; }
 
     /// <summary>The unit of the values, such as <c>times</c>.</summary>
@@ -39,10 +42,12 @@ public sealed record VectorSchema
     /// <summary>The type as messages say it: <c>float[64]</c> if it is dense.</summary>
     internal string DeclaredType => IsDense ? FormattableString.Invariant($"{ClrType}[{Length}]") : ClrType;
 
-    /// <summary>How many training rows a name needs to be learned; rarer ones contribute 0. A hint for training, as <see cref="FeatureSchema.Smoothness"/> is.</summary>
+    /// <summary>How many training rows a name needs to be learned; rarer ones contribute 0. A hint for training, as
+    /// <see cref="FeatureSchema.Smoothness"/> is.</summary>
     public int MinCount { get; init; } = 3;
 
-    /// <summary>The most names that are learned: where there are more, the minimum count rises until there aren't. A hint for training.</summary>
+    /// <summary>The most names that are learned: where there are more, the minimum count rises until there aren't. A hint for
+    /// training.</summary>
     public int MaxNames { get; init; } = 50_000;
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Nbm;
 
 /// <summary>
-/// How much rows of each class count in training, besides their own weight. Probabilities follow: a class that counts twice is predicted as if it were twice as
+/// How much rows of each class count in training, besides their own weight. Probabilities follow: a class that counts twice is predicted as
+/// if it were twice as
 /// frequent, so weigh to rank or to decide, not to be calibrated. Evaluation doesn't look at it.
 /// </summary>
 public sealed class ClassWeights

@@ -10,7 +10,8 @@ public enum ExpertWeighting
     AllRows,
 
     /// <summary>
-    /// A row counts for an expert what its children leave it, as in boosting: generalised expectation and maximisation (Afchar and Hennequin
+    /// A row counts for an expert what its children leave it, as in boosting: generalised expectation and maximisation (Afchar and
+    /// Hennequin
     /// 2020, section 3.3). Weights are shared out over experts row by row, and each expert's loss is its weighted mean.
     /// </summary>
     ResidualsPerExpert,

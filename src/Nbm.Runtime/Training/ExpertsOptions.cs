@@ -43,8 +43,10 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     public InputKind Inputs { get; init; } = InputKind.Standard;
 
     /// <summary>
-    /// Categories of more levels than this are not an input for each level: each level has a few numbers that are learned, its embedding, for each expert that reads the feature, so that none learns
-    /// from another. What training never saw has one of its own, learned from rows whose level is hidden now and then, and so has a missing value.
+    /// Categories of more levels than this are not an input for each level: each level has a few numbers that are learned, its embedding,
+    /// for each expert that reads the feature, so that none learns
+    /// from another. What training never saw has one of its own, learned from rows whose level is hidden now and then, and so has a missing
+    /// value.
     /// </summary>
     public int EmbeddingLevels { get; init; } = 100;
 

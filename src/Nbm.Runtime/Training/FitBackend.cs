@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The backend of one fit: the one that the options give, which stays the caller's, or a managed one that ends with the fit.</summary>
+/// <summary>The backend of one fit: the one that the options give, which stays the caller's, or a managed one that ends with the
+/// fit.</summary>
 internal sealed class FitBackend : IDisposable
 {
     private readonly bool _isOwn;

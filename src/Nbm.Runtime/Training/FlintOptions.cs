@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Nbm;
 
 /// <summary>
-/// How a network and its interpreter are trained (Parekh, Mozharovskyi and d'Alché-Buc 2021): first the predictor, as a perceptron is, then on
-/// top of it, as it is, the interpreter, on all rows. What an interpreter minimises is reconstruction, fidelity, sparsity and entropy, each by
+/// How a network and its interpreter are trained (Parekh, Mozharovskyi and d'Alché-Buc 2021): first the predictor, as a perceptron is, then
+/// on
+/// top of it, as it is, the interpreter, on all rows. What an interpreter minimises is reconstruction, fidelity, sparsity and entropy, each
+/// by
 /// its coefficient; the latter three join in later, by shares of its epochs.
 /// </summary>
 public sealed record FlintOptions : NetworkTrainingOptions
@@ -24,8 +26,10 @@ public sealed record FlintOptions : NetworkTrainingOptions
     public bool ReadsAllLayers { get; init; }
 
     /// <summary>
-    /// The widths of hidden layers between what attributes read and the attributes, each linear, batch norm and ReLU. Null: none, and 64 for
-    /// attributes of a model that is only interpreted, which read what it reads. Attributes of <see cref="AttributeInputs.Features"/> have none.
+    /// The widths of hidden layers between what attributes read and the attributes, each linear, batch norm and ReLU. Null: none, and 64
+    /// for
+    /// attributes of a model that is only interpreted, which read what it reads. Attributes of <see cref="AttributeInputs.Features"/> have
+    /// none.
     /// </summary>
     public ImmutableArray<int>? AttributeUnits { get; init; }
 
@@ -33,7 +37,8 @@ public sealed record FlintOptions : NetworkTrainingOptions
     public ImmutableArray<int> DecoderUnits { get; init; } = [32];
 
     /// <summary>
-    /// Whether both are trained together, and the predictor learns from the losses of the interpreter too, as published: with the predictor's
+    /// Whether both are trained together, and the predictor learns from the losses of the interpreter too, as published: with the
+    /// predictor's
     /// batches, rate and epochs, all of which are best run (<see cref="NetworkTrainingOptions.ValidationFraction"/> = 0). By default the
     /// predictor is what it would be alone, to the last bit, and attributes read its hidden layers as they are when it serves.
     /// </summary>
@@ -49,12 +54,14 @@ public sealed record FlintOptions : NetworkTrainingOptions
     public double InterpreterLearningRate { get; init; } = 0.002;
 
     /// <summary>
-    /// The coefficient of input fidelity: the mean squared error of reconstructed numbers, and the cross-entropy of reconstructed categories.
+    /// The coefficient of input fidelity: the mean squared error of reconstructed numbers, and the cross-entropy of reconstructed
+    /// categories.
     /// </summary>
     public double Reconstruction { get; init; } = 0.8;
 
     /// <summary>
-    /// The coefficient of output fidelity: the cross-entropy of the interpreter's probabilities against the predictor's, of numbers the mean
+    /// The coefficient of output fidelity: the cross-entropy of the interpreter's probabilities against the predictor's, of numbers the
+    /// mean
     /// squared difference of both in squared standard deviations of the target.
     /// </summary>
     public double Fidelity { get; init; } = 2;

@@ -6,7 +6,8 @@ namespace Nbm;
 /// <summary>How a multilayer perceptron is trained.</summary>
 public sealed record MlpOptions : NetworkTrainingOptions
 {
-    /// <summary>The defaults, chosen on rows held out from California's training rows: epochs for about 2,400 steps, at a first rate of 0.01.</summary>
+    /// <summary>The defaults, chosen on rows held out from California's training rows: epochs for about 2,400 steps, at a first rate of
+    /// 0.01.</summary>
     public MlpOptions()
     {
         LearningRate = 0.01;
@@ -20,7 +21,8 @@ public sealed record MlpOptions : NetworkTrainingOptions
     public double Dropout { get; init; } = 0.1;
 
     /// <summary>
-    /// Categories of more levels than this are not an input for each level: each level has a few numbers that are learned, its embedding. What training never saw has one of its own, learned from
+    /// Categories of more levels than this are not an input for each level: each level has a few numbers that are learned, its embedding.
+    /// What training never saw has one of its own, learned from
     /// rows whose level is hidden now and then, and so has a missing value.
     /// </summary>
     public int EmbeddingLevels { get; init; } = 100;

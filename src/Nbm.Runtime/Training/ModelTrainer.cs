@@ -11,7 +11,8 @@ public static class ModelTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
-    /// <param name="validation">The rows that decide when the neural phase stops; null to hold some of the others out from it, see <see cref="TrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="validation">The rows that decide when the neural phase stops; null to hold some of the others out from it, see
+    /// <see cref="TrainingOptions.ValidationFraction"/>.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told after each epoch and round, see <see cref="TrainingProgress.Phase"/>.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>
@@ -48,7 +49,8 @@ public static class ModelTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="start">The model to begin from, of the same record or of one with fewer features.</param>
-    /// <param name="train">The rows to learn from, those that the model was trained on included where they are to count. Rows without a target, or of weight zero, are left out.</param>
+    /// <param name="train">The rows to learn from, those that the model was trained on included where they are to count. Rows without a
+    /// target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told after each epoch and round.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="TrainingOptions.OnCancel"/>.</param>

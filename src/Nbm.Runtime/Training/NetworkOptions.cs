@@ -66,7 +66,8 @@ public sealed record NetworkOptions
     public double OutputPenalty { get; init; } = 1e-5;
 
     /// <summary>
-    /// The part of the training rows that is held out from the neural phase, to stop it, where no validation rows are given; 0, and where it comes
+    /// The part of the training rows that is held out from the neural phase, to stop it, where no validation rows are given; 0, and where
+    /// it comes
     /// to fewer than 20 rows: none, all epochs are run.
     /// Refinement learns from all of them.
     /// </summary>

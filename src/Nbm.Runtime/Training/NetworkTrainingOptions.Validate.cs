@@ -8,7 +8,8 @@ namespace Nbm;
 public abstract partial record NetworkTrainingOptions
 {
     /// <summary>Checks every property.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the
+    /// range.</exception>
     public void Validate()
     {
         Check(Epochs is null or (>= 0 and <= 1_000_000), Epochs, "null or 0 … 1,000,000");

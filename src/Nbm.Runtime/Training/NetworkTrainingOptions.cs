@@ -58,13 +58,15 @@ public abstract partial record NetworkTrainingOptions
     public int MinCount { get; init; } = 1;
 
     /// <summary>
-    /// The most levels of a text: where there are more, the minimum count rises until there aren't. 1,000,000 of networks, which learn <see cref="MlpOptions.EmbeddingLevels">embeddings</see> of
+    /// The most levels of a text: where there are more, the minimum count rises until there aren't. 1,000,000 of networks, which learn
+    /// <see cref="MlpOptions.EmbeddingLevels">embeddings</see> of
     /// many levels; 10,000 of polynomials.
     /// </summary>
     public int MaxLevels { get; init; } = 10_000;
 
     /// <summary>
-    /// Bytes that the inputs of all rows may take, 4 for each, and bytes that embeddings may take, 24 for each number: with all that is kept while they are learned. What would take more is refused
+    /// Bytes that the inputs of all rows may take, 4 for each, and bytes that embeddings may take, 24 for each number: with all that is
+    /// kept while they are learned. What would take more is refused
     /// by the feature with most of them, before anything is learned.
     /// </summary>
     public long MemoryBudget { get; init; } = 1L << 30;

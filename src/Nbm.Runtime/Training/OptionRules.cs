@@ -9,7 +9,8 @@ internal static class OptionRules
     /// <param name="schema">What the record declares.</param>
     /// <param name="options">How to train.</param>
     /// <param name="start">The networks that the fit begins with; null for none.</param>
-    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to do.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to
+    /// do.</exception>
     public static void Check(ModelSchema schema, TrainingOptions options, NetworkStart? start = null)
     {
         options.Validate();

@@ -6,7 +6,8 @@ public enum Refinement
     /// <summary>Nothing: the model is the published Neural Basis Model (Radenovic et al. 2022), as gradient descent leaves it.</summary>
     None,
 
-    /// <summary>The weights of the bases: the published model's family, its best member for the bases learned, with a ridge that the data choose.</summary>
+    /// <summary>The weights of the bases: the published model's family, its best member for the bases learned, with a ridge that the data
+    /// choose.</summary>
     Linear,
 
     /// <summary>

@@ -12,7 +12,8 @@ public enum ShapeKind
     /// evenly spaced numbers; what goes in a circle is a sine and a cosine of one period; an interaction is the product of its features'
     /// lines, for each level of its categories another one. Categories, missing and special values have an effect each, as they always do.
     /// Sizes are shrunk as far as restricted likelihood asks, which is hardly where data say much.
-    /// Main effects go on for a third of their range beyond the rows on each side, but for features that declare an axis or a constraint, which
+    /// Main effects go on for a third of their range beyond the rows on each side, but for features that declare an axis or a constraint,
+    /// which
     /// end where the rows do; beyond that a value counts as the outermost one.
     /// </summary>
     Linear,

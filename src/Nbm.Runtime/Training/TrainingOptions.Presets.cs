@@ -7,7 +7,8 @@ public sealed partial record TrainingOptions
     public static TrainingOptions Default => new();
 
     /// <summary>
-    /// For a first look and for cross-validation: no error bars, 8 rounds, an eighth of the memory for interactions. A quarter to a half less time than
+    /// For a first look and for cross-validation: no error bars, 8 rounds, an eighth of the memory for interactions. A quarter to a half
+    /// less time than
     /// <see cref="Default"/> where that looks long; what it costs in accuracy is measured in docs/accuracy.md.
     /// </summary>
     public static TrainingOptions Fast => new() { Rounds = 8, MemoryBudget = 32L << 20, PosteriorDraws = 0 };

@@ -6,7 +6,8 @@ namespace Nbm;
 public sealed partial record TrainingOptions
 {
     /// <summary>Checks every property.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A property is out of its range; the message names the property, its value and the
+    /// range.</exception>
     public void Validate()
     {
         CheckSaid();

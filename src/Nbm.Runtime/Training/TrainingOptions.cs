@@ -11,7 +11,8 @@ public sealed partial record TrainingOptions
 
     private readonly Said _said = new(new NetworkOptions());
 
-    /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of threads; a <see cref="Backend"/> may promise less.</summary>
+    /// <summary>Where all randomness comes from. The same data, options and seed give the same model, byte for byte, whatever the number of
+    /// threads; a <see cref="Backend"/> may promise less.</summary>
     public int Seed { get; init; }
 
     /// <summary>
@@ -42,7 +43,8 @@ public sealed partial record TrainingOptions
     public ShapeKind Shapes { get; init; }
 
     /// <summary>
-    /// What is minimised in place of the task's own loss, for a target that is a number or a binary one; it must have the task's link. Null: the task's own.
+    /// What is minimised in place of the task's own loss, for a target that is a number or a binary one; it must have the task's link.
+    /// Null: the task's own.
     /// Metrics and the model file know the task only.
     /// </summary>
     public Loss? Loss { get; init; }
@@ -61,37 +63,48 @@ public sealed partial record TrainingOptions
     public double Smoothness { get; init; } = 1;
 
     /// <summary>
-    /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as coarse as it is. Interactions of
-    /// three features and more, and pairs of more than 4,096 cells at their coarsest, which pairs of categories with many levels are, are refused before any work where together they are
-    /// beyond it: about 770 × 770 levels by default, and an <see cref="ArgumentException"/> says what they would take. The generated <c>EstimateMemory</c> says what a fit would take.
+    /// Bytes that refinement's tables may take, about, while it looks for the resolution of each term; a term that would go beyond stays as
+    /// coarse as it is. Interactions of
+    /// three features and more, and pairs of more than 4,096 cells at their coarsest, which pairs of categories with many levels are, are
+    /// refused before any work where together they are
+    /// beyond it: about 770 × 770 levels by default, and an <see cref="ArgumentException"/> says what they would take. The generated
+    /// <c>EstimateMemory</c> says what a fit would take.
     /// </summary>
     public long MemoryBudget { get; init; } = 256L << 20;
 
     /// <summary>
-    /// Rounds of refinement, at most (twice as many where curves jump): a guard, for it ends once smoothness and resolution have settled, after some 8 to 16. Each round
-    /// solves for the tables, and then makes some smoother, others rougher or finer. Fewer than 8 cost less, and end before interactions are as fine as the data ask; where
+    /// Rounds of refinement, at most (twice as many where curves jump): a guard, for it ends once smoothness and resolution have settled,
+    /// after some 8 to 16. Each round
+    /// solves for the tables, and then makes some smoother, others rougher or finer. Fewer than 8 cost less, and end before interactions
+    /// are as fine as the data ask; where
     /// all was still in motion a notice says so (<see cref="TrainingNoticeKind.Unsettled"/>).
     /// </summary>
     public int Rounds { get; init; } = 40;
 
-    /// <summary>Draws from the posterior that error bars come from, if <see cref="Bags"/> don't; 0 for a model without error bars.</summary>
+    /// <summary>Draws from the posterior that error bars come from, if <see cref="Bags"/> don't; 0 for a model without error
+    /// bars.</summary>
     public int PosteriorDraws { get; init; } = 16;
 
     /// <summary>
-    /// Bags: fits that each weigh the rows anew, at random (the Bayesian bootstrap, Rubin 1981). The model is their mean, its error bars are their spread, in place of
-    /// <see cref="PosteriorDraws"/>; 0 for none. Bags share the learned bases, and after a refinement its grid and smoothness. What they don't know is how far smoothness pulls
-    /// all of them the same way, and that it is estimated itself: their error bars are narrower than those of the posterior, which need no bags.
+    /// Bags: fits that each weigh the rows anew, at random (the Bayesian bootstrap, Rubin 1981). The model is their mean, its error bars
+    /// are their spread, in place of
+    /// <see cref="PosteriorDraws"/>; 0 for none. Bags share the learned bases, and after a refinement its grid and smoothness. What they
+    /// don't know is how far smoothness pulls
+    /// all of them the same way, and that it is estimated itself: their error bars are narrower than those of the posterior, which need no
+    /// bags.
     /// </summary>
     public int Bags { get; init; }
 
     /// <summary>
-    /// How many training rows a text needs for a slot of its own; rarer ones share the slot of texts that training never saw, which then learns from them.
+    /// How many training rows a text needs for a slot of its own; rarer ones share the slot of texts that training never saw, which then
+    /// learns from them.
     /// A feature's own minimum comes first.
     /// </summary>
     public int MinCount { get; init; } = 1;
 
     /// <summary>
-    /// The most texts of a feature that get a slot of their own: where there are more, its minimum count rises until there aren't, so that identifiers
+    /// The most texts of a feature that get a slot of their own: where there are more, its minimum count rises until there aren't, so that
+    /// identifiers
     /// neither fill the memory nor the model's file.
     /// </summary>
     public int MaxLevels { get; init; } = 10_000;
@@ -174,12 +187,14 @@ public sealed partial record TrainingOptions
     }
 
     /// <summary>
-    /// Where to compute; null: in managed code, on the processor. A backend given here stays the caller's to dispose of, and serves one fit at a time. Another
+    /// Where to compute; null: in managed code, on the processor. A backend given here stays the caller's to dispose of, and serves one fit
+    /// at a time. Another
     /// backend gives nearly the same model, not the same bytes.
     /// </summary>
     public Backend? Backend { get; init; }
 
-    /// <summary>Threads to compute on in managed code; null: all cores. The result doesn't depend on it. A <see cref="Backend"/> that is given has its own.</summary>
+    /// <summary>Threads to compute on in managed code; null: all cores. The result doesn't depend on it. A <see cref="Backend"/> that is
+    /// given has its own.</summary>
     public int? Threads { get; init; }
 
     /// <summary>What a fired cancellation token leads to.</summary>

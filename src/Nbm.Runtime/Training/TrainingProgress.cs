@@ -3,7 +3,8 @@ namespace Nbm;
 /// <summary>Where a training run stands; reported after each epoch, round or bag, on the training thread.</summary>
 /// <param name="Epoch">The epoch of the neural phase, the round of the refinement, or the bag, that just ended, from 1.</param>
 /// <param name="Epochs">How many of them the phase has at most; it may end before.</param>
-/// <param name="TrainingLoss">Of an epoch see <see cref="EpochLosses.TrainingLoss"/>; of a round the loss of all rows at its solution, of a bag that of the rows as it weighs them.</param>
+/// <param name="TrainingLoss">Of an epoch see <see cref="EpochLosses.TrainingLoss"/>; of a round the loss of all rows at its solution, of a
+/// bag that of the rows as it weighs them.</param>
 /// <param name="ValidationLoss">See <see cref="EpochLosses.ValidationLoss"/>; null in refinement, which needs none.</param>
 /// <param name="BestValidationLoss">The least validation loss so far; null where nothing is held out, and in refinement.</param>
 /// <param name="Elapsed">Time since the phase's first step.</param>
@@ -27,7 +28,8 @@ public sealed record TrainingProgress(
     public long? DeviceMemory { get; init; }
 
     /// <summary>
-    /// Where it stands in one line, whatever the culture: <c>refinement, round 3 of 20: loss 0.4312, 41.2 degrees of freedom, 1.2 s, at most 6.9 s left</c>.
+    /// Where it stands in one line, whatever the culture: <c>refinement, round 3 of 20: loss 0.4312, 41.2 degrees of freedom, 1.2 s, at
+    /// most 6.9 s left</c>.
     /// </summary>
     public override string ToString()
     {

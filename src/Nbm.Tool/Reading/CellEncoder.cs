@@ -4,7 +4,8 @@ using Nbm.Generated;
 
 namespace Nbm.Tool.Reading;
 
-/// <summary>Cells of a CSV file as the numbers that a model takes: what a record's reader and encoder do together, by the schema alone.</summary>
+/// <summary>Cells of a CSV file as the numbers that a model takes: what a record's reader and encoder do together, by the schema
+/// alone.</summary>
 internal static class CellEncoder
 {
     /// <summary>The encoded value of a feature.</summary>

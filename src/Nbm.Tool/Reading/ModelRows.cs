@@ -9,7 +9,8 @@ namespace Nbm.Tool.Reading;
 internal static class ModelRows
 {
     /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
-    /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its first.</exception>
+    /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its
+    /// first.</exception>
     public static ReportRows Read(TrainedModel model, string path)
     {
         ModelFiles.Check(path);

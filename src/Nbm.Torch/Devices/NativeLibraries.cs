@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// Loads the native part of TorchSharp before TorchSharp does, whose own message names a missing package whatever the reason: the library may be there
+/// Loads the native part of TorchSharp before TorchSharp does, whose own message names a missing package whatever the reason: the library
+/// may be there
 /// and the system too old for it.
 /// </summary>
 internal static class NativeLibraries

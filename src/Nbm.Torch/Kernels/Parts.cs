@@ -1,7 +1,8 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// Cuts rows into parts that a kernel takes at once. A GPU wants few and large ones; a processor wants what it makes of them to stay in its cache, and out of the hands of
+/// Cuts rows into parts that a kernel takes at once. A GPU wants few and large ones; a processor wants what it makes of them to stay in its
+/// cache, and out of the hands of
 /// the system, which would give every page of a large block anew.
 /// </summary>
 /// <param name="device">Where to compute.</param>

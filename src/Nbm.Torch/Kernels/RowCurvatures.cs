@@ -2,7 +2,8 @@ using static Nbm.Backends.LossKind;
 
 namespace Nbm.Backends.Torch;
 
-/// <summary>The curvature of a row's loss at the means p: 2, p (1 − p), or diag p − ppᵀ. Means and vectors are C × B, results too.</summary>
+/// <summary>The curvature of a row's loss at the means p: 2, p (1 − p), or diag p − ppᵀ. Means and vectors are C × B, results
+/// too.</summary>
 internal static class RowCurvatures
 {
     public static Tensor Product(LossKind kind, Tensor means, Tensor vectors)

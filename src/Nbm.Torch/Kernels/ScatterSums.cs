@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// How a backend adds up what is scattered: in double precision, in the order in which the device's threads come; or, deterministic, as whole numbers,
+/// How a backend adds up what is scattered: in double precision, in the order in which the device's threads come; or, deterministic, as
+/// whole numbers,
 /// which add up to the same in any order.
 /// </summary>
 /// <param name="precise">The type of sums that aren't whole numbers.</param>

@@ -66,7 +66,8 @@ public static partial class KernelChecks
         SameWindowOrApart(Kernel, "means", means, "scores", scores);
     }
 
-    /// <summary>The arguments of <see cref="Backend.Curvature"/>, <see cref="Backend.CurvatureRoot"/> and <see cref="Backend.CurvatureDiagonal"/>.</summary>
+    /// <summary>The arguments of <see cref="Backend.Curvature"/>, <see cref="Backend.CurvatureRoot"/> and
+    /// <see cref="Backend.CurvatureDiagonal"/>.</summary>
     /// <param name="kernel">Which of them.</param>
     /// <param name="kind">Which loss.</param>
     /// <param name="rows">Which rows of weights.</param>

@@ -46,14 +46,16 @@ public static partial class KernelChecks
         SameWindowOrApart("Copy", "y", y, "x", x);
     }
 
-    /// <summary>y takes a result that is computed element by element from x: <see cref="Backend.Axpy"/>, <see cref="Backend.Relu"/>.</summary>
+    /// <summary>y takes a result that is computed element by element from x: <see cref="Backend.Axpy"/>,
+    /// <see cref="Backend.Relu"/>.</summary>
     public static void ElementWise(string kernel, Matrix x, Matrix y)
     {
         SameShape(kernel, "x", x, "y", y);
         SameWindowOrApart(kernel, "y", y, "x", x);
     }
 
-    /// <summary>A result that is computed element by element from x and y: <see cref="Backend.Multiply"/>, <see cref="Backend.ReluBackward"/>.</summary>
+    /// <summary>A result that is computed element by element from x and y: <see cref="Backend.Multiply"/>,
+    /// <see cref="Backend.ReluBackward"/>.</summary>
     public static void ElementWise(string kernel, Matrix x, Matrix y, Matrix result)
     {
         SameShape(kernel, "the first", x, "the second", y);

@@ -5,8 +5,10 @@ using Nbm.Freezing;
 namespace Nbm;
 
 /// <summary>
-/// A model as one C# file that needs nothing else: a static class that scores and explains rows as the model does, to the last bit, with the tables as static data.
-/// A row is a struct with a property for each feature. Where the annotated record is at hand, an <c>NbmModel</c> item in its project does the same for the record itself.
+/// A model as one C# file that needs nothing else: a static class that scores and explains rows as the model does, to the last bit, with
+/// the tables as static data.
+/// A row is a struct with a property for each feature. Where the annotated record is at hand, an <c>NbmModel</c> item in its project does
+/// the same for the record itself.
 /// </summary>
 public sealed class CSharpExport : ModelExport
 {
@@ -20,7 +22,8 @@ public sealed class CSharpExport : ModelExport
     public bool IsPublic { get; init; } = true;
 
     /// <summary>
-    /// What rows hold for members of enums, and what labels are: texts, which are read as the reader of CSV files reads them, names, or numbers, which are <c>long</c>.
+    /// What rows hold for members of enums, and what labels are: texts, which are read as the reader of CSV files reads them, names, or
+    /// numbers, which are <c>long</c>.
     /// </summary>
     public ExportedLevels Levels { get; init; }
 

@@ -3,7 +3,8 @@ using Nbm.Freezing;
 namespace Nbm.Export.CSharp;
 
 /// <summary>
-/// The row of an exported scorer: a number is a <c>double</c>, a date or time its own type, a bool a <c>bool</c>, any other category the text of its level, or an enum's number; what may be
+/// The row of an exported scorer: a number is a <c>double</c>, a date or time its own type, a bool a <c>bool</c>, any other category the
+/// text of its level, or an enum's number; what may be
 /// missing is nullable. A part of a date is a number or a level of its own.
 /// </summary>
 internal sealed class CSharpRow

@@ -4,7 +4,8 @@ using Nbm.Freezing;
 namespace Nbm.Export.CSharp;
 
 /// <summary>
-/// The properties of an exported scorer's rows and explanations: a term's or a vector's name, with underscores where the name is the scorer's own, every
+/// The properties of an exported scorer's rows and explanations: a term's or a vector's name, with underscores where the name is the
+/// scorer's own, every
 /// object's or an accessor's, so that <c>Score</c> and <c>Row</c> mean the same in all scorers.
 /// </summary>
 internal sealed class CSharpTerms

@@ -5,7 +5,8 @@ using Nbm.Export.Json;
 namespace Nbm;
 
 /// <summary>
-/// A model as JSON, whole: what <see cref="Read(Stream)"/> gives back saves to the same bytes. The schema is in docs/export.md. Numbers are the shortest that
+/// A model as JSON, whole: what <see cref="Read(Stream)"/> gives back saves to the same bytes. The schema is in docs/export.md. Numbers are
+/// the shortest that
 /// read back as the same bits.
 /// </summary>
 public sealed class JsonExport : ModelExport

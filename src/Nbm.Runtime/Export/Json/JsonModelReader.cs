@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Export.Json;
 
-/// <summary>Reads a model from JSON. What the document says is checked by the constructors of the parts, as it is for trained models.</summary>
+/// <summary>Reads a model from JSON. What the document says is checked by the constructors of the parts, as it is for trained
+/// models.</summary>
 internal static class JsonModelReader
 {
     public static AdditiveModel Read(Stream stream)

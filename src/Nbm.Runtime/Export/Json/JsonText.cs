@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Nbm.Export.Json;
 
 /// <summary>
-/// A document as it stands, checked once to be JSON and then read where it is needed: nothing is made of it but what a model needs, so that reading costs a small multiple of its size.
+/// A document as it stands, checked once to be JSON and then read where it is needed: nothing is made of it but what a model needs, so that
+/// reading costs a small multiple of its size.
 /// Values are known by where they begin.
 /// </summary>
 internal sealed class JsonText
@@ -71,7 +72,8 @@ internal sealed class JsonText
         return level;
     }
 
-    /// <summary>Where a value stands: <c>terms[3].outputs[0].table[17]</c>. Found by reading the document up to it, as only errors ask.</summary>
+    /// <summary>Where a value stands: <c>terms[3].outputs[0].table[17]</c>. Found by reading the document up to it, as only errors
+    /// ask.</summary>
     public string PathOf(int begin)
     {
         int skipped = _bytes.AsSpan(0, _length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;

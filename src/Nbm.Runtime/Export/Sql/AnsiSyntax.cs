@@ -1,6 +1,7 @@
 namespace Nbm.Export.Sql;
 
-/// <summary>Standard SQL. Dates are counted from year, month and day, since databases don't agree on how one date is subtracted from another.</summary>
+/// <summary>Standard SQL. Dates are counted from year, month and day, since databases don't agree on how one date is subtracted from
+/// another.</summary>
 internal class AnsiSyntax : SqlSyntax
 {
     public override string Name => "standard SQL";

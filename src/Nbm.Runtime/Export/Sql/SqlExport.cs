@@ -5,8 +5,10 @@ using Nbm.Export.Sql;
 namespace Nbm;
 
 /// <summary>
-/// A model as SQL: a view that scores the rows of a table, with one column for what each term contributes, or one expression. Both compute in double
-/// precision what the model computes (docs/model-file.md, Scores); a row that the model would refuse has a score of NULL. Details: docs/export.md.
+/// A model as SQL: a view that scores the rows of a table, with one column for what each term contributes, or one expression. Both compute
+/// in double
+/// precision what the model computes (docs/model-file.md, Scores); a row that the model would refuse has a score of NULL. Details:
+/// docs/export.md.
 /// </summary>
 public sealed class SqlExport : ModelExport
 {
@@ -32,14 +34,17 @@ public sealed class SqlExport : ModelExport
     /// <summary>Whether the view has a column for what each term contributes, besides score and prediction.</summary>
     public bool Contributions { get; init; } = true;
 
-    /// <summary>Names of columns in the table, by those that the record says (<see cref="FeatureSchema.Column"/>), where they differ.</summary>
+    /// <summary>Names of columns in the table, by those that the record says (<see cref="FeatureSchema.Column"/>), where they
+    /// differ.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What the table holds for members of enums, and what the prediction of a multiclass model is written as. Columns of classes are named after members.</summary>
+    /// <summary>What the table holds for members of enums, and what the prediction of a multiclass model is written as. Columns of classes
+    /// are named after members.</summary>
     public ExportedLevels Levels { get; init; }
 
     /// <summary>
-    /// By the name of a feature of an enum's type: the number that the table holds for each level, in the order of <see cref="FeatureSchema.Levels"/>, where they
+    /// By the name of a feature of an enum's type: the number that the table holds for each level, in the order of
+    /// <see cref="FeatureSchema.Levels"/>, where they
     /// aren't the members' own. An enum that isn't here is held as <see cref="Levels"/> says.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> EnumNumbers { get; init; } = ImmutableDictionary<string, IReadOnlyList<long>>.Empty;
@@ -64,7 +69,8 @@ public sealed class SqlExport : ModelExport
     }
 
     /// <summary>
-    /// An expression for the score, in terms of the columns that features have: <c>SELECT …, &lt;expression&gt; FROM applicants</c>. Without contributions and
+    /// An expression for the score, in terms of the columns that features have: <c>SELECT …, &lt;expression&gt; FROM applicants</c>.
+    /// Without contributions and
     /// without the link; NULL for a row that the model would refuse.
     /// </summary>
     /// <param name="model">The model.</param>

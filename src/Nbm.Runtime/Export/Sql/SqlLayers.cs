@@ -1,6 +1,7 @@
 namespace Nbm.Export.Sql;
 
-/// <summary>What is computed of a row, in this order: an expression uses columns of earlier layers only, so that nothing is computed twice.</summary>
+/// <summary>What is computed of a row, in this order: an expression uses columns of earlier layers only, so that nothing is computed
+/// twice.</summary>
 internal enum SqlLayer
 {
     /// <summary>Columns of the table, as they are.</summary>

@@ -4,8 +4,10 @@ using Nbm.Freezing;
 namespace Nbm.Export.Sql;
 
 /// <summary>
-/// Which level a column's text is, by the rule of <see cref="LevelTable"/>: exact texts first, then keys. What a key is made of is computed once for each row: the text in
-/// lower case without blanks (b), its dashes, dots and underscores as dashes (u), and without these where none of them is at an end or beside another (k).
+/// Which level a column's text is, by the rule of <see cref="LevelTable"/>: exact texts first, then keys. What a key is made of is computed
+/// once for each row: the text in
+/// lower case without blanks (b), its dashes, dots and underscores as dashes (u), and without these where none of them is at an end or
+/// beside another (k).
 /// </summary>
 internal sealed class SqlLevels(SqlExport export, SqlLayers layers, SqlColumns columns)
 {

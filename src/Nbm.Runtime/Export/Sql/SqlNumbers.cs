@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Nbm.Export.Sql;
 
-/// <summary>A function of a number, given at the positions of an axis and linear in between: of a curve its values, of a place the positions themselves.</summary>
+/// <summary>A function of a number, given at the positions of an axis and linear in between: of a curve its values, of a place the
+/// positions themselves.</summary>
 internal sealed class SqlNumbers
 {
     private const double Tiny = 1e-250;
@@ -64,7 +65,8 @@ internal sealed class SqlNumbers
     /// <summary>The interval that a number lies in, for <see cref="OfInterval"/>.</summary>
     public string Interval(string units) => _syntax.Interval(units, _syntax.Array(_knots));
 
-    /// <summary>The line that holds where a number lies, as a text of three numbers: value, where from, slope. For <see cref="Unpacked"/>.</summary>
+    /// <summary>The line that holds where a number lies, as a text of three numbers: value, where from, slope. For
+    /// <see cref="Unpacked"/>.</summary>
     /// <inheritdoc cref="Function"/>
     public string Packed(string number, string units, Func<int, double> values) => Cases(number, units, values, Pack, Tree(units, values, Pack));
 

@@ -4,7 +4,8 @@ namespace Nbm.Export.Sql;
 internal static class SqlOptionRules
 {
     /// <summary>Checks the names of a view.</summary>
-    /// <exception cref="NbmExportException">A name is empty, the view is its own table, or a column is renamed that the model doesn't read.</exception>
+    /// <exception cref="NbmExportException">A name is empty, the view is its own table, or a column is renamed that the model doesn't
+    /// read.</exception>
     public static void Check(TrainedModel model, SqlExport export, string table, string view)
     {
         foreach ((string name, string option) in export.Keys.Select(key => (key, nameof(SqlExport.Keys))).Prepend((view, nameof(SqlExport.View))).Prepend((table, nameof(SqlExport.Table))))

@@ -52,7 +52,8 @@ internal sealed class SqlPlaces(ModelSchema schema, ImmutableArray<Axis> axes, S
         return (cell, Once(SqlLayer.Cells, $"f{axis}", () => $"{Place(axis).Use(SqlLayer.Cells)} - {CellOf(Place(axis), axis)}"));
     }
 
-    // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too small.
+    // 1 + cell + fraction: from 1 on, fractions have no more digits than a double has behind a 1, so that products of them are never too
+    // small.
     private SqlColumn Place(int axis) => Once(
         SqlLayer.Places, $"p{axis}", () => Function(axes[axis], $"p{SqlNumber.Of(axis)}", position => position + 1.0, SqlLayer.Places));
 

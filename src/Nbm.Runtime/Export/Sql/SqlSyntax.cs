@@ -8,7 +8,8 @@ internal enum SqlSearch
     /// <summary>By a tree of CASE, with arithmetic in its leaves.</summary>
     Tree,
 
-    /// <summary>By such a tree with texts in its leaves: where preparing a statement takes the square of how many numbers its arithmetic has.</summary>
+    /// <summary>By such a tree with texts in its leaves: where preparing a statement takes the square of how many numbers its arithmetic
+    /// has.</summary>
     TreeOfTexts,
 
     /// <summary>In arrays: where a planner takes a tree for costly, as if all its leaves were computed.</summary>
@@ -59,7 +60,8 @@ internal abstract class SqlSyntax
     /// <summary>A column more that keeps a subquery from being merged into the query around it.</summary>
     public virtual string FenceColumn => string.Empty;
 
-    /// <summary>What ends a subquery of so many columns, so that the planner doesn't write its expressions wherever they are used.</summary>
+    /// <summary>What ends a subquery of so many columns, so that the planner doesn't write its expressions wherever they are
+    /// used.</summary>
     public virtual string Fence(int columns) => string.Empty;
 
     /// <summary>A name, quoted.</summary>
@@ -93,7 +95,8 @@ internal abstract class SqlSyntax
     /// <summary>The same without <see cref="TextEnd"/>, of any type of column: a boolean is the text true or false, or 1 or 0.</summary>
     public virtual string Bare(string column) => Comparable(column);
 
-    /// <summary>A date or a time as the number that a model takes: days since 0001-01-01, hours of a TimeOnly, seconds of a TimeSpan.</summary>
+    /// <summary>A date or a time as the number that a model takes: days since 0001-01-01, hours of a TimeOnly, seconds of a
+    /// TimeSpan.</summary>
     public abstract string Time(string clrType, string column);
 
     /// <summary>A part of a date or a time, as <see cref="CalendarPart"/> says; months and weekdays from 0 on.</summary>

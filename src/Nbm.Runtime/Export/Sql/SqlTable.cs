@@ -17,7 +17,8 @@ internal abstract class SqlTable
 }
 
 /// <summary>
-/// A table as one text of numbers of equal width: a sign and nine digits, in units that leave an error of at most 5e-9 of the table's largest value. For
+/// A table as one text of numbers of equal width: a sign and nine digits, in units that leave an error of at most 5e-9 of the table's
+/// largest value. For
 /// databases without arrays.
 /// </summary>
 internal sealed class FixedPointTable : SqlTable

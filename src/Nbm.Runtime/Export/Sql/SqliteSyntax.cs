@@ -1,7 +1,8 @@
 namespace Nbm.Export.Sql;
 
 /// <summary>
-/// SQLite: any value in any column, dates as ISO 8601 texts, tables as blobs, since a byte of a blob is found at once and a character of a text is not.
+/// SQLite: any value in any column, dates as ISO 8601 texts, tables as blobs, since a byte of a blob is found at once and a character of a
+/// text is not.
 /// </summary>
 internal sealed class SqliteSyntax : SqlSyntax
 {

@@ -1,6 +1,7 @@
 namespace Nbm.Export.Sql;
 
-/// <summary>Microsoft SQL Server: CASE nests ten levels at most, texts compare as the column's collation says and without blanks at their end.</summary>
+/// <summary>Microsoft SQL Server: CASE nests ten levels at most, texts compare as the column's collation says and without blanks at their
+/// end.</summary>
 internal sealed class TSqlSyntax : SqlSyntax
 {
     private const string Beginning = "CAST('0001-01-01' AS date)";

@@ -21,7 +21,8 @@ public sealed class Axis
     /// <param name="hasUnseen">Whether there is a slot for values that are no level; categories only.</param>
     /// <param name="specials">For a number: values that have a slot of their own.</param>
     /// <param name="kind">For a number: logarithmic, then it is interpolated in its logarithm; the other kinds in the value itself.</param>
-    /// <param name="period">For a number that goes in a circle: after how much; the last knot lies one period behind the first, and is the same. Else 0.</param>
+    /// <param name="period">For a number that goes in a circle: after how much; the last knot lies one period behind the first, and is the
+    /// same. Else 0.</param>
     /// <exception cref="ArgumentException">The positions don't make an axis.</exception>
     public Axis(
         int feature, ImmutableArray<double> knots, int levels, bool hasMissing, bool hasUnseen,
@@ -98,9 +99,11 @@ public sealed class Axis
 
     /// <summary>
     /// Where a value lies: between the positions <paramref name="cell"/> and <paramref name="cell"/> + 1, with weights
-    /// 1 − <paramref name="fraction"/> and <paramref name="fraction"/>. Beyond the first or last knot a number stays at it. A position p hit
+    /// 1 − <paramref name="fraction"/> and <paramref name="fraction"/>. Beyond the first or last knot a number stays at it. A position p
+    /// hit
     /// exactly is (0, 0) for p = 0 and (p − 1, 1) for slots and levels. NaN and infinities are missing. Where training
-    /// saw no number at all, every number that isn't special is missing too. A logarithmic axis has no place for numbers that aren't above 0.
+    /// saw no number at all, every number that isn't special is missing too. A logarithmic axis has no place for numbers that aren't above
+    /// 0.
     /// </summary>
     /// <param name="value">The encoded value.</param>
     /// <param name="cell">From 0 to <see cref="Extent"/> − 2, out.</param>

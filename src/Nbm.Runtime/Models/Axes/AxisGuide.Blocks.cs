@@ -26,7 +26,8 @@ internal sealed partial class AxisGuide
         return i;
     }
 
-    // Arithmetic and division for four values at once; only the knots are looked up one by one, each pair by one load. Up to the four that hold one that isn't finite.
+    // Arithmetic and division for four values at once; only the knots are looked up one by one, each pair by one load. Up to the four that
+    // hold one that isn't finite.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Else the profile of a few rows decides what the loop is made into.
     private int LocateLanes(ReadOnlySpan<double> values, Span<int> cells, Span<double> fractions)
     {

@@ -1,7 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// Locates numbers on an axis with special values, a logarithm or a period: special values first, by their slots; the others in the units in which the axis
+/// Locates numbers on an axis with special values, a logarithm or a period: special values first, by their slots; the others in the units
+/// in which the axis
 /// is linear, the logarithm or the value brought back into the period that the knots span.
 /// </summary>
 internal sealed class AxisUnits

@@ -6,7 +6,8 @@ namespace Nbm;
 /// <summary>What one expert says of a row.</summary>
 /// <param name="Expert">Which.</param>
 /// <param name="Attribution">How much of the prediction it settled: α, from 0 to 1, summing to 1 over the experts that were asked.</param>
-/// <param name="Confidence">How sure it is, from 0 to 1; what it doesn't take it leaves to those that read more. See <see cref="ExpertConfidence"/>.</param>
+/// <param name="Confidence">How sure it is, from 0 to 1; what it doesn't take it leaves to those that read more. See
+/// <see cref="ExpertConfidence"/>.</param>
 /// <param name="Predictions">What it says alone: a number, the probability of the positive class, or a probability for each class.</param>
 public sealed record ExpertOpinion(Expert Expert, double Attribution, double Confidence, ImmutableArray<double> Predictions)
 {

@@ -4,7 +4,8 @@ namespace Nbm;
 /// <typeparam name="TPrediction">The type of predictions: <see cref="BinaryPrediction"/>, for example.</typeparam>
 /// <param name="Expert">Which.</param>
 /// <param name="Attribution">How much of the prediction it settled: α, from 0 to 1, summing to 1 over the experts that were asked.</param>
-/// <param name="Confidence">How sure it is, from 0 to 1; what it doesn't take it leaves to those that read more. See <see cref="ExpertConfidence"/>.</param>
+/// <param name="Confidence">How sure it is, from 0 to 1; what it doesn't take it leaves to those that read more. See
+/// <see cref="ExpertConfidence"/>.</param>
 /// <param name="Prediction">What it says alone.</param>
 public sealed record ExpertOpinion<TPrediction>(Expert Expert, double Attribution, double Confidence, TPrediction Prediction)
 {

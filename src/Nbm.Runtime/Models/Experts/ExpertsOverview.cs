@@ -10,7 +10,8 @@ namespace Nbm;
 public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double> Leads, ImmutableArray<double> Attributions)
 {
     /// <summary>
-    /// For each expert its mean confidence on the rows that it leads, 0 where it leads none. Attributions sum to 1 also where nobody is sure:
+    /// For each expert its mean confidence on the rows that it leads, 0 where it leads none. Attributions sum to 1 also where nobody is
+    /// sure:
     /// an expert that leads with little confidence settled nothing.
     /// </summary>
     public ImmutableArray<double> Confidences { get; init; } = [];

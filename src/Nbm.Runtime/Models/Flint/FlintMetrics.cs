@@ -1,6 +1,7 @@
 namespace Nbm;
 
-/// <summary>How good an interpreter is on rows, beside the predictor that it explains. Rows count as they weigh; errors are of those whose target is known, and
+/// <summary>How good an interpreter is on rows, beside the predictor that it explains. Rows count as they weigh; errors are of those whose
+/// target is known, and
 /// no number where none is.</summary>
 /// <param name="Interpreter">How well it follows the predictor, and by how many attributes.</param>
 /// <param name="PredictorError">The predictor's error: of classes the share of the rows of which it names another, of numbers the root of

@@ -5,7 +5,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// A predictor f and its interpreter g, learned together (FLINT; Parekh, Mozharovskyi and d'Alché-Buc, NeurIPS 2021): attribute functions φ,
+/// A predictor f and its interpreter g, learned together (FLINT; Parekh, Mozharovskyi and d'Alché-Buc, NeurIPS 2021): attribute functions
+/// φ,
 /// and a linear read-out of them that says what the predictor says. The predictor predicts. Parts are the attributes' contributions to what
 /// the interpreter says, whose score without any active attribute is the intercept; what the predictor says otherwise, f − g, is the
 /// remainder. A model that explains scores of something else has no predictor and no remainder: it predicts what the interpreter says.
@@ -36,7 +37,8 @@ public sealed partial class FlintModel : TrainedModel
     /// <summary>The attribute functions.</summary>
     public ImmutableArray<AttributeFunction> Attributes { get; }
 
-    /// <summary>Whether the model predicts by itself; else it explains scores of something else, and says what its interpreter says.</summary>
+    /// <summary>Whether the model predicts by itself; else it explains scores of something else, and says what its interpreter
+    /// says.</summary>
     public bool HasPredictor => Network.HasPredictor;
 
     /// <summary>The widths of the predictor's hidden layers.</summary>

@@ -18,10 +18,12 @@ public sealed record FlintSummary
     /// </summary>
     public required double Fidelity { get; init; }
 
-    /// <summary>The mean relevances of attributes over the rows of which the interpreter names a class, a class each; of numbers over all.</summary>
+    /// <summary>The mean relevances of attributes over the rows of which the interpreter names a class, a class each; of numbers over
+    /// all.</summary>
     public required ImmutableArray<ClassRelevance> GlobalRelevance { get; init; }
 
-    /// <summary>For each attribute the share of the rows that activate it: above a thousandth of its largest activation in training.</summary>
+    /// <summary>For each attribute the share of the rows that activate it: above a thousandth of its largest activation in
+    /// training.</summary>
     public required ImmutableArray<double> ActiveShares { get; init; }
 
     /// <summary>For each attribute the share of the rows of which it says most, for or against.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Nbm.Models;
 
-/// <summary>How a row becomes the inputs of a network or a polynomial, feature by feature, then vector by vector. Immutable and thread-safe.</summary>
+/// <summary>How a row becomes the inputs of a network or a polynomial, feature by feature, then vector by vector. Immutable and
+/// thread-safe.</summary>
 internal sealed class InputEncoding
 {
     /// <param name="schema">What the model takes.</param>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Nbm;
 
 /// <summary>
-/// Whether probabilities are as frequent as they say: rows by predicted probability in ten bins of equal width (DeGroot and Fienberg 1983). Equal by content.
+/// Whether probabilities are as frequent as they say: rows by predicted probability in ten bins of equal width (DeGroot and Fienberg 1983).
+/// Equal by content.
 /// </summary>
 public sealed record Calibration
 {
@@ -15,7 +16,8 @@ public sealed record Calibration
     public ImmutableArray<ReliabilityBin> Bins { get; }
 
     /// <summary>
-    /// The expected calibration error: the mean over rows of |observed share − mean probability| of their bin (Naeini et al. 2015). 0 is perfect. With few rows it
+    /// The expected calibration error: the mean over rows of |observed share − mean probability| of their bin (Naeini et al. 2015). 0 is
+    /// perfect. With few rows it
     /// isn't 0 even if the probabilities are right: in each bin the observed share scatters.
     /// </summary>
     public double ExpectedError => Bins.Sum(bin => bin.Weight * Math.Abs(bin.ObservedShare - bin.MeanProbability)) / Bins.Sum(bin => bin.Weight);

@@ -1,6 +1,7 @@
 namespace Nbm.Models;
 
-/// <summary>Powers of two that numbers are divided by before they are squared: exactly, and so that no square leaves the range of doubles.</summary>
+/// <summary>Powers of two that numbers are divided by before they are squared: exactly, and so that no square leaves the range of
+/// doubles.</summary>
 internal static class Magnitude
 {
     /// <summary>A power of two of the size of the largest number; 1 where all are zero or one isn't finite.</summary>

@@ -3,7 +3,8 @@ namespace Nbm.Models;
 /// <summary>The area under the ROC curve, by ranks (Mann and Whitney 1947).</summary>
 internal static class Ranking
 {
-    /// <summary>Σ over pairs (positive, negative) of weights · (1 where the positive scores higher, ½ where they tie) / Σ of weights; not a number without pairs.</summary>
+    /// <summary>Σ over pairs (positive, negative) of weights · (1 where the positive scores higher, ½ where they tie) / Σ of weights; not a
+    /// number without pairs.</summary>
     public static double Auroc(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
         double[] keys = scores.ToArray();

@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Nbm.Models;
 
 /// <summary>
-/// Adds one term to the scores of a block of rows, and keeps what it adds to each where that is asked for. The cells and fractions of an axis lie together,
+/// Adds one term to the scores of a block of rows, and keeps what it adds to each where that is asked for. The cells and fractions of an
+/// axis lie together,
 /// <see cref="ScoringPlan.BlockRows"/> of them.
 /// </summary>
 internal static class BlockTerm

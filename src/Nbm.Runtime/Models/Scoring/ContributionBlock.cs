@@ -1,7 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// How many rows are explained at once. A polynomial of degree 3 has a part for each triple of features, of 200 features 1.3 million; as many rows at once
+/// How many rows are explained at once. A polynomial of degree 3 has a part for each triple of features, of 200 features 1.3 million; as
+/// many rows at once
 /// as are scored would take gigabytes, and more numbers than an array has.
 /// </summary>
 internal static class ContributionBlock

@@ -1,6 +1,7 @@
 namespace Nbm.Models;
 
-/// <summary>What each term adds to the scores of many rows: a column for each term and output. Terms that were dropped share one of zeros, as do remainders
+/// <summary>What each term adds to the scores of many rows: a column for each term and output. Terms that were dropped share one of zeros,
+/// as do remainders
 /// where there are none.</summary>
 internal sealed class ExplainedColumns
 {

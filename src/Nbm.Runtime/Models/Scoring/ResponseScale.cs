@@ -1,8 +1,10 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// How what terms add to a score becomes what they add to the prediction: averaged over the straight line between two scores, the slope of the inverse link
-/// (Integrated Gradients, Sundararajan et al. 2017; with one score the rescale rule of DeepLIFT, Shrikumar et al. 2017). So the parts sum to the whole difference.
+/// How what terms add to a score becomes what they add to the prediction: averaged over the straight line between two scores, the slope of
+/// the inverse link
+/// (Integrated Gradients, Sundararajan et al. 2017; with one score the rescale rule of DeepLIFT, Shrikumar et al. 2017). So the parts sum
+/// to the whole difference.
 /// </summary>
 internal static class ResponseScale
 {
@@ -13,7 +15,8 @@ internal static class ResponseScale
     private static readonly double[] s_points = [0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363];
     private static readonly double[] s_weights = [0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763];
 
-    /// <summary>The prediction at a score: a probability for a binary model, e^score for a logarithmic link, else the score itself.</summary>
+    /// <summary>The prediction at a score: a probability for a binary model, e^score for a logarithmic link, else the score
+    /// itself.</summary>
     public static double Of(ModelTask task, double score) => (task, TaskLosses.LinkOf(task)) switch
     {
         (ModelTask.Multiclass, _) => throw NoSingleScore(task),
@@ -32,7 +35,8 @@ internal static class ResponseScale
         _ => PortableMath.Mean((from + to) / 2) * SinhRatio((to - from) / 2),
     };
 
-    /// <summary>For softmax: <c>slopes[k * classes + c]</c>, what the probability of class k gains for each unit that the score of class c does.</summary>
+    /// <summary>For softmax: <c>slopes[k * classes + c]</c>, what the probability of class k gains for each unit that the score of class c
+    /// does.</summary>
     public static double[] SoftmaxSlopes(ReadOnlySpan<double> from, ReadOnlySpan<double> to)
     {
         int classes = from.Length;

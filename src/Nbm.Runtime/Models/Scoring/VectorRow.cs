@@ -1,6 +1,7 @@
 namespace Nbm.Models;
 
-/// <summary>What a row has of a vector, by the index of its names, of a dense one by place, ascending: zeros and names that the model doesn't know are left out, each
+/// <summary>What a row has of a vector, by the index of its names, of a dense one by place, ascending: zeros and names that the model
+/// doesn't know are left out, each
 /// name is there once. Holds until its <see cref="VectorRows"/> are cleared.</summary>
 internal readonly struct VectorRow(int[] names, double[] values, int start, int count)
 {

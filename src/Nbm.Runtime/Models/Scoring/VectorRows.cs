@@ -3,7 +3,8 @@ using Nbm.Generated;
 
 namespace Nbm.Models;
 
-/// <summary>What rows have of vectors, one after another: of each row all vectors, in order; the names of a dense one are its places. Used again for many rows.</summary>
+/// <summary>What rows have of vectors, one after another: of each row all vectors, in order; the names of a dense one are its places. Used
+/// again for many rows.</summary>
 internal sealed class VectorRows
 {
     private int[] _names = new int[16];

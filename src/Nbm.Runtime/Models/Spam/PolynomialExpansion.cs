@@ -8,7 +8,7 @@ namespace Nbm.Models;
 /// <code>
 /// (Σ s)²  = [M² + V]            + Σ_f [2 M d_f + d_f² − v_f]                                            + Σ_{f&lt;g} 2 d_f d_g
 /// (Σ s)³  = [M³ + 3 M V + Σ c]  + Σ_f [3 (M² + V − v_f) d_f + 3 M (d_f² − v_f) + d_f³ − c_f]
-///           + Σ_{f&lt;g} [6 M d_f d_g + 3 (d_f² − v_f) d_g + 3 d_f (d_g² − v_g)]                            + Σ_{f&lt;g&lt;h} 6 d_f d_g d_h
+/// + Σ_{f&lt;g} [6 M d_f d_g + 3 (d_f² − v_f) d_g + 3 d_f (d_g² − v_g)] + Σ_{f&lt;g&lt;h} 6 d_f d_g d_h
 /// </code>
 /// and of distinct features alone, 2 e₂(s) and 6 e₃(s), e the elementary symmetric polynomials:
 /// <code>

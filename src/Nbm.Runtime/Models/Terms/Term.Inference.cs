@@ -7,8 +7,10 @@ namespace Nbm;
 public sealed partial class Term
 {
     /// <summary>
-    /// The standard error of the term's value, in units of the score: exact at a position, and in between interpolated as the value itself, which is
-    /// an upper bound, since the deviation of a weighted sum is at most the weighted sum of the deviations. A dropped term without errors has 0.
+    /// The standard error of the term's value, in units of the score: exact at a position, and in between interpolated as the value itself,
+    /// which is
+    /// an upper bound, since the deviation of a weighted sum is at most the weighted sum of the deviations. A dropped term without errors
+    /// has 0.
     /// </summary>
     /// <param name="output">Which output.</param>
     /// <param name="cells">One cell per dimension.</param>
@@ -35,7 +37,8 @@ public sealed partial class Term
         return HasStandardErrors ? StandardErrors[output][index] : 0;
     }
 
-    /// <summary>Adds what is known of a term beside its tables, as a file has it further on: while a file is read, before anyone else has the term.</summary>
+    /// <summary>Adds what is known of a term beside its tables, as a file has it further on: while a file is read, before anyone else has
+    /// the term.</summary>
     internal void Complete(ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected)
     {
         StandardErrors = standardErrors;

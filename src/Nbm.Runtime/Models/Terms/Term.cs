@@ -20,7 +20,8 @@ public sealed partial class Term : AdditiveTerm
     /// <param name="axes">Indices of the term's axes, one per dimension.</param>
     /// <param name="tables">For each output a row-major table: as many values as the product of the axes' extents.</param>
     /// <param name="importances">For each output the weighted mean of |contribution| over the training rows.</param>
-    /// <param name="standardErrors">For each output a table of the posterior standard deviations of its values, in units of the score; default if there are none.</param>
+    /// <param name="standardErrors">For each output a table of the posterior standard deviations of its values, in units of the score;
+    /// default if there are none.</param>
     /// <param name="degreesOfFreedom">The effective degrees of freedom, all outputs together; null if training didn't measure them.</param>
     /// <param name="selected">Whether training kept the term; one that it dropped has tables of zeros.</param>
     /// <param name="importanceErrors">For each output the standard error of its importance; default if they aren't known.</param>
@@ -77,7 +78,8 @@ public sealed partial class Term : AdditiveTerm
         return table(this);
     }
 
-    /// <summary>The value of the term where each dimension lies at a cell and a fraction, see <see cref="Nbm.Axis.Locate(double, out int, out double)"/>.</summary>
+    /// <summary>The value of the term where each dimension lies at a cell and a fraction, see
+    /// <see cref="Nbm.Axis.Locate(double, out int, out double)"/>.</summary>
     /// <param name="output">Which output.</param>
     /// <param name="cells">One cell per dimension.</param>
     /// <param name="fractions">One fraction per dimension.</param>

@@ -23,7 +23,8 @@ internal readonly record struct TermSmoothness(PartSmoothness Table, PartSmoothn
 }
 
 /// <summary>How smooth a part of a term is; all 0 if the term doesn't have it.</summary>
-/// <param name="Precision">The precision π of its prior N(0, (π S)⁻¹), per squared unit of the score, without what the user multiplied it by.</param>
+/// <param name="Precision">The precision π of its prior N(0, (π S)⁻¹), per squared unit of the score, without what the user multiplied it
+/// by.</param>
 /// <param name="Degrees">Its effective degrees of freedom.</param>
 internal readonly record struct PartSmoothness(double Precision, double Degrees)
 {

@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// A term that is a vector's: for each name that training learned a function of its value, 0 at 0 and linear between knots, level beyond the
+/// A term that is a vector's: for each name that training learned a function of its value, 0 at 0 and linear between knots, level beyond
+/// the
 /// outermost. Absent names and names that training never learned contribute exactly 0. Immutable and thread-safe.
 /// </summary>
 public sealed class VectorTerm : AdditiveTerm
@@ -22,7 +23,8 @@ public sealed class VectorTerm : AdditiveTerm
     /// <param name="importances">For each output the weighted mean of |contribution| of the whole vector over the training rows.</param>
     /// <param name="nameImportances">For each output, for each name, the weighted mean of |contribution| over the training rows.</param>
     /// <param name="standardErrors">For each output the posterior standard deviations at the knots; default if there are none.</param>
-    /// <param name="errorFactors">For each output what the root of the sum of the names' squared errors is multiplied by to give the vector's; empty if there are none.</param>
+    /// <param name="errorFactors">For each output what the root of the sum of the names' squared errors is multiplied by to give the
+    /// vector's; empty if there are none.</param>
     /// <param name="degreesOfFreedom">The effective degrees of freedom, all outputs together; null if training didn't measure them.</param>
     /// <param name="selected">Whether training kept the vector; one that it dropped has tables of zeros.</param>
     /// <exception cref="ArgumentException">The parts don't fit together, or a value isn't finite.</exception>
@@ -68,7 +70,8 @@ public sealed class VectorTerm : AdditiveTerm
     /// <summary>For each output how much each name moves it: the weighted mean of |contribution| over the training rows.</summary>
     public ImmutableArray<ImmutableArray<float>> NameImportances { get; }
 
-    /// <summary>For each output what √ Σ eⱼ² over a row's names is multiplied by to give the standard error of the vector; empty if there are none.</summary>
+    /// <summary>For each output what √ Σ eⱼ² over a row's names is multiplied by to give the standard error of the vector; empty if there
+    /// are none.</summary>
     public ImmutableArray<double> ErrorFactors { get; }
 
     /// <inheritdoc/>
@@ -106,7 +109,8 @@ public sealed class VectorTerm : AdditiveTerm
     }
 
     /// <summary>
-    /// The standard error of what a row's names add: √ Σ eⱼ² times a factor that makes it right on average over the training rows. How the errors of each two of many
+    /// The standard error of what a row's names add: √ Σ eⱼ² times a factor that makes it right on average over the training rows. How the
+    /// errors of each two of many
     /// names go together isn't kept.
     /// </summary>
     internal double StandardError(int output, VectorRow row)

@@ -38,7 +38,8 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
-    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the
+    /// row.</exception>
     public BinaryPrediction<TClass>[] Predict(IReadOnlyList<TRecord> rows)
     {
         TRecord[] all = RowsOf(rows);
@@ -58,7 +59,8 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
         ScoreRows(rows, ref take);
     }
 
-    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
     public BinaryMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {

@@ -16,7 +16,8 @@ public abstract class IdentityLinkModel<TRecord> : Model<TRecord>
     /// <summary>The mean prediction over the training rows: what an explanation begins from.</summary>
     public double Intercept => Trained.Intercepts[0];
 
-    /// <summary>The prediction for one row: the number, or the quantile of <see cref="QuantileModel{TRecord}"/>. Allocates nothing.</summary>
+    /// <summary>The prediction for one row: the number, or the quantile of <see cref="QuantileModel{TRecord}"/>. Allocates
+    /// nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be, or the offset is no number.</exception>
     public double Predict(TRecord row)
     {
@@ -26,7 +27,8 @@ public abstract class IdentityLinkModel<TRecord> : Model<TRecord>
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
-    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the
+    /// row.</exception>
     public double[] Predict(IReadOnlyList<TRecord> rows)
     {
         TRecord[] all = RowsOf(rows);

@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm;
 
-/// <summary>A model of the mean of a count or an amount, whose logarithm the score is: Poisson, negative binomial, gamma, Tweedie.</summary>
+/// <summary>A model of the mean of a count or an amount, whose logarithm the score is: Poisson, negative binomial, gamma,
+/// Tweedie.</summary>
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 public abstract class LogLinkModel<TRecord> : Model<TRecord>
 {
@@ -29,7 +30,8 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
     }
 
     /// <summary>The means that are predicted for many rows, in their order: the same, to the last bit, as for each alone.</summary>
-    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the
+    /// row.</exception>
     public double[] Predict(IReadOnlyList<TRecord> rows)
     {
         TRecord[] all = RowsOf(rows);
@@ -49,7 +51,8 @@ public abstract class LogLinkModel<TRecord> : Model<TRecord>
         ScoreRows(rows, ref take);
     }
 
-    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
     public DevianceMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {

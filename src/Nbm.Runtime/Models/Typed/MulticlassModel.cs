@@ -34,7 +34,8 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     /// <summary>The mean score of each class over the training rows: what an explanation begins from.</summary>
     public ClassValues<TClass> Intercepts { get; }
 
-    /// <summary>The importance of every term for the score of one class, the largest first; <see cref="Model{TRecord}.Importances"/> are their means over the classes.</summary>
+    /// <summary>The importance of every term for the score of one class, the largest first; <see cref="Model{TRecord}.Importances"/> are
+    /// their means over the classes.</summary>
     /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
     public IReadOnlyList<TermImportance> ImportancesOf(TClass @class)
     {
@@ -66,7 +67,8 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
-    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the
+    /// row.</exception>
     public MulticlassPrediction<TClass>[] Predict(IReadOnlyList<TRecord> rows)
     {
         TRecord[] all = RowsOf(rows);
@@ -75,7 +77,8 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
         return predictions;
     }
 
-    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Up to 8 classes it allocates nothing.</summary>
+    /// <summary>The predictions for many rows: the same, to the last bit, as for each alone. Up to 8 classes it allocates
+    /// nothing.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="predictions">One per row, out.</param>
     /// <exception cref="NbmDataException">A feature is missing that can't be; names the row.</exception>
@@ -94,8 +97,10 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
         }
     }
 
-    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
-    /// <exception cref="NbmDataException">There are no rows to evaluate, a value is wrong, or a target is of a class that training never saw.</exception>
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, a value is wrong, or a target is of a class that training never
+    /// saw.</exception>
     public MulticlassMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);

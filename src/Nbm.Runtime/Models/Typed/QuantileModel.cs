@@ -16,7 +16,8 @@ public abstract class QuantileModel<TRecord> : IdentityLinkModel<TRecord>
     /// <summary>Which quantile: the share of targets that lie below it.</summary>
     public double Level => Schema.Target.Parameter ?? QuantileLoss.DefaultLevel;
 
-    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
     public QuantileMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {

@@ -13,7 +13,8 @@ public abstract class RegressionModel<TRecord> : IdentityLinkModel<TRecord>
     {
     }
 
-    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <summary>How well the model predicts rows whose target is known. Weighted where the record has a weight; rows without a target are
+    /// passed over.</summary>
     /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
     public RegressionMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {

@@ -72,7 +72,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
-    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">A row is null, a feature is missing that can't be, or an offset is no number; names the
+    /// row.</exception>
     public SurvivalPrediction[] Predict(IReadOnlyList<TRecord> rows)
     {
         TRecord[] all = RowsOf(rows);

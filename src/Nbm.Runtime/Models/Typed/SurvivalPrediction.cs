@@ -34,7 +34,8 @@ public readonly record struct SurvivalPrediction
     /// <param name="time">In units of the target.</param>
     public double CumulativeHazard(double time) => Baseline.At(time) * HazardRatio;
 
-    /// <summary>The probability that the event hasn't happened by a time, e^(−Λ₀(t) · hazard ratio). Behind the last event of training it stays as it is there.</summary>
+    /// <summary>The probability that the event hasn't happened by a time, e^(−Λ₀(t) · hazard ratio). Behind the last event of training it
+    /// stays as it is there.</summary>
     /// <param name="time">In units of the target.</param>
     public double Survival(double time) => PortableMath.Exp(-CumulativeHazard(time));
 

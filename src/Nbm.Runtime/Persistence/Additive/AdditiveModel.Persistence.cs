@@ -7,7 +7,8 @@ public sealed partial class AdditiveModel
     /// <summary>Loads an additive model. Safe whatever the file holds: it is data, never code.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="expected">The schema of the record that it is to serve; null takes any.</param>
-    /// <exception cref="NbmFormatException">The file is no model, damaged, of a newer version, or holds a model of another family.</exception>
+    /// <exception cref="NbmFormatException">The file is no model, damaged, of a newer version, or holds a model of another
+    /// family.</exception>
     /// <exception cref="NbmSchemaException">The model was trained on another record; names the first difference.</exception>
     public static new AdditiveModel Load(string path, ModelSchema? expected = null) => ModelFile.Load<AdditiveModel>(path, expected);
 

@@ -4,7 +4,8 @@ using Nbm.Freezing;
 namespace Nbm.Persistence;
 
 /// <summary>
-/// Selection, degrees of freedom and standard errors in a file. Whoever passes them over predicts the same, since the tables of dropped terms are there and zero.
+/// Selection, degrees of freedom and standard errors in a file. Whoever passes them over predicts the same, since the tables of dropped
+/// terms are there and zero.
 /// </summary>
 internal static class InferenceFormat
 {

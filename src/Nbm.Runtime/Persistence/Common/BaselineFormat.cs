@@ -3,7 +3,8 @@ using Nbm.Freezing;
 
 namespace Nbm.Persistence;
 
-/// <summary>Baseline hazards in a file: one, or one for each stratum, and apart from them the variances of their logarithms, without which predictions are the same.</summary>
+/// <summary>Baseline hazards in a file: one, or one for each stratum, and apart from them the variances of their logarithms, without which
+/// predictions are the same.</summary>
 internal static class BaselineFormat
 {
     private const int StratumBytes = 28;

@@ -1,6 +1,7 @@
 namespace Nbm.Persistence;
 
-/// <summary>The sizes of dense vectors in a file, which <see cref="Freezing.DenseReader"/> reads: the schema's hash depends on them.</summary>
+/// <summary>The sizes of dense vectors in a file, which <see cref="Freezing.DenseReader"/> reads: the schema's hash depends on
+/// them.</summary>
 internal static class DenseFormat
 {
     public static bool IsNeeded(ModelSchema schema) => schema.Vectors.Any(vector => vector.IsDense);

@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Persistence;
 
-/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each position; for each
+/// <summary>How rows become inputs, in files: for each feature its axis, how many inputs it has, and what they are at each position; for
+/// each
 /// dense vector, in a section of their own, the mean and the deviation of each place.</summary>
 internal static class InputFormat
 {

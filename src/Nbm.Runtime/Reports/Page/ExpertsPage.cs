@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>The report of a model of experts: which groups settle a case, how sure they are, and rows one by one. It loads nothing and needs no script.</summary>
+/// <summary>The report of a model of experts: which groups settle a case, how sure they are, and rows one by one. It loads nothing and
+/// needs no script.</summary>
 internal static class ExpertsPage
 {
     /// <exception cref="ArgumentException">The segment is no category of the model.</exception>

@@ -43,7 +43,8 @@ internal static class ReportPage
         return page.ToString();
     }
 
-    /// <summary>All that stands before what a page says. Its style and its script are all that it may use, and it loads nothing: neither would what got into a text.</summary>
+    /// <summary>All that stands before what a page says. Its style and its script are all that it may use, and it loads nothing: neither
+    /// would what got into a text.</summary>
     /// <param name="page">Where to.</param>
     /// <param name="title">The title.</param>
     /// <param name="script">What is in the page's script element; null if it has none.</param>

@@ -6,7 +6,8 @@ namespace Nbm.Reports;
 /// <param name="Pictures">The mean of the rows that activate it most, then some of these rows; none where no row does.</param>
 internal sealed record AttributePictures(string Name, string Note, double[][] Pictures);
 
-/// <summary>Draws attributes of pictures: for each the mean of the hundred rows that activate it most, and the three first of them.</summary>
+/// <summary>Draws attributes of pictures: for each the mean of the hundred rows that activate it most, and the three first of
+/// them.</summary>
 internal static class AttributeGallery
 {
     private const int Columns = 5;

@@ -1,6 +1,7 @@
 namespace Nbm.Reports;
 
-/// <summary>Draws how relevant attributes are to classes: a line a class, a column an attribute; what speaks against a class is hatched.</summary>
+/// <summary>Draws how relevant attributes are to classes: a line a class, a column an attribute; what speaks against a class is
+/// hatched.</summary>
 internal static class RelevanceMap
 {
     private const double LabelWidth = 130;

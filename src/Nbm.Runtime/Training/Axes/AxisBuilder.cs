@@ -25,7 +25,8 @@ internal sealed class AxisBuilder
         _sorted = new double[schema.Features.Length][];
     }
 
-    /// <summary>Whether curves along numbers go on beyond the least and the greatest value, for a third of their range on each side: what is learned there is how the curve ends.</summary>
+    /// <summary>Whether curves along numbers go on beyond the least and the greatest value, for a third of their range on each side: what
+    /// is learned there is how the curve ends.</summary>
     public bool Continues { get; init; }
 
     /// <summary>The axes of one resolution. What was sorted for an earlier one is not sorted again.</summary>

@@ -1,12 +1,14 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Knots of axes that are declared linear, logarithmic or cyclic: every distinct value if they are few and not too close to one another, else evenly spaced
+/// Knots of axes that are declared linear, logarithmic or cyclic: every distinct value if they are few and not too close to one another,
+/// else evenly spaced
 /// in the axis' units.
 /// </summary>
 internal static class EvenKnots
 {
-    // Second differences grow with the third power of how much smaller than the mean a distance is, and with the fourth of the number of knots; beyond this, a
+    // Second differences grow with the third power of how much smaller than the mean a distance is, and with the fourth of the number of
+    // knots; beyond this, a
     // penalty in float32 would lose its ridge.
     private const double LeastDistance = 0.035;
     private const double ReferenceKnots = 64;

@@ -3,8 +3,10 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// How much each row counts in each bag: the Bayesian bootstrap (Rubin 1981), whose exponential weights are never 0, so that no bag loses a class or a level; balanced
-/// as in Davison, Hinkley and Schechtman (1986): over the bags each row's weights have mean 1, so that the mean of bags is, to first order, the fit of all rows and not a
+/// How much each row counts in each bag: the Bayesian bootstrap (Rubin 1981), whose exponential weights are never 0, so that no bag loses a
+/// class or a level; balanced
+/// as in Davison, Hinkley and Schechtman (1986): over the bags each row's weights have mean 1, so that the mean of bags is, to first order,
+/// the fit of all rows and not a
 /// noisy form of it. A single bag is the rows as they are.
 /// </summary>
 internal sealed class BagWeights

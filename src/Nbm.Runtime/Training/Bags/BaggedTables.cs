@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>What bags come to: their mean, and how far they lie from it.</summary>
-/// <param name="Tables">C × P, the mean of the bags' tables. Where all of them are monotone it is too, to the last bit: so are sums, quotients and rounding.</param>
+/// <param name="Tables">C × P, the mean of the bags' tables. Where all of them are monotone it is too, to the last bit: so are sums,
+/// quotients and rounding.</param>
 /// <param name="Intercepts">C means of their intercepts.</param>
 /// <param name="Draws">Their deviations; null where there is only one.</param>
 internal sealed record BaggedTables(float[] Tables, double[] Intercepts, TableDraws? Draws)
@@ -23,7 +24,8 @@ internal sealed record BaggedTables(float[] Tables, double[] Intercepts, TableDr
             [.. intercepts.Select(bag => bag.Select((value, c) => scale * (value - intercept[c])).ToArray())]));
     }
 
-    // A row's balanced weights have variance (B − 1)/(B + 1) and covariance −1/(B + 1), where bootstrap weights have 1 and 0: the mean square of deviations from the
+    // A row's balanced weights have variance (B − 1)/(B + 1) and covariance −1/(B + 1), where bootstrap weights have 1 and 0: the mean
+    // square of deviations from the
     // mean falls short by (B − 1)/(B + 1).
     private static double Scale(int bags) => Math.Sqrt((bags + 1.0) / (bags - 1));
 

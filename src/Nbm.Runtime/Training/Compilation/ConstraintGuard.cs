@@ -4,7 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Keeps monotone features monotone through purification and the rounding of tables to single precision: where a curve together with the steepest falls of its
+/// Keeps monotone features monotone through purification and the rounding of tables to single precision: where a curve together with the
+/// steepest falls of its
 /// interactions would fall, by a rounding error, the curve's next knot is raised by as much.
 /// </summary>
 /// <param name="schema">The constraints.</param>
@@ -51,7 +52,8 @@ internal sealed class ConstraintGuard(ModelSchema schema, DesignLayout layout, I
         return most;
     }
 
-    // For each gap of the curve's axis the most that all interactions of its feature fall there together, below 0 where they rise; 0 without any.
+    // For each gap of the curve's axis the most that all interactions of its feature fall there together, below 0 where they rise; 0
+    // without any.
     private double[] Falls(Axis axis, int sign, float[] tables)
     {
         int positions = axis.Knots.IsEmpty ? axis.Levels : axis.Knots.Length;

@@ -12,7 +12,8 @@ internal sealed record ErrorBars(double[] Tables, double Intercept, double[] Imp
 
 /// <summary>
 /// From draws to the errors of what is served. Each draw is purified and centred as the model is; the variance at a position is that of its
-/// innovation, where it is known, plus the mean square over the draws of the rest. Errors of importances are theirs to first order (delta method).
+/// innovation, where it is known, plus the mean square over the draws of the rest. Errors of importances are theirs to first order (delta
+/// method).
 /// </summary>
 internal sealed class ErrorBarBuilder
 {

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// <see cref="TrainedModel.Dispersion"/> as rows show it that a network didn't learn from: by the second Bartlett identity as in refinement,
+/// <see cref="TrainedModel.Dispersion"/> as rows show it that a network didn't learn from: by the second Bartlett identity as in
+/// refinement,
 /// without a correction, for they took no degrees of freedom. They chose the epoch, and that is little.
 /// </summary>
 internal static class HeldOutDispersion

@@ -46,7 +46,8 @@ internal sealed class ModelCompiler
 
     /// <param name="history">How training went.</param>
     /// <param name="run">See <see cref="TrainedModel.TrainingRun"/>.</param>
-    /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is dropped.</param>
+    /// <param name="degrees">For each term its effective degrees of freedom; null where they weren't measured, and no term is
+    /// dropped.</param>
     /// <param name="draws">What error bars are made of; null for a model without them.</param>
     /// <param name="dispersion">See <see cref="TrainedModel.Dispersion"/>.</param>
     /// <param name="smoothness">See <see cref="AdditiveModel.Smoothness"/>.</param>

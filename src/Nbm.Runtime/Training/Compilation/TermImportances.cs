@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>How much each term moves one output: the weighted mean of |contribution| over the training rows, and how that changes with the tables.</summary>
+/// <summary>How much each term moves one output: the weighted mean of |contribution| over the training rows, and how that changes with the
+/// tables.</summary>
 internal sealed class TermImportances
 {
     private readonly DesignLayout _layout;

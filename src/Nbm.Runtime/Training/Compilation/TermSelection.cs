@@ -4,8 +4,10 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Which terms are left in the model: those whose degrees of freedom the data didn't take to nothing, and those that add something nevertheless. Degrees of
-/// freedom are probed, and where two terms say nearly the same, probes may give one all that both have: dropping the other would leave half of a difference.
+/// Which terms are left in the model: those whose degrees of freedom the data didn't take to nothing, and those that add something
+/// nevertheless. Degrees of
+/// freedom are probed, and where two terms say nearly the same, probes may give one all that both have: dropping the other would leave half
+/// of a difference.
 /// </summary>
 internal static class TermSelection
 {

@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>How much each term, and behind them each vector, adds to the training rows: the standard deviation of its contributions in those of the score, of the output where it is most.</summary>
+/// <summary>How much each term, and behind them each vector, adds to the training rows: the standard deviation of its contributions in
+/// those of the score, of the output where it is most.</summary>
 internal sealed class TermSizes
 {
     private readonly double[] _sizes;

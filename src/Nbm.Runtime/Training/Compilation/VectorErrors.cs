@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// The errors of one vector for one output, from posterior draws: at each knot that of the innovation, which is known, plus the mean square over the draws of the rest.
+/// The errors of one vector for one output, from posterior draws: at each knot that of the innovation, which is known, plus the mean square
+/// over the draws of the rest.
 /// </summary>
 internal sealed class VectorErrors
 {

@@ -12,7 +12,8 @@ public static class ExpertsTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
-    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see
+    /// <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
     /// <param name="layout">The groups of features, and which of them each expert reads.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told after each epoch: the mean loss of experts in training, that of the mixture in validation.</param>

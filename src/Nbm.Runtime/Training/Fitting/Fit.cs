@@ -73,7 +73,8 @@ internal static class Fit
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
             {
-                // Not one round has ended: the neural fit is the best there is, but where it knows nothing of what the fit goes on from, or of what the record asks for.
+                // Not one round has ended: the neural fit is the best there is, but where it knows nothing of what the fit goes on from, or
+                // of what the record asks for.
                 if (data.Start is not null || !data.Schema.Vectors.IsEmpty || data.Schema.Features.Any(feature => feature.IsConstrained))
                 {
                     return Compile(data, problem.Target, Phase(backend, data, problem.Target, options).Begin(problem.Target.NullIntercepts),

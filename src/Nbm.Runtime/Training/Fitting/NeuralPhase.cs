@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>The first phase: learns networks and the tables that they make, by mini-batches of AdamW (architecture.md, “The maths”).</summary>
+/// <summary>The first phase: learns networks and the tables that they make, by mini-batches of AdamW (architecture.md, “The
+/// maths”).</summary>
 internal sealed class NeuralPhase : ILearnable
 {
     private readonly TrainingProblem _problem;

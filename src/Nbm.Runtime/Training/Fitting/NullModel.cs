@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The intercepts of a model without terms, from which training starts. Half a row is added to each class, so that one never seen is improbable, not impossible.</summary>
+/// <summary>The intercepts of a model without terms, from which training starts. Half a row is added to each class, so that one never seen
+/// is improbable, not impossible.</summary>
 internal static class NullModel
 {
     private const int Steps = 100;

@@ -126,7 +126,8 @@ internal sealed record TargetLoss
     /// <summary>The loss of some rows, for one phase of a fit; null where backends have a kernel.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="threads">Threads to compute on; null: all cores.</param>
-    /// <param name="settled">Whether its own parameters are to be those of the model without terms, for a phase that doesn't estimate them.</param>
+    /// <param name="settled">Whether its own parameters are to be those of the model without terms, for a phase that doesn't estimate
+    /// them.</param>
     public HostLoss? OnHost(EncodedRows rows, int? threads, bool settled)
     {
         if (Kernel is not null)

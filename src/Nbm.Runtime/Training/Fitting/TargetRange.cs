@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// How small and how large targets may be: tables are of single precision, from 10⁻³⁸ to 10³⁸, and what terms add may be a hundred thousand times less or more than
+/// How small and how large targets may be: tables are of single precision, from 10⁻³⁸ to 10³⁸, and what terms add may be a hundred thousand
+/// times less or more than
 /// targets scatter by. Within the range the scale of a target changes nothing.
 /// </summary>
 internal static class TargetRange
@@ -15,7 +16,8 @@ internal static class TargetRange
     /// <summary>Refuses targets whose deviation can't be a unit of tables, or whose mean is no score.</summary>
     /// <param name="scale">Where they are and how they scatter.</param>
     /// <param name="target">Their name.</param>
-    /// <exception cref="NbmDataException">They scatter by less or more, or are larger; the message names the range and what to do.</exception>
+    /// <exception cref="NbmDataException">They scatter by less or more, or are larger; the message names the range and what to
+    /// do.</exception>
     public static void CheckScale(TargetScale scale, TargetSchema target)
     {
         Check(scale.Deviation, "standard deviation", target);

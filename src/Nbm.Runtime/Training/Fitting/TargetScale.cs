@@ -2,7 +2,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>A regression's targets are learned in standard deviations from their mean, so that one set of defaults fits dollars and fractions.</summary>
+/// <summary>A regression's targets are learned in standard deviations from their mean, so that one set of defaults fits dollars and
+/// fractions.</summary>
 /// <param name="Mean">The weighted mean of the training targets, or another value in their midst.</param>
 /// <param name="Deviation">Their weighted standard deviation; 1 where they are all alike.</param>
 internal readonly record struct TargetScale(double Mean, double Deviation)
@@ -10,7 +11,8 @@ internal readonly record struct TargetScale(double Mean, double Deviation)
     /// <summary>Leaves targets as they are: 0/1 and class indices.</summary>
     public static TargetScale None { get; } = new(0, 1);
 
-    /// <summary>Mean and deviation at any scale: targets that are 2ᵏ times larger have 2ᵏ times either, to the last bit. Infinite where they aren't finite numbers.</summary>
+    /// <summary>Mean and deviation at any scale: targets that are 2ᵏ times larger have 2ᵏ times either, to the last bit. Infinite where
+    /// they aren't finite numbers.</summary>
     public static TargetScale Of(ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
         int exponent = Magnitude.Exponent(targets);

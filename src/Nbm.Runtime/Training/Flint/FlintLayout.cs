@@ -3,7 +3,8 @@ namespace Nbm.Training;
 /// <summary>What a FLINT network is made of, beside widths.</summary>
 /// <param name="Attributes">J.</param>
 /// <param name="Inputs">What attributes read.</param>
-/// <param name="HasPredictor">Whether there is a network that predicts; without one attributes explain scores that are given, and what would
+/// <param name="HasPredictor">Whether there is a network that predicts; without one attributes explain scores that are given, and what
+/// would
 /// read its hidden layers reads the inputs.</param>
 internal sealed record FlintLayout(int Attributes, AttributeInputs Inputs, bool HasPredictor)
 {

@@ -3,8 +3,10 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Attribute functions, a linear read-out of them and a decoder (Parekh et al. 2021, section 3), and with them the predictor, where both are
-/// learned together. Its scores are rows of one matrix: C of the predictor, C of the read-out, J activations and what the decoder says of each
+/// Attribute functions, a linear read-out of them and a decoder (Parekh et al. 2021, section 3), and with them the predictor, where both
+/// are
+/// learned together. Its scores are rows of one matrix: C of the predictor, C of the read-out, J activations and what the decoder says of
+/// each
 /// input.
 /// </summary>
 internal sealed class FlintNetwork

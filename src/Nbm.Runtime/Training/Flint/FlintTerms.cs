@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>The interpreter's losses of one row or of mean activations, each with its gradient, in doubles. As the authors' code has them.</summary>
+/// <summary>The interpreter's losses of one row or of mean activations, each with its gradient, in doubles. As the authors' code has
+/// them.</summary>
 internal static class FlintTerms
 {
     /// <summary>

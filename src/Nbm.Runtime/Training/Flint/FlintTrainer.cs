@@ -12,7 +12,8 @@ public static class FlintTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
-    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see
+    /// <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
     /// <param name="attributes">How many attribute functions.</param>
     /// <param name="inputs">What they read.</param>
     /// <param name="options">How to train; null for the defaults.</param>
@@ -49,16 +50,19 @@ public static class FlintTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
-    /// <param name="teacher">What predicts: of numbers the prediction, of two classes the probability of the positive one, of several one for
+    /// <param name="teacher">What predicts: of numbers the prediction, of two classes the probability of the positive one, of several one
+    /// for
     /// each, in their order. Each row is asked for once.</param>
     /// <param name="attributes">How many attribute functions.</param>
     /// <param name="inputs">What they read: features, or a hidden layer of their own.</param>
     /// <param name="options">How to train; null for the defaults. Those of the predictor mean nothing.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="NetworkTrainingOptions.OnCancel"/>.</param>
-    /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the row.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the
+    /// row.</exception>
     /// <exception cref="ArgumentException">Options are out of their range, or rows have too many inputs.</exception>
-    /// <exception cref="NotSupportedException">The record has what an interpreter can't explain; classes that are texts have no order.</exception>
+    /// <exception cref="NotSupportedException">The record has what an interpreter can't explain; classes that are texts have no
+    /// order.</exception>
     public static FlintModel Interpret<TRecord>(
         RecordEncoder<TRecord> encoder,
         IReadOnlyList<TRecord> rows,
@@ -84,7 +88,8 @@ public static class FlintTrainer
     }
 
     /// <summary>
-    /// What training on these rows would take in memory: that of predictor and interpreter together, which is no less than that of one after the other.
+    /// What training on these rows would take in memory: that of predictor and interpreter together, which is no less than that of one
+    /// after the other.
     /// Rows are encoded for it, as training begins too, and let go; their inputs aren't made.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
@@ -94,7 +99,8 @@ public static class FlintTrainer
     /// <param name="inputs">What they read.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as training says.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the inputs of all rows would take more than the budget: as
+    /// training says.</exception>
     public static NetworkMemoryEstimate EstimateMemory<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int attributes, AttributeInputs inputs, FlintOptions? options)
     {

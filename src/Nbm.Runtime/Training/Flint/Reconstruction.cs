@@ -3,7 +3,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Input fidelity of one row: the squared error of each number that is there, the cross-entropy of each category, divided by how many of both
+/// Input fidelity of one row: the squared error of each number that is there, the cross-entropy of each category, divided by how many of
+/// both
 /// the record has. A special or missing value is a level beside “a number”, which the decoder says by a score of 0.
 /// </summary>
 internal sealed class Reconstruction

@@ -49,7 +49,8 @@ internal static class DensePlaces
         return new DenseInputs(vector, first, [.. means], [.. data.Schema.Vectors[vector].Width > 0 ? OfPicture(deviations) : deviations]);
     }
 
-    // Places of a picture have one unit, so that pixels that are hardly ever lit stay near 0: units of their own would make each of them as loud as the
+    // Places of a picture have one unit, so that pixels that are hardly ever lit stay near 0: units of their own would make each of them as
+    // loud as the
     // stroke in the middle.
     private static double[] OfPicture(double[] deviations)
     {

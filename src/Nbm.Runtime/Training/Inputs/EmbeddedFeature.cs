@@ -6,7 +6,8 @@ namespace Nbm.Training;
 /// <summary>A category of many levels, of which a network learns a few numbers for each level in the place of an input for each.</summary>
 /// <param name="axis">Its positions: levels, then slots.</param>
 /// <param name="width">Numbers of a level.</param>
-/// <param name="copies">How many embeddings of it there are, side by side: networks that may not learn from one another have one each.</param>
+/// <param name="copies">How many embeddings of it there are, side by side: networks that may not learn from one another have one
+/// each.</param>
 /// <param name="seen">How many training rows are at each position, by their weights.</param>
 internal sealed class EmbeddedFeature(Axis axis, int width, int copies, double[] seen)
 {
@@ -37,7 +38,8 @@ internal sealed class EmbeddedFeature(Axis axis, int width, int copies, double[]
         });
     }
 
-    /// <summary>The inputs of a model: of a position that no training row had those of what is unseen, and where there is no such position, the mean of all.</summary>
+    /// <summary>The inputs of a model: of a position that no training row had those of what is unseen, and where there is no such position,
+    /// the mean of all.</summary>
     /// <param name="first">The number of the first.</param>
     /// <param name="learned">Positions × columns.</param>
     public FeatureInputs Finish(int first, float[] learned)

@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// What a network of all features reads: plain inputs, which are known beforehand, then an embedding for each category of many levels, which it learns. Afterwards all of them are a model's
+/// What a network of all features reads: plain inputs, which are known beforehand, then an embedding for each category of many levels,
+/// which it learns. Afterwards all of them are a model's
 /// inputs, feature by feature (<see cref="Finish"/>).
 /// </summary>
 internal sealed class NetworkInputs
@@ -36,7 +37,8 @@ internal sealed class NetworkInputs
     /// <summary>How many inputs the network has.</summary>
     public int Count => Owners.Length;
 
-    /// <summary>Of each input of the network the feature, or the vector behind all features, and which copy of its embedding, −1 of plain ones.</summary>
+    /// <summary>Of each input of the network the feature, or the vector behind all features, and which copy of its embedding, −1 of plain
+    /// ones.</summary>
     public ImmutableArray<(int Input, int Copy)> Owners { get; }
 
     /// <summary>For each input of the model that of the network.</summary>

@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>The learning rate of each step, from its first value to nearly 0 along half a cosine (Loshchilov and Hutter 2017), without restarts.</summary>
+/// <summary>The learning rate of each step, from its first value to nearly 0 along half a cosine (Loshchilov and Hutter 2017), without
+/// restarts.</summary>
 /// <param name="LearningRate">The rate of the first step.</param>
 /// <param name="Steps">How many steps there are.</param>
 internal readonly record struct CosineSchedule(double LearningRate, int Steps)

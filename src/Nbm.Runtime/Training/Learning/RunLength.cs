@@ -11,7 +11,8 @@ internal readonly record struct RunLength(int Epochs, int Patience)
     /// <summary>The same where each term has a network of its own: more is hardly better of main effects, and worse of pairs.</summary>
     public const int DefaultStepsOfTerms = 200;
 
-    /// <summary>Epochs of a network of all features, at least: its batches are small, and of many rows steps alone would be less than one.</summary>
+    /// <summary>Epochs of a network of all features, at least: its batches are small, and of many rows steps alone would be less than
+    /// one.</summary>
     public const int LeastEpochsOfRows = 10;
 
     /// <param name="options">What is asked for.</param>

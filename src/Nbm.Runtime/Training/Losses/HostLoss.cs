@@ -10,7 +10,8 @@ namespace Nbm.Training;
 /// </summary>
 internal abstract class HostLoss
 {
-    /// <summary>φ by the second Bartlett identity, Σ slope²/Σ curvature, at the scores of the last evaluation; without the correction for degrees of freedom.</summary>
+    /// <summary>φ by the second Bartlett identity, Σ slope²/Σ curvature, at the scores of the last evaluation; without the correction for
+    /// degrees of freedom.</summary>
     public double Dispersion { get; protected set; } = 1;
 
     /// <summary>How many rows it takes of curvature as it is: (Σ c)²/Σ c² where only rows near their score have one, at the scores of the

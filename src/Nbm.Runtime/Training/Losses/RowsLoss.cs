@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The loss of all rows on a backend, as refinement asks for it: its value and gradient at some scores, and its curvature at the scores of the last evaluation.</summary>
+/// <summary>The loss of all rows on a backend, as refinement asks for it: its value and gradient at some scores, and its curvature at the
+/// scores of the last evaluation.</summary>
 internal abstract class RowsLoss
 {
     /// <summary>The weighted mean loss, and its gradient by the scores, C × n.</summary>

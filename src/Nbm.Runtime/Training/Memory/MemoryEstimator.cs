@@ -16,7 +16,8 @@ public static class MemoryEstimator
     private const int Parameters = 5;
 
     /// <summary>
-    /// Estimates the memory of a full refinement of these rows. The rows are encoded for it as training would, in 8 bytes for each value, and let go; no table is made.
+    /// Estimates the memory of a full refinement of these rows. The rows are encoded for it as training would, in 8 bytes for each value,
+    /// and let go; no table is made.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
@@ -49,7 +50,8 @@ public static class MemoryEstimator
         };
     }
 
-    // A row's values, target and weight; its place on each axis, on the host, on the backend and on the model's axes; scores, gradients, probes and contributions.
+    // A row's values, target and weight; its place on each axis, on the host, on the backend and on the model's axes; scores, gradients,
+    // probes and contributions.
     private static long Row(ModelSchema schema, int outputs, bool hasNetworks)
     {
         int[][] interactions = [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())];

@@ -38,7 +38,8 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>
-    /// Refuses interactions that are beyond the budget at their coarsest: those of three features and more, and pairs of many levels. They are the ones that grow without anyone
+    /// Refuses interactions that are beyond the budget at their coarsest: those of three features and more, and pairs of many levels. They
+    /// are the ones that grow without anyone
     /// noticing; pairs of few cells are as large as they look, however many they are.
     /// </summary>
     /// <exception cref="ArgumentException">They are; the message names the largest and says what it would take.</exception>

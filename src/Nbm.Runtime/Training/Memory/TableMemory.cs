@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// What a table of refinement takes in memory, all copies together: penalty, map and preconditioner on the host and on the backend, and for each output vectors
+/// What a table of refinement takes in memory, all copies together: penalty, map and preconditioner on the host and on the backend, and for
+/// each output vectors
 /// of unknowns, draws and their innovations. Measured, and rounded up; <c>MemoryEstimateTests</c> hold it to what fits take.
 /// </summary>
 /// <param name="schema">The terms.</param>

@@ -12,7 +12,8 @@ public static class MlpTrainer
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="train">The rows to learn from. Rows without a target, or of weight zero, are left out.</param>
-    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
+    /// <param name="validation">The rows that decide when to stop; null to hold some of the others out, see
+    /// <see cref="NetworkTrainingOptions.ValidationFraction"/>.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="NetworkTrainingOptions.OnCancel"/>.</param>

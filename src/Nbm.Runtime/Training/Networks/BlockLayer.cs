@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// y = x · A + b where A has only the weights of a <see cref="BlockMask"/>: one product for all blocks. Weights that there aren't begin at 0
+/// y = x · A + b where A has only the weights of a <see cref="BlockMask"/>: one product for all blocks. Weights that there aren't begin at
+/// 0
 /// and have the gradient 0, so that they stay there.
 /// </summary>
 internal sealed class BlockLayer

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// Which weights of a layer there are, and through which of them a gradient goes back: the units of a layer are blocks, and a block may read
+/// Which weights of a layer there are, and through which of them a gradient goes back: the units of a layer are blocks, and a block may
+/// read
 /// others without their learning from it (Afchar and Hennequin 2020, section 3.2).
 /// </summary>
 internal sealed class BlockMask
@@ -38,7 +39,8 @@ internal sealed class BlockMask
     /// <summary>Where a gradient goes back 1, else 0.</summary>
     public Matrix Own(Workspace workspace) => workspace.Upload(_own, Inputs, Outputs);
 
-    /// <summary>PyTorch's initial weights of a layer that has only those inputs which an output reads: uniform in ±1/√inputs; elsewhere 0.</summary>
+    /// <summary>PyTorch's initial weights of a layer that has only those inputs which an output reads: uniform in ±1/√inputs; elsewhere
+    /// 0.</summary>
     public float[] Initial(Initializer initializer)
     {
         float[] values = initializer.Uniform(_read.Length, 1);

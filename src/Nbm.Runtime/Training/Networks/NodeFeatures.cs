@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>What the basis network sees at a node: u, and sin and cos of 2^k·π·u, since plain ReLU bases are too smooth (architecture.md, “The maths”).</summary>
+/// <summary>What the basis network sees at a node: u, and sin and cos of 2^k·π·u, since plain ReLU bases are too smooth (architecture.md,
+/// “The maths”).</summary>
 internal static class NodeFeatures
 {
     /// <summary>How many numbers make up one input.</summary>

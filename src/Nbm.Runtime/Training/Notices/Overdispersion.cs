@@ -13,7 +13,8 @@ namespace Nbm.Training;
 /// Pearson's statistic has a variance of Σ 1/μ. Without the row that says most: of small means a single count of 3 is rare.
 /// </param>
 /// <param name="Scatter">
-/// Σ (y − μ)² / Σ μ, which is what slopes scatter by (E slope² = φ E curvature), less what the fit took of it. Smoothness goes by this: rows of
+/// Σ (y − μ)² / Σ μ, which is what slopes scatter by (E slope² = φ E curvature), less what the fit took of it. Smoothness goes by this:
+/// rows of
 /// large means, which say most, scatter more than Pearson's statistic has them if noise grows faster than the mean.
 /// </param>
 internal readonly record struct Overdispersion(double Dispersion, double Deviate, double Scatter)

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Solves the last grid again for each bag's weights of the rows: from the full fit's solution, at its smoothness, with its design and preconditioner.
+/// Solves the last grid again for each bag's weights of the rows: from the full fit's solution, at its smoothness, with its design and
+/// preconditioner.
 /// </summary>
 /// <param name="stage">The grid, at the full fit's solution.</param>
 /// <param name="rows">The rows.</param>

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Whether the iteration for smoothness has settled. Precisions that hardly change say so, or degrees of freedom that don't: twice in turn, or on average over a few rounds, for
+/// Whether the iteration for smoothness has settled. Precisions that hardly change say so, or degrees of freedom that don't: twice in turn,
+/// or on average over a few rounds, for
 /// probes scatter around where they go, and keep the precisions of what hardly matters in motion.
 /// </summary>
 /// <param name="drift">By which share degrees of freedom may change from round to round.</param>
@@ -16,7 +17,8 @@ internal sealed class Convergence(double drift)
     private readonly List<double> _totals = [];
     private double _change = double.PositiveInfinity;
 
-    /// <summary>By which share the degrees of freedom of all terms together changed from round to round, lately; 1 before the second.</summary>
+    /// <summary>By which share the degrees of freedom of all terms together changed from round to round, lately; 1 before the
+    /// second.</summary>
     public double Drift
     {
         get

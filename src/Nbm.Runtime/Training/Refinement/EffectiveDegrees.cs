@@ -5,8 +5,10 @@ namespace Nbm.Training;
 
 /// <summary>
 /// The effective degrees of freedom of each component, its part of tr A⁻¹XᵀWX, by Hutchinson's probes in the rows' space:
-/// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (architecture.md, “Refinement”; the textbook's n − λ tr A⁻¹S cancels catastrophically).
-/// Where the preconditioner M holds a term's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr M⁻¹D is known.
+/// s ∈ {±1}ⁿ, g = XᵀW^½ s, u = A⁻¹g, edf ≈ gᵀu over the component (architecture.md, “Refinement”; the textbook's n − λ tr A⁻¹S cancels
+/// catastrophically).
+/// Where the preconditioner M holds a term's block exactly, only what the other terms change is left to chance: gᵀu − gᵀM⁻¹g is probed, tr
+/// M⁻¹D is known.
 /// </summary>
 /// <param name="stage">The grid, solved.</param>
 /// <param name="data">The rows.</param>
@@ -55,7 +57,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         int probes = Probes(stage.Layout.Vectors is { Prior: not null } ? data.Count * outputs : data.Count, round);
         bool[] known = [.. components.Select(IsKnown)];
 
-        // Of interactions whose blocks are known only what other terms take is left to chance, and averaged over rounds: once there is something to look
+        // Of interactions whose blocks are known only what other terms take is left to chance, and averaged over rounds: once there is
+        // something to look
         // back on half of the probes do, looked back on for twice as long.
         bool isAveraged = IsCrowded && memory.IsFull && known.All(own => own);
         double error = ErrorShare * (isAveraged ? AccuracyOfAveraged : Accuracy);
@@ -103,7 +106,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     // Beside interactions, whose probes cost the most, curves have half as many: what they find is averaged over rounds.
     private bool IsCrowded => stage.Layout.Grid.Layout.Terms.Any(term => term.Order > 1);
 
-    // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough, their columns being orthogonal over the rows.
+    // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough,
+    // their columns being orthogonal over the rows.
     private bool IsKnown(Component component) => component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
@@ -121,7 +125,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         return sum;
     }
 
-    // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard normal a priori: probed there, well-determined
+    // What other terms take of each kernel's trace, tr S (V alone − V), V being the posterior covariance of unknowns that are standard
+    // normal a priori: probed there, well-determined
     // curves hardly scatter. In turn for each output.
     private void ProbeCurves(int round, double unit, ProbedSystems systems, CancellationToken token)
     {

@@ -1,8 +1,10 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// What probes said in earlier rounds, as a share of the degrees of freedom that a component has by itself. Between rounds that share changes less than
-/// a few probes scatter, so it is averaged; a component's own degrees of freedom are always of the present round. Where only the diagonal of a block
+/// What probes said in earlier rounds, as a share of the degrees of freedom that a component has by itself. Between rounds that share
+/// changes less than
+/// a few probes scatter, so it is averaged; a component's own degrees of freedom are always of the present round. Where only the diagonal
+/// of a block
 /// is known, the share says too little, and what is probed counts as it is.
 /// </summary>
 internal sealed class ProbeMemory
@@ -10,13 +12,15 @@ internal sealed class ProbeMemory
     // Rounds that the average looks back on.
     private const int Rounds = 4;
 
-    // Too few degrees of freedom make Fellner and Schall's update undo the smoothness of a component, which then takes up noise: probes may not take off more.
+    // Too few degrees of freedom make Fellner and Schall's update undo the smoothness of a component, which then takes up noise: probes may
+    // not take off more.
     public const double LeastShare = 0.25;
 
     private double[] _shares = [];
     private int _rounds;
 
-    /// <summary>Degrees of freedom by the averaged shares of all components, to report and to select terms by: a round's own scatter around 0.</summary>
+    /// <summary>Degrees of freedom by the averaged shares of all components, to report and to select terms by: a round's own scatter around
+    /// 0.</summary>
     public double[] Settled { get; private set; } = [];
 
     /// <summary>Whether as many rounds have been averaged as usual.</summary>

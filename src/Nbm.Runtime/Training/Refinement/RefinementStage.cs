@@ -171,7 +171,8 @@ internal sealed class RefinementStage : IDisposable
         (Loss, _) = System.Evaluate(System.Unknowns);
     }
 
-    /// <summary>φ of the present solution: what counts of Poisson's scatter beyond it makes of them a quasi-likelihood, or noise would be theirs to explain.</summary>
+    /// <summary>φ of the present solution: what counts of Poisson's scatter beyond it makes of them a quasi-likelihood, or noise would be
+    /// theirs to explain.</summary>
     /// <param name="degrees">Its effective degrees of freedom.</param>
     public double Noise(double degrees) =>
         Overdispersion.Of(this, _data, degrees) is { IsNotable: true } found ? found.Scatter : _data.Noise(Loss, degrees);
@@ -193,7 +194,8 @@ internal sealed class RefinementStage : IDisposable
     /// <param name="degrees">Its effective degrees of freedom.</param>
     public void Adapt(double degrees) => System.Adapt(degrees);
 
-    /// <summary>Weighs the same rows in another way, and estimates the loss's own parameters anew from them. What preconditions stays that of the weights before.</summary>
+    /// <summary>Weighs the same rows in another way, and estimates the loss's own parameters anew from them. What preconditions stays that
+    /// of the weights before.</summary>
     /// <param name="data">The rows.</param>
     /// <param name="degrees">The effective degrees of freedom of the present solution.</param>
     public void Reweigh(RefinementData data, double degrees)

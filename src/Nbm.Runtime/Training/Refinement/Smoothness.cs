@@ -24,11 +24,14 @@ internal sealed class Smoothness
     private const double LowestOfLikelihoods = 0.01;
     private const double RateOfLikelihoods = 0.3;
 
-    // The rate of an exponential prior on an interaction's size 1/√π, in units of the score, with its mode at nothing (a penalised complexity prior, Simpson et al.
-    // 2017): of hundreds of pairs most are nothing, and without it each would keep a little of the noise. It adds as much as rate · size degrees of freedom.
+    // The rate of an exponential prior on an interaction's size 1/√π, in units of the score, with its mode at nothing (a penalised
+    // complexity prior, Simpson et al.
+    // 2017): of hundreds of pairs most are nothing, and without it each would keep a little of the noise. It adds as much as rate · size
+    // degrees of freedom.
     private const double RateOfInteractions = 3;
 
-    // Of more interactions than these it grows with their number: what all of them together are expected to be stays, for what each keeps of the noise adds up.
+    // Of more interactions than these it grows with their number: what all of them together are expected to be stays, for what each keeps
+    // of the noise adds up.
     private const double FewInteractions = 30;
 
     // Fellner and Schall's steps fall short by up to half of the way; where hardly anything is left their goal is at infinity.
@@ -52,7 +55,8 @@ internal sealed class Smoothness
     private readonly int[] _shares;
 
     /// <param name="layout">The components and their terms.</param>
-    /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it finite.</param>
+    /// <param name="link">For likelihoods that can be separated a weak prior on the size of a shape, in units of the score, keeps it
+    /// finite.</param>
     /// <param name="factors">For each component what the user multiplies the data's choice by.</param>
     /// <param name="known">For each component what data chose before; null where that isn't known.</param>
     /// <param name="isLinear">Whether the model is one of lines: these have one precision together, the ridge of textbooks, and those of
@@ -131,7 +135,8 @@ internal sealed class Smoothness
     public ReadOnlySpan<double> Chosen => _chosen;
 
     /// <summary>
-    /// Gives about one degree of freedom to each component that has vanished: where nothing is left of it, other rows than those that made it vanish couldn't say that there is something.
+    /// Gives about one degree of freedom to each component that has vanished: where nothing is left of it, other rows than those that made
+    /// it vanish couldn't say that there is something.
     /// </summary>
     /// <param name="known">See <see cref="EffectiveDegrees.Known(RefinementStage)"/>.</param>
     public void Loosen(double[] known)
@@ -193,7 +198,8 @@ internal sealed class Smoothness
     }
 
     /// <summary>
-    /// Precisions for error bars, which know that π itself is only estimated (compare Wood, Pya and Säfken 2016): those of a component with a few more degrees of
+    /// Precisions for error bars, which know that π itself is only estimated (compare Wood, Pya and Säfken 2016): those of a component with
+    /// a few more degrees of
     /// freedom than it has. A component that is all but gone would else be sure of being nothing.
     /// </summary>
     /// <param name="degrees">Effective degrees of freedom of each component.</param>

@@ -9,7 +9,8 @@ internal static class HoldOut
     /// <summary>With fewer held-out rows than this, their loss says too little to stop by, and none are held out.</summary>
     public const int FewestRows = 20;
 
-    /// <summary>What whoever uses the model should know where rows should have been held out and none were; null where all is as was asked for.</summary>
+    /// <summary>What whoever uses the model should know where rows should have been held out and none were; null where all is as was asked
+    /// for.</summary>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="held">How many were held out.</param>
     /// <param name="fraction">The part that was to be.</param>
@@ -33,7 +34,8 @@ internal static class HoldOut
         };
     }
 
-    /// <param name="groups">For each row its class, or whether its duration ended in the event, so that each is held out in proportion; else all 0.</param>
+    /// <param name="groups">For each row its class, or whether its duration ended in the event, so that each is held out in proportion;
+    /// else all 0.</param>
     /// <param name="fraction">The part to hold out.</param>
     /// <param name="seed">Where the choice comes from.</param>
     /// <returns>Indices of the rows to learn from and of those held out, each ascending; the latter may be empty.</returns>

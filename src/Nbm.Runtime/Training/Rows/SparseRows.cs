@@ -2,7 +2,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>What rows have of a vector, in compressed rows: as many numbers as there are entries that aren't 0. The names of a dense one are its places.</summary>
+/// <summary>What rows have of a vector, in compressed rows: as many numbers as there are entries that aren't 0. The names of a dense one
+/// are its places.</summary>
 /// <param name="Starts">Where each row's entries begin, and the end of the last: n + 1 numbers.</param>
 /// <param name="Names">The index of each entry's name, ascending within a row.</param>
 /// <param name="Values">The value of each entry, not 0.</param>

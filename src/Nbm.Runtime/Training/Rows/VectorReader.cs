@@ -4,10 +4,12 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>Reads the vectors of records: which names are frequent enough to be learned, then each row's entries by their indices.</summary>
+/// <summary>Reads the vectors of records: which names are frequent enough to be learned, then each row's entries by their
+/// indices.</summary>
 internal static class VectorReader
 {
-    /// <summary>The names of each vector, in ordinal order; those of one count are kept or left out together. A dense vector has none.</summary>
+    /// <summary>The names of each vector, in ordinal order; those of one count are kept or left out together. A dense vector has
+    /// none.</summary>
     /// <exception cref="NbmDataException">A row's vector can't be learned from.</exception>
     public static ImmutableArray<ImmutableArray<string>> Names<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows) =>
         [.. encoder.Schema.Vectors.Select((vector, v) => vector.IsDense

@@ -4,7 +4,8 @@ using Nbm.Generated;
 namespace Nbm.Training;
 
 /// <summary>
-/// Learns which texts of open categories get a slot of their own: those of enough training rows. How they are called never matters, but for their order.
+/// Learns which texts of open categories get a slot of their own: those of enough training rows. How they are called never matters, but for
+/// their order.
 /// </summary>
 internal static class VocabularyReader
 {

@@ -19,7 +19,8 @@ public sealed class CrossValidationFold<TModel, TMetrics>
     /// <summary>Which fold, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The fold's rows, as ascending indices into those that were given. Each row that can be learned from is in one fold.</summary>
+    /// <summary>The fold's rows, as ascending indices into those that were given. Each row that can be learned from is in one
+    /// fold.</summary>
     public ImmutableArray<int> TestRows { get; }
 
     /// <summary>How many rows the model learned from: those of all other folds.</summary>

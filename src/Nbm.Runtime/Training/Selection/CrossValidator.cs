@@ -21,7 +21,8 @@ public static class CrossValidator
     /// <param name="evaluate">Measures a model on rows.</param>
     /// <param name="options">How to train, and the seed of the folds; null for the defaults.</param>
     /// <param name="progress">Told after each epoch and round of each fold.</param>
-    /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="TrainingOptions.OnCancel"/> says: a fold cut short says nothing.</param>
+    /// <param name="cancellationToken">Ends the run, with an exception whatever <see cref="TrainingOptions.OnCancel"/> says: a fold cut
+    /// short says nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer folds than 2, or options are out of their range.</exception>
     /// <exception cref="NbmDataException">Rows can't be learned from, or there are too few of them, of all or of a class; the message says
     /// which and why.</exception>

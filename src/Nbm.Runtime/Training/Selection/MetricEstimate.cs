@@ -3,7 +3,8 @@ namespace Nbm;
 /// <summary>A metric over the folds of a cross-validation.</summary>
 /// <param name="Mean">Its mean over the folds; each counts alike. Undefined, <see cref="double.NaN"/>, where it is so of a fold.</param>
 /// <param name="StandardError">
-/// The standard deviation between k folds / √k. Folds share training rows, which this leaves out of account, as every estimate from one cross-validation does
+/// The standard deviation between k folds / √k. Folds share training rows, which this leaves out of account, as every estimate from one
+/// cross-validation does
 /// (Bengio and Grandvalet 2004): it is rather too small than too large.
 /// </param>
 public readonly record struct MetricEstimate(double Mean, double StandardError)

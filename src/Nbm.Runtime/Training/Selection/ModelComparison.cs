@@ -46,7 +46,8 @@ public sealed class ModelComparison<TMetrics>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="name">What to call it; no other model's name.</param>
     /// <param name="result">Its cross-validation.</param>
-    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other rows or folds: another number of either,
+    /// <exception cref="ArgumentException">Another model has the name, or was cross-validated on other rows or folds: another number of
+    /// either,
     /// another seed, or rows that say something else.</exception>
     public ModelComparison<TMetrics> With<TModel>(string name, CrossValidation<TModel, TMetrics> result)
         where TModel : ISizedModel

@@ -12,7 +12,8 @@ public static class InteractionSuggester
     internal const int MostPairs = 300;
 
     /// <summary>
-    /// Ranks the pairs of features that the record doesn't declare yet: main effects, declared interactions and all pairs are refined together on coarse
+    /// Ranks the pairs of features that the record doesn't declare yet: main effects, declared interactions and all pairs are refined
+    /// together on coarse
     /// grids, each pair with a variance of its own, and ordered by what is left of it beyond the features' own effects. Pairs that
     /// keep no degrees of freedom, and pairs of categories with too many combinations of levels for a table, are left out.
     /// </summary>
@@ -24,7 +25,8 @@ public static class InteractionSuggester
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The most important pair first.</returns>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or the declared interactions are beyond <see cref="TrainingOptions.MemoryBudget"/>.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or the declared interactions are beyond
+    /// <see cref="TrainingOptions.MemoryBudget"/>.</exception>
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// The positions of an axis, as the tables see it: knots first, then slots (levels, special values, missing, unseen), each by itself. Ordered levels
+/// The positions of an axis, as the tables see it: knots first, then slots (levels, special values, missing, unseen), each by itself.
+/// Ordered levels
 /// are knots here, for they are smooth too.
 /// </summary>
 /// <param name="Knots">Positions that follow one another; between those of a number, tables are interpolated.</param>

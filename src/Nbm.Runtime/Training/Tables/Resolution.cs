@@ -5,7 +5,8 @@ namespace Nbm.Training;
 /// <param name="InteractionNodes">Nodes of each axis of a pair.</param>
 internal readonly record struct Resolution(int Nodes, int InteractionNodes)
 {
-    /// <summary>Most knots of an axis in a term of this order. From order 3 on, as many nodes in all as a pair has: 64² = 16³ = 8⁴.</summary>
+    /// <summary>Most knots of an axis in a term of this order. From order 3 on, as many nodes in all as a pair has: 64² = 16³ =
+    /// 8⁴.</summary>
     public int Knots(int order) => order switch
     {
         1 => Nodes,

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Deviations from the fitted tables whose spread is what is known of their errors: draws from the posterior, or bags scaled so that their mean square is
+/// Deviations from the fitted tables whose spread is what is known of their errors: draws from the posterior, or bags scaled so that their
+/// mean square is
 /// the variance.
 /// </summary>
 /// <param name="Tables">For each draw C × P deviations, output by output.</param>

@@ -9,16 +9,19 @@ namespace Nbm.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Distiller
 {
-    /// <summary>Learns an additive model of a teacher's scores, by squared errors: of numbers its predictions, of two classes its log-odds.</summary>
+    /// <summary>Learns an additive model of a teacher's scores, by squared errors: of numbers its predictions, of two classes its
+    /// log-odds.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
-    /// <param name="teacher">What predicts: of numbers the prediction, of two classes the probability of the positive one. Each row is asked
+    /// <param name="teacher">What predicts: of numbers the prediction, of two classes the probability of the positive one. Each row is
+    /// asked
     /// for once.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="progress">Told after each epoch and round.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the row.</exception>
+    /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the
+    /// row.</exception>
     /// <exception cref="ArgumentException">Options are out of their range, or ask to keep networks of two classes.</exception>
     /// <exception cref="NotSupportedException">The task is another, or the record has an offset.</exception>
     public static AdditiveModel Distill<TRecord>(
@@ -60,7 +63,8 @@ public static class Distiller
     /// <param name="model">The model.</param>
     /// <param name="rows">The rows; those of weight zero are left out.</param>
     /// <param name="teacher">What was distilled.</param>
-    /// <exception cref="NbmDataException">There are no rows, one can't be read, or the teacher says what is no number; names the row.</exception>
+    /// <exception cref="NbmDataException">There are no rows, one can't be read, or the teacher says what is no number; names the
+    /// row.</exception>
     public static DistillationReport Compare<TRecord>(
         RecordEncoder<TRecord> encoder, AdditiveModel model, IReadOnlyList<TRecord> rows, Func<TRecord, double> teacher)
     {

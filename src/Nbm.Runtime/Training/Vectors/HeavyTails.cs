@@ -1,12 +1,15 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Of thousands of names most say nothing and a few say much, which one variance for all would shrink alike. So the prior of each is Student's t: u ~ N(0, (π λ)⁻¹) with
-/// λ ~ Γ(ν/2, ν/2), whose mean given the present solution is (ν + C) / (ν + π Σ E u²) over the C outputs (the E step of Lange, Little and Taylor 1989).
+/// Of thousands of names most say nothing and a few say much, which one variance for all would shrink alike. So the prior of each is
+/// Student's t: u ~ N(0, (π λ)⁻¹) with
+/// λ ~ Γ(ν/2, ν/2), whose mean given the present solution is (ν + C) / (ν + π Σ E u²) over the C outputs (the E step of Lange, Little and
+/// Taylor 1989).
 /// </summary>
 internal static class HeavyTails
 {
-    // ν. Of 1, 2, 4 and infinity: on made-up texts 2 gains nearly all that 1 does where few names say something, and loses half as much where all do (docs/accuracy.md).
+    // ν. Of 1, 2, 4 and infinity: on made-up texts 2 gains nearly all that 1 does where few names say something, and loses half as much
+    // where all do (docs/accuracy.md).
     private const double Degrees = 2;
 
     /// <summary>Weighs the unknowns of vectors anew.</summary>

@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>What the data say about each name by itself: the block of its line and its bends, which a preconditioner inverts exactly.</summary>
+/// <summary>What the data say about each name by itself: the block of its line and its bends, which a preconditioner inverts
+/// exactly.</summary>
 /// <param name="vectors">The vectors.</param>
 /// <param name="offset">Their first unknown among all.</param>
 internal sealed class NameBlocks(VectorUnknowns vectors, int offset)

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// What is learned of the names of one vector: a straight line through 0 for each, and for names of enough rows and more than one value a bend at each of a few knots
+/// What is learned of the names of one vector: a straight line through 0 for each, and for names of enough rows and more than one value a
+/// bend at each of a few knots
 /// besides. Rows are kept name by name: memory grows with the entries, never with rows times names.
 /// </summary>
 internal sealed class NameCurves
@@ -46,7 +47,8 @@ internal sealed class NameCurves
     /// <summary>The knots of all names, ascending within each; none of them 0.</summary>
     public double[] Knots { get; }
 
-    /// <summary>For each name where its bends begin among all bends, and the end of the last; a name has one for each of its knots, or none.</summary>
+    /// <summary>For each name where its bends begin among all bends, and the end of the last; a name has one for each of its knots, or
+    /// none.</summary>
     public int[] BendStarts { get; }
 
     /// <summary>How many bends all names have.</summary>
@@ -61,10 +63,12 @@ internal sealed class NameCurves
     /// <summary>The value of each entry.</summary>
     public double[] Values { get; }
 
-    /// <summary>A name's straight line where it has a value: in units of the root mean square of its values, so that present or absent is 1 or 0.</summary>
+    /// <summary>A name's straight line where it has a value: in units of the root mean square of its values, so that present or absent is 1
+    /// or 0.</summary>
     public double Line(int name, double value) => value / _scales[name];
 
-    /// <summary>The bends around a value: the first of the two, counted from the name's own, and their weights; a weight of 0 may be of none.</summary>
+    /// <summary>The bends around a value: the first of the two, counted from the name's own, and their weights; a weight of 0 may be of
+    /// none.</summary>
     public (int First, double Own, double Next) Locate(int name, double value)
     {
         ReadOnlySpan<double> knots = Knots.AsSpan(Starts[name]..Starts[name + 1]);

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// The unknowns of all vectors, V of them: for each vector the weights of its names' straight lines, then their bends. They don't depend on a grid, so that they are
+/// The unknowns of all vectors, V of them: for each vector the weights of its names' straight lines, then their bends. They don't depend on
+/// a grid, so that they are
 /// made once for a refinement.
 /// </summary>
 internal sealed class VectorUnknowns

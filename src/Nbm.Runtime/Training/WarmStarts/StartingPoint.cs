@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>A warm start on the grid of a refinement, in the units of its loss: unknowns, precisions and degrees of freedom of the model's terms.</summary>
+/// <summary>A warm start on the grid of a refinement, in the units of its loss: unknowns, precisions and degrees of freedom of the model's
+/// terms.</summary>
 internal sealed class StartingPoint
 {
     private readonly WarmStart _start;
@@ -33,7 +34,8 @@ internal sealed class StartingPoint
     /// <summary>Whether the model knows all components, of all outputs.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>C × U: the model's tables at the positions of the grid. Columns have no weight: the first solution divides what a table says among it and them.</summary>
+    /// <summary>C × U: the model's tables at the positions of the grid. Columns have no weight: the first solution divides what a table
+    /// says among it and them.</summary>
     public float[] Unknowns()
     {
         int outputs = _target.Outputs, size = _layout.Count;

@@ -6,7 +6,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// A trained model as the beginning of a fit: to other rows, or of a record that has more features. What levels and classes it knows, and where each of its
+/// A trained model as the beginning of a fit: to other rows, or of a record that has more features. What levels and classes it knows, and
+/// where each of its
 /// terms is found. It is a beginning and nothing else: what the fit arrives at is for its own rows and its own smoothness.
 /// </summary>
 internal sealed class WarmStart : IKnownTexts

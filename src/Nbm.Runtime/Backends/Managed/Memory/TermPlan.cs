@@ -13,7 +13,8 @@ internal readonly struct TermPlan(TermLayout term)
     public readonly int[] Columns = [.. term.Columns];
     public readonly int[] Strides = [.. term.Strides];
 
-    /// <summary>One of the row's 2ⁿ corners: where it lies in the vector of all tables, and its weight. Bit d of the corner's number says upper.</summary>
+    /// <summary>One of the row's 2ⁿ corners: where it lies in the vector of all tables, and its weight. Bit d of the corner's number says
+    /// upper.</summary>
     public unsafe (int Position, float Weight) Corner(AxisCell* row, int corner)
     {
         int position = Offset;

@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The transpose, as a product with the identity: exact, since all other products are 0, and no kernel of its own for a few columns.</summary>
+/// <summary>The transpose, as a product with the identity: exact, since all other products are 0, and no kernel of its own for a few
+/// columns.</summary>
 /// <param name="backend">Where to compute.</param>
 /// <param name="identity">As many rows and columns as x has columns.</param>
 /// <param name="x">Rows × columns.</param>

@@ -2,13 +2,15 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>A hidden layer of a trained network with its batch norm, by running averages, folded into weights and biases, in doubles.</summary>
+/// <summary>A hidden layer of a trained network with its batch norm, by running averages, folded into weights and biases, in
+/// doubles.</summary>
 internal static class FoldedLayer
 {
     /// <param name="network">What was learned.</param>
     /// <param name="name">The name of the linear layer and of its batch norm.</param>
     /// <param name="width">Units.</param>
-    /// <param name="inputs">What the first layer reads, whose order is another in a model; null for layers that read layers, or where it is the same.</param>
+    /// <param name="inputs">What the first layer reads, whose order is another in a model; null for layers that read layers, or where it is
+    /// the same.</param>
     public static DenseLayer Of(FittedNetwork network, string name, int width, NetworkInputs? inputs = null)
     {
         float[] weights = network[$"{name} weight"], biases = network[$"{name} bias"], gamma = network[$"{name} gamma"];

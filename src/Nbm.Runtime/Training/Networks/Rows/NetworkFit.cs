@@ -4,7 +4,8 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>A fit of a network of all features, whatever the family: rows are read and checked, and the family is asked for its network.</summary>
+/// <summary>A fit of a network of all features, whatever the family: rows are read and checked, and the family is asked for its
+/// network.</summary>
 internal sealed class NetworkFit
 {
     private readonly Backend _backend;
@@ -51,7 +52,8 @@ internal sealed class NetworkFit
     /// <param name="levels">Categories of more levels are embedded.</param>
     /// <param name="width">Numbers of a level; null: by the number of levels.</param>
     /// <param name="copies">How many embeddings of a feature there are.</param>
-    /// <exception cref="ArgumentException">Inputs or embeddings would take more than the budget, or the network is to be kept and has embeddings.</exception>
+    /// <exception cref="ArgumentException">Inputs or embeddings would take more than the budget, or the network is to be kept and has
+    /// embeddings.</exception>
     public NetworkInputs Inputs(InputKind kind, int levels, int? width, Func<int, int> copies)
     {
         if (Data.Networks is { Networks.Inputs: not null })

@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>What the scores of a network's rows are held against: of most families the loss of the target, of some several losses together.</summary>
+/// <summary>What the scores of a network's rows are held against: of most families the loss of the target, of some several losses
+/// together.</summary>
 internal abstract class NetworkLoss
 {
     /// <summary>The order of the rows that batches are cut from; null: their own.</summary>

@@ -16,7 +16,8 @@ internal sealed record NetworkPlan(string Name, Func<EncodedRows, float[]> Input
     /// <summary>Adds the gradients of penalties to those of the loss; null for none.</summary>
     public Action<ParameterSet>? Penalise { get; init; }
 
-    /// <summary>Moves parameters back to where they may be, after each step and before the first; null where they may be anywhere.</summary>
+    /// <summary>Moves parameters back to where they may be, after each step and before the first; null where they may be
+    /// anywhere.</summary>
     public Action<ParameterSet>? Project { get; init; }
 
     /// <summary>What scores are held against; null: the loss of the target.</summary>

@@ -8,7 +8,8 @@ internal static class NetworkRules
     /// <param name="schema">What the record declares.</param>
     /// <param name="options">How to train.</param>
     /// <param name="start">The network that the fit begins with; null for none.</param>
-    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to do.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range or doesn't suit the record; the message says which and what to
+    /// do.</exception>
     /// <exception cref="NotSupportedException">The record has what networks can't learn.</exception>
     public static void Check(ModelSchema schema, NetworkTrainingOptions options, NetworkStart? start = null)
     {

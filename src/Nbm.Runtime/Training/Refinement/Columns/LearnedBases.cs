@@ -4,7 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// What the neural phase learned, as refinement takes it: for each block the bases H on its cells, centred and compressed to the few columns
+/// What the neural phase learned, as refinement takes it: for each block the bases H on its cells, centred and compressed to the few
+/// columns
 /// that make up nearly all of their variance, B Bᵀ ≈ H Hᵀ. Kept on the neural phase's grid, carried to any other.
 /// </summary>
 internal sealed class LearnedBases

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// All that the tables of a linear model have of numbers: along one axis a straight line, around a circle a sine and a cosine of one period,
+/// All that the tables of a linear model have of numbers: along one axis a straight line, around a circle a sine and a cosine of one
+/// period,
 /// in an interaction their products, for each level of its categories by themselves. All columns of a term share one variance.
 /// </summary>
 internal static class LineColumns
@@ -43,7 +44,8 @@ internal static class LineColumns
         return columns;
     }
 
-    // Over rows, not over knots, which of interactions are the ends alone: a variance of all lines in units of the score. Each row is in one
+    // Over rows, not over knots, which of interactions are the ends alone: a variance of all lines in units of the score. Each row is in
+    // one
     // block, so that the columns of all blocks that come at one place among their own are one function of rows.
     private static void Standardise(RefinementGrid grid, ColumnBlock columns, int[] counts)
     {
@@ -90,7 +92,8 @@ internal static class LineColumns
         return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension) : Polynomials.Of(grid, block, dimension, 1, Units(grid, block, dimension));
     }
 
-    // The knots in the feature's own units, from 0 to 1. The grid itself goes by rank: in their own units knots of a heavy tail are so unevenly
+    // The knots in the feature's own units, from 0 to 1. The grid itself goes by rank: in their own units knots of a heavy tail are so
+    // unevenly
     // spaced that nothing on them could be solved in single precision.
     private static double[]? Units(RefinementGrid grid, Block block, int dimension)
     {

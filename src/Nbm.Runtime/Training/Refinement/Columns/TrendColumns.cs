@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// What differences charge little or wrongly for, as columns with a variance of their own: the straight line of each curve that doesn't go in a circle, which second differences don't see,
-/// and the smooth part of each surface, products of a line and a parabola along both axes, for which first differences would take hundreds of degrees of
+/// What differences charge little or wrongly for, as columns with a variance of their own: the straight line of each curve that doesn't go
+/// in a circle, which second differences don't see,
+/// and the smooth part of each surface, products of a line and a parabola along both axes, for which first differences would take hundreds
+/// of degrees of
 /// freedom and the noise along with them; of three numbers and more see <see cref="SmoothProducts"/>. A term may have such a trend and no
 /// residual, or neither.
 /// </summary>

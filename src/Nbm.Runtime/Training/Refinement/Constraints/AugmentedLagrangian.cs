@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// Holds D β ≥ 0 inside the refinement by the method of multipliers (Hestenes 1969; Powell 1969; for inequalities Rockafellar 1973): the objective gets
-/// 1/(2κ) Σ max(0, μ − κ c·β)², per unit of row weight, and after each solution μ ← max(0, μ − κ c·β). κ stays moderate, so that single precision can solve it.
+/// Holds D β ≥ 0 inside the refinement by the method of multipliers (Hestenes 1969; Powell 1969; for inequalities Rockafellar 1973): the
+/// objective gets
+/// 1/(2κ) Σ max(0, μ − κ c·β)², per unit of row weight, and after each solution μ ← max(0, μ − κ c·β). κ stays moderate, so that single
+/// precision can solve it.
 /// </summary>
 /// <param name="rows">D.</param>
 /// <param name="grid">Where the tables are.</param>

@@ -1,8 +1,10 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Takes off what solving to a tolerance leaves of a violation, so that constraints hold to the last bit. Along monotone dimensions a cell takes the mean of the
-/// greatest value before it and the least behind it, both of which are monotone; along a curved one a line takes its convex hull's lower edge, which keeps
+/// Takes off what solving to a tolerance leaves of a violation, so that constraints hold to the last bit. Along monotone dimensions a cell
+/// takes the mean of the
+/// greatest value before it and the least behind it, both of which are monotone; along a curved one a line takes its convex hull's lower
+/// edge, which keeps
 /// what is monotone along the others.
 /// </summary>
 /// <param name="schema">The constraints.</param>
@@ -88,7 +90,8 @@ internal sealed class ConstraintRepair(ModelSchema schema, RefinementGrid grid)
         }
     }
 
-    // The lower edge of the convex hull of (u, sign · value): from left to right, points that lie above their neighbours' line are left out.
+    // The lower edge of the convex hull of (u, sign · value): from left to right, points that lie above their neighbours' line are left
+    // out.
     private static void Curve(double[] values, int[] extents, int d, double[] units, int sign) => ForEachLine(extents, d, (first, stride) =>
     {
         double Value(int knot) => sign * values[first + (knot * stride)];

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Nbm.Training;
 
 /// <summary>
-/// What a schema's constraints ask of the tables of a grid, as rows c of D with c·β ≥ 0: for a monotone feature the step between any two neighbouring knots, for a
-/// curved one the change of slope at any inner knot, along every line of every table that the feature takes part in. A sum of monotone tables is monotone.
+/// What a schema's constraints ask of the tables of a grid, as rows c of D with c·β ≥ 0: for a monotone feature the step between any two
+/// neighbouring knots, for a
+/// curved one the change of slope at any inner knot, along every line of every table that the feature takes part in. A sum of monotone
+/// tables is monotone.
 /// </summary>
 internal sealed class ConstraintRows
 {
@@ -45,7 +47,8 @@ internal sealed class ConstraintRows
     public static ConstraintRows? Of(ModelSchema schema, RefinementGrid grid) =>
         schema.Features.Any(feature => feature.IsConstrained) ? new ConstraintRows(schema, grid) : null;
 
-    /// <summary>The most knots of each axis of a term: its curves' blocks are inverted densely, and again for each set of rows that push.</summary>
+    /// <summary>The most knots of each axis of a term: its curves' blocks are inverted densely, and again for each set of rows that
+    /// push.</summary>
     public static int MostKnots(ModelSchema schema, int term)
     {
         FeatureSchema[] features = [.. schema.TermFeatures(term).Select(f => schema.Features[f])];

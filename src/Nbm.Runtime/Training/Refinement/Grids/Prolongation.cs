@@ -42,7 +42,8 @@ internal sealed class Prolongation
     }
 
     /// <summary>
-    /// Where the positions of an axis lie on another axis of the same feature; slots stay slots. Levels that the other doesn't have lie on its slot of unseen ones, and
+    /// Where the positions of an axis lie on another axis of the same feature; slots stay slots. Levels that the other doesn't have lie on
+    /// its slot of unseen ones, and
     /// where it never saw a number, numbers lie where missing ones do.
     /// </summary>
     public static (int Cell, double Fraction)[] Places(Axis from, Axis to)

@@ -38,7 +38,8 @@ internal sealed class RefinementGrid
     /// <summary>The terms, and the intercept behind them.</summary>
     public DesignLayout Layout { get; }
 
-    /// <summary>Positions that are the same as another, the ends of circles, each with that other; what is learned is learned there.</summary>
+    /// <summary>Positions that are the same as another, the ends of circles, each with that other; what is learned is learned
+    /// there.</summary>
     public ImmutableArray<(int Position, int Same)> Ties { get; }
 
     /// <summary>T: the terms without the intercept.</summary>

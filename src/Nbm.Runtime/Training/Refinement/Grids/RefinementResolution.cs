@@ -4,8 +4,10 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// How fine each term's axes are. Curves are fine from the start, since they cost little; surfaces are coarse at first, and twice as fine wherever
-/// their degrees of freedom come near what the grid can hold and the memory budget allows. A linear refinement keeps the grid of the neural phase.
+/// How fine each term's axes are. Curves are fine from the start, since they cost little; surfaces are coarse at first, and twice as fine
+/// wherever
+/// their degrees of freedom come near what the grid can hold and the memory budget allows. A linear refinement keeps the grid of the neural
+/// phase.
 /// </summary>
 /// <param name="schema">The terms.</param>
 /// <param name="axes">Builds axes from the rows.</param>
@@ -42,7 +44,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
 
     /// <summary>For each term the knots of each of its axes, to begin with.</summary>
     /// <param name="coarse">For a brief look: curves as coarse as they may be.</param>
-    /// <param name="start">A model whose interactions are as fine to begin with as they were there, where the memory budget allows; null for none.</param>
+    /// <param name="start">A model whose interactions are as fine to begin with as they were there, where the memory budget allows; null
+    /// for none.</param>
     public ImmutableArray<int> Start(bool coarse, WarmStart? start = null)
     {
         if (options.Refinement == Refinement.Linear)

@@ -11,7 +11,8 @@ internal static class Transfer
     /// <param name="from">The old unknowns' layout.</param>
     /// <param name="to">The new ones', with the same components.</param>
     /// <param name="unknowns">C × U of the old.</param>
-    /// <param name="curves">The new unknowns of a curve that its columns span, from its term and the output; null where there are none.</param>
+    /// <param name="curves">The new unknowns of a curve that its columns span, from its term and the output; null where there are
+    /// none.</param>
     public static float[] Carry(UnknownLayout from, UnknownLayout to, float[] unknowns, Func<int, int, double[]>? curves = null)
     {
         int outputs = unknowns.Length / from.Count;

@@ -4,8 +4,10 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B, then what is learned of vectors; and the map
-/// β = E · (r, u) = r + B u from them to the tables that rows are looked up in. A position that is the same as another takes its value from there; its own
+/// The unknowns of one output: all tables r, P of them with the intercept at the end, then the weights u of the columns B, then what is
+/// learned of vectors; and the map
+/// β = E · (r, u) = r + B u from them to the tables that rows are looked up in. A position that is the same as another takes its value from
+/// there; its own
 /// unknown meets its ridge alone, and is 0.
 /// </summary>
 internal sealed class UnknownLayout
@@ -14,7 +16,8 @@ internal sealed class UnknownLayout
 
     /// <param name="grid">The tables.</param>
     /// <param name="columns">The columns, block by block, in the order of their terms.</param>
-    /// <param name="free">Whether the tables of numbers may differ from what the columns say; where not, only slots and categories are free.</param>
+    /// <param name="free">Whether the tables of numbers may differ from what the columns say; where not, only slots and categories are
+    /// free.</param>
     /// <param name="vectors">What is learned of vectors; null for none.</param>
     public UnknownLayout(RefinementGrid grid, ImmutableArray<ColumnBlock> columns, bool free, VectorUnknowns? vectors = null)
     {

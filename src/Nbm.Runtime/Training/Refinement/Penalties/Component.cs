@@ -21,7 +21,8 @@ internal enum ComponentKind
     /// <summary>Where the names of a vector bend.</summary>
     NameBends,
 
-    /// <summary>A curve whose prior is a sum of covariances: its unknowns are standard normal a priori, its columns say what they mean.</summary>
+    /// <summary>A curve whose prior is a sum of covariances: its unknowns are standard normal a priori, its columns say what they
+    /// mean.</summary>
     Curve,
 }
 
@@ -35,7 +36,8 @@ internal enum ComponentKind
 /// <param name="Roughness">The rows of L, S = LᵀL, over its unknowns counted from 0; null where S is the identity.</param>
 internal sealed record Component(int Term, ComponentKind Kind, int Offset, int Length, DifferenceRows? Roughness)
 {
-    /// <summary>What each unknown's precision is multiplied by, the diagonal of S; null where that is the identity. Changes from round to round.</summary>
+    /// <summary>What each unknown's precision is multiplied by, the diagonal of S; null where that is the identity. Changes from round to
+    /// round.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>Whether it is of a vector, whose index comes behind those of all tables.</summary>

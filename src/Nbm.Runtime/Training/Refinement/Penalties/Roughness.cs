@@ -4,7 +4,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The roughness rᵀS r of a term's table, S = LᵀL (architecture.md, “Refinement”): along a single axis squared second differences, along ordered levels and for
+/// The roughness rᵀS r of a term's table, S = LᵀL (architecture.md, “Refinement”): along a single axis squared second differences, along
+/// ordered levels and for
 /// several axes squared first differences (a Kronecker sum); categories and slots of an interaction stand alone; and a small ridge on every
 /// cell for what differences don't see. Differences go round a cyclic axis; a knot that is the same as another has its ridge alone.
 /// </summary>
@@ -21,7 +22,8 @@ internal static class Roughness
     private const double ReferenceKnots = 64;
     private const double CurveScale = 4;
 
-    /// <summary>L of a curve's knots: second differences over the distances of neighbours, so that squares add up to the integral of f″².</summary>
+    /// <summary>L of a curve's knots: second differences over the distances of neighbours, so that squares add up to the integral of
+    /// f″².</summary>
     public static DifferenceRows Curve(AxisShape axis)
     {
         if (axis.IsOfLevels)
@@ -51,7 +53,8 @@ internal static class Roughness
         return rows;
     }
 
-    // L of ordered levels: steps between neighbours. Levels without data take the value that takes them there with the least steps: level beyond the last
+    // L of ordered levels: steps between neighbours. Levels without data take the value that takes them there with the least steps: level
+    // beyond the last
     // that has some, along a line between two. A ridge is needed for their common height alone.
     private static DifferenceRows Levels(AxisShape axis)
     {

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The variance of each cell given all other terms, as the preconditioner knows it: for curves from their exact inverse, of the curve centred over the
+/// The variance of each cell given all other terms, as the preconditioner knows it: for curves from their exact inverse, of the curve
+/// centred over the
 /// training rows; for other cells given all other cells, from the diagonal.
 /// </summary>
 /// <param name="stage">The solved grid.</param>

@@ -83,7 +83,8 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
         _backend.Upload(host, perturbation);
     }
 
-    // M⁻¹g for terms of one feature; of interactions only the cells' own innovations count, given all other cells: that is what their variance is known for.
+    // M⁻¹g for terms of one feature; of interactions only the cells' own innovations count, given all other cells: that is what their
+    // variance is known for.
     private float[] Innovations(float[] perturbation, float[] preconditioned)
     {
         float[] innovations = [.. preconditioned];

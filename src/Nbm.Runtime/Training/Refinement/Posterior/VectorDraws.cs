@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>Draws of what is learned of vectors, with what of them is new given all that isn't of the same name, whose variance is known.</summary>
+/// <summary>Draws of what is learned of vectors, with what of them is new given all that isn't of the same name, whose variance is
+/// known.</summary>
 /// <param name="Draws">For each draw C × V deviations from the fit.</param>
 /// <param name="Innovations">For each draw C × V: what is new of them.</param>
 /// <param name="Variances">For each output and vector the variance of the innovations at all knots.</param>

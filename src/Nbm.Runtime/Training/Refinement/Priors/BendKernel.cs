@@ -3,7 +3,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// Smooth bends, as a cubic smoothing spline has them: an integrated Wiener process in the feature's own units, whose roughness is ∫f″², without its straight line.
+/// Smooth bends, as a cubic smoothing spline has them: an integrated Wiener process in the feature's own units, whose roughness is ∫f″²,
+/// without its straight line.
 /// K = Σ g_s (x − x_s)₊ (x − x_s)₊ᵀ over the inner knots, g_s being how much of the axis each stands for.
 /// </summary>
 internal sealed class BendKernel : CurveKernel

@@ -3,8 +3,10 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// One covariance of a curve's values at its knots, C = P K Pᵀ / v: K says what shapes there are, P takes off over the training rows what other kernels say (a constant, a straight
-/// line), v makes a row's variance 1. So its size τ is in units of the score, the same for every feature. Everything here costs O(knots): no matrix is built.
+/// One covariance of a curve's values at its knots, C = P K Pᵀ / v: K says what shapes there are, P takes off over the training rows what
+/// other kernels say (a constant, a straight
+/// line), v makes a row's variance 1. So its size τ is in units of the score, the same for every feature. Everything here costs O(knots):
+/// no matrix is built.
 /// </summary>
 internal abstract class CurveKernel
 {
@@ -49,7 +51,8 @@ internal abstract class CurveKernel
     /// <summary>What other terms leave of its own degrees of freedom.</summary>
     public KernelShare Share { get; } = new();
 
-    /// <summary>tr C M over all outputs, M being the precision of the curve's values that is left once everything is estimated: τ² times this are its degrees of freedom.</summary>
+    /// <summary>tr C M over all outputs, M being the precision of the curve's values that is left once everything is estimated: τ² times
+    /// this are its degrees of freedom.</summary>
     public double Trace { get; set; }
 
     /// <summary>The size of its shapes, in units of the score.</summary>

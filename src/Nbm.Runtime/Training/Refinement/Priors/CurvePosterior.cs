@@ -1,8 +1,10 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that is left once the curve itself is
-/// estimated. T is tridiagonal, R has a row for each unknown: nothing larger is built. Per unit of row weight, as <see cref="RefinementSystem"/>.
+/// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that
+/// is left once the curve itself is
+/// estimated. T is tridiagonal, R has a row for each unknown: nothing larger is built. Per unit of row weight, as
+/// <see cref="RefinementSystem"/>.
 /// </summary>
 internal sealed class CurvePosterior
 {
@@ -152,7 +154,8 @@ internal sealed class CurvePosterior
     }
 
     /// <summary>
-    /// The slope of the log likelihood over the curve's values, solved to the end as far as the curve itself goes: at the solution Lᵀα = a, but a small error of a well-determined a is
+    /// The slope of the log likelihood over the curve's values, solved to the end as far as the curve itself goes: at the solution Lᵀα = a,
+    /// but a small error of a well-determined a is
     /// a large one of α.
     /// </summary>
     /// <param name="alpha">The slope, in units of log likelihood.</param>

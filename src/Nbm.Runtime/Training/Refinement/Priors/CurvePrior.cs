@@ -4,7 +4,8 @@ using Nbm.Models;
 namespace Nbm.Training;
 
 /// <summary>
-/// The prior of one curve: a sum of covariances, one for each kind of shape that it may have. Sums of covariances say “smooth or jumpy”, where sums of penalties say “smooth and
+/// The prior of one curve: a sum of covariances, one for each kind of shape that it may have. Sums of covariances say “smooth or jumpy”,
+/// where sums of penalties say “smooth and
 /// jumpy”. Rough kinds sleep until the data ask for them.
 /// </summary>
 internal sealed class CurvePrior

@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>L of a curve's prior, L Lᵀ ≈ Σ τ² C, by pivoted Cholesky: as few columns as leave out less than the rows could tell from nothing.</summary>
+/// <summary>L of a curve's prior, L Lᵀ ≈ Σ τ² C, by pivoted Cholesky: as few columns as leave out less than the rows could tell from
+/// nothing.</summary>
 /// <param name="Values">L, knots × q, row-major.</param>
 /// <param name="Pivots">For each column the knot that it was made at: over those L is triangular.</param>
 internal sealed record CurveRoot(double[] Values, int[] Pivots)

@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>A symmetric positive definite matrix with few diagonals beside the main one: what a curve's data and second differences add up to.</summary>
+/// <summary>A symmetric positive definite matrix with few diagonals beside the main one: what a curve's data and second differences add up
+/// to.</summary>
 /// <param name="size">Rows and columns.</param>
 /// <param name="width">Diagonals beside the main one.</param>
 internal sealed class BandMatrix(int size, int width)

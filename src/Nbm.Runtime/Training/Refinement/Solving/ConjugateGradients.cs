@@ -5,7 +5,8 @@ namespace Nbm.Training;
 /// <summary>
 /// Solves A x = b by preconditioned conjugate gradients (Hestenes and Stiefel 1952), for an A that only
 /// multiplies. It stops by the size of the error that is left, ‖x − x*‖² in the norm of A, estimated from below by what the last
-/// few iterations took off it (Strakoš and Tichý 2002). Several right-hand sides are solved side by side, each to the bits that it has alone: A is then
+/// few iterations took off it (Strakoš and Tichý 2002). Several right-hand sides are solved side by side, each to the bits that it has
+/// alone: A is then
 /// asked for several products at once, which costs far less than one after the other.
 /// </summary>
 internal sealed class ConjugateGradients

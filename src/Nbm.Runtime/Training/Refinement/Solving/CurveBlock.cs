@@ -15,7 +15,8 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
     private readonly int _columns = ridges.Length;
 
     /// <summary>The inverse over cells and then columns, dense and row-major, (m + q)².</summary>
-    /// <param name="coupled">Whether the knots themselves meet the data, as slots always do; where not, cells and columns are apart.</param>
+    /// <param name="coupled">Whether the knots themselves meet the data, as slots always do; where not, cells and columns are
+    /// apart.</param>
     public double[] Invert(bool coupled)
     {
         whole.Factorise();
@@ -39,7 +40,8 @@ internal sealed class CurveBlock(BandMatrix data, BandMatrix whole, float[] colu
     }
 
     /// <summary>
-    /// Each unknown's part of tr M⁻¹D, D = [T, TB; BᵀT, BᵀTB] being what the data add to the block: the degrees of freedom that it would have if all other
+    /// Each unknown's part of tr M⁻¹D, D = [T, TB; BᵀT, BᵀTB] being what the data add to the block: the degrees of freedom that it would
+    /// have if all other
     /// terms were fixed.
     /// </summary>
     /// <param name="inverse">M⁻¹, see <see cref="Invert"/>.</param>

@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Training;
 
-/// <summary>The inverse of the block of a curve over the knots of one number, with its slots, its line and its bases (<see cref="CurveBlock"/>).</summary>
+/// <summary>The inverse of the block of a curve over the knots of one number, with its slots, its line and its bases
+/// (<see cref="CurveBlock"/>).</summary>
 /// <param name="layout">The unknowns.</param>
 /// <param name="t">The term.</param>
 internal sealed class CurveInverse(UnknownLayout layout, int t)

@@ -1,7 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// The order in which a curve's cells make a band matrix. As they come; but those of a circle by turns from its one end and its other, so that what was n apart
+/// The order in which a curve's cells make a band matrix. As they come; but those of a circle by turns from its one end and its other, so
+/// that what was n apart
 /// around the circle is 2n apart at most.
 /// </summary>
 internal static class CurveOrder

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The inverse of the block of an interaction or of a constrained curve, its cells and its trend together, dense: what a surface has of its own is then known
+/// The inverse of the block of an interaction or of a constrained curve, its cells and its trend together, dense: what a surface has of its
+/// own is then known
 /// exactly, and only what other terms take from it is left to chance (<see cref="EffectiveDegrees"/>).
 /// </summary>
 /// <param name="layout">The unknowns.</param>

@@ -4,8 +4,10 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// An approximate inverse of A: for each curve, and for each interaction and constrained curve that is small enough, the exact inverse of its own block
-/// (<see cref="CurveInverse"/>, <see cref="DenseInverse"/>), and for each name of a vector (<see cref="NameBlocks"/>); for all else the diagonal, which is exact for categories too.
+/// An approximate inverse of A: for each curve, and for each interaction and constrained curve that is small enough, the exact inverse of
+/// its own block
+/// (<see cref="CurveInverse"/>, <see cref="DenseInverse"/>), and for each name of a vector (<see cref="NameBlocks"/>); for all else the
+/// diagonal, which is exact for categories too.
 /// With the diagonal alone the long waves of curves would take hundreds of iterations.
 /// </summary>
 internal sealed class Preconditioner
@@ -13,7 +15,8 @@ internal sealed class Preconditioner
     // Entries of an inverse that are this small against its diagonal are left out.
     private const double Negligible = 1e-5;
 
-    // Interactions are inverted densely, the small ones first, as long as their inverses have no more entries than this in all, and none more unknowns than that.
+    // Interactions are inverted densely, the small ones first, as long as their inverses have no more entries than this in all, and none
+    // more unknowns than that.
     private const long SurfaceEntries = 4_000_000;
     private const int SurfaceUnknowns = 360;
 
@@ -58,7 +61,8 @@ internal sealed class Preconditioner
     /// <summary>For each unknown 1/Aᵢᵢ: its variance given all others.</summary>
     public double[] InverseDiagonal { get; }
 
-    /// <summary>For each term that is a curve which its columns span what is known of it, of the last inverse built; null for others.</summary>
+    /// <summary>For each term that is a curve which its columns span what is known of it, of the last inverse built; null for
+    /// others.</summary>
     public CurvePosterior?[] Curves { get; }
 
     /// <summary>Whether the inverse holds an unknown's own term exactly.</summary>
@@ -171,7 +175,8 @@ internal sealed class Preconditioner
         return dense;
     }
 
-    // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted. Gives the blocks of names, which are found on the way.
+    // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted. Gives the blocks
+    // of names, which are found on the way.
     private List<BlockInverse> FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
         double[] columns = ColumnDiagonal(curvature);

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>
-/// The penalised likelihood of one refinement grid and its curvature A = EᵀXᵀWXE + Λ, never built (architecture.md, “Refinement”), everything
+/// The penalised likelihood of one refinement grid and its curvature A = EᵀXᵀWXE + Λ, never built (architecture.md, “Refinement”),
+/// everything
 /// per unit of row weight. Unknowns are C × U, see <see cref="UnknownLayout"/>.
 /// </summary>
 internal sealed class RefinementSystem : IDisposable
@@ -90,7 +91,8 @@ internal sealed class RefinementSystem : IDisposable
     /// <summary>For each output the approximate inverse of A that preconditions, on the host.</summary>
     public CompressedRows?[] HostInverses { get; private set; } = [];
 
-    /// <summary>For each output what is known of a curve that its columns span, the other terms held fixed; of the last preconditioner.</summary>
+    /// <summary>For each output what is known of a curve that its columns span, the other terms held fixed; of the last
+    /// preconditioner.</summary>
     public CurvePosterior[] CurvesOf(int term) => [.. _curves.Select(output => output[term]!)];
 
     /// <summary>See <see cref="Preconditioner.Degrees"/>: C × U.</summary>

@@ -52,7 +52,8 @@ internal readonly unsafe struct SoftmaxLossAction(LossArguments arguments, Scrat
         }
     }
 
-    /// <summary>e^(score − largest), their totals, and ln Σ eˢ in place of the largest. Places behind the last row hold what they may.</summary>
+    /// <summary>e^(score − largest), their totals, and ln Σ eˢ in place of the largest. Places behind the last row hold what they
+    /// may.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Exponentiate(double* scores, double* totals, double* largest)
     {

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Nbm.Backends.Managed;
 
-/// <summary>One term's contribution to a block of rows. (1 − f) a + f b is exact at f = 0 and at f = 1, which a + f (b − a) isn't.</summary>
+/// <summary>One term's contribution to a block of rows. (1 − f) a + f b is exact at f = 0 and at f = 1, which a + f (b − a)
+/// isn't.</summary>
 internal static unsafe class LookUp
 {
     /// <summary>sums[i] += the n-linear interpolation of row i in the term's table.</summary>

@@ -4,8 +4,10 @@ using System.Runtime.Intrinsics;
 namespace Nbm.Backends.Managed;
 
 /// <summary>
-/// A sparse matrix times each row of x, the rows of the result shared out, in doubles: what a roughness adds up nearly cancels. Which of a row's sums
-/// takes an entry depends on its place in the row alone. Products of two floats are exact in doubles, so that fused and separate additions are the same.
+/// A sparse matrix times each row of x, the rows of the result shared out, in doubles: what a roughness adds up nearly cancels. Which of a
+/// row's sums
+/// takes an entry depends on its place in the row alone. Products of two floats are exact in doubles, so that fused and separate additions
+/// are the same.
 /// </summary>
 internal readonly unsafe struct SparseProductAction(ManagedSparseMatrix a, int outputs, float* x, float* y, bool accumulate) : IPartAction
 {

@@ -19,6 +19,12 @@ internal static class MadeData
         ["spike"] = (count, seed) => Jumps(count, seed, ModelTask.Binary, random => Spike(Math.Round(100 * random.NextDouble()))),
         ["zero-heavy-counts"] = (count, seed) => Jumps(count, seed, ModelTask.Poisson, ZeroHeavy),
         ["zero-heavy-classes"] = (count, seed) => Jumps(count, seed, ModelTask.Multiclass, ZeroHeavy),
+        ["lognormal-rising"] = (count, seed) => Rising(Heavy(count, seed, random => Math.Exp(random.Normal()), x => x)),
+        ["t3-rising"] = (count, seed) => Rising(Heavy(count, seed, StudentOfThree, x => x)),
+        ["sine"] = Stairs,
+        ["sine-rising"] = (count, seed) => Rising(Stairs(count, seed)),
+        ["noise-rising"] = (count, seed) => Rising(Noise(count, seed, 4)),
+        ["step-rising"] = (count, seed) => Rising(Jumps(count, seed, ModelTask.Binary, random => Step(random.NextDouble())), 1),
     };
 
     /// <summary>Example 1 of mgcv's gamSim: four uniform features, the last of which does nothing, and noise of standard deviation 2.</summary>
@@ -36,6 +42,19 @@ internal static class MadeData
             return new KnownRow(x, f.Sum() + (2 * random.Normal()), f);
         })]);
     }
+
+    // A curve that rises and is level at two places.
+    private static KnownData Stairs(int count, int seed) =>
+        Heavy(count, seed, random => random.NextDouble(), x => (4 * x) - (Math.Sin(4 * Math.PI * x) / Math.PI));
+
+    // The first features declared to rise, which they do.
+    private static KnownData Rising(KnownData data, int features = int.MaxValue) => data with
+    {
+        Schema = data.Schema with
+        {
+            Features = [.. data.Schema.Features.Select((feature, f) => f < features ? feature with { Monotone = Monotone.Increasing } : feature)],
+        },
+    };
 
     private static KnownData Heavy(int count, int seed, Func<Random, double> draw, Func<double, double> shape)
     {

@@ -14,6 +14,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("lognormal", 500, 40, 0.048), ("t3", 500, 40, 0.064), ("square", 500, 40, 0.106),
     ("noise-7", 30, 100, null), ("noise-15", 50, 100, null),
     ("zero-heavy", 5000, 10, null), ("zero-heavy", 40_000, 2, null), ("step", 5000, 10, null), ("spike", 5000, 10, null),
+    ("lognormal-rising", 500, 40, 0.048), ("t3-rising", 500, 40, 0.064), ("sine", 500, 40, null), ("sine-rising", 500, 40, null), ("noise-rising", 500, 40, null),
+    ("step-rising", 5000, 10, null),
     ("zero-heavy-counts", 5000, 10, null), ("zero-heavy-classes", 5000, 10, null),
 ];
 var names = new Argument<string[]>("data") { Description = "Which data; all where none are named.", Arity = ArgumentArity.ZeroOrMore };

@@ -93,7 +93,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         foreach (CurvePrior curve in priors?.Curves ?? [])
         {
             int c = Enumerable.Range(0, components.Length).First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
-            degrees[c] = memory.Settled[c] = curve.Degrees;
+            degrees[c] = memory.Settled[c] = curve.Degrees * stage.System.CurvesOf(curve.Term).Average(own => own.Free);
         }
 
         return degrees;

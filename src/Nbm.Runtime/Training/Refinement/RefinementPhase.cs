@@ -86,7 +86,7 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         RefinementGrid grid = Grid(axes, saved is null ? resolution.Start(coarse: !Grows, data.Start) : Knots(saved));
         ConstraintRows? constraints = ConstraintRows.Of(data.Schema, grid);
 
-        CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, constraints?.TermsOf(grid) ?? [], rows) : null;
+        CurvePriors? priors = HasPriors ? CurvePriors.Of(grid, rows) : null;
         if (data.Start is { } known && known.Outputs == rows.Outputs)
         {
             priors?.Recall(known, rows.Loss.Scale.Deviation); // Of other classes sizes are others.

@@ -233,6 +233,22 @@ internal sealed class RefinementStage : IDisposable
         return _constraints!.Gradient();
     }
 
+    /// <summary>How rows and constraints together pull the tables at the present unknowns, for a unit of mean loss: C × P values.</summary>
+    public float[] Forces()
+    {
+        float[] forces = System.Forces();
+        if (_constraints is not null)
+        {
+            float[] pushed = ConstraintForces();
+            for (int i = 0; i < forces.Length; i++)
+            {
+                forces[i] -= pushed[i];
+            }
+        }
+
+        return forces;
+    }
+
     /// <summary>uᵀSu of each component, all outputs together.</summary>
     public double[] Squares()
     {

@@ -28,7 +28,7 @@ public sealed class CurveEvidenceTests
             expected += LogNormal(y, (1 / information) + (l * l)) - LogNormal(y, 1 / information);
         }
 
-        new CurvePosterior(data, root, 2, 1 / Unit).Evidence(unknowns, Unit).ShouldBe(expected, 1e-4 * (1 + Math.Abs(expected)));
+        new CurvePosterior(data, null, root, 2, 1 / Unit).Evidence(unknowns, Unit).ShouldBe(expected, 1e-4 * (1 + Math.Abs(expected)));
     }
 
     private static double LogNormal(double y, double variance) => -(Math.Log(2 * Math.PI * variance) + (y * y / variance)) / 2;

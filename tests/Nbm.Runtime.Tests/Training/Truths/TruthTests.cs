@@ -23,6 +23,18 @@ public sealed class TruthTests
         Of(name, 500, 6, same: true).Average(truth => truth.Error).ShouldBeLessThan(most);
 
     [Theory]
+    [InlineData("lognormal")]
+    [InlineData("t3")]
+    [InlineData("sine")]
+    public void What_a_constraint_allows_is_learned_as_well_as_without_it(string name)
+    {
+        Truth[] free = Of(name, 500, 6, same: true), bound = Of(name + "-rising", 500, 6, same: true);
+
+        bound.Average(truth => truth.Error).ShouldBeLessThan(1.05 * free.Average(truth => truth.Error));
+        bound.Average(truth => truth.Degrees).ShouldBeLessThan(1.2 * free.Average(truth => truth.Degrees));
+    }
+
+    [Theory]
     [InlineData("noise-7", 30, 1)]
     [InlineData("noise-7", 30, 60)] // Where it is easily taken for bends.
     [InlineData("noise-15", 50, 1)]
@@ -39,6 +51,7 @@ public sealed class TruthTests
     [Theory]
     [InlineData("zero-heavy", 0.016)]
     [InlineData("step", 0.006)]
+    [InlineData("step-rising", 0.006)]
     [InlineData("spike", 0.008)]
     public void Effects_that_jump_are_found(string name, double gap) => Of(name, 5000, 1, same: false)[0].Gap.ShouldBeLessThan(gap);
 

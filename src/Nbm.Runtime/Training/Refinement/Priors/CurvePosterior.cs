@@ -4,45 +4,50 @@ namespace Nbm.Training;
 /// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that
 /// is left once the curve itself is
 /// estimated. T is tridiagonal, R has a row for each unknown: nothing larger is built. Per unit of row weight, as
-/// <see cref="RefinementSystem"/>.
+/// <see cref="RefinementSystem"/>. What chooses sizes doesn't see constraints: a cone's share of a normal doesn't depend on its size, and
+/// where they hold a curve the rows still say as much of it.
 /// </summary>
 internal sealed class CurvePosterior
 {
     private readonly double[] _root;
 
+    private readonly BandMatrix _held;
+
     /// <param name="data">T over the knots.</param>
+    /// <param name="push">What constraints that push add to it, a band; null where none does.</param>
     /// <param name="root">L, knots × q, row-major: the curve's values are L a.</param>
     /// <param name="width">q.</param>
     /// <param name="ridge">The precision of each a.</param>
-    public CurvePosterior(BandMatrix data, double[] root, int width, double ridge)
+    public CurvePosterior(BandMatrix data, BandMatrix? push, double[] root, int width, double ridge)
     {
-        (Data, _root, Width) = (data, root, width);
-        double[] met = Met(data, root, width);
-        double[] whole = Gram(root, met, width, data.Size);
-        for (int a = 0; a < width; a++)
-        {
-            whole[(a * width) + a] += ridge;
-        }
-
-        double[] lower = DenseSymmetric.InvertFactor(whole, width);
+        (Data, _held, _root, Width) = (data, push is null ? data : data.Plus(push), root, width);
+        double[] met = Met(data, root, width), gram = Gram(root, met, width, data.Size);
+        double[] lower = DenseSymmetric.InvertFactor(Ridged(gram, ridge), width);
         LogDeterminant = -2 * Enumerable.Range(0, width).Sum(a => PortableMath.Log(lower[(a * width) + a]));
-        Inverse = DenseSymmetric.Square(lower, width);
-        Degrees = new double[width];
-        for (int a = 0; a < width; a++)
-        {
-            Degrees[a] = 1 - (ridge * Inverse[(a * width) + a]);
-        }
-
         Taken = Rows(lower, met, width, data.Size);
+        Inverse = DenseSymmetric.Square(lower, width);
+        Degrees = [.. Enumerable.Range(0, width).Select(a => 1 - (ridge * Inverse[(a * width) + a]))];
+        if (push is not null)
+        {
+            double free = Degrees.Sum();
+            double[] whole = Ridged(Gram(root, Met(_held, root, width), width, data.Size), ridge);
+            Inverse = DenseSymmetric.Invert(whole, width);
+            Degrees = [.. Enumerable.Range(0, width).Select(a =>
+                DenseSymmetric.Dot(Inverse.AsSpan(a * width, width), gram.AsSpan(a * width, width)))];
+            Free = free > 0 ? Math.Clamp(Degrees.Sum() / free, 0, 1) : 1;
+        }
     }
 
-    /// <summary>T.</summary>
+    /// <summary>T: the rows alone.</summary>
     public BandMatrix Data { get; }
+
+    /// <summary>The share of its degrees of freedom that constraints leave a curve.</summary>
+    public double Free { get; } = 1;
 
     /// <summary>q.</summary>
     public int Width { get; }
 
-    /// <summary>(LᵀTL + ridge)⁻¹, q × q.</summary>
+    /// <summary>(LᵀTL + ridge)⁻¹, T with what constraints push, q × q.</summary>
     public double[] Inverse { get; }
 
     /// <summary>log |LᵀTL + ridge|.</summary>
@@ -158,7 +163,7 @@ internal sealed class CurvePosterior
     /// but a small error of a well-determined a is
     /// a large one of α.
     /// </summary>
-    /// <param name="alpha">The slope, in units of log likelihood.</param>
+    /// <param name="alpha">The slope and what constraints push, in units of log likelihood.</param>
     /// <param name="unknowns">a.</param>
     /// <param name="unit">What a unit of mean loss is in log likelihood.</param>
     public double[] Settled(double[] alpha, ReadOnlySpan<float> unknowns, double unit)
@@ -176,7 +181,7 @@ internal sealed class CurvePosterior
 
         double[] step = [.. Enumerable.Range(0, Width).Select(a => DenseSymmetric.Dot(Inverse.AsSpan(a * Width, Width), left))];
         double[] change = [.. Enumerable.Range(0, alpha.Length).Select(i => DenseSymmetric.Dot(_root.AsSpan(i * Width, Width), step))];
-        return [.. alpha.Select((own, i) => own - Data.Times(i, change))];
+        return [.. alpha.Select((own, i) => own - _held.Times(i, change))];
     }
 
     /// <summary>The unknowns of another root that come nearest to a curve, as the rows weigh it.</summary>
@@ -184,7 +189,8 @@ internal sealed class CurvePosterior
     /// <param name="root">The other L.</param>
     /// <param name="width">Its q.</param>
     /// <param name="ridge">The precision of each of its unknowns.</param>
-    public double[] Nearest(ReadOnlySpan<float> values, double[] root, int width, double ridge) => Nearest(Data, values, root, width, ridge);
+    public double[] Nearest(ReadOnlySpan<float> values, double[] root, int width, double ridge) =>
+        Nearest(_held, values, root, width, ridge);
 
     /// <summary>The unknowns of a root that come nearest to a curve, as the rows weigh it.</summary>
     /// <param name="data">T.</param>
@@ -195,18 +201,16 @@ internal sealed class CurvePosterior
     public static double[] Nearest(BandMatrix data, ReadOnlySpan<float> values, double[] root, int width, double ridge)
     {
         double[] met = Met(data, root, width);
-        double[] whole = Gram(root, met, width, data.Size);
         var right = new double[width];
         for (int a = 0; a < width; a++)
         {
-            whole[(a * width) + a] += ridge;
             for (int i = 0; i < data.Size; i++)
             {
                 right[a] += met[(i * width) + a] * values[i];
             }
         }
 
-        double[] inverse = DenseSymmetric.Invert(whole, width);
+        double[] inverse = DenseSymmetric.Invert(Ridged(Gram(root, met, width, data.Size), ridge), width);
         return [.. Enumerable.Range(0, width).Select(a => DenseSymmetric.Dot(inverse.AsSpan(a * width, width), right))];
     }
 
@@ -256,15 +260,13 @@ internal sealed class CurvePosterior
         for (int i = 0; i < data.Size; i++)
         {
             Span<double> row = met.AsSpan(i * width, width);
-            DenseSymmetric.Add(data[i, 0], root.AsSpan(i * width, width), row);
-            if (i > 0 && data[i, 1] != 0)
+            for (int k = Math.Max(0, i - data.Width); k <= Math.Min(data.Size - 1, i + data.Width); k++)
             {
-                DenseSymmetric.Add(data[i, 1], root.AsSpan((i - 1) * width, width), row);
-            }
-
-            if (i + 1 < data.Size && data[i + 1, 1] != 0)
-            {
-                DenseSymmetric.Add(data[i + 1, 1], root.AsSpan((i + 1) * width, width), row);
+                double value = data[Math.Max(i, k), Math.Abs(i - k)];
+                if (value != 0)
+                {
+                    DenseSymmetric.Add(value, root.AsSpan(k * width, width), row);
+                }
             }
         }
 
@@ -296,6 +298,19 @@ internal sealed class CurvePosterior
         }
 
         return gram;
+    }
+
+    // With a ridge on the diagonal.
+    private static double[] Ridged(double[] gram, double ridge)
+    {
+        double[] whole = [.. gram];
+        int width = (int)Math.Sqrt(gram.Length);
+        for (int a = 0; a < width; a++)
+        {
+            whole[(a * width) + a] += ridge;
+        }
+
+        return whole;
     }
 
     // The inverse factor times (T L)ᵀ.

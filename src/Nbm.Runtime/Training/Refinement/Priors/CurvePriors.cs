@@ -75,18 +75,16 @@ internal sealed partial class CurvePriors
     /// <summary>Whether a kernel was woken in the last update.</summary>
     public bool HasWoken { get; private set; }
 
-    /// <summary>The priors of all curves along numbers that no constraint binds and that don't go in a circle; null where there are
-    /// none.</summary>
+    /// <summary>The priors of all curves along numbers that don't go in a circle; null where there are none.</summary>
     /// <param name="grid">The tables.</param>
-    /// <param name="bound">The terms that constraints bind.</param>
     /// <param name="rows">The rows.</param>
-    public static CurvePriors? Of(RefinementGrid grid, IReadOnlyCollection<int> bound, RefinementData rows)
+    public static CurvePriors? Of(RefinementGrid grid, RefinementData rows)
     {
         int terms = Enumerable.Range(0, grid.TermCount).Count(t => grid.Layout.Terms[t].Order == 1);
         double others = rows.Loss.Link == LinkFunction.Identity ? RateOfBends * Math.Sqrt(terms) : Rate;
         ImmutableArray<CurvePrior> curves =
         [
-            .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend && !bound.Contains(block.Term))
+            .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend)
                 .Select(block => Of(grid, block, rows, (Rate, others))),
         ];
         return curves.IsEmpty ? null : new CurvePriors(curves, rows.Outputs, rows.Total);
@@ -177,7 +175,7 @@ internal sealed partial class CurvePriors
     /// <returns>How much variances changed: the mean of |log ratio|, weighed by degrees of freedom.</returns>
     public double Update(RefinementStage stage, double unit, double next, int round, double total, double left)
     {
-        float[] forces = stage.System.Forces(), unknowns = stage.Unknowns;
+        float[] forces = stage.Forces(), unknowns = stage.Unknowns;
         double change = 0;
         bool mayWake = (round >= FirstWaking || (_isKnown && _change < Calm)) && round <= LastWaking;
         HasWoken = false;

@@ -16,6 +16,21 @@ internal sealed class BandMatrix(int size, int width)
     /// <summary>The entry (row, row − below), 0 ≤ below ≤ <see cref="Width"/>; of a factorised matrix, that of L.</summary>
     public ref double this[int row, int below] => ref _band[(row * (width + 1)) + below];
 
+    /// <summary>The sum of two of one size.</summary>
+    public BandMatrix Plus(BandMatrix other)
+    {
+        var sum = new BandMatrix(size, Math.Max(width, other.Width));
+        for (int row = 0; row < size; row++)
+        {
+            for (int below = 0; below <= sum.Width; below++)
+            {
+                sum[row, below] = (below <= width ? this[row, below] : 0) + (below <= other.Width ? other[row, below] : 0);
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>A row times a vector.</summary>
     public double Times(int row, ReadOnlySpan<double> vector)
     {

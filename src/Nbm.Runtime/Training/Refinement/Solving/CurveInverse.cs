@@ -33,8 +33,11 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
     }
 
     /// <summary>The same of a curve that its columns span.</summary>
-    /// <inheritdoc cref="Compute"/>
-    public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    /// <param name="curvature">n working weights of the rows.</param>
+    /// <param name="diagonal">The diagonal of EᵀXᵀWXE over the cells, P values.</param>
+    /// <param name="penalty">Λ, U × U.</param>
+    /// <param name="push">What constraints add to the tables' curvature, P × P; null for nothing.</param>
+    public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
         BandMatrix cells = Data(CurveOrder.Rows(_axis, _term.Length), curvature, diagonal);
         var data = new BandMatrix(_axis.Knots, 1);
@@ -47,7 +50,25 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
         float[] columns = layout.ColumnsOf(t);
         int width = _unknowns.Length - _term.Length;
         double ridge = width > 0 ? penalty.At(_unknowns[^1], _unknowns[^1]) : 1;
-        return new CurvePosterior(data, Array.ConvertAll(columns[..(_axis.Knots * width)], value => (double)value), width, ridge);
+        return new CurvePosterior(
+            data, Pushed(push), Array.ConvertAll(columns[..(_axis.Knots * width)], value => (double)value), width, ridge);
+    }
+
+    // What constraints add to the curve's knots; null where none pushes. A step is about two neighbours, a change of slope about three.
+    private BandMatrix? Pushed(CompressedRows? push)
+    {
+        var pushed = new BandMatrix(_axis.Knots, 2);
+        bool pushes = false;
+        for (int knot = 0; push is not null && knot < _axis.Knots; knot++)
+        {
+            for (int below = 0; below <= Math.Min(pushed.Width, knot); below++)
+            {
+                pushed[knot, below] = push.At(_term.Offset + knot, _term.Offset + knot - below);
+                pushes |= pushed[knot, below] != 0;
+            }
+        }
+
+        return pushes ? pushed : null;
     }
 
     // The curve's part of EᵀXᵀWXE, its rows in the curve's order.

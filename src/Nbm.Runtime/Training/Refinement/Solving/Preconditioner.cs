@@ -87,7 +87,7 @@ internal sealed class Preconditioner
         Array.Fill(place, (-1, 0));
         for (int t = 0; t < inverse.Length; t++)
         {
-            inverse[t] = t >= grid.TermCount ? inverse[t] : _layout.IsSpanned(t) ? Spanned(t, curvature, diagonal, penalty) : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
+            inverse[t] = t >= grid.TermCount ? inverse[t] : _layout.IsSpanned(t) ? Spanned(t, curvature, diagonal, penalty, push) : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
                 : grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
                 : null;
             if (inverse[t] is { } block)
@@ -120,9 +120,10 @@ internal sealed class Preconditioner
     }
 
     // The columns of a curve that they span. Its slots have nothing to do with them, and are left to the diagonal.
-    private BlockInverse Spanned(int t, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty)
+    private BlockInverse Spanned(
+        int t, ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
-        CurvePosterior curve = new CurveInverse(_layout, t).Posterior(curvature, diagonal, penalty);
+        CurvePosterior curve = new CurveInverse(_layout, t).Posterior(curvature, diagonal, penalty, push);
         Curves[t] = curve;
         return new BlockInverse(_unknowns[t][^curve.Width..], curve.Inverse, curve.Degrees);
     }
@@ -169,7 +170,7 @@ internal sealed class Preconditioner
         // What pushes a curve is no band once its line is eliminated; its knots are few (RefinementResolution).
         foreach (int t in _constrained)
         {
-            dense[t] |= grid.IsCurve(t);
+            dense[t] |= grid.IsCurve(t) && !_layout.IsSpanned(t);
         }
 
         return dense;

@@ -23,6 +23,15 @@ internal static class MadeData
         ["t3-rising"] = (count, seed) => Rising(Heavy(count, seed, StudentOfThree, x => x)),
         ["sine"] = Stairs,
         ["sine-rising"] = (count, seed) => Rising(Stairs(count, seed)),
+        ["root"] = (count, seed) => Heavy(count, seed, random => Math.Exp(random.Normal()), Math.Sqrt),
+        ["root-concave"] = (count, seed) => Bent(Heavy(count, seed, random => Math.Exp(random.Normal()), Math.Sqrt), Curvature.Concave),
+        ["lognormal-convex"] = (count, seed) =>
+            Bent(Heavy(count, seed, random => Math.Exp(random.Normal()), x => x), Curvature.Convex),
+        ["square-convex"] = (count, seed) => Bent(Heavy(count, seed, random => random.Normal(), x => x * x), Curvature.Convex),
+        ["wave"] = Wave,
+        ["wave-round"] = (count, seed) => Round(Wave(count, seed)),
+        ["waves-round"] = (count, seed) => Round(Heavy(count, seed, random => random.NextDouble(), x => Math.Sin(10 * Math.PI * x))),
+        ["noise-round"] = (count, seed) => Round(Heavy(count, seed, random => random.NextDouble(), _ => 0)),
         ["noise-rising"] = (count, seed) => Rising(Noise(count, seed, 4)),
         ["step-rising"] = (count, seed) => Rising(Jumps(count, seed, ModelTask.Binary, random => Step(random.NextDouble())), 1),
     };
@@ -42,6 +51,20 @@ internal static class MadeData
             return new KnownRow(x, f.Sum() + (2 * random.Normal()), f);
         })]);
     }
+
+    private static KnownData Bent(KnownData data, Curvature curvature) => data with
+    {
+        Schema = data.Schema with { Features = [.. data.Schema.Features.Select(feature => feature with { Curvature = curvature })] },
+    };
+
+    private static KnownData Wave(int count, int seed) =>
+        Heavy(count, seed, random => random.NextDouble(), x => Math.Sin(2 * Math.PI * x));
+
+    // On a circle of length 1.
+    private static KnownData Round(KnownData data) => data with
+    {
+        Schema = data.Schema with { Features = [.. data.Schema.Features.Select(feature => feature with { Period = 1 })] },
+    };
 
     // A curve that rises and is level at two places.
     private static KnownData Stairs(int count, int seed) =>

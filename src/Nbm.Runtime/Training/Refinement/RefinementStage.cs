@@ -233,10 +233,20 @@ internal sealed class RefinementStage : IDisposable
         return _constraints!.Gradient();
     }
 
-    /// <summary>How rows and constraints together pull the tables at the present unknowns, for a unit of mean loss: C × P values.</summary>
+    /// <summary>How rows and constraints together pull the tables at the present unknowns, for a unit of mean loss: C × P values. What pulls
+    /// at a position that is the same as another pulls there.</summary>
     public float[] Forces()
     {
         float[] forces = System.Forces();
+        for (int start = 0; start < forces.Length; start += Layout.Grid.TableLength)
+        {
+            foreach (var (position, same) in Layout.Grid.Ties)
+            {
+                forces[start + same] += forces[start + position];
+                forces[start + position] = 0;
+            }
+        }
+
         if (_constraints is not null)
         {
             float[] pushed = ConstraintForces();

@@ -27,6 +27,9 @@ internal sealed record AxisShape(int Knots, int Slots, ImmutableArray<double> In
     /// <summary>Whether a straight line along the knots makes sense.</summary>
     public bool HasTrend => Knots > 1 && !IsOfLevels && !IsCyclic;
 
+    /// <summary>Whether the knots are places along a number, a circle included.</summary>
+    public bool IsCurve => HasTrend || (IsCyclic && !IsOfLevels && Distinct > 2);
+
     /// <summary>The knot before a position; −1 if there is none.</summary>
     public int Previous(int position) =>
         position >= Distinct ? -1

@@ -38,6 +38,8 @@ internal sealed class AtomKernel : CurveKernel
         }
     }
 
+    protected override void RawSecond(double[] second) => second.AsSpan().Clear();
+
     protected override void RawColumns(ReadOnlySpan<double> v, Span<double> columns)
     {
         for (int a = 0; a < _knots.Length; a++)

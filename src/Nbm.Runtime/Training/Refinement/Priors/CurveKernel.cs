@@ -86,11 +86,17 @@ internal abstract class CurveKernel
         }
     }
 
-    /// <summary>The diagonal of C, and the entries beside it: (i, i) and (i, i + 1).</summary>
-    public (double[] Diagonal, double[] Beside) Band()
+    /// <summary>The diagonal of C, and the entries beside it: at [k][i] that of (i, i + k).</summary>
+    /// <param name="reach">The last k: 1, or of a circle 2.</param>
+    public double[][] Band(int reach = 1)
     {
-        var (diagonal, beside) = (new double[Count], new double[Count]);
-        RawBand(diagonal, beside);
+        double[][] band = [.. Enumerable.Range(0, reach + 1).Select(_ => new double[Count])];
+        RawBand(band[0], band[1]);
+        if (reach > 1)
+        {
+            RawSecond(band[2]);
+        }
+
         int width = _null.Length;
         var product = new double[width][];
         var inner = new double[width, width];
@@ -126,11 +132,14 @@ internal abstract class CurveKernel
 
         for (int i = 0; i < Count; i++)
         {
-            diagonal[i] = Math.Max(0, diagonal[i] + Off(i, i)) * _scale;
-            beside[i] = i + 1 < Count ? (beside[i] + Off(i, i + 1)) * _scale : 0;
+            band[0][i] = Math.Max(0, band[0][i] + Off(i, i)) * _scale;
+            for (int k = 1; k <= reach; k++)
+            {
+                band[k][i] = i + k < Count ? (band[k][i] + Off(i, i + k)) * _scale : 0;
+            }
         }
 
-        return (diagonal, beside);
+        return band;
     }
 
     /// <summary>Bᵀ v for a kernel of independent columns B, C = B Ω Bᵀ; Ω, its weights, left out.</summary>
@@ -170,6 +179,9 @@ internal abstract class CurveKernel
     /// <summary>The entries (i, i) and (i, i + 1) of K.</summary>
     protected abstract void RawBand(double[] diagonal, double[] beside);
 
+    /// <summary>The entries (i, i + 2) of K; of kernels for circles.</summary>
+    protected virtual void RawSecond(double[] second) => throw new NotSupportedException();
+
     /// <summary>What <see cref="Columns"/> is before it is scaled.</summary>
     protected virtual void RawColumns(ReadOnlySpan<double> v, Span<double> columns) => throw new NotSupportedException();
 
@@ -189,7 +201,7 @@ internal abstract class CurveKernel
 
     private double Spread()
     {
-        double[] diagonal = Band().Diagonal;
+        double[] diagonal = Band()[0];
         double sum = 0;
         for (int i = 0; i < diagonal.Length; i++)
         {

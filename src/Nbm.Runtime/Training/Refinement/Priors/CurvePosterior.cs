@@ -3,7 +3,7 @@ namespace Nbm.Training;
 /// <summary>
 /// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that
 /// is left once the curve itself is
-/// estimated. T is tridiagonal, R has a row for each unknown: nothing larger is built. Per unit of row weight, as
+/// estimated. T is a band (tridiagonal, or of a circle one wider), R has a row for each unknown: nothing larger is built. Per unit of row weight, as
 /// <see cref="RefinementSystem"/>. What chooses sizes doesn't see constraints: a cone's share of a normal doesn't depend on its size, and
 /// where they hold a curve the rows still say as much of it.
 /// </summary>
@@ -84,12 +84,15 @@ internal sealed class CurvePosterior
     /// <summary>tr C M.</summary>
     public double Trace(CurveKernel kernel)
     {
-        var (diagonal, beside) = kernel.Band();
+        double[][] band = kernel.Band(Data.Width);
         double sum = 0;
-        for (int i = 0; i < diagonal.Length; i++)
+        for (int i = 0; i < band[0].Length; i++)
         {
-            sum += diagonal[i] * Data[i, 0];
-            sum += i + 1 < diagonal.Length ? 2 * beside[i] * Data[i + 1, 1] : 0;
+            sum += band[0][i] * Data[i, 0];
+            for (int k = 1; k <= Data.Width && i + k < band[0].Length; k++)
+            {
+                sum += 2 * band[k][i] * Data[i + k, k];
+            }
         }
 
         var product = new double[kernel.Count];
@@ -221,7 +224,10 @@ internal sealed class CurvePosterior
         for (int i = 0; i < v.Length; i++)
         {
             sum += v[i] * Data[i, 0] * w[i];
-            sum += i + 1 < v.Length ? Data[i + 1, 1] * ((v[i] * w[i + 1]) + (v[i + 1] * w[i])) : 0;
+            for (int k = 1; k <= Data.Width && i + k < v.Length; k++)
+            {
+                sum += Data[i + k, k] * ((v[i] * w[i + k]) + (v[i + k] * w[i]));
+            }
         }
 
         return sum;
@@ -230,26 +236,37 @@ internal sealed class CurvePosterior
     // The columns of a root of T, knot by knot, where it isn't 0.
     private IEnumerable<double[]> DataRoot()
     {
+        int width = Data.Width;
         var column = new double[Data.Size];
-        double taken = 0;
+        var root = new BandMatrix(Data.Size, width);
         for (int i = 0; i < Data.Size; i++)
         {
-            double pivot = Data[i, 0] - taken;
-            taken = 0;
+            double pivot = Left(i, 0);
             if (pivot <= 1e-12 * Data[i, 0])
             {
                 continue;
             }
 
             Array.Clear(column);
-            column[i] = Math.Sqrt(pivot);
-            if (i + 1 < Data.Size)
+            root[i, 0] = column[i] = Math.Sqrt(pivot);
+            for (int k = 1; k <= width && i + k < Data.Size; k++)
             {
-                column[i + 1] = Data[i + 1, 1] / column[i];
-                taken = column[i + 1] * column[i + 1];
+                root[i + k, k] = column[i + k] = Left(i + k, k) / root[i, 0];
             }
 
             yield return column;
+        }
+
+        // What the columns before leave of the entry (row, row − below).
+        double Left(int row, int below)
+        {
+            double left = Data[row, below];
+            for (int k = below + 1; k <= Math.Min(width, row); k++)
+            {
+                left -= root[row, k] * root[row - below, k - below];
+            }
+
+            return left;
         }
     }
 

@@ -21,37 +21,34 @@ internal sealed class CurvePrior
     private const double MostOfAKnot = 0.5;
 
     /// <param name="term">The curve.</param>
+    /// <param name="cells">The cell of each knot, in the order that makes its data a band.</param>
+    /// <param name="isRound">Whether it goes in a circle of length 1.</param>
     /// <param name="coordinate">Where each knot is in the feature's own units, from 0 to 1.</param>
     /// <param name="mass">The weight of rows on each knot.</param>
     /// <param name="exact">The rows exactly at each knot.</param>
     /// <param name="rows">All rows.</param>
     /// <param name="rates">The rates of the prior of sizes: of straight lines, and of all else.</param>
-    public CurvePrior(int term, double[] coordinate, double[] mass, double[] exact, double rows, (double Lines, double Others) rates)
+    public CurvePrior(
+        int term, int[] cells, bool isRound, double[] coordinate, double[] mass, double[] exact, double rows, (double Lines, double Others) rates)
     {
         Term = term;
+        Cells = cells;
         Mass = mass;
         double total = mass.Sum();
         double[] share = [.. mass.Select(own => own / total)];
         int[] atoms = [.. Enumerable.Range(0, mass.Length).Where(i => exact[i] >= RowsOfAnAtom && exact[i] > MostOfAKnot * mass[i] * rows)];
-        double[] ranks = [.. Enumerable.Range(0, mass.Length).Select(i => i / (mass.Length - 1.0))];
-        IEnumerable<CurveKernel> kernels = [new LineKernel(KernelKind.Line, coordinate, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true }];
-        if (mass.Length > 2)
-        {
-            kernels =
-            [
-                .. kernels,
-                new LineKernel(KernelKind.RankLine, ranks, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true },
-                new BendKernel(coordinate, share) { Rate = rates.Others, Variance = Start * Start, IsAwake = true },
-                new LocalKernel(share) { Rate = rates.Others },
-                new WalkKernel(share) { Rate = rates.Others },
-                new AtomKernel(atoms, share) { Rate = rates.Others },
-            ];
-        }
-
+        CurveKernel[] kernels =
+        [
+            .. isRound ? Round(coordinate, share, rates.Others) : Straight(coordinate, share, rates),
+            .. mass.Length > 2 ? Jumps(isRound, atoms, share, rates.Others) : [],
+        ];
         Kernels = [.. kernels.Where(kernel => kernel.Normalise())];
     }
 
     public int Term { get; }
+
+    /// <summary>The cell of each knot. Everything here is over the knots in this order.</summary>
+    public int[] Cells { get; }
 
     /// <summary>The share of all rows on each knot.</summary>
     public double[] Mass { get; }
@@ -86,4 +83,42 @@ internal sealed class CurvePrior
         [.. Kernels.Select(kernel => (kernel, ((kernel.IsAwake ? kernel.Variance : 0) + (more?.Invoke(kernel) ?? 0)) / Factor)).Where(pair => pair.Item2 > 0)],
         Mass.Length,
         information);
+
+    // Along a line, from smooth to rough.
+    private static IEnumerable<CurveKernel> Straight(double[] coordinate, double[] share, (double Lines, double Others) rates)
+    {
+        yield return new LineKernel(KernelKind.Line, coordinate, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true };
+        if (share.Length > 2)
+        {
+            double[] ranks = [.. Enumerable.Range(0, share.Length).Select(i => i / (share.Length - 1.0))];
+            yield return new LineKernel(KernelKind.RankLine, ranks, share) { Rate = rates.Lines, Variance = Start * Start, IsAwake = true };
+            yield return new BendKernel(coordinate, share) { Rate = rates.Others, Variance = Start * Start, IsAwake = true };
+            yield return new LocalKernel(share) { Rate = rates.Others };
+        }
+    }
+
+    // Around a circle there is no straight line.
+    private IEnumerable<CurveKernel> Round(double[] coordinate, double[] share, double rate)
+    {
+        var rank = new double[share.Length];
+        for (int i = 0; i < rank.Length; i++)
+        {
+            rank[i] = Cells[i] / (double)rank.Length;
+        }
+
+        yield return RoundKernel.Bend(coordinate, share, rate, Start * Start);
+        yield return RoundKernel.Local(rank, share, rate);
+    }
+
+    private IEnumerable<CurveKernel> Jumps(bool isRound, int[] atoms, double[] share, double rate)
+    {
+        int[] walked = [.. Enumerable.Range(0, share.Length)];
+        if (isRound)
+        {
+            Array.Sort([.. Cells], walked);
+        }
+
+        yield return new WalkKernel(walked, share) { Rate = rate };
+        yield return new AtomKernel(atoms, share) { Rate = rate };
+    }
 }

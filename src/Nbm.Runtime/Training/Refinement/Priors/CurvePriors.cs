@@ -75,7 +75,7 @@ internal sealed partial class CurvePriors
     /// <summary>Whether a kernel was woken in the last update.</summary>
     public bool HasWoken { get; private set; }
 
-    /// <summary>The priors of all curves along numbers that don't go in a circle; null where there are none.</summary>
+    /// <summary>The priors of all curves along numbers; null where there are none.</summary>
     /// <param name="grid">The tables.</param>
     /// <param name="rows">The rows.</param>
     public static CurvePriors? Of(RefinementGrid grid, RefinementData rows)
@@ -84,7 +84,7 @@ internal sealed partial class CurvePriors
         double others = rows.Loss.Link == LinkFunction.Identity ? RateOfBends * Math.Sqrt(terms) : Rate;
         ImmutableArray<CurvePrior> curves =
         [
-            .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].HasTrend)
+            .. grid.Blocks.Where(block => block.Order == 1 && grid.IsCurve(block.Term) && grid.Shapes[block.Dimensions[0].Column].IsCurve)
                 .Select(block => Of(grid, block, rows, (Rate, others))),
         ];
         return curves.IsEmpty ? null : new CurvePriors(curves, rows.Outputs, rows.Total);
@@ -118,7 +118,7 @@ internal sealed partial class CurvePriors
     public IEnumerable<ColumnBlock> Columns(RefinementGrid grid) => Curves.Select((curve, j) => new ColumnBlock(
         curve.Term,
         ComponentKind.Curve,
-        [.. Enumerable.Range(grid.Layout.Terms[curve.Term].Offset, curve.Mass.Length)],
+        [.. curve.Cells.Select(cell => grid.Layout.Terms[curve.Term].Offset + cell)],
         Array.ConvertAll(Roots[j].Values, value => (float)value)));
 
     /// <summary>Unknowns on another layout of the same curves: of a curve those that come nearest to what it was.</summary>
@@ -132,7 +132,8 @@ internal sealed partial class CurvePriors
         return Transfer.Carry(stage.Layout, to, stage.Unknowns, (term, output) =>
         {
             int j = Index(term), first = (output * grid.TableLength) + grid.Layout.Terms[term].Offset;
-            return stage.System.CurvesOf(term)[output].Nearest(tables.AsSpan(first, Curves[j].Mass.Length), Roots[j].Values, Roots[j].Width, ridge);
+            float[] knots = [.. Curves[j].Cells.Select(cell => tables[first + cell])];
+            return stage.System.CurvesOf(term)[output].Nearest(knots, Roots[j].Values, Roots[j].Width, ridge);
         });
     }
 
@@ -154,9 +155,10 @@ internal sealed partial class CurvePriors
             int columns = Offset(layout, curve);
             for (int start = 0; start < unknowns.Length; start += layout.Count)
             {
-                Span<float> knots = unknowns.AsSpan(start + layout.Grid.Layout.Terms[curve.Term].Offset, curve.Mass.Length);
+                int first = start + layout.Grid.Layout.Terms[curve.Term].Offset;
+                float[] knots = [.. curve.Cells.Select(cell => unknowns[first + cell])];
                 double[] own = CurvePosterior.Nearest(data, knots, Roots[j].Values, Roots[j].Width, ridge);
-                knots.Clear();
+                unknowns.AsSpan(first, layout.Grid.Shapes[layout.Grid.Layout.Terms[curve.Term].Columns[0]].Knots).Clear();
                 for (int a = 0; a < own.Length; a++)
                 {
                     unknowns[start + columns + a] = (float)own[a];
@@ -258,30 +260,43 @@ internal sealed partial class CurvePriors
 
     private static CurvePrior Of(RefinementGrid grid, Block block, RefinementData rows, (double, double) rates)
     {
-        int column = block.Dimensions[0].Column, knots = block.Length;
-        var exact = new double[knots];
+        int column = block.Dimensions[0].Column;
+        AxisShape shape = grid.Shapes[column];
+        var (exact, mass) = (new double[shape.Distinct], new double[shape.Distinct]);
         for (int r = 0; r < rows.Count; r++)
         {
             int cell = grid.Rows.Cells[column][r];
             float fraction = grid.Rows.Fractions[column][r];
-            if (fraction is 0 or 1 && cell + (int)fraction < knots)
+            if (fraction is 0 or 1 && cell + (int)fraction < shape.Knots)
             {
-                exact[cell + (int)fraction] += rows.Loss.HasDispersion ? 1 : rows.Rows.Weights[r];
+                exact[shape.Same(cell + (int)fraction)] += rows.Loss.HasDispersion ? 1 : rows.Rows.Weights[r];
             }
         }
 
-        AxisShape shape = grid.Shapes[column];
+        for (int knot = 0; knot < shape.Knots; knot++)
+        {
+            mass[shape.Same(knot)] += grid.Mass[block.Offset + knot];
+        }
+
         double[] at = shape.Inputs.IsDefault ? [.. grid.Axes[column].Knots.Select(knot => knot / 2)] : [.. shape.Inputs];
         double range = at[^1] - at[0];
+        int[] cells = CurveOrder.Of(shape, shape.Distinct);
         return new CurvePrior(
-            block.Term, [.. at.Select(knot => (knot - at[0]) / range)], grid.Mass[block.Offset..(block.Offset + knots)], exact, rows.Total, rates);
+            block.Term,
+            cells,
+            shape.IsCyclic,
+            [.. cells.Select(cell => (at[cell] - at[0]) / range)],
+            [.. cells.Select(cell => mass[cell])],
+            [.. cells.Select(cell => exact[cell])],
+            rows.Total,
+            rates);
     }
 
     // Of one curve and output, in units of log likelihood.
     private static double[] Alpha(float[] forces, RefinementStage stage, CurvePrior curve, int output, double unit)
     {
         int first = (output * stage.Layout.Grid.TableLength) + stage.Layout.Grid.Layout.Terms[curve.Term].Offset;
-        return [.. forces.AsSpan(first, curve.Mass.Length).ToArray().Select(force => unit * force)];
+        return [.. curve.Cells.Select(cell => unit * forces[first + cell])];
     }
 
     // αᵀCα.
@@ -304,11 +319,12 @@ internal sealed partial class CurvePriors
     private static double[] Information(CurvePosterior[] posteriors, double unit)
     {
         var sums = new double[posteriors[0].Data.Size];
+        double[] ones = LineKernel.Ones(sums.Length);
         foreach (CurvePosterior posterior in posteriors)
         {
             for (int i = 0; i < sums.Length; i++)
             {
-                sums[i] += unit * (posterior.Data[i, 0] + (i > 0 ? posterior.Data[i, 1] : 0) + (i + 1 < sums.Length ? posterior.Data[i + 1, 1] : 0));
+                sums[i] += unit * posterior.Data.Times(i, ones);
             }
         }
 

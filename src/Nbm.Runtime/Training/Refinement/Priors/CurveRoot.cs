@@ -54,7 +54,7 @@ internal sealed record CurveRoot(double[] Values, int[] Pivots)
         var left = new double[knots];
         foreach (var (kernel, variance) in kernels)
         {
-            DenseSymmetric.Add(variance, kernel.Band().Diagonal, left);
+            DenseSymmetric.Add(variance, kernel.Band()[0], left);
         }
 
         double[] first = [.. left];

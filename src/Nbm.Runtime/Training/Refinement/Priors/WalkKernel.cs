@@ -6,10 +6,12 @@ namespace Nbm.Training;
 internal sealed class WalkKernel : CurveKernel
 {
     private readonly double[] _weights;
+    private readonly int[] _knots;
 
+    /// <param name="knots">The knots in the order in which they are walked; there may be a jump where a circle begins, too.</param>
     /// <param name="mass">The share of rows on each knot.</param>
-    public WalkKernel(double[] mass)
-        : base(mass, LineKernel.Ones(mass.Length)) => _weights = LineKernel.Ones(mass.Length - 1);
+    public WalkKernel(int[] knots, double[] mass)
+        : base(mass, LineKernel.Ones(mass.Length)) => (_knots, _weights) = (knots, LineKernel.Ones(mass.Length - 1));
 
     public override KernelKind Kind => KernelKind.Walk;
 
@@ -24,24 +26,33 @@ internal sealed class WalkKernel : CurveKernel
         double sum = 0;
         for (int i = v.Length - 1; i > 0; i--)
         {
-            sum += v[i];
-            result[i] = _weights[i - 1] * sum;
+            sum += v[_knots[i]];
+            result[_knots[i]] = _weights[i - 1] * sum;
         }
 
-        result[0] = 0;
+        result[_knots[0]] = 0;
         for (int i = 1; i < v.Length; i++)
         {
-            result[i] += result[i - 1];
+            result[_knots[i]] += result[_knots[i - 1]];
         }
     }
 
     protected override void RawBand(double[] diagonal, double[] beside)
     {
-        for (int i = 0; i < diagonal.Length; i++)
+        for (int i = 1; i < diagonal.Length; i++)
         {
-            diagonal[i] = i > 0 ? diagonal[i - 1] + _weights[i - 1] : 0;
-            beside[i] = diagonal[i];
+            diagonal[_knots[i]] = diagonal[_knots[i - 1]] + _weights[i - 1];
         }
+
+        Beside(diagonal, 1, beside);
+    }
+
+    protected override void RawSecond(double[] second)
+    {
+        var diagonal = new double[second.Length];
+        RawBand(diagonal, second);
+        second.AsSpan().Clear();
+        Beside(diagonal, 2, second);
     }
 
     protected override void RawColumns(ReadOnlySpan<double> v, Span<double> columns)
@@ -49,8 +60,17 @@ internal sealed class WalkKernel : CurveKernel
         double sum = 0;
         for (int i = v.Length - 1; i > 0; i--)
         {
-            sum += v[i];
+            sum += v[_knots[i]];
             columns[i - 1] = sum;
+        }
+    }
+
+    // Two knots share the steps up to the first of them.
+    private static void Beside(double[] diagonal, int k, double[] entries)
+    {
+        for (int i = 0; i + k < diagonal.Length; i++)
+        {
+            entries[i] = Math.Min(diagonal[i], diagonal[i + k]);
         }
     }
 }

@@ -39,19 +39,22 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
     /// <param name="push">What constraints add to the tables' curvature, P × P; null for nothing.</param>
     public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
     {
+        int[] order = CurveOrder.Of(_axis, _axis.Distinct);
         BandMatrix cells = Data(CurveOrder.Rows(_axis, _term.Length), curvature, diagonal);
-        var data = new BandMatrix(_axis.Knots, 1);
-        for (int knot = 0; knot < _axis.Knots; knot++)
+        var data = new BandMatrix(order.Length, cells.Width);
+        for (int knot = 0; knot < order.Length; knot++)
         {
-            data[knot, 0] = cells[knot, 0];
-            data[knot, 1] = knot > 0 ? cells[knot, 1] : 0;
+            for (int below = 0; below <= Math.Min(cells.Width, knot); below++)
+            {
+                data[knot, below] = cells[knot, below];
+            }
         }
 
         float[] columns = layout.ColumnsOf(t);
         int width = _unknowns.Length - _term.Length;
         double ridge = width > 0 ? penalty.At(_unknowns[^1], _unknowns[^1]) : 1;
-        return new CurvePosterior(
-            data, Pushed(push), Array.ConvertAll(columns[..(_axis.Knots * width)], value => (double)value), width, ridge);
+        double[] root = [.. order.SelectMany(cell => columns[(cell * width)..((cell + 1) * width)]).Select(value => (double)value)];
+        return new CurvePosterior(data, Pushed(push), root, width, ridge);
     }
 
     // What constraints add to the curve's knots; null where none pushes. A step is about two neighbours, a change of slope about three.

@@ -88,8 +88,8 @@ public sealed class SameFitTests
             return Continuing.Distance(Continuing.Fit(schema, rows, old).Model, cold, fresh) / Deviation(cold, fresh);
         })];
 
-        // What few rows leave open, such as whether a curve bends, may end otherwise.
-        distances.Order().ElementAt(2).ShouldBeLessThan(0.02);
+        // What few rows leave open, such as how rough the pair is (4 or 18 degrees of freedom), may end otherwise; noise is 0.5.
+        distances.Order().ElementAt(2).ShouldBeLessThan(0.05);
         distances.Max().ShouldBeLessThan(0.1);
     }
 

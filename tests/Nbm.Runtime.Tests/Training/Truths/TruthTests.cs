@@ -34,6 +34,24 @@ public sealed class TruthTests
         bound.Average(truth => truth.Degrees).ShouldBeLessThan(1.2 * free.Average(truth => truth.Degrees));
     }
 
+    [Fact]
+    public void What_goes_in_a_circle_is_learned_better_for_knowing_it()
+    {
+        Truth[] line = Of("wave", 500, 6, same: true), round = Of("wave-round", 500, 6, same: true);
+
+        round.Average(truth => truth.Error).ShouldBeLessThan(line.Average(truth => truth.Error));
+        round.Average(truth => truth.Degrees).ShouldBeLessThan(line.Average(truth => truth.Degrees));
+        round.Average(truth => truth.Held.Average()).ShouldBeGreaterThan(0.9);
+    }
+
+    [Theory]
+    [InlineData("square", "square-convex")]
+    [InlineData("root", "root-concave")]
+    [InlineData("lognormal", "lognormal-convex")]
+    public void A_bend_that_is_allowed_is_learned_about_as_well_as_without_it(string free, string bound) =>
+        Of(bound, 500, 6, same: true).Average(truth => truth.Error)
+            .ShouldBeLessThan(1.2 * Of(free, 500, 6, same: true).Average(truth => truth.Error));
+
     [Theory]
     [InlineData("noise-7", 30, 1)]
     [InlineData("noise-7", 30, 60)] // Where it is easily taken for bends.

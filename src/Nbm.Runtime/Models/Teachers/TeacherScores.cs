@@ -6,7 +6,7 @@ internal static class TeacherScores
     // No probability counts as less: a teacher that is sure is to be followed, not to be reached.
     private const double LeastProbability = 1e-6;
 
-    // How far from 1 the sum of a row's probabilities may be: as far as rounding to three places takes it.
+    // How far from 1 the sum of a row's probabilities may be: they may be rounded.
     private const double MostExcess = 1e-3;
 
     /// <summary>What a teacher says of one row, in scores.</summary>

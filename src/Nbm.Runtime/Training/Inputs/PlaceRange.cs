@@ -1,12 +1,12 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Where values of a place lie: around their median, as far as fifteen times the median distance from it of those that differ from it,
-/// which is ten standard deviations of a normal distribution. What is further out is cut there. Values become numbers from −1 to 1 on it.
+/// Where values of a place lie: around their median, as far as 7.5 times the median distance from it of those that differ from it, which
+/// is five standard deviations of a normal distribution. What is further out is cut there. Values become numbers from −1 to 1 on it.
 /// </summary>
 internal readonly struct PlaceRange
 {
-    private const double Furthest = 15;
+    private const double Furthest = 7.5;
 
     private readonly double _median;
     private readonly double _half; // Half the distance to either end, of which twice may be no number.

@@ -43,6 +43,9 @@ internal static class DataSets
     /// <summary>Which of how many parts of the training rows to measure on, learning from the others; test rows stay unseen. Null for none.</summary>
     public static (int Index, int Count)? Fold { get; set; }
 
+    /// <summary>How many of the training rows to learn from; null for all.</summary>
+    public static int? Rows { get; set; }
+
     // Cost against rows; tested on 20,000 rows more.
     private static DataSet Made(int count)
     {
@@ -110,7 +113,7 @@ internal static class DataSets
 
         TRow[] training = HeldOut ? BenchmarkData.Part(rows, split, "train") : BenchmarkData.Part(rows, split, "train", "validation");
         TRow[] test = BenchmarkData.Part(rows, split, HeldOut ? "validation" : "test");
-        return DataSet.Of(training, test, train, evaluate);
+        return DataSet.Of(Few(training), test, train, evaluate);
     }
 
     private static DataSet Hashed<TRow, TModel>(
@@ -123,8 +126,11 @@ internal static class DataSets
         }
 
         (training, test) = HeldOut ? training.Split(testFraction: 0.2, seed: 1) : (training, test);
-        return DataSet.Of(training, test, train, evaluate);
+        return DataSet.Of(Few(training), test, train, evaluate);
     }
+
+    private static TRow[] Few<TRow>(TRow[] rows) =>
+        Rows is { } count && count < rows.Length ? rows.Split(testFraction: (double)count / rows.Length, seed: 7).Test : rows;
 
     // Parts are chosen by chance, always the same.
     private static DataSet Folded<TRow, TModel>(
@@ -133,7 +139,8 @@ internal static class DataSets
         (TRow[] first, TRow[] second) = rows.Split(testFraction: 0.5, seed: 1);
         TRow[] shuffled = [.. first, .. second];
         return DataSet.Of(
-            [.. shuffled.Where((_, row) => row % fold.Count != fold.Index)], [.. shuffled.Where((_, row) => row % fold.Count == fold.Index)], train, evaluate);
+            Few<TRow>([.. shuffled.Where((_, row) => row % fold.Count != fold.Index)]),
+            [.. shuffled.Where((_, row) => row % fold.Count == fold.Index)], train, evaluate);
     }
 
     /// <summary>The figures of a regression.</summary>

@@ -26,6 +26,12 @@ var bags = new Option<int>("--bags") { Description = "Bags in place of draws fro
 var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
 var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
 var folds = new Option<int>("--folds") { Description = "Leave test rows alone: learn from the training rows but for one part of so many, measure on that part, each in turn; means and their standard errors." };
+var rows = new Option<int?>("--rows") { Description = "Learn from so many of the training rows only, chosen by chance, always the same." };
+var bases = new Option<string>("--options")
+{
+    Description = "Options of the neural phase that aren't defaults, such as \"BatchSize=256 LearningRate=0.01\".",
+    DefaultValueFactory = _ => string.Empty,
+};
 var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
 var with = new Option<string>("--with") { Description = $"Others fitted to the same rows: {string.Join(", ", Peer.Names)}, the learners of ML.NET at their defaults; several with commas between.", DefaultValueFactory = _ => string.Empty };
 with.Validators.Add(result =>
@@ -50,12 +56,13 @@ var degree = new Option<int>("--degree") { Description = "The degree of spam: 2 
 var rank = new Option<int>("--rank") { Description = "The rank of each of its degrees.", DefaultValueFactory = _ => 50 };
 var command = new RootCommand("Fits data sets and prints test metrics and cost, medians over seeds.")
 {
-    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, continued, with, alone, perceptron, polynomial, degree, rank,
+    names, seeds, refinement, shapes, networks, units, preset, bags, rounds, heldOut, folds, rows, bases, continued, with, alone,
+    perceptron, polynomial, degree, rank,
 };
 command.SetAction(arguments =>
 {
     TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
-    DataSets.HeldOut = arguments.GetValue(heldOut);
+    (DataSets.HeldOut, DataSets.Rows) = (arguments.GetValue(heldOut), arguments.GetValue(rows));
     Networks.MlpOptions = OptionText.Parse<MlpOptions>(arguments.GetValue(perceptron)!);
     Networks.SpamOptions = OptionText.Parse<SpamOptions>(arguments.GetValue(polynomial)!);
     Networks.Polynomial = (arguments.GetValue(degree), arguments.GetValue(rank));
@@ -68,13 +75,15 @@ command.SetAction(arguments =>
     options = options with
     {
         Shapes = arguments.GetValue(shapes),
-        Networks = options.Networks with { Kind = arguments.GetValue(networks), Units = arguments.GetValue(units) },
+        Networks = OptionText.Change(
+            options.Networks with { Kind = arguments.GetValue(networks), Units = arguments.GetValue(units) }, arguments.GetValue(bases)!),
         Bags = arguments.GetValue(bags), Rounds = arguments.GetValue(rounds) ?? options.Rounds,
     };
     options = arguments.GetValue(refinement) is { } asked ? options with { Refinement = asked } : options;
     if (arguments.GetValue(folds) > 0)
     {
-        Fold(arguments.GetValue(names)!, arguments.GetValue(folds), options);
+        string? peer = arguments.GetValue(alone) ? Peers(arguments.GetValue(with)!).FirstOrDefault() : null;
+        Fold(arguments.GetValue(names)!, arguments.GetValue(folds), options, peer);
         return;
     }
 
@@ -125,7 +134,7 @@ static List<string> Model(string name, DataSet data, int seeds, TrainingOptions 
 }
 
 // Each fold with a seed of its own, so that its part says what chance does, too.
-static void Fold(string[] chosen, int folds, TrainingOptions options)
+static void Fold(string[] chosen, int folds, TrainingOptions options, string? peer)
 {
     Console.WriteLine("| data | metric | mean | standard error | CPU-s | folds |");
     Console.WriteLine("|---|---|---|---|---|---|");
@@ -135,7 +144,8 @@ static void Fold(string[] chosen, int folds, TrainingOptions options)
         for (int fold = 0; fold < folds; fold++)
         {
             DataSets.Fold = (fold, folds);
-            runs.Add(DataSets.ByName[name]().Fit(options with { Seed = fold + 1 }));
+            DataSet data = DataSets.ByName[name]();
+            runs.Add(peer is null ? data.Fit(options with { Seed = fold + 1 }) : data.Peer!(peer, fold + 1));
         }
 
         for (int m = 0; m < runs[0].Metrics.Count; m++)

@@ -12,14 +12,22 @@ internal static class OptionText
     public static TOptions Parse<TOptions>(string text)
         where TOptions : NetworkTrainingOptions, new()
     {
-        var options = new TOptions();
+        TOptions options = Change(new TOptions(), text);
+        options.Validate();
+        return options;
+    }
+
+    /// <summary>Options that nobody else has, changed as a text says.</summary>
+    /// <exception cref="ArgumentException">A name is no option, or a value is none of its type.</exception>
+    public static TOptions Change<TOptions>(TOptions options, string text)
+        where TOptions : class
+    {
         foreach (string[] pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2)))
         {
             PropertyInfo property = typeof(TOptions).GetProperty(pair[0]) ?? throw new ArgumentException($"{pair[0]} is no property of {typeof(TOptions).Name}.");
             property.SetValue(options, Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, pair.ElementAtOrDefault(1) ?? ""));
         }
 
-        options.Validate();
         return options;
     }
 

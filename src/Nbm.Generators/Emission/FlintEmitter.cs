@@ -87,7 +87,8 @@ internal static class FlintEmitter
     {
         string said = family.IsMulticlass ? "global::System.Collections.Generic.IReadOnlyList<double>" : "double";
         string teacher = $"global::System.Func<{family.Record}, {said}> teacher";
-        string own = family.IsMulticlass ? "teacher" : "row => new double[] { teacher(row) }";
+        string own = family.IsMulticlass ? "teacher"
+            : "teacher is null ? throw new global::System.ArgumentNullException(nameof(teacher)) : row => new double[] { teacher(row) }";
         string what = family.IsMulticlass ? "the probability of each class, in their order"
             : family.Model.Target.Task == TaskKind.Binary ? "the probability of the positive class" : "the prediction";
         writer.WriteLine();

@@ -39,4 +39,10 @@ public enum TrainingNoticeKind
     /// were; <c>fewest</c>, from how many on some are held out.
     /// </summary>
     NothingHeldOut,
+
+    /// <summary>
+    /// Epochs and batches that were asked for come to so few steps that networks are hardly trained. Values: <c>steps</c> of the schedule;
+    /// <c>rows</c> of an epoch; <c>usual</c>, how many steps a run has whose length is left to the trainer.
+    /// </summary>
+    FewSteps,
 }

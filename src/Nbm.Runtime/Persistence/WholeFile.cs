@@ -37,7 +37,7 @@ internal static class WholeFile
         }
 
         string folder = Path.GetDirectoryName(full) ?? full, stem = Stem(Path.GetFileName(full));
-        RemoveAbandoned(folder, stem);
+        RemoveAbandoned(folder, stem, s_abandoned);
         string temporary = Path.Join(folder, $"{stem}.{Path.GetRandomFileName()}{Ending}"); // Beside the file, so that moving it is one step.
         try
         {
@@ -49,6 +49,16 @@ internal static class WholeFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Removes what killed processes left behind beside a file that one process at a time writes: however young, unless a process has it
+    /// open.
+    /// </summary>
+    public static void Sweep(string path)
+    {
+        string full = FinalPath.Of(path);
+        RemoveAbandoned(Path.GetDirectoryName(full) ?? full, Stem(Path.GetFileName(full)), TimeSpan.Zero);
     }
 
     private static void WriteTo(string temporary, string full, Action<Stream> write)
@@ -107,13 +117,14 @@ internal static class WholeFile
         return name[..length];
     }
 
-    private static void RemoveAbandoned(string folder, string stem)
+    private static void RemoveAbandoned(string folder, string stem, TimeSpan age)
     {
         try
         {
             foreach (string path in Directory.EnumerateFiles(folder))
             {
-                if (IsTemporary(Path.GetFileName(path.AsSpan()), stem) && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > s_abandoned && !IsOpen(path))
+                if (IsTemporary(Path.GetFileName(path.AsSpan()), stem) && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) >= age
+                    && !IsOpen(path))
                 {
                     File.Delete(path);
                 }

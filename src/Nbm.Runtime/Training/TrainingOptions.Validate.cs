@@ -27,7 +27,7 @@ public sealed partial record TrainingOptions
         Check(MaxLevels >= 0, MaxLevels, "0 and more");
         Check(Epochs is null or (>= 0 and <= 1_000_000), Epochs, "null or 0 … 1,000,000");
         Check(Patience is null or >= 1, Patience, "null or 1 and more");
-        Check(BatchSize >= 1, BatchSize, "1 and more");
+        Check(BatchSize is null or >= 1, BatchSize, "null or 1 and more");
         Check(LearningRate is > 0 and < double.PositiveInfinity, LearningRate, "above 0 and finite");
         Check(WeightDecay is >= 0 and < double.PositiveInfinity, WeightDecay, "0 and more, finite");
         Check(Bases is >= 1 and <= 4096, Bases, "1 … 4,096");
@@ -77,15 +77,30 @@ public sealed partial record TrainingOptions
         void Lost(string name, Func<NetworkOptions, object?> value)
         {
             object? said = value(_said.Options), now = value(Networks);
-            Check(
-                Equals(said, value(unsaid)) || Equals(said, now) || !Equals(now, value(usual)),
-                now,
-                $"{said}, as was said before {nameof(Networks)} took its place; say it in {nameof(Networks)} = new() {{ {name} = … }}, or behind it",
-                name);
+            if (Equals(said, value(unsaid)) || Equals(said, now) || !Equals(now, value(usual)))
+            {
+                return;
+            }
+
+            throw new ArgumentOutOfRangeException(
+                name, now,
+                $"{nameof(TrainingOptions)}.{name} = {Code(said)} was said before {nameof(Networks)} took its place, "
+                + $"and is {Code(now)} now; "
+                + $"expected: {nameof(Networks)} = new() {{ {name} = {Code(said)} }}, or {name} = {Code(said)} behind it.");
         }
     }
 
-    private static string? Widths(NetworkOptions options) => options.HiddenUnits.IsDefault ? null : string.Join(' ', options.HiddenUnits);
+    private static string? Widths(NetworkOptions options) =>
+        options.HiddenUnits.IsDefault ? null : $"[{string.Join(", ", options.HiddenUnits)}]";
+
+    // As a user writes it.
+    private static string Code(object? value) => value switch
+    {
+        null => "null",
+        bool yes => yes ? "true" : "false",
+        Enum member => $"{member.GetType().Name}.{member}",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
     // What properties of the names of network options have said. Options are equal by what holds, however it was said.
     private sealed class Said(NetworkOptions options)

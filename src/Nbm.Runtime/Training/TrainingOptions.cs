@@ -131,7 +131,7 @@ public sealed partial record TrainingOptions
     }
 
     /// <inheritdoc cref="NetworkOptions.BatchSize"/>
-    public int BatchSize
+    public int? BatchSize
     {
         get => Networks.BatchSize;
         init => (_networks, _said) = (_networks with { BatchSize = value }, new Said(_said.Options with { BatchSize = value }));

@@ -208,7 +208,7 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
         global::Nbm.FlintOptions? options = null,
         global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
         global::System.Threading.CancellationToken cancellationToken = default) =>
-        new(global::Nbm.Generated.FlintTrainer.Interpret(s_encoder, rows, row => new double[] { teacher(row) }, 3, global::Nbm.AttributeInputs.Features, options, progress, cancellationToken));
+        new(global::Nbm.Generated.FlintTrainer.Interpret(s_encoder, rows, teacher is null ? throw new global::System.ArgumentNullException(nameof(teacher)) : row => new double[] { teacher(row) }, 3, global::Nbm.AttributeInputs.Features, options, progress, cancellationToken));
 
     /// <summary>How well an interpreter follows what it was learned from on some rows: of classes how often it names the same, of numbers R².</summary>
     /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
@@ -219,7 +219,7 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <param name="rows">The rows; those of weight zero are passed over, and those without a target tell nothing of errors.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row.</param>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
-    public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, row => new double[] { teacher(row) });
+    public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, teacher is null ? throw new global::System.ArgumentNullException(nameof(teacher)) : row => new double[] { teacher(row) });
 
     /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
     /// <param name="path">Where.</param>

@@ -195,10 +195,10 @@ public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Est
         global::Nbm.Generated.Distiller.Compare(s_encoder, Additive, rows, teacher);
 
     /// <summary>What training on these rows would take in memory, in all and for each term, before anything is trained.</summary>
-    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table is made.</remarks>
+    /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table of a refinement is made.</remarks>
     /// <param name="rows">The rows that are to be learned from.</param>
-    /// <param name="options">How to train, with a full refinement; by default as suits most data.</param>
-    /// <exception cref="global::System.ArgumentException">The options ask for another refinement than a full one.</exception>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <exception cref="global::System.ArgumentException">The options ask for <c>Refinement.Linear</c>, of which nothing is known.</exception>
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
     public static global::Nbm.MemoryEstimate EstimateMemory(
         global::System.Collections.Generic.IReadOnlyList<global::Estate.Sales.House> rows,

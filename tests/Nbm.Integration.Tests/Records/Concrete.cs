@@ -40,3 +40,19 @@ public sealed partial record PressedConcrete : Concrete
 
     [Event] public bool Failed => CompressiveStrength <= Most;
 }
+
+/// <summary>The strength, as a network says it.</summary>
+[MlpModel]
+public sealed partial record NetworkConcrete : Concrete
+{
+    [Target(Name = "compressive_strength", Unit = "MPa")] public required double Strength { get; init; }
+}
+
+/// <summary>All that is in a mixture in one vector.</summary>
+[MlpModel]
+public sealed partial record MixedConcrete
+{
+    [FeatureVector(Length = 5)] public required ReadOnlyMemory<double> Mixture { get; init; }
+
+    [Target(Unit = "MPa")] public required double Strength { get; init; }
+}

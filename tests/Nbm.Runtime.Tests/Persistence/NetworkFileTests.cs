@@ -35,6 +35,17 @@ public sealed class NetworkFileTests
         loaded.TrainingHistory.Count.ShouldBe(model.TrainingHistory.Count);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_byte_behind_the_model_is_refused(string kind)
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllBytes(path, [.. Bytes(Model(kind)), 0]);
+        Should.Throw<NbmFormatException>(() => TrainedModel.Load(path)).Message.ShouldBe(
+            $"{path}: Bytes follow behind the model: this is more than one file.");
+        File.Delete(path);
+    }
+
     [Fact]
     public void A_model_of_another_family_is_refused_by_its_name()
     {

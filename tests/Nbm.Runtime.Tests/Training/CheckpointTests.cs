@@ -43,6 +43,20 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_a_process_killed_while_it_wrote_left_beside_the_checkpoint_is_gone_once_the_model_is_made()
+    {
+        TrainingOptions kept = s_options with { Checkpoint = new TrainingCheckpoint(Path) { Every = TimeSpan.FromDays(1) } };
+        string left = Path + ".abcdefgh.123.tmp", other = System.IO.Path.Join(_folder, "other.nbc.abcdefgh.123.tmp");
+        File.WriteAllText(left, "half");
+        File.WriteAllText(other, "half");
+        byte[] whole = Bytes(s_options);
+
+        Bytes(kept).ShouldBe(whole);
+
+        Directory.GetFiles(_folder).ShouldBe([other]);
+    }
+
+    [Fact]
     public void Networks_a_term_go_on_too()
     {
         var life = new Mortal();

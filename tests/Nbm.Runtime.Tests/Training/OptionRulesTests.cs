@@ -48,8 +48,12 @@ public sealed class OptionRulesTests
     public void What_was_said_before_networks_took_its_place_is_not_lost_without_a_word()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm } }.Validate())
-            .Message.ShouldContain("TrainingOptions.Epochs is null; expected: 5, as was said before Networks took its place");
-        Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { HiddenUnits = [8], Networks = new() { Kind = NetworkKind.PerTerm } }.Validate());
+            .Message.ShouldStartWith("TrainingOptions.Epochs = 5 was said before Networks took its place, and is null now; "
+                + "expected: Networks = new() { Epochs = 5 }, or Epochs = 5 behind it.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { KeepNetworks = true, Networks = new() }.Validate())
+            .Message.ShouldContain("expected: Networks = new() { KeepNetworks = true }, or KeepNetworks = true behind it.");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new TrainingOptions { HiddenUnits = [8, 4], Networks = new() { Kind = NetworkKind.PerTerm } }.Validate()).Message.ShouldContain("new() { HiddenUnits = [8, 4] }");
         new TrainingOptions { Networks = new() { Kind = NetworkKind.PerTerm }, Epochs = 5, HiddenUnits = [8] }.Validate();
         new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm, Epochs = 7 } }.Validate();
         TrainingOptions first = new() { Networks = new() { Bases = 50 } };

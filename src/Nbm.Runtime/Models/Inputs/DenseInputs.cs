@@ -5,7 +5,8 @@ namespace Nbm.Models;
 /// <summary>
 /// The inputs that a dense vector gives a network: each of its numbers less the mean of its place, in units of the place's standard
 /// deviation, of a picture in units of
-/// that of all places together, both of the training rows; cut at ±<see cref="Furthest"/>. A place that never varied is always 0.
+/// that of all places together, both of the training rows, without what is far out there; cut at ±<see cref="Furthest"/>. A place that
+/// never varied is always 0.
 /// Immutable and thread-safe.
 /// </summary>
 internal sealed class DenseInputs

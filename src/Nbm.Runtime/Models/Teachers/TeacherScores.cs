@@ -6,6 +6,9 @@ internal static class TeacherScores
     // No probability counts as less: a teacher that is sure is to be followed, not to be reached.
     private const double LeastProbability = 1e-6;
 
+    // How far from 1 the sum of a row's probabilities may be: they may be rounded.
+    private const double MostExcess = 1e-3;
+
     /// <summary>What a teacher says of one row, in scores.</summary>
     /// <param name="schema">The record's.</param>
     /// <param name="said">What it says.</param>
@@ -27,6 +30,12 @@ internal static class TeacherScores
                 throw Wrong(name, row, FormattableString.Invariant(
                     $"the teacher says {said[c]} of it; expected: {(task == ModelTask.Regression ? "a finite number" : "a probability from 0 to 1")}."));
             }
+        }
+
+        if (task == ModelTask.Multiclass && Math.Abs(said.Sum() - 1) > MostExcess)
+        {
+            throw Wrong(
+                name, row, FormattableString.Invariant($"the teacher's probabilities of it sum to {said.Sum():0.######}; expected: 1."));
         }
 
         switch (task)

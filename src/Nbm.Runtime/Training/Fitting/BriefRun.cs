@@ -6,7 +6,9 @@ namespace Nbm.Training;
 /// </summary>
 internal static class BriefRun
 {
-    private const int Steps = 200;
+    /// <summary>Optimiser steps of a run whose epochs are left to the trainer.</summary>
+    public const int Steps = 200;
+
     private const int Nodes = 128;
     private const int InteractionNodes = 24;
 
@@ -14,10 +16,11 @@ internal static class BriefRun
     /// <param name="rows">Rows of the neural phase.</param>
     public static TrainingOptions Of(TrainingOptions options, int rows)
     {
-        int batches = (int)Math.Ceiling((double)rows / options.BatchSize);
+        int size = options.BatchSize ?? BatchPlan.MostRows;
         return options with
         {
-            Epochs = options.Epochs ?? Math.Max(1, Steps / batches),
+            BatchSize = size,
+            Epochs = options.Epochs ?? Math.Max(1, Steps / BatchPlan.CountOf(rows, size)),
             Nodes = Math.Min(options.Nodes, Nodes),
             InteractionNodes = Math.Min(options.InteractionNodes, InteractionNodes),
         };

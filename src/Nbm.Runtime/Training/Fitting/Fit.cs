@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Nbm.Backends;
 using Nbm.Models;
@@ -57,6 +58,7 @@ internal static class Fit
         };
         data.Networks?.CheckLayout(NetworkLayout.Of(neural));
         data.Start?.Networks?.CheckLayout(NetworkLayout.OfBases(neural), isOfBases: true);
+        data = data with { Notices = [.. data.Notices, .. StepNotices(data, neural)] };
         using TrainingProblem problem = TrainingProblem.Create(backend, data, neural);
         var phase = new NeuralPhase(problem, neural, checkpoint);
         TrainingRun run = RunOf(data, options, data.Validation?.Count ?? 0);
@@ -86,6 +88,15 @@ internal static class Fit
         BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
         return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts))
             .Compile(fit.History, run, draws: fit.History.Count == 0 && data.Networks is null ? null : bagged.Draws, networks: kept);
+    }
+
+    // What goes on from networks may well be brief.
+    private static ImmutableArray<TrainingNotice> StepNotices(TrainingData data, TrainingOptions neural)
+    {
+        int rows = data.Training.Count, size = neural.Networks.BatchSizeOf(rows, data.Schema.Target.Task);
+        return data.Networks is not null || data.Start?.Networks is not null ? [] : FewSteps.Notices(
+            rows, size, RunLength.Of(neural, BatchPlan.CountOf(rows, size)).Epochs,
+            neural.Refinement == Refinement.Full ? BriefRun.Steps : RunLength.StepsOf(neural));
     }
 
     private static AdditiveModel Compile(TrainingData data, TargetLoss target, RefinedTables tables, TrainingHistory history,

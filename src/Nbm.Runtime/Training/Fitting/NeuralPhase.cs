@@ -29,7 +29,8 @@ internal sealed class NeuralPhase : ILearnable
         _tables = new NeuralTables(workspace, sources, problem.Plan.Layout.Terms.Length, Parameters, problem.NullIntercepts, options);
         problem.Bases?.RestoreBases(_backend, Parameters);
         problem.Start?.Restore(_backend, Parameters);
-        var batches = new BatchPlan(workspace, problem.Training.Rows, options.BatchSize, options.Seed);
+        int rows = problem.Training.Rows;
+        var batches = new BatchPlan(workspace, rows, options.Networks.BatchSizeOf(rows, problem.Schema.Target.Task), options.Seed);
         problem.Training.Loss.Order = batches.Order;
         _objective = new Objective(
             workspace,

@@ -65,17 +65,9 @@ internal sealed class TrainingProblem : IDisposable
     {
         EncodedRows rows = data.Training;
         TargetLoss target = TargetLoss.Of(data, rows, options);
-        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
-        var builder = new AxisBuilder(data.Schema, rows, data.Levels);
-        var (axes, terms) = data.Networks is { Networks: var kept }
-            ? (kept.Axes, kept.Terms)
-            : builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
-        TableSize.Check(data.Schema, axes, terms);
-        DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
+        var (axes, layout, planOf) = Layout(data, options);
         HostDesign design = HostDesign.Locate(axes, layout, rows);
-        TablePlan plan = TablePlan.Create(
-            [.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, data.Networks?.Networks.Mass.ToArray()
-                ?? design.Mass(rows.Weights), resolution);
+        TablePlan plan = planOf(data.Networks?.Networks.Mass.ToArray() ?? design.Mass(rows.Weights));
 
         var workspace = new Workspace(backend);
         var bags = new BagWeights(Math.Max(1, options.Bags), rows.Count, options.Seed);
@@ -84,6 +76,23 @@ internal sealed class TrainingProblem : IDisposable
             ? null
             : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count), options.Threads);
         return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation, data);
+    }
+
+    /// <summary>The axes and tables of a fit, and their plan by the share of training weight on each position.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="options">Nodes and scale of the axes.</param>
+    /// <exception cref="ArgumentException">The tables have too many cells; the message names the largest.</exception>
+    public static (ImmutableArray<Axis> Axes, DesignLayout Layout, Func<double[], TablePlan> PlanOf) Layout(
+        TrainingData data, TrainingOptions options)
+    {
+        var resolution = new Resolution(options.Nodes, options.InteractionNodes);
+        var builder = new AxisBuilder(data.Schema, data.Training, data.Levels);
+        var (axes, terms) = data.Networks is { Networks: var kept }
+            ? (kept.Axes, kept.Terms)
+            : builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
+        TableSize.Check(data.Schema, axes, terms);
+        DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
+        return (axes, layout, mass => TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, mass, resolution));
     }
 
     public void Dispose() => Workspace.Dispose();

@@ -2,51 +2,65 @@ using Nbm.Models;
 
 namespace Nbm.Training;
 
-/// <summary>Measures the places of a dense vector on the training rows: mean and standard deviation, as rows count.</summary>
+/// <summary>
+/// Measures the places of a dense vector on the training rows: mean and standard deviation, as rows count, of values that are cut where
+/// hardly any is (<see cref="PlaceRange"/>), so that one value far out doesn't decide what all others are. Both are taken around the
+/// median, so that however far from 0 values lie, nothing of their differences is lost.
+/// </summary>
 internal static class DensePlaces
 {
+    // Of this many entries of a place at most its median is taken: where it is cut needs no more.
+    private const int MostSampled = 4096;
+
     /// <param name="data">The rows.</param>
     /// <param name="vector">The vector.</param>
     /// <param name="first">The number of its first input.</param>
     public static DenseInputs Measure(TrainingData data, int vector, int first)
     {
-        int places = data.Schema.Vectors[vector].Length, rows = data.Training.Count;
+        int places = data.Schema.Vectors[vector].Length;
         SparseRows own = data.Training.Vectors[vector];
-        double total = data.Training.Weights.Sum();
-        double[] means = new double[places], squares = new double[places], present = new double[places];
+        double[] weights = data.Training.Weights;
+        PlaceRange[] ranges = Ranges(own, places, weights.Length);
+        double total = weights.Sum();
+        double[] means = Averages(own, ranges, weights, total, static (_, value) => value);
+        double[] variances = Averages(own, ranges, weights, total, (place, value) => (value - means[place]) * (value - means[place]));
+        double[] deviations = [.. ranges.Select((range, place) => range.Distance(Math.Sqrt(variances[place])))];
+        return new DenseInputs(
+            vector, first, [.. ranges.Select((range, place) => range.Value(means[place]))],
+            [.. data.Schema.Vectors[vector].Width > 0 ? OfPicture(deviations) : deviations]);
+    }
+
+    private static PlaceRange[] Ranges(SparseRows vector, int places, int rows)
+    {
+        int[] counts = new int[places], seen = new int[places];
         double[] least = new double[places], greatest = new double[places];
-        int[] counts = new int[places];
-        ForEach(own, rows, (r, place, value) =>
+        ForEach(vector, rows, (_, place, value) => (least[place], greatest[place]) = counts[place]++ == 0
+            ? (value, value) : (Math.Min(least[place], value), Math.Max(greatest[place], value)));
+        int[] strides = [.. counts.Select(count => Math.Max(1, (count + MostSampled - 1) / MostSampled))];
+        double[][] samples = [.. counts.Select((count, place) => new double[(count + strides[place] - 1) / strides[place]])];
+        ForEach(vector, rows, (_, place, value) =>
         {
-            means[place] += data.Training.Weights[r] / total * value;
-            present[place] += data.Training.Weights[r];
-            (least[place], greatest[place]) = counts[place]++ == 0 ? (value, value) : (Math.Min(least[place], value), Math.Max(greatest[place], value));
-        });
-        for (int i = 0; i < places; i++)
-        {
-            (least[i], greatest[i]) = counts[i] < rows ? (Math.Min(least[i], 0), Math.Max(greatest[i], 0)) : (least[i], greatest[i]);
-        }
-
-        // In units of the largest value, whose square might be no number.
-        double[] units = [.. least.Select((value, i) => Math.Max(Math.Abs(value), Math.Abs(greatest[i])))];
-        ForEach(own, rows, (r, place, value) =>
-        {
-            double distance = (value / units[place]) - (means[place] / units[place]);
-            squares[place] += data.Training.Weights[r] * distance * distance;
-        });
-        double[] deviations = new double[places];
-        for (int i = 0; i < places; i++)
-        {
-            if (least[i] == greatest[i])
+            if (seen[place]++ % strides[place] == 0)
             {
-                continue; // The same in all rows, whatever rounding says.
+                samples[place][(seen[place] - 1) / strides[place]] = value;
             }
+        });
+        return [.. samples.Select((sample, place) => PlaceRange.Of(
+            sample, (rows - counts[place]) / strides[place],
+            counts[place] < rows ? Math.Min(least[place], 0) : least[place],
+            counts[place] < rows ? Math.Max(greatest[place], 0) : greatest[place]))];
+    }
 
-            double zero = means[i] / units[i];
-            deviations[i] = units[i] * Math.Sqrt((squares[i] + (Math.Max(0, total - present[i]) * zero * zero)) / total);
-        }
-
-        return new DenseInputs(vector, first, [.. means], [.. data.Schema.Vectors[vector].Width > 0 ? OfPicture(deviations) : deviations]);
+    // The weighted mean of a function of all values of a place, on its range, zeros included.
+    private static double[] Averages(SparseRows vector, PlaceRange[] ranges, double[] weights, double total, Func<int, double, double> of)
+    {
+        double[] sums = new double[ranges.Length], present = new double[ranges.Length];
+        ForEach(vector, weights.Length, (r, place, value) =>
+        {
+            sums[place] += weights[r] * of(place, ranges[place].Locate(value));
+            present[place] += weights[r];
+        });
+        return [.. sums.Select((sum, place) => (sum + (Math.Max(0, total - present[place]) * of(place, ranges[place].Locate(0)))) / total)];
     }
 
     // Places of a picture have one unit, so that pixels that are hardly ever lit stay near 0: units of their own would make each of them as

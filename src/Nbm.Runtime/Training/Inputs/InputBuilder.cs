@@ -172,8 +172,16 @@ internal sealed class InputBuilder
     {
         double median = Quantiles.At(sorted, 0.5);
         double spread = (Quantiles.At(sorted, 0.9) / 2) - (Quantiles.At(sorted, 0.1) / 2); // Halves: the range of all doubles is none.
-        spread = spread > 0 ? spread : (sorted[^1] / 2) - (sorted[0] / 2);
+        spread = spread > 0 ? spread : SpreadOfOthers(sorted, median);
         return knot => (float)Math.Clamp(((axis.Knots[knot] / 2) - (median / 2)) / spread, Least, Greatest);
+    }
+
+    // Where most values are the same: how far from it nine in ten of the others are, halved.
+    private static double SpreadOfOthers(double[] sorted, double median)
+    {
+        double[] distances = [.. sorted.Where(value => value != median).Select(value => Math.Abs((value / 2) - (median / 2)))];
+        Array.Sort(distances);
+        return distances[(int)(0.9 * (distances.Length - 1))];
     }
 
     private static Func<int, float>[] Angles(Axis axis)

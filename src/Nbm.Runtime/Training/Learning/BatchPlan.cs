@@ -5,6 +5,13 @@ namespace Nbm.Training;
 /// <summary>An epoch's batches: all rows in a new random order, cut into parts that differ by one row at most.</summary>
 internal sealed class BatchPlan
 {
+    /// <summary>Rows of a step of tables' networks where rows are many and the size is left to the trainer.</summary>
+    public const int MostRows = 8192;
+
+    // Half of so many rows are a step, a quarter of half as many.
+    private const long RowsOfTwoSteps = 2 * MostRows;
+    private const int FewestRows = 64;
+
     private readonly Backend _backend;
     private readonly IndexVector? _permutation;
     private readonly int[] _order;
@@ -18,7 +25,7 @@ internal sealed class BatchPlan
     {
         _backend = workspace.Backend;
         Rows = rows;
-        Count = (int)(((long)rows + batchSize - 1) / batchSize);
+        Count = CountOf(rows, batchSize);
         Largest = LargestOf(rows, batchSize);
         _order = [.. Enumerable.Range(0, rows)];
         _key = RandomStreams.Key(seed, RandomStreams.Order);
@@ -37,10 +44,23 @@ internal sealed class BatchPlan
     /// <summary>Rows of the largest batch.</summary>
     public int Largest { get; }
 
+    /// <summary>
+    /// The most rows of a batch of tables' networks where nothing is asked for: the fewer rows there are, the smaller a part of them. Few
+    /// rows in one step are learned by heart before what is rare in them is learned at all; of many, large steps end nearer
+    /// (docs/accuracy.md). Of durations a batch is as large as may be: each event is compared with the batch's other rows.
+    /// </summary>
+    /// <param name="rows">Rows n.</param>
+    /// <param name="task">What is learned.</param>
+    public static int SizeOf(int rows, ModelTask task) =>
+        task == ModelTask.Cox ? MostRows : (int)Math.Clamp((long)rows * rows / (2 * RowsOfTwoSteps), FewestRows, MostRows);
+
+    /// <summary>Batches of an epoch of so many rows.</summary>
+    public static int CountOf(int rows, int batchSize) => (int)(((long)rows + batchSize - 1) / batchSize);
+
     /// <summary>Rows of the largest batch of so many rows.</summary>
     public static int LargestOf(int rows, int batchSize)
     {
-        long count = ((long)rows + batchSize - 1) / batchSize;
+        long count = CountOf(rows, batchSize);
         return (int)((rows + count - 1) / count);
     }
 

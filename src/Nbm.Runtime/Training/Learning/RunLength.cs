@@ -17,16 +17,16 @@ internal readonly record struct RunLength(int Epochs, int Patience)
 
     /// <param name="options">What is asked for.</param>
     /// <param name="batches">Steps of an epoch.</param>
-    public static RunLength Of(TrainingOptions options, int batches)
-    {
-        int steps = options.Networks.Kind == NetworkKind.PerTerm ? DefaultStepsOfTerms : DefaultSteps;
-        return Of(options.Epochs, options.Patience, steps, batches);
-    }
+    public static RunLength Of(TrainingOptions options, int batches) => Of(options.Epochs, options.Patience, StepsOf(options), batches);
 
     /// <param name="options">What is asked for.</param>
     /// <param name="batches">Steps of an epoch.</param>
     public static RunLength Of(NetworkTrainingOptions options, int batches) =>
         Of(options.Epochs, options.Patience, options.DefaultSteps, batches, LeastEpochsOfRows);
+
+    /// <summary>Steps of a neural phase whose epochs are left to the trainer.</summary>
+    /// <param name="options">What is asked for.</param>
+    public static int StepsOf(TrainingOptions options) => options.Networks.Kind == NetworkKind.PerTerm ? DefaultStepsOfTerms : DefaultSteps;
 
     private static RunLength Of(int? asked, int? patience, int steps, int batches, int least = 1)
     {

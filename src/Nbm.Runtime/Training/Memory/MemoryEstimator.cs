@@ -16,25 +16,32 @@ public static class MemoryEstimator
     private const int Parameters = 5;
 
     /// <summary>
-    /// Estimates the memory of a full refinement of these rows. The rows are encoded for it as training would, in 8 bytes for each value,
-    /// and let go; no table is made.
+    /// Estimates the memory of a fit to these rows. The rows are encoded for it as training would, in 8 bytes for each value, and let go. Of
+    /// a full refinement no table is made; of a fit without one tables and networks are made, and let go.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from; the message says which and why.</exception>
-    /// <exception cref="ArgumentException">Options are out of their range, or ask for another refinement than a full one.</exception>
+    /// <exception cref="ArgumentException">Options are out of their range, or ask for <see cref="Refinement.Linear"/>.</exception>
     public static MemoryEstimate Estimate<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, TrainingOptions? options)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new TrainingOptions();
         OptionRules.Check(encoder.Schema, options);
-        if (options.Refinement != Refinement.Full)
+        switch (options.Refinement)
         {
-            throw new ArgumentException(
-                $"What a fit takes is known of full refinements only; the options ask for {nameof(Refinement)} = {options.Refinement}.", nameof(options));
+            case Refinement.None:
+                return NeuralMemory.Of(TrainingDataReader.Read(encoder, rows, null, options), options);
+            case Refinement.Linear:
+                throw new ArgumentException(
+                    "What a fit takes is known of full refinements and of fits without one; the options ask for "
+                    + $"{nameof(Refinement)} = {options.Refinement}.",
+                    nameof(options));
+            default:
+                break;
         }
 
         TrainingData data = TrainingDataReader.Read(encoder, rows, null, options with { ValidationFraction = 0 });

@@ -7,11 +7,12 @@ namespace Nbm.Training;
 /// training has, and measured.</summary>
 internal static class NetworkMemory
 {
-    // Copies of all parameters on the host: those that were drawn, those that are handed over, and those that the model is made of.
-    private const int Copies = 3;
+    /// <summary>Copies of all parameters on the host: those that were drawn, those that are handed over, and those that the model is made
+    /// of.</summary>
+    public const int Copies = 3;
 
-    // The two moments of AdamW and the best epoch, beside values and gradients.
-    private const int States = 3;
+    /// <summary>The two moments of AdamW and the best epoch, beside values and gradients.</summary>
+    public const int States = 3;
 
     /// <param name="data">The rows.</param>
     /// <param name="plan">The network.</param>
@@ -48,15 +49,4 @@ internal static class NetworkMemory
     {
         Name = schema.Features[own.Axis.Feature].Name, Inputs = own.Count, Bytes = (long)sizeof(float) * own.Count * rows,
     };
-
-    private sealed class MeasuredWorkspace(Backend backend) : Workspace(backend)
-    {
-        public long Bytes { get; private set; }
-
-        public override Matrix Allocate(int rows, int columns)
-        {
-            Bytes += (long)sizeof(float) * rows * columns;
-            return base.Allocate(rows, columns);
-        }
-    }
 }

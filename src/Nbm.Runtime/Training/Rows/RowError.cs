@@ -10,9 +10,16 @@ internal static class RowError
     /// <param name="what">The rest of the sentence.</param>
     /// <param name="feature">The feature, if it is about one.</param>
     public static NbmDataException At(string rows, int row, string what, string? feature = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Row {row} of {rows}{(feature is null ? "" : $", feature {feature}")}: {what}"))
-        {
-            Row = row,
-            Feature = feature,
-        };
+        Of(rows, row, feature is null ? "" : $", feature {feature}", what, feature);
+
+    /// <summary>The same of a vector.</summary>
+    /// <param name="rows">What the caller calls the list.</param>
+    /// <param name="row">The index of the row, from 0.</param>
+    /// <param name="vector">The vector.</param>
+    /// <param name="what">The rest of the sentence.</param>
+    public static NbmDataException OfVector(string rows, int row, VectorSchema vector, string what) =>
+        Of(rows, row, $", vector {vector.Name}", what, vector.Name);
+
+    private static NbmDataException Of(string rows, int row, string where, string what, string? feature) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Row {row} of {rows}{where}: {what}")) { Row = row, Feature = feature };
 }

@@ -70,7 +70,7 @@ internal static class VectorReader
     {
         if (entries.Fault(vector) is { } wrong)
         {
-            throw RowError.At(rows.Name, index, wrong + ".", vector.Name);
+            throw RowError.OfVector(rows.Name, index, vector, wrong + ".");
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class NetworkStart : IKnownTexts
 
     /// <summary>The networks of a model whose bases another fit may begin with: they don't depend on what levels there are. Null where it
     /// keeps none.</summary>
-    public static NetworkStart? OfBases(AdditiveModel model) => model.KeptNetworks is { Kind: NetworkLayout.OfTables } networks
+    public static NetworkStart? OfBases(TrainedModel model) => model.KeptNetworks is { Kind: NetworkLayout.OfTables } networks
         ? new NetworkStart(model, networks) : null;
 
     /// <inheritdoc/>

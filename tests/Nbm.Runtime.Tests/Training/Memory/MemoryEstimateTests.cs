@@ -48,6 +48,29 @@ public sealed class MemoryEstimateTests
         estimate.FirstBytes.ShouldBeLessThan(estimate.Bytes);
     }
 
+    [Theory]
+    [InlineData(NetworkKind.SharedBases, 1, 0)]
+    [InlineData(NetworkKind.SharedBases, 3, 0)]
+    [InlineData(NetworkKind.SharedBases, 1, 4)]
+    [InlineData(NetworkKind.PerTerm, 1, 0)]
+    [InlineData(NetworkKind.PerTerm, 3, 0)]
+    public void A_fit_without_refinement_takes_at_most_what_is_estimated_and_not_much_less(NetworkKind kind, int classes, int bags)
+    {
+        FeatureSchema[] features = [Schemas.Number("A"), Schemas.Number("B"), Schemas.Text("C")];
+        ModelSchema schema = Schemas.Of(classes == 1 ? Schemas.Regression() : Schemas.Multiclass(classes), features, [0, 1]);
+        var noise = new Noise(4);
+        TestRow[] rows = [.. Enumerable.Range(0, 6000).Select(i => new TestRow(
+            [noise.Normal(), noise.Uniform(), 0], classes == 1 ? noise.Normal() : i % classes, [null, null, $"{noise.Index(60)}"]))];
+        TrainingOptions options = new() { Networks = new() { Kind = kind, Epochs = 2, HiddenUnits = [16, 8] }, Bags = bags, Threads = 1 };
+        options = kind == NetworkKind.PerTerm ? options : options with { Refinement = Refinement.None };
+
+        MemoryEstimate estimate = MemoryEstimator.Estimate(new TestEncoder(schema), rows, options);
+        long taken = Taken(schema, rows, options).Bytes;
+
+        estimate.Bytes.ShouldBe(estimate.FirstBytes, "tables stay as fine as they begin");
+        estimate.Bytes.ShouldBeInRange(taken, 2 * taken);
+    }
+
     [Fact]
     public void Nothing_gets_finer_than_the_budget_allows()
     {
@@ -134,9 +157,9 @@ public sealed class MemoryEstimateTests
     }
 
     [Fact]
-    public void Only_a_full_refinement_is_estimated() => Should.Throw<ArgumentException>(() =>
-        MemoryEstimator.Estimate(new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), [new([1], 1)], s_options with { Refinement = Refinement.None }))
-        .Message.ShouldContain("Refinement = None");
+    public void Of_bases_that_are_solved_exactly_nothing_is_estimated() => Should.Throw<ArgumentException>(() =>
+        MemoryEstimator.Estimate(new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), [new([1], 1)], s_options with { Refinement = Refinement.Linear }))
+        .Message.ShouldContain("Refinement = Linear");
 
     // The most that is held on to after a round.
     private static (AdditiveModel Model, long Bytes) Taken(ModelSchema schema, TestRow[] rows, TrainingOptions options)

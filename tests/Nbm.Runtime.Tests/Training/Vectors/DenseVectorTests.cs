@@ -78,6 +78,41 @@ public sealed class DenseVectorTests
         inputs.Deviations.Select((own, place) => Math.Abs(own - (place == 2 ? 0 : unit))).Max().ShouldBeLessThan(1e-6 * unit);
     }
 
+    [Theory]
+    [InlineData(1e12)]
+    [InlineData(-1e300)]
+    [InlineData(double.MaxValue)]
+    public void A_value_far_out_hardly_changes_what_others_are(double far)
+    {
+        foreach (int place in new[] { 0, 3 })
+        {
+            TestRow[] rows = [.. Rows(1000).Select((row, r) => place == 0 || r % 50 == 0 ? row : With(row, 3, 0))];
+            InputEncoding clean = Inputs(s_schema, rows, out TrainingData data);
+            rows[100] = With(rows[100], place, far);
+            DenseInputs inputs = Inputs(s_schema, rows, out TrainingData wild).Vectors[0];
+            (inputs.Deviations[place] / clean.Vectors[0].Deviations[place]).ShouldBeInRange(0.95, place == 0 ? 1.15 : 2);
+            float[] encoded = InputBuilder.Encode(clean, data.All);
+            float[] own = InputBuilder.Encode(new InputEncoding(s_schema, clean.Features, [inputs]), wild.All);
+            own[(100 * clean.Count) + clean.Blocks[^1].First + place].ShouldBe(Math.Sign(far) * (float)DenseInputs.Furthest, 2f);
+            own.Where((_, i) => i / clean.Count != 100).Zip(encoded.Where((_, i) => i / clean.Count != 100))
+                .Max(pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThan(place == 0 ? 0.25f : 4f);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(-1e12)]
+    public void How_far_values_lie_from_0_changes_no_input(double offset)
+    {
+        // Multiples of 2⁻⁸, so that the sums are exact.
+        static TestRow[] Changed(TestRow[] rows, Func<double, double> change) =>
+            [.. rows.Select(row => row with { Places = [[.. row.Places![0]!.Select(change)]] })];
+        TestRow[] rows = Changed(Rows(500), value => Math.Round(256 * value) / 256), moved = Changed(rows, value => value + offset);
+        float[] inputs = InputBuilder.Encode(Inputs(s_schema, rows, out TrainingData data), data.All);
+        float[] others = InputBuilder.Encode(Inputs(s_schema, moved, out TrainingData far), far.All);
+        inputs.Zip(others).Max(pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThan(offset > 0 ? 1e-6f : 1e-3f);
+    }
+
     [Fact]
     public void A_perceptron_learns_what_places_say()
     {
@@ -132,6 +167,7 @@ public sealed class DenseVectorTests
         rows[7] = rows[7] with { Places = [places] };
         NbmDataException training = Should.Throw<NbmDataException>(() => Train(s_schema, rows, s_options));
         training.Message.ShouldContain(expected);
+        training.Message.ShouldStartWith("Row 7 of train, vector V: ");
         (training.Row, training.Feature).ShouldBe((7, "V"));
         MlpModel model = Train(s_schema, Rows(60), s_options with { Epochs = 1 });
         RowVectors<TestRow> vectors = new(new TestEncoder(s_schema), model);
@@ -215,6 +251,9 @@ public sealed class DenseVectorTests
             return new TestRow([x], (2 * own[0]) - own[1] + Math.Abs(own[2] + own[3]) + x, Places: [own]);
         }),
     ];
+
+    private static TestRow With(TestRow row, int place, double value) =>
+        row with { Places = [[.. row.Places![0]!.Select((own, i) => i == place ? value : own)]] };
 
     private static double Number(int row, int column) => (4 * CounterRandom.Uniform(3, (uint)column, (ulong)row)) - 2;
 

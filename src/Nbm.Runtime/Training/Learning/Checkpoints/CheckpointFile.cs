@@ -60,12 +60,17 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
     }
 
     /// <summary>Removes the file: the model is made.</summary>
-    public void Delete() => File.Delete(options.Path);
+    public void Delete()
+    {
+        File.Delete(options.Path);
+        Sweep();
+    }
 
     private bool IsDue => Stopwatch.GetElapsedTime(_written) >= options.Every;
 
     private CheckpointState Load()
     {
+        Sweep();
         if (!File.Exists(options.Path))
         {
             CheckPlace();
@@ -79,6 +84,19 @@ internal sealed class CheckpointFile(TrainingCheckpoint options, FitIdentity ide
         catch (Exception e) when (e is NbmCheckpointException or NbmFormatException)
         {
             throw new NbmCheckpointException($"{options.Path}: {e.Message}", e);
+        }
+    }
+
+    // A process that was killed while it wrote has left half a file beside the whole one.
+    private void Sweep()
+    {
+        try
+        {
+            WholeFile.Sweep(options.Path);
+        }
+        catch (IOException)
+        {
+            // Whatever is wrong with the path, writing says so.
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Backends;
 using Nbm.Generated;
 using Nbm.Models;
@@ -105,6 +106,7 @@ internal sealed class NetworkFit
         token.ThrowIfCancellationRequested();
         TrainingOptions rows = options.ForRows();
         TrainingData data = TrainingDataReader.Read(encoder, train, validation, rows, known) with { Teacher = teacher };
+        data = data with { Notices = [.. data.Notices, .. StepNotices(data, options)] };
         using var own = new FitBackend(rows);
         var session = new NetworkFit(own.Backend, data, options, progress, token);
         TModel model = fit(session);
@@ -115,6 +117,14 @@ internal sealed class NetworkFit
         }
 
         return model;
+    }
+
+    // What goes on from a network may well be brief.
+    private static ImmutableArray<TrainingNotice> StepNotices(TrainingData data, NetworkTrainingOptions options)
+    {
+        int rows = data.Training.Count, size = options.BatchSize;
+        return data.Networks is not null ? [] : FewSteps.Notices(
+            rows, size, RunLength.Of(options, BatchPlan.CountOf(rows, size)).Epochs, options.DefaultSteps);
     }
 
     /// <summary>What training a model of a family would take in memory. Rows are encoded for it, inputs aren't made.</summary>

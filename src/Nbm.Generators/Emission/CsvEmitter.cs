@@ -11,9 +11,6 @@ namespace Nbm.Generators.Emission;
 /// </summary>
 internal static class CsvEmitter
 {
-    private const string Exception =
-        """/// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>""";
-
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
@@ -29,8 +26,8 @@ internal static class CsvEmitter
                 WriteEnum(writer, enums[i], i);
             }
 
-            WriteFaces(writer, model, record);
-            WriteRead(writer, model, record, columns);
+            CsvFaceEmitter.Write(writer, model, record);
+            WriteRows(writer, model, record, columns);
             WriteReadRow(writer, record, columns, enums, scores: false);
             WriteReadRow(writer, record, columns, enums, scores: true);
         }
@@ -61,63 +58,21 @@ internal static class CsvEmitter
         }
     }
 
-    private static void WriteFaces(SourceWriter writer, ModelSpec model, string record)
-    {
-        string target = $"<c>{TextLiteral.Xml(model.Target.Name)}</c>";
-        string unlabelled = model.Target.Value.IsNullable ? $" A file without the column of {target} is read as <see cref=\"ReadForScoring(string)\"/> does." : string.Empty;
-        writer.WriteLine($$"""
-            /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.{{unlabelled}}</summary>
-            /// <param name="path">Where it is.</param>
-            {{Exception}}
-            public static {{record}}[] Read(string path)
-            {
-                using var reader = global::Nbm.Generated.CsvText.Open(path);
-                return Read(reader, path);
-            }
-
-            /// <summary>Reads rows with a header above them.{{unlabelled}}</summary>
-            /// <param name="reader">The text; is left open.</param>
-            /// <param name="name">What errors call it.</param>
-            {{Exception}}
-            public static {{record}}[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
-
-            /// <summary>
-            /// Reads a file of rows that are only to be scored: all but what training alone needs. {{Untold(model)}}, whatever the file says of them.
-            /// </summary>
-            /// <param name="path">Where it is.</param>
-            {{Exception}}
-            public static {{record}}[] ReadForScoring(string path)
-            {
-                using var reader = global::Nbm.Generated.CsvText.Open(path);
-                return ReadForScoring(reader, path);
-            }
-
-            /// <summary>
-            /// Reads rows that are only to be scored: all but what training alone needs. {{Untold(model)}}, whatever the text says of them.
-            /// </summary>
-            /// <param name="reader">The text, with a header; is left open.</param>
-            /// <param name="name">What errors call it.</param>
-            {{Exception}}
-            public static {{record}}[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
-
-            """);
-    }
-
-    private static string Untold(ModelSpec model)
-    {
-        string[] names = [.. new[] { model.Target.Name, model.Weight?.Name, model.Event?.Name, model.Entry?.Name }.OfType<string>().Select(static name => $"<c>{TextLiteral.Xml(name)}</c>")];
-        return names.Length == 1 ? names[0] + " keeps its default value" : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]} keep their default values";
-    }
-
-    private static void WriteRead(SourceWriter writer, ModelSpec model, string record, EquatableArray<ColumnSpec> columns)
+    private static void WriteRows(SourceWriter writer, ModelSpec model, string record, EquatableArray<ColumnSpec> columns)
     {
         int scored = columns.Count(static column => !column.IsForTraining);
-        using (writer.WriteBlock($"private static {record}[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)"))
+        string parameters = "global::System.IO.TextReader reader, global::Nbm.CsvOptions options, string name, bool isForScoring";
+        using (writer.WriteBlock($"private static global::System.Collections.Generic.IEnumerable<{record}> Rows({parameters})"))
         {
             writer.WriteLine("""
+                global::Nbm.Generated.CsvText.Check(options);
                 var faults = new global::Nbm.Generated.CsvFaults(name);
                 var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
                 {
+                    Delimiter = options.Delimiter.ToString(),
+                    Quote = options.Quote ?? '"',
+                    Escape = options.Quote ?? '"',
+                    Mode = options.Quote is null ? global::CsvHelper.CsvMode.NoEscape : global::CsvHelper.CsvMode.RFC4180,
                     BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
                 };
                 using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
@@ -132,18 +87,16 @@ internal static class CsvEmitter
             WriteColumns(writer, "all", columns);
             string advice = $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: {model.Stem}Csv.ReadForScoring reads them.";
             writer.WriteLine($$"""
-                var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length);
-                var rows = new global::System.Collections.Generic.List<{{record}}>();
+                var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length, options);
                 while (parser.Read())
                 {
                     if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out {{record}} record) : TryRead(row, out record)))
                     {
-                        rows.Add(record);
+                        yield return record;
                     }
                 }
 
                 faults.ThrowIfAny();
-                return rows.ToArray();
                 """);
         }
     }

@@ -12,13 +12,19 @@ internal sealed class CsvFile : IDisposable
     private readonly TextReader _reader;
     private readonly CsvParser _parser;
 
-    public CsvFile(string path)
+    public CsvFile(string path, CsvOptions options)
     {
         Path = path;
+        Options = options;
+        Dialect = CsvDialect.Of(options);
         _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        _reader = CsvText.Read(_stream, path);
+        _reader = CsvText.Read(_stream, path, options.Encoding);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            Delimiter = options.Delimiter.ToString(),
+            Quote = options.Quote ?? '"',
+            Escape = options.Quote ?? '"',
+            Mode = options.Quote is null ? CsvMode.NoEscape : CsvMode.RFC4180,
             BadDataFound = bad => throw CsvColumns.BadCell(path, bad.Context.Parser!.RawRow, bad.Field),
         };
         _parser = new CsvParser(_reader, configuration);
@@ -27,6 +33,12 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
+
+    /// <summary>How it is written.</summary>
+    public CsvOptions Options { get; }
+
+    /// <summary>How its numbers and missing values are written.</summary>
+    public CsvDialect Dialect { get; }
 
     /// <summary>The names of the columns.</summary>
     public string[] Header { get; }
@@ -39,6 +51,9 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>How many bytes there are.</summary>
     public long Length => _stream.Length;
+
+    /// <summary>The share of it that has been read; 0 where that can't be known, as of a pipe.</summary>
+    public double Share => _stream.CanSeek && _stream.Length > 0 ? (double)_stream.Position / _stream.Length : 0;
 
     /// <summary>The cells of the next row; null at the end.</summary>
     public string[]? Next() => _parser.Read() ? _parser.Record : null;

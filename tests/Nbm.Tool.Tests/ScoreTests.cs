@@ -10,12 +10,15 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
     public void Means_scores_errors_and_reasons_are_those_of_the_typed_model()
     {
         Booking[] rows = BookingCsv.Read(bookings.Csv);
-        Dictionary<string, string>[] scored = Scored(bookings.Path, bookings.Csv, "--explain", "3");
+        string path = bookings.File("errors.nbm");
+        BookingModel model = BookingModel.Train(rows, TrainingOptions.Fast with { PosteriorDraws = 8 });
+        model.Save(path);
+        Dictionary<string, string>[] scored = Scored(path, bookings.Csv, "--explain", "3");
         scored.Length.ShouldBe(rows.Length);
         for (int r = 0; r < rows.Length; r++)
         {
-            BookingExplanation why = bookings.Model.Explain(rows[r]);
-            Number(scored[r], "prediction").ShouldBe(bookings.Model.Predict(rows[r]));
+            BookingExplanation why = model.Explain(rows[r]);
+            Number(scored[r], "prediction").ShouldBe(model.Predict(rows[r]));
             Number(scored[r], "score").ShouldBe(why.Score);
             Number(scored[r], "standard_error").ShouldBe(why.StandardError!.Value);
             TermContribution[] largest = [.. why.Contributions.Where(term => term.Selected).OrderByDescending(term => Math.Abs(term.Score)).Take(3)];

@@ -14,47 +14,17 @@ internal static class CsvEmitter
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
-        List<ValueSpec> enums = columns.Select(static c => c.Value).OfType<ValueSpec>().Where(static v => v.Kind == ValueKind.Enum)
-            .GroupBy(static v => v.TypeName).Select(static g => g.First()).ToList();
+        List<ValueSpec> enums = RowReaderEmitter.Enums(columns);
         string record = model.Hierarchy.FullyQualifiedName;
         writer.WriteLine($"/// <summary>Reads {model.RecordTitle()} rows from CSV files. Columns are found by name, whatever case, underscores, spaces, dashes and dots.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} static partial class {model.TypeName("Csv")}"))
         {
-            for (int i = 0; i < enums.Count; i++)
-            {
-                WriteEnum(writer, enums[i], i);
-            }
-
+            RowReaderEmitter.WriteEnums(writer, enums);
             CsvFaceEmitter.Write(writer, model, record);
             WriteRows(writer, model, record, columns);
             WriteReadRow(writer, record, columns, enums, scores: false);
             WriteReadRow(writer, record, columns, enums, scores: true);
-        }
-    }
-
-    private static void WriteEnum(SourceWriter writer, ValueSpec value, int index)
-    {
-        writer.WriteLine($"private static readonly global::Nbm.Generated.CsvEnum<{value.TypeName}> {EnumField(index)} = new({CSharpLiteral.String(value.ShortName)}, new (string, {value.TypeName})[]");
-        EnumMemberSpec[] declared = [.. value.Members.Where(static m => m.Texts.Count > 0)];
-        WriteTexts(writer, value, value.Members.SelectMany(static m => m.Names.Select(name => (name, name))), declared.Length > 0 ? string.Empty : ");");
-        if (declared.Length > 0)
-        {
-            writer.WriteLine($", new (string, {value.TypeName})[]");
-            WriteTexts(writer, value, declared.SelectMany(static m => m.Texts.Select(text => (text, m.Name))), ");");
-        }
-
-        writer.WriteLine();
-    }
-
-    private static void WriteTexts(SourceWriter writer, ValueSpec value, IEnumerable<(string Text, string Name)> texts, string end)
-    {
-        using (writer.WriteBraces(end))
-        {
-            foreach ((string text, string name) in texts)
-            {
-                writer.WriteLine($"({CSharpLiteral.String(text)}, {value.TypeName}.{CSharpLiteral.Identifier(name)}),");
-            }
         }
     }
 
@@ -119,17 +89,7 @@ internal static class CsvEmitter
         writer.WriteLine();
         using (writer.WriteBlock($"private static bool {(scores ? "TryReadForScoring" : "TryRead")}(global::Nbm.Generated.CsvRow row, out {record} record)"))
         {
-            List<ColumnSpec> named = columns.Where(column => !(scores && column is { IsForTraining: true, IsOptional: true })).ToList();
-            string Cell(ColumnSpec column) => scores && column.IsForTraining ? "default!" : "cell" + CSharpLiteral.Int32(IndexOf(columns, column));
-            foreach (ColumnSpec column in named.Where(column => Cell(column) != "default!"))
-            {
-                int index = IndexOf(columns, column);
-                string value = column.Value is { } v
-                    ? ReadCell(v, index, enums.FindIndex(e => e.TypeName == v.TypeName))
-                    : $"row.{column.VectorReader}({CSharpLiteral.Int32(index)}{(column.Length == 0 ? string.Empty : $", {CSharpLiteral.Int32(column.Length)}")})";
-                writer.WriteLine($"var {Cell(column)} = {value};");
-            }
-
+            (List<ColumnSpec> named, System.Func<ColumnSpec, string> cell) = RowReaderEmitter.WriteCells(writer, columns, enums, scores);
             using (writer.WriteBlock("if (row.IsWrong)"))
             {
                 writer.WriteLine("record = default!;");
@@ -137,58 +97,8 @@ internal static class CsvEmitter
             }
 
             writer.WriteLine();
-            WriteConstruction(writer, named, Cell);
+            RowReaderEmitter.WriteConstruction(writer, "record = ", named, cell);
             writer.WriteLine("return true;");
         }
     }
-
-    private static void WriteConstruction(SourceWriter writer, List<ColumnSpec> columns, System.Func<ColumnSpec, string> cell)
-    {
-        List<string> arguments = columns.Where(static c => c.Parameter is not null).Select(c => $"{CSharpLiteral.Identifier(c.Parameter!)}: {cell(c)}").ToList();
-        List<string> assignments = columns.Where(static c => c.IsInitialized).Select(c => $"{CSharpLiteral.Identifier(c.Name)} = {cell(c)}").ToList();
-        string end = assignments.Count == 0 ? ";" : string.Empty;
-        if (arguments.Count == 0)
-        {
-            writer.WriteLine($"record = new(){end}");
-        }
-        else
-        {
-            writer.WriteLine("record = new(");
-            using (writer.Indent())
-            {
-                arguments.Take(arguments.Count - 1).ToList().ForEach(a => writer.WriteLine(a + ","));
-                writer.WriteLine(arguments[arguments.Count - 1] + ")" + end);
-            }
-        }
-
-        if (assignments.Count > 0)
-        {
-            using (writer.WriteBraces(";"))
-            {
-                assignments.ForEach(a => writer.WriteLine(a + ","));
-            }
-        }
-    }
-
-    private static int IndexOf(EquatableArray<ColumnSpec> columns, ColumnSpec column) => columns.ToList().IndexOf(column);
-
-    private static string ReadCell(ValueSpec value, int column, int enumIndex)
-    {
-        string nullable = value.IsNullable ? "Nullable" : string.Empty;
-        string at = CSharpLiteral.Int32(column);
-        return value.Kind switch
-        {
-            ValueKind.Bool => $"row.{nullable}Boolean({at})",
-            ValueKind.Enum => $"row.{nullable}Enum({at}, {EnumField(enumIndex)})",
-            ValueKind.String => $"row.{nullable}Text({at})",
-            ValueKind.DateOnly => $"row.{nullable}Date({at})",
-            ValueKind.DateTime => $"row.{nullable}DateTime({at})",
-            ValueKind.DateTimeOffset => $"row.{nullable}DateTimeOffset({at})",
-            ValueKind.TimeOnly => $"row.{nullable}TimeOnly({at})",
-            ValueKind.TimeSpan => $"row.{nullable}TimeSpan({at})",
-            _ => $"row.{nullable}Number<{value.TypeName}>({at})",
-        };
-    }
-
-    private static string EnumField(int index) => "s_levels" + CSharpLiteral.Int32(index);
 }

@@ -98,7 +98,8 @@ internal static class CsvFaceEmitter
 
         """);
 
-    private static string Untold(ModelSpec model)
+    /// <summary>What a row that is only to be scored has of what training alone needs, as the beginning of a sentence.</summary>
+    public static string Untold(ModelSpec model)
     {
         string[] names =
         [

@@ -140,25 +140,15 @@ public sealed class CsvColumns
             ? new CsvColumns(file, header, positions, faults, dialect)
             : throw NbmCsvException.OfFile(
                 file,
-                $"there {(missing.Count == 1 ? "is no column" : "are no columns")} {Cited.List(missing)}. The columns found are: {Cited.List(header)}."
+                ColumnSearch.Missing(missing, header)
                 + (advice.Length == 0 ? string.Empty : " " + advice)
                 + OfDelimiter(header));
     }
 
     private static int Find(string file, string[] header, string column)
     {
-        int position = Only(file, header, column, name => name == column);
-        return position >= 0 ? position : Only(file, header, column, name => CsvNames.AreAlike(name, column));
-    }
-
-    private static int Only(string file, string[] header, string column, Predicate<string> matches)
-    {
-        int first = Array.FindIndex(header, matches);
-        int second = first < 0 ? -1 : Array.FindIndex(header, first + 1, matches);
-        return second < 0 ? first : throw NbmCsvException.OfFile(
-            file,
-            $"several columns could be '{column}': '{Cited.Text(header[first])}' (the {Ordinal(first)}) and '{Cited.Text(header[second])}' (the {Ordinal(second)}). "
-            + "Rename one, or name the right one in the attribute.");
+        var (first, second) = ColumnSearch.Find(header, column);
+        return second < 0 ? first : throw NbmCsvException.OfFile(file, ColumnSearch.Ambiguous(header, column, first, second));
     }
 
     // A file of other delimiters has one column that is all of its header.
@@ -168,8 +158,6 @@ public sealed class CsvColumns
         return at < 0 ? string.Empty
             : $" Cells seem to be separated by {(header[0][at] == '\t' ? "tabs" : $"'{header[0][at]}'")}: say so, {nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)} or nbm --delimiter.";
     }
-
-    private static string Ordinal(int index) => FormattableString.Invariant($"{index + 1}.");
 
     // Of its own, so that no row that is whole makes a closure.
     private void ReportCellCount(int found, int line) => _faults!.Add(null, "cells", string.Empty, () => CellCountFault(found, line));

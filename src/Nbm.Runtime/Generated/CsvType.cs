@@ -86,6 +86,9 @@ internal static class CsvNumber<T>
 {
     private const int MostOnStack = 128;
 
+    /// <summary>Whether numbers of the type have no fraction.</summary>
+    public static bool IsWhole { get; } = T.One / (T.One + T.One) == T.Zero;
+
     public static CsvType<T> Type { get; } = new(TypeName, Example, TryParse);
 
     private static string TypeName => typeof(T).Name switch
@@ -110,8 +113,7 @@ internal static class CsvNumber<T>
     {
         get
         {
-            bool isWhole = T.One / (T.One + T.One) == T.Zero;
-            string what = isWhole ? "a whole number" : "a number such as -1.5 or 2e3";
+            string what = IsWhole ? "a whole number" : "a number such as -1.5 or 2e3";
             return string.Create(CultureInfo.InvariantCulture, $"{what}, from {T.MinValue} to {T.MaxValue}");
         }
     }

@@ -11,6 +11,7 @@ internal sealed class CsvFile : IDisposable
     private readonly FileStream _stream;
     private readonly TextReader _reader;
     private readonly CsvParser _parser;
+    private NbmCsvException? _bad; // Thrown behind the row: in the callback it would leave the parser in its midst.
 
     public CsvFile(string path, CsvOptions options)
     {
@@ -25,10 +26,10 @@ internal sealed class CsvFile : IDisposable
             Quote = options.Quote ?? '"',
             Escape = options.Quote ?? '"',
             Mode = options.Quote is null ? CsvMode.NoEscape : CsvMode.RFC4180,
-            BadDataFound = bad => throw CsvColumns.BadCell(path, bad.Context.Parser!.RawRow, bad.Field),
+            BadDataFound = bad => _bad ??= CsvColumns.BadCell(path, bad.Context.Parser!.RawRow, bad.Field),
         };
         _parser = new CsvParser(_reader, configuration);
-        Header = _parser.Read() ? _parser.Record! : throw NbmCsvException.OfFile(path, "the file is empty; its first line must name the columns.");
+        Header = Next() ?? throw NbmCsvException.OfFile(path, "the file is empty; its first line must name the columns.");
     }
 
     /// <summary>Where it is.</summary>
@@ -56,7 +57,13 @@ internal sealed class CsvFile : IDisposable
     public double Share => _stream.CanSeek && _stream.Length > 0 ? (double)_stream.Position / _stream.Length : 0;
 
     /// <summary>The cells of the next row; null at the end.</summary>
-    public string[]? Next() => _parser.Read() ? _parser.Record : null;
+    /// <exception cref="NbmCsvException">A cell has quotes that don't match; the row behind it can be asked for.</exception>
+    public string[]? Next()
+    {
+        _bad = null;
+        string[]? cells = _parser.Read() ? _parser.Record : null;
+        return _bad is null ? cells : throw _bad;
+    }
 
     public void Dispose()
     {

@@ -50,7 +50,9 @@ public sealed class DatabaseTests
         using DbCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM '{folder.Of("*.parquet")}' ORDER BY n";
         using DbDataReader reader = command.ExecuteReader();
-        Bytes([.. ApplicantRows.From(reader)]).ShouldBe(s_expected);
+        using var stream = new MemoryStream();
+        ApplicantModel.Train(ApplicantRows.From(reader), Quick.Options).Save(stream);
+        stream.ToArray().ShouldBe(s_expected);
     }
 
     [Fact]
@@ -87,6 +89,19 @@ public sealed class DatabaseTests
                 }
             });
         }
+    }
+
+    [Fact]
+    public async Task A_model_is_trained_on_rows_that_are_waited_for()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        Fill(connection, "CREATE TABLE applicants (seniority INTEGER, home TEXT, income REAL, job TEXT, repaid INTEGER)", static repaid => repaid ? 1 : 0);
+        using DbDataReader reader = Read(connection);
+        ApplicantModel model = await ApplicantModel.TrainAsync(ApplicantRows.FromAsync(reader), Quick.Options);
+        using var stream = new MemoryStream();
+        model.Save(stream);
+        stream.ToArray().ShouldBe(s_expected);
     }
 
     [Fact]

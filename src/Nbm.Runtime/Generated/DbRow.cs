@@ -114,9 +114,14 @@ public readonly struct DbRow
             case string text:
                 return new CsvVector(Cell(text)).Places<T>(length, out CsvFault? fault) ?? throw Wrong(column, fault!);
             case IEnumerable all and not IDictionary and not byte[]:
-                T[] places = [.. all.Cast<object?>().Select(own => own is not null && DbValue.TryNumber(own, out T number) ? number : throw Unread(column))];
-                return places.Length == length ? places
-                    : throw _columns.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"there are {places.Length} numbers, but {length} are expected."));
+                var places = new List<T>();
+                foreach (object? own in all)
+                {
+                    places.Add(own is not null && DbValue.TryNumber(own, out T number) ? number : throw Unread(column));
+                }
+
+                return places.Count == length ? [.. places]
+                    : throw _columns.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"there are {places.Count} numbers, but {length} are expected."));
             default:
                 throw Unread(column);
         }
@@ -126,13 +131,26 @@ public readonly struct DbRow
     public HashSet<string> Names(int column) => [.. NameList(column)];
 
     /// <summary>Names, as they stand. NULL has none.</summary>
-    public string[] NameList(int column) => Value(column) switch
+    public string[] NameList(int column)
     {
-        DBNull => [],
-        string text => new CsvVector(Cell(text)).Names(),
-        IEnumerable all and not IDictionary and not byte[] => [.. all.Cast<object?>().Select(own => own as string ?? throw Unread(column))],
-        _ => throw Unread(column),
-    };
+        switch (Value(column))
+        {
+            case DBNull:
+                return [];
+            case string text:
+                return new CsvVector(Cell(text)).Names();
+            case IEnumerable all and not IDictionary and not byte[]:
+                var names = new List<string>();
+                foreach (object? own in all)
+                {
+                    names.Add(own as string ?? throw Unread(column));
+                }
+
+                return [.. names];
+            default:
+                throw Unread(column);
+        }
+    }
 
     private object Value(int column) => _columns.Value(column);
 

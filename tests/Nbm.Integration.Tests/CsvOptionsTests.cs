@@ -16,7 +16,8 @@ public sealed class CsvOptionsTests
         CultureInfo german = CultureInfo.GetCultureInfo("de-DE");
         using var folder = new TemporaryFolder();
         string path = folder.Of("beton.csv");
-        File.WriteAllText(path, Rewritten(s_plain, ";", cell => Grouped(cell, german)), CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
+        File.WriteAllText(path, Rewritten(s_plain, ";", cell => Grouped(cell, german)),
+            CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
         File.ReadAllText(path).ShouldContain("1.040");
         CsvOptions options = CsvOptions.Of(german) with { Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252) };
 
@@ -37,7 +38,8 @@ public sealed class CsvOptionsTests
 
     [Fact]
     public void Without_quotes_a_quote_is_a_letter() =>
-        ApplicantCsv.Read(new StringReader("Seniority,Home,Income,Job,Repaid\n1,rent,5,5\" pipes,1\n"), new CsvOptions { Quote = null }).Single().Job.ShouldBe("5\" pipes");
+        ApplicantCsv.Read(new StringReader("Seniority,Home,Income,Job,Repaid\n1,rent,5,5\" pipes,1\n"), new CsvOptions { Quote = null })
+            .Single().Job.ShouldBe("5\" pipes");
 
     [Fact]
     public void Rows_are_streamed_as_they_are_asked_for_and_a_wrong_one_is_told_at_the_end()
@@ -74,17 +76,20 @@ public sealed class CsvOptionsTests
     }
 
     private static string Rewritten(string csv, string delimiter, Func<string, string> cell) => string.Join(
-        "\r\n", csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(delimiter, line.TrimEnd('\r').Split(',').Select(cell))));
+        "\r\n", csv.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => string.Join(delimiter, line.TrimEnd('\r').Split(',').Select(cell))));
 
     // 1040 as 1.040, 2.5 as 2,5; names as they are.
     private static string Grouped(string cell, CultureInfo culture) =>
-        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value.ToString("#,0.##########", culture) : cell;
+        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? value.ToString("#,0.##########", culture) : cell;
 
     private sealed class EndlessText(string header, string row) : TextReader
     {
         private long _position;
 
-        public override int Peek() => _position < header.Length ? header[(int)_position] : row[(int)((_position - header.Length) % row.Length)];
+        public override int Peek() => _position < header.Length
+            ? header[(int)_position] : row[(int)((_position - header.Length) % row.Length)];
 
         public override int Read()
         {

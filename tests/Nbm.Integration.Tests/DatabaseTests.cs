@@ -9,9 +9,12 @@ using Npgsql;
 
 namespace Nbm.Integration.Tests;
 
-/// <summary>Rows of a database are those of the CSV file that it was filled from, and so are the bytes of the model that they train.</summary>
+/// <summary>Rows of a database are those of the CSV file that it was filled from, and so are the bytes of the model that they
+/// train.</summary>
 public sealed class DatabaseTests
 {
+    private const string SqliteTable = "CREATE TABLE applicants (seniority INTEGER, home TEXT, income REAL, job TEXT, repaid INTEGER)";
+
     private static readonly byte[] s_expected = Bytes(CreditData.Rows);
 
     [Fact]
@@ -19,7 +22,7 @@ public sealed class DatabaseTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        Fill(connection, "CREATE TABLE applicants (seniority INTEGER, home TEXT, income REAL, job TEXT, repaid INTEGER)", static repaid => repaid ? 1 : 0);
+        Fill(connection, SqliteTable, static repaid => repaid ? 1 : 0);
         Check(connection);
     }
 
@@ -29,7 +32,8 @@ public sealed class DatabaseTests
         using var server = new PostgreSqlServer();
         using var connection = new NpgsqlConnection(server.ConnectionString);
         connection.Open();
-        Fill(connection, "CREATE TABLE applicants (seniority smallint, home text, income numeric, job text, repaid boolean)", static repaid => repaid);
+        Fill(connection, "CREATE TABLE applicants (seniority smallint, home text, income numeric, job text, repaid boolean)",
+            static repaid => repaid);
         Check(connection);
     }
 
@@ -44,7 +48,9 @@ public sealed class DatabaseTests
         for (int part = 0; part < 3; part++)
         {
             // Numbered, since a folder's files are read by name and each file's rows in order.
-            Execute(connection, $"COPY (SELECT * FROM (SELECT *, row_number() OVER () - 1 AS n FROM {csv}) WHERE n * 3 // {CreditData.Rows.Length} = {part} ORDER BY n) TO '{folder.Of($"part{part}.parquet")}'");
+            string rows = $"SELECT *, row_number() OVER () - 1 AS n FROM {csv}";
+            string where = $"n * 3 // {CreditData.Rows.Length} = {part}";
+            Execute(connection, $"COPY (SELECT * FROM ({rows}) WHERE {where} ORDER BY n) TO '{folder.Of($"part{part}.parquet")}'");
         }
 
         using DbCommand command = connection.CreateCommand();
@@ -60,7 +66,7 @@ public sealed class DatabaseTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        Fill(connection, "CREATE TABLE applicants (seniority INTEGER, home TEXT, income REAL, job TEXT, repaid INTEGER)", static repaid => repaid ? 1 : 0);
+        Fill(connection, SqliteTable, static repaid => repaid ? 1 : 0);
         using (DbDataReader reader = Read(connection, CommandBehavior.SequentialAccess))
         {
             List<Applicant> rows = [];
@@ -96,7 +102,7 @@ public sealed class DatabaseTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        Fill(connection, "CREATE TABLE applicants (seniority INTEGER, home TEXT, income REAL, job TEXT, repaid INTEGER)", static repaid => repaid ? 1 : 0);
+        Fill(connection, SqliteTable, static repaid => repaid ? 1 : 0);
         using DbDataReader reader = Read(connection);
         ApplicantModel model = await ApplicantModel.TrainAsync(ApplicantRows.FromAsync(reader), Quick.Options);
         using var stream = new MemoryStream();
@@ -116,7 +122,8 @@ public sealed class DatabaseTests
             NbmDataException error = Should.Throw<NbmDataException>(() => ApplicantRows.From(reader));
             error.Message.ShouldBe("In the reader there is no column 'Repaid'. The columns found are: seniority, Home, income, job. "
                 + "Rows that are only to be scored need no such column: ApplicantRows.ForScoring reads them.");
-            ApplicantRows.ForScoring(reader).Single().ShouldBe(new Applicant { Seniority = 3, Home = Housing.Owner, Income = 2.5, Job = "fixed", Repaid = default });
+            ApplicantRows.ForScoring(reader).Single()
+                .ShouldBe(new Applicant { Seniority = 3, Home = Housing.Owner, Income = 2.5, Job = "fixed", Repaid = default });
         }
 
         using var table = new DataTable();
@@ -126,7 +133,8 @@ public sealed class DatabaseTests
         table.Columns.Add("Assets", typeof(double));
         table.Rows.Add(3, "x", 1.5, DBNull.Value);
         using DataTableReader unlabelled = table.CreateDataReader();
-        IndebtedDebtorRows.From(unlabelled).Single().ShouldBe(new IndebtedDebtor { Age = 3, Job = "x", Income = 1.5 }); // Its target is nullable.
+        IndebtedDebtorRows.From(unlabelled).Single()
+            .ShouldBe(new IndebtedDebtor { Age = 3, Job = "x", Income = 1.5 }); // Its target is nullable.
     }
 
     private static void Check(DbConnection connection)

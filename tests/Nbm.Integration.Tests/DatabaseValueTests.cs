@@ -5,7 +5,8 @@ using Nbm.Integration.Tests.Records;
 
 namespace Nbm.Integration.Tests;
 
-/// <summary>A value of a database becomes the member's type exactly, or is an error that names column, what was found and what is expected.</summary>
+/// <summary>A value of a database becomes the member's type exactly, or is an error that names column, what was found and what is
+/// expected.</summary>
 public sealed class DatabaseValueTests
 {
     [Fact]
@@ -54,17 +55,20 @@ public sealed class DatabaseValueTests
         for (int i = 0; i < 300; i++)
         {
             var value = new decimal(random.Next(), random.Next(), random.Next(), false, (byte)random.Next(29));
-            EveryRows.From(With("Double", value)).Single().Double.ShouldBe(double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            EveryRows.From(With("Double", value))
+                .Single().Double.ShouldBe(double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
         }
 
-        EveryRows.From(With("Int128", BigInteger.Parse("170141183460469231731687303715884105727", CultureInfo.InvariantCulture))).Single().Int128.ShouldBe(Int128.MaxValue);
+        EveryRows.From(With("Int128", BigInteger.Parse("170141183460469231731687303715884105727", CultureInfo.InvariantCulture)))
+            .Single().Int128.ShouldBe(Int128.MaxValue);
     }
 
     [Theory]
     [InlineData("Int32", 2.5, "'2.5' (System.Double) is no int: a whole number, from -2147483648 to 2147483647.")]
     [InlineData("SByte", 200, "'200' (System.Int32) is no sbyte")]
     [InlineData("Int32", "many", "'many' (System.String) is no int")]
-    [InlineData("Single", double.NaN, "the value is 'NaN' (System.Double), but float is expected. Declare it float? if values may be missing.")]
+    [InlineData(
+        "Single", double.NaN, "the value is 'NaN' (System.Double), but float is expected. Declare it float? if values may be missing.")]
     [InlineData("Bool", 2L, "'2' (System.Int64) is no bool")]
     [InlineData("Enum", 4L, "'4' (System.Int64) is no Level")]
     [InlineData("DateOnly", "22.11.2026", "is no DateOnly: a date such as 2026-11-22")]
@@ -80,8 +84,10 @@ public sealed class DatabaseValueTests
     public void NULL_where_values_cant_be_missing_is_an_error()
     {
         Should.Throw<NbmDataException>(() => EveryRows.From(With("Int32", DBNull.Value)).Count()).Message
-            .ShouldBe("Row 0 of the reader, column 'Int32': the value is NULL, but int is expected. Declare it int? if values may be missing.");
-        Should.Throw<NbmDataException>(() => EveryRows.From(With("DateOnly", new DateTime(2026, 11, 22, 13, 0, 0))).Count()).Message.ShouldContain("is no DateOnly");
+            .ShouldBe(
+                "Row 0 of the reader, column 'Int32': the value is NULL, but int is expected. Declare it int? if values may be missing.");
+        Should.Throw<NbmDataException>(
+            () => EveryRows.From(With("DateOnly", new DateTime(2026, 11, 22, 13, 0, 0))).Count()).Message.ShouldContain("is no DateOnly");
     }
 
     [Theory]
@@ -95,7 +101,8 @@ public sealed class DatabaseValueTests
     {
         using DataTable table = Table(member => member.Name == column ? found : typeof(object));
         NbmDataException error = Should.Throw<NbmDataException>(() => EveryRows.From(table.CreateDataReader()));
-        error.Message.ShouldBe($"The column '{column}' of the reader is {found}; {expected} is expected. Convert it in the query, or declare another type.");
+        error.Message.ShouldBe(
+            $"The column '{column}' of the reader is {found}; {expected} is expected. Convert it in the query, or declare another type.");
         error.Feature.ShouldBe(column);
     }
 
@@ -105,14 +112,17 @@ public sealed class DatabaseValueTests
         using DataTable table = Table(_ => typeof(object));
         table.Columns["Int16"]!.ColumnName = "int_32";
         table.Columns["Int32"]!.ColumnName = "int 32";
-        Should.Throw<NbmDataException>(() => EveryRows.From(table.CreateDataReader())).Message.ShouldContain("several columns could be 'Int32'");
+        Should.Throw<NbmDataException>(() => EveryRows.From(table.CreateDataReader())).Message.ShouldContain(
+            "several columns could be 'Int32'");
     }
 
     [Fact]
     public void Vectors_are_texts_arrays_and_maps()
     {
-        Message expected = new() { Length = 4, Words = new Dictionary<string, int> { ["refund"] = 2, ["free"] = 1 }, Tags = new HashSet<string> { "new", "late" }, IsSpam = true };
-        foreach ((object words, object tags) in new (object, object)[] { ("refund:2 free", "new late new"), (expected.Words, new[] { "new", "late" }) })
+        var counts = new Dictionary<string, int> { ["refund"] = 2, ["free"] = 1 };
+        Message expected = new() { Length = 4, Words = counts, Tags = new HashSet<string> { "new", "late" }, IsSpam = true };
+        (object, object)[] forms = [("refund:2 free", "new late new"), (counts, new[] { "new", "late" })];
+        foreach ((object words, object tags) in forms)
         {
             using var table = new DataTable();
             table.Columns.Add("length", typeof(long));
@@ -124,19 +134,26 @@ public sealed class DatabaseValueTests
             row.Words.ShouldBe(expected.Words, ignoreOrder: true);
             row.Tags.ShouldBe(expected.Tags, ignoreOrder: true);
             table.Rows[0]["words"] = 5.5;
-            Should.Throw<NbmDataException>(() => MessageRows.From(table.CreateDataReader()).Count()).Message.ShouldContain("is no vector; a text such as refund:2 free:1, an array or a map is expected.");
+            Should.Throw<NbmDataException>(() => MessageRows.From(table.CreateDataReader()).Count()).Message.ShouldContain(
+                "is no vector; a text such as refund:2 free:1, an array or a map is expected.");
             table.Rows[0]["words"] = "refund:x";
-            Should.Throw<NbmDataException>(() => MessageRows.From(table.CreateDataReader()).Count()).Message.ShouldContain("'refund:x': behind its last colon there is no number");
+            Should.Throw<NbmDataException>(() => MessageRows.From(table.CreateDataReader()).Count()).Message.ShouldContain(
+                "'refund:x': behind its last colon there is no number");
         }
     }
 
     private static AllKinds Full() => new()
     {
-        SByte = -3, Byte = 4, Int16 = -5, UInt16 = 6, Int32 = -7, UInt32 = 8, Int64 = long.MinValue, UInt64 = ulong.MaxValue, Int128 = Int128.MinValue, UInt128 = UInt128.MaxValue,
-        IntPtr = -9, UIntPtr = 10, Half = (Half)0.5, MaybeHalf = (Half)1.5, Single = 0.1f, Double = 1e-300, Decimal = 1.10m, MaybeDecimal = decimal.MaxValue,
-        DateOnly = new(2026, 11, 22), MaybeDateOnly = new(1, 1, 1), DateTime = new(2026, 11, 22, 13, 45, 7, 500), MaybeDateTime = new(2026, 1, 1),
-        DateTimeOffset = new(2026, 11, 22, 13, 45, 0, TimeSpan.FromHours(1)), MaybeDateTimeOffset = new(2026, 11, 22, 13, 45, 0, TimeSpan.Zero), TimeOnly = new(7, 5), MaybeTimeOnly = new(23, 59, 59),
-        TimeSpan = new(1, 2, 3, 4), MaybeTimeSpan = new(0, 1, 0), Bool = true, MaybeBool = false, Enum = Level.Middle, MaybeEnum = Level.Low, Text = "a b", MaybeText = "NA", Target = 2.5, Weight = 0.5f,
+        SByte = -3, Byte = 4, Int16 = -5, UInt16 = 6, Int32 = -7, UInt32 = 8, Int64 = long.MinValue, UInt64 = ulong.MaxValue,
+        Int128 = Int128.MinValue, UInt128 = UInt128.MaxValue, IntPtr = -9, UIntPtr = 10, Half = (Half)0.5, MaybeHalf = (Half)1.5,
+        Single = 0.1f, Double = 1e-300, Decimal = 1.10m, MaybeDecimal = decimal.MaxValue,
+        DateOnly = new(2026, 11, 22), MaybeDateOnly = new(1, 1, 1),
+        DateTime = new(2026, 11, 22, 13, 45, 7, 500), MaybeDateTime = new(2026, 1, 1),
+        DateTimeOffset = new(2026, 11, 22, 13, 45, 0, TimeSpan.FromHours(1)),
+        MaybeDateTimeOffset = new(2026, 11, 22, 13, 45, 0, TimeSpan.Zero),
+        TimeOnly = new(7, 5), MaybeTimeOnly = new(23, 59, 59), TimeSpan = new(1, 2, 3, 4), MaybeTimeSpan = new(0, 1, 0),
+        Bool = true, MaybeBool = false, Enum = Level.Middle, MaybeEnum = Level.Low, Text = "a b", MaybeText = "NA",
+        Target = 2.5, Weight = 0.5f,
     };
 
     private static string Text(object value) => value switch
@@ -149,7 +166,8 @@ public sealed class DatabaseValueTests
         _ => value.ToString()!,
     };
 
-    private static bool IsNullable(System.Reflection.PropertyInfo member) => Nullable.GetUnderlyingType(member.PropertyType) is not null || member.Name == "MaybeText";
+    private static bool IsNullable(System.Reflection.PropertyInfo member) => Nullable.GetUnderlyingType(member.PropertyType) is not null
+        || member.Name == "MaybeText";
 
     private static DataTable Table(Func<System.Reflection.PropertyInfo, Type> type)
     {
@@ -169,5 +187,6 @@ public sealed class DatabaseValueTests
         return table.CreateDataReader();
     }
 
-    private static DataTableReader With(string column, object found) => Reader(member => member.Name == column ? found : member.GetValue(Full())!);
+    private static DataTableReader With(string column, object found) =>
+        Reader(member => member.Name == column ? found : member.GetValue(Full())!);
 }

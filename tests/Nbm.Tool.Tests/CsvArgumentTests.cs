@@ -4,17 +4,20 @@ using Nbm.Tool.Tests.Support;
 
 namespace Nbm.Tool.Tests;
 
-/// <summary>Every command that reads CSV is told by the same options how it is written, and then says what it says of the plain file.</summary>
+/// <summary>Every command that reads CSV is told by the same options how it is written, and then says what it says of the plain
+/// file.</summary>
 public sealed class CsvArgumentTests(BookingFixture bookings) : IClassFixture<BookingFixture>
 {
-    private static readonly string[] s_german = ["--delimiter", ";", "--decimal-comma", "--thousands", ".", "--missing", "k.A.", "--encoding", "windows-1252"];
+    private static readonly string[] s_german =
+        ["--delimiter", ";", "--decimal-comma", "--thousands", ".", "--missing", "k.A.", "--encoding", "windows-1252"];
 
     [Fact]
     public void A_report_of_a_file_in_German_is_that_of_the_plain_file()
     {
         string plain = ToolRun.Good("report", bookings.Path, "--data", bookings.Csv, "-o", bookings.File("plain.html")).Output;
         string german = bookings.File("german.csv");
-        string[] lines = [.. File.ReadLines(bookings.Csv).Select((line, i) => string.Join(';', line.Split(',').Select((cell, c) => i > 0 ? German(cell, c) : cell)))];
+        string[] lines = [.. File.ReadLines(bookings.Csv)
+            .Select((line, i) => string.Join(';', line.Split(',').Select((cell, c) => i > 0 ? German(cell, c) : cell)))];
         File.WriteAllLines(german, lines, CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
         ToolRun.Good(["report", bookings.Path, "--data", german, "-o", bookings.File("german.html"), .. s_german]).Output.ShouldBe(plain);
     }
@@ -23,16 +26,20 @@ public sealed class CsvArgumentTests(BookingFixture bookings) : IClassFixture<Bo
     public void A_scaffolded_program_reads_the_file_as_it_was_said_to_be_written()
     {
         using var folder = new TempFolder();
-        string[] lines = ["Größe;Preis;Straße;y", .. Enumerable.Range(0, 240).Select(i => $"{(i % 9 == 0 ? "k.A." : $"{i % 37},5")};1.{100 + i},25;{(i % 2 == 0 ? "Gärtnerweg" : "NA")};{i % 13},5")];
+        string[] lines = ["Größe;Preis;Straße;y", .. Enumerable.Range(0, 240)
+            .Select(i => $"{(i % 9 == 0 ? "k.A." : $"{i % 37},5")};1.{100 + i},25;{(i % 2 == 0 ? "Gärtnerweg" : "NA")};{i % 13},5")];
         string csv = folder.File("häuser.csv");
         File.WriteAllLines(csv, lines, CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
         ToolRun.Good(["scaffold", csv, "--target", "y", "-o", folder.File("project"), "--name", "House", .. s_german]);
         string program = File.ReadAllText(Path.Combine(folder.File("project"), "Program.cs"));
-        program.ShouldContain("new CsvOptions { Delimiter = ';', DecimalSeparator = ',', ThousandsSeparator = '.', Encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(\"windows-1252\"), MissingTexts = [\"k.A.\"] }");
+        program.ShouldContain(
+            "new CsvOptions { Delimiter = ';', DecimalSeparator = ',', ThousandsSeparator = '.', "
+            + "Encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(\"windows-1252\"), MissingTexts = [\"k.A.\"] }");
         ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
 
         ModelSchema schema = AdditiveModel.Load(folder.File("model.nbm")).Schema;
-        schema.Features.Select(feature => (feature.Column, feature.ClrType, feature.IsNullable)).ShouldBe([("Größe", "double", true), ("Preis", "double", false), ("Straße", "Straße", false)]);
+        schema.Features.Select(feature => (feature.Column, feature.ClrType, feature.IsNullable))
+            .ShouldBe([("Größe", "double", true), ("Preis", "double", false), ("Straße", "Straße", false)]);
         schema.Features[2].Levels.Length.ShouldBe(2); // NA is a street here.
     }
 
@@ -42,10 +49,13 @@ public sealed class CsvArgumentTests(BookingFixture bookings) : IClassFixture<Bo
         using var folder = new TempFolder();
         IEnumerable<(double X, double Y)> rows = Enumerable.Range(0, 120).Select(i => (i % 13 / 4.0, i % 7 / 8.0));
         string plain = folder.Write("d.csv", ["x,y", .. rows.Select(row => FormattableString.Invariant($"{row.X},{row.Y}"))]);
-        string other = folder.Write("e.csv", ["x;y", .. rows.Select(row => string.Create(CultureInfo.GetCultureInfo("de-DE"), $"{row.X};{row.Y}"))]);
+        string other = folder.Write("e.csv", ["x;y",
+            .. rows.Select(row => string.Create(CultureInfo.GetCultureInfo("de-DE"), $"{row.X};{row.Y}"))]);
         string[] ask = ["--target", "y", "--folds", "2", "--with", "linear", "--json"];
-        string Without(string json) => string.Join('\n', json.Split('\n').Where(line => !line.Contains("seconds", StringComparison.OrdinalIgnoreCase)));
-        Without(ToolRun.Good(["compare", other, .. ask, "--culture", "de-DE"]).Output).ShouldBe(Without(ToolRun.Good(["compare", plain, .. ask]).Output));
+        string Without(string json) =>
+            string.Join('\n', json.Split('\n').Where(line => !line.Contains("seconds", StringComparison.OrdinalIgnoreCase)));
+        Without(ToolRun.Good(["compare", other, .. ask, "--culture", "de-DE"]).Output)
+            .ShouldBe(Without(ToolRun.Good(["compare", plain, .. ask]).Output));
     }
 
     [Theory]

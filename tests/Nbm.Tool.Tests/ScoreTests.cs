@@ -3,7 +3,8 @@ using Nbm.Tool.Tests.Support;
 
 namespace Nbm.Tool.Tests;
 
-/// <summary><c>nbm score</c> says of a file what the typed model says of its rows, to the last digit, and never asks for the target.</summary>
+/// <summary><c>nbm score</c> says of a file what the typed model says of its rows, to the last digit, and never asks for the
+/// target.</summary>
 public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingFixture>
 {
     [Fact]
@@ -21,7 +22,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
             Number(scored[r], "prediction").ShouldBe(model.Predict(rows[r]));
             Number(scored[r], "score").ShouldBe(why.Score);
             Number(scored[r], "standard_error").ShouldBe(why.StandardError!.Value);
-            TermContribution[] largest = [.. why.Contributions.Where(term => term.Selected).OrderByDescending(term => Math.Abs(term.Score)).Take(3)];
+            TermContribution[] largest = [.. why.Contributions.Where(term => term.Selected).OrderByDescending(term => Math.Abs(term.Score))
+                .Take(3)];
             for (int k = 0; k < largest.Length; k++)
             {
                 scored[r][$"reason_{k + 1}"].ShouldBe(largest[k].Name);
@@ -40,8 +42,10 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
         NoteModel model = NoteModel.Train(rows, TrainingOptions.Fast);
         model.Save(path);
         BinaryPrediction[] expected = model.Predict(rows);
-        Scored(path, csv, "--explain", "1").Select(row => (row["label"] == "true", Number(row, "probability"), Number(row, "score"), row["reason_1"]))
-            .ShouldBe(expected.Select((own, r) => (own.Label, own.Probability, own.Score, model.Explain(rows[r]).Contributions.OrderByDescending(term => Math.Abs(term.Score)).First().Name)));
+        Scored(path, csv, "--explain", "1")
+            .Select(row => (row["label"] == "true", Number(row, "probability"), Number(row, "score"), row["reason_1"]))
+            .ShouldBe(expected.Select((own, r) => (own.Label, own.Probability, own.Score,
+                model.Explain(rows[r]).Contributions.OrderByDescending(term => Math.Abs(term.Score)).First().Name)));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
         StayModel model = StayModel.Train(rows, TrainingOptions.Fast);
         model.Save(path);
         Scored(path, csv).Select(row => (Number(row, "hazard_ratio"), row["median"]))
-            .ShouldBe(rows.Select(model.Predict).Select(own => (own.HazardRatio, own.TimeOf(0.5)?.ToString("R", CultureInfo.InvariantCulture) ?? "")));
+            .ShouldBe(rows.Select(model.Predict).Select(
+                own => (own.HazardRatio, own.TimeOf(0.5)?.ToString("R", CultureInfo.InvariantCulture) ?? "")));
 
         File.WriteAllLines(unknown, ["age,doctor", "30.5,Dr. A"]); // Neither duration nor stratum.
         Scored(path, unknown).Single()["median"].ShouldBeEmpty();
@@ -83,7 +88,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
     {
         Claim[] rows = [.. Enumerable.Range(0, 60).Select(i => new Claim(i % 50, i % 7, i % 3 == 0, i % 2 == 0))];
         string path = bookings.File("claims.nbm"), csv = bookings.File("claims.csv");
-        File.WriteAllLines(csv, ["speed,damage,is total", .. rows.Select(row => FormattableString.Invariant($"{row.Speed},{row.Damage},{row.IsTotal}"))]);
+        File.WriteAllLines(csv, ["speed,damage,is total",
+            .. rows.Select(row => FormattableString.Invariant($"{row.Speed},{row.Damage},{row.IsTotal}"))]);
         var experts = ClaimExperts.Train(rows, new ExpertsOptions { HiddenUnits = [2], Epochs = 1 });
         experts.Save(path);
         Scored(path, csv).Select(row => Number(row, "probability")).ShouldBe(experts.Predict(rows).Select(own => own.Probability));
@@ -147,7 +153,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
     public void Results_are_written_as_the_rows_are()
     {
         string german = bookings.File("german.csv");
-        File.WriteAllLines(german, File.ReadLines(bookings.Csv).Select((line, i) => i == 0 ? line.Replace(',', ';') : line.Replace(',', ';').Replace('.', ',')));
+        File.WriteAllLines(german, File.ReadLines(bookings.Csv)
+            .Select((line, i) => i == 0 ? line.Replace(',', ';') : line.Replace(',', ';').Replace('.', ',')));
         string text = ToolRun.Good("score", bookings.Path, german, "--delimiter", ";", "--decimal-comma", "--keep", "price").Output;
         text.Replace(',', '.').Replace(';', ',').ShouldBe(ToolRun.Good("score", bookings.Path, bookings.Csv, "--keep", "price").Output);
     }
@@ -171,7 +178,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
         Rows(ToolRun.Good("score", bookings.Path, csv, "--keep", "all", "--prefix", "nbm_").Output)[0].Keys.ShouldContain("nbm_score");
     }
 
-    private static Dictionary<string, string>[] Scored(string model, string csv, params string[] options) => Rows(ToolRun.Good(["score", model, csv, .. options]).Output);
+    private static Dictionary<string, string>[] Scored(string model, string csv, params string[] options) =>
+        Rows(ToolRun.Good(["score", model, csv, .. options]).Output);
 
     private static Dictionary<string, string>[] Rows(string csv)
     {

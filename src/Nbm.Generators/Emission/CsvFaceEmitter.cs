@@ -12,9 +12,12 @@ internal static class CsvFaceEmitter
         + "names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>";
 
     private const string Options = """/// <param name="options">How the file is written.</param>""";
-    private const string UsualOptions = """/// <param name="options">How the file is written; null: as the other methods take it by default.</param>""";
-    private const string Rows = "/// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>";
-    private const string OptionsException = """/// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>""";
+    private const string UsualOptions =
+        """/// <param name="options">How the file is written; null: as the other methods take it by default.</param>""";
+    private const string Rows =
+        "/// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>";
+    private const string OptionsException =
+        """/// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>""";
 
     public static void Write(SourceWriter writer, ModelSpec model, string record)
     {
@@ -28,13 +31,17 @@ internal static class CsvFaceEmitter
             $"Reads rows with a header above them.{unlabelled}");
         WriteAll(
             writer, record, "ReadForScoring", "true",
-            $"Reads a file of rows that are only to be scored: all but what training alone needs. {Untold(model)}, whatever the file says of them.",
+            "Reads a file of rows that are only to be scored: all but what training alone needs. "
+            + $"{Untold(model)}, whatever the file says of them.",
             $"Reads rows that are only to be scored: all but what training alone needs. {Untold(model)}, whatever the text says of them.");
-        WriteStream(writer, record, "Stream", "false", $"one by one, as they are asked for: memory doesn't grow with their number.{unlabelled}");
-        WriteStream(writer, record, "StreamForScoring", "true", $"that are only to be scored one by one, as they are asked for. {Untold(model)}, whatever stands there.");
+        WriteStream(writer, record, "Stream", "false",
+            $"one by one, as they are asked for: memory doesn't grow with their number.{unlabelled}");
+        WriteStream(writer, record, "StreamForScoring", "true",
+            $"that are only to be scored one by one, as they are asked for. {Untold(model)}, whatever stands there.");
     }
 
-    private static void WriteAll(SourceWriter writer, string record, string name, string isForScoring, string file, string text) => writer.WriteLine($$"""
+    private static void WriteAll(
+        SourceWriter writer, string record, string name, string isForScoring, string file, string text) => writer.WriteLine($$"""
         /// <summary>{{file}}</summary>
         /// <param name="path">Where it is.</param>
         {{Exception}}
@@ -55,7 +62,8 @@ internal static class CsvFaceEmitter
         /// <param name="reader">The text, with a header; is left open.</param>
         /// <param name="name">What errors call it.</param>
         {{Exception}}
-        public static {{record}}[] {{name}}(global::System.IO.TextReader reader, string name = "CSV") => {{name}}(reader, global::Nbm.CsvOptions.Default, name);
+        public static {{record}}[] {{name}}(global::System.IO.TextReader reader, string name = "CSV") =>
+            {{name}}(reader, global::Nbm.CsvOptions.Default, name);
 
         /// <summary>{{text}}</summary>
         /// <param name="reader">The text, with a header; is left open.</param>
@@ -69,14 +77,16 @@ internal static class CsvFaceEmitter
         """);
 
     // An iterator opens the file when it is asked for the first row, and closes it when it is left.
-    private static void WriteStream(SourceWriter writer, string record, string name, string isForScoring, string what) => writer.WriteLine($$"""
+    private static void WriteStream(
+        SourceWriter writer, string record, string name, string isForScoring, string what) => writer.WriteLine($$"""
         /// <summary>Reads rows of a file {{what}}</summary>
         /// <param name="path">Where it is.</param>
         {{UsualOptions}}
         {{Rows}}
         {{Exception}}
         {{OptionsException}}
-        public static global::System.Collections.Generic.IEnumerable<{{record}}> {{name}}(string path, global::Nbm.CsvOptions? options = null)
+        public static global::System.Collections.Generic.IEnumerable<{{record}}> {{name}}(
+            string path, global::Nbm.CsvOptions? options = null)
         {
             options ??= global::Nbm.CsvOptions.Default;
             using var reader = global::Nbm.Generated.CsvText.Open(path, options);
@@ -93,7 +103,8 @@ internal static class CsvFaceEmitter
         {{Rows}}
         {{Exception}}
         {{OptionsException}}
-        public static global::System.Collections.Generic.IEnumerable<{{record}}> {{name}}(global::System.IO.TextReader reader, global::Nbm.CsvOptions? options = null, string name = "CSV") =>
+        public static global::System.Collections.Generic.IEnumerable<{{record}}> {{name}}(
+            global::System.IO.TextReader reader, global::Nbm.CsvOptions? options = null, string name = "CSV") =>
             Rows(reader, options ?? global::Nbm.CsvOptions.Default, name, {{isForScoring}});
 
         """);

@@ -13,15 +13,16 @@ internal static class DbRowsEmitter
 
     private const string Reader = "global::System.Data.Common.DbDataReader";
     private const string Token = "global::System.Threading.CancellationToken";
-    private const string Exception = """/// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of another type, or a value is wrong: """
-        + "names the column, what was found and what is expected.</exception>";
+    private const string Exception = """/// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of """
+        + "another type, or a value is wrong: names the column, what was found and what is expected.</exception>";
 
     public static void Write(SourceWriter writer, ModelSpec model)
     {
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
         List<ValueSpec> enums = RowReaderEmitter.Enums(columns);
         string record = model.Hierarchy.FullyQualifiedName;
-        writer.WriteLine($"/// <summary>Reads {model.RecordTitle()} rows from databases, by any ADO.NET provider. Columns are found by name, "
+        writer.WriteLine(
+            $"/// <summary>Reads {model.RecordTitle()} rows from databases, by any ADO.NET provider. Columns are found by name, "
             + "whatever case, underscores, spaces, dashes and dots.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} static partial class {model.TypeName(Suffix)}"))
@@ -38,10 +39,12 @@ internal static class DbRowsEmitter
     private static void WriteFaces(SourceWriter writer, ModelSpec model, string record)
     {
         WriteFace(writer, record, "From", "false", "Reads the rows that a query gives");
-        WriteFace(writer, record, "ForScoring", "true", $"Reads rows that are only to be scored: all but what training alone needs. {CsvFaceEmitter.Untold(model)},");
+        WriteFace(writer, record, "ForScoring", "true",
+            $"Reads rows that are only to be scored: all but what training alone needs. {CsvFaceEmitter.Untold(model)},");
     }
 
-    private static void WriteFace(SourceWriter writer, string record, string name, string isForScoring, string what) => writer.WriteLine($$"""
+    private static void WriteFace(
+        SourceWriter writer, string record, string name, string isForScoring, string what) => writer.WriteLine($$"""
         /// <summary>{{what}} one by one, as they are asked for.</summary>
         /// <param name="reader">The result of a query; is left open.</param>
         /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
@@ -54,7 +57,8 @@ internal static class DbRowsEmitter
         /// <param name="cancellationToken">Ends the reading.</param>
         /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
         {{Exception}}
-        public static global::System.Collections.Generic.IAsyncEnumerable<{{record}}> {{name}}Async({{Reader}} reader, {{Token}} cancellationToken = default) =>
+        public static global::System.Collections.Generic.IAsyncEnumerable<{{record}}> {{name}}Async(
+            {{Reader}} reader, {{Token}} cancellationToken = default) =>
             RowsAsync(reader, Columns(reader, {{isForScoring}}, out bool isForScoring), isForScoring, cancellationToken);
 
         """.Replace(", one by one", " one by one"));
@@ -62,16 +66,20 @@ internal static class DbRowsEmitter
     private static void WriteColumns(SourceWriter writer, ModelSpec model, EquatableArray<ColumnSpec> columns)
     {
         int scored = columns.Count(static column => !column.IsForTraining);
-        string advice = $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: "
+        string advice =
+            $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: "
             + $"{model.Stem}{Suffix}.ForScoring reads them.";
-        using (writer.WriteBlock($"private static global::Nbm.Generated.DbColumns Columns({Reader} reader, bool isAsked, out bool isForScoring)"))
+        using (writer.WriteBlock(
+            $"private static global::Nbm.Generated.DbColumns Columns({Reader} reader, bool isAsked, out bool isForScoring)"))
         {
             writer.WriteLine(model.Target.Value.IsNullable && columns.Any(column => column.Name == model.Target.Name)
                 ? $"isForScoring = isAsked || !global::Nbm.Generated.DbColumns.Has(reader, {CSharpLiteral.String(model.Target.Column)});"
                 : "isForScoring = isAsked;");
             WriteNames(writer, "scored", columns.Take(scored));
             WriteNames(writer, "all", columns);
-            writer.WriteLine($"return global::Nbm.Generated.DbColumns.Find(reader, {CSharpLiteral.String(advice)}, isForScoring ? scored : all, scored.Length);");
+            writer.WriteLine(
+                $"return global::Nbm.Generated.DbColumns.Find(reader, {CSharpLiteral.String(advice)}, "
+                + "isForScoring ? scored : all, scored.Length);");
         }
     }
 
@@ -90,7 +98,8 @@ internal static class DbRowsEmitter
 
     private static void WriteRows(SourceWriter writer, string record) => writer.WriteLine($$"""
 
-        private static global::System.Collections.Generic.IEnumerable<{{record}}> Rows({{Reader}} reader, global::Nbm.Generated.DbColumns columns, bool isForScoring)
+        private static global::System.Collections.Generic.IEnumerable<{{record}}> Rows(
+            {{Reader}} reader, global::Nbm.Generated.DbColumns columns, bool isForScoring)
         {
             while (reader.Read())
             {

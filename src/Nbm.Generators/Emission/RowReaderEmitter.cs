@@ -6,8 +6,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes how a row of a source becomes a record: which cell is read as what, and what is made of the cells. The rows of all sources,
-/// <c>CsvRow</c> and <c>DbRow</c>, have methods of the same names.</summary>
+/// <summary>Writes how a row of a source becomes a record: which cell is read as what, and what is made of the cells. The rows of all
+/// sources, <c>CsvRow</c> and <c>DbRow</c>, have methods of the same names.</summary>
 internal static class RowReaderEmitter
 {
     /// <summary>The enums that columns are of, each once.</summary>
@@ -29,7 +29,8 @@ internal static class RowReaderEmitter
         SourceWriter writer, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums, bool scores)
     {
         List<ColumnSpec> named = columns.Where(column => !(scores && column is { IsForTraining: true, IsOptional: true })).ToList();
-        string Cell(ColumnSpec column) => scores && column.IsForTraining ? "default!" : "cell" + CSharpLiteral.Int32(IndexOf(columns, column));
+        string Cell(ColumnSpec column) => scores && column.IsForTraining
+            ? "default!" : "cell" + CSharpLiteral.Int32(IndexOf(columns, column));
         foreach (ColumnSpec column in named.Where(column => Cell(column) != "default!"))
         {
             int index = IndexOf(columns, column);
@@ -50,8 +51,10 @@ internal static class RowReaderEmitter
     /// <param name="cell">What stands for each.</param>
     public static void WriteConstruction(SourceWriter writer, string begin, List<ColumnSpec> columns, Func<ColumnSpec, string> cell)
     {
-        List<string> arguments = columns.Where(static c => c.Parameter is not null).Select(c => $"{CSharpLiteral.Identifier(c.Parameter!)}: {cell(c)}").ToList();
-        List<string> assignments = columns.Where(static c => c.IsInitialized).Select(c => $"{CSharpLiteral.Identifier(c.Name)} = {cell(c)}").ToList();
+        List<string> arguments = columns.Where(static c => c.Parameter is not null)
+            .Select(c => $"{CSharpLiteral.Identifier(c.Parameter!)}: {cell(c)}").ToList();
+        List<string> assignments = columns.Where(static c => c.IsInitialized)
+            .Select(c => $"{CSharpLiteral.Identifier(c.Name)} = {cell(c)}").ToList();
         string end = assignments.Count == 0 ? ";" : string.Empty;
         if (arguments.Count == 0)
         {
@@ -82,7 +85,8 @@ internal static class RowReaderEmitter
         string begin = $"private static readonly {type} {EnumField(index)} = new({CSharpLiteral.String(value.ShortName)}";
         writer.WriteLine($"{begin}, new (string, {value.TypeName})[]");
         EnumMemberSpec[] declared = [.. value.Members.Where(static m => m.Texts.Count > 0)];
-        WriteTexts(writer, value, value.Members.SelectMany(static m => m.Names.Select(name => (name, name))), declared.Length > 0 ? string.Empty : ");");
+        string end = declared.Length > 0 ? string.Empty : ");";
+        WriteTexts(writer, value, value.Members.SelectMany(static m => m.Names.Select(name => (name, name))), end);
         if (declared.Length > 0)
         {
             writer.WriteLine($", new (string, {value.TypeName})[]");

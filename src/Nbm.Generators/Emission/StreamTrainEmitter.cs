@@ -10,7 +10,8 @@ internal static class StreamTrainEmitter
     public static void Write(SourceWriter writer, FamilyClass family)
     {
         writer.WriteLine();
-        WriteDocumentation(writer, family, "Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.");
+        WriteDocumentation(
+            writer, family, "Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.");
         writer.WriteLine($$"""
             public static {{family.Name}} Train(
                 {{Collections}}.IEnumerable<{{family.Record}}> train,
@@ -20,7 +21,10 @@ internal static class StreamTrainEmitter
                 Train(({{family.Rows}})global::System.Linq.Enumerable.ToArray(train), options, progress, cancellationToken);
 
             """);
-        WriteDocumentation(writer, family, "Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins on another thread.");
+        WriteDocumentation(
+            writer, family,
+            "Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins, "
+            + "which is on another thread.");
         writer.WriteLine($$"""
             public static async global::System.Threading.Tasks.Task<{{family.Name}}> TrainAsync(
                 {{Collections}}.IAsyncEnumerable<{{family.Record}}> train,
@@ -42,6 +46,7 @@ internal static class StreamTrainEmitter
         /// <param name="progress">{family.Progress}</param>
         /// <param name="cancellationToken">Ends reading, and training before it is done; <c>OnCancel</c> says with what.</param>
         /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
-        /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was, and <c>OnCancel</c> says to throw.</exception>
+        /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was,
+        /// and <c>OnCancel</c> says to throw.</exception>
         """);
 }

@@ -16,8 +16,8 @@ public sealed record CsvOptions
     /// <summary>What stands between cells, such as a semicolon or a tab.</summary>
     public char Delimiter { get; init; } = ',';
 
-    /// <summary>What stands around cells that have delimiters or line breaks in them, and twice for itself; null where nothing does, so that
-    /// quotes are letters like others.</summary>
+    /// <summary>What stands around cells that have delimiters or line breaks in them, and twice for itself; null where nothing does, so
+    /// that quotes are letters like others.</summary>
     public char? Quote { get; init; } = '"';
 
     /// <summary>What stands between whole and decimals of numbers: a point or a comma.</summary>
@@ -38,8 +38,8 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlyList<string>? MissingTexts { get; init; }
 
-    /// <summary>What spreadsheets of a culture write: its list separator, its decimal separator, and, where numbers have them, its separators
-    /// of thousands.</summary>
+    /// <summary>What spreadsheets of a culture write: its list separator, its decimal separator, and, where numbers have them, its
+    /// separators of thousands.</summary>
     /// <param name="culture">The culture, such as that of de-DE: semicolons, 1.234,5.</param>
     /// <exception cref="ArgumentException">Its decimal separator is neither a point nor a comma.</exception>
     public static CsvOptions Of(CultureInfo culture)

@@ -15,12 +15,13 @@ internal static class ColumnSearch
 
     /// <summary>What is said of a column that could be two.</summary>
     public static string Ambiguous(string[] names, string column, int first, int second) =>
-        $"several columns could be '{column}': '{Cited.Text(names[first])}' (the {Ordinal(first)}) and '{Cited.Text(names[second])}' (the {Ordinal(second)}). "
-        + "Rename one, or name the right one in the attribute.";
+        $"several columns could be '{column}': '{Cited.Text(names[first])}' (the {Ordinal(first)}) "
+        + $"and '{Cited.Text(names[second])}' (the {Ordinal(second)}). Rename one, or name the right one in the attribute.";
 
     /// <summary>What is said of columns that aren't there.</summary>
     public static string Missing(IReadOnlyList<string> missing, string[] names) =>
-        $"there {(missing.Count == 1 ? "is no column" : "are no columns")} {Cited.List(missing)}. The columns found are: {Cited.List(names)}.";
+        $"there {(missing.Count == 1 ? "is no column" : "are no columns")} {Cited.List(missing)}. "
+        + $"The columns found are: {Cited.List(names)}.";
 
     private static (int First, int Second) Both(string[] names, Predicate<string> matches)
     {

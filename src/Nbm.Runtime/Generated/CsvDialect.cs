@@ -44,7 +44,9 @@ internal sealed class CsvDialect
 
     /// <summary>How numbers are written, as a sentence for errors; empty where they are as usual.</summary>
     public string Hint => IsPlain ? string.Empty
-        : $" The decimal separator is '{_decimals}'{(_thousands is char separator ? $", and '{separator}' separates groups of three digits" : ", and nothing separates thousands")}.";
+        : $" The decimal separator is '{_decimals}', and {(_thousands is char separator
+            ? $"'{separator}' separates groups of three digits"
+            : "nothing separates thousands")}.";
 
     /// <summary>The dialect of options.</summary>
     /// <exception cref="ArgumentException">Options contradict each other, or aren't possible.</exception>
@@ -58,14 +60,22 @@ internal sealed class CsvDialect
 
         string? wrong = options switch
         {
-            { Delimiter: '\r' or '\n' or '\0' } => "The delimiter of cells is a line break or nothing; expected: a character such as ; or a tab",
-            { Quote: '\r' or '\n' or '\0' } => "The quote is a line break or nothing; expected: a character such as \", or null where there are no quotes",
-            { Quote: char quote } when quote == options.Delimiter => $"'{quote}' is both the delimiter of cells and the quote; name another for one of them",
-            { DecimalSeparator: not ('.' or ',') } => $"The decimal separator is '{options.DecimalSeparator}'; expected: a point or a comma",
-            { ThousandsSeparator: char separator } when separator == options.DecimalSeparator => $"'{separator}' separates both decimals and thousands; name another for one of them",
-            { ThousandsSeparator: '+' or '-' or '\r' or '\n' or '\0' } => "A sign or a line break separates thousands; expected: a character such as ' or a blank",
-            { ThousandsSeparator: char separator } when char.IsLetterOrDigit(separator) => $"'{separator}' separates thousands; expected: neither a letter nor a digit",
-            { MissingTexts: { } texts } when texts.Contains(null!) => "A text that says that a value is missing is null; expected: texts, such as NA",
+            { Delimiter: '\r' or '\n' or '\0' } =>
+                "The delimiter of cells is a line break or nothing; expected: a character such as ; or a tab",
+            { Quote: '\r' or '\n' or '\0' } =>
+                "The quote is a line break or nothing; expected: a character such as \", or null where there are no quotes",
+            { Quote: char quote } when quote == options.Delimiter =>
+                $"'{quote}' is both the delimiter of cells and the quote; name another for one of them",
+            { DecimalSeparator: not ('.' or ',') } =>
+                $"The decimal separator is '{options.DecimalSeparator}'; expected: a point or a comma",
+            { ThousandsSeparator: char separator } when separator == options.DecimalSeparator =>
+                $"'{separator}' separates both decimals and thousands; name another for one of them",
+            { ThousandsSeparator: '+' or '-' or '\r' or '\n' or '\0' } =>
+                "A sign or a line break separates thousands; expected: a character such as ' or a blank",
+            { ThousandsSeparator: char separator } when char.IsLetterOrDigit(separator) =>
+                $"'{separator}' separates thousands; expected: neither a letter nor a digit",
+            { MissingTexts: { } texts } when texts.Contains(null!) =>
+                "A text that says that a value is missing is null; expected: texts, such as NA",
             _ => null,
         };
         return wrong is null ? new CsvDialect(options) : throw new ArgumentException($"{wrong} ({nameof(CsvOptions)}).", nameof(options));
@@ -139,6 +149,7 @@ internal sealed class CsvDialect
     // 007 is a code: another than 7.
     private static bool IsNumber(string text) => IsNumber(text.AsSpan());
 
-    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length > 0 && text.Length <= MostOnStack && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]))
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length > 0 && text.Length <= MostOnStack
+        && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]))
         && (char.IsAsciiDigit(text[^1]) || text[^1] is '.' or ',');
 }

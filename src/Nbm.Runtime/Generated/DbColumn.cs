@@ -11,8 +11,8 @@ public readonly struct DbColumn(string name, Type type)
 {
     private static readonly HashSet<Type> s_whole =
     [
-        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(nint), typeof(nuint),
-        typeof(Int128), typeof(UInt128), typeof(BigInteger),
+        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
+        typeof(nint), typeof(nuint), typeof(Int128), typeof(UInt128), typeof(BigInteger),
     ];
 
     private static readonly HashSet<Type> s_fractional = [typeof(Half), typeof(float), typeof(double), typeof(decimal)];

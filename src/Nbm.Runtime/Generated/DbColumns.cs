@@ -4,14 +4,16 @@ using System.Globalization;
 
 namespace Nbm.Generated;
 
-/// <summary>Where the columns that a record needs stand in a database's reader, and the row that it is at. Called by generated code.</summary>
+/// <summary>Where the columns that a record needs stand in a database's reader, and the row that it is at. Called by generated
+/// code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DbColumns
 {
     private readonly DbDataReader _reader;
     private readonly string[] _names;
     private readonly object[] _values;
-    private readonly (int Position, int Column)[] _inOrder; // As the reader has them: one of CommandBehavior.SequentialAccess gives them once.
+    // As the reader has them: one of CommandBehavior.SequentialAccess gives them once.
+    private readonly (int Position, int Column)[] _inOrder;
     private long _row = -1;
 
     private DbColumns(DbDataReader reader, string[] names, int[] positions)
@@ -38,7 +40,8 @@ public sealed class DbColumns
         for (int c = 0; c < columns.Length; c++)
         {
             var (first, second) = ColumnSearch.Find(found, columns[c].Name);
-            positions[c] = second < 0 ? first : throw new NbmDataException("Of the reader " + ColumnSearch.Ambiguous(found, columns[c].Name, first, second));
+            positions[c] = second < 0 ? first : throw new NbmDataException(
+                "Of the reader " + ColumnSearch.Ambiguous(found, columns[c].Name, first, second));
             if (first < 0)
             {
                 missing.Add(c);
@@ -58,7 +61,8 @@ public sealed class DbColumns
             if (!columns[c].Takes(type))
             {
                 throw new NbmDataException(
-                    $"The column '{Cited.Text(found[positions[c]])}' of the reader is {type}; {DbValue.Expected(columns[c].Type)} is expected. Convert it in the query, or declare another type.")
+                    $"The column '{Cited.Text(found[positions[c]])}' of the reader is {type}; "
+                    + $"{DbValue.Expected(columns[c].Type)} is expected. Convert it in the query, or declare another type.")
                 {
                     Feature = columns[c].Name,
                 };
@@ -91,7 +95,8 @@ public sealed class DbColumns
 
     internal object Value(int column) => _values[column];
 
-    internal NbmDataException Wrong(int column, string what) => new(string.Create(CultureInfo.InvariantCulture, $"Row {_row} of the reader, column '{Cited.Text(_names[column])}': {what}"))
+    internal NbmDataException Wrong(int column, string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Row {_row} of the reader, column '{Cited.Text(_names[column])}': {what}"))
     {
         Row = _row, Feature = _names[column],
     };

@@ -23,10 +23,12 @@ public readonly struct DbRow
 
     /// <summary>A number that may be missing.</summary>
     public T? NullableNumber<T>(int column)
-        where T : struct, INumberBase<T>, IMinMaxValue<T> => IsMissing(column) || DbValue.IsNoNumber(Value(column)) ? null : Number<T>(column);
+        where T : struct, INumberBase<T>, IMinMaxValue<T> => IsMissing(column) || DbValue.IsNoNumber(Value(column)) ? null
+            : Number<T>(column);
 
     /// <summary>A bool: 0 or 1 too, or a text that a CSV cell may be.</summary>
-    public bool Boolean(int column) => DbValue.TryBoolean(Value(column), out bool value) ? value : throw Wrong<bool>(column, CsvTypes.Boolean);
+    public bool Boolean(int column) => DbValue.TryBoolean(Value(column), out bool value)
+        ? value : throw Wrong<bool>(column, CsvTypes.Boolean);
 
     /// <summary>A bool that may be missing.</summary>
     public bool? NullableBoolean(int column) => IsMissing(column) ? null : Boolean(column);
@@ -37,7 +39,8 @@ public readonly struct DbRow
     {
         ArgumentNullException.ThrowIfNull(members);
         object value = Value(column);
-        return (value is string text && members.TryFind(text, out T member)) || (DbValue.Whole(value) is { } number && members.TryFind(number, out member)) ? member
+        return (value is string text && members.TryFind(text, out T member))
+            || (DbValue.Whole(value) is { } number && members.TryFind(number, out member)) ? member
             : throw Wrong<T>(column, members.Type, members.Expected(DbValue.Text(value) ?? string.Empty));
     }
 
@@ -46,38 +49,44 @@ public readonly struct DbRow
         where T : struct, Enum => IsMissing(column) ? null : Enum(column, members);
 
     /// <summary>A text, a whole number or an identifier as text.</summary>
-    public string Text(int column) => DbValue.Text(Value(column)) ?? throw Wrong<string>(column, "string", "a text, a whole number or a Guid");
+    public string Text(int column) =>
+        DbValue.Text(Value(column)) ?? throw Wrong<string>(column, "string", "a text, a whole number or a Guid");
 
     /// <summary>A text that may be missing.</summary>
     public string? NullableText(int column) => IsMissing(column) ? null : Text(column);
 
     /// <summary>A date: one with a time other than midnight is none.</summary>
-    public DateOnly Date(int column) => DbValue.TryDate(Value(column), out DateOnly value) ? value : throw Wrong<DateOnly>(column, CsvTypes.Date);
+    public DateOnly Date(int column) => DbValue.TryDate(Value(column), out DateOnly value)
+        ? value : throw Wrong<DateOnly>(column, CsvTypes.Date);
 
     /// <summary>A date that may be missing.</summary>
     public DateOnly? NullableDate(int column) => IsMissing(column) ? null : Date(column);
 
     /// <summary>A date with or without a time; with an offset it becomes UTC.</summary>
-    public DateTime DateTime(int column) => DbValue.TryDateTime(Value(column), out DateTime value) ? value : throw Wrong<DateTime>(column, CsvTypes.DateTime);
+    public DateTime DateTime(int column) => DbValue.TryDateTime(Value(column), out DateTime value)
+        ? value : throw Wrong<DateTime>(column, CsvTypes.DateTime);
 
     /// <summary>A date with or without a time, that may be missing.</summary>
     public DateTime? NullableDateTime(int column) => IsMissing(column) ? null : DateTime(column);
 
     /// <summary>A date with a time and an offset; without an offset it is UTC.</summary>
     public DateTimeOffset DateTimeOffset(int column) =>
-        DbValue.TryDateTimeOffset(Value(column), out DateTimeOffset value) ? value : throw Wrong<DateTimeOffset>(column, CsvTypes.DateTimeOffset);
+        DbValue.TryDateTimeOffset(Value(column), out DateTimeOffset value)
+            ? value : throw Wrong<DateTimeOffset>(column, CsvTypes.DateTimeOffset);
 
     /// <summary>A date with a time and an offset, that may be missing.</summary>
     public DateTimeOffset? NullableDateTimeOffset(int column) => IsMissing(column) ? null : DateTimeOffset(column);
 
     /// <summary>A time of day.</summary>
-    public TimeOnly TimeOnly(int column) => DbValue.TryTimeOnly(Value(column), out TimeOnly value) ? value : throw Wrong<TimeOnly>(column, CsvTypes.TimeOnly);
+    public TimeOnly TimeOnly(int column) => DbValue.TryTimeOnly(Value(column), out TimeOnly value)
+        ? value : throw Wrong<TimeOnly>(column, CsvTypes.TimeOnly);
 
     /// <summary>A time of day that may be missing.</summary>
     public TimeOnly? NullableTimeOnly(int column) => IsMissing(column) ? null : TimeOnly(column);
 
     /// <summary>A duration.</summary>
-    public TimeSpan TimeSpan(int column) => DbValue.TryTimeSpan(Value(column), out TimeSpan value) ? value : throw Wrong<TimeSpan>(column, CsvTypes.TimeSpan);
+    public TimeSpan TimeSpan(int column) => DbValue.TryTimeSpan(Value(column), out TimeSpan value)
+        ? value : throw Wrong<TimeSpan>(column, CsvTypes.TimeSpan);
 
     /// <summary>A duration that may be missing.</summary>
     public TimeSpan? NullableTimeSpan(int column) => IsMissing(column) ? null : TimeSpan(column);
@@ -96,7 +105,8 @@ public readonly struct DbRow
                 var numbers = new Dictionary<string, T>(StringComparer.Ordinal);
                 foreach (DictionaryEntry entry in map)
                 {
-                    numbers[entry.Key as string ?? throw Unread(column)] = entry.Value is { } value && DbValue.TryNumber(value, out T number) ? number : throw Unread(column);
+                    numbers[entry.Key as string ?? throw Unread(column)] = entry.Value is { } value
+                        && DbValue.TryNumber(value, out T number) ? number : throw Unread(column);
                 }
 
                 return numbers;
@@ -121,7 +131,8 @@ public readonly struct DbRow
                 }
 
                 return places.Count == length ? [.. places]
-                    : throw _columns.Wrong(column, string.Create(CultureInfo.InvariantCulture, $"there are {places.Count} numbers, but {length} are expected."));
+                    : throw _columns.Wrong(column, string.Create(
+                        CultureInfo.InvariantCulture, $"there are {places.Count} numbers, but {length} are expected."));
             default:
                 throw Unread(column);
         }
@@ -170,9 +181,11 @@ public readonly struct DbRow
             : $"{Shown(value)} is no {type}: {example}.");
     }
 
-    private NbmDataException Wrong(int column, CsvFault fault) => _columns.Wrong(column, fault.Message[(fault.Message.IndexOf("': ", StringComparison.Ordinal) + 3)..]);
+    private NbmDataException Wrong(int column, CsvFault fault) =>
+        _columns.Wrong(column, fault.Message[(fault.Message.IndexOf("': ", StringComparison.Ordinal) + 3)..]);
 
-    private NbmDataException Unread(int column) => _columns.Wrong(column, $"{Shown(Value(column))} is no vector; {DbValue.Expected(typeof(Dictionary<string, double>))} is expected.");
+    private NbmDataException Unread(int column) =>
+        _columns.Wrong(column, $"{Shown(Value(column))} is no vector; {DbValue.Expected(typeof(Dictionary<string, double>))} is expected.");
 
     private static string Shown(object value) => value is DBNull ? "NULL"
         : $"'{Cited.Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty)}' ({value.GetType()})";

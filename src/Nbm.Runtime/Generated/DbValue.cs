@@ -13,7 +13,8 @@ internal static class DbValue
     public static string Expected(Type type) => type == typeof(string) ? "a text, a whole number or a Guid"
         : type.IsEnum ? $"a text or a number of {type.Name}"
         : type == typeof(bool) ? "a bool, or 0 and 1"
-        : type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset) ? $"a date for {type.Name}, or its text as 2026-11-22"
+        : type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset)
+            ? $"a date for {type.Name}, or its text as 2026-11-22"
         : type == typeof(TimeOnly) || type == typeof(TimeSpan) ? $"a time for {type.Name}, or its text as 13:45"
         : type.IsPrimitive || type.Namespace == nameof(System) ? $"a number for {type.Name}"
         : "a text such as refund:2 free:1, an array or a map";
@@ -64,7 +65,8 @@ internal static class DbValue
     public static bool TryBoolean(object value, out bool result)
     {
         result = value is true;
-        return value is bool || (value is string text ? TryText(text, CsvTypes.Boolean, out result) : TryNumber(value, out double number) && TryBit(number, out result));
+        return value is bool || (value is string text ? TryText(text, CsvTypes.Boolean, out result) : TryNumber(value, out double number)
+            && TryBit(number, out result));
     }
 
     public static bool TryDate(object value, out DateOnly result)

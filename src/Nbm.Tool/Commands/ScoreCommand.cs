@@ -19,12 +19,14 @@ internal static class ScoreCommand
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
         var data = new Argument<string>("data") { Description = "The rows, a CSV file with a header; the target isn't needed." };
         var output = new Option<string?>("--output", "-o") { Description = "Where to; by default the output.", HelpName = "file" };
-        var explain = new Option<int>("--explain") { Description = "How many terms to name that move the score of a row most.", HelpName = "count" };
+        var explain = new Option<int>("--explain") { Description = "How many terms to name that move the score of a row most.", HelpName =
+            "count" };
         var keep = new Option<string[]>("--keep")
         {
             Description = "The columns to write before, with commas between, such as id; or all.", HelpName = "columns",
         };
-        var prefix = new Option<string>("--prefix") { Description = "What names of results begin with.", DefaultValueFactory = _ => string.Empty };
+        var prefix = new Option<string>("--prefix") { Description = "What names of results begin with.", DefaultValueFactory = _ =>
+            string.Empty };
         var strict = new Option<bool>("--strict") { Description = "End with the first wrong row, and write nothing." };
         var command = new Command("score", "Score the rows of a CSV file: prediction, score, standard error and reasons.")
         {
@@ -34,7 +36,8 @@ internal static class ScoreCommand
         {
             if (result.GetValue(explain) < 0)
             {
-                result.AddError($"--explain is {result.GetValue(explain).ToString(CultureInfo.InvariantCulture)}; expected: zero or more terms.");
+                result.AddError(
+                    $"--explain is {result.GetValue(explain).ToString(CultureInfo.InvariantCulture)}; expected: zero or more terms.");
             }
         });
         var written = new CsvArguments();
@@ -53,13 +56,15 @@ internal static class ScoreCommand
             ModelFiles.Check(csv);
             using var file = new CsvFile(csv, options);
             var kept = new KeptColumns(csv, file.Header, parsed.GetValue(keep) ?? []);
-            var results = new ResultColumns(trained, parsed.GetValue(explain), parsed.GetValue(prefix) ?? string.Empty, options.DecimalSeparator);
+            var results = new ResultColumns(trained, parsed.GetValue(explain), parsed.GetValue(prefix) ?? string.Empty,
+                options.DecimalSeparator);
             CheckNames(csv, kept, results);
             var scorer = new RowScorer(trained, file);
             var (rows, wrong) = LongWork.Of(console, Path.GetFileName(csv), report =>
             {
                 void Report() => report(file.Share);
-                (long, long) Write(TextWriter writer) => ScoreFile.Write(scorer, kept, results, options, writer, parsed.GetValue(strict), Report);
+                (long, long) Write(TextWriter writer) =>
+                    ScoreFile.Write(scorer, kept, results, options, writer, parsed.GetValue(strict), Report);
                 return target is null ? Write(console.Document) : ToFile(target, Write);
             });
             if (target is not null)
@@ -77,7 +82,8 @@ internal static class ScoreCommand
         (long Rows, long Wrong) counts = default;
         WholeFile.Write(path, stream =>
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes, leaveOpen: true);
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes,
+                leaveOpen: true);
             counts = write(writer);
         });
         return counts;
@@ -92,7 +98,8 @@ internal static class ScoreCommand
 
         console.ErrorText.WriteLine(faults.Exception!.Message);
         console.ErrorText.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"nbm: {wrong} of {rows} rows are wrong, and nothing is said of them: their results are empty. --strict makes it an error."));
+            CultureInfo.InvariantCulture,
+                $"nbm: {wrong} of {rows} rows are wrong, and their results are empty. --strict makes it an error."));
         return ExitCode.Differs;
     }
 
@@ -108,7 +115,9 @@ internal static class ScoreCommand
         string[] twice = [.. kept.Names.Intersect(results.Names)];
         if (twice.Length > 0)
         {
-            throw new ToolException($"{csv} has columns that results are called as: {Cited.List(twice)}. Give results other names, --prefix nbm_, or keep others.");
+            throw new ToolException(
+                $"{csv} has columns that results are called as: {Cited.List(twice)}. "
+                + "Give results other names, --prefix nbm_, or keep others.");
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed class KeptColumns
             if (at < 0 && name != All)
             {
                 string? near = Terminal.Names.Nearest(name, header);
-                throw new ToolException($"{path} has no column '{Cited.Text(name)}' to keep{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
+                throw new ToolException(
+                    $"{path} has no column '{Cited.Text(name)}' to keep"
+                    + $"{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
                     + $"Its columns: {Cited.List(header)}.");
             }
 
@@ -45,5 +47,6 @@ internal sealed class KeptColumns
     public string[] Names { get; }
 
     /// <summary>The cells of a row; empty ones where it has too few.</summary>
-    public IEnumerable<string> Of(string[]? cells) => _positions.Select(at => cells is not null && at < cells.Length ? cells[at] : string.Empty);
+    public IEnumerable<string> Of(string[]? cells) =>
+        _positions.Select(at => cells is not null && at < cells.Length ? cells[at] : string.Empty);
 }

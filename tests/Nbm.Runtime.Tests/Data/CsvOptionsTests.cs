@@ -33,7 +33,8 @@ public sealed class CsvOptionsTests
     [InlineData("1.23e5")]
     [InlineData("1.234.")]
     public void A_number_of_other_separators_is_an_error_and_never_another_number(string text) =>
-        Should.Throw<NbmCsvException>(() => Row(text, s_german).Number<double>(0)).Message.ShouldEndWith("The decimal separator is ',', and '.' separates groups of three digits.");
+        Should.Throw<NbmCsvException>(() => Row(text, s_german).Number<double>(0)).Message.ShouldEndWith(
+            "The decimal separator is ',', and '.' separates groups of three digits.");
 
     [Fact]
     public void Any_double_written_in_a_culture_is_read_back_to_the_last_bit()
@@ -50,7 +51,8 @@ public sealed class CsvOptionsTests
                 Row(text, options).Number<double>(0).ShouldBe(value, $"{text} in {name}");
                 if (culture.NumberFormat.NumberGroupSizes is [3])
                 {
-                    string grouped = Math.Truncate(value).ToString("#,0", culture).Replace(culture.NumberFormat.NegativeSign, "-", StringComparison.Ordinal);
+                    string grouped = Math.Truncate(value).ToString("#,0", culture)
+                        .Replace(culture.NumberFormat.NegativeSign, "-", StringComparison.Ordinal);
                     Row(grouped, options).Number<long>(0).ShouldBe((long)value, $"{grouped} in {name}");
                 }
             }
@@ -69,7 +71,9 @@ public sealed class CsvOptionsTests
 
     [Fact]
     public void Without_declared_separators_there_are_none_between_thousands() =>
-        Should.Throw<NbmCsvException>(() => Row("1.234", new CsvOptions { DecimalSeparator = ',' }).Number<double>(0)).Message.ShouldEndWith("and nothing separates thousands.");
+        Should.Throw<NbmCsvException>(
+            () => Row("1.234", new CsvOptions { DecimalSeparator = ',' }).Number<double>(0)).Message.ShouldEndWith(
+                "and nothing separates thousands.");
 
     [Fact]
     public void Bools_and_vectors_have_the_same_decimals()
@@ -124,8 +128,9 @@ public sealed class CsvOptionsTests
     {
         CsvOptions[] wrong =
         [
-            new() { Delimiter = '"' }, new() { Delimiter = '\n' }, new() { Quote = '\r' }, new() { DecimalSeparator = ';' }, new() { ThousandsSeparator = '.' },
-            new() { ThousandsSeparator = '0' }, new() { ThousandsSeparator = '-' }, new() { MissingTexts = [null!] },
+            new() { Delimiter = '"' }, new() { Delimiter = '\n' }, new() { Quote = '\r' }, new() { DecimalSeparator = ';' },
+            new() { ThousandsSeparator = '.' }, new() { ThousandsSeparator = '0' }, new() { ThousandsSeparator = '-' },
+                new() { MissingTexts = [null!] },
         ];
         foreach (CsvOptions options in wrong)
         {
@@ -158,11 +163,13 @@ public sealed class CsvOptionsTests
 
     [Fact]
     public void A_header_of_other_delimiters_says_which() =>
-        Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", ["Age;Income"], "Age", "Income")).Message.ShouldEndWith("Cells seem to be separated by ';': say so, CsvOptions.Delimiter or nbm --delimiter.");
+        Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", ["Age;Income"], "Age", "Income")).Message.ShouldEndWith(
+            "Cells seem to be separated by ';': say so, CsvOptions.Delimiter or nbm --delimiter.");
 
     private static CsvOptions Missing(params string[] texts) => new() { MissingTexts = texts };
 
-    private static CsvRow Row(string cell, CsvOptions options) => CsvColumns.Find("loans.csv", ["Value"], CsvDialect.Of(options), "Value").Row([cell], 2);
+    private static CsvRow Row(string cell, CsvOptions options) => CsvColumns.Find("loans.csv", ["Value"], CsvDialect.Of(options), "Value")
+        .Row([cell], 2);
 
     private static string ReadAll(byte[] bytes, Encoding encoding)
     {

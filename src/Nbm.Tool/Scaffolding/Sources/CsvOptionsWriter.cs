@@ -23,12 +23,14 @@ internal static class CsvOptionsWriter
         Say(options.DecimalSeparator != usual.DecimalSeparator, nameof(CsvOptions.DecimalSeparator), Character(options.DecimalSeparator));
         Say(options.ThousandsSeparator is not null, nameof(CsvOptions.ThousandsSeparator), Character(options.ThousandsSeparator ?? ' '));
         Say(options.Encoding is not null, nameof(CsvOptions.Encoding), Named(options.Encoding));
-        Say(options.MissingTexts is not null, nameof(CsvOptions.MissingTexts), $"[{string.Join(", ", (options.MissingTexts ?? []).Select(SourceText.Literal))}]");
+        Say(options.MissingTexts is not null, nameof(CsvOptions.MissingTexts),
+            $"[{string.Join(", ", (options.MissingTexts ?? []).Select(SourceText.Literal))}]");
         return parts.Count == 0 ? string.Empty : $", new CsvOptions {{ {string.Join(", ", parts)} }}";
     }
 
     // What .NET has by itself, or else what comes with the code pages.
-    private static string Named(Encoding? encoding) => encoding is not null && CodePagesEncodingProvider.Instance.GetEncoding(encoding.CodePage) is not null
+    private static string Named(Encoding? encoding) => encoding is not null
+        && CodePagesEncodingProvider.Instance.GetEncoding(encoding.CodePage) is not null
         ? $"System.Text.CodePagesEncodingProvider.Instance.GetEncoding({SourceText.Literal(encoding.WebName)})"
         : $"System.Text.Encoding.GetEncoding({SourceText.Literal(encoding?.WebName ?? "utf-8")})";
 

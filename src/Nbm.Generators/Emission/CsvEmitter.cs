@@ -57,7 +57,8 @@ internal static class CsvEmitter
             WriteColumns(writer, "all", columns);
             string advice = $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: {model.Stem}Csv.ReadForScoring reads them.";
             writer.WriteLine($$"""
-                var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length, options);
+                var columns = global::Nbm.Generated.CsvColumns.Find(
+                    faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length, options);
                 while (parser.Read())
                 {
                     if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out {{record}} record) : TryRead(row, out record)))

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Nbm.Generated;
 
-/// <summary>Text of a stream, in what its byte order mark says, else in an encoding that is named, else in UTF-8; bytes that are no text end in an error with their line, where
-/// others put U+FFFD and make two names one.</summary>
+/// <summary>Text of a stream, in what its byte order mark says, else in an encoding that is named, else in UTF-8; bytes that are no text
+/// end in an error with their line, where others put U+FFFD and make two names one.</summary>
 internal sealed class CheckedTextReader(Stream stream, string file, Encoding? encoding = null) : TextReader
 {
     private const int ChunkBytes = 16384; // A multiple of four: a chunk ends between the units of UTF-16 and UTF-32.

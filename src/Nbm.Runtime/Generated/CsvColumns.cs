@@ -32,7 +32,8 @@ public sealed class CsvColumns
     /// <param name="header">The cells of the file's first row; null if it is empty.</param>
     /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
     /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous.</exception>
-    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns) => Find(file, header, CsvDialect.Default, columns);
+    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns) =>
+        Find(file, header, CsvDialect.Default, columns);
 
     /// <summary>Finds columns of a file whose faults are collected.</summary>
     /// <param name="faults">Takes what is wrong with rows.</param>
@@ -117,7 +118,8 @@ public sealed class CsvColumns
 
     internal string Name(int column) => _header[_positions[column]];
 
-    private static CsvColumns Find(string file, string[]? header, CsvFaults? faults, string advice, CsvDialect dialect, ReadOnlySpan<string> columns)
+    private static CsvColumns Find(
+        string file, string[]? header, CsvFaults? faults, string advice, CsvDialect dialect, ReadOnlySpan<string> columns)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (header is null || header.Length == 0)
@@ -156,7 +158,8 @@ public sealed class CsvColumns
     {
         int at = header.Length == 1 ? header[0].IndexOfAny([';', '\t', '|', ',']) : -1;
         return at < 0 ? string.Empty
-            : $" Cells seem to be separated by {(header[0][at] == '\t' ? "tabs" : $"'{header[0][at]}'")}: say so, {nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)} or nbm --delimiter.";
+            : $" Cells seem to be separated by {(header[0][at] == '\t' ? "tabs" : $"'{header[0][at]}'")}: say so, "
+            + $"{nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)} or nbm --delimiter.";
     }
 
     // Of its own, so that no row that is whole makes a closure.

@@ -6,8 +6,8 @@ namespace Nbm.Generated;
 /// <summary>
 /// One row of a CSV file, cell by cell, as the record's types. Numbers, dates and times are read in the invariant culture.
 /// Where a value may be missing, an empty cell and NA, N/A, NaN, null, none and ? (whatever their case) are; for texts only an empty
-/// cell and NA are, for any other may be a level. <see cref="CsvOptions"/> may say otherwise of all this but dates and times. A cell that is wrong is a fault of the file, and a default value in its place. Called by
-/// generated code.
+/// cell and NA are, for any other may be a level. <see cref="CsvOptions"/> may say otherwise of all this but dates and times. A cell that
+/// is wrong is a fault of the file, and a default value in its place. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CsvRow
@@ -51,7 +51,8 @@ public readonly struct CsvRow
     {
         ArgumentNullException.ThrowIfNull(members);
         CsvCell cell = Cell(column);
-        return !cell.IsDeclaredMissing && members.TryFind(cell.Text, out T value) ? value : Wrong<T>(cell, members.Type, members.Expected(cell.Text));
+        return !cell.IsDeclaredMissing && members.TryFind(cell.Text, out T value)
+            ? value : Wrong<T>(cell, members.Type, members.Expected(cell.Text));
     }
 
     /// <summary>A member of an enum that may be missing. A member named None or NA comes before missing, but not where the text was
@@ -152,7 +153,8 @@ public readonly struct CsvRow
     /// <summary>Names with spaces between, as they stand.</summary>
     public string[] NameList(int column) => new CsvVector(Cell(column)).Names();
 
-    internal CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)], _columns.Dialect);
+    internal CsvCell Cell(int column) =>
+        new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)], _columns.Dialect);
 
     private T Read<T>(int column, CsvType<T> type)
         where T : struct

@@ -45,16 +45,19 @@ internal static class CsvTypes
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
     // Times with an offset become UTC; the machine's own time zone never matters.
-    public static CsvType<DateTime> DateTime { get; } = new("DateTime", "a date and time such as 2026-11-22 13:45", static (text, _, out value) =>
+    public static CsvType<DateTime> DateTime { get; } =
+        new("DateTime", "a date and time such as 2026-11-22 13:45", static (text, _, out value) =>
         System.DateTime.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value));
 
-    public static CsvType<DateTimeOffset> DateTimeOffset { get; } = new("DateTimeOffset", "a date and time such as 2026-11-22 13:45+01:00", static (text, _, out value) =>
+    public static CsvType<DateTimeOffset> DateTimeOffset { get; } =
+        new("DateTimeOffset", "a date and time such as 2026-11-22 13:45+01:00", static (text, _, out value) =>
         System.DateTimeOffset.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value));
 
     public static CsvType<TimeOnly> TimeOnly { get; } = new("TimeOnly", "a time of day such as 13:45", static (text, _, out value) =>
         System.TimeOnly.TryParseExact(text, s_timesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
-    public static CsvType<TimeSpan> TimeSpan { get; } = new("TimeSpan", CsvDuration.Example, static (text, _, out value) => CsvDuration.TryParse(text, out value));
+    public static CsvType<TimeSpan> TimeSpan { get; } =
+        new("TimeSpan", CsvDuration.Example, static (text, _, out value) => CsvDuration.TryParse(text, out value));
 
     public static bool IsOneOf(ReadOnlySpan<char> trimmed, string[] texts)
     {

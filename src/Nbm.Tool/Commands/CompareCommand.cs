@@ -65,11 +65,13 @@ internal static class CompareCommand
             Contender[] contenders = Contenders.Of(parsed.GetValue(with)!);
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
             ModelTask asked = parsed.GetValue(task);
-            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null) with { Options = options };
+            string column = parsed.GetRequiredValue(target);
+            RecordPlan plan = RecordPlan.Of(csv, columns, column, parsed.GetValue(happened), asked, null) with { Options = options };
             Note(console, plan);
             ModelSchema schema = FileSchema.Of(plan);
             ExpertsLayout? layout = LayoutOf(schema, contenders, parsed.GetValue(group) ?? []);
-            ModelComparison<object> comparison = Compare(console, schema, plan, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
+            ModelComparison<object> comparison =
+                Compare(console, schema, plan, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
             if (parsed.GetValue(html) is { } page)
             {
                 WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
@@ -117,7 +119,8 @@ internal static class CompareCommand
     }
 
     private static ModelComparison<object> Compare(
-        ToolConsole console, ModelSchema schema, RecordPlan plan, Contender[] contenders, ExpertsLayout? layout, int folds, int seed, CancellationToken token)
+        ToolConsole console, ModelSchema schema, RecordPlan plan, Contender[] contenders, ExpertsLayout? layout, int folds, int seed,
+        CancellationToken token)
     {
         // Rows without a target are in no fold; they stay, so that messages count rows as the file does.
         var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, plan.Csv, plan.Options), folds) { Layout = layout };

@@ -29,7 +29,8 @@ internal static class CellEncoder
         {
             { Part: not CalendarPart.None } => Part(schema, row, column),
             { Kind: FeatureKind.Category } => Level(
-                schema.ClrType, LevelTextRules.Table(schema), () => [.. schema.Levels.Select((_, level) => schema.LevelText(level))], schema.IsNullable, row, column),
+                schema.ClrType, LevelTextRules.Table(schema), () => [.. schema.Levels.Select((_, level) => schema.LevelText(level))],
+                    schema.IsNullable, row, column),
             _ => Number(schema.ClrType, schema.IsNullable, row, column),
         };
     }
@@ -51,7 +52,8 @@ internal static class CellEncoder
     /// <summary>A target that is no text of an open class.</summary>
     public static double Target(TargetSchema target, CsvRow row, int column) => TaskRules.IsNumeric(target.Task)
         ? Number(target.ClrType, isNullable: true, row, column)
-        : Level(target.ClrType, LevelTextRules.Table(target), () => [.. target.Classes.Select((_, c) => target.ClassText(c))], isNullable: true, row, column);
+        : Level(target.ClrType, LevelTextRules.Table(target), () => [.. target.Classes.Select((_, c) => target.ClassText(c))],
+            isNullable: true, row, column);
 
     /// <summary>What a row has of a vector.</summary>
     public static void ReadVector(VectorSchema schema, CsvRow row, int column, VectorEntries entries)

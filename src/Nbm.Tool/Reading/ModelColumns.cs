@@ -47,7 +47,8 @@ internal sealed class ModelColumns
         _weight = Add(hasTarget ? schema.WeightColumn : null);
         _event = Add(hasTarget ? schema.EventColumn : null);
         _entry = Add(hasTarget ? schema.EntryColumn : null);
-        bool hasStratum = asksTarget ? hasTarget : schema.StratumColumn is { } stratum && header.Any(name => CsvNames.AreAlike(name, stratum));
+        bool hasStratum = asksTarget ? hasTarget : schema.StratumColumn is { } stratum
+            && header.Any(name => CsvNames.AreAlike(name, stratum));
         _stratum = Add(hasStratum ? schema.StratumColumn : null);
         _offset = Add(schema.OffsetColumn);
         _exposure = Add(schema.ExposureColumn);

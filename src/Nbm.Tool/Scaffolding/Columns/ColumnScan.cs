@@ -85,7 +85,8 @@ internal sealed class ColumnScan(string file, string name, CsvDialect dialect)
     // Whatever the file's separators, numbers are counted as C# writes them.
     private Dictionary<string, int> Numbers() => dialect.IsPlain
         ? _counts
-        : _counts.GroupBy(pair => dialect.ToInvariant(pair.Key), pair => pair.Value, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum());
+        : _counts.GroupBy(pair => dialect.ToInvariant(pair.Key), pair => pair.Value, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum());
 
     private void CountWord(string text)
     {

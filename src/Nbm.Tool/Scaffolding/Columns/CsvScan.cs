@@ -48,7 +48,8 @@ internal static class CsvScan
         if (header.Length == 1 && header[0].IndexOfAny([';', '\t', '|', ',']) is >= 0 and int at)
         {
             string said = header[0][at] == '\t' ? "tab" : $"'{header[0][at]}'";
-            throw new ToolException($"{path} has one column, '{Cited.Text(header[0])}'. Cells seem to be separated otherwise: say so, --delimiter {said}.");
+            throw new ToolException(
+                $"{path} has one column, '{Cited.Text(header[0])}'. Cells seem to be separated otherwise: say so, --delimiter {said}.");
         }
 
         foreach (Func<string, string> key in new[] { CsvNames.Key, NameOfAnalyzer })

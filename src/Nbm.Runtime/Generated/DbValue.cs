@@ -134,6 +134,8 @@ internal static class DbValue
         ushort number => number,
         uint number => number,
         ulong number => number,
+        nint number => number,
+        nuint number => number,
         Int128 number => number,
         BigInteger number when number >= (BigInteger)Int128.MinValue && number <= (BigInteger)Int128.MaxValue => (Int128)number,
         _ => null,

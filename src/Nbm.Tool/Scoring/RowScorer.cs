@@ -48,7 +48,8 @@ internal sealed class RowScorer
         }
         catch (NbmCsvException e)
         {
-            Faults.Add(e.Column, e.ExpectedType ?? string.Empty, e.Text ?? string.Empty, () => e.Faults[0]);
+            string what = cells is null ? "quotes" : e.ExpectedType ?? "cells";
+            Faults.Add(e.Column, what, e.Text ?? string.Empty, () => e.Faults[0]);
             scored = new ScoredRow(cells, null, null);
         }
         catch (NbmDataException e)

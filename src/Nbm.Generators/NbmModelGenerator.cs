@@ -35,6 +35,7 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
                 if (pair.Right)
                 {
                     ModelEmitter.EmitModel(output, pair.Left);
+                    ModelEmitter.EmitRows(output, pair.Left);
                 }
             });
             context.RegisterSourceOutput(specs.Combine(options), static (output, pair) =>

@@ -25,7 +25,7 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public void A_file_with_semicolons_is_refused() =>
-        Fails("separated by commas", "scaffold", _folder.Write("d.csv", "a;b", "1;2"), "--target", "a");
+        Fails("--delimiter ';'", "scaffold", _folder.Write("d.csv", "a;b", "1;2"), "--target", "a");
 
     [Fact]
     public void A_row_of_other_length_is_named() =>

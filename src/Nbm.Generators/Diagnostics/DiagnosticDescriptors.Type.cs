@@ -47,7 +47,8 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.NameTaken,
         "The generated names are free",
         "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [{2}(Name = …)]",
-        "For a stem S the generator declares SEncoder, where CsvHelper is referenced SCsv, and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of [MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; of [ExpertsModel] SExperts, SGroups and SExpertsExplanation; of [FlintModel] SFlint and SFlintExplanation; all beside the model type.");
+        "For a stem S the generator declares SEncoder, SRows, where CsvHelper is referenced SCsv, "
+        + "and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of [MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; of [ExpertsModel] SExperts, SGroups and SExpertsExplanation; of [FlintModel] SFlint and SFlintExplanation; all beside the model type.");
 
     /// <summary>At the argument Name of [NbmModel]. {0}: the name given.</summary>
     public static readonly DiagnosticDescriptor InvalidModelName = Error(

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nbm.Generators.Emission;
 using Nbm.Generators.Families;
 
 namespace Nbm.Generators.Diagnostics;
@@ -13,8 +14,8 @@ internal static class NamedRecords
     /// <summary>What the name of a reader of CSV files ends in.</summary>
     public const string CsvSuffix = "Csv";
 
-    /// <summary>Of each record what is generated for it, the reader of CSV files and the scorer of a model file included, and its own
-    /// name.</summary>
+    /// <summary>Of each record what is generated for it, the readers of CSV files and databases and the scorer of a model file included,
+    /// and its own name.</summary>
     public static IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> Of(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<ImmutableArray<(string Type, string Record)>>? all = null;
@@ -44,5 +45,6 @@ internal static class NamedRecords
     }
 
     private static IEnumerable<string> SuffixesOf(ModelFamily family) =>
-        family.Types.Select(static type => type.Suffix).Append(CsvSuffix).Concat(family.HasScorers ? ["Scorer"] : []);
+        family.Types.Select(static type => type.Suffix).Append(CsvSuffix).Append(DbRowsEmitter.Suffix)
+            .Concat(family.HasScorers ? ["Scorer"] : []);
 }

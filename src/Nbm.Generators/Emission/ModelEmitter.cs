@@ -22,6 +22,15 @@ internal static class ModelEmitter
         }
     }
 
+    /// <summary>The reader of databases, if the record can be built from cells.</summary>
+    public static void EmitRows(SourceProductionContext output, ModelSpec model)
+    {
+        if (model.CsvColumns is not null)
+        {
+            Emit(output, model, DbRowsEmitter.Suffix, DbRowsEmitter.Write);
+        }
+    }
+
     /// <summary>The CSV reader, if the record can be built from cells.</summary>
     public static void EmitCsv(SourceProductionContext output, ModelSpec model)
     {

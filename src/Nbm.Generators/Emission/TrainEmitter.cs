@@ -8,6 +8,7 @@ internal static class TrainEmitter
     public static void Write(SourceWriter writer, FamilyClass family)
     {
         WriteTrain(writer, family, hasValidation: false);
+        StreamTrainEmitter.Write(writer, family);
         WriteTrain(writer, family, hasValidation: true);
     }
 

@@ -35,5 +35,5 @@ internal static class ModelFamilies
     ];
 
     /// <summary>What is generated of every record, whatever its families; the CSV reader only where CsvHelper is referenced.</summary>
-    public static ImmutableArray<string> RecordSuffixes { get; } = ["Encoder", "Csv"];
+    public static ImmutableArray<string> RecordSuffixes { get; } = ["Encoder", "Csv", DbRowsEmitter.Suffix];
 }

@@ -91,7 +91,9 @@ internal static partial class ModelParser
         && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && !declaration.Modifiers.Any(IsStatic(name) ? SyntaxKind.SealedKeyword : SyntaxKind.StaticKeyword);
 
-    private static bool IsStatic(string name) => name.EndsWith("Csv", StringComparison.Ordinal) || name.EndsWith("Scorer", StringComparison.Ordinal);
+    private static bool IsStatic(string name) => name.EndsWith("Csv", StringComparison.Ordinal)
+        || name.EndsWith("Scorer", StringComparison.Ordinal)
+        || name.EndsWith(DbRowsEmitter.Suffix, StringComparison.Ordinal);
 
     // An enum is never partial: what was generated before is known by its attribute.
     private static bool IsGeneratedEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum }

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Nbm.Generated;
 
-/// <summary>Text of a stream, in UTF-8 or what its byte order mark says; bytes that are no text end in an error with their line, where
-/// others put U+FFFD and make two names one.</summary>
-internal sealed class CheckedTextReader(Stream stream, string file) : TextReader
+/// <summary>Text of a stream, in what its byte order mark says, else in an encoding that is named, else in UTF-8; bytes that are no text
+/// end in an error with their line, where others put U+FFFD and make two names one.</summary>
+internal sealed class CheckedTextReader(Stream stream, string file, Encoding? encoding = null) : TextReader
 {
     private const int ChunkBytes = 16384; // A multiple of four: a chunk ends between the units of UTF-16 and UTF-32.
 
@@ -19,7 +19,7 @@ internal sealed class CheckedTextReader(Stream stream, string file) : TextReader
     ];
 
     private readonly byte[] _bytes = new byte[ChunkBytes];
-    private Encoding _encoding = s_marked[^1];
+    private Encoding _encoding = encoding is null ? s_marked[^1] : Checked(encoding);
     private Decoder? _decoder;
     private char[] _chars = [];
     private int _position;
@@ -86,12 +86,12 @@ internal sealed class CheckedTextReader(Stream stream, string file) : TextReader
 
     private ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> chunk)
     {
-        foreach (Encoding encoding in s_marked)
+        foreach (Encoding marked in s_marked)
         {
-            if (chunk.StartsWith(encoding.Preamble))
+            if (chunk.StartsWith(marked.Preamble))
             {
-                _encoding = encoding;
-                _offset = encoding.Preamble.Length;
+                _encoding = marked;
+                _offset = marked.Preamble.Length;
                 break;
             }
         }
@@ -110,7 +110,7 @@ internal sealed class CheckedTextReader(Stream stream, string file) : TextReader
         catch (DecoderFallbackException e)
         {
             int at = Math.Clamp(e.Index, 0, chunk.Length); // Before the chunk's beginning, if the character began in the last one.
-            string before = Encoding.GetEncoding(_encoding.CodePage).GetString(chunk[..at]);
+            string before = WithFallback(_encoding, DecoderFallback.ReplacementFallback).GetString(chunk[..at]);
             long feeds = _feeds + before.AsSpan().Count('\n'), returns = _returns + before.AsSpan().Count('\r');
             string bytes = string.Join(' ', (e.BytesUnknown ?? []).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
             string name = _encoding.WebName.ToUpperInvariant();
@@ -118,7 +118,17 @@ internal sealed class CheckedTextReader(Stream stream, string file) : TextReader
                 file,
                 (int)Math.Min(int.MaxValue, 1 + (feeds > 0 ? feeds : returns)),
                 string.Create(CultureInfo.InvariantCulture, $"byte {bytes} (byte {_offset + e.Index + 1} of the file) is no text in {name}. ")
-                + "Save the file as UTF-8: an encoding such as Windows-1252 has other bytes for letters beyond ASCII.");
+                + $"Save the file as UTF-8, or name the encoding that it has, {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}: "
+                + "one such as Windows-1252 has other bytes for letters beyond ASCII.");
         }
+    }
+
+    private static Encoding Checked(Encoding encoding) => WithFallback(encoding, DecoderFallback.ExceptionFallback);
+
+    private static Encoding WithFallback(Encoding encoding, DecoderFallback fallback)
+    {
+        var own = (Encoding)encoding.Clone();
+        own.DecoderFallback = fallback;
+        return own;
     }
 }

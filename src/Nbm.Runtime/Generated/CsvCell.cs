@@ -4,13 +4,12 @@ using System.Numerics;
 namespace Nbm.Generated;
 
 /// <summary>One cell of a CSV file.</summary>
-internal readonly struct CsvCell(string file, int line, string column, string text)
+internal readonly struct CsvCell(string file, int line, string column, string text, CsvDialect dialect)
 {
-    private static readonly string[] s_missing = ["", "NA", "N/A", "NaN", "null", "none", "?"];
     private static readonly string[] s_infinite = ["Infinity", "-Infinity", "+Infinity", "inf", "-inf", "+inf", "∞", "-∞", "+∞"];
 
-    /// <summary>The texts that say that there is no value, whatever their case.</summary>
-    public static IReadOnlyList<string> MissingTexts => s_missing;
+    /// <summary>The texts that say that there is no value, whatever their case, where options declare no others.</summary>
+    public static IReadOnlyList<string> MissingTexts => CsvDialect.UsualMissingTexts;
 
     /// <summary>What it says.</summary>
     public string Text => text;
@@ -22,7 +21,13 @@ internal readonly struct CsvCell(string file, int line, string column, string te
     public int Line => line;
 
     /// <summary>Whether it says that there is no value.</summary>
-    public bool IsMissing => CsvTypes.IsOneOf(text.AsSpan().Trim(), s_missing);
+    public bool IsMissing => dialect.IsMissing(text.AsSpan().Trim());
+
+    /// <summary>Whether it says so in a text that was declared for it, which is never a value.</summary>
+    public bool IsDeclaredMissing => dialect.IsDeclaredMissing(text.AsSpan().Trim());
+
+    /// <summary>How numbers stand in it.</summary>
+    public CsvDialect Dialect => dialect;
 
     /// <summary>Whether it says infinity, which counts as missing.</summary>
     public bool IsInfinite => CsvTypes.IsOneOf(text.AsSpan().Trim(), s_infinite);
@@ -50,7 +55,7 @@ internal readonly struct CsvCell(string file, int line, string column, string te
         file, line, column, text, type,
         IsMissing
             ? $"the value is missing ('{Cited.Text(text)}'), but {type} is expected. Declare it {type}? if values may be missing."
-            : $"'{Cited.Text(text)}' is no {type}: {example}.");
+            : $"'{Cited.Text(text)}' is no {type}: {example}.{dialect.Hint}");
 
     /// <summary>An entry of a vector is wrong.</summary>
     public CsvFault EntryFault(string entry, string what) => NbmCsvException.FaultOfCell(
@@ -62,5 +67,5 @@ internal readonly struct CsvCell(string file, int line, string column, string te
         string.Create(CultureInfo.InvariantCulture, $"'{Cited.Text(found)}': {what}. Expected: {length} numbers such as 0.5 1 0.25, with spaces between."));
 
     private T Read<T>(CsvType<T> type)
-        where T : struct => type.TryParse(text, out T value) ? value : throw Wrong(type.Name, type.Example);
+        where T : struct => type.TryParse(this, out T value) ? value : throw Wrong(type.Name, type.Example);
 }

@@ -10,8 +10,9 @@ public sealed class CsvColumns
     private readonly string[] _header;
     private readonly CsvFaults? _faults;
 
-    private CsvColumns(string file, string[] header, int[] positions, CsvFaults? faults)
+    private CsvColumns(string file, string[] header, int[] positions, CsvFaults? faults, CsvDialect dialect)
     {
+        Dialect = dialect;
         File = file;
         _header = header;
         _positions = positions;
@@ -21,6 +22,9 @@ public sealed class CsvColumns
     /// <summary>The file, for errors.</summary>
     internal string File { get; }
 
+    /// <summary>How numbers and missing values stand in cells.</summary>
+    internal CsvDialect Dialect { get; }
+
     /// <summary>
     /// Finds columns by name: the same name, or else the only one that is alike but for case, underscores, spaces, dashes and dots.
     /// </summary>
@@ -28,7 +32,18 @@ public sealed class CsvColumns
     /// <param name="header">The cells of the file's first row; null if it is empty.</param>
     /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
     /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous.</exception>
-    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns) => Find(file, header, null, string.Empty, columns);
+    public static CsvColumns Find(string file, string[]? header, params ReadOnlySpan<string> columns) =>
+        Find(file, header, CsvDialect.Default, columns);
+
+    /// <summary>Finds columns of a file whose faults are collected.</summary>
+    /// <param name="faults">Takes what is wrong with rows.</param>
+    /// <param name="header">The cells of the file's first row; null if it is empty.</param>
+    /// <param name="advice">A sentence for the error if only columns are missing that scoring does without; empty for none.</param>
+    /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
+    /// <param name="scored">How many of them, from the first on, are needed to score.</param>
+    /// <exception cref="NbmCsvException">As of the other method.</exception>
+    public static CsvColumns Find(CsvFaults faults, string[]? header, string advice, string[] columns, int scored) =>
+        Find(faults, header, advice, columns, scored, CsvOptions.Default);
 
     /// <summary>Finds columns of a file whose faults are collected.</summary>
     /// <param name="faults">Takes what is wrong with rows.</param>
@@ -37,15 +52,16 @@ public sealed class CsvColumns
     /// <param name="columns">The columns that the record needs, in the order in which <see cref="CsvRow"/> numbers them.</param>
     /// <param name="scored">How many of them, from the first on, are needed to score; the others are the target's and what stands beside
     /// it.</param>
+    /// <param name="options">How the file is written.</param>
     /// <exception cref="NbmCsvException">The file is empty, or columns are missing or ambiguous, or the header has a cell whose quotes
     /// don't match.</exception>
-    public static CsvColumns Find(CsvFaults faults, string[]? header, string advice, string[] columns, int scored)
+    public static CsvColumns Find(CsvFaults faults, string[]? header, string advice, string[] columns, int scored, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(columns);
         faults.ThrowIfAny();
         bool isAdvised = header is not null && columns.Take(scored).All(column => Has(header, column));
-        return Find(faults.File, header, faults, isAdvised ? advice : string.Empty, columns);
+        return Find(faults.File, header, faults, isAdvised ? advice : string.Empty, CsvDialect.Of(options), columns);
     }
 
     /// <summary>Whether a file has a column of a name, or one that is alike.</summary>
@@ -94,11 +110,16 @@ public sealed class CsvColumns
     internal static CsvFault BadCellFault(string file, int line, string text) => NbmCsvException.FaultOfLine(
         file, line, $"the cell '{Cited.Text(text)}' has a quote in its midst. Put quotes around the whole cell and double those inside.");
 
+    /// <summary>Finds columns of a file in a dialect.</summary>
+    internal static CsvColumns Find(string file, string[]? header, CsvDialect dialect, params ReadOnlySpan<string> columns) =>
+        Find(file, header, null, string.Empty, dialect, columns);
+
     internal int Position(int column) => _positions[column];
 
     internal string Name(int column) => _header[_positions[column]];
 
-    private static CsvColumns Find(string file, string[]? header, CsvFaults? faults, string advice, ReadOnlySpan<string> columns)
+    private static CsvColumns Find(
+        string file, string[]? header, CsvFaults? faults, string advice, CsvDialect dialect, ReadOnlySpan<string> columns)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (header is null || header.Length == 0)
@@ -118,30 +139,28 @@ public sealed class CsvColumns
         }
 
         return missing.Count == 0
-            ? new CsvColumns(file, header, positions, faults)
+            ? new CsvColumns(file, header, positions, faults, dialect)
             : throw NbmCsvException.OfFile(
                 file,
-                $"there {(missing.Count == 1 ? "is no column" : "are no columns")} {Cited.List(missing)}. The columns found are: {Cited.List(header)}."
-                + (advice.Length == 0 ? string.Empty : " " + advice));
+                ColumnSearch.Missing(missing, header)
+                + (advice.Length == 0 ? string.Empty : " " + advice)
+                + OfDelimiter(header));
     }
 
     private static int Find(string file, string[] header, string column)
     {
-        int position = Only(file, header, column, name => name == column);
-        return position >= 0 ? position : Only(file, header, column, name => CsvNames.AreAlike(name, column));
+        var (first, second) = ColumnSearch.Find(header, column);
+        return second < 0 ? first : throw NbmCsvException.OfFile(file, ColumnSearch.Ambiguous(header, column, first, second));
     }
 
-    private static int Only(string file, string[] header, string column, Predicate<string> matches)
+    // A file of other delimiters has one column that is all of its header.
+    private static string OfDelimiter(string[] header)
     {
-        int first = Array.FindIndex(header, matches);
-        int second = first < 0 ? -1 : Array.FindIndex(header, first + 1, matches);
-        return second < 0 ? first : throw NbmCsvException.OfFile(
-            file,
-            $"several columns could be '{column}': '{Cited.Text(header[first])}' (the {Ordinal(first)}) and '{Cited.Text(header[second])}' (the {Ordinal(second)}). "
-            + "Rename one, or name the right one in the attribute.");
+        int at = header.Length == 1 ? header[0].IndexOfAny([';', '\t', '|', ',']) : -1;
+        return at < 0 ? string.Empty
+            : $" Cells seem to be separated by {(header[0][at] == '\t' ? "tabs" : $"'{header[0][at]}'")}: say so, "
+            + $"{nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)} or nbm --delimiter.";
     }
-
-    private static string Ordinal(int index) => FormattableString.Invariant($"{index + 1}.");
 
     // Of its own, so that no row that is whole makes a closure.
     private void ReportCellCount(int found, int line) => _faults!.Add(null, "cells", string.Empty, () => CellCountFault(found, line));

@@ -17,6 +17,7 @@ public sealed class CsvEnum<T>
     private readonly LevelTable _table;
     private readonly T[] _values;
     private readonly string[] _shown;
+    private readonly long[] _numbers;
 
     /// <summary>The members of an enum under all their names.</summary>
     /// <param name="type">The name of the enum.</param>
@@ -40,7 +41,8 @@ public sealed class CsvEnum<T>
         string[][] names = [.. _values.Select(value => members.Where(member => Is(member.Value, value)).Select(member => member.Name).ToArray())];
         string[][] declared = [.. _values.Select(value => texts.Where(text => Is(text.Value, value)).Select(text => text.Text).ToArray())];
         string[][] all = [.. names.Zip(declared, (own, chosen) => chosen.Length > 0 ? [.. chosen, .. own.Skip(1)] : own.Length > 1 ? own : [])];
-        _table = LevelTable.Of([.. names.Select(own => own[0])], all, Numbers());
+        _numbers = Numbers();
+        _table = LevelTable.Of([.. names.Select(own => own[0])], all, _numbers);
         _shown = [.. names.Zip(declared, (own, chosen) => chosen.Length > 0 ? chosen[..1] : own).SelectMany(own => own)];
     }
 
@@ -51,6 +53,14 @@ public sealed class CsvEnum<T>
     internal bool TryFind(string text, out T value)
     {
         int level = _table.Find(text);
+        value = level >= 0 ? _values[level] : default;
+        return level >= 0;
+    }
+
+    /// <summary>The member of a number: as databases keep enums.</summary>
+    internal bool TryFind(Int128 number, out T value)
+    {
+        int level = number >= long.MinValue && number <= long.MaxValue ? Array.IndexOf(_numbers, (long)number) : -1;
         value = level >= 0 ? _values[level] : default;
         return level >= 0;
     }

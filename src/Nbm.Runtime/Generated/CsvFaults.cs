@@ -42,10 +42,19 @@ public sealed class CsvFaults(string file)
     /// <exception cref="NbmCsvException">Something was.</exception>
     public void ThrowIfAny()
     {
-        if (Count > 0)
+        if (Exception is { } exception)
+        {
+            throw exception;
+        }
+    }
+
+    /// <summary>What was wrong, as an exception; null if nothing was.</summary>
+    internal NbmCsvException? Exception
+    {
+        get
         {
             CsvFault[] faults = [.. _order.Select(kind => kind.First with { Count = kind.Count })];
-            throw NbmCsvException.Of(File, faults, Count, Count == 1 ? faults[0].Message : Describe());
+            return Count == 0 ? null : NbmCsvException.Of(File, faults, Count, Count == 1 ? faults[0].Message : Describe());
         }
     }
 

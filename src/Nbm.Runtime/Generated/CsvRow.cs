@@ -6,8 +6,8 @@ namespace Nbm.Generated;
 /// <summary>
 /// One row of a CSV file, cell by cell, as the record's types. Numbers, dates and times are read in the invariant culture.
 /// Where a value may be missing, an empty cell and NA, N/A, NaN, null, none and ? (whatever their case) are; for texts only an empty
-/// cell and NA are, for any other may be a level. A cell that is wrong is a fault of the file, and a default value in its place. Called by
-/// generated code.
+/// cell and NA are, for any other may be a level. <see cref="CsvOptions"/> may say otherwise of all this but dates and times. A cell that
+/// is wrong is a fault of the file, and a default value in its place. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CsvRow
@@ -51,28 +51,40 @@ public readonly struct CsvRow
     {
         ArgumentNullException.ThrowIfNull(members);
         CsvCell cell = Cell(column);
-        return members.TryFind(cell.Text, out T value) ? value : Wrong<T>(cell, members.Type, members.Expected(cell.Text));
+        return !cell.IsDeclaredMissing && members.TryFind(cell.Text, out T value)
+            ? value : Wrong<T>(cell, members.Type, members.Expected(cell.Text));
     }
 
-    /// <summary>A member of an enum that may be missing. A member named None or NA comes before missing.</summary>
+    /// <summary>A member of an enum that may be missing. A member named None or NA comes before missing, but not where the text was
+    /// declared to say so.</summary>
     public T? NullableEnum<T>(int column, CsvEnum<T> members)
         where T : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(members);
         CsvCell cell = Cell(column);
-        return members.TryFind(cell.Text, out T value) ? value
+        return cell.IsDeclaredMissing ? null
+            : members.TryFind(cell.Text, out T value) ? value
             : cell.IsMissing && !members.IsAmbiguous(cell.Text) ? null
             : Wrong<T>(cell, members.Type, members.Expected(cell.Text));
     }
 
     /// <summary>A text, as it stands.</summary>
-    public string Text(int column) => Cell(column).Text;
+    public string Text(int column)
+    {
+        CsvCell cell = Cell(column);
+        if (cell.IsDeclaredMissing)
+        {
+            Report(cell, "missing", () => cell.Fault("string", "a text"));
+        }
 
-    /// <summary>A text that may be missing: an empty cell or NA.</summary>
+        return cell.Text;
+    }
+
+    /// <summary>A text that may be missing: an empty cell or NA, or what was declared to say so.</summary>
     public string? NullableText(int column)
     {
-        string text = Cell(column).Text;
-        return text is "" or "NA" ? null : text;
+        CsvCell cell = Cell(column);
+        return cell.Text.Length == 0 || (cell.Dialect.DeclaresMissing ? cell.IsMissing : cell.Text == "NA") ? null : cell.Text;
     }
 
     /// <summary>A date, such as 2026-11-22.</summary>
@@ -141,13 +153,14 @@ public readonly struct CsvRow
     /// <summary>Names with spaces between, as they stand.</summary>
     public string[] NameList(int column) => new CsvVector(Cell(column)).Names();
 
-    internal CsvCell Cell(int column) => new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)]);
+    internal CsvCell Cell(int column) =>
+        new(_columns.File, _line, _columns.Name(column), _cells[_columns.Position(column)], _columns.Dialect);
 
     private T Read<T>(int column, CsvType<T> type)
         where T : struct
     {
         CsvCell cell = Cell(column);
-        return type.TryParse(cell.Text, out T value) ? value : Wrong<T>(cell, type.Name, type.Example);
+        return type.TryParse(cell, out T value) ? value : Wrong<T>(cell, type.Name, type.Example);
     }
 
     private T? ReadNullable<T>(int column, CsvType<T> type)

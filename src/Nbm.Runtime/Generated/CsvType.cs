@@ -15,11 +15,17 @@ internal sealed class CsvType<T>(string name, string example, CsvParse<T> tryPar
 
     public string Example { get; } = example;
 
-    public bool TryParse(ReadOnlySpan<char> text, out T value) => tryParse(text.Trim(), out value);
+    /// <summary>Reads a cell; false if it is none, or was declared to be missing.</summary>
+    public bool TryParse(CsvCell cell, out T value)
+    {
+        ReadOnlySpan<char> text = cell.Text.AsSpan().Trim();
+        value = default;
+        return !cell.Dialect.IsDeclaredMissing(text) && tryParse(text, cell.Dialect, out value);
+    }
 }
 
 /// <summary>Reads a text as a type; false if it is none.</summary>
-internal delegate bool CsvParse<T>(ReadOnlySpan<char> text, out T value);
+internal delegate bool CsvParse<T>(ReadOnlySpan<char> text, CsvDialect dialect, out T value);
 
 /// <summary>The types of cells that aren't numbers.</summary>
 internal static class CsvTypes
@@ -35,20 +41,23 @@ internal static class CsvTypes
 
     public static CsvType<bool> Boolean { get; } = new("bool", "0 or 1, true or false, yes or no, t or f, y or n", TryBoolean);
 
-    public static CsvType<DateOnly> Date { get; } = new("DateOnly", "a date such as 2026-11-22", static (text, out value) =>
+    public static CsvType<DateOnly> Date { get; } = new("DateOnly", "a date such as 2026-11-22", static (text, _, out value) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
     // Times with an offset become UTC; the machine's own time zone never matters.
-    public static CsvType<DateTime> DateTime { get; } = new("DateTime", "a date and time such as 2026-11-22 13:45", static (text, out value) =>
+    public static CsvType<DateTime> DateTime { get; } =
+        new("DateTime", "a date and time such as 2026-11-22 13:45", static (text, _, out value) =>
         System.DateTime.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value));
 
-    public static CsvType<DateTimeOffset> DateTimeOffset { get; } = new("DateTimeOffset", "a date and time such as 2026-11-22 13:45+01:00", static (text, out value) =>
+    public static CsvType<DateTimeOffset> DateTimeOffset { get; } =
+        new("DateTimeOffset", "a date and time such as 2026-11-22 13:45+01:00", static (text, _, out value) =>
         System.DateTimeOffset.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value));
 
-    public static CsvType<TimeOnly> TimeOnly { get; } = new("TimeOnly", "a time of day such as 13:45", static (text, out value) =>
+    public static CsvType<TimeOnly> TimeOnly { get; } = new("TimeOnly", "a time of day such as 13:45", static (text, _, out value) =>
         System.TimeOnly.TryParseExact(text, s_timesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
-    public static CsvType<TimeSpan> TimeSpan { get; } = new("TimeSpan", CsvDuration.Example, CsvDuration.TryParse);
+    public static CsvType<TimeSpan> TimeSpan { get; } =
+        new("TimeSpan", CsvDuration.Example, static (text, _, out value) => CsvDuration.TryParse(text, out value));
 
     public static bool IsOneOf(ReadOnlySpan<char> trimmed, string[] texts)
     {
@@ -64,9 +73,9 @@ internal static class CsvTypes
     }
 
     // Data frames with gaps write bools as they write whole numbers there: with zero decimals.
-    private static bool TryBoolean(ReadOnlySpan<char> text, out bool value)
+    private static bool TryBoolean(ReadOnlySpan<char> text, CsvDialect dialect, out bool value)
     {
-        int point = text.IndexOf('.');
+        int point = text.IndexOf(dialect.DecimalSeparator);
         ReadOnlySpan<char> whole = point == 1 && text.Length > 2 && text[2..].Trim('0').IsEmpty ? text[..1] : text;
         value = IsOneOf(whole, s_true);
         return (value || IsOneOf(whole, s_false)) && (whole.Length == text.Length || char.IsAsciiDigit(whole[0]));
@@ -78,6 +87,11 @@ internal static class CsvTypes
 internal static class CsvNumber<T>
     where T : struct, INumberBase<T>, IMinMaxValue<T>
 {
+    private const int MostOnStack = 128;
+
+    /// <summary>Whether numbers of the type have no fraction.</summary>
+    public static bool IsWhole { get; } = T.One / (T.One + T.One) == T.Zero;
+
     public static CsvType<T> Type { get; } = new(TypeName, Example, TryParse);
 
     private static string TypeName => typeof(T).Name switch
@@ -102,15 +116,27 @@ internal static class CsvNumber<T>
     {
         get
         {
-            bool isWhole = T.One / (T.One + T.One) == T.Zero;
-            string what = isWhole ? "a whole number" : "a number such as -1.5 or 2e3";
+            string what = IsWhole ? "a whole number" : "a number such as -1.5 or 2e3";
             return string.Create(CultureInfo.InvariantCulture, $"{what}, from {T.MinValue} to {T.MaxValue}");
         }
     }
 
     /// <summary>A finite number: no thousands separators, no hexadecimals, and none of the zero bytes that .NET forgives behind
     /// one.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out T value)
+    public static bool TryParse(ReadOnlySpan<char> text, CsvDialect dialect, out T value)
+    {
+        if (dialect.IsPlain)
+        {
+            return TryParse(text, out value);
+        }
+
+        Span<char> invariant = text.Length <= MostOnStack ? stackalloc char[MostOnStack] : new char[text.Length];
+        int length = dialect.ToInvariant(text, invariant);
+        value = default;
+        return length > 0 && TryParse(invariant[..length], out value);
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, out T value)
     {
         bool isParsed = T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         return isParsed && text[^1] != '\0' && T.IsFinite(value);

@@ -8,7 +8,7 @@ namespace Nbm.Generated;
 /// so that names may have some too.</summary>
 internal readonly struct CsvVector(CsvCell cell)
 {
-    public string[] Names() => cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    public string[] Names() => cell.IsDeclaredMissing ? [] : cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Reads the numbers of a dense vector; null if there are more or fewer, or one is none.</summary>
     public T[]? Places<T>(int length, out CsvFault? fault)
@@ -24,7 +24,7 @@ internal readonly struct CsvVector(CsvCell cell)
         var places = new T[length];
         for (int i = 0; i < places.Length; i++)
         {
-            if (!CsvNumber<T>.TryParse(entries[i], out places[i]))
+            if (!CsvNumber<T>.TryParse(entries[i], cell.Dialect, out places[i]))
             {
                 fault = cell.PlacesFault(entries[i], string.Create(CultureInfo.InvariantCulture, $"at place {i} (from 0) it is no {CsvNumber<T>.Type.Name}"), length);
                 return null;
@@ -44,7 +44,7 @@ internal readonly struct CsvVector(CsvCell cell)
         {
             int colon = entry.LastIndexOf(':');
             T value = T.One;
-            if (colon >= 0 && !CsvNumber<T>.TryParse(entry.AsSpan(colon + 1), out value))
+            if (colon >= 0 && !CsvNumber<T>.TryParse(entry.AsSpan(colon + 1), cell.Dialect, out value))
             {
                 fault = cell.EntryFault(entry, "behind its last colon there is no number of the type");
                 return null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nbm.Generated;
 using Nbm.Persistence;
 using Nbm.Tool.Comparison;
+using Nbm.Tool.Reading;
 using Nbm.Tool.Scaffolding.Columns;
 using Nbm.Tool.Scaffolding.Plans;
 using Nbm.Tool.Scaffolding.Sources;
@@ -47,8 +48,11 @@ internal static class CompareCommand
         {
             data, target, happened, task, with, group, folds, seed, html, json,
         };
+        var written = new CsvArguments();
+        written.AddTo(command);
         command.SetAction((parsed, token) =>
         {
+            CsvOptions options = written.Of(parsed);
             string csv = parsed.GetRequiredValue(data);
             ModelFiles.CheckReadAgain(csv, "its columns are looked at before its rows are read");
             if (parsed.GetValue(html) is { } file)
@@ -59,13 +63,15 @@ internal static class CompareCommand
             }
 
             Contender[] contenders = Contenders.Of(parsed.GetValue(with)!);
-            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
+            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
             ModelTask asked = parsed.GetValue(task);
-            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), asked, null);
+            string column = parsed.GetRequiredValue(target);
+            RecordPlan plan = RecordPlan.Of(csv, columns, column, parsed.GetValue(happened), asked, null) with { Options = options };
             Note(console, plan);
             ModelSchema schema = FileSchema.Of(plan);
             ExpertsLayout? layout = LayoutOf(schema, contenders, parsed.GetValue(group) ?? []);
-            ModelComparison<object> comparison = Compare(console, schema, csv, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
+            ModelComparison<object> comparison =
+                Compare(console, schema, plan, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
             if (parsed.GetValue(html) is { } page)
             {
                 WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
@@ -113,10 +119,11 @@ internal static class CompareCommand
     }
 
     private static ModelComparison<object> Compare(
-        ToolConsole console, ModelSchema schema, string csv, Contender[] contenders, ExpertsLayout? layout, int folds, int seed, CancellationToken token)
+        ToolConsole console, ModelSchema schema, RecordPlan plan, Contender[] contenders, ExpertsLayout? layout, int folds, int seed,
+        CancellationToken token)
     {
         // Rows without a target are in no fold; they stay, so that messages count rows as the file does.
-        var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, csv), folds) { Layout = layout };
+        var rows = new FoldedRows(new FileEncoder(schema), FileRows.Read(schema, plan.Csv, plan.Options), folds) { Layout = layout };
         var (metric, value) = FileEvaluation.Metric(schema.Target.Task);
         var comparison = new ModelComparison<object>(metric, value);
         foreach (Contender contender in contenders)

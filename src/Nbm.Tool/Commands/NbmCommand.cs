@@ -19,6 +19,7 @@ internal static class NbmCommand
             CompareCommand.Create(console),
             InspectCommand.Create(console),
             ReportCommand.Create(console),
+            ScoreCommand.Create(console),
             DiffCommand.Create(console),
             ExportCommand.Create(console),
         };

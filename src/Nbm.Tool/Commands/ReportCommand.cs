@@ -17,12 +17,15 @@ internal static class ReportCommand
         var title = new Option<string?>("--title") { Description = "The heading." };
         var segment = new Option<string?>("--segment") { Description = "Of experts: the category by which rows are shown in segments.", HelpName = "feature" };
         var command = new Command("report", "Write a report of a model: its shapes, or what settles a case, its metrics, and rows to look at one by one.") { path, data, output, title, segment };
+        var written = new CsvArguments();
+        written.AddTo(command);
         command.SetAction(parsed =>
         {
+            CsvOptions csv = written.Of(parsed);
             string file = parsed.GetRequiredValue(data);
             ModelFiles.CheckOutput(parsed.GetRequiredValue(output), parsed.GetRequiredValue(path), file);
             TrainedModel model = ModelFiles.Load(parsed.GetRequiredValue(path));
-            ReportRows rows = ModelRows.Read(model, file);
+            ReportRows rows = ModelRows.Read(model, file, csv);
             var options = new ReportOptions { Title = parsed.GetValue(title), Data = Path.GetFileName(file), Segment = parsed.GetValue(segment) };
             WholeFile.WriteText(parsed.GetRequiredValue(output), Page(model, rows, options, parsed.GetRequiredValue(path)));
             if (rows.Metrics is not null)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Nbm.Tool.Reading;
 using Nbm.Tool.Scaffolding;
 using Nbm.Tool.Scaffolding.Columns;
 using Nbm.Tool.Scaffolding.Plans;
@@ -24,12 +25,16 @@ internal static class ScaffoldCommand
         var json = new Option<bool>("--json") { Description = "Write what was found as JSON." };
         var sources = new Option<string?>("--project-reference") { Hidden = true, Description = "The folder of Nbm's projects, to reference in place of the package." };
         var command = new Command("scaffold", "Write a project that trains a first model on a CSV file.") { data, target, happened, output, task, name, force, json, sources };
+        var written = new CsvArguments();
+        written.AddTo(command);
         command.SetAction(parsed =>
         {
+            CsvOptions options = written.Of(parsed);
             string csv = parsed.GetRequiredValue(data);
             ModelFiles.CheckReadAgain(csv, "the project that is written reads it each time that it runs");
-            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, report));
+            ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
             RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task), parsed.GetValue(name));
+            plan = plan with { Options = options };
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Scaffold.FolderFor(plan));
             SurroundingProject.Refuse(folder, $"{plan.Namespace}.csproj");
             Scaffold.Write(Scaffold.Files(plan, folder, parsed.GetValue(sources)), folder, parsed.GetValue(force));

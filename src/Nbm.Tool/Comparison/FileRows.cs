@@ -9,12 +9,12 @@ internal static class FileRows
 {
     /// <summary>All rows, those without a target too.</summary>
     /// <exception cref="NbmCsvException">Values are wrong; says the first ten kinds of them, of each row its first.</exception>
-    public static FileRow[] Read(ModelSchema schema, string path)
+    public static FileRow[] Read(ModelSchema schema, string path, CsvOptions options)
     {
-        using var file = new CsvFile(path);
+        using var file = new CsvFile(path, options);
         string?[] beside = [schema.Target.Column, schema.WeightColumn, schema.OffsetColumn, schema.ExposureColumn, schema.EventColumn];
         string[] names = [.. schema.Features.Select(feature => feature.Column).Concat(beside.OfType<string>())];
-        CsvColumns columns = CsvColumns.Find(path, file.Header, names);
+        CsvColumns columns = CsvColumns.Find(path, file.Header, file.Dialect, names);
         var faults = new CsvFaults(path);
         List<FileRow> rows = [];
         while (file.Next() is { } cells)

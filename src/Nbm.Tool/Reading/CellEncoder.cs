@@ -28,7 +28,9 @@ internal static class CellEncoder
         return schema switch
         {
             { Part: not CalendarPart.None } => Part(schema, row, column),
-            { Kind: FeatureKind.Category } => Level(schema.ClrType, LevelTextRules.Table(schema), [.. schema.Levels.Select((_, level) => schema.LevelText(level))], schema.IsNullable, row, column),
+            { Kind: FeatureKind.Category } => Level(
+                schema.ClrType, LevelTextRules.Table(schema), () => [.. schema.Levels.Select((_, level) => schema.LevelText(level))],
+                    schema.IsNullable, row, column),
             _ => Number(schema.ClrType, schema.IsNullable, row, column),
         };
     }
@@ -50,7 +52,8 @@ internal static class CellEncoder
     /// <summary>A target that is no text of an open class.</summary>
     public static double Target(TargetSchema target, CsvRow row, int column) => TaskRules.IsNumeric(target.Task)
         ? Number(target.ClrType, isNullable: true, row, column)
-        : Level(target.ClrType, LevelTextRules.Table(target), [.. target.Classes.Select((_, c) => target.ClassText(c))], isNullable: true, row, column);
+        : Level(target.ClrType, LevelTextRules.Table(target), () => [.. target.Classes.Select((_, c) => target.ClassText(c))],
+            isNullable: true, row, column);
 
     /// <summary>What a row has of a vector.</summary>
     public static void ReadVector(VectorSchema schema, CsvRow row, int column, VectorEntries entries)
@@ -132,13 +135,13 @@ internal static class CellEncoder
     }
 
     // Of an enum what the reader of its record takes for a member.
-    private static double Level(string type, LevelTable table, IReadOnlyList<string> texts, bool isNullable, CsvRow row, int column)
+    private static double Level(string type, LevelTable table, Func<IReadOnlyList<string>> texts, bool isNullable, CsvRow row, int column)
     {
         CsvCell cell = row.Cell(column);
-        int index = type == "bool" ? LevelTable.None : table.Find(cell.Text);
+        int index = type == "bool" || cell.IsDeclaredMissing ? LevelTable.None : table.Find(cell.Text);
         return index >= 0 ? index
             : isNullable && cell.IsMissing && index != LevelTable.Ambiguous ? double.NaN
             : type == "bool" ? cell.Boolean() ? 1 : 0
-            : throw cell.Wrong(type, $"one of {Cited.List(texts)}");
+            : throw cell.Wrong(type, $"one of {Cited.List(texts())}");
     }
 }

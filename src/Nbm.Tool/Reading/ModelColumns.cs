@@ -34,18 +34,29 @@ internal sealed class ModelColumns
     private readonly int _stratum;
 
     public ModelColumns(ModelSchema schema, string[] header)
+        : this(schema, header, asksTarget: true)
+    {
+    }
+
+    private ModelColumns(ModelSchema schema, string[] header, bool asksTarget)
     {
         _features = [.. schema.Features.Select(feature => Add(feature.Column))];
         _vectors = [.. schema.Vectors.Select(vector => Add(vector.Column))];
-        bool hasTarget = header.Any(name => CsvNames.AreAlike(name, schema.Target.Column));
+        bool hasTarget = asksTarget && header.Any(name => CsvNames.AreAlike(name, schema.Target.Column));
         _target = Add(hasTarget ? schema.Target.Column : null);
         _weight = Add(hasTarget ? schema.WeightColumn : null);
         _event = Add(hasTarget ? schema.EventColumn : null);
         _entry = Add(hasTarget ? schema.EntryColumn : null);
-        _stratum = Add(hasTarget ? schema.StratumColumn : null);
+        bool hasStratum = asksTarget ? hasTarget : schema.StratumColumn is { } stratum
+            && header.Any(name => CsvNames.AreAlike(name, stratum));
+        _stratum = Add(hasStratum ? schema.StratumColumn : null);
         _offset = Add(schema.OffsetColumn);
         _exposure = Add(schema.ExposureColumn);
     }
+
+    /// <summary>The columns of rows that are only to be scored: the target and what stands beside it aren't looked at, a stratum where
+    /// there is one.</summary>
+    public static ModelColumns ForScoring(ModelSchema schema, string[] header) => new(schema, header, asksTarget: false);
 
     /// <summary>The columns, as <c>CsvColumns.Find</c> takes them.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -75,6 +86,24 @@ internal sealed class ModelColumns
 
     /// <summary>The text of a row's stratum, as it stands: rows of one text are compared. Only where durations are measured.</summary>
     public string Stratum(CsvRow row) => _stratum < 0 ? string.Empty : row.Text(_stratum);
+
+    /// <summary>The text of a row's stratum; null where the file has none.</summary>
+    public string? StratumText(CsvRow row) => _stratum < 0 ? null : row.Text(_stratum);
+
+    /// <summary>The texts of a row's open categories.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="texts">Out: one for each feature, null of other kinds.</param>
+    public void ReadTexts(TrainedModel model, CsvRow row, string?[] texts)
+    {
+        for (int f = 0; f < _features.Length; f++)
+        {
+            if (model.Vocabularies.Has(f))
+            {
+                texts[f] = CellEncoder.Text(model.Schema.Features[f], row, _features[f]);
+            }
+        }
+    }
 
     /// <summary>What a row has of each vector.</summary>
     public VectorEntries[] Vectors(ModelSchema schema, CsvRow row)

@@ -9,14 +9,17 @@ namespace Nbm.Tool.Reading;
 internal static class ModelRows
 {
     /// <summary>Reads a file and scores it. A file without the target's column is scored, not measured.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written; null: as by default.</param>
     /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its
     /// first.</exception>
-    public static ReportRows Read(TrainedModel model, string path)
+    public static ReportRows Read(TrainedModel model, string path, CsvOptions? options = null)
     {
         ModelFiles.Check(path);
-        using var file = new CsvFile(path);
+        using var file = new CsvFile(path, options ?? CsvOptions.Default);
         var layout = new ModelColumns(model.Schema, file.Header);
-        CsvColumns columns = CsvColumns.Find(path, file.Header, [.. layout.Names]);
+        CsvColumns columns = CsvColumns.Find(path, file.Header, file.Dialect, [.. layout.Names]);
         List<double[]> rows = [];
         List<string> strata = [];
         VectorRows? vectors = model.Schema.Vectors.IsEmpty ? null : new VectorRows();

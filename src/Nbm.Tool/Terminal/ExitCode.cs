@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>The models differ; only where that was asked for.</summary>
+    /// <summary>The models differ, only where that was asked for; or of some rows nothing could be said.</summary>
     public const int Differs = 1;
 
     /// <summary>It couldn't be done.</summary>

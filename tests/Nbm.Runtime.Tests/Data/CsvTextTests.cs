@@ -37,7 +37,8 @@ public sealed class CsvTextTests
         (error.File, error.Line).ShouldBe(("names.csv", line));
         error.Message.ShouldBe(
             $"names.csv, line {line}: byte FC (byte {Encoding.UTF8.GetByteCount(before) + 1} of the file) is no text in UTF-8. "
-            + "Save the file as UTF-8: an encoding such as Windows-1252 has other bytes for letters beyond ASCII.");
+            + "Save the file as UTF-8, or name the encoding that it has, CsvOptions.Encoding: "
+            + "one such as Windows-1252 has other bytes for letters beyond ASCII.");
     }
 
     [Fact]

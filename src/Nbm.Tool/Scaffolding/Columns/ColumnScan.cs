@@ -3,7 +3,7 @@ using Nbm.Generated;
 namespace Nbm.Tool.Scaffolding.Columns;
 
 /// <summary>Collects facts of a column, cell by cell, in memory that doesn't grow with the file beyond what distinct values need.</summary>
-internal sealed class ColumnScan(string file, string name)
+internal sealed class ColumnScan(string file, string name, CsvDialect dialect)
 {
     /// <summary>How many values are counted.</summary>
     public const int MostDistinct = 100_000;
@@ -30,11 +30,15 @@ internal sealed class ColumnScan(string file, string name)
     public void Add(string text, int line)
     {
         _rows++;
-        var cell = new CsvCell(file, line, name, text);
+        var cell = new CsvCell(file, line, name, text, dialect);
         if (cell.IsMissing)
         {
             _missing++;
-            CountWord(text);
+            if (!dialect.DeclaresMissing)
+            {
+                CountWord(text);
+            }
+
             return;
         }
 
@@ -65,7 +69,7 @@ internal sealed class ColumnScan(string file, string name)
             Rows = _rows,
             Missing = isText ? _missing - _words.Values.Sum() : _missing + _infinite.Values.Sum(),
             Words = isText ? _words : [],
-            Counts = _counts,
+            Counts = kind is ColumnKind.Int or ColumnKind.Long or ColumnKind.Double ? Numbers() : _counts,
             HasAllCounts = _counts.Count < MostDistinct,
         };
     }
@@ -77,6 +81,12 @@ internal sealed class ColumnScan(string file, string name)
             .Where(kind => kind != ColumnKind.Bool || BoolTexts.Are(_counts.Keys, isNoneMeant: _words.Keys.Any(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase))))
             .Where(kind => _infinite.Count == 0 || kind is ColumnKind.Int or ColumnKind.Long or ColumnKind.Double)
             .FirstOrDefault(ColumnKind.Text);
+
+    // Whatever the file's separators, numbers are counted as C# writes them.
+    private Dictionary<string, int> Numbers() => dialect.IsPlain
+        ? _counts
+        : _counts.GroupBy(pair => dialect.ToInvariant(pair.Key), pair => pair.Value, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum());
 
     private void CountWord(string text)
     {

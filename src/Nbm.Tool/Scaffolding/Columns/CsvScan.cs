@@ -11,13 +11,14 @@ internal static class CsvScan
 
     /// <summary>The facts of all columns, in their order.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="options">How it is written.</param>
     /// <param name="progress">Takes the share of the file that was read.</param>
     /// <exception cref="ToolException">Nothing can be learned from the file.</exception>
-    public static ColumnFacts[] Read(string path, Action<double> progress)
+    public static ColumnFacts[] Read(string path, CsvOptions options, Action<double> progress)
     {
-        using var file = new CsvFile(path);
+        using var file = new CsvFile(path, options);
         CheckHeader(path, file.Header);
-        ColumnScan[] scans = [.. file.Header.Select(name => new ColumnScan(path, name))];
+        ColumnScan[] scans = [.. file.Header.Select(name => new ColumnScan(path, name, file.Dialect))];
         int rows = 0;
         while (file.Next() is { } cells)
         {
@@ -44,9 +45,11 @@ internal static class CsvScan
 
     private static void CheckHeader(string path, string[] header)
     {
-        if (header.Length == 1 && header[0].IndexOfAny([';', '\t', '|']) >= 0)
+        if (header.Length == 1 && header[0].IndexOfAny([';', '\t', '|', ',']) is >= 0 and int at)
         {
-            throw new ToolException($"{path} has one column, '{Cited.Text(header[0])}'. Cells are separated by commas; write the file with commas.");
+            string said = header[0][at] == '\t' ? "tab" : $"'{header[0][at]}'";
+            throw new ToolException(
+                $"{path} has one column, '{Cited.Text(header[0])}'. Cells seem to be separated otherwise: say so, --delimiter {said}.");
         }
 
         foreach (Func<string, string> key in new[] { CsvNames.Key, NameOfAnalyzer })

@@ -13,7 +13,8 @@ internal static partial class NumberForms
         (Money, "Amounts of money", "write them without sign and separators, 1234.50, and make it double, with the currency as its Unit"),
         (Ambiguous, "Numbers with a comma that separates thousands or is a decimal comma: no value tells which", "write 1234 or 1.234 and make it double"),
         (Thousands, "Numbers with commas between thousands", "write 1234.5 in place of 1,234.5 and make it double"),
-        (DecimalComma, "Numbers with a decimal comma", "write 1.5 in place of 1,5 and make it double"),
+        (DecimalComma, "Numbers with a decimal comma",
+            "say --decimal-comma if all numbers of the file are so, or write 1.5 in place of 1,5 and make it double"),
         (Magnitude, "Numbers with k and M for thousands and millions", "write 1200 in place of 1.2k and make it double"),
     ];
 

@@ -25,6 +25,9 @@ internal sealed record RecordPlan
     /// <summary>The file.</summary>
     public required string Csv { get; init; }
 
+    /// <summary>How it is written.</summary>
+    public CsvOptions Options { get; init; } = CsvOptions.Default;
+
     /// <summary>A plan for a file's columns.</summary>
     /// <param name="csv">The file.</param>
     /// <param name="all">Its columns.</param>

@@ -14,7 +14,7 @@ internal static class ProgramWriter
         string data = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, {{SourceText.Literal(Path.GetFileName(plan.Csv))}});
         string folder = args.Length > 1 ? args[1] : ".";
 
-        {{plan.Name}}[] rows = {{plan.Name}}Csv.Read(data);
+        {{plan.Name}}[] rows = {{plan.Name}}Csv.Read(data{{CsvOptionsWriter.Argument(plan.Options)}});
         var (train, test) = rows.Split(testFraction: 0.2, seed: 1);
         Console.WriteLine($"{train.Length} rows to learn from, {test.Length} to be tested on.");
 

@@ -5,7 +5,7 @@ namespace Nbm.Tool.Scaffolding.Sources;
 /// <summary>Names of what is written for a file: none is another's, a type's that the program sees, or a word of the language.</summary>
 internal sealed class RecordNames
 {
-    private static readonly string[] s_generated = ["", "Training", "Encoder", "Model", "Explanation", "Shapes", "Csv", "Scorer"];
+    private static readonly string[] s_generated = ["", "Training", "Encoder", "Model", "Explanation", "Shapes", "Csv", "Rows", "Scorer"];
 
     // Namespaces that are looked for by their first word.
     private static readonly string[] s_roots = ["System", "Nbm", "Microsoft", "CsvHelper", "Internal"];

@@ -8,8 +8,7 @@ namespace Nbm
 
         /// <summary>
         /// The features: an attribute is the positive part of a sum of one curve a feature and of the interactions that the record
-        /// declares,
-        /// so that its curves say what it is. What other interactions the predictor has, such attributes can't follow.
+        /// declares, so that these say what it is. What other interactions the predictor has, such attributes can't follow.
         /// </summary>
         Features,
     }

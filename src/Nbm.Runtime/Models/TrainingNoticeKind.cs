@@ -39,4 +39,7 @@ public enum TrainingNoticeKind
     /// were; <c>fewest</c>, from how many on some are held out.
     /// </summary>
     NothingHeldOut,
+
+    /// <summary>Options were set that this way of training doesn't look at. Values: <c>options</c>, how many.</summary>
+    IgnoredOptions,
 }

@@ -19,9 +19,10 @@ var alone = new Option<bool>("--mlp") { Description = "A perceptron at its own d
 var pictures = new Option<string?>("--pictures") { Description = "A folder that takes pictures of the first seed's attributes." };
 var pairs = new Option<int>("--pairs") { Description = "How many suggested interactions attributes of features have, beside curves." };
 var teacher = new Option<bool>("--teacher") { Description = "Boosted trees, of heloc or california, explained afterwards." };
+var terms = new Option<bool>("--terms") { Description = "The terms of an additive network of heloc, made concise." };
 var command = new RootCommand("Trains networks with interpreters and prints what they reach.")
 {
-    data, seeds, heldOut, inputs, attributes, options, alone, pictures, pairs, teacher,
+    data, seeds, heldOut, inputs, attributes, options, alone, pictures, pairs, teacher, terms,
 };
 command.SetAction(arguments =>
 {
@@ -29,6 +30,12 @@ command.SetAction(arguments =>
     if (arguments.GetValue(teacher))
     {
         TeacherRun.ByName[name](arguments.GetValue(seeds), arguments.GetValue(pairs));
+        return;
+    }
+
+    if (arguments.GetValue(terms))
+    {
+        TermRun.Measure(arguments.GetValue(heldOut), arguments.GetValue(seeds));
         return;
     }
 

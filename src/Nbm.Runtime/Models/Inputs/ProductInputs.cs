@@ -11,10 +11,13 @@ internal sealed class ProductInputs
     /// <param name="interaction">Which of the interactions that the schema declares.</param>
     /// <param name="first">The number of the first input.</param>
     /// <param name="factors">The inputs of each feature, which are counted from 0 here; that of the last one varies fastest.</param>
+    /// <exception cref="ArgumentException">There are more than can be held.</exception>
     public ProductInputs(int interaction, int first, ImmutableArray<FeatureInputs> factors)
     {
         (Interaction, First, Factors) = (interaction, first, factors);
-        Count = factors.Aggregate(1, (count, factor) => checked(count * factor.Count));
+        long count = factors.Aggregate(1L, (count, factor) => Math.Min(long.MaxValue / int.MaxValue, count * factor.Count));
+        Count = first >= 0 && first + count <= Array.MaxLength ? (int)count : throw new ArgumentException(FormattableString.Invariant(
+            $"Interaction {interaction} has {count} products of inputs from {first} on; {Array.MaxLength} inputs are the most."));
     }
 
     public int Interaction { get; }

@@ -94,7 +94,7 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         {
             int interaction = from.Int32();
             var product = new ProductInputs(interaction, first, InputFormat.ReadFeatures(from, hats.Schema));
-            first = checked(first + product.Count);
+            first += product.Count;
             return product;
         }, most: hats.Schema.Interactions.Length);
         return new CurveInputs(hats, [.. products]);

@@ -24,7 +24,7 @@ internal static class FlintAttributes
         {
             double[] Picture(int row) => encoded[(row * vectors.Length) + picture].Places(vectors[picture].Length);
             page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Attributes in pictures\">");
-            page.Append(AttributeImages.Draw(model, vectors[picture], attribute => [.. figures.Most(attribute, AttributeImages.Most).Select(Picture)])).Append("</div>\n");
+            page.Append(AttributeImages.Draw(model, vectors[picture], attribute => [.. figures.Most(attribute, AttributeImages.Most).Select(Picture)], isPart: true)).Append("</div>\n");
         }
 
         page.Append("<div class=\"grid many\">\n");

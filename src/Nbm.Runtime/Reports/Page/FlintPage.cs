@@ -93,7 +93,7 @@ internal static class FlintPage
             page, "relevances", "Relevances",
             model.Classes.IsEmpty ? "How much each attribute raises or lowers what the interpreter says, on average: a part of what the strongest one does."
             : "How much each attribute speaks for a class where the interpreter names it, on average: a part of what the strongest one does.");
-        page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Relevances\">").Append(RelevanceMap.Draw(model.Summary)).Append("</div>\n");
+        page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Relevances\">").Append(RelevanceMap.Draw(model.Summary, isPart: true)).Append("</div>\n");
     }
 
     private static void WriteRows(StringBuilder page, FlintModel model, ReportRows rows, FlintFigures figures, int most)

@@ -15,7 +15,8 @@ internal static class AttributeImages
     /// <param name="model">The attributes.</param>
     /// <param name="picture">The vector that is a picture.</param>
     /// <param name="pictures">Of an attribute the pictures of the rows that activate it most, at most a hundred.</param>
-    public static string Draw(FlintModel model, VectorSchema picture, Func<int, double[][]> pictures)
+    /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
+    public static string Draw(FlintModel model, VectorSchema picture, Func<int, double[][]> pictures, bool isPart = false)
     {
         double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
         var all = new List<AttributePictures>();
@@ -33,6 +34,6 @@ internal static class AttributeImages
             all.Add(new AttributePictures(own.Name, note, shown.Length == 0 ? [] : [mean, .. shown.Take(Shown)]));
         }
 
-        return AttributeGallery.Draw(all, picture.Width, least, greatest);
+        return AttributeGallery.Draw(all, picture.Width, least, greatest, isPart);
     }
 }

@@ -66,7 +66,7 @@ public sealed class AttributeCurveTests
     {
         int[][] interactions = declares ? [[0, 1]] : [];
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")], interactions);
-        var noise = new Testing.Noise(5);
+        var noise = new Noise(5);
         TestRow[] rows = [.. Enumerable.Range(0, 1500).Select(_ => new TestRow([noise.Uniform(-1, 1), noise.Uniform(-1, 1)], 0))];
         double[] Product(TestRow row) => [row.Values[0] * row.Values[1]];
         FlintModel model = Generated.FlintTrainer.Interpret(

@@ -15,7 +15,8 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
 {
     private static readonly RecordEncoder<TRow> s_encoder = Encoders.Of<TRow>();
 
-    public void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures, int pairs)
+    public void Measure(
+        FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures, int pairs)
     {
         Console.WriteLine($"{training.Length} rows to learn from, {test.Length} to measure on; {attributes} attributes of {inputs}");
         if (withPerceptron)

@@ -25,7 +25,8 @@ internal sealed class PairedEncoder<TRow>(RecordEncoder<TRow> own, IEnumerable<i
     {
         var alone = new PairedEncoder<TRow>(own, []);
         return count == 0 ? alone : new PairedEncoder<TRow>(
-            own, InteractionSuggester.Suggest(alone, rows, count, null, default).Select(pair => (int[])[Index(own, pair.First), Index(own, pair.Second)]));
+            own, InteractionSuggester.Suggest(alone, rows, count, null, default)
+                .Select(pair => (int[])[Index(own, pair.First), Index(own, pair.Second)]));
     }
 
     private static int Index(RecordEncoder<TRow> own, string feature) =>

@@ -43,6 +43,7 @@ command.SetAction(arguments =>
     AttributeInputs read = arguments.GetValue(inputs);
     FlintOptions own = OptionText.Parse(DataSets.Usual(name, read), arguments.GetValue(options) ?? []);
     int count = arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8);
-    set.Measure(own, count, read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures), arguments.GetValue(pairs));
+    set.Measure(own, count, read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures),
+        arguments.GetValue(pairs));
 });
 return command.Parse(args).Invoke();

@@ -45,7 +45,8 @@ internal static class TeacherRun
         }
     }
 
-    private static void Explain<TRow>(TRow[] train, TRow[] test, Func<float[][], double[]> trees, Func<double, double> score, int seeds, int pairs)
+    private static void Explain<TRow>(
+        TRow[] train, TRow[] test, Func<float[][], double[]> trees, Func<double, double> score, int seeds, int pairs)
         where TRow : class
     {
         var said = new Dictionary<TRow, double>(ReferenceEqualityComparer.Instance);

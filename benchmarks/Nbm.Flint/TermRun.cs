@@ -12,7 +12,8 @@ internal static class TermRun
     public static void Measure(bool heldOut, int seeds)
     {
         HelocSpecial[] all = HelocSpecialCsv.Read(BenchmarkData.File("heloc.csv"));
-        HelocSpecial[] train = heldOut ? BenchmarkData.Part(all, "heloc.split.csv", "train") : BenchmarkData.Part(all, "heloc.split.csv", "train", "validation");
+        HelocSpecial[] train = heldOut ? BenchmarkData.Part(all, "heloc.split.csv", "train")
+            : BenchmarkData.Part(all, "heloc.split.csv", "train", "validation");
         HelocSpecial[] test = BenchmarkData.Part(all, "heloc.split.csv", heldOut ? "validation" : "test");
         foreach (NetworkKind kind in Enum.GetValues<NetworkKind>())
         {
@@ -20,13 +21,16 @@ internal static class TermRun
             {
                 for (int seed = 0; seed < seeds; seed++)
                 {
-                    var options = new TrainingOptions { Refinement = Refinement.None, Seed = seed, Networks = new() { Kind = kind, Entropy = entropy } };
+                    var options = new TrainingOptions { Refinement = Refinement.None, Seed = seed,
+                        Networks = new() { Kind = kind, Entropy = entropy } };
                     HelocSpecialModel model = HelocSpecialModel.Train(train, options);
                     BinaryMetrics metrics = model.Evaluate(test);
                     var why = model.Explain(test);
                     Console.WriteLine(
-                        $"{kind}, entropy {entropy}, seed {seed}: AUROC {metrics.Auroc:0.0000}, accuracy {metrics.Accuracy:0.0000}, log loss {metrics.LogLoss:0.0000}, "
-                        + $"CNS(2) {why.Conciseness(2):0.00} ({why.Conciseness(2, absolute: true):0.00}), CNS(5) {why.Conciseness(5):0.00} ({why.Conciseness(5, absolute: true):0.00})");
+                        $"{kind}, entropy {entropy}, seed {seed}: AUROC {metrics.Auroc:0.0000}, accuracy "
+                            + $"{metrics.Accuracy:0.0000}, log loss {metrics.LogLoss:0.0000}, "
+                        + $"CNS(2) {why.Conciseness(2):0.00} ({why.Conciseness(2, absolute: true):0.00}), CNS(5) "
+                        + $"{why.Conciseness(5):0.00} ({why.Conciseness(5, absolute: true):0.00})");
                 }
             }
         }

@@ -1,4 +1,5 @@
-// Boosted trees explained afterwards: by an additive model of what they say, and by an interpreter with six attributes. They stay as they are.
+// Boosted trees explained afterwards: by an additive model of what they say, and by an interpreter with six attributes. They stay as they
+// are.
 using System.Globalization;
 using BlackBox;
 using Nbm;
@@ -10,7 +11,8 @@ Applicant[] rows = ApplicantCsv.Read(Path.Combine(AppContext.BaseDirectory, "cre
 var (train, test) = rows.Split(testFraction: 0.2, seed: 1);
 var trees = new Trees(train);
 double right = test.Average(row => trees.Predict(row) >= 0.5 == (row.Status == Status.Good) ? 1.0 : 0);
-AnsiConsole.MarkupLine($"Trees that learned from [bold]{train.Length:#,0}[/] loans are right in {right:0.0 %} of {test.Length:#,0} others.\n");
+AnsiConsole.MarkupLine(
+    $"Trees that learned from [bold]{train.Length:#,0}[/] loans are right in {right:0.0 %} of {test.Length:#,0} others.\n");
 
 // The plain way: an additive model of their log-odds, with all that it has.
 ApplicantModel distilled = ApplicantModel.Distill(train, trees.Predict);

@@ -16,13 +16,16 @@ internal static class OnnxInputValue
         object?[] values = value is System.Collections.IEnumerable many and not string ? [.. many.Cast<object?>()] : [value];
         int[] shape = [.. declared.Dimensions.Select((_, d) => d == declared.Dimensions.Length - 1 && d > 0 ? values.Length : 1)];
         int last = declared.Dimensions.Length > 0 ? declared.Dimensions[^1] : -1;
-        if (shape.Aggregate(1, (count, own) => count * own) != values.Length || (declared.Dimensions.Length > 1 && last > 0 && last != values.Length))
+        if (shape.Aggregate(1, (count, own) => count * own) != values.Length
+            || (declared.Dimensions.Length > 1 && last > 0 && last != values.Length))
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The input '{name}' is given {values.Length} values of a row; expected: {(last > 0 && declared.Dimensions.Length > 1 ? last : 1)}."));
+                $"The input '{name}' is given {values.Length} values of a row; expected: ")
+                + FormattableString.Invariant($"{(last > 0 && declared.Dimensions.Length > 1 ? last : 1)}."));
         }
 
-        NamedOnnxValue Tensor<T>(Func<object?, T> read) => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<T>(values.Select(read).ToArray(), shape));
+        NamedOnnxValue Tensor<T>(Func<object?, T> read) => NamedOnnxValue.CreateFromTensor(
+            name, new DenseTensor<T>(values.Select(read).ToArray(), shape));
         return declared.ElementDataType switch
         {
             TensorElementType.Float => Tensor(own => (float)Number(name, own)),
@@ -32,7 +35,8 @@ internal static class OnnxInputValue
             TensorElementType.Bool => Tensor(own => own is bool truth ? truth : throw Wrong(name, own, "true or false")),
             TensorElementType.String => Tensor(own => own?.ToString() ?? string.Empty),
             var other => throw new NotSupportedException(
-                $"The input '{name}' is of the type {other}. Expected: Float, Double, Int64, Int32, Bool or String; convert the model's inputs."),
+                $"The input '{name}' is of the type {other}. Expected: Float, Double, Int64, Int32, Bool or String; convert the "
+                    + "model's inputs."),
         };
     }
 

@@ -17,7 +17,8 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="inputs">For each input of the graph what a record has: a number, a truth, a text, or the numbers of a row; null for what
+    /// <param name="inputs">For each input of the graph what a record has: a number, a truth, a text, or the numbers of a row; null for
+    /// what
     /// is missing, which numbers get as NaN and texts as none.</param>
     /// <param name="output">The output that says it: of numbers the prediction, of classes probabilities. Null: the only one of floating
     /// numbers.</param>
@@ -38,7 +39,8 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
         try
         {
             CheckInputs(session, inputs);
-            _output = output is null ? OnlyOutput(session) : session.OutputMetadata.ContainsKey(output) ? output : throw new ArgumentException(
+            _output = output is null ? OnlyOutput(session) : session.OutputMetadata.ContainsKey(output) ? output
+                : throw new ArgumentException(
                 $"The graph has no output '{output}'. It gives {string.Join(", ", session.OutputMetadata.Keys)}.", nameof(output));
         }
         catch
@@ -67,7 +69,8 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
 
         return names.Length == 1
             ? new OnnxTeacher<TRecord>(path, new Dictionary<string, Func<TRecord, object?>> { [names[0]] = numbers }, output)
-            : throw new ArgumentException($"The graph takes {names.Length} inputs, {string.Join(", ", names)}; say what each of them is.", nameof(path));
+            : throw new ArgumentException(
+                $"The graph takes {names.Length} inputs, {string.Join(", ", names)}; say what each of them is.", nameof(path));
     }
 
     /// <summary>All numbers that the output has of a record: of classes the probability of each, in the graph's order.</summary>
@@ -83,7 +86,8 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
             Tensor<float> numbers => ImmutableArray.CreateRange(numbers, number => (double)number),
             Tensor<double> numbers => [.. numbers],
             var other => throw new NotSupportedException(
-                $"The output '{_output}' is {other.GetType().Name}; expected: a tensor of floating numbers. Of scikit-learn convert with zipmap=False."),
+                $"The output '{_output}' is {other.GetType().Name}; expected: a tensor of floating numbers. Of scikit-learn "
+                    + "convert with zipmap=False."),
         };
     }
 
@@ -95,7 +99,8 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
     {
         IReadOnlyList<double> all = PredictAll(row);
         return all.Count is 1 or 2 ? all[^1] : throw new NotSupportedException(FormattableString.Invariant(
-            $"The output '{_output}' has {all.Count} numbers of a row; expected: one, or the probabilities of two classes. Ask {nameof(PredictAll)}."));
+            $"The output '{_output}' has {all.Count} numbers of a row; expected: one, or the probabilities of two classes. Ask ")
+            + FormattableString.Invariant($"{nameof(PredictAll)}."));
     }
 
     /// <summary>Closes the file.</summary>
@@ -118,10 +123,12 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
     private static string OnlyOutput(InferenceSession session)
     {
         string[] floating = [.. session.OutputMetadata
-            .Where(pair => pair.Value.OnnxValueType == OnnxValueType.ONNX_TYPE_TENSOR && pair.Value.ElementDataType is TensorElementType.Float or TensorElementType.Double)
+            .Where(pair => pair.Value.OnnxValueType == OnnxValueType.ONNX_TYPE_TENSOR
+                && pair.Value.ElementDataType is TensorElementType.Float or TensorElementType.Double)
             .Select(pair => pair.Key)];
         return floating.Length == 1 ? floating[0] : throw new ArgumentException(
-            $"The graph gives {string.Join(", ", session.OutputMetadata.Keys)}, of which {floating.Length} are floating numbers. Say which says what is predicted.",
+            $"The graph gives {string.Join(", ", session.OutputMetadata.Keys)}, of which {floating.Length} are floating numbers. "
+                + "Say which says what is predicted.",
             "output");
     }
 }

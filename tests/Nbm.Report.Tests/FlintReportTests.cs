@@ -18,7 +18,8 @@ public partial record Bill
     [
         .. Enumerable.Range(0, count).Select(i => new Bill
         {
-            Amount = i % 9 == 0 ? null : i % 60, Days = i % 13, Port = i % 5 == 0 ? null : "port </script> " + (i % 4), Paid = i % 60 > 30 ^ i % 13 > 6,
+            Amount = i % 9 == 0 ? null : i % 60, Days = i % 13, Port = i % 5 == 0 ? null : "port </script> " + (i % 4),
+                Paid = i % 60 > 30 ^ i % 13 > 6,
         }),
     ];
 }
@@ -43,7 +44,8 @@ public partial record Stamp
 public sealed class FlintReportTests
 {
     private static readonly FlintOptions s_options =
-        new() { Seed = 1, HiddenUnits = [8], DecoderUnits = [4], Epochs = 20, InterpreterEpochs = 20, BatchSize = 32, InterpreterBatchSize = 32 };
+        new() { Seed = 1, HiddenUnits = [8], DecoderUnits = [4], Epochs = 20, InterpreterEpochs = 20, BatchSize = 32,
+            InterpreterBatchSize = 32 };
 
     private static readonly Bill[] s_bills = Bill.Rows(300);
     private static readonly Stamp[] s_stamps = Stamp.Rows(150);
@@ -59,7 +61,8 @@ public sealed class FlintReportTests
         Cells(page, "accuracy of the network")[0].ShouldBe(Percent(1 - shown.PredictorError));
         Cells(page, "accuracy of the interpreter")[0].ShouldBe(Percent(1 - shown.InterpreterError));
         Cells(page, "conciseness, τ = 2 (and with those against)")[0]
-            .ShouldBe(string.Create(CultureInfo.InvariantCulture, $"{shown.Conciseness(2):0.###} ({shown.Conciseness(2, absolute: true):0.###})"));
+            .ShouldBe(string.Create(
+                CultureInfo.InvariantCulture, $"{shown.Conciseness(2):0.###} ({shown.Conciseness(2, absolute: true):0.###})"));
         Cells(page, "rows without an active attribute")[0].ShouldBe(Percent(shown.Interpreter.ShareWithoutActive));
         foreach (string text in new[] { "AUROC", "Not for bailiffs.", "port &lt;/script&gt; 1", "Rows that activate it most" })
         {
@@ -116,7 +119,8 @@ public sealed class FlintReportTests
 
     [Fact]
     public void Segments_are_for_experts() =>
-        Should.Throw<ArgumentException>(() => Page(s_bill.Value, s_bills, new ReportOptions { Segment = "Port" })).Message.ShouldContain("for reports of experts");
+        Should.Throw<ArgumentException>(() => Page(s_bill.Value, s_bills, new ReportOptions { Segment = "Port" }))
+            .Message.ShouldContain("for reports of experts");
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 

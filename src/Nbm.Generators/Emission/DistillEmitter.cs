@@ -4,14 +4,16 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes how an additive model is learned of what something else says: a number, a probability, or one for each member of an enum.</summary>
+/// <summary>Writes how an additive model is learned of what something else says: a number, a probability, or one for each member of an
+/// enum.</summary>
 internal static class DistillEmitter
 {
     public static void Write(SourceWriter writer, FamilyClass family)
     {
         TargetSpec target = family.Model.Target;
         bool isMulticlass = target.Task == TaskKind.Multiclass;
-        if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass) || (isMulticlass && target.Value.Kind != ValueKind.Enum)
+        if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass)
+            || (isMulticlass && target.Value.Kind != ValueKind.Enum)
             || family.Model.Offset is not null || family.Model.Exposure is not null)
         {
             return;
@@ -20,7 +22,8 @@ internal static class DistillEmitter
         string what = isMulticlass ? "the probability of each class, in their order"
             : target.Task == TaskKind.Binary ? "the probability of the positive class" : "the prediction";
         string by = isMulticlass ? "logarithms of probabilities" : target.Task == TaskKind.Binary ? "log-odds" : "predictions";
-        string said = isMulticlass ? "global::System.Collections.Generic.IReadOnlyList<double>" : "double", classes = isMulticlass ? "Classes" : string.Empty;
+        string said = isMulticlass ? "global::System.Collections.Generic.IReadOnlyList<double>" : "double", classes = isMulticlass
+            ? "Classes" : string.Empty;
         string teacher = $"global::System.Func<{family.Record}, {said}> teacher";
         writer.WriteLine();
         writer.WriteLine($"""

@@ -72,7 +72,8 @@ internal static class FlintEmitter
         {
             writer.WriteLine();
             writer.WriteLine($"""
-                /// <summary>What an attribute is: a curve for each feature, to be read, drawn and asked, and a grid for each interaction. Their sum is its activation, where that is above 0.</summary>
+                /// <summary>What an attribute is: a curve for each feature, to be read, drawn and asked, and a grid for each interaction.
+                /// Their sum is its activation, where that is above 0.</summary>
                 /// <param name="attribute">The attribute, from 0.</param>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such attribute.</exception>
                 public {ShapesType} ShapesOf(int attribute) => new(_flint.CurvesOf(attribute));

@@ -44,7 +44,9 @@ internal static class ShapesEmitter
     public static void WriteAttribute(SourceWriter writer, ModelSpec model, string name)
     {
         writer.WriteLine();
-        writer.WriteLine($"/// <summary>What an attribute of {model.RecordTitle()} is: what each feature adds to its activation, wherever it lies, and each interaction beyond that.</summary>");
+        writer.WriteLine(
+            $"/// <summary>What an attribute of {model.RecordTitle()} is: what each feature adds to its activation, wherever it "
+                + "lies, and each interaction beyond that.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"public sealed class {name}"))
         {
@@ -52,7 +54,9 @@ internal static class ShapesEmitter
             {
                 for (int t = 0; t < model.TermCount(); t++)
                 {
-                    writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = global::Nbm.Generated.ShapeReader.{KindOf(model, t)}(curves, {CSharpLiteral.Int32(t)});");
+                    writer.WriteLine(
+                        $"this.{CSharpLiteral.Identifier(model.TermName(t))} = "
+                            + $"global::Nbm.Generated.ShapeReader.{KindOf(model, t)}(curves, {CSharpLiteral.Int32(t)});");
                 }
             }
 

@@ -29,7 +29,8 @@ internal static class ModelFamilies
         },
         new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))
         {
-            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType, FlintEmitter.ShapesType], HasTermTypes = FlintSpec.ReadsFeaturesOf,
+            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType, FlintEmitter.ShapesType],
+                HasTermTypes = FlintSpec.ReadsFeaturesOf,
             TakesDenseVectors = true, ReadsInteractions = true,
         },
     ];

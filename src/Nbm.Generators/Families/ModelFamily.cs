@@ -45,7 +45,8 @@ internal sealed class ModelFamily(
     /// <summary>Whether it holds directions, bends and zeros that features declare.</summary>
     public bool HoldsConstraints { get; set; }
 
-    /// <summary>Whether it has the terms that <c>[Interaction]</c> declares, where it has such as <see cref="HasTermTypes"/> says.</summary>
+    /// <summary>Whether it has the terms that <c>[Interaction]</c> declares, where it has such as <see cref="HasTermTypes"/>
+    /// says.</summary>
     public bool ReadsInteractions { get; set; }
 
     /// <summary>Whether its curves are as smooth as features ask.</summary>

@@ -26,7 +26,8 @@ internal sealed class OnnxCorners(OnnxGraph graph, OnnxPlaces places)
         }
 
         corners = offsets.Length;
-        return corners == 1 ? index! : graph.Add("Add", name + "/indices", index!, graph.Add(name + "/offsets", OnnxTensor.Of(offsets, corners)));
+        return corners == 1 ? index!
+            : graph.Add("Add", name + "/indices", index!, graph.Add(name + "/offsets", OnnxTensor.Of(offsets, corners)));
     }
 
     /// <summary>How much each corner counts, [rows, corners], or [rows, 1] if there is one; null for 1.</summary>

@@ -60,7 +60,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
             string name = FormattableString.Invariant($"attributes {k + 1}/");
             bool isFirst = k == 0 && attributes.Taps.IsEmpty;
             activations = isFirst
-                ? attributes.Curves is { } curves ? Curves(name, curves, attributes.Layers[0]) : First(name, parts.Inputs, attributes.Layers[0], 0)
+                ? attributes.Curves is { } curves ? Curves(name, curves, attributes.Layers[0])
+                    : First(name, parts.Inputs, attributes.Layers[0], 0)
                 : OnnxDense.Apply(graph, name, attributes.Layers[k], k > 0 ? graph.Add("Relu", name + "inputs", activations) : Read(hidden));
             refused ??= Refused(activations);
         }

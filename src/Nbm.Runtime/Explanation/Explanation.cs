@@ -70,7 +70,8 @@ public abstract class Explanation
     {
         double[] relevances = new double[Contributions.Count];
         Relevance.OfTerms(
-            _row.Model.Schema.Target.Task, [.. Contributions.Select(own => own.Score)], Relevance.Class(_row.Model.Schema.Target.Task, [Score]), relevances);
+            _row.Model.Schema.Target.Task, [.. Contributions.Select(own => own.Score)],
+                Relevance.Class(_row.Model.Schema.Target.Task, [Score]), relevances);
         return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
     }
 

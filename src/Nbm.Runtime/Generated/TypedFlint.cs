@@ -52,7 +52,8 @@ public sealed class TypedFlint<TRecord>
             throw FlintModel.NoAttribute(Model, attribute, nameof(attribute));
         }
 
-        return Model.Attributes[attribute].Curves ?? throw new InvalidOperationException($"The attributes of {Model.Schema.Name} read hidden layers.");
+        return Model.Attributes[attribute].Curves
+            ?? throw new InvalidOperationException($"The attributes of {Model.Schema.Name} read hidden layers.");
     }
 
     /// <summary>What each feature adds to an attribute that reads features.</summary>
@@ -97,7 +98,8 @@ public sealed class TypedFlint<TRecord>
     {
         var reader = new PictureReader<TRecord>(_encoder, Model);
         return AttributeImages.Draw(
-            Model, reader.Picture, attribute => [.. Attributes[attribute].MostActivating(rows, AttributeImages.Most).Select(row => reader.Of(row.Row))]);
+            Model, reader.Picture,
+                attribute => [.. Attributes[attribute].MostActivating(rows, AttributeImages.Most).Select(row => reader.Of(row.Row))]);
     }
 
     private static string Read(AttributeInputs inputs) => inputs == AttributeInputs.Features ? "features" : "hidden layers";

@@ -4,7 +4,8 @@ namespace Nbm;
 
 /// <summary>How an additive model follows the teacher that it was distilled from, on some rows, which count as they weigh.</summary>
 /// <param name="Rows">How many rows.</param>
-/// <param name="ByOrder">R² of the teacher's scores by the terms of one feature alone, then with those of two, and so on; of several classes
+/// <param name="ByOrder">R² of the teacher's scores by the terms of one feature alone, then with those of two, and so on; of several
+/// classes
 /// of all their scores together, each less their mean over the classes.</param>
 /// <param name="Agreement">Of classes the share of the rows of which both name the same; null for numbers.</param>
 /// <param name="Disagreements">The rows on which their scores are furthest apart, up to 20, the worst first.</param>

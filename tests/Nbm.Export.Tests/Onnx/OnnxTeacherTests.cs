@@ -7,7 +7,8 @@ namespace Nbm.Export.Tests.Onnx;
 public sealed class OnnxTeacherTests : IDisposable
 {
     private static readonly Applicant[] s_rows = ApplicantCsv.Read(Path.Combine(AppContext.BaseDirectory, "credit_data.csv"))[..600];
-    private static readonly Lazy<ApplicantModel> s_model = new(() => ApplicantModel.Train(s_rows, TrainingOptions.Fast with { Seed = 1, Rounds = 2 }));
+    private static readonly Lazy<ApplicantModel> s_model = new(
+        () => ApplicantModel.Train(s_rows, TrainingOptions.Fast with { Seed = 1, Rounds = 2 }));
 
     private static readonly Dictionary<string, Func<Applicant, object?>> s_inputs = new()
     {
@@ -47,16 +48,21 @@ public sealed class OnnxTeacherTests : IDisposable
         string message = Should.Throw<ArgumentException>(() => new OnnxTeacher<Applicant>(_path, some)).Message;
         message.ShouldContain("nothing says what Age is");
         message.ShouldContain("it has no Height");
-        Should.Throw<ArgumentException>(() => new OnnxTeacher<Applicant>(_path, s_inputs, "probability")).Message.ShouldContain("no output 'probability'. It gives score");
-        Should.Throw<ArgumentException>(() => new OnnxTeacher<Applicant>(_path, s_inputs)).Message.ShouldContain("Say which says what is predicted");
-        Should.Throw<ArgumentException>(() => OnnxTeacher<Applicant>.OfNumbers(_path, row => [row.Age])).Message.ShouldContain("say what each of them is");
-        Should.Throw<FileNotFoundException>(() => new OnnxTeacher<Applicant>("nowhere.onnx", s_inputs)).Message.ShouldBe("There is no file nowhere.onnx.");
+        Should.Throw<ArgumentException>(() => new OnnxTeacher<Applicant>(_path, s_inputs, "probability"))
+            .Message.ShouldContain("no output 'probability'. It gives score");
+        Should.Throw<ArgumentException>(() => new OnnxTeacher<Applicant>(_path, s_inputs))
+            .Message.ShouldContain("Say which says what is predicted");
+        Should.Throw<ArgumentException>(() => OnnxTeacher<Applicant>.OfNumbers(_path, row => [row.Age]))
+            .Message.ShouldContain("say what each of them is");
+        Should.Throw<FileNotFoundException>(() => new OnnxTeacher<Applicant>("nowhere.onnx", s_inputs))
+            .Message.ShouldBe("There is no file nowhere.onnx.");
     }
 
     [Fact]
     public void Values_of_the_wrong_type_are_refused_by_the_input()
     {
-        using var teacher = new OnnxTeacher<Applicant>(_path, new Dictionary<string, Func<Applicant, object?>>(s_inputs) { ["Amount"] = row => row.Job }, "prediction");
+        using var teacher = new OnnxTeacher<Applicant>(
+            _path, new Dictionary<string, Func<Applicant, object?>>(s_inputs) { ["Amount"] = row => row.Job }, "prediction");
         Should.Throw<ArgumentException>(() => teacher.Predict(s_rows[0] with { Job = "fixed" })).Message
             .ShouldBe("The input 'Amount' is given fixed (String); expected: a number.");
     }

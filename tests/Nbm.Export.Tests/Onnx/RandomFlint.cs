@@ -16,7 +16,8 @@ internal static class RandomFlint
     {
         Func<double> number = RandomInputs.Numbers(6);
         InputEncoding own = RandomInputs.Of(model, number);
-        CurveInputs? curves = inputs == AttributeInputs.Features ? Curves(RandomInputs.Of(model, number), RandomInputs.Of(model, number)) : null;
+        CurveInputs? curves = inputs == AttributeInputs.Features ? Curves(RandomInputs.Of(model, number), RandomInputs.Of(model, number))
+            : null;
         int[] predictor = [own.Count, 9, 6, model.Outputs];
         int[] attributes = [curves?.Count ?? (hasPredictor ? taps.Sum(tap => predictor[tap + 1]) : own.Count), .. hasPredictor ? Array.Empty<int>() : [5], Attributes];
         ImmutableArray<DenseLayer> Chain(int[] widths) =>
@@ -36,7 +37,8 @@ internal static class RandomFlint
         int first = own.Count;
         for (int i = 0; i < own.Schema.Interactions.Length; i++)
         {
-            products.Add(new ProductInputs(i, first, [.. own.Schema.Interactions[i].Features.Select(feature => factors.Features[feature])]));
+            products.Add(new ProductInputs(
+                i, first, [.. own.Schema.Interactions[i].Features.Select(feature => factors.Features[feature])]));
             first += products[^1].Count;
         }
 

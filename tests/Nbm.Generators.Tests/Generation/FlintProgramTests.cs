@@ -35,7 +35,8 @@ public sealed class FlintProgramTests
                 BorrowerFlintExplanation why = Model.Explain(Rows[3]);
                 return (
                     [.. why.Attributes.Select(static own => own.Activation)],
-                    [.. why.Attributes.Select(static own => own.Because.Intercept + own.Because.Income.Score + own.Because.Job.Score + own.Because.Age.Score + own.Because.IncomeXAge.Score)],
+                    [.. why.Attributes.Select(static own => own.Because.Intercept + own.Because.Income.Score + own.Because.Job.Score
+                        + own.Because.Age.Score + own.Because.IncomeXAge.Score)],
                     why.Score,
                     why.Contributions.Aggregate(why.Intercept, static (sum, part) => sum + part.Score),
                     [.. why.Interpretation(0.5).Select(static own => own.Attribute)]);
@@ -44,11 +45,13 @@ public sealed class FlintProgramTests
             /// <summary>What the shapes of each attribute add up to at a row, and how important the largest is.</summary>
             public static (double[] Sums, double[] Importances, string Picture) Shapes() => (
                 [
-                    .. Enumerable.Range(0, 3).Select(static j => (Of: Model.Attributes[j].Function.Curves!, Own: Model.ShapesOf(j))).Select(static pair =>
+                    .. Enumerable.Range(0, 3).Select(static j => (Of: Model.Attributes[j].Function.Curves!, Own: Model.ShapesOf(j)))
+                        .Select(static pair =>
                         pair.Of.Intercepts[0] + pair.Own.Income.Evaluate(300) + pair.Own.Job["baker"] + pair.Own.Age.Evaluate(23)
                             + pair.Own.IncomeXAge.Evaluate(300, 23)),
                 ],
-                [.. Enumerable.Range(0, 3).Select(static j => Model.Attributes[j].Function.Curves!.Importances.Max(static own => own.Importance))],
+                [.. Enumerable.Range(0, 3)
+                    .Select(static j => Model.Attributes[j].Function.Curves!.Importances.Max(static own => own.Importance))],
                 Model.ShapesOf(0).Income.ToSvg());
 
             /// <summary>A prediction, and the same after the model was saved.</summary>

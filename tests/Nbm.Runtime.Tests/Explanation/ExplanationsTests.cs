@@ -56,7 +56,8 @@ public sealed class ExplanationsTests
             IReadOnlyList<TermRelevance> relevant = alone.RelevantTerms(1 / tau);
             relevant.Select(term => Math.Abs(term.Relevance)).ShouldBeInOrder(SortDirection.Descending);
             relevant.Select(term => (term.Name, Math.Round(term.Relevance, 9))).ShouldBe(
-                alone.Contributions.Select((term, t) => (term.Name, Math.Round(own[t] / most, 9))).Where(term => Math.Abs(term.Item2) > 1 / tau), ignoreOrder: true);
+                alone.Contributions.Select((term, t) => (term.Name, Math.Round(own[t] / most, 9)))
+                    .Where(term => Math.Abs(term.Item2) > 1 / tau), ignoreOrder: true);
             signed += own.Count(value => value / most > 1 / tau);
             absolute += own.Count(value => Math.Abs(value) / most > 1 / tau);
         }
@@ -73,7 +74,8 @@ public sealed class ExplanationsTests
         TermRelevance first = alone.RelevantTerms()[0];
         Math.Abs(first.Relevance).ShouldBe(1);
         first.Relevance.ShouldBe(alone.Contributions.Single(term => term.Name == first.Name).Score / most);
-        Should.Throw<ArgumentOutOfRangeException>(() => LoanModels.Amount.Explain(s_rows[..3]).Conciseness(1)).Message.ShouldContain("τ is 1; expected: above 1");
+        Should.Throw<ArgumentOutOfRangeException>(() => LoanModels.Amount.Explain(s_rows[..3]).Conciseness(1))
+            .Message.ShouldContain("τ is 1; expected: above 1");
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class TermLossTests
 
         Value().ShouldBe(Enumerable.Range(0, outputs).Sum(c => Plain(data, tables, c)), 1e-4);
         losses.Add(data, RowRange.All(data.Rows), tables, gradient, null);
-        FiniteDifferences.ShouldMatch(gradient.Values(), () => Enumerable.Range(0, outputs).Sum(c => Plain(data, tables, c)), tables, "tables");
+        FiniteDifferences.ShouldMatch(
+            gradient.Values(), () => Enumerable.Range(0, outputs).Sum(c => Plain(data, tables, c)), tables, "tables");
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class TermLossTests
         AdditiveModel Train(double entropy) => Problems.Train(schema, rows, new TrainingOptions
         {
             Refinement = Refinement.None, Threads = 1,
-            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = 0, Nodes = 20, Bases = 16, HiddenUnits = [16] },
+            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = 0, Nodes = 20,
+                Bases = 16, HiddenUnits = [16] },
         });
         AdditiveModel free = Train(0), concise = Train(0.5);
         Conciseness(concise).ShouldBeLessThan(Conciseness(free));
@@ -63,9 +65,11 @@ public sealed class TermLossTests
     public void Where_a_refinement_finds_terms_anew_it_is_refused()
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
-        Should.Throw<ArgumentOutOfRangeException>(() => Problems.Train(schema, [], new TrainingOptions { Networks = new() { Entropy = 0.1 } })).Message
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => Problems.Train(schema, [], new TrainingOptions { Networks = new() { Entropy = 0.1 } })).Message
             .ShouldContain("Entropy is 0.1; expected: 0, where a refinement finds terms anew");
-        Should.Throw<ArgumentOutOfRangeException>(() => Problems.Train(schema, [], new TrainingOptions { Refinement = Refinement.None, Networks = new() { Sparsity = -1 } }))
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => Problems.Train(schema, [], new TrainingOptions { Refinement = Refinement.None, Networks = new() { Sparsity = -1 } }))
             .Message.ShouldContain("Sparsity is -1; expected: 0 and more");
     }
 

@@ -13,7 +13,8 @@ public class AttributeActivation
     public string Name => AttributeFunction.NameOf(Attribute);
 
     /// <summary>
-    /// φ: 1 as in the training row that activates it most. Where it isn't active 0 or a little below, since it keeps a hundredth of its slope
+    /// φ: 1 as in the training row that activates it most. Where it isn't active 0 or a little below, since it keeps a hundredth of its
+    /// slope
     /// there: so contributions add up to what the interpreter says, exactly.
     /// </summary>
     public double Activation { get; }

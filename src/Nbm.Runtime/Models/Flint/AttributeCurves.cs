@@ -31,7 +31,8 @@ internal static class AttributeCurves
                 : Nothing(curves, interaction)),
         ];
         return new AdditiveModel(
-            model.Schema with { Target = target }, [], [layer.Biases[attribute]], curves.Axes, terms, model.Vocabularies, TrainingHistory.Empty);
+            model.Schema with { Target = target }, [], [layer.Biases[attribute]], curves.Axes, terms, model.Vocabularies,
+                TrainingHistory.Empty);
     }
 
     private static ImmutableArray<float> Table(CurveInputs curves, int term, DenseLayer layer, int attribute)

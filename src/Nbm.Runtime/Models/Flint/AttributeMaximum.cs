@@ -4,7 +4,8 @@ namespace Nbm.Models;
 
 /// <summary>
 /// Where an attribute of features is most active, over the range of the data: its terms are linear between positions along each axis, so
-/// that their sum is greatest at positions. Features that no interaction ties together are looked at one by one, others in all combinations.
+/// that their sum is greatest at positions. Features that no interaction ties together are looked at one by one, others in all
+/// combinations.
 /// </summary>
 internal static class AttributeMaximum
 {
@@ -28,7 +29,8 @@ internal static class AttributeMaximum
             Search(curves, tied, positions, at);
         }
 
-        return [.. at.Select((position, f) => (ValueAt(curves.Terms[f].Axis(0), position, curves.Schema.Features[f]), (double)curves.Terms[f].Tables[0][position]))];
+        return [.. at.Select((position, f) => (
+            ValueAt(curves.Terms[f].Axis(0), position, curves.Schema.Features[f]), (double)curves.Terms[f].Tables[0][position]))];
     }
 
     // Groups of features: those of an interaction are in one.
@@ -49,7 +51,8 @@ internal static class AttributeMaximum
 
     // Unseen levels are no value that could be asked for; of an axis without any position there is the missing one.
     private static int[] Positions(Axis axis) =>
-        [.. Enumerable.Range(0, axis.Positions).Where(position => !axis.HasUnseen || position != axis.UnseenPosition || axis.Positions == 1)];
+        [.. Enumerable.Range(0, axis.Positions)
+            .Where(position => !axis.HasUnseen || position != axis.UnseenPosition || axis.Positions == 1)];
 
     private static void Search(AdditiveModel curves, int[] tied, int[][] positions, int[] at)
     {
@@ -60,7 +63,8 @@ internal static class AttributeMaximum
         bool isLeft = true;
         while (isLeft)
         {
-            double sum = terms.Sum(term => Value(curves, term, feature => positions[Array.IndexOf(tied, feature)][index[Array.IndexOf(tied, feature)]]));
+            double sum = terms.Sum(
+                term => Value(curves, term, feature => positions[Array.IndexOf(tied, feature)][index[Array.IndexOf(tied, feature)]]));
             if (sum > most)
             {
                 most = sum;

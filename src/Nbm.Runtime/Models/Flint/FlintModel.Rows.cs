@@ -65,7 +65,8 @@ public sealed partial class FlintModel
         ForEach(encoder, own, (index, _, _, all) => activations[index] = all[attribute * BlockRows]);
         return
         [
-            .. Enumerable.Range(0, own.Length).Where(i => Relevance.IsActive(activations[i])).OrderByDescending(i => activations[i]).Take(count)
+            .. Enumerable.Range(0, own.Length).Where(i => Relevance.IsActive(activations[i])).OrderByDescending(i => activations[i])
+                .Take(count)
                 .Select(i => new ActivatingRow<TRecord>(own[i], i, activations[i])),
         ];
     }
@@ -107,7 +108,8 @@ public sealed partial class FlintModel
     }
 
     internal static ArgumentOutOfRangeException NoAttribute(FlintModel model, int attribute, string parameter) => new(
-        parameter, attribute, FormattableString.Invariant($"There is no attribute {attribute}; {model.Schema.Name} has {model.Attributes.Length}, from 0 on."));
+        parameter, attribute, FormattableString.Invariant(
+            $"There is no attribute {attribute}; {model.Schema.Name} has {model.Attributes.Length}, from 0 on."));
 
     // Scores of a row one after another; contributions and activations from the row on, BlockRows apart.
     private void ForEach<TRecord>(RecordEncoder<TRecord> encoder, TRecord[] rows, TakeRow take)

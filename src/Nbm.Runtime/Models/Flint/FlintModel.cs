@@ -23,7 +23,8 @@ public sealed partial class FlintModel : TrainedModel
     /// <param name="curveImportances">Of attributes of features how much each term moves each, J × terms; none where that isn't
     /// known.</param>
     internal FlintModel(
-        CommonParts common, FlintParts network, ImmutableArray<double> importances, FlintSummary summary, ImmutableArray<double> curveImportances = default)
+        CommonParts common, FlintParts network, ImmutableArray<double> importances, FlintSummary summary,
+            ImmutableArray<double> curveImportances = default)
         : base(common)
     {
         (Network, Summary, CurveImportances) = (network, summary, curveImportances.IsDefault ? [] : curveImportances);

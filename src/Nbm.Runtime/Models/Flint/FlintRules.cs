@@ -30,10 +30,14 @@ internal static class FlintRules
     private static string? OfTask(FlintModel model) => Refusal(model.Schema);
 
     private static string? OfCurves(FlintModel model, CurveInputs curves, int attributes) => InputRules.FirstViolation(model, curves.Hats)
-        ?? curves.Axes.Select(axis => ModelRules.Mismatch(axis, model.Schema.Features[axis.Feature], model.Vocabularies)).FirstOrDefault(wrong => wrong is not null)
+        ?? curves.Axes.Select(axis => ModelRules.Mismatch(axis, model.Schema.Features[axis.Feature], model.Vocabularies))
+            .FirstOrDefault(wrong => wrong is not null)
         ?? (!model.CurveImportances.IsEmpty
-            && (model.CurveImportances.Length != (long)attributes * curves.Terms.Length || !model.CurveImportances.All(value => value is >= 0 and <= ComputedRules.Largest))
-            ? FormattableString.Invariant($"{attributes} attributes of {curves.Terms.Length} terms have {model.CurveImportances.Length} importances, or one is out of range")
+            && (model.CurveImportances.Length != (long)attributes * curves.Terms.Length
+                || !model.CurveImportances.All(value => value is >= 0 and <= ComputedRules.Largest))
+            ? FormattableString.Invariant(
+                $"{attributes} attributes of {curves.Terms.Length} terms have {model.CurveImportances.Length} importances, or one ")
+                + FormattableString.Invariant($"is out of range")
             : null);
 
     private static int Read(FlintParts parts) => parts.Attributes.Curves?.Count

@@ -67,7 +67,8 @@ internal static class Relevance
     /// <param name="activations">J numbers.</param>
     /// <param name="named">The class.</param>
     /// <param name="relevances">J numbers, out.</param>
-    public static void Of(ModelTask task, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations, int named, Span<double> relevances)
+    public static void Of(
+        ModelTask task, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations, int named, Span<double> relevances)
     {
         int outputs = contributions.Length / relevances.Length, output = outputs == 1 ? 0 : named;
         double sign = task == ModelTask.Binary && named == 0 ? -1 : 1, most = 0;

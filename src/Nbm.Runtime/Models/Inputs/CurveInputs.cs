@@ -123,7 +123,8 @@ internal sealed class CurveInputs
         if (!fits)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The products of interaction {product.Interaction}, from input {product.First} on, aren't of its features, or don't follow input {Count}."));
+                $"The products of interaction {product.Interaction}, from input {product.First} on, aren't of its features, or ")
+                + FormattableString.Invariant($"don't follow input {Count}."));
         }
     }
 }

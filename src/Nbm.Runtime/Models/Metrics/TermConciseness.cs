@@ -28,7 +28,8 @@ internal sealed class TermConciseness(ModelTask task, int terms, double tau)
         const int Block = 64;
         int features = model.Schema.Features.Length, own = model.Schema.Vectors.Length, parts = model.InOrder.Length;
         var counts = new TermConciseness(model.Schema.Target.Task, parts, tau);
-        double[] block = new double[features * Block], scores = new double[model.Outputs * Block], all = new double[model.Shares * model.Outputs * Block];
+        double[] block = new double[features * Block], scores = new double[model.Outputs * Block],
+            all = new double[model.Shares * model.Outputs * Block];
         double[] score = new double[model.Outputs], contributions = new double[parts * model.Outputs];
         for (int first = 0; first < count; first += Block)
         {

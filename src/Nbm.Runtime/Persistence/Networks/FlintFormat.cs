@@ -20,7 +20,8 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
 
     public override string Family => "flint";
 
-    public override IReadOnlyList<string> Sections => [InputFormat.Inputs, InputFormat.Dense, Curves, Products, Attributes, Layers, Summary, CurveImportances];
+    public override IReadOnlyList<string> Sections =>
+        [InputFormat.Inputs, InputFormat.Dense, Curves, Products, Attributes, Layers, Summary, CurveImportances];
 
     protected override void Write(FlintModel model, SectionWriter to)
     {

@@ -18,13 +18,15 @@ internal static class FlintAttributes
         ReportPage.Section(
             page, "attributes", "Attributes",
             "What activates each attribute: 1 is the largest activation of a training row"
-            + (model.AttributeInputs == AttributeInputs.Features ? "; and what it is, the positive part of a sum of curves and interactions." : "."));
+            + (model.AttributeInputs == AttributeInputs.Features
+                ? "; and what it is, the positive part of a sum of curves and interactions." : "."));
         VectorSchema[] vectors = [.. model.Schema.Vectors];
         if (Array.FindIndex(vectors, own => own.Width > 0) is >= 0 and var picture && rows.Encoded is { } encoded)
         {
             double[] Picture(int row) => encoded[(row * vectors.Length) + picture].Places(vectors[picture].Length);
             page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Attributes in pictures\">");
-            page.Append(AttributeImages.Draw(model, vectors[picture], attribute => [.. figures.Most(attribute, AttributeImages.Most).Select(Picture)], isPart: true)).Append("</div>\n");
+            page.Append(AttributeImages.Draw(model, vectors[picture],
+                attribute => [.. figures.Most(attribute, AttributeImages.Most).Select(Picture)], isPart: true)).Append("</div>\n");
         }
 
         page.Append("<div class=\"grid many\">\n");
@@ -46,7 +48,9 @@ internal static class FlintAttributes
     private static void WriteAttribute(StringBuilder page, FlintModel model, ReportRows rows, FlintFigures figures, AttributeFunction own)
     {
         page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(own.Name)).Append("</h3><span class=\"soft\">");
-        page.Append(ReportPage.Html($"active in {AttributionPlot.Percent(own.ActiveShare)}, leads {AttributionPlot.Percent(own.LeadingShare)}")).Append("</span></header>");
+        page.Append(ReportPage.Html(
+            $"active in {AttributionPlot.Percent(own.ActiveShare)}, leads {AttributionPlot.Percent(own.LeadingShare)}"))
+                .Append("</span></header>");
         page.Append("<p class=\"tight\">").Append(ReportPage.Html(Weights(model, own))).Append("</p>");
         ImmutableArray<int> most = figures.Most(own.Index, ShownRows);
         if (most.IsEmpty)
@@ -75,7 +79,8 @@ internal static class FlintAttributes
         }
 
         int most = own.Weights.IndexOf(own.Weights.Max()), least = own.Weights.IndexOf(own.Weights.Min());
-        return $"An activation of 1 adds {ScoreText.WithSign(own.Weights[most])} to the score of {model.ShownClasses[most]}, and {ScoreText.WithSign(own.Weights[least])} to that of {model.ShownClasses[least]}.";
+        return $"An activation of 1 adds {ScoreText.WithSign(own.Weights[most])} to the score of {model.ShownClasses[most]}, and "
+            + $"{ScoreText.WithSign(own.Weights[least])} to that of {model.ShownClasses[least]}.";
     }
 
     private static void WriteMost(
@@ -123,7 +128,9 @@ internal static class FlintAttributes
         }
         else
         {
-            page.Append("<p class=\"soft\">Where it is greatest isn't said: interactions tie so many features together that there are too many combinations.</p>");
+            page.Append(
+                "<p class=\"soft\">Where it is greatest isn't said: interactions tie so many features together that there are too "
+                    + "many combinations.</p>");
         }
 
         page.Append("</details>");

@@ -20,7 +20,8 @@ internal sealed class FlintFigures
         _scores = new double[model.Outputs * rows.Count];
         _contributions = new double[model.Shares * model.Outputs * rows.Count];
         _activations = new double[model.Attributes.Length * rows.Count];
-        model.Score(new RowBlock(rows.Columns, rows.Count, rows.Count, rows.Encoded, 0), new FlintRows(_scores, _contributions, _activations));
+        model.Score(new RowBlock(rows.Columns, rows.Count, rows.Count, rows.Encoded, 0),
+            new FlintRows(_scores, _contributions, _activations));
         var counts = new FlintCounts(model, model.Attributes.Length);
         for (int r = 0; r < rows.Count; r++)
         {
@@ -64,5 +65,6 @@ internal sealed class FlintFigures
     }
 
     /// <summary>What an attribute adds to the score of a class, or to the only one.</summary>
-    public double Contribution(int attribute, int output, int row) => _contributions[(((attribute * _model.Outputs) + output) * _rows) + row];
+    public double Contribution(int attribute, int output, int row) =>
+        _contributions[(((attribute * _model.Outputs) + output) * _rows) + row];
 }

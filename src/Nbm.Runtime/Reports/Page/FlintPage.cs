@@ -36,16 +36,19 @@ internal static class FlintPage
     {
         string inputs = ReportPage.Counted(model.Schema.Features.Length + model.Schema.Vectors.Length, "feature");
         string attributes = ReportPage.Counted(model.Attributes.Length, "attribute");
-        string read = model.AttributeInputs == AttributeInputs.Features ? "the features" : model.HasPredictor ? "its hidden layers" : "a hidden layer";
+        string read = model.AttributeInputs == AttributeInputs.Features ? "the features" : model.HasPredictor ? "its hidden layers"
+            : "a hidden layer";
         page.Append("<header><h1>").Append(ReportPage.Html(title)).Append("</h1>\n<p class=\"lead\">").Append(ReportPage.Html(
             (model.HasPredictor
-                ? $"A network of {ReportPage.Predicted(model)} by {inputs}, and an interpreter that says what it says by {attributes} of {read}"
+                ? $"A network of {ReportPage.Predicted(model)} by {inputs}, and an interpreter that says what it says by "
+                    + $"{attributes} of {read}"
                 : $"An interpreter of what something else says of {ReportPage.Predicted(model)}, by {attributes} of {read} and {inputs}")
             + $"; shown with {ReportPage.Counted(rows.Count, "row")}{(options.Data is null ? string.Empty : $", {options.Data}")}."));
         page.Append("</p>\n<nav aria-label=\"Sections\">");
         (string, string)[] sections =
         [
-            ("metrics", "Metrics"), ("interpreter", "Interpreter"), ("relevances", "Relevances"), ("attributes", "Attributes"), ("rows", "Rows"),
+            ("metrics", "Metrics"), ("interpreter", "Interpreter"), ("relevances", "Relevances"), ("attributes", "Attributes"),
+                ("rows", "Rows"),
             ("card", "Model card"),
         ];
         foreach ((string id, string name) in sections)
@@ -60,7 +63,8 @@ internal static class FlintPage
     {
         ReportPage.Section(
             page, "interpreter", "Interpreter",
-            "How well it follows, and by how many attributes. Conciseness is the mean number of attributes of a relevance above 1/τ; read it beside the attributes that lead and "
+            "How well it follows, and by how many attributes. Conciseness is the mean number of attributes of a relevance above "
+                + "1/τ; read it beside the attributes that lead and "
             + "the rows without an active one: one attribute that is always active has a conciseness of 1.");
         bool isRegression = model.Schema.Target.Task == ModelTask.Regression;
         FlintSummary learned = model.Summary, own = shown.Interpreter;
@@ -76,7 +80,8 @@ internal static class FlintPage
         lines.Add([$"{measure} of the interpreter", Error(shown.InterpreterError), "–"]);
         foreach (double tau in FlintSummary.UsualTaus)
         {
-            string Conciseness(FlintSummary of) => $"{ScoreText.Plain(of.Conciseness(tau), 3)} ({ScoreText.Plain(of.Conciseness(tau, absolute: true), 3)})";
+            string Conciseness(FlintSummary of) =>
+                $"{ScoreText.Plain(of.Conciseness(tau), 3)} ({ScoreText.Plain(of.Conciseness(tau, absolute: true), 3)})";
             lines.Add([$"conciseness, τ = {ScoreText.Plain(tau, 2)} (and with those against)", Conciseness(own), Conciseness(learned)]);
         }
 
@@ -91,16 +96,21 @@ internal static class FlintPage
     {
         ReportPage.Section(
             page, "relevances", "Relevances",
-            model.Classes.IsEmpty ? "How much each attribute raises or lowers what the interpreter says, on average: a part of what the strongest one does."
-            : "How much each attribute speaks for a class where the interpreter names it, on average: a part of what the strongest one does.");
-        page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Relevances\">").Append(RelevanceMap.Draw(model.Summary, isPart: true)).Append("</div>\n");
+            model.Classes.IsEmpty
+                ? "How much each attribute raises or lowers what the interpreter says, on average: a part of what the strongest one does."
+            : "How much each attribute speaks for a class where the interpreter names it, on average: a part of what the "
+                + "strongest one does.");
+        page.Append("<div class=\"card wide\" tabindex=\"0\" role=\"group\" aria-label=\"Relevances\">")
+            .Append(RelevanceMap.Draw(model.Summary, isPart: true)).Append("</div>\n");
     }
 
     private static void WriteRows(StringBuilder page, FlintModel model, ReportRows rows, FlintFigures figures, int most)
     {
         int count = Math.Min(Math.Max(most, 0), rows.Count);
         ReportPage.Section(
-            page, "rows", "Rows", $"{ReportPage.Counted(count, "row")}, evenly taken from all: the attributes that are active, the most relevant first, and what each adds to the score.");
+            page, "rows", "Rows",
+                $"{ReportPage.Counted(count, "row")}, evenly taken from all: the attributes that are active, the most relevant "
+                    + "first, and what each adds to the score.");
         page.Append("<div class=\"grid many\">\n");
         for (int i = 0; i < count; i++)
         {
@@ -117,19 +127,23 @@ internal static class FlintPage
         ModelTask task = model.Schema.Target.Task;
         int predicted = Relevance.Class(task, scores), output = model.Outputs > 1 ? named : 0;
         string target = rows.Targets[row] is { } known ? $"{model.Schema.Target.Name}: {known}" : "no target";
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><header><h3>Row {row + 1}</h3><span class=\"soft\">{ReportPage.Html(target)}</span></header>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"card\"><header><h3>Row {row + 1}</h3><span class=\"soft\">{ReportPage.Html(target)}</span></header>");
         string said = model.Classes.IsEmpty
             ? $"Predicted: {ValueText.OfNumber("double", scores[0], digits: 4)}."
-            : $"Predicted: {model.ShownClasses[predicted]}. The interpreter names {(predicted == named ? "it too" : model.ShownClasses[named])}.";
+            : $"Predicted: {model.ShownClasses[predicted]}. The interpreter names "
+                + $"{(predicted == named ? "it too" : model.ShownClasses[named])}.";
         page.Append("<p class=\"tight\">").Append(ReportPage.Html(said)).Append("</p>");
-        int[] active = [.. Enumerable.Range(0, relevances.Length).Where(j => Relevance.IsActive(figures.Activation(j, row))).OrderByDescending(j => relevances[j])];
+        int[] active = [.. Enumerable.Range(0, relevances.Length).Where(j => Relevance.IsActive(figures.Activation(j, row)))
+            .OrderByDescending(j => relevances[j])];
         if (active.Length == 0)
         {
             page.Append("<p class=\"soft\">No attribute is active.</p>");
         }
         else
         {
-            HtmlTable.Write(page, FormattableString.Invariant($"Attributes of row {row + 1}"), ["attribute", "activation", "relevance", "adds"], active.Select(j => new[]
+            HtmlTable.Write(page, FormattableString.Invariant($"Attributes of row {row + 1}"),
+                ["attribute", "activation", "relevance", "adds"], active.Select(j => new[]
             {
                 AttributeFunction.NameOf(j), ScoreText.Plain(figures.Activation(j, row), 2), ScoreText.WithSign(relevances[j]),
                 ScoreText.WithSign(figures.Contribution(j, output, row)),
@@ -137,7 +151,8 @@ internal static class FlintPage
         }
 
         page.Append("<details><summary>What the row holds</summary>");
-        HtmlTable.Write(page, FormattableString.Invariant($"Row {row + 1}"), [], model.Schema.Features.Select((feature, f) => new[] { feature.Name, FlintAttributes.Value(model, rows, f, row) }));
+        HtmlTable.Write(page, FormattableString.Invariant($"Row {row + 1}"), [],
+            model.Schema.Features.Select((feature, f) => new[] { feature.Name, FlintAttributes.Value(model, rows, f, row) }));
         page.Append("</details></div>\n");
     }
 

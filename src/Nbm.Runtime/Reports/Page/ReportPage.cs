@@ -47,7 +47,8 @@ internal static class ReportPage
         if (options.Segment is not null)
         {
             throw new ArgumentException(
-                $"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is for reports of experts; this model of {model.Schema.Name} is {model.Kind}. Leave it out.");
+                $"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is for reports of experts; this model of "
+                    + $"{model.Schema.Name} is {model.Kind}. Leave it out.");
         }
     }
 
@@ -161,7 +162,8 @@ internal static class ReportPage
             const double Tau = 2;
             TermConciseness own = TermConciseness.Of(model, rows.Columns, rows.Count, rows.Encoded, Tau);
             Line(page, "Conciseness", FormattableString.Invariant(
-                $"{own.Signed:0.0} of {model.InOrder.Length} terms a row say more than half of what the strongest does, {own.Absolute:0.0} with those against"));
+                $"{own.Signed:0.0} of {model.InOrder.Length} terms a row say more than half of what the strongest does, ")
+                + FormattableString.Invariant($"{own.Absolute:0.0} with those against"));
         }
 
         if (model.TrainingRun is { } run)

@@ -23,7 +23,8 @@ internal sealed class Objective
     /// <param name="largestBatch">The most rows of one call.</param>
     /// <param name="terms">What makes terms concise and diverse, if anything.</param>
     public Objective(
-        Workspace workspace, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch, TermLosses? terms = null)
+        Workspace workspace, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch,
+            TermLosses? terms = null)
     {
         _backend = workspace.Backend;
         _tables = tables;

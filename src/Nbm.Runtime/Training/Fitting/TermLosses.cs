@@ -70,7 +70,8 @@ internal sealed class TermLosses
     private double Output(HostDesign design, double[] shares, ReadOnlySpan<float> tables, Span<float> slopes)
     {
         int terms = design.Layout.Terms.Length, rows = shares.Length;
-        double[] all = new double[tables.Length], own = new double[rows], back = new double[tables.Length], bySize = new double[terms * rows];
+        double[] all = new double[tables.Length], own = new double[rows], back = new double[tables.Length],
+            bySize = new double[terms * rows];
         for (int i = 0; i < all.Length; i++)
         {
             all[i] = tables[i];

@@ -53,7 +53,8 @@ internal sealed class CurvePurifier
         }
 
         return new DenseLayer(
-            layer.Inputs, layer.Outputs, [.. weights.Select(weight => (float)weight)], [.. biases.Select(bias => (float)bias)], isHidden: false);
+            layer.Inputs, layer.Outputs, [.. weights.Select(weight => (float)weight)], [.. biases.Select(bias => (float)bias)],
+                isHidden: false);
     }
 
     /// <summary>The weighted mean of what each term adds or takes away, J × terms.</summary>
@@ -78,7 +79,8 @@ internal sealed class CurvePurifier
     // A combination that no row has kept what it was drawn as: it adds nothing.
     private void ForgetUnseen(double[] tables)
     {
-        for (int cell = _layout.Terms[_curves.Hats.Features.Length - 1] is var last ? last.Offset + last.Length : 0; cell < tables.Length; cell++)
+        TermLayout last = _layout.Terms[_curves.Hats.Features.Length - 1];
+        for (int cell = last.Offset + last.Length; cell < tables.Length; cell++)
         {
             tables[cell] = _mass[cell] > 0 ? tables[cell] : 0;
         }

@@ -85,7 +85,8 @@ public static class FlintTrainer
         TaughtRow<TRecord>[] taught = [.. TaughtRows.Of(encoder.Schema, rows, teacher, nameof(rows)).Where(row => encoder.GetWeight(row.Row) > 0)];
         FlintOptions own = options.ForInterpreter();
         return NetworkFit.Train(
-            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own, fit => Fit(fit, taught, layout, own, IgnoredOptions.OfTaught(options)), progress, cancellationToken,
+            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own,
+                fit => Fit(fit, taught, layout, own, IgnoredOptions.OfTaught(options)), progress, cancellationToken,
             teacher: TaughtRows.Hash(taught));
     }
 
@@ -113,7 +114,8 @@ public static class FlintTrainer
             encoder, rows, options, fit => Together(fit, layout, options with { LearnsJointly = true }), () => FlintTrainingRules.Check(encoder.Schema, layout, options));
     }
 
-    private static CurveInputs? CurvesOf(NetworkFit fit, FlintLayout layout, FlintOptions options) => layout.Inputs == AttributeInputs.Features
+    private static CurveInputs? CurvesOf(NetworkFit fit, FlintLayout layout, FlintOptions options) =>
+        layout.Inputs == AttributeInputs.Features
         ? ProductBuilder.Of(fit.Inputs(InputKind.Hats), fit.Data.All.Count, options.MemoryBudget)
         : null;
 
@@ -124,7 +126,8 @@ public static class FlintTrainer
         return FlintPlan.Of(fit.Data, fit.Target, inputs, hats, layout, options, given: null).Plan with { Encoding = inputs };
     }
 
-    private static FlintModel Fit<TRecord>(NetworkFit fit, TaughtRow<TRecord>[] taught, FlintLayout layout, FlintOptions options, ImmutableArray<TrainingNotice> notices)
+    private static FlintModel Fit<TRecord>(
+        NetworkFit fit, TaughtRow<TRecord>[] taught, FlintLayout layout, FlintOptions options, ImmutableArray<TrainingNotice> notices)
     {
         InputEncoding inputs = fit.Inputs(InputKind.Standard);
         CurveInputs? curves = CurvesOf(fit, layout, options);

@@ -8,7 +8,8 @@ internal static class IgnoredOptions
     private static readonly string[] s_ofPredictor =
     [
         nameof(FlintOptions.HiddenUnits), nameof(FlintOptions.Dropout), nameof(FlintOptions.ReadsAllLayers), nameof(FlintOptions.Epochs),
-        nameof(FlintOptions.BatchSize), nameof(FlintOptions.LearningRate), nameof(FlintOptions.WeightDecay), nameof(FlintOptions.ValidationFraction),
+        nameof(FlintOptions.BatchSize), nameof(FlintOptions.LearningRate), nameof(FlintOptions.WeightDecay),
+            nameof(FlintOptions.ValidationFraction),
         nameof(FlintOptions.Patience),
     ];
 
@@ -17,7 +18,8 @@ internal static class IgnoredOptions
 
     /// <summary>Of an interpreter of something else those of the predictor, which there isn't.</summary>
     public static ImmutableArray<TrainingNotice> OfTaught(FlintOptions options) => Notice(
-        options, s_ofPredictor, "what is interpreted stays as it is, and no network is learned that they could be of. The interpreter's own are "
+        options, s_ofPredictor,
+            "what is interpreted stays as it is, and no network is learned that they could be of. The interpreter's own are "
         + $"{string.Join(", ", s_ofInterpreter)} and {nameof(FlintOptions.AttributeUnits)}.");
 
     /// <summary>Of both learned together those of the interpreter's own run, which there isn't.</summary>

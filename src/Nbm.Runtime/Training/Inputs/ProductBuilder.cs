@@ -30,13 +30,15 @@ internal static class ProductBuilder
             }
 
             FeatureInputs[] factors = [.. features.Select(Coarse)];
-            long own = factors.Aggregate(1L, (cells, factor) => Math.Min(int.MaxValue, cells * factor.Count)), bytes = (count + own) * rows * sizeof(float);
+            long own = factors.Aggregate(1L, (cells, factor) => Math.Min(int.MaxValue, cells * factor.Count)),
+                bytes = (count + own) * rows * sizeof(float);
             if (bytes > memoryBudget || (count + own) * rows > Array.MaxLength)
             {
                 throw new ArgumentException(FormattableString.Invariant(
                     $"{rows:#,0} rows of {count + own:#,0} inputs of attributes take {ByteText.Of(bytes)}, and ")
                     + FormattableString.Invariant($"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(memoryBudget)}. ")
-                    + FormattableString.Invariant($"The interaction {interaction.Name} has {own:#,0} of them, one for each combination of levels and hats: ")
+                    + FormattableString.Invariant(
+                        $"The interaction {interaction.Name} has {own:#,0} of them, one for each combination of levels and hats: ")
                     + "declare fewer interactions, of categories with fewer levels (MaxLevels, MinCount), or learn from fewer rows.");
             }
 
@@ -109,6 +111,7 @@ internal static class ProductBuilder
         }
 
         starts.Add(indices.Count);
-        return new FeatureInputs(axis, 0, feature.Count - fewer, starts.ToImmutable(), indices.ToImmutable(), [.. Enumerable.Repeat(1f, indices.Count)]);
+        return new FeatureInputs(
+            axis, 0, feature.Count - fewer, starts.ToImmutable(), indices.ToImmutable(), [.. Enumerable.Repeat(1f, indices.Count)]);
     }
 }

@@ -11,7 +11,8 @@ internal static class ClassMerger
     public static AdditiveModel Merge(ModelSchema schema, IReadOnlyList<AdditiveModel> models)
     {
         var axes = new List<Axis>();
-        ImmutableArray<int>[] columns = [.. models[0].Terms.Select((_, t) => (ImmutableArray<int>)[.. Enumerable.Range(0, models[0].Terms[t].Order)
+        ImmutableArray<int>[] columns =
+            [.. models[0].Terms.Select((_, t) => (ImmutableArray<int>)[.. Enumerable.Range(0, models[0].Terms[t].Order)
             .Select(d => Find(axes, Union([.. models.Select(model => model.Terms[t].Axis(d))])))])];
         ImmutableArray<Axis> all = [.. axes];
         DesignLayout layout = DesignLayout.Create([.. all.Select(axis => axis.Extent)], columns);
@@ -25,7 +26,8 @@ internal static class ClassMerger
         }
 
         return new AdditiveModel(
-            schema, schema.Target.Classes, [.. models.Select(model => model.Intercepts[0])], all, [.. models[0].Terms.Select((_, t) => TermOf(t))],
+            schema, schema.Target.Classes, [.. models.Select(model => model.Intercepts[0])], all,
+                [.. models[0].Terms.Select((_, t) => TermOf(t))],
             models[0].Vocabularies, models[0].TrainingHistory)
         {
             TrainingRun = models[0].TrainingRun, Notices = [.. models.SelectMany(model => model.Notices)],
@@ -36,7 +38,8 @@ internal static class ClassMerger
     {
         Term term = model.Terms[t];
         var carried = new float[to.Length];
-        new Prolongation(new TermLayout(0, term.Length, term.Axes, term.Strides), model.Axes, to, axes).Carry<float>(term.Tables[0].AsSpan(), carried);
+        new Prolongation(new TermLayout(0, term.Length, term.Axes, term.Strides), model.Axes, to, axes)
+            .Carry<float>(term.Tables[0].AsSpan(), carried);
         return [.. carried];
     }
 

@@ -80,7 +80,8 @@ internal sealed class DistillationCounts<TRecord>(RecordEncoder<TRecord> encoder
     private void ForEach(Action<int, double[]> take)
     {
         int features = model.Schema.Features.Length, terms = model.Parts.Length * model.Outputs;
-        double[] columns = new double[features * BlockRows], scores = new double[model.Outputs * BlockRows], contributions = new double[terms * BlockRows], own = new double[terms];
+        double[] columns = new double[features * BlockRows], scores = new double[model.Outputs * BlockRows],
+            contributions = new double[terms * BlockRows], own = new double[terms];
         RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, model);
         for (int first = 0; first < rows.Length; first += BlockRows)
         {

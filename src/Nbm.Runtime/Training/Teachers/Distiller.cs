@@ -67,7 +67,8 @@ public static class Distiller
         TaughtRow<TRecord>[] taught = TaughtRows.Of(schema, rows, teacher, nameof(rows));
         AdditiveModel Train(int output) => ModelTrainer.Train(
             new TaughtEncoder<TRecord>(encoder, schema with { Target = scores }),
-            output == 0 ? taught : [.. taught.Select(row => row with { Scores = [row.Scores[output]] })], null, options, progress, cancellationToken);
+            output == 0 ? taught : [.. taught.Select(row => row with { Scores = [row.Scores[output]] })], null, options, progress,
+                cancellationToken);
         return schema.Target.Task switch
         {
             ModelTask.Regression => Train(0),
@@ -121,19 +122,22 @@ public static class Distiller
         if (schema.Target.HasOpenClasses)
         {
             throw new NotSupportedException(
-                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make {schema.Target.Name} an enum.");
+                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make "
+                    + $"{schema.Target.Name} an enum.");
         }
 
         if (task == ModelTask.Multiclass && schema.Vectors.FirstOrDefault() is { } vector)
         {
             throw new NotSupportedException(
-                $"{schema.Name} has the vector {vector.Name}, and of several classes vectors aren't distilled yet. Leave it out of a record of its own.");
+                $"{schema.Name} has the vector {vector.Name}, and of several classes vectors aren't distilled yet. Leave it out "
+                    + "of a record of its own.");
         }
 
         if (options is { KeepNetworks: true } && task != ModelTask.Regression)
         {
             throw new ArgumentException(
-                $"{nameof(options.KeepNetworks)} is true, but networks that are distilled learn a teacher's log-odds as numbers, and a model of "
+                $"{nameof(options.KeepNetworks)} is true, but networks that are distilled learn a teacher's log-odds as numbers, "
+                    + "and a model of "
                 + $"{(task == ModelTask.Binary ? "two" : "several")} classes can't go on from them. Leave it out.",
                 nameof(options));
         }

@@ -4,7 +4,8 @@ using Nbm.Training;
 
 namespace Nbm.Runtime.Tests.Training.Flint;
 
-/// <summary>Attributes of features are additive models, of curves and of the interactions that the record declares, which say what each is.</summary>
+/// <summary>Attributes of features are additive models, of curves and of the interactions that the record declares, which say what each
+/// is.</summary>
 public sealed class AttributeCurveTests
 {
     private static readonly ModelSchema s_schema = Problems.MixedSchema(Schemas.Regression());
@@ -20,7 +21,8 @@ public sealed class AttributeCurveTests
             foreach (TestRow row in s_rows)
             {
                 (double score, double[] _) = Read(own, row);
-                s_model.Read(new TestEncoder(s_schema), row).Attributes[own.Index].Activation.ShouldBe(score > 0 ? score : score / 100, 1e-5);
+                s_model.Read(new TestEncoder(s_schema), row)
+                    .Attributes[own.Index].Activation.ShouldBe(score > 0 ? score : score / 100, 1e-5);
             }
         }
     }
@@ -35,7 +37,8 @@ public sealed class AttributeCurveTests
             for (int t = 0; t < terms[0].Length; t++)
             {
                 Math.Abs(s_rows.Select((row, r) => row.Weight / total * terms[r][t]).Sum()).ShouldBeLessThan(1e-5);
-                own.Curves!.Terms[t].Importances[0].ShouldBe(s_rows.Select((row, r) => row.Weight / total * Math.Abs(terms[r][t])).Sum(), 1e-5);
+                own.Curves!.Terms[t].Importances[0].ShouldBe(
+                    s_rows.Select((row, r) => row.Weight / total * Math.Abs(terms[r][t])).Sum(), 1e-5);
             }
 
             own.Curves!.Terms.ShouldAllBe(term => term.Importances[0] > 0);
@@ -54,7 +57,8 @@ public sealed class AttributeCurveTests
             all.ShouldContain(one => Math.Abs(one.Term) > 1e-4);
             foreach (int feature in new[] { 2, 3 })
             {
-                all.GroupBy(one => Key(one.Row, feature)).ShouldAllBe(level => Math.Abs(level.Sum(one => one.Row.Weight * one.Term)) < 1e-4);
+                all.GroupBy(one => Key(one.Row, feature))
+                    .ShouldAllBe(level => Math.Abs(level.Sum(one => one.Row.Weight * one.Term)) < 1e-4);
             }
         }
     }
@@ -70,7 +74,8 @@ public sealed class AttributeCurveTests
         TestRow[] rows = [.. Enumerable.Range(0, 1500).Select(_ => new TestRow([noise.Uniform(-1, 1), noise.Uniform(-1, 1)], 0))];
         double[] Product(TestRow row) => [row.Values[0] * row.Values[1]];
         FlintModel model = Generated.FlintTrainer.Interpret(
-            new TestEncoder(schema), rows[..1000], Product, 4, AttributeInputs.Features, Flints.Small with { InterpreterEpochs = 60 }, null, default);
+            new TestEncoder(schema), rows[..1000], Product, 4, AttributeInputs.Features, Flints.Small with { InterpreterEpochs = 60 },
+                null, default);
         model.Measure(new TestEncoder(schema), rows[1000..], Product).Fidelity.ShouldBeInRange(least, most);
     }
 
@@ -98,7 +103,8 @@ public sealed class AttributeCurveTests
     public void A_number_that_is_always_the_same_interacts_with_nothing()
     {
         TestRow[] rows = [.. s_rows.Select(row => row with { Values = [3, .. row.Values[1..]] })];
-        AdditiveModel curves = Flints.Train(s_schema, rows, Flints.Small with { Epochs = 2, InterpreterEpochs = 2 }, AttributeInputs.Features).Attributes[0].Curves!;
+        AdditiveModel curves = Flints.Train(
+            s_schema, rows, Flints.Small with { Epochs = 2, InterpreterEpochs = 2 }, AttributeInputs.Features).Attributes[0].Curves!;
         curves.Terms.Select(term => term.Selected).ShouldBe([true, true, true, true, true, false, true, true, false]);
     }
 

@@ -19,8 +19,10 @@ public sealed class AttributeMaximumTests
             double most = Score(own.Curves!, [.. greatest.Select(at => at.Value)]);
             for (int i = 0; i < 4000; i++)
             {
-                double b = noise.Uniform() < 0.2 ? double.NaN : noise.Uniform(-4, 4), d = noise.Index(4) is var level && level == 3 ? double.NaN : level;
-                Score(own.Curves!, [noise.Uniform(-4, 4), b, noise.Index(3), d, noise.Uniform(0, 3)]).ShouldBeLessThanOrEqualTo(most + 1e-6);
+                double b = noise.Uniform() < 0.2 ? double.NaN : noise.Uniform(-4, 4), d = noise.Index(4) is var level && level == 3
+                    ? double.NaN : level;
+                Score(own.Curves!, [noise.Uniform(-4, 4), b, noise.Index(3), d, noise.Uniform(0, 3)])
+                    .ShouldBeLessThanOrEqualTo(most + 1e-6);
             }
         }
     }
@@ -42,7 +44,8 @@ public sealed class AttributeMaximumTests
     public void Of_curves_alone_each_is_at_its_own_top()
     {
         ModelSchema schema = s_schema with { Interactions = [] };
-        AdditiveModel curves = Flints.Train(schema, s_rows, Flints.Small with { Epochs = 2 }, AttributeInputs.Features).Attributes[0].Curves!;
+        AdditiveModel curves = Flints.Train(schema, s_rows, Flints.Small with { Epochs = 2 }, AttributeInputs.Features)
+            .Attributes[0].Curves!;
         (double Value, double Adds)[] greatest = [.. AttributeMaximum.Of(curves)!.Value];
         for (int f = 0; f < greatest.Length; f++)
         {

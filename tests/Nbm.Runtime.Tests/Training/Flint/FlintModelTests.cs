@@ -173,7 +173,8 @@ public sealed class FlintModelTests
             FlintReading said = model.Read(new TestEncoder(schema), row);
             double sign = said.InterpretedScores[0] >= 0 ? 1 : -1;
             said.Attributes.ShouldAllBe(own =>
-                Math.Sign(own.Relevance) == (own.IsActive ? Math.Sign(sign * own.Activation * model.Attributes[own.Attribute].Weights[0]) : 0));
+                Math.Sign(own.Relevance) == (
+                    own.IsActive ? Math.Sign(sign * own.Activation * model.Attributes[own.Attribute].Weights[0]) : 0));
         }
     }
 

@@ -109,7 +109,8 @@ public sealed class InterpretTests
         TrainingNotice[] Told(FlintOptions options) =>
             [.. Flints.Train(s_encoder.Schema, s_rows[..200], options).Notices.Where(own => own.Kind == TrainingNoticeKind.IgnoredOptions)];
         Told(joint with { InterpreterLearningRate = 0.002 }).ShouldBeEmpty();
-        Told(joint with { InterpreterEpochs = 3 }).ShouldHaveSingleItem().Message.ShouldStartWith("InterpreterEpochs = 3, InterpreterLearningRate = 0.01 changed nothing");
+        Told(joint with { InterpreterEpochs = 3 }).ShouldHaveSingleItem()
+            .Message.ShouldStartWith("InterpreterEpochs = 3, InterpreterLearningRate = 0.01 changed nothing");
         Told(joint with { LearnsJointly = false }).ShouldBeEmpty();
     }
 

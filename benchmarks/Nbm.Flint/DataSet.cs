@@ -7,7 +7,7 @@ namespace Nbm.Flint;
 internal interface IDataSet
 {
     /// <summary>Prints what they reach.</summary>
-    void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures);
+    void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures, int pairs);
 }
 
 /// <inheritdoc/>
@@ -15,7 +15,8 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
 {
     private static readonly RecordEncoder<TRow> s_encoder = Encoders.Of<TRow>();
 
-    public void Measure(FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures)
+    public void Measure(
+        FlintOptions options, int attributes, AttributeInputs inputs, int seeds, bool withPerceptron, string? pictures, int pairs)
     {
         Console.WriteLine($"{training.Length} rows to learn from, {test.Length} to measure on; {attributes} attributes of {inputs}");
         if (withPerceptron)
@@ -23,12 +24,14 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
             Perceptrons(seeds);
         }
 
+        RecordEncoder<TRow> encoder = training[0] is Digit ? s_encoder : PairedEncoder<TRow>.Suggested(s_encoder, training, pairs);
+        Console.WriteLine($"  interactions: {string.Join(", ", encoder.Schema.Interactions.Select(interaction => interaction.Name))}");
         var figures = new List<Figures>();
         for (int seed = 0; seed < seeds; seed++)
         {
             double before = CpuSeconds();
-            FlintModel model = FlintTrainer.Train(s_encoder, training, null, attributes, inputs, options with { Seed = seed }, null, default);
-            figures.Add(Figures.Of(model, model.Measure(s_encoder, test), CpuSeconds() - before));
+            FlintModel model = FlintTrainer.Train(encoder, training, null, attributes, inputs, options with { Seed = seed }, null, default);
+            figures.Add(Figures.Of(model, model.Measure(encoder, test), CpuSeconds() - before));
             Console.WriteLine($"  seed {seed}: {figures[^1]}");
             if (pictures is not null && seed == 0)
             {

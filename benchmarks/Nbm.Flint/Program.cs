@@ -17,17 +17,25 @@ var options = new Option<string[]>("--options")
 };
 var alone = new Option<bool>("--mlp") { Description = "A perceptron at its own defaults beside it." };
 var pictures = new Option<string?>("--pictures") { Description = "A folder that takes pictures of the first seed's attributes." };
+var pairs = new Option<int>("--pairs") { Description = "How many suggested interactions attributes of features have, beside curves." };
 var teacher = new Option<bool>("--teacher") { Description = "Boosted trees, of heloc or california, explained afterwards." };
+var terms = new Option<bool>("--terms") { Description = "The terms of an additive network of heloc, made concise." };
 var command = new RootCommand("Trains networks with interpreters and prints what they reach.")
 {
-    data, seeds, heldOut, inputs, attributes, options, alone, pictures, teacher,
+    data, seeds, heldOut, inputs, attributes, options, alone, pictures, pairs, teacher, terms,
 };
 command.SetAction(arguments =>
 {
     string name = arguments.GetValue(data)!;
     if (arguments.GetValue(teacher))
     {
-        TeacherRun.ByName[name](arguments.GetValue(seeds));
+        TeacherRun.ByName[name](arguments.GetValue(seeds), arguments.GetValue(pairs));
+        return;
+    }
+
+    if (arguments.GetValue(terms))
+    {
+        TermRun.Measure(arguments.GetValue(heldOut), arguments.GetValue(seeds));
         return;
     }
 
@@ -35,6 +43,7 @@ command.SetAction(arguments =>
     AttributeInputs read = arguments.GetValue(inputs);
     FlintOptions own = OptionText.Parse(DataSets.Usual(name, read), arguments.GetValue(options) ?? []);
     int count = arguments.GetValue(attributes) ?? (name == "mnist" ? 25 : 8);
-    set.Measure(own, count, read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures));
+    set.Measure(own, count, read, arguments.GetValue(seeds), arguments.GetValue(alone), arguments.GetValue(pictures),
+        arguments.GetValue(pairs));
 });
 return command.Parse(args).Invoke();

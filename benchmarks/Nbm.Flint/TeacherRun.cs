@@ -7,12 +7,12 @@ namespace Nbm.Flint;
 internal static class TeacherRun
 {
     /// <summary>By name.</summary>
-    public static IReadOnlyDictionary<string, Action<int>> ByName { get; } = new Dictionary<string, Action<int>>
+    public static IReadOnlyDictionary<string, Action<int, int>> ByName { get; } = new Dictionary<string, Action<int, int>>
     {
         ["california"] = California, ["heloc"] = Heloc,
     };
 
-    private static void California(int seeds)
+    private static void California(int seeds, int pairs)
     {
         HousePairs[] all = HousePairsCsv.Read(BenchmarkData.File("california_housing.csv"));
         HousePairs[] Part(params string[] parts) => BenchmarkData.Part(all, "california_housing.split.csv", parts);
@@ -22,10 +22,10 @@ internal static class TeacherRun
         double Rmse(HousePairs[] rows) =>
             Math.Sqrt(trees(Numbers(rows)).Zip(Targets(rows), (said, target) => (said - target) * (said - target)).Average());
         Console.WriteLine($"boosted trees, 100 rounds: RMSE of the rows that they learned from {Rmse(train):0.0000}, of test rows {Rmse(test):0.0000}");
-        Explain(train, test, trees, said => said, seeds);
+        Explain(train, test, trees, said => said, seeds, pairs);
     }
 
-    private static void Heloc(int seeds)
+    private static void Heloc(int seeds, int pairs)
     {
         HelocPairs[] all = HelocPairsCsv.Read(BenchmarkData.File("heloc.csv"));
         HelocPairs[] Part(params string[] parts) => BenchmarkData.Part(all, "heloc.split.csv", parts);
@@ -41,11 +41,12 @@ internal static class TeacherRun
             Console.WriteLine(
                 $"boosted trees, {(stops ? "stopped by the validation part" : "100 rounds")}: accuracy on the rows that they learned from "
                 + $"{Accuracy(stops ? learned : train):0.0000}, on test rows {Accuracy(test):0.0000}");
-            Explain(train, test, trees, said => Math.Log(said / (1 - said)), seeds);
+            Explain(train, test, trees, said => Math.Log(said / (1 - said)), seeds, pairs);
         }
     }
 
-    private static void Explain<TRow>(TRow[] train, TRow[] test, Func<float[][], double[]> trees, Func<double, double> score, int seeds)
+    private static void Explain<TRow>(
+        TRow[] train, TRow[] test, Func<float[][], double[]> trees, Func<double, double> score, int seeds, int pairs)
         where TRow : class
     {
         var said = new Dictionary<TRow, double>(ReferenceEqualityComparer.Instance);
@@ -69,14 +70,15 @@ internal static class TeacherRun
         RecordEncoder<TRow> encoder = Encoders.Of<TRow>();
         AdditiveModel distilled = Distiller.Distill(encoder, train, teacher, new TrainingOptions(), null, default);
         Console.WriteLine($"  distilled: {Distiller.Compare(encoder, distilled, test, teacher)}");
+        RecordEncoder<TRow> paired = PairedEncoder<TRow>.Suggested(encoder, train, pairs);
         foreach (AttributeInputs inputs in Enum.GetValues<AttributeInputs>())
         {
             for (int seed = 0; seed < seeds; seed++)
             {
                 FlintModel model = FlintTrainer.Interpret(
-                    encoder, train, row => [teacher(row)], 8, inputs, new FlintOptions { Seed = seed }, null, default);
-                FlintMetrics measured = model.Measure(encoder, test, row => [score(said[row])]);
-                double[] interpreted = [.. test.Select(row => model.Read(encoder, row).Scores[0])];
+                    paired, train, row => [teacher(row)], 8, inputs, new FlintOptions { Seed = seed }, null, default);
+                FlintMetrics measured = model.Measure(paired, test, row => [score(said[row])]);
+                double[] interpreted = [.. test.Select(row => model.Read(paired, row).Scores[0])];
                 Console.WriteLine($"  interpreter of {inputs}, seed {seed}: R² of scores {RSquared(interpreted):0.0000}; {measured}");
             }
         }

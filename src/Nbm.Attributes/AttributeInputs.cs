@@ -8,8 +8,8 @@ namespace Nbm
 
         /// <summary>
         /// The features: an attribute is the positive part of a sum of one curve a feature and of the interactions that the record
-        /// declares,
-        /// so that its curves say what it is. What other interactions the predictor has, such attributes can't follow.
+        /// declares, so that these say what it is. Other interactions one such attribute can't follow, and
+        /// several together only in part.
         /// </summary>
         Features,
     }

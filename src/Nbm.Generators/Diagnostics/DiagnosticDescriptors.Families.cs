@@ -17,7 +17,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InteractionWithoutUse = Warning(
         DiagnosticIds.InteractionWithoutUse,
         "An interaction is declared for a model that has it",
-        "[{1}] of '{0}' changes nothing: only [NbmModel] has terms that are declared, and other families learn interactions of all features; add [NbmModel], or remove [{1}]",
+        "[{1}] of '{0}' changes nothing: only [NbmModel], and [FlintModel] whose attributes read features, have terms that are "
+            + "declared, and other families learn interactions of all features; add [NbmModel], or remove [{1}]",
         "The interactions of a polynomial are all those of its degree, and a network has no terms.");
 
     /// <summary>At the argument. {0}: the feature; {1}: the model type.</summary>

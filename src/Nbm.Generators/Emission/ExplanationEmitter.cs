@@ -60,7 +60,8 @@ internal static class ExplanationEmitter
         }
     }
 
-    /// <summary>Of an attribute that reads features, within another type: a property for each of them.</summary>
+    /// <summary>Of an attribute that reads features, within another type: a property for each of them and for each declared
+    /// interaction.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="model">The record.</param>
     /// <param name="name">What it is called.</param>
@@ -79,10 +80,10 @@ internal static class ExplanationEmitter
 
             using (writer.WriteBraces())
             {
-                WriteAssignments(writer, model, model.Features.Count, isMulticlass: false, mayDrop: false, hasPrediction: false);
+                WriteAssignments(writer, model, model.TermCount(), isMulticlass: false, mayDrop: false, hasPrediction: false);
             }
 
-            for (int t = 0; t < model.Features.Count; t++)
+            for (int t = 0; t < model.TermCount(); t++)
             {
                 WriteProperty(writer, model, t, isMulticlass: false, mayDrop: false);
             }

@@ -20,7 +20,6 @@ internal static class FlintEmitter
             new NetworkParts
             {
                 Continues = false,
-                NoReport = "An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.",
                 Fields = _ => writer.WriteLine($"private readonly {typed} _flint;"),
                 Constructor = $"_flint = new(s_encoder, model, {arguments});",
                 Explanation = new ExplainedBy("FlintExplanation", "which attributes are active, and what they add to the score")
@@ -30,6 +29,9 @@ internal static class FlintEmitter
                 Members = family => WriteMembers(writer, family),
             });
     }
+
+    /// <summary>The type that holds what an attribute is: nested, so that it takes no name of the namespace.</summary>
+    public const string ShapesType = "AttributeShapes";
 
     /// <summary>What the record says of it.</summary>
     public static FlintSpec SpecOf(ModelSpec model) => model.Families.OfType<FlintSpec>().Single();
@@ -66,6 +68,18 @@ internal static class FlintEmitter
             /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
             public global::Nbm.FlintMetrics EvaluateInterpreter({family.Rows} rows) => _flint.Measure(rows);
             """);
+        if (SpecOf(family.Model).ReadsFeatures)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"""
+                /// <summary>What an attribute is: a curve for each feature, to be read, drawn and asked, and a grid for each interaction.
+                /// Their sum is its activation, where that is above 0.</summary>
+                /// <param name="attribute">The attribute, from 0.</param>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such attribute.</exception>
+                public {ShapesType} ShapesOf(int attribute) => new(_flint.CurvesOf(attribute));
+                """);
+        }
+
         if (family.Model.Vectors.Any(static vector => vector.Width > 0))
         {
             writer.WriteLine();
@@ -80,6 +94,11 @@ internal static class FlintEmitter
         if (!family.IsMulticlass || family.Model.Target.Value.Kind == ValueKind.Enum)
         {
             WriteInterpret(writer, family);
+        }
+
+        if (SpecOf(family.Model).ReadsFeatures)
+        {
+            ShapesEmitter.WriteAttribute(writer, family.Model, ShapesType);
         }
     }
 

@@ -36,6 +36,37 @@ internal static class ShapesEmitter
         }
     }
 
+    /// <summary>Of an attribute that reads features, within another type: a property for each of them and for each declared
+    /// interaction.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The record.</param>
+    /// <param name="name">What it is called.</param>
+    public static void WriteAttribute(SourceWriter writer, ModelSpec model, string name)
+    {
+        writer.WriteLine();
+        writer.WriteLine(
+            $"/// <summary>What an attribute of {model.RecordTitle()} is: what each feature adds to its activation, wherever it "
+                + "lies, and each interaction beyond that.</summary>");
+        GeneratedFile.WriteGeneratedCodeAttribute(writer);
+        using (writer.WriteBlock($"public sealed class {name}"))
+        {
+            using (writer.WriteBlock($"internal {name}(global::Nbm.AdditiveModel curves)"))
+            {
+                for (int t = 0; t < model.TermCount(); t++)
+                {
+                    writer.WriteLine(
+                        $"this.{CSharpLiteral.Identifier(model.TermName(t))} = "
+                            + $"global::Nbm.Generated.ShapeReader.{KindOf(model, t)}(curves, {CSharpLiteral.Int32(t)});");
+                }
+            }
+
+            for (int t = 0; t < model.TermCount(); t++)
+            {
+                WriteProperty(writer, model, t, isMulticlass: false);
+            }
+        }
+    }
+
     private static void WriteProperty(SourceWriter writer, ModelSpec model, int term, bool isMulticlass)
     {
         string shape = $"global::Nbm.{KindOf(model, term)}Shape";

@@ -29,8 +29,9 @@ internal static class ModelFamilies
         },
         new("FlintModel", FlintSpec.Parse, ("Flint", FlintEmitter.Write), ("FlintExplanation", FlintExplanationEmitter.Write))
         {
-            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType], HasTermTypes = FlintSpec.ReadsFeaturesOf,
-            TakesDenseVectors = true,
+            TermTypes = ["FlintExplanation"], ReservedNames = [FlintExplanationEmitter.AttributeType, FlintEmitter.ShapesType],
+                HasTermTypes = FlintSpec.ReadsFeaturesOf,
+            TakesDenseVectors = true, ReadsInteractions = true,
         },
     ];
 

@@ -45,7 +45,8 @@ internal sealed class ModelFamily(
     /// <summary>Whether it holds directions, bends and zeros that features declare.</summary>
     public bool HoldsConstraints { get; set; }
 
-    /// <summary>Whether it has the terms that <c>[Interaction]</c> declares.</summary>
+    /// <summary>Whether it has the terms that <c>[Interaction]</c> declares, where it has such as <see cref="HasTermTypes"/>
+    /// says.</summary>
     public bool ReadsInteractions { get; set; }
 
     /// <summary>Whether its curves are as smooth as features ask.</summary>
@@ -53,6 +54,9 @@ internal sealed class ModelFamily(
 
     /// <summary>Whether its model files are compiled into scorers.</summary>
     public bool HasScorers { get; set; }
+
+    /// <summary>Whether a record's attribute of it makes terms of what <c>[Interaction]</c> declares.</summary>
+    public bool ReadsInteractionsOf(AttributeData own) => ReadsInteractions && HasTermTypes?.Invoke(own) != false;
 
     /// <summary>Whether a record carries it.</summary>
     public bool IsOf(ModelSpec model)

@@ -35,7 +35,7 @@ internal static partial class ModelParser
             ReportUnheld(context, free, members, record.Features);
         }
 
-        if (!attributes.All.Any(static pair => pair.Family.ReadsInteractions))
+        if (!attributes.All.Any(static pair => pair.Family.ReadsInteractionsOf(pair.Attribute)))
         {
             foreach (AttributeData attribute in context.Type.GetAttributes().Where(static a => a.Is("Interaction") || a.Is("Interactions")))
             {

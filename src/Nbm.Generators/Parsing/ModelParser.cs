@@ -48,7 +48,7 @@ internal static partial class ModelParser
         ReportUnholdable(context, members, target, features, interactions);
         EquatableArray<FamilySpec> families = ParseFamilies(
             context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Vectors = vectors, Target = target });
-        bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractions);
+        bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractionsOf(pair.Attribute));
         ParseNames(context, attributes, stem, members, readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty);
         if (sink is not null)
         {

@@ -22,8 +22,7 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         var graph = new OnnxGraph();
         var inputs = new OnnxInputs(graph, model, export, export.Contributions ? [Activations, Interpreted] : []);
         InputEncoding own = model.Network.Inputs;
-        InputEncoding[] encodings = model.Network.Attributes.Curves is { } curves ? [own, curves] : [own];
-        ImmutableArray<Axis> axes = [.. encodings.SelectMany(encoding => encoding.Features.Select(feature => feature.Axis))];
+        ImmutableArray<Axis> axes = [.. own.Features.Select(feature => feature.Axis), .. model.Network.Attributes.Curves?.Axes ?? []];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
         new OnnxFlint(graph, model, places, new OnnxVectors(graph, model.Schema, own, inputs)).Add(new OnnxScores(graph, model, export, inputs), export.Contributions);
         return graph;
@@ -34,6 +33,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         FlintParts parts = model.Network;
         IEnumerable<DenseLayer> first = parts.Predictor.Take(1).Concat(parts.Attributes.Taps.IsEmpty ? [parts.Attributes.Layers[0]] : []);
         long bytes = first.Sum(layer => parts.Inputs.Features.Sum(feature => (long)feature.Axis.Positions * layer.Outputs * sizeof(double)))
+            + (parts.Attributes.Curves is not { } curves ? 0 : Enumerable.Range(curves.Hats.Features.Length, curves.Products.Length)
+                .Sum(term => (long)curves.Length(term) * parts.Attributes.Count * sizeof(double)))
             + parts.Predictor.Concat(parts.Attributes.Layers).Sum(layer => (long)layer.Weights.Length * sizeof(float));
         OnnxLookups.CheckSize("layers", bytes, "train with fewer hidden units in the first layer, or fewer levels: MaxLevels, MinCount");
     }
@@ -59,7 +60,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
             string name = FormattableString.Invariant($"attributes {k + 1}/");
             bool isFirst = k == 0 && attributes.Taps.IsEmpty;
             activations = isFirst
-                ? First(name, attributes.Curves ?? parts.Inputs, attributes.Layers[0], attributes.Curves is null ? 0 : parts.Inputs.Features.Length)
+                ? attributes.Curves is { } curves ? Curves(name, curves, attributes.Layers[0])
+                    : First(name, parts.Inputs, attributes.Layers[0], 0)
                 : OnnxDense.Apply(graph, name, attributes.Layers[k], k > 0 ? graph.Add("Relu", name + "inputs", activations) : Read(hidden));
             refused ??= Refused(activations);
         }
@@ -103,6 +105,44 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         string wide = graph.Add("Unsqueeze", "interpreter/activations", activations, graph.Shape(2));
         string of = graph.Add("Mul", "interpreter/products", wide, graph.Add("interpreter/weights", OnnxTensor.Of(weights, count, model.Outputs)));
         return graph.Add("Where", name, graph.Add("Unsqueeze", "interpreter/is refused", refused, graph.Shape(2)), graph.Number(double.NaN), of);
+    }
+
+    // What features add to attributes, then what interactions add, as tables.
+    private string Curves(string name, CurveInputs curves, DenseLayer layer)
+    {
+        int firstAxis = model.Network.Inputs.Features.Length;
+        string sum = First(name, curves.Hats, layer, firstAxis);
+        var corners = new OnnxCorners(graph, places);
+        for (int term = curves.Hats.Features.Length; term < curves.Terms.Length; term++)
+        {
+            string own = $"{name}{model.Schema.Interactions[curves.Products[term - curves.Hats.Features.Length].Interaction].Name}/";
+            ImmutableArray<int> axes = [.. curves.Terms[term].Select(axis => firstAxis + axis)];
+            int[] strides = new int[axes.Length];
+            for (int d = axes.Length - 1, length = 1; d >= 0; length *= curves.Axes[curves.Terms[term][d]].Extent, d--)
+            {
+                strides[d] = length;
+            }
+
+            double[] table = new double[curves.Length(term) * layer.Outputs];
+            foreach ((int cell, int input, double value) in curves.Cells(term))
+            {
+                for (int j = 0; j < layer.Outputs; j++)
+                {
+                    table[(cell * layer.Outputs) + j] += value * layer.Weights[(input * layer.Outputs) + j];
+                }
+            }
+
+            string tensor = graph.Add(own + "table", OnnxTensor.Of(table, curves.Length(term), layer.Outputs));
+            string values = graph.Add("Gather", own + "corners", tensor, corners.Index(own + "cells", axes, [.. strides], out int _));
+            if (corners.Weights(own + "cells", axes) is { } weights)
+            {
+                values = graph.Add("Mul", own + "weighed", values, graph.Add("Unsqueeze", own + "weights", weights, graph.Shape(2)));
+            }
+
+            sum = graph.Add("Add", name + "sums", sum, graph.Sum(own + "sum", values, keep: false));
+        }
+
+        return sum;
     }
 
     private string Leaky(string sums) => graph.Add(

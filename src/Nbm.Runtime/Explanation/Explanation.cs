@@ -61,6 +61,20 @@ public abstract class Explanation
     /// <summary>What each term adds: one per feature, in order, then one per interaction, then one per vector.</summary>
     public IReadOnlyList<TermContribution> Contributions => field ??= Array.AsReadOnly(Read());
 
+    /// <summary>
+    /// The terms that matter here: by their relevance, what a term adds to the score of the class that is predicted (of numbers to the
+    /// prediction) as a part of what the term adds or takes away that does most. The largest first, whether for it or against.
+    /// </summary>
+    /// <param name="threshold">From 0 to 1: terms whose |relevance| is above it, 1/τ of conciseness.</param>
+    public IReadOnlyList<TermRelevance> RelevantTerms(double threshold = 0)
+    {
+        double[] relevances = new double[Contributions.Count];
+        Relevance.OfTerms(
+            _row.Model.Schema.Target.Task, [.. Contributions.Select(own => own.Score)],
+                Relevance.Class(_row.Model.Schema.Target.Task, [Score]), relevances);
+        return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
+    }
+
     /// <summary>What a term adds. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double ScoreOf(int term) => _row.Contributions(term)[0];

@@ -88,6 +88,47 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
             term.Name, MeanSize(_columns.Contributions(t, output)), term.Selected, term.DegreesOfFreedom, errors?[t])).OrderByDescending(i => i.Importance)];
     }
 
+    /// <summary>
+    /// How many terms it takes to explain one of these rows (Parekh, Mozharovskyi and d'Alché-Buc 2021): the mean number of terms of a
+    /// relevance above 1/τ, see <see cref="Explanation.RelevantTerms"/>. Every row counts alike.
+    /// </summary>
+    /// <param name="tau">Above 1: 2 counts terms that say more than half of what the strongest says.</param>
+    /// <param name="absolute">Whether terms that speak against the prediction count too.</param>
+    /// <exception cref="ArgumentOutOfRangeException">τ is no number above 1.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows.</exception>
+    public double Conciseness(double tau, bool absolute = false)
+    {
+        if (!(tau > 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tau), tau, FormattableString.Invariant($"τ is {tau}; expected: above 1."));
+        }
+
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("There are no rows: nothing is concise.");
+        }
+
+        TrainedModel model = _columns.Model;
+        double[] contributions = new double[model.InOrder.Length * model.Outputs], scores = new double[model.Outputs];
+        var counts = new TermConciseness(model.Schema.Target.Task, model.InOrder.Length, tau);
+        for (int r = 0; r < Count; r++)
+        {
+            for (int i = 0; i < contributions.Length; i++)
+            {
+                contributions[i] = _columns.Contributions(i / model.Outputs, i % model.Outputs)[r];
+            }
+
+            for (int c = 0; c < scores.Length; c++)
+            {
+                scores[c] = _columns.Scores(c)[r];
+            }
+
+            counts.Add(scores, contributions);
+        }
+
+        return absolute ? counts.Absolute : counts.Signed;
+    }
+
     /// <summary>The explanations, row by row.</summary>
     public IEnumerator<TExplanation> GetEnumerator()
     {

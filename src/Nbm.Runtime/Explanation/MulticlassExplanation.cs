@@ -59,6 +59,16 @@ public abstract class MulticlassExplanation<TClass>
     /// <summary>What each term adds: one per feature, in order, then one per interaction, then one per vector.</summary>
     public IReadOnlyList<MulticlassTermContribution<TClass>> Contributions => field ??= Array.AsReadOnly(Read());
 
+    /// <inheritdoc cref="Explanation.RelevantTerms"/>
+    public IReadOnlyList<TermRelevance> RelevantTerms(double threshold = 0)
+    {
+        double[] relevances = new double[Contributions.Count];
+        Relevance.OfTerms(
+            ModelTask.Multiclass, [.. Contributions.SelectMany(own => own.Scores.Select(pair => pair.Value))],
+            Relevance.Class(ModelTask.Multiclass, [.. Scores.Select(pair => pair.Value)]), relevances);
+        return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
+    }
+
     /// <summary>What a term adds to the score of each class. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass> ScoresOf(int term) => _row.Contributions(term);

@@ -42,13 +42,26 @@ public sealed class TypedFlint<TRecord>
     /// <summary>What the model says of a row, in terms of attributes.</summary>
     public FlintReading Read(TRecord row) => Model.Read(_encoder, row);
 
+    /// <summary>What an attribute that reads features is.</summary>
+    /// <param name="attribute">The attribute, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such attribute.</exception>
+    public AdditiveModel CurvesOf(int attribute)
+    {
+        if (attribute < 0 || attribute >= Attributes.Length)
+        {
+            throw FlintModel.NoAttribute(Model, attribute, nameof(attribute));
+        }
+
+        return Model.Attributes[attribute].Curves
+            ?? throw new InvalidOperationException($"The attributes of {Model.Schema.Name} read hidden layers.");
+    }
+
     /// <summary>What each feature adds to an attribute that reads features.</summary>
     /// <param name="row">The record.</param>
     /// <param name="attribute">The attribute, from 0.</param>
     public ExplainedRow Because(TRecord row, int attribute)
     {
-        AdditiveModel curves = Model.Attributes[attribute].Curves
-            ?? throw new InvalidOperationException($"The attributes of {Model.Schema.Name} read hidden layers.");
+        AdditiveModel curves = CurvesOf(attribute);
         var explained = new ExplainedRow(curves);
         _encoder.Encode(new ReadOnlySpan<TRecord>(in row), Model.Vocabularies, explained.Features, 1);
         for (int f = 0; f < explained.Features.Length; f++)
@@ -83,25 +96,10 @@ public sealed class TypedFlint<TRecord>
     /// <exception cref="NotSupportedException">The record has no picture.</exception>
     public string DrawAttributes(IReadOnlyList<TRecord> rows)
     {
-        const int Most = 100, Shown = 3;
         var reader = new PictureReader<TRecord>(_encoder, Model);
-        double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
-        var all = new List<AttributePictures>();
-        foreach (AttributeFunction<TRecord> own in Attributes)
-        {
-            double[][] pictures = [.. own.MostActivating(rows, Most).Select(row => reader.Of(row.Row))];
-            foreach (double value in pictures.SelectMany(picture => picture))
-            {
-                (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-            }
-
-            double[] mean = [.. Enumerable.Range(0, pictures.Length > 0 ? reader.Length : 0).Select(i => pictures.Average(picture => picture[i]))];
-            ClassRelevance most = Model.Summary.GlobalRelevance.MaxBy(relevance => relevance.Values[own.Index])!;
-            string note = $"{most.Class} {ScoreText.WithSign(most.Values[own.Index])}, leads {ScoreText.Plain(own.LeadingShare, 2)}";
-            all.Add(new AttributePictures(own.Name, note, pictures.Length == 0 ? [] : [mean, .. pictures.Take(Shown)]));
-        }
-
-        return AttributeGallery.Draw(all, reader.Width, least, greatest);
+        return AttributeImages.Draw(
+            Model, reader.Picture,
+                attribute => [.. Attributes[attribute].MostActivating(rows, AttributeImages.Most).Select(row => reader.Of(row.Row))]);
     }
 
     private static string Read(AttributeInputs inputs) => inputs == AttributeInputs.Features ? "features" : "hidden layers";

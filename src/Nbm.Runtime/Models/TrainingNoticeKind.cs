@@ -45,4 +45,7 @@ public enum TrainingNoticeKind
     /// <c>rows</c> of an epoch; <c>usual</c>, how many steps a run has whose length is left to the trainer.
     /// </summary>
     FewSteps,
+
+    /// <summary>Options were set that this way of training doesn't look at. Values: <c>options</c>, how many.</summary>
+    IgnoredOptions,
 }

@@ -74,6 +74,19 @@ public sealed record NetworkOptions
     public double OutputPenalty { get; init; } = 1e-5;
 
     /// <summary>
+    /// The coefficient of the mean over rows and terms of |contribution| (in standard deviations of the target, for a regression); 0: none.
+    /// It counts from a third of the epochs on, as <see cref="Entropy"/> does, for networks without a refinement.
+    /// </summary>
+    public double Sparsity { get; init; }
+
+    /// <summary>
+    /// The coefficient of what makes explanations short without taking terms from the model: the mean over rows of the entropy of softmax
+    /// |contribution|, less the entropy of softmax of the mean |contribution| (Parekh, Mozharovskyi and d'Alché-Buc 2021); 0: none.
+    /// Few terms say most of each row, and not the same few of all.
+    /// </summary>
+    public double Entropy { get; init; }
+
+    /// <summary>
     /// The part of the training rows that is held out from the neural phase, to stop it, where no validation rows are given; 0, and where
     /// it comes
     /// to fewer than 20 rows: none, all epochs are run.

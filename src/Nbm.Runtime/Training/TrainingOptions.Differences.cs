@@ -38,6 +38,8 @@ public sealed partial record TrainingOptions
         Add(nameof(HiddenUnits), string.Join(' ', HiddenUnits), string.Join(' ', usual.HiddenUnits));
         Add(nameof(BasisDropout), BasisDropout, usual.BasisDropout);
         Add(nameof(OutputPenalty), OutputPenalty, usual.OutputPenalty);
+        Add(nameof(Networks.Sparsity), Networks.Sparsity, usual.Networks.Sparsity);
+        Add(nameof(Networks.Entropy), Networks.Entropy, usual.Networks.Entropy);
         Add(nameof(ValidationFraction), ValidationFraction, usual.ValidationFraction);
         Add(nameof(Backend), Backend is null or ManagedBackend ? null : Backend.GetType().Name, null); // Managed code gives the same bytes whoever makes it.
         Add(nameof(Nodes), Nodes, usual.Nodes);

@@ -49,6 +49,11 @@ public sealed partial record TrainingOptions
         Check(Enum.IsDefined(AxisScale), AxisScale, "a member of AxisScale");
         Check(Frequencies is >= 0 and <= 16, Frequencies, "0 … 16");
         CheckNetworks();
+        const string OfNetworks = "0, where a refinement finds terms anew (Refinement = Refinement.None has none)";
+        Check(Networks.Sparsity is >= 0 and < double.PositiveInfinity, Networks.Sparsity, "0 and more, finite");
+        Check(Networks.Entropy is >= 0 and < double.PositiveInfinity, Networks.Entropy, "0 and more, finite");
+        Check(Networks.Sparsity == 0 || Refinement == Refinement.None, Networks.Sparsity, OfNetworks);
+        Check(Networks.Entropy == 0 || Refinement == Refinement.None, Networks.Entropy, OfNetworks);
         Check(InteractionFrequencies is >= 0 and <= 16, InteractionFrequencies, "0 … 16");
     }
 

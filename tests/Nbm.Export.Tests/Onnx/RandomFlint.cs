@@ -16,7 +16,8 @@ internal static class RandomFlint
     {
         Func<double> number = RandomInputs.Numbers(6);
         InputEncoding own = RandomInputs.Of(model, number);
-        InputEncoding? curves = inputs == AttributeInputs.Features ? RandomInputs.Of(model, number) : null;
+        CurveInputs? curves = inputs == AttributeInputs.Features ? Curves(RandomInputs.Of(model, number), RandomInputs.Of(model, number))
+            : null;
         int[] predictor = [own.Count, 9, 6, model.Outputs];
         int[] attributes = [curves?.Count ?? (hasPredictor ? taps.Sum(tap => predictor[tap + 1]) : own.Count), .. hasPredictor ? Array.Empty<int>() : [5], Attributes];
         ImmutableArray<DenseLayer> Chain(int[] widths) =>
@@ -27,6 +28,21 @@ internal static class RandomFlint
         return new FlintModel(
             RandomInputs.Parts(model), new FlintParts(own, hasPredictor ? Chain(predictor) : [], network, readOut),
             [.. new double[Attributes * model.Outputs]], FlintSummary.Unmeasured(Attributes, model.Classes.Length));
+    }
+
+    // Random products too, of each interaction that is declared.
+    private static CurveInputs Curves(InputEncoding own, InputEncoding factors)
+    {
+        var products = ImmutableArray.CreateBuilder<ProductInputs>();
+        int first = own.Count;
+        for (int i = 0; i < own.Schema.Interactions.Length; i++)
+        {
+            products.Add(new ProductInputs(
+                i, first, [.. own.Schema.Interactions[i].Features.Select(feature => factors.Features[feature])]));
+            first += products[^1].Count;
+        }
+
+        return new CurveInputs(own, products.ToImmutable());
     }
 
     private static DenseLayer Layer(int inputs, int outputs, bool isHidden, Func<float> number) => new(

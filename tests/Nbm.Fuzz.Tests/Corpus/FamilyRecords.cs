@@ -5,6 +5,7 @@ namespace Nbm.Fuzz.Tests.Corpus;
 [SpamModel(Rank = 2)]
 [ExpertsModel]
 [FlintModel(Attributes = 3, AttributeInputs = AttributeInputs.Features)]
+[Interaction(nameof(Load), nameof(Sea))]
 public sealed partial record Ferry
 {
     [Feature(Unit = "t", Special = [-9]), Group("Deck")] public double? Load { get; init; }

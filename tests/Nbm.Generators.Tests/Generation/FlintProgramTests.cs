@@ -35,11 +35,24 @@ public sealed class FlintProgramTests
                 BorrowerFlintExplanation why = Model.Explain(Rows[3]);
                 return (
                     [.. why.Attributes.Select(static own => own.Activation)],
-                    [.. why.Attributes.Select(static own => own.Because.Intercept + own.Because.Income.Score + own.Because.Job.Score + own.Because.Age.Score)],
+                    [.. why.Attributes.Select(static own => own.Because.Intercept + own.Because.Income.Score + own.Because.Job.Score
+                        + own.Because.Age.Score + own.Because.IncomeXAge.Score)],
                     why.Score,
                     why.Contributions.Aggregate(why.Intercept, static (sum, part) => sum + part.Score),
                     [.. why.Interpretation(0.5).Select(static own => own.Attribute)]);
             }
+
+            /// <summary>What the shapes of each attribute add up to at a row, and how important the largest is.</summary>
+            public static (double[] Sums, double[] Importances, string Picture) Shapes() => (
+                [
+                    .. Enumerable.Range(0, 3).Select(static j => (Of: Model.Attributes[j].Function.Curves!, Own: Model.ShapesOf(j)))
+                        .Select(static pair =>
+                        pair.Of.Intercepts[0] + pair.Own.Income.Evaluate(300) + pair.Own.Job["baker"] + pair.Own.Age.Evaluate(23)
+                            + pair.Own.IncomeXAge.Evaluate(300, 23)),
+                ],
+                [.. Enumerable.Range(0, 3)
+                    .Select(static j => Model.Attributes[j].Function.Curves!.Importances.Max(static own => own.Importance))],
+                Model.ShapesOf(0).Income.ToSvg());
 
             /// <summary>A prediction, and the same after the model was saved.</summary>
             public static (double Before, double After, double Fidelity, double Summary) Reload()
@@ -83,6 +96,20 @@ public sealed class FlintProgramTests
 
         double.IsFinite(score - added).ShouldBeTrue();
         above.Length.ShouldBeInRange(0, 3);
+    }
+
+    [Fact]
+    public void The_shapes_of_an_attribute_can_be_asked_and_drawn()
+    {
+        (double[] _, double[] sums, double _, double _, int[] _) = Call<(double[], double[], double, double, int[])>("Explain");
+        (double[] shapes, double[] importances, string picture) = Call<(double[], double[], string)>("Shapes");
+        for (int j = 0; j < 3; j++)
+        {
+            shapes[j].ShouldBe(sums[j], 1e-9);
+        }
+
+        importances.ShouldAllBe(own => own > 0);
+        picture.ShouldContain("Income");
     }
 
     [Fact]

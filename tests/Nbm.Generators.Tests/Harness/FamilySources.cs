@@ -180,6 +180,7 @@ internal static class FamilySources
 
         /// <summary>A borrower.</summary>
         [FlintModel(Attributes = 3, AttributeInputs = AttributeInputs.Features)]
+        [Interaction(nameof(Income), nameof(Age))]
         public partial record Borrower
         {
             /// <summary>Income.</summary>

@@ -197,13 +197,4 @@ public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Po
     /// <param name="rows">The rows to look at.</param>
     /// <exception cref="global::Nbm.NbmDataException">A row can't be read; names it.</exception>
     public string AttributesToSvg(global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> rows) => _flint.DrawAttributes(rows);
-
-    /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="test">Rows.</param>
-    /// <param name="options">Headings and notes.</param>
-    /// <exception cref="global::System.NotSupportedException">Always.</exception>
-    [global::System.Obsolete("An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Post.Letter> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
 }

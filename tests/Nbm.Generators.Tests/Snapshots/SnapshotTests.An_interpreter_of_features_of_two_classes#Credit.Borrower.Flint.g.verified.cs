@@ -195,6 +195,12 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <exception cref="global::Nbm.NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows) => _flint.Measure(rows);
 
+    /// <summary>What an attribute is: a curve for each feature, to be read, drawn and asked, and a grid for each interaction.
+    /// Their sum is its activation, where that is above 0.</summary>
+    /// <param name="attribute">The attribute, from 0.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such attribute.</exception>
+    public AttributeShapes ShapesOf(int attribute) => new(_flint.CurvesOf(attribute));
+
     /// <summary>Learns an interpreter of something else that predicts, which stays as it is: a model that says what it says, by attributes.</summary>
     /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
     /// <param name="teacher">What predicts: the probability of the positive class of a row, each of which it is asked for once.</param>
@@ -221,12 +227,28 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be.</exception>
     public global::Nbm.FlintMetrics EvaluateInterpreter(global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows, global::System.Func<global::Credit.Borrower, double> teacher) => _flint.MeasureTeacher(rows, teacher is null ? throw new global::System.ArgumentNullException(nameof(teacher)) : row => new double[] { teacher(row) });
 
-    /// <summary>Throws: An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="test">Rows.</param>
-    /// <param name="options">Headings and notes.</param>
-    /// <exception cref="global::System.NotSupportedException">Always.</exception>
-    [global::System.Obsolete("An interpreter has no report, which is of tables: pictures and explanations show what its attributes are.")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public new void WriteReport(string path, global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> test, global::Nbm.ReportOptions? options = null) => base.WriteReport(path, test, options);
+    /// <summary>What an attribute of <c>Borrower</c> is: what each feature adds to its activation, wherever it lies, and each interaction beyond that.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
+    public sealed class AttributeShapes
+    {
+        internal AttributeShapes(global::Nbm.AdditiveModel curves)
+        {
+            this.Income = global::Nbm.Generated.ShapeReader.Numeric(curves, 0);
+            this.Job = global::Nbm.Generated.ShapeReader.Category(curves, 1);
+            this.Age = global::Nbm.Generated.ShapeReader.Numeric(curves, 2);
+            this.IncomeXAge = global::Nbm.Generated.ShapeReader.Interaction(curves, 3);
+        }
+
+        /// <summary>The curve of <c>Income</c>, in $/month.</summary>
+        public global::Nbm.NumericShape Income { get; }
+
+        /// <summary>The levels of <c>Job</c>.</summary>
+        public global::Nbm.CategoryShape Job { get; }
+
+        /// <summary>The curve of <c>Age</c>.</summary>
+        public global::Nbm.NumericShape Age { get; }
+
+        /// <summary>The grid of <c>Income</c> and <c>Age</c> together.</summary>
+        public global::Nbm.InteractionShape IncomeXAge { get; }
+    }
 }

@@ -45,6 +45,7 @@ public sealed partial class BorrowerFlintExplanation : global::Nbm.Explanation
             this.Income = new(row.Income, ScoreOf(0), StandardErrorOf(0));
             this.Job = new(row.Job, ScoreOf(1), StandardErrorOf(1));
             this.Age = new(row.Age, ScoreOf(2), StandardErrorOf(2));
+            this.IncomeXAge = new((row.Income, row.Age), ScoreOf(3), StandardErrorOf(3));
         }
 
         /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score.</summary>
@@ -55,5 +56,9 @@ public sealed partial class BorrowerFlintExplanation : global::Nbm.Explanation
 
         /// <summary>The row's <c>Age</c>, and what it adds to the score.</summary>
         public global::Nbm.Contribution<int> Age { get; }
+
+        /// <summary>The row's <c>Income</c> (in $/month) and <c>Age</c>, and what they add to the score together, beyond what each adds alone.</summary>
+        [global::Nbm.Generated.InteractionJson("Income,Age")]
+        public global::Nbm.Contribution<(double? Income, int Age)> IncomeXAge { get; }
     }
 }

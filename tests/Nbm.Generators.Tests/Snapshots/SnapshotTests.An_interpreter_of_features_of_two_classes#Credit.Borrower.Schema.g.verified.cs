@@ -22,6 +22,7 @@ partial class BorrowerEncoder
         }),
         Interactions = global::System.Collections.Immutable.ImmutableArray.Create(new global::Nbm.InteractionSchema[]
         {
+            new() { Name = "IncomeXAge", Features = global::System.Collections.Immutable.ImmutableArray.Create(new int[] { 0, 2 }) },
         }),
         Target = new() { Name = "Repaid", Column = "Repaid", Task = global::Nbm.ModelTask.Binary, ClrType = "bool", Classes = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "false", "true" }) },
     };

@@ -171,6 +171,28 @@ partial class Outer
                     () => ContinueTraining(start, train, options, progress, cancellationToken),
                     global::System.Threading.CancellationToken.None);
 
+            /// <summary>Learns an additive model of what something else predicts, by its logarithms of probabilities: one that can be read in its place.</summary>
+            /// <param name="rows">The rows to learn from; targets aren't looked at, rows of weight zero are left out.</param>
+            /// <param name="teacher">What predicts: the probability of each class, in their order of a row, each of which it is asked for once.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="progress">Is told of every epoch and round.</param>
+            /// <param name="cancellationToken">Ends training before it is done; <c>OnCancel</c> says with what.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be; names the row.</exception>
+            public static FlowerModel Distill(
+                global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows,
+                global::System.Func<global::@namespace.@event.Outer.IInner.@void, global::System.Collections.Generic.IReadOnlyList<double>> teacher,
+                global::Nbm.TrainingOptions? options = null,
+                global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
+                new(global::Nbm.Generated.Distiller.DistillClasses(s_encoder, rows, teacher, options, progress, cancellationToken));
+
+            /// <summary>How well the model says what something else says of some rows: R² by the order of terms, and where both are furthest apart.</summary>
+            /// <param name="rows">The rows; those of weight zero are left out.</param>
+            /// <param name="teacher">What predicts: the probability of each class, in their order of a row.</param>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or the teacher says what can't be; names the row.</exception>
+            public global::Nbm.DistillationReport CompareWithTeacher(global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows, global::System.Func<global::@namespace.@event.Outer.IInner.@void, global::System.Collections.Generic.IReadOnlyList<double>> teacher) =>
+                global::Nbm.Generated.Distiller.CompareClasses(s_encoder, Additive, rows, teacher);
+
             /// <summary>What training on these rows would take in memory, in all and for each term, before anything is trained.</summary>
             /// <remarks>Rows are encoded for it, 8 bytes for each value, as training begins too; no table of a refinement is made.</remarks>
             /// <param name="rows">The rows that are to be learned from.</param>

@@ -41,6 +41,43 @@ public sealed class ExplanationsTests
         }
     }
 
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(4)]
+    public void Terms_matter_by_what_they_add_to_the_class_that_is_predicted_beside_the_one_that_adds_most(double tau)
+    {
+        var why = LoanModels.Risk.Explain(s_rows[..60]);
+        int signed = 0, absolute = 0;
+        foreach (LoanClassExplanation<Risk> alone in why)
+        {
+            Risk label = alone.Prediction.Label;
+            double[] own = [.. alone.Contributions.Select(term => term.Scores[label] - term.Scores.Average(pair => pair.Value))];
+            double most = own.Max(Math.Abs);
+            IReadOnlyList<TermRelevance> relevant = alone.RelevantTerms(1 / tau);
+            relevant.Select(term => Math.Abs(term.Relevance)).ShouldBeInOrder(SortDirection.Descending);
+            relevant.Select(term => (term.Name, Math.Round(term.Relevance, 9))).ShouldBe(
+                alone.Contributions.Select((term, t) => (term.Name, Math.Round(own[t] / most, 9)))
+                    .Where(term => Math.Abs(term.Item2) > 1 / tau), ignoreOrder: true);
+            signed += own.Count(value => value / most > 1 / tau);
+            absolute += own.Count(value => Math.Abs(value) / most > 1 / tau);
+        }
+
+        why.Conciseness(tau).ShouldBe(signed / 60.0, 1e-12);
+        why.Conciseness(tau, absolute: true).ShouldBe(absolute / 60.0, 1e-12);
+    }
+
+    [Fact]
+    public void Of_numbers_what_raises_the_prediction_is_relevant_to_it()
+    {
+        LoanExplanation alone = LoanModels.Amount.Explain(s_rows[3]);
+        double most = alone.Contributions.Max(term => Math.Abs(term.Score));
+        TermRelevance first = alone.RelevantTerms()[0];
+        Math.Abs(first.Relevance).ShouldBe(1);
+        first.Relevance.ShouldBe(alone.Contributions.Single(term => term.Name == first.Name).Score / most);
+        Should.Throw<ArgumentOutOfRangeException>(() => LoanModels.Amount.Explain(s_rows[..3]).Conciseness(1))
+            .Message.ShouldContain("τ is 1; expected: above 1");
+    }
+
     [Fact]
     public void Typed_explanations_come_in_the_order_of_the_rows()
     {

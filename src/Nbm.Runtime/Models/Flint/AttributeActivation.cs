@@ -12,12 +12,20 @@ public class AttributeActivation
     /// <summary>What it is called: <c>attribute 2</c>.</summary>
     public string Name => AttributeFunction.NameOf(Attribute);
 
-    /// <summary>φ: 1 as in the training row that activates it most; 0 or a little below where it isn't active.</summary>
+    /// <summary>
+    /// φ: 1 as in the training row that activates it most. Where it isn't active 0 or a little below, since it keeps a hundredth of its
+    /// slope
+    /// there: so contributions add up to what the interpreter says, exactly.
+    /// </summary>
     public double Activation { get; }
+
+    /// <summary>Whether it is active: above a thousandth of the largest activation of a training row. Conciseness, shares and the rows that
+    /// activate an attribute most mean the same.</summary>
+    public bool IsActive => Models.Relevance.IsActive(Activation);
 
     /// <summary>
     /// From −1 to 1: what it adds to the score of the class that the interpreter names, as a part of what the attribute adds or takes away
-    /// that does most; of numbers what it adds to the prediction.
+    /// that does most; of numbers what it adds to the prediction. 0 of one that isn't active.
     /// </summary>
     public double Relevance { get; }
 

@@ -8,10 +8,11 @@ namespace Nbm.Models;
 /// </summary>
 /// <param name="Inputs">What they read.</param>
 /// <param name="Taps">The hidden layers of the predictor that they read, ascending; none where they read inputs or curves.</param>
-/// <param name="Curves">Of attributes of features how a row becomes hats, which one layer sums up; null for others.</param>
+/// <param name="Curves">Of attributes of features how a row becomes hats and their products, which one layer sums up; null for
+/// others.</param>
 /// <param name="Layers">The layers; the last one, which isn't hidden, has one output an attribute.</param>
 internal sealed record AttributeNetwork(
-    AttributeInputs Inputs, ImmutableArray<int> Taps, InputEncoding? Curves, ImmutableArray<DenseLayer> Layers)
+    AttributeInputs Inputs, ImmutableArray<int> Taps, CurveInputs? Curves, ImmutableArray<DenseLayer> Layers)
 {
     /// <summary>The slope of an attribute below 0, where it isn't active: with none, attributes die in training.</summary>
     public const double Leak = 0.01;

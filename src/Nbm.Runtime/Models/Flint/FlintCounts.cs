@@ -10,6 +10,7 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
     private readonly ModelTask _task = model.Schema.Target.Task;
     private readonly double[] _relevances = new double[attributes];
     private readonly double[] _contributions = new double[attributes * model.Outputs];
+    private readonly double[] _activations = new double[attributes];
     private readonly double[] _said = new double[model.Outputs];
     private readonly double[] _active = new double[attributes];
     private readonly double[] _leading = new double[attributes];
@@ -26,9 +27,9 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
     private double _mean;
     private double _squares;
     private double _errors;
-
-    /// <summary>What the interpreter says of the row that was added last, C scores.</summary>
-    public ReadOnlySpan<double> Said => _said;
+    private double _withTarget;
+    private double _wrong;
+    private double _wronglySaid;
 
     /// <summary>The mean |contribution| of each attribute to each output.</summary>
     public double[] Importances => Array.ConvertAll(_importances, sum => sum / _total);
@@ -44,7 +45,10 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
     /// <param name="activations">J × stride, likewise.</param>
     /// <param name="stride">The distance between numbers of one row.</param>
     /// <param name="weight">What it weighs, above 0.</param>
-    public void Add(ReadOnlySpan<double> explained, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations, int stride, double weight)
+    /// <param name="target">A number, or the index of a class; NaN where it isn't known.</param>
+    public void Add(
+        ReadOnlySpan<double> explained, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations, int stride, double weight,
+        double target = double.NaN)
     {
         int outputs = model.Outputs;
         model.Intercepts.CopyTo(_said);
@@ -55,8 +59,13 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
             _importances[i] += weight * Math.Abs(_contributions[i]);
         }
 
+        for (int j = 0; j < attributes; j++)
+        {
+            _activations[j] = activations[j * stride];
+        }
+
         int named = Relevance.Class(_task, _said);
-        Relevance.Of(_task, _contributions, named, _relevances);
+        Relevance.Of(_task, _contributions, _activations, named, _relevances);
         _rows++;
         _total += weight;
         _classWeights[named] += weight;
@@ -64,7 +73,7 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
         int leading = -1;
         for (int j = 0; j < attributes; j++)
         {
-            bool isActive = activations[j * stride] > Relevance.Active;
+            bool isActive = Relevance.IsActive(_activations[j]);
             anyActive |= isActive;
             _active[j] += isActive ? weight : 0;
             _classRelevances[(named * attributes) + j] += weight * _relevances[j];
@@ -85,6 +94,19 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
         }
 
         AddFidelity(explained, named, weight);
+        if (!double.IsNaN(target))
+        {
+            _withTarget += weight;
+            _wrong += weight * Error(explained, target);
+            _wronglySaid += weight * Error(_said, target);
+        }
+    }
+
+    /// <summary>The same, and the errors over the rows whose target is known.</summary>
+    public FlintMetrics Metrics()
+    {
+        double Mean(double sum) => _task == ModelTask.Regression ? Math.Sqrt(sum / _withTarget) : sum / _withTarget;
+        return new FlintMetrics(Summary(), Mean(_wrong), Mean(_wronglySaid));
     }
 
     /// <summary>What they come to.</summary>
@@ -109,6 +131,10 @@ internal sealed class FlintCounts(TrainedModel model, int attributes)
             AbsoluteConciseness = [.. _absolute.Select(sum => sum / _total)],
         };
     }
+
+    private double Error(ReadOnlySpan<double> scores, double target) => _task == ModelTask.Regression
+        ? (scores[0] - target) * (scores[0] - target)
+        : Relevance.Class(_task, scores) == (int)target ? 0 : 1;
 
     // Of numbers the sums of R², around a running mean.
     private void AddFidelity(ReadOnlySpan<double> explained, int named, double weight)

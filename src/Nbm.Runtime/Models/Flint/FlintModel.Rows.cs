@@ -36,7 +36,7 @@ public sealed partial class FlintModel
 
         ModelTask task = Schema.Target.Task;
         int named = Relevance.Class(task, said);
-        Relevance.Of(task, contributions.AsSpan(0, activations.Length * Outputs), named, relevances);
+        Relevance.Of(task, contributions.AsSpan(0, activations.Length * Outputs), activations, named, relevances);
         return new FlintReading(
             [.. scores], [.. said], Relevance.Class(task, scores) == named,
             [.. activations.Select((activation, j) => new AttributeActivation(j, activation, relevances[j]))]);
@@ -56,8 +56,7 @@ public sealed partial class FlintModel
     {
         if (attribute < 0 || attribute >= Attributes.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(attribute), attribute, FormattableString.Invariant(
-                $"There is no attribute {attribute}; {Schema.Name} has {Attributes.Length}, from 0 on."));
+            throw NoAttribute(this, attribute, nameof(attribute));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -66,7 +65,8 @@ public sealed partial class FlintModel
         ForEach(encoder, own, (index, _, _, all) => activations[index] = all[attribute * BlockRows]);
         return
         [
-            .. Enumerable.Range(0, own.Length).Where(i => activations[i] > Relevance.Active).OrderByDescending(i => activations[i]).Take(count)
+            .. Enumerable.Range(0, own.Length).Where(i => Relevance.IsActive(activations[i])).OrderByDescending(i => activations[i])
+                .Take(count)
                 .Select(i => new ActivatingRow<TRecord>(own[i], i, activations[i])),
         ];
     }
@@ -91,35 +91,25 @@ public sealed partial class FlintModel
 
         TRecord[] own = RowList.ToArray(rows, nameof(rows));
         var counts = new FlintCounts(this, Attributes.Length);
-        double total = 0, predictor = 0, interpreter = 0;
         bool hasRows = false;
-        ModelTask task = Schema.Target.Task;
-        double Error(ReadOnlySpan<double> scores, double target) => task == ModelTask.Regression
-            ? (scores[0] - target) * (scores[0] - target)
-            : Relevance.Class(task, scores) == (int)target ? 0 : 1;
         ForEach(encoder, own, (index, scores, contributions, activations) =>
         {
             double target = RowTargets.Of(this, encoder, own[index], index), weight = encoder.GetWeight(own[index]);
             ReadOnlySpan<double> of = explained is null ? scores : explained(own[index]);
-            if (!(weight > 0))
+            if (weight > 0)
             {
-                return;
-            }
-
-            counts.Add(of, contributions, activations, BlockRows, weight);
-            hasRows = true;
-            if (!double.IsNaN(target))
-            {
-                total += weight;
-                predictor += weight * Error(of, target);
-                interpreter += weight * Error(counts.Said, target);
+                counts.Add(of, contributions, activations, BlockRows, weight, target);
+                hasRows = true;
             }
         });
-        double Mean(double sum) => task == ModelTask.Regression ? Math.Sqrt(sum / total) : sum / total;
         return hasRows
-            ? new FlintMetrics(counts.Summary(), Mean(predictor), Mean(interpreter))
+            ? counts.Metrics()
             : throw new NbmDataException("There are no rows of a weight above zero: nothing can be said of the interpreter.");
     }
+
+    internal static ArgumentOutOfRangeException NoAttribute(FlintModel model, int attribute, string parameter) => new(
+        parameter, attribute, FormattableString.Invariant(
+            $"There is no attribute {attribute}; {model.Schema.Name} has {model.Attributes.Length}, from 0 on."));
 
     // Scores of a row one after another; contributions and activations from the row on, BlockRows apart.
     private void ForEach<TRecord>(RecordEncoder<TRecord> encoder, TRecord[] rows, TakeRow take)

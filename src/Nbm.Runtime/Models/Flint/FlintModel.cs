@@ -16,10 +16,18 @@ public sealed partial class FlintModel : TrainedModel
 {
     private readonly FlintScoring _scoring;
 
-    internal FlintModel(CommonParts common, FlintParts network, ImmutableArray<double> importances, FlintSummary summary)
+    /// <param name="common">What all models have.</param>
+    /// <param name="network">What it computes with.</param>
+    /// <param name="importances">How much each attribute moves each score, J × C.</param>
+    /// <param name="summary">What the interpreter was found to be.</param>
+    /// <param name="curveImportances">Of attributes of features how much each term moves each, J × terms; none where that isn't
+    /// known.</param>
+    internal FlintModel(
+        CommonParts common, FlintParts network, ImmutableArray<double> importances, FlintSummary summary,
+            ImmutableArray<double> curveImportances = default)
         : base(common)
     {
-        (Network, Summary) = (network, summary);
+        (Network, Summary, CurveImportances) = (network, summary, curveImportances.IsDefault ? [] : curveImportances);
         if ((FlintRules.FirstViolation(this, importances) ?? summary.FirstViolation(this)) is { } violation)
         {
             throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
@@ -54,6 +62,8 @@ public sealed partial class FlintModel : TrainedModel
     public override bool HasRemainder => HasPredictor;
 
     internal FlintParts Network { get; }
+
+    internal ImmutableArray<double> CurveImportances { get; }
 
     internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) =>
         _scoring.Score(in rows, new FlintRows(scores, contributions, []));

@@ -13,7 +13,7 @@ internal static class FlintRules
         int[] widths = [.. parts.Predictor.Select(layer => layer.Outputs)];
         return OfTask(model)
             ?? InputRules.FirstViolation(model, parts.Inputs)
-            ?? (attributes.Curves is { } curves ? InputRules.FirstViolation(model, curves) : null)
+            ?? (attributes.Curves is { } curves ? OfCurves(model, curves, attributes.Count) : null)
             ?? (parts.HasPredictor ? OfChain(parts.Predictor, parts.Inputs.Count, model.Outputs, "the predictor") : null)
             ?? OfTaps(attributes, widths)
             ?? OfChain(attributes.Layers, Read(parts), attributes.Layers.IsEmpty ? 0 : attributes.Count, "the attributes")
@@ -28,6 +28,17 @@ internal static class FlintRules
         : null;
 
     private static string? OfTask(FlintModel model) => Refusal(model.Schema);
+
+    private static string? OfCurves(FlintModel model, CurveInputs curves, int attributes) => InputRules.FirstViolation(model, curves.Hats)
+        ?? curves.Axes.Select(axis => ModelRules.Mismatch(axis, model.Schema.Features[axis.Feature], model.Vocabularies))
+            .FirstOrDefault(wrong => wrong is not null)
+        ?? (!model.CurveImportances.IsEmpty
+            && (model.CurveImportances.Length != (long)attributes * curves.Terms.Length
+                || !model.CurveImportances.All(value => value is >= 0 and <= ComputedRules.Largest))
+            ? FormattableString.Invariant(
+                $"{attributes} attributes of {curves.Terms.Length} terms have {model.CurveImportances.Length} importances, or one ")
+                + FormattableString.Invariant($"is out of range")
+            : null);
 
     private static int Read(FlintParts parts) => parts.Attributes.Curves?.Count
         ?? (parts.Attributes.Taps.IsEmpty ? parts.Inputs.Count : parts.Attributes.Taps.Sum(tap => parts.Predictor[tap].Outputs));
@@ -95,7 +106,7 @@ internal static class FlintRules
             layers.Add(below);
         }
 
-        double[] read = parts.Attributes.Curves is { } curves ? InputRules.Largest(curves)
+        double[] read = parts.Attributes.Curves is { } curves ? curves.Largest()
             : parts.Attributes.Taps.IsEmpty ? inputs : [.. parts.Attributes.Taps.SelectMany(tap => layers[tap])];
         foreach (DenseLayer layer in parts.Attributes.Layers)
         {

@@ -22,23 +22,12 @@ internal sealed class PictureReader<TRecord>
         }
 
         _vectors = new RowVectors<TRecord>(encoder, model);
-        (Width, Length) = (all[_vector].Width, all[_vector].Length);
+        Picture = all[_vector];
     }
 
-    public int Width { get; }
-
-    public int Length { get; }
+    /// <summary>What is declared of it.</summary>
+    public VectorSchema Picture { get; }
 
     /// <summary>The numbers of a row's picture.</summary>
-    public double[] Of(TRecord row)
-    {
-        var picture = new double[Length];
-        VectorRow own = _vectors.Read(new ReadOnlySpan<TRecord>(in row), 0)[_vector];
-        for (int i = 0; i < own.Count; i++)
-        {
-            picture[own.Names[i]] = own.Values[i];
-        }
-
-        return picture;
-    }
+    public double[] Of(TRecord row) => _vectors.Read(new ReadOnlySpan<TRecord>(in row), 0)[_vector].Places(Picture.Length);
 }

@@ -13,6 +13,18 @@ internal readonly struct VectorRow(int[] names, double[] values, int start, int 
     /// <summary>Their values, none of them 0.</summary>
     public ReadOnlySpan<double> Values => values.AsSpan(start, count);
 
+    /// <summary>All numbers of a dense vector, place by place.</summary>
+    public double[] Places(int length)
+    {
+        var places = new double[length];
+        for (int i = 0; i < count; i++)
+        {
+            places[Names[i]] = Values[i];
+        }
+
+        return places;
+    }
+
     /// <summary>The value of a name, 0 if it is absent.</summary>
     public double this[int name]
     {

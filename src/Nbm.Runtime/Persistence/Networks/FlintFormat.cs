@@ -12,13 +12,16 @@ namespace Nbm.Persistence;
 internal sealed class FlintFormat : FamilyFormat<FlintModel>
 {
     private const string Curves = "curves";
+    private const string Products = "products";
+    private const string CurveImportances = "importances of curves";
     private const string Attributes = "attributes";
     private const string Layers = "layers";
     private const string Summary = "summary";
 
     public override string Family => "flint";
 
-    public override IReadOnlyList<string> Sections => [InputFormat.Inputs, InputFormat.Dense, Curves, Attributes, Layers, Summary];
+    public override IReadOnlyList<string> Sections =>
+        [InputFormat.Inputs, InputFormat.Dense, Curves, Products, Attributes, Layers, Summary, CurveImportances];
 
     protected override void Write(FlintModel model, SectionWriter to)
     {
@@ -26,7 +29,11 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         InputFormat.Write(to, parts.Inputs);
         if (parts.Attributes.Curves is { } curves)
         {
-            to.Required(Curves, section => InputFormat.Write(section, curves));
+            to.Required(Curves, section => InputFormat.Write(section, curves.Hats));
+            if (!curves.Products.IsEmpty)
+            {
+                to.Required(Products, section => Write(section, curves.Products));
+            }
         }
 
         to.Required(Attributes, section =>
@@ -40,12 +47,18 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
             FileTensor.Of("importances", [.. model.Parts.SelectMany(part => part.Importances)], model.Parts.Length, model.Outputs),
         ]);
         to.Required(Summary, section => Write(section, model.Summary));
+        if (!model.CurveImportances.IsEmpty)
+        {
+            to.Optional(CurveImportances, section => section.Doubles(model.CurveImportances.AsSpan()));
+        }
     }
 
     protected override FlintModel Read(CommonParts common, SectionReader from)
     {
         InputEncoding inputs = InputFormat.Read(from, common.Schema);
-        InputEncoding? curves = from.Read<InputEncoding?>(Curves, section => InputFormat.Read(section, common.Schema), null);
+        InputEncoding? hats = from.Read<InputEncoding?>(Curves, section => InputFormat.Read(section, common.Schema), null);
+        CurveInputs? curves = hats is null ? null : from.Read(Products, section => ReadProducts(section, hats), new CurveInputs(hats, []));
+        ImmutableArray<double> moved = from.Read(CurveImportances, section => section.Doubles().AsImmutable(), []);
         (AttributeInputs kind, ImmutableArray<int> taps) = from.Read(Attributes, section => ((AttributeInputs)section.Byte(), section.Int32s().AsImmutable()));
         FlintSummary summary = from.Read(Summary, section => ReadSummary(section, common));
         return FileTensors.Read(from, Layers, tensors =>
@@ -61,8 +74,31 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
                 count, outputs, tensors.Singles("read-out", count, outputs).AsImmutable(), [.. new float[outputs]], isHidden: false);
             ImmutableArray<double> importances = tensors.Doubles("importances", count, outputs).AsImmutable();
             var parts = new FlintParts(inputs, LayersOf(tensors, "predictor"), new AttributeNetwork(kind, taps, curves, attributes), readOut);
-            return new FlintModel(common, parts, importances, summary);
+            return new FlintModel(common, parts, importances, summary, moved);
         });
+    }
+
+    private static void Write(PayloadWriter to, ImmutableArray<ProductInputs> products)
+    {
+        to.Int32(products.Length);
+        foreach (ProductInputs product in products)
+        {
+            to.Int32(product.Interaction);
+            InputFormat.WriteFeatures(to, product.Factors);
+        }
+    }
+
+    private static CurveInputs ReadProducts(FileCursor from, InputEncoding hats)
+    {
+        int first = hats.Count;
+        ProductInputs[] products = from.Items(4 + 4, "interactions", () =>
+        {
+            int interaction = from.Int32();
+            var product = new ProductInputs(interaction, first, InputFormat.ReadFeatures(from, hats.Schema));
+            first += product.Count;
+            return product;
+        }, most: hats.Schema.Interactions.Length);
+        return new CurveInputs(hats, [.. products]);
     }
 
     private static IEnumerable<FileTensor> TensorsOf(string chain, ImmutableArray<DenseLayer> layers) => layers.SelectMany((layer, i) => new[]

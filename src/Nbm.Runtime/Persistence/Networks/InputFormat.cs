@@ -16,7 +16,7 @@ internal static class InputFormat
     /// <summary>Writes the sections of inputs.</summary>
     public static void Write(SectionWriter to, InputEncoding inputs)
     {
-        to.Required(Inputs, section => WriteFeatures(section, inputs));
+        to.Required(Inputs, section => WriteFeatures(section, inputs.Features));
         if (!inputs.Vectors.IsEmpty)
         {
             to.RequiredTensors(Dense, [.. inputs.Vectors.SelectMany((vector, v) => new[]
@@ -49,7 +49,7 @@ internal static class InputFormat
     /// <summary>Writes inputs into a section of something else: features, then the means and deviations of dense vectors.</summary>
     public static void Write(PayloadWriter to, InputEncoding inputs)
     {
-        WriteFeatures(to, inputs);
+        WriteFeatures(to, inputs.Features);
         foreach (DenseInputs vector in inputs.Vectors)
         {
             to.Doubles(vector.Means.AsSpan());
@@ -74,10 +74,11 @@ internal static class InputFormat
 
     private static string Name(int vector, string what) => string.Create(CultureInfo.InvariantCulture, $"vector {vector + 1} {what}");
 
-    private static void WriteFeatures(PayloadWriter to, InputEncoding inputs)
+    /// <summary>Writes the inputs of some features.</summary>
+    public static void WriteFeatures(PayloadWriter to, ImmutableArray<FeatureInputs> features)
     {
-        AxisFormat.Write(to, [.. inputs.Features.Select(feature => feature.Axis)]);
-        foreach (FeatureInputs feature in inputs.Features)
+        AxisFormat.Write(to, [.. features.Select(feature => feature.Axis)]);
+        foreach (FeatureInputs feature in features)
         {
             to.Int32(feature.Count);
             to.Int32s(feature.Starts.AsSpan());
@@ -86,7 +87,8 @@ internal static class InputFormat
         }
     }
 
-    private static ImmutableArray<FeatureInputs> ReadFeatures(FileCursor from, ModelSchema schema)
+    /// <summary>Reads the inputs of some features.</summary>
+    public static ImmutableArray<FeatureInputs> ReadFeatures(FileCursor from, ModelSchema schema)
     {
         ImmutableArray<Axis> axes = AxisFormat.Read(from, schema);
         var features = new FeatureInputs[axes.Length];

@@ -8,24 +8,22 @@ namespace Nbm.Reports;
 /// <summary>Puts a report together: one HTML file with its style, its script and the model in it.</summary>
 internal static class ReportPage
 {
-    /// <exception cref="NotSupportedException">The model is neither additive nor one of experts: there is nothing to draw.</exception>
+    /// <exception cref="NotSupportedException">The model is a perceptron or a polynomial: there is nothing to draw.</exception>
     public static string Write(TrainedModel model, ReportRows rows, ReportOptions options)
     {
         switch (model)
         {
             case ExpertsModel experts:
                 return ExpertsPage.Write(experts, rows, options);
+            case FlintModel flint:
+                return FlintPage.Write(flint, rows, options);
             case MlpModel:
                 throw new NotSupportedException(
                     $"A report shows what the parts of a model do, and this model of {model.Schema.Name} is an {nameof(MlpModel)}, which has none: nothing of a score can be read. "
                     + "Evaluate says how good it is, a comparison how much better than models that can be read.");
         }
 
-        if (options.Segment is not null)
-        {
-            throw new ArgumentException($"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is for reports of experts; this model of {model.Schema.Name} is {model.Kind}. Leave it out.");
-        }
-
+        CheckNoSegment(model, options);
         AdditiveModel tables = model.Tables("A report");
         string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}", script = $"\n{Asset("report.js")}";
         var page = new StringBuilder();
@@ -41,6 +39,17 @@ internal static class ReportPage
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
         page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(tables, rows, options.Rows)).Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
+    }
+
+    /// <summary>Refuses segments of a model that isn't one of experts.</summary>
+    public static void CheckNoSegment(TrainedModel model, ReportOptions options)
+    {
+        if (options.Segment is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is for reports of experts; this model of "
+                    + $"{model.Schema.Name} is {model.Kind}. Leave it out.");
+        }
     }
 
     /// <summary>All that stands before what a page says. Its style and its script are all that it may use, and it loads nothing: neither
@@ -148,6 +157,15 @@ internal static class ReportPage
         Line(page, "Target", $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
         Line(page, "Description", model.Schema.Target.Description ?? "none");
         Line(page, "Test rows", string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));
+        if (model is AdditiveModel && rows.Count > 0)
+        {
+            const double Tau = 2;
+            TermConciseness own = TermConciseness.Of(model, rows.Columns, rows.Count, rows.Encoded, Tau);
+            Line(page, "Conciseness", FormattableString.Invariant(
+                $"{own.Signed:0.0} of {model.InOrder.Length} terms a row say more than half of what the strongest does, ")
+                + FormattableString.Invariant($"{own.Absolute:0.0} with those against"));
+        }
+
         if (model.TrainingRun is { } run)
         {
             string validation = run.ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {run.ValidationRows:#,0} decided when to stop");

@@ -100,7 +100,8 @@ internal static class ReportShapes
 
     private static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
 
-    private static string Draw(AdditiveModel model, ReportRows rows, int t, int output)
+    /// <summary>A picture of a term.</summary>
+    public static string Draw(AdditiveModel model, ReportRows rows, int t, int output)
     {
         Term term = model.Terms[t];
         if (term.Order == 2)

@@ -20,12 +20,13 @@ internal static class AttributeGallery
     /// <param name="width">Numbers of a row of a picture.</param>
     /// <param name="least">The least number of all pictures.</param>
     /// <param name="greatest">The greatest.</param>
-    public static string Draw(IReadOnlyList<AttributePictures> attributes, int width, double least, double greatest)
+    /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
+    public static string Draw(IReadOnlyList<AttributePictures> attributes, int width, double least, double greatest, bool isPart = false)
     {
         int lines = (attributes.Count + Columns - 1) / Columns, columns = Math.Min(Columns, attributes.Count);
         var plot = new SvgPlot(
             Math.Max(420, (columns * CellWidth) + 12), Top + (lines * CellHeight) + 6, "What activates attributes",
-            "For each attribute the mean of the hundred rows that activate it most, then the three that do most.", isPart: false);
+            "For each attribute the mean of the hundred rows that activate it most, then the three that do most.", isPart);
         plot.Writer.Text("text", "Of each attribute: the mean of the 100 rows that activate it most, then the 3 first of them.", "class", "soft", "x", 8, "y", 16);
         for (int j = 0; j < attributes.Count; j++)
         {
@@ -37,7 +38,7 @@ internal static class AttributeGallery
             {
                 double height = Side * (own.Pictures[p].Length / width) / width, x = left + (p * (Side + 3)) + (p > 0 ? 4 : 0);
                 plot.Writer.Add(
-                    "image", "x", x, "y", top + 31, "width", Side, "height", Math.Min(height, Side), "style", "image-rendering:pixelated",
+                    "image", "x", x, "y", top + 31, "width", Side, "height", Math.Min(height, Side), "image-rendering", "pixelated",
                     "href", GreyPicture.DataUri(own.Pictures[p], width, least, greatest));
             }
         }

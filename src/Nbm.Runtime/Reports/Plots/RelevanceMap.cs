@@ -14,14 +14,15 @@ internal static class RelevanceMap
     private const int MostAttributes = 60;
 
     /// <param name="summary">The relevances.</param>
-    public static string Draw(FlintSummary summary)
+    /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
+    public static string Draw(FlintSummary summary, bool isPart = false)
     {
         ClassRelevance[] classes = [.. summary.GlobalRelevance.OrderByDescending(own => own.Share).Take(MostClasses).OrderBy(own => summary.GlobalRelevance.IndexOf(own))];
         int[] attributes = [.. Enumerable.Range(0, summary.LeadingShares.Length).OrderByDescending(j => summary.LeadingShares[j]).Take(MostAttributes).Order()];
         double width = LabelWidth + 8 + (attributes.Length * Cell) + 8, height = HeadHeight + (classes.Length * Cell) + Bottom;
         string description = "For each class the mean relevance of each attribute over the rows of which the interpreter names it, from −1 to 1. "
             + FormattableString.Invariant($"{summary.Rows:#,0} rows, fidelity {summary.Fidelity:0.000}.");
-        var plot = new SvgPlot(Math.Max(width, 420), height, "How relevant attributes are to classes", description, isPart: false);
+        var plot = new SvgPlot(Math.Max(width, 420), height, "How relevant attributes are to classes", description, isPart);
         plot.Writer.Text("text", "attribute", "class", "soft", "x", LabelWidth, "y", 28, "text-anchor", "end");
         for (int i = 0; i < attributes.Length; i++)
         {

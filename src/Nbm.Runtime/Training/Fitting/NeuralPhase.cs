@@ -14,6 +14,7 @@ internal sealed class NeuralPhase : ILearnable
     private readonly Objective _objective;
     private readonly Learner _learner;
     private readonly ulong _dropoutKey;
+    private readonly int _termsFrom;
     private bool _basesAreFresh;
 
     /// <param name="problem">The rows and the tables.</param>
@@ -37,11 +38,14 @@ internal sealed class NeuralPhase : ILearnable
             _tables,
             options.OutputPenalty > 0 ? new OutputPenalty(workspace, problem.Plan, problem.Outputs, options.OutputPenalty) : null,
             _tables.Free is { } free ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
-            Math.Max(batches.Largest, problem.Validation?.Rows ?? 0));
+            Math.Max(batches.Largest, problem.Validation?.Rows ?? 0),
+            TermLosses.Of(workspace, problem.Plan, problem.Outputs, options.Networks));
         _dropoutKey = RandomStreams.Key(options.Seed, RandomStreams.Dropout);
 
         // Losses are sums over bags; what is told of them is the mean.
-        var plan = new LearningPlan(RunLength.Of(options, batches.Count), options.LearningRate, options.WeightDecay)
+        RunLength length = RunLength.Of(options, batches.Count);
+        _termsFrom = (length.Epochs + 2) / 3 * batches.Count; // First predict, then be concise.
+        var plan = new LearningPlan(length, options.LearningRate, options.WeightDecay)
         {
             Unit = problem.Target.Unit, Bags = problem.Bags, NullLoss = problem.Target.NullLoss, OnCancel = options.OnCancel,
             Checkpoint = checkpoint,
@@ -89,7 +93,7 @@ internal sealed class NeuralPhase : ILearnable
     {
         RefreshBases();
         var dropout = new Dropout((float)_options.BasisDropout, _dropoutKey, (ulong)step * NeuralTables.MostOrders);
-        _objective.Differentiate(_problem.Training, rows, dropout, loss);
+        _objective.Differentiate(_problem.Training, rows, dropout, loss, withTerms: step >= _termsFrom);
     }
 
     bool ILearnable.Validate(Matrix loss)
@@ -103,6 +107,7 @@ internal sealed class NeuralPhase : ILearnable
         RefreshBases();
         _tables.ForwardTables(null);
         _objective.Evaluate(validation, RowRange.All(validation.Rows), loss);
+        _objective.AddTerms(validation, loss);
         return true;
     }
 

@@ -12,6 +12,7 @@ internal sealed class Objective
     private readonly NeuralTables _tables;
     private readonly OutputPenalty? _outputPenalty;
     private readonly RidgePenalty? _ridge;
+    private readonly TermLosses? _terms;
     private readonly RowBuffers _buffers;
     private readonly Matrix _value;
 
@@ -20,13 +21,16 @@ internal sealed class Objective
     /// <param name="outputPenalty">The penalty on contributions, if any.</param>
     /// <param name="ridge">The ridge on free cells, if any.</param>
     /// <param name="largestBatch">The most rows of one call.</param>
+    /// <param name="terms">What makes terms concise and diverse, if anything.</param>
     public Objective(
-        Workspace workspace, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch)
+        Workspace workspace, NeuralTables tables, OutputPenalty? outputPenalty, RidgePenalty? ridge, int largestBatch,
+            TermLosses? terms = null)
     {
         _backend = workspace.Backend;
         _tables = tables;
         _outputPenalty = outputPenalty;
         _ridge = ridge;
+        _terms = terms;
         _buffers = new RowBuffers(workspace, tables.Tables.Rows, largestBatch);
         _value = workspace.Allocate(1, 1);
     }
@@ -41,6 +45,9 @@ internal sealed class Objective
         data.Loss.Evaluate(data.Targets, rows, scores, loss);
         return scores;
     }
+
+    /// <summary>Adds the losses of terms of all rows to a 1 × 1 matrix.</summary>
+    public void AddTerms(DataSet data, Matrix loss) => _terms?.Add(data, RowRange.All(data.Rows), _tables.Tables, null, loss);
 
     /// <summary>The scores of some rows under the present tables, C × rows, valid until the next call.</summary>
     public Matrix Score(DataSet data, RowRange rows)
@@ -57,7 +64,8 @@ internal sealed class Objective
     /// <param name="dropout">Basis dropout of this step, if any.</param>
     /// <param name="loss">1 × 1, out: the loss without penalties.</param>
     /// <param name="penalty">1 × 1, added to: the penalties; null if nobody asks.</param>
-    public void Differentiate(DataSet data, RowRange rows, Dropout? dropout, Matrix loss, Matrix? penalty = null)
+    /// <param name="withTerms">Whether the losses of terms count yet.</param>
+    public void Differentiate(DataSet data, RowRange rows, Dropout? dropout, Matrix loss, Matrix? penalty = null, bool withTerms = true)
     {
         _tables.ForwardTables(dropout);
         Matrix gradient = Evaluate(data, rows, loss);
@@ -65,6 +73,11 @@ internal sealed class Objective
         _backend.MatMul(gradient, false, _buffers.For(rows.Count).Ones, true, _tables.Intercepts.Gradient);
         _outputPenalty?.AddGradient(_tables.Tables, _tables.TablesGradient, penalty is null ? null : _value);
         Collect(penalty, _outputPenalty is not null);
+        if (withTerms)
+        {
+            _terms?.Add(data, rows, _tables.Tables, _tables.TablesGradient, penalty);
+        }
+
         _tables.Backward();
         _ridge?.AddGradient(penalty is null ? null : _value);
         Collect(penalty, _ridge is not null);

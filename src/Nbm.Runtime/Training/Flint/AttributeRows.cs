@@ -8,8 +8,8 @@ namespace Nbm.Training;
 /// <param name="Of">The numbers of rows, n × width.</param>
 internal sealed record AttributeRows(int Width, Func<EncodedRows, float[]> Of)
 {
-    /// <summary>Hats.</summary>
-    public static AttributeRows OfCurves(InputEncoding curves) => new(curves.Count, rows => InputBuilder.Encode(curves, rows));
+    /// <summary>Hats, and their products.</summary>
+    public static AttributeRows OfCurves(CurveInputs curves) => new(curves.Count, rows => ProductBuilder.Encode(curves, rows));
 
     /// <summary>Hidden layers.</summary>
     public static AttributeRows OfHidden(FrozenPredictor predictor, int[] taps) =>

@@ -11,12 +11,13 @@ namespace Nbm.Training;
 /// <param name="data">Schema, vocabularies, classes and rows.</param>
 /// <param name="target">How targets were learned.</param>
 /// <param name="inputs">How rows become inputs.</param>
-/// <param name="curves">Of attributes of features how they become hats; null for others.</param>
+/// <param name="curves">Of attributes of features how they become hats and products of these; null for others.</param>
 /// <param name="layout">What was learned.</param>
 /// <param name="options">Widths.</param>
 internal sealed class FlintCompiler(
-    TrainingData data, TargetLoss target, InputEncoding inputs, InputEncoding? curves, FlintLayout layout, FlintOptions options)
+    TrainingData data, TargetLoss target, InputEncoding inputs, CurveInputs? curves, FlintLayout layout, FlintOptions options)
 {
+    private readonly CurvePurifier? _purifier = curves is null ? null : new CurvePurifier(curves, data.All);
     private readonly int _attributes = layout.Attributes;
     private readonly int _outputs = target.Outputs;
 
@@ -36,7 +37,7 @@ internal sealed class FlintCompiler(
                 new AttributeNetwork(layout.Inputs, [.. layout.Taps(options)], curves, [.. attributes[..^1], Divided(attributes[^1], scales)]),
                 new DenseLayer(
                     _attributes, _outputs, [.. readOut.Select((weight, i) => (float)(weight * scales[i / _outputs]))], [.. new float[_outputs]], isHidden: false)),
-            [.. importances], summary);
+            [.. importances], summary, [.. _purifier?.Importances(Divided(attributes[^1], scales)) ?? []]);
 
         double[] ones = [.. Enumerable.Repeat(1.0, _attributes)], none = new double[_attributes * _outputs];
         FlintSummary unmeasured = FlintSummary.Unmeasured(_attributes, data.Classes.Length);
@@ -64,7 +65,7 @@ internal sealed class FlintCompiler(
         return
         [
             .. layout.Units(options).Select((width, k) => FoldedLayer.Of(fitted, FlintNetwork.AttributeHidden(k), width)),
-            curves is null ? last : CurveCentring.Of(last, curves, data.All),
+            _purifier?.Purify(last) ?? last,
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Nbm.Models;
 using Nbm.Training;
@@ -55,7 +56,8 @@ public static class FlintTrainer
     /// each, in their order. Each row is asked for once.</param>
     /// <param name="attributes">How many attribute functions.</param>
     /// <param name="inputs">What they read: features, or a hidden layer of their own.</param>
-    /// <param name="options">How to train; null for the defaults. Those of the predictor mean nothing.</param>
+    /// <param name="options">How to train; null for the defaults. Those of the predictor mean
+    /// nothing, and a notice says so where they are set.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="cancellationToken">Ends the run, see <see cref="NetworkTrainingOptions.OnCancel"/>.</param>
     /// <exception cref="NbmDataException">Rows can't be learned from, or the teacher says what is no number or no probability; names the
@@ -83,7 +85,8 @@ public static class FlintTrainer
         TaughtRow<TRecord>[] taught = [.. TaughtRows.Of(encoder.Schema, rows, teacher, nameof(rows)).Where(row => encoder.GetWeight(row.Row) > 0)];
         FlintOptions own = options.ForInterpreter();
         return NetworkFit.Train(
-            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own, fit => Fit(fit, taught, layout, own), progress, cancellationToken,
+            new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own,
+                fit => Fit(fit, taught, layout, own, IgnoredOptions.OfTaught(options)), progress, cancellationToken,
             teacher: TaughtRows.Hash(taught));
     }
 
@@ -111,29 +114,37 @@ public static class FlintTrainer
             encoder, rows, options, fit => Together(fit, layout, options with { LearnsJointly = true }), () => FlintTrainingRules.Check(encoder.Schema, layout, options));
     }
 
+    private static CurveInputs? CurvesOf(NetworkFit fit, FlintLayout layout, FlintOptions options) =>
+        layout.Inputs == AttributeInputs.Features
+        ? ProductBuilder.Of(fit.Inputs(InputKind.Hats), fit.Data.All.Count, options.MemoryBudget)
+        : null;
+
     private static NetworkPlan Together(NetworkFit fit, FlintLayout layout, FlintOptions options)
     {
         InputEncoding inputs = fit.Inputs(InputKind.Standard);
-        AttributeRows? hats = layout.Inputs == AttributeInputs.Features ? AttributeRows.OfCurves(fit.Inputs(InputKind.Hats)) : null;
+        AttributeRows? hats = CurvesOf(fit, layout, options) is { } curves ? AttributeRows.OfCurves(curves) : null;
         return FlintPlan.Of(fit.Data, fit.Target, inputs, hats, layout, options, given: null).Plan with { Encoding = inputs };
     }
 
-    private static FlintModel Fit<TRecord>(NetworkFit fit, TaughtRow<TRecord>[] taught, FlintLayout layout, FlintOptions options)
+    private static FlintModel Fit<TRecord>(
+        NetworkFit fit, TaughtRow<TRecord>[] taught, FlintLayout layout, FlintOptions options, ImmutableArray<TrainingNotice> notices)
     {
         InputEncoding inputs = fit.Inputs(InputKind.Standard);
-        InputEncoding? curves = layout.Inputs == AttributeInputs.Features ? fit.Inputs(InputKind.Hats) : null;
+        CurveInputs? curves = CurvesOf(fit, layout, options);
         double[][] scores = [.. Enumerable.Range(0, fit.Target.Outputs).Select(c => taught.Select(row => row.Scores[c]).ToArray())];
         double[][] given = [.. scores.Select(fit.Target.Scale.Apply)];
         FlintPlan plan = FlintPlan.Of(
             fit.Data, fit.Target, inputs, curves is null ? null : AttributeRows.OfCurves(curves), layout, options, _ => given); // All rows, in order.
-        return new FlintCompiler(fit.Data, fit.Target, inputs, curves, layout, options).Compile(null, fit.Learn(plan.Plan), fit.Run, scores);
+        TrainingData data = fit.Data with { Notices = fit.Data.Notices.AddRange(notices) };
+        return new FlintCompiler(data, fit.Target, inputs, curves, layout, options).Compile(null, fit.Learn(plan.Plan), fit.Run, scores);
     }
 
     private static FlintModel Fit(NetworkFit fit, FlintLayout layout, FlintOptions options)
     {
         InputEncoding inputs = fit.Inputs(InputKind.Standard);
-        InputEncoding? curves = layout.Inputs == AttributeInputs.Features ? fit.Inputs(InputKind.Hats) : null;
-        var compiler = new FlintCompiler(fit.Data, fit.Target, inputs, curves, layout, options);
+        CurveInputs? curves = CurvesOf(fit, layout, options);
+        TrainingData data = fit.Data with { Notices = fit.Data.Notices.AddRange(IgnoredOptions.OfJoint(options)) };
+        var compiler = new FlintCompiler(data, fit.Target, inputs, curves, layout, options);
         if (options.LearnsJointly)
         {
             AttributeRows? hats = curves is null ? null : AttributeRows.OfCurves(curves);

@@ -21,6 +21,7 @@ internal sealed class BagLosses
     /// <summary>The order of the rows that batches are cut from; null: their own.</summary>
     public int[]? Order
     {
+        get => _bags[0].Order;
         set => Array.ForEach(_bags, bag => bag.Order = value);
     }
 

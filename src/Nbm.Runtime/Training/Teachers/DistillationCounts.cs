@@ -6,7 +6,7 @@ namespace Nbm.Training;
 
 /// <summary>Holds an additive model against a teacher, row by row and order by order.</summary>
 /// <param name="encoder">How a record becomes numbers.</param>
-/// <param name="model">The model, of one output.</param>
+/// <param name="model">The model.</param>
 /// <param name="rows">Rows with the teacher's scores.</param>
 internal sealed class DistillationCounts<TRecord>(RecordEncoder<TRecord> encoder, AdditiveModel model, TaughtRow<TRecord>[] rows)
 {
@@ -16,20 +16,24 @@ internal sealed class DistillationCounts<TRecord>(RecordEncoder<TRecord> encoder
     public DistillationReport Report()
     {
         int[] orders = [.. model.AllTerms.Select(term => term.Match(table => table.Order, _ => 1))];
-        int most = orders.DefaultIfEmpty(1).Max();
-        double[][] scores = [.. Enumerable.Range(0, most).Select(_ => new double[rows.Length])];
+        int most = orders.DefaultIfEmpty(1).Max(), outputs = model.Outputs;
+        double[][] scores = [.. Enumerable.Range(0, most).Select(_ => new double[rows.Length * outputs])];
         double[] weights = [.. rows.Select(row => encoder.GetWeight(row.Row))];
         ForEach((row, contributions) =>
         {
             for (int order = 1; order <= most; order++)
             {
-                double score = model.Intercepts[0];
-                for (int t = 0; t < orders.Length; t++)
+                Span<double> said = scores[order - 1].AsSpan(row * outputs, outputs);
+                for (int c = 0; c < outputs; c++)
                 {
-                    score += orders[t] <= order ? contributions[t] : 0;
+                    said[c] = model.Intercepts[c];
+                    for (int t = 0; t < orders.Length; t++)
+                    {
+                        said[c] += orders[t] <= order ? contributions[(t * outputs) + c] : 0;
+                    }
                 }
 
-                scores[order - 1][row] = score;
+                Centre(said);
             }
         });
         double total = weights.Sum();
@@ -38,22 +42,46 @@ internal sealed class DistillationCounts<TRecord>(RecordEncoder<TRecord> encoder
             throw new NbmDataException("There are no rows of a weight above zero: nothing can be said of how well a teacher is followed.");
         }
 
-        double mean = Mean(r => rows[r].Scores[0]), spread = Mean(r => Math.Pow(rows[r].Scores[0] - mean, 2));
         double Mean(Func<int, double> of) => Enumerable.Range(0, rows.Length).Sum(r => weights[r] * of(r)) / total;
-        ImmutableArray<double> byOrder = [.. scores.Select(own => spread > 0 ? 1 - (Mean(r => Math.Pow(own[r] - rows[r].Scores[0], 2)) / spread) : 0)];
-        bool isBinary = model.Schema.Target.Task == ModelTask.Binary;
+        double[] means = [.. Enumerable.Range(0, outputs).Select(c => Mean(r => rows[r].Scores[c]))];
+        double Error(double[] own, int r) => Enumerable.Range(0, outputs).Sum(c => Math.Pow(own[(r * outputs) + c] - rows[r].Scores[c], 2));
+        double spread = Mean(r => Enumerable.Range(0, outputs).Sum(c => Math.Pow(rows[r].Scores[c] - means[c], 2)));
+        ModelTask task = model.Schema.Target.Task;
+        int Furthest(int r) => Enumerable.Range(0, outputs).MaxBy(c => Math.Abs(scores[^1][(r * outputs) + c] - rows[r].Scores[c]));
+        bool Agree(int r) => Relevance.Class(task, scores[^1].AsSpan(r * outputs, outputs)) == Relevance.Class(task, rows[r].Scores);
         return new DistillationReport(
-            rows.Length, byOrder, isBinary ? Mean(r => scores[^1][r] >= 0 == rows[r].Scores[0] >= 0 ? 1 : 0) : null,
+            rows.Length, [.. scores.Select(own => spread > 0 ? 1 - (Mean(r => Error(own, r)) / spread) : 0)],
+            task == ModelTask.Regression ? null : Mean(r => Agree(r) ? 1 : 0),
             [
-                .. Enumerable.Range(0, rows.Length).Where(r => weights[r] > 0).OrderByDescending(r => Math.Abs(scores[^1][r] - rows[r].Scores[0]))
-                    .Take(MostDisagreements).Select(r => new Disagreement(r, rows[r].Scores[0], scores[^1][r])),
+                .. Enumerable.Range(0, rows.Length).Where(r => weights[r] > 0).Select(r => (Row: r, Class: Furthest(r)))
+                    .Select(at => new Disagreement(at.Row, rows[at.Row].Scores[at.Class], scores[^1][(at.Row * outputs) + at.Class])
+                    {
+                        Class = outputs > 1 ? model.ShownClasses[at.Class] : null,
+                    })
+                    .OrderByDescending(own => Math.Abs(own.Teacher - own.Model)).Take(MostDisagreements),
             ]);
+    }
+
+    // Of several classes a softmax doesn't see what scores have in common; a teacher's have none.
+    private static void Centre(Span<double> scores)
+    {
+        double mean = 0;
+        foreach (double score in scores)
+        {
+            mean += score / scores.Length;
+        }
+
+        for (int c = 0; scores.Length > 1 && c < scores.Length; c++)
+        {
+            scores[c] -= mean;
+        }
     }
 
     private void ForEach(Action<int, double[]> take)
     {
-        int features = model.Schema.Features.Length, terms = model.Parts.Length;
-        double[] columns = new double[features * BlockRows], scores = new double[BlockRows], contributions = new double[terms * BlockRows], own = new double[terms];
+        int features = model.Schema.Features.Length, terms = model.Parts.Length * model.Outputs;
+        double[] columns = new double[features * BlockRows], scores = new double[model.Outputs * BlockRows],
+            contributions = new double[terms * BlockRows], own = new double[terms];
         RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, model);
         for (int first = 0; first < rows.Length; first += BlockRows)
         {

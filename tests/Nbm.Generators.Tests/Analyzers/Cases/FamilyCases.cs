@@ -26,6 +26,11 @@ internal static class FamilyCases
             [{|NBM0702:Interactions(Order = 3)|}]
             public partial record House([Feature] double Area, [Feature] double Lot, [Feature] int Rooms, [Target] double Price);
             """),
+        new("NBM0702", "interactions that attributes of hidden layers don't read", """
+            [FlintModel]
+            [{|NBM0702:Interaction(nameof(Area), nameof(Lot))|}]
+            public partial record House([Feature] double Area, [Feature] double Lot, [Target] double Price);
+            """),
         new("NBM0711", "a smoothness that no model of the record heeds", """
             [MlpModel]
             [SpamModel]
@@ -158,6 +163,11 @@ internal static class FamilyCases
         new("NBM0702", "interactions that one of the record's models has", """
             [SpamModel]
             [NbmModel]
+            [Interaction(nameof(Area), nameof(Lot))]
+            public partial record House([Feature] double Area, [Feature] double Lot, [Target] double Price);
+            """),
+        new("NBM0702", "interactions that attributes of features read", """
+            [FlintModel(AttributeInputs = AttributeInputs.Features)]
             [Interaction(nameof(Area), nameof(Lot))]
             public partial record House([Feature] double Area, [Feature] double Lot, [Target] double Price);
             """),

@@ -100,7 +100,8 @@ public sealed class FlintGradientTests : IDisposable
             var noise = new Noise(8);
             double[][] scores = [.. Enumerable.Range(0, target.Outputs).Select(_ => Enumerable.Range(0, data.Training.Count).Select(_ => noise.Normal()).ToArray())];
             var builder = new InputBuilder(data);
-            AttributeRows? read = layout.Inputs == AttributeInputs.Features ? AttributeRows.OfCurves(builder.Build(InputKind.Hats)) : null;
+            AttributeRows? read = layout.Inputs == AttributeInputs.Features
+                ? AttributeRows.OfCurves(ProductBuilder.Of(builder.Build(InputKind.Hats), data.Training.Count, long.MaxValue)) : null;
             FlintPlan plan = FlintPlan.Of(data, target, builder.Build(InputKind.Standard), read, layout, _options, joint ? null : _ => scores);
             _network = plan.Network;
             Phase = new NetworkPhase(workspace, data, target, plan.Plan, _options);

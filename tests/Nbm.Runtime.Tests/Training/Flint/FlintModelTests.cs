@@ -137,34 +137,6 @@ public sealed class FlintModelTests
     }
 
     [Fact]
-    public void Attributes_of_features_are_sums_of_curves_that_average_to_nothing()
-    {
-        ModelSchema schema = Problems.MixedSchema(Schemas.Regression());
-        TestRow[] rows = Problems.MixedRows(schema, 150);
-        FlintModel model = Flints.Train(schema, rows, s_brief, AttributeInputs.Features);
-        double total = rows.Sum(row => row.Weight);
-        foreach (AttributeFunction own in model.Attributes)
-        {
-            var means = new double[schema.Features.Length];
-            foreach (TestRow row in rows)
-            {
-                double[] scores = new double[1], terms = new double[schema.Features.Length];
-                own.Curves!.Score(new RowBlock(Mlps.Columns(model, [row]), null), scores, terms);
-                double expected = scores[0] > 0 ? scores[0] : scores[0] / 100;
-                model.Read(new TestEncoder(schema), row).Attributes[own.Index].Activation.ShouldBe(expected, 1e-5);
-                for (int f = 0; f < means.Length; f++)
-                {
-                    means[f] += row.Weight / total * terms[f];
-                }
-            }
-
-            means.ShouldAllBe(mean => Math.Abs(mean) < 1e-5);
-        }
-
-        Flints.Train(schema, rows, s_brief).Attributes[0].Curves.ShouldBeNull();
-    }
-
-    [Fact]
     public void A_row_is_read_as_relevances_of_the_class_that_the_interpreter_names()
     {
         ModelSchema schema = Problems.MixedSchema(Schemas.Multiclass(3));
@@ -174,12 +146,14 @@ public sealed class FlintModelTests
         {
             FlintReading said = model.Read(new TestEncoder(schema), row);
             int named = said.InterpretedScores.IndexOf(said.InterpretedScores.Max());
-            double[] alphas = [.. said.Attributes.Select(own => own.Activation * model.Attributes[own.Attribute].Weights[named])];
-            double most = alphas.Max(Math.Abs);
+            double[] all = [.. said.Attributes.Select(own => own.Activation * model.Attributes[own.Attribute].Weights[named])];
+            double[] alphas = [.. all.Select((alpha, j) => said.Attributes[j].Activation > 1e-3 ? alpha : 0)];
+            double most = alphas.Max(Math.Abs) is > 0 and var largest ? largest : 1;
+            said.InterpretedScores[named].ShouldBe(model.Intercepts[named] + all.Sum(), 1e-9);
             for (int j = 0; j < 4; j++)
             {
                 said.Attributes[j].Relevance.ShouldBe(alphas[j] / most, 1e-9);
-                said.InterpretedScores[named].ShouldBe(model.Intercepts[named] + alphas.Sum(), 1e-9);
+                said.Attributes[j].IsActive.ShouldBe(said.Attributes[j].Activation > 1e-3);
             }
 
             said.Agrees.ShouldBe(said.Scores.IndexOf(said.Scores.Max()) == named);
@@ -199,7 +173,8 @@ public sealed class FlintModelTests
             FlintReading said = model.Read(new TestEncoder(schema), row);
             double sign = said.InterpretedScores[0] >= 0 ? 1 : -1;
             said.Attributes.ShouldAllBe(own =>
-                Math.Sign(own.Relevance) == Math.Sign(sign * own.Activation * model.Attributes[own.Attribute].Weights[0]));
+                Math.Sign(own.Relevance) == (
+                    own.IsActive ? Math.Sign(sign * own.Activation * model.Attributes[own.Attribute].Weights[0]) : 0));
         }
     }
 
@@ -271,5 +246,6 @@ public sealed class FlintModelTests
         model.MostActivating(encoder, most, rows, 1000).Length.ShouldBeLessThanOrEqualTo(300);
         Should.Throw<ArgumentOutOfRangeException>(() => model.MostActivating(encoder, 4, rows, 1)).Message.ShouldContain("There is no attribute 4");
     }
+
     private static double[] Centred(double[] scores) => scores.Length == 1 ? scores : [.. scores.Select(score => score - scores.Average())];
 }

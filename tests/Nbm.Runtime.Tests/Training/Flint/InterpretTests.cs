@@ -90,6 +90,31 @@ public sealed class InterpretTests
     }
 
     [Fact]
+    public void Options_of_a_predictor_that_there_is_not_are_told_of()
+    {
+        FlintModel Interpret(FlintOptions options) =>
+            FlintTrainer.Interpret(s_encoder, s_rows[..60], row => [Teacher(row)], 2, AttributeInputs.Hidden, options, null, default);
+        FlintOptions none = new() { InterpreterEpochs = 1, AttributeUnits = [3], Seed = 2 };
+        Interpret(none).Notices.ShouldBeEmpty();
+        TrainingNotice told = Interpret(none with { HiddenUnits = [7], BatchSize = 9 }).Notices.ShouldHaveSingleItem();
+        told.Kind.ShouldBe(TrainingNoticeKind.IgnoredOptions);
+        told.Message.ShouldStartWith("HiddenUnits = 7, BatchSize = 9 changed nothing: what is interpreted stays as it is");
+        told.Values["options"].ShouldBe(2);
+    }
+
+    [Fact]
+    public void Options_of_an_interpreter_of_its_own_are_told_of_where_both_are_learned_together()
+    {
+        FlintOptions joint = Flints.Small with { LearnsJointly = true, Epochs = 1, InterpreterEpochs = null, InterpreterBatchSize = 128 };
+        TrainingNotice[] Told(FlintOptions options) =>
+            [.. Flints.Train(s_encoder.Schema, s_rows[..200], options).Notices.Where(own => own.Kind == TrainingNoticeKind.IgnoredOptions)];
+        Told(joint with { InterpreterLearningRate = 0.002 }).ShouldBeEmpty();
+        Told(joint with { InterpreterEpochs = 3 }).ShouldHaveSingleItem()
+            .Message.ShouldStartWith("InterpreterEpochs = 3, InterpreterLearningRate = 0.01 changed nothing");
+        Told(joint with { LearnsJointly = false }).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_several_classes_too()
     {
         ModelSchema schema = Problems.MixedSchema(Schemas.Multiclass(3));

@@ -47,6 +47,44 @@ public sealed class DistillTests
     }
 
     [Fact]
+    public void Of_several_classes_each_is_followed_and_all_are_one_model()
+    {
+        ModelSchema schema = Schema(Schemas.Multiclass(3), [0, 1]);
+        var encoder = new TestEncoder(schema);
+        static double[] Teacher(TestRow row)
+        {
+            double[] e = [Math.Exp(Curve(row)), Math.Exp(row.Values[0] * (row.Values[1] - 0.5) * 3), Math.Exp(-row.Values[0])];
+            return [.. e.Select(own => own / e.Sum())];
+        }
+
+        AdditiveModel model = Distiller.DistillClasses(encoder, s_rows[..1200], Teacher, null, null, default);
+        DistillationReport report = Distiller.CompareClasses(encoder, model, s_rows[2000..], Teacher);
+        report.RSquared.ShouldBeGreaterThan(0.99, report.ToString());
+        report.ByOrder[0].ShouldBeLessThan(report.RSquared - 0.02, "the second class is a product");
+        report.Agreement!.Value.ShouldBeGreaterThan(0.97);
+
+        // The worst row is the one whose scores are furthest apart, and its class is named.
+        double[] scores = new double[3], columns = new double[3];
+        double worst = 0;
+        foreach (TestRow row in s_rows[2000..])
+        {
+            encoder.Encode(new ReadOnlySpan<TestRow>(in row), model.Vocabularies, columns, 1);
+            model.Score(columns, scores);
+            double[] of = [.. Teacher(row).Select(own => Math.Log(own))];
+            worst = Math.Max(worst, Enumerable.Range(0, 3).Max(c => Math.Abs(scores[c] - scores.Average() - (of[c] - of.Average()))));
+        }
+
+        Disagreement first = report.Disagreements[0];
+        Math.Abs(first.Teacher - first.Model).ShouldBe(worst, 1e-6);
+        new[] { "C0", "C1", "C2" }.ShouldContain(first.Class);
+    }
+
+    [Fact]
+    public void Classes_that_are_texts_have_no_order_to_be_asked_in() =>
+        Should.Throw<NotSupportedException>(() => Distiller.DistillClasses(
+            new TestEncoder(Schema(Schemas.Texts())), s_rows, row => [1], null, null, default)).Message.ShouldContain("Make Y an enum");
+
+    [Fact]
     public void What_pairs_add_is_said_order_by_order()
     {
         ModelSchema schema = Schema(Schemas.Regression(), [0, 1]);

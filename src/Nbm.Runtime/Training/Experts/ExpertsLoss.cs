@@ -15,7 +15,6 @@ internal sealed class ExpertsLoss : NetworkLoss
     private readonly ExpertsNetwork _network;
     private readonly ExpertsObjective _objective;
     private readonly LossKind _kind;
-    private readonly int _experts;
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly Matrix _targetsThere;
@@ -34,14 +33,13 @@ internal sealed class ExpertsLoss : NetworkLoss
     {
         (_workspace, _backend, _network, _objective) = (workspace, workspace.Backend, network, objective);
         _kind = target.Kernel ?? throw new ArgumentException("Experts are learned by losses that backends have kernels for.", nameof(target));
-        _experts = objective.Layout.Experts.Length;
         double factor = rows.Count / rows.Weights.Sum();
         _targets = target.Targets(rows);
         _weights = [.. rows.Weights.Select(weight => weight * factor)];
         _targetsThere = workspace.Upload([.. _targets.Select(value => (float)value)], 1, rows.Count);
         _weightsThere = workspace.Upload([.. _weights.Select(value => (float)value)], 1, rows.Count);
         _one = workspace.Allocate(1, 1);
-        _said = new SaidRows(network, _experts);
+        _said = new SaidRows(network);
     }
 
     public override int[]? Order { get; set; }
@@ -62,9 +60,10 @@ internal sealed class ExpertsLoss : NetworkLoss
         }
 
         _backend.Fill(loss, 0);
-        for (int e = 0; e < _experts; e++)
+        for (int e = 0; e < _network.Networks; e++)
         {
-            float factor = shares is null ? 1 : (float)shares.Factors[e];
+            int expert = e / _network.Members;
+            float factor = shares is null ? 1 : (float)shares.Factors[expert];
             if (shares is null)
             {
                 _backend.Loss(_kind, rows, views[e], _targetsThere, _weightsThere, views[e], _one);
@@ -73,17 +72,17 @@ internal sealed class ExpertsLoss : NetworkLoss
             {
                 Matrix targets = Batch(0, at.Length), weights = Batch(1, at.Length);
                 _backend.Upload([.. at.Select(row => (float)_targets[row])], targets);
-                _backend.Upload(shares.Weights[e], weights);
+                _backend.Upload(shares.Weights[expert], weights);
                 _backend.Loss(_kind, RowRange.All(at.Length), views[e], targets, weights, views[e], _one);
                 _backend.Scale(factor, views[e]);
             }
 
-            _backend.Axpy(factor / _experts, _one, loss);
+            _backend.Axpy(factor / _network.Networks, _one, loss);
         }
 
         if (regrets.Length > 0)
         {
-            _backend.Upload(regrets, views[_experts]);
+            _backend.Upload(regrets, views[_network.Networks]);
         }
     }
 
@@ -94,16 +93,16 @@ internal sealed class ExpertsLoss : NetworkLoss
         _backend.Upload(new ReadOnlySpan<float>(in value), loss);
     }
 
-    // The scores of each expert, and behind them all regrets.
+    // The scores of each member, and behind them all regrets.
     private Matrix[] Views(Matrix scores)
     {
         if (!_views.TryGetValue(scores, out Matrix[]? views))
         {
-            int own = _network.Outputs * scores.Columns, regrets = _network.Regrets.Length;
+            int own = _network.Outputs * scores.Columns, networks = _network.Networks, regrets = _network.ScoreCount - (networks * _network.Outputs);
             views =
             [
-                .. Enumerable.Range(0, _experts).Select(e => _workspace.View(scores, e * own, _network.Outputs, scores.Columns)),
-                .. regrets > 0 ? [_workspace.View(scores, _experts * own, regrets, scores.Columns)] : Array.Empty<Matrix>(),
+                .. Enumerable.Range(0, networks).Select(e => _workspace.View(scores, e * own, _network.Outputs, scores.Columns)),
+                .. regrets > 0 ? [_workspace.View(scores, networks * own, regrets, scores.Columns)] : Array.Empty<Matrix>(),
             ];
             _views.Add(scores, views);
         }

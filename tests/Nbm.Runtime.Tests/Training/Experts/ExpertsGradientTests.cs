@@ -15,15 +15,17 @@ public sealed class ExpertsGradientTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Theory]
-    [InlineData(ModelTask.Regression)]
-    [InlineData(ModelTask.Binary)]
-    [InlineData(ModelTask.Multiclass)]
-    public void Every_parameter_follows_the_loss_of_the_expert_that_it_is_of_and_no_other(ModelTask task)
+    [InlineData(ModelTask.Regression, 1)]
+    [InlineData(ModelTask.Binary, 1)]
+    [InlineData(ModelTask.Multiclass, 1)]
+    [InlineData(ModelTask.Regression, 2)]
+    [InlineData(ModelTask.Multiclass, 2)]
+    public void Every_parameter_follows_the_loss_of_the_expert_s_member_that_it_is_of_and_no_other(ModelTask task, int members)
     {
-        var fit = new Fit(_workspace, task);
+        var fit = new Fit(_workspace, task, members: members);
         Matrix loss = _workspace.Allocate(1, 1);
         fit.Phase.Differentiate(new RowRange(null, 3, Batch), 0, loss);
-        double[] means = [.. Enumerable.Range(0, fit.Experts).Select(expert => fit.Loss(expert, 3, Batch))];
+        double[] means = [.. Enumerable.Range(0, fit.Experts * members).Select(network => fit.Loss(network, 3, Batch))];
         loss.Single().ShouldBe(means.Average(), 1e-6 * (1 + means.Average())); // Targets and weights are single numbers.
         double[][] divergences = fit.Divergences(3, Batch);
         foreach (Parameter parameter in fit.Phase.Parameters.All)
@@ -33,7 +35,7 @@ public sealed class ExpertsGradientTests : IDisposable
             {
                 int owner = fit.Owner(parameter, i);
                 double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, 3, Batch) + fit.RegretLoss(owner, 3, Batch, divergences));
-                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of expert {owner}");
+                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of network {owner}");
             }
 
             gradient.Count(value => value != 0).ShouldBeGreaterThan(0, parameter.Name);
@@ -104,34 +106,36 @@ public sealed class ExpertsGradientTests : IDisposable
         };
 
         private readonly ModelTask _task;
+        private readonly int _members;
         private readonly double[][] _inputs;
         private readonly double[] _targets;
         private readonly double[] _weights;
         private readonly int[] _owners;
         private readonly PlainExperts _plain;
 
-        public Fit(Workspace workspace, ModelTask task, bool randomise = true)
+        public Fit(Workspace workspace, ModelTask task, bool randomise = true, int members = 1)
         {
-            _task = task;
+            (_task, _members) = (task, members);
+            ExpertsOptions options = s_options with { Members = members };
             ModelSchema schema = Problems.MixedSchema(task switch
             {
                 ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(), _ => Schemas.Multiclass(3),
             });
-            TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, s_options.ForRows());
-            TargetLoss target = TargetLoss.Of(data, data.Training, s_options.ForRows());
-            NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, s_options.EmbeddingLevels, null, static _ => 1);
+            TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, options.ForRows());
+            TargetLoss target = TargetLoss.Of(data, data.Training, options.ForRows());
+            NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, options.EmbeddingLevels, null, static _ => 1);
             Inputs = inputs.Plain;
-            var objective = new ExpertsObjective(Layout, s_options, task, 0);
-            Network = new ExpertsNetwork(Layout, s_options, inputs, target, hasRegrets: true);
-            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, target), s_options);
+            var objective = new ExpertsObjective(Layout, options, task, 0);
+            Network = new ExpertsNetwork(Layout, options, inputs, target, hasRegrets: true);
+            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, target), options);
             float[] encoded = InputBuilder.Encode(Inputs, data.Training);
             _inputs = [.. encoded.Select(value => (double)value).Chunk(Inputs.Count)];
             _targets = target.Targets(data.Training);
             _weights = data.Training.Weights;
             _owners = [.. Inputs.Features.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
             _plain = new PlainExperts(
-                Layout, _owners, Network.Outputs, [.. s_options.HiddenUnits],
-                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values()) { Count = Network.ScoreCount };
+                Layout, _owners, Network.Outputs, [.. options.HiddenUnits],
+                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values()) { Count = Network.ScoreCount, Members = members };
             foreach (Parameter parameter in Phase.Parameters.All)
             {
                 double[] before = parameter.Value.Values();
@@ -154,13 +158,13 @@ public sealed class ExpertsGradientTests : IDisposable
 
         public NetworkPhase Phase { get; }
 
-        /// <summary>Whose a number of a parameter is.</summary>
+        /// <summary>Whose a number of a parameter is: the members of an expert are side by side.</summary>
         public int Owner(Parameter parameter, int i)
         {
             int outputs = parameter.Name.EndsWith("bias", StringComparison.Ordinal) ? parameter.Length : parameter.Columns, column = i % outputs;
-            return !parameter.Name.Contains("scores", StringComparison.Ordinal) ? column / (outputs / Experts)
-                : column < Experts * Network.Outputs ? column / Network.Outputs
-                : Network.Regrets[column - (Experts * Network.Outputs)];
+            return !parameter.Name.Contains("scores", StringComparison.Ordinal) ? column / (outputs / (Experts * _members))
+                : column < Experts * _members * Network.Outputs ? column / Network.Outputs
+                : (Network.Regrets[(column - (Experts * _members * Network.Outputs)) / _members] * _members) + (column % _members);
         }
 
         /// <summary>Whether there is a weight.</summary>
@@ -172,23 +176,25 @@ public sealed class ExpertsGradientTests : IDisposable
             }
 
             int input = i / parameter.Columns;
-            Expert owner = Layout.Experts[Owner(parameter, i)];
+            int network = Owner(parameter, i);
+            Expert owner = Layout.Experts[network / _members];
             return parameter.Rows == Inputs.Count && parameter.Name.Contains("hidden 1", StringComparison.Ordinal)
                 ? owner.Features.Contains(_owners[input])
-                : Layout.Experts[input / (parameter.Rows / Experts)].Groups.All(owner.Groups.Contains);
+                : input / (parameter.Rows / (Experts * _members)) is var below && below % _members == network % _members
+                    && Layout.Experts[below / _members].Groups.All(owner.Groups.Contains);
         }
 
-        public double Loss(int expert, int first, int count) =>
-            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], expert), _targets[row]));
+        public double Loss(int network, int first, int count) =>
+            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], network / _members, network % _members), _targets[row]));
 
         public double[][] Divergences(int first, int count) =>
             [.. Layout.Experts.Select(expert => Enumerable.Range(first, count).Select(row => Divergence(
                 _plain.Scores(_inputs[row], Layout.Full!.Value), _plain.Scores(_inputs[row], expert.Index))).ToArray())];
 
-        public double RegretLoss(int expert, int first, int count, double[][] divergences) => expert == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
+        public double RegretLoss(int network, int first, int count, double[][] divergences) => network / _members == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
         {
-            double logarithm = _plain.Regret(_inputs[row], expert);
-            return (divergences[expert][row - first] / Math.Exp(logarithm)) + logarithm;
+            double logarithm = _plain.Regret(_inputs[row], network / _members, network % _members);
+            return (divergences[network / _members][row - first] / Math.Exp(logarithm)) + logarithm;
         });
 
         private double Mean(int first, int count, Func<int, double> of)

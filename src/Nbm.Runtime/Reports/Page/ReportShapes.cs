@@ -105,7 +105,10 @@ internal static class ReportShapes
         Term term = model.Terms[t];
         if (term.Order == 2)
         {
-            return HeatMap.Draw(new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
+            (int first, int second) = (term.Features[0], term.Features[1]);
+            return HeatMap.Draw(
+                new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[first], model.Schema.Features[second], isPart: true,
+                Enumerable.Range(0, rows.Count).Select(row => (rows.Columns[(first * rows.Count) + row], rows.Columns[(second * rows.Count) + row])));
         }
 
         if (term.Order == 3)

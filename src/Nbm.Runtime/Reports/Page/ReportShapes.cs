@@ -26,7 +26,7 @@ internal static class ReportShapes
         }
 
         page.Append("</div>\n");
-        string[] dropped = [.. model.Importances.Where(term => !term.Selected).Select(term => term.Name)];
+        string[] dropped = [.. Shown(model).Where(term => !term.Selected).Select(term => term.Name)];
         if (dropped.Length > 0)
         {
             page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
@@ -98,7 +98,12 @@ internal static class ReportShapes
         page.Append("</section>\n");
     }
 
-    private static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+    /// <summary>What pages call a term: its features, whatever it is called in code.</summary>
+    public static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+
+    /// <summary>Importances under the names that pages have, the largest first.</summary>
+    public static TermImportance[] Shown(AdditiveModel model) => TermImportance.LargestFirst(
+        [.. model.InOrder.Select((own, t) => t < model.Terms.Length ? own with { Name = Name(model, t) } : own)]);
 
     private static string Draw(AdditiveModel model, ReportRows rows, int t, int output)
     {

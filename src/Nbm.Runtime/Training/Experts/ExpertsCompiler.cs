@@ -40,17 +40,17 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
     private ImmutableArray<ImmutableArray<DenseLayer>> Layers(FittedNetwork fitted, ExpertsNetwork network, InputEncoding encoding)
     {
         var layers = ImmutableArray.CreateBuilder<ImmutableArray<DenseLayer>>();
-        int hidden = options.HiddenUnits.Length;
+        int hidden = options.HiddenUnits.Length, experts = layout.Experts.Length;
         for (int k = 0; k <= hidden; k++)
         {
-            string name = k < hidden ? ExpertsNetwork.Hidden(k) : "scores";
-            float[] weights = fitted[$"{name} weight"], biases = fitted[$"{name} bias"];
+            bool isHidden = k < hidden;
+            string[] names = [.. Enumerable.Range(0, options.Members).Select(member => isHidden ? ExpertsNetwork.Hidden(k, member) : ExpertsNetwork.Scores(member))];
+            (float[] Weights, float[] Biases)[] members = [.. names.Select(name => (fitted[$"{name} weight"], fitted[$"{name} bias"]))];
             layers.Add([.. layout.Experts.Select(expert =>
             {
                 int[] from = k == 0 ? InputsOf(expert, encoding) : UnitsOf(expert, options.HiddenUnits[k - 1]);
-                int[][] to = k < hidden ? [.. Block(expert.Index, options.HiddenUnits[k]).Select(unit => new[] { unit })] : Scores(network, expert.Index);
-                ImmutableArray<float> own = [.. from.SelectMany(input => to.Select(outputs => input < 0 ? 0 : Mean(outputs, output => weights[(input * biases.Length) + output])))];
-                return new DenseLayer(from.Length, to.Length, own, [.. to.Select(outputs => Mean(outputs, output => biases[output]))], isHidden: k < hidden);
+                int[] to = isHidden ? Block(expert.Index, options.HiddenUnits[k]) : Scores(network, expert.Index, experts);
+                return MemberLayers.Join(members, from, to, k == 0 ? null : options.HiddenUnits[k - 1], isHidden);
             })]);
         }
 
@@ -66,30 +66,12 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
 
     private int[] UnitsOf(Expert expert, int width) => [.. layout.Included[expert.Index].SelectMany(child => Block(child, width))];
 
-    // The units of all its members.
-    private int[] Block(int expert, int width) => [.. Enumerable.Range(expert * options.Members * width, options.Members * width)];
+    private static int[] Block(int expert, int width) => [.. Enumerable.Range(expert * width, width)];
 
-    // For each output of an expert those of its members: it says their mean.
-    private static int[][] Scores(ExpertsNetwork network, int expert)
+    private static int[] Scores(ExpertsNetwork network, int expert, int experts)
     {
         int head = Array.IndexOf(network.Regrets, expert);
-        int[] Members(Func<int, int> of) => [.. Enumerable.Range(0, network.Members).Select(of)];
-        return
-        [
-            .. Enumerable.Range(0, network.Outputs).Select(c => Members(member => network.FirstScore(expert, member) + c)),
-            .. head < 0 ? Array.Empty<int[]>() : [Members(member => network.RegretScore(head, member))],
-        ];
-    }
-
-    private static float Mean(int[] outputs, Func<int, float> of)
-    {
-        double sum = 0;
-        foreach (int output in outputs)
-        {
-            sum += of(output);
-        }
-
-        return (float)(sum / outputs.Length);
+        return [.. Block(expert, network.Outputs), .. head < 0 ? Array.Empty<int>() : [(experts * network.Outputs) + head]];
     }
 
     // Of the expert of all groups, on rows that it wasn't fitted to if there are any.

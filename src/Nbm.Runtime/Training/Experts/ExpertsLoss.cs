@@ -15,6 +15,8 @@ internal sealed class ExpertsLoss : NetworkLoss
     private readonly ExpertsNetwork _network;
     private readonly ExpertsObjective _objective;
     private readonly LossKind _kind;
+    private readonly int _experts;
+    private readonly int _networks;
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly Matrix _targetsThere;
@@ -33,6 +35,7 @@ internal sealed class ExpertsLoss : NetworkLoss
     {
         (_workspace, _backend, _network, _objective) = (workspace, workspace.Backend, network, objective);
         _kind = target.Kernel ?? throw new ArgumentException("Experts are learned by losses that backends have kernels for.", nameof(target));
+        (_experts, _networks) = (objective.Layout.Experts.Length, objective.Layout.Experts.Length * network.Members);
         double factor = rows.Count / rows.Weights.Sum();
         _targets = target.Targets(rows);
         _weights = [.. rows.Weights.Select(weight => weight * factor)];
@@ -60,9 +63,9 @@ internal sealed class ExpertsLoss : NetworkLoss
         }
 
         _backend.Fill(loss, 0);
-        for (int e = 0; e < _network.Networks; e++)
+        for (int e = 0; e < _networks; e++)
         {
-            int expert = e / _network.Members;
+            int expert = e % _experts;
             float factor = shares is null ? 1 : (float)shares.Factors[expert];
             if (shares is null)
             {
@@ -77,12 +80,12 @@ internal sealed class ExpertsLoss : NetworkLoss
                 _backend.Scale(factor, views[e]);
             }
 
-            _backend.Axpy(factor / _network.Networks, _one, loss);
+            _backend.Axpy(factor / _networks, _one, loss);
         }
 
-        if (regrets.Length > 0)
+        for (int member = 0, own = regrets.Length / _network.Members; own > 0 && member < _network.Members; member++)
         {
-            _backend.Upload(regrets, views[_network.Networks]);
+            _backend.Upload(regrets.AsSpan(member * own, own), views[_networks + member]);
         }
     }
 
@@ -93,16 +96,18 @@ internal sealed class ExpertsLoss : NetworkLoss
         _backend.Upload(new ReadOnlySpan<float>(in value), loss);
     }
 
-    // The scores of each member, and behind them all regrets.
+    // The scores of each expert, member by member, and behind them the regrets of each member.
     private Matrix[] Views(Matrix scores)
     {
         if (!_views.TryGetValue(scores, out Matrix[]? views))
         {
-            int own = _network.Outputs * scores.Columns, networks = _network.Networks, regrets = _network.ScoreCount - (networks * _network.Outputs);
+            int rows = scores.Columns, regrets = _network.Regrets.Length;
             views =
             [
-                .. Enumerable.Range(0, networks).Select(e => _workspace.View(scores, e * own, _network.Outputs, scores.Columns)),
-                .. regrets > 0 ? [_workspace.View(scores, networks * own, regrets, scores.Columns)] : Array.Empty<Matrix>(),
+                .. Enumerable.Range(0, _networks)
+                    .Select(e => _workspace.View(scores, _network.FirstScore(e % _experts, e / _experts) * rows, _network.Outputs, rows)),
+                .. Enumerable.Range(0, regrets > 0 ? _network.Members : 0)
+                    .Select(member => _workspace.View(scores, _network.RegretScore(0, member) * rows, regrets, rows)),
             ];
             _views.Add(scores, views);
         }

@@ -22,22 +22,23 @@ internal sealed class SaidRows(ExpertsNetwork network)
     {
         for (int c = 0; c < network.Outputs; c++)
         {
-            said[c] = Mean(network.FirstScore(expert, 0) + c, network.Outputs, row);
+            said[c] = Mean(network.FirstScore(expert, 0) + c, row);
         }
 
         if (network.Regrets.Length > 0)
         {
             int head = Array.IndexOf(network.Regrets, expert);
-            said[network.Outputs] = head < 0 ? 0 : Mean(network.RegretScore(head, 0), 1, row);
+            said[network.Outputs] = head < 0 ? 0 : Mean(network.RegretScore(head, 0), row);
         }
     }
 
     /// <summary>A member's ln ê of a row, by the number of its head.</summary>
     public double Regret(int head, int member, int row) => _values[(network.RegretScore(head, member) * _count) + row];
 
-    // Of all members, whose scores are so many rows apart.
-    private double Mean(int first, int step, int row)
+    // Of all members, by the row of the first's.
+    private double Mean(int first, int row)
     {
+        int step = network.ScoreCount / network.Members;
         double sum = 0;
         for (int member = 0; member < network.Members; member++)
         {

@@ -18,24 +18,25 @@ public sealed class ExpertsGradientTests : IDisposable
     [InlineData(ModelTask.Regression, 1)]
     [InlineData(ModelTask.Binary, 1)]
     [InlineData(ModelTask.Multiclass, 1)]
-    [InlineData(ModelTask.Regression, 2)]
+    [InlineData(ModelTask.Regression, 3)]
     [InlineData(ModelTask.Multiclass, 2)]
     public void Every_parameter_follows_the_loss_of_the_expert_s_member_that_it_is_of_and_no_other(ModelTask task, int members)
     {
         var fit = new Fit(_workspace, task, members: members);
         Matrix loss = _workspace.Allocate(1, 1);
         fit.Phase.Differentiate(new RowRange(null, 3, Batch), 0, loss);
-        double[] means = [.. Enumerable.Range(0, fit.Experts * members).Select(network => fit.Loss(network, 3, Batch))];
+        double[] means = [.. Enumerable.Range(0, fit.Experts * members).Select(own => fit.Loss(own / members, own % members, 3, Batch))];
         loss.Single().ShouldBe(means.Average(), 1e-6 * (1 + means.Average())); // Targets and weights are single numbers.
         double[][] divergences = fit.Divergences(3, Batch);
         foreach (Parameter parameter in fit.Phase.Parameters.All)
         {
             double[] gradient = parameter.Gradient.Values();
+            int member = Fit.MemberOf(parameter);
             for (int i = 0; i < gradient.Length; i += 3)
             {
                 int owner = fit.Owner(parameter, i);
-                double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, 3, Batch) + fit.RegretLoss(owner, 3, Batch, divergences));
-                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of network {owner}");
+                double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, member, 3, Batch) + fit.RegretLoss(owner, member, 3, Batch, divergences));
+                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of expert {owner}, member {member}");
             }
 
             gradient.Count(value => value != 0).ShouldBeGreaterThan(0, parameter.Name);
@@ -106,7 +107,6 @@ public sealed class ExpertsGradientTests : IDisposable
         };
 
         private readonly ModelTask _task;
-        private readonly int _members;
         private readonly double[][] _inputs;
         private readonly double[] _targets;
         private readonly double[] _weights;
@@ -115,7 +115,7 @@ public sealed class ExpertsGradientTests : IDisposable
 
         public Fit(Workspace workspace, ModelTask task, bool randomise = true, int members = 1)
         {
-            (_task, _members) = (task, members);
+            _task = task;
             ExpertsOptions options = s_options with { Members = members };
             ModelSchema schema = Problems.MixedSchema(task switch
             {
@@ -158,13 +158,17 @@ public sealed class ExpertsGradientTests : IDisposable
 
         public NetworkPhase Phase { get; }
 
-        /// <summary>Whose a number of a parameter is: the members of an expert are side by side.</summary>
+        /// <summary>Which member of experts a parameter is of.</summary>
+        public static int MemberOf(Parameter parameter) =>
+            parameter.Name.Split(" of ") is [_, var behind] ? int.Parse(behind.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1 : 0;
+
+        /// <summary>Whose a number of a parameter is.</summary>
         public int Owner(Parameter parameter, int i)
         {
             int outputs = parameter.Name.EndsWith("bias", StringComparison.Ordinal) ? parameter.Length : parameter.Columns, column = i % outputs;
-            return !parameter.Name.Contains("scores", StringComparison.Ordinal) ? column / (outputs / (Experts * _members))
-                : column < Experts * _members * Network.Outputs ? column / Network.Outputs
-                : (Network.Regrets[(column - (Experts * _members * Network.Outputs)) / _members] * _members) + (column % _members);
+            return !parameter.Name.Contains("scores", StringComparison.Ordinal) ? column / (outputs / Experts)
+                : column < Experts * Network.Outputs ? column / Network.Outputs
+                : Network.Regrets[column - (Experts * Network.Outputs)];
         }
 
         /// <summary>Whether there is a weight.</summary>
@@ -176,25 +180,23 @@ public sealed class ExpertsGradientTests : IDisposable
             }
 
             int input = i / parameter.Columns;
-            int network = Owner(parameter, i);
-            Expert owner = Layout.Experts[network / _members];
+            Expert owner = Layout.Experts[Owner(parameter, i)];
             return parameter.Rows == Inputs.Count && parameter.Name.Contains("hidden 1", StringComparison.Ordinal)
                 ? owner.Features.Contains(_owners[input])
-                : input / (parameter.Rows / (Experts * _members)) is var below && below % _members == network % _members
-                    && Layout.Experts[below / _members].Groups.All(owner.Groups.Contains);
+                : Layout.Experts[input / (parameter.Rows / Experts)].Groups.All(owner.Groups.Contains);
         }
 
-        public double Loss(int network, int first, int count) =>
-            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], network / _members, network % _members), _targets[row]));
+        public double Loss(int expert, int member, int first, int count) =>
+            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], expert, member), _targets[row]));
 
         public double[][] Divergences(int first, int count) =>
             [.. Layout.Experts.Select(expert => Enumerable.Range(first, count).Select(row => Divergence(
                 _plain.Scores(_inputs[row], Layout.Full!.Value), _plain.Scores(_inputs[row], expert.Index))).ToArray())];
 
-        public double RegretLoss(int network, int first, int count, double[][] divergences) => network / _members == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
+        public double RegretLoss(int expert, int member, int first, int count, double[][] divergences) => expert == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
         {
-            double logarithm = _plain.Regret(_inputs[row], network / _members, network % _members);
-            return (divergences[network / _members][row - first] / Math.Exp(logarithm)) + logarithm;
+            double logarithm = _plain.Regret(_inputs[row], expert, member);
+            return (divergences[expert][row - first] / Math.Exp(logarithm)) + logarithm;
         });
 
         private double Mean(int first, int count, Func<int, double> of)

@@ -16,7 +16,7 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
         }
 
         int width = widths[layer - 1];
-        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum($"hidden {layer}", inputs, layer, (expert, member), (((expert * Members) + member) * width) + unit, layout.Experts.Length * Members * width)))];
+        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum($"hidden {layer}", inputs, layer, expert, member, (expert * width) + unit, layout.Experts.Length * width)))];
     }
 
     /// <summary>The scores of an expert: the means of its members'.</summary>
@@ -25,12 +25,12 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
 
     /// <summary>The scores of a member.</summary>
     public double[] Scores(double[] inputs, int expert, int member) =>
-        [.. Enumerable.Range(0, outputs).Select(c => Sum("scores", inputs, widths.Length + 1, (expert, member), (((expert * Members) + member) * outputs) + c, Count))];
+        [.. Enumerable.Range(0, outputs).Select(c => Sum("scores", inputs, widths.Length + 1, expert, member, (expert * outputs) + c, Count / Members))];
 
     /// <summary>Its ln ê.</summary>
     public double Regret(double[] inputs, int expert, int member) => Sum(
-        "scores", inputs, widths.Length + 1, (expert, member),
-        (layout.Experts.Length * Members * outputs) + ((expert - (expert > Full ? 1 : 0)) * Members) + member, Count);
+        "scores", inputs, widths.Length + 1, expert, member, (layout.Experts.Length * outputs) + (expert - (expert > Full ? 1 : 0)),
+        Count / Members);
 
     /// <summary>How many rows scores have.</summary>
     public int Count { get; init; }
@@ -38,28 +38,29 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
     /// <summary>How many networks an expert has.</summary>
     public int Members { get; init; } = 1;
 
-    // What reads a column of a layer's weights: the units below of the same member of the expert and of those whose groups are all its own.
-    private double Sum(string name, double[] inputs, int layer, (int Expert, int Member) own, int column, int columns)
+    // What reads a column of a layer's weights: the units below of the expert and of those whose groups are all its own.
+    private double Sum(string name, double[] inputs, int layer, int expert, int member, int column, int columns)
     {
-        double[] weights = parameter($"{name} weight"), biases = parameter($"{name} bias");
+        string own = member == 0 ? name : $"{name} of {member + 1}";
+        double[] weights = parameter($"{own} weight"), biases = parameter($"{own} bias");
         double sum = biases[column];
         if (layer == 1)
         {
             for (int m = 0; m < inputs.Length; m++)
             {
-                sum += layout.Experts[own.Expert].Features.Contains(owners[m]) ? inputs[m] * weights[(m * columns) + column] : 0;
+                sum += layout.Experts[expert].Features.Contains(owners[m]) ? inputs[m] * weights[(m * columns) + column] : 0;
             }
 
             return sum;
         }
 
         int width = widths[layer - 2];
-        foreach (Expert child in layout.Experts.Where(other => other.Groups.All(layout.Experts[own.Expert].Groups.Contains)))
+        foreach (Expert child in layout.Experts.Where(other => other.Groups.All(layout.Experts[expert].Groups.Contains)))
         {
-            double[] units = Units(inputs, layer - 1, child.Index, own.Member);
+            double[] units = Units(inputs, layer - 1, child.Index, member);
             for (int unit = 0; unit < width; unit++)
             {
-                sum += units[unit] * weights[(((((child.Index * Members) + own.Member) * width) + unit) * columns) + column];
+                sum += units[unit] * weights[(((child.Index * width) + unit) * columns) + column];
             }
         }
 

@@ -85,6 +85,29 @@ public sealed class ExpertsReportTests
         page.ShouldContain("RMSE of Traveller + Airline €");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    public void The_ends_of_a_waterfall_are_bars_from_0_or_marks_where_0_is_too_far_off(double shift)
+    {
+        Fare[] rows = [.. Fare.Rows(120).Select(row => row with { Price = row.Price + shift })];
+        FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 5, HiddenUnits = [4] });
+        XElement picture = Pictures(model.Explain(rows[30]).ToWaterfallSvg())[0];
+        static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+        XElement[] ends = [.. picture.Descendants().Where(element => (string?)element.Attribute("class") == "total")];
+        ends.Length.ShouldBe(2);
+        if (shift > 0)
+        {
+            ends.ShouldAllBe(end => Number(end, "width") == 4);
+            picture.Value.ShouldContain("0 is off the axis");
+            return;
+        }
+
+        Number(ends[0], "x").ShouldBe(Number(ends[1], "x")); // Both are above 0, and begin there.
+        picture.Descendants().Where(element => element.Name.LocalName == "text").ShouldContain(text => text.Value == "0");
+        picture.Value.ShouldNotContain("off the axis");
+    }
+
     [Fact]
     public void A_confidence_that_is_1_by_definition_is_written_nowhere()
     {

@@ -17,7 +17,7 @@ internal static class DataSets
 
     private static readonly (string, string)[] s_hpc = [("Protocol", "Protocol"), ("Size", "Compounds|InputFields|Iterations"), ("Queue", "NumPending|Hour|Day")];
 
-    private static readonly ExpertsOptions s_all = new() { ValidationFraction = 0 };
+    private static readonly ExpertsOptions s_all = new() { ValidationFraction = 0, Members = 4 };
 
     /// <summary>By name; asked whether test rows are left alone.</summary>
     public static IReadOnlyDictionary<string, Func<bool, IDataSet>> ByName { get; } = new Dictionary<string, Func<bool, IDataSet>>

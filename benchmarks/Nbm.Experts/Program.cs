@@ -29,7 +29,10 @@ command.SetAction(arguments =>
     if (name == "ratings")
     {
         string[] texts = arguments.GetValue(options) ?? [];
-        var usual = new ExpertsOptions { Seed = 1, HiddenUnits = [32, 32], BatchSize = 8192, Epochs = 10, LearningRate = 0.003, WeightDecay = 0.1 };
+        var usual = new ExpertsOptions
+        {
+            Seed = 1, HiddenUnits = [64, 64], BatchSize = 4096, Epochs = 8, LearningRate = 0.01, WeightDecay = 0.1, EmbeddingWidth = 8,
+        };
         ExpertsOptions asked = OptionText.Parse(usual, texts);
         var mlp = new MlpOptions
         {

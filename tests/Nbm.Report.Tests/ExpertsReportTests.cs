@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace Nbm.Report.Tests;
@@ -20,6 +21,18 @@ public partial record Journey
             Age = i % 9 == 0 ? null : i % 60, Port = i % 5 == 0 ? null : "port </script> " + (i % 4), Cabin = (Cabin)(i % 3), Seat = [i % 2, 0, i % 7], Returned = i % 60 > 30 ^ i % 7 > 4,
         }),
     ];
+}
+
+/// <summary>What a journey costs: mostly how far it is.</summary>
+[ExpertsModel]
+public partial record Fare
+{
+    [Feature(Unit = "years"), Group("Traveller")] public double Age { get; init; }
+    [Feature(Unit = "km"), Group("Airline")] public double Distance { get; init; }
+    [Target(Unit = "€")] public double Price { get; init; }
+
+    public static Fare[] Rows(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Fare { Age = i % 60, Distance = 100 * (i % 37), Price = (i % 37) + (i % 37 > 20 && i % 60 > 30 ? 40.0 : 0) })];
 }
 
 /// <summary>The page of experts: what settles a case, how sure they are, and rows.</summary>
@@ -45,6 +58,74 @@ public sealed class ExpertsReportTests
     }
 
     [Fact]
+    public void Of_numbers_it_holds_the_surest_smaller_expert_s_error_against_that_of_the_expert_of_all_on_the_same_rows()
+    {
+        Fare[] rows = Fare.Rows(600);
+        FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 30, HiddenUnits = [8], LearningRate = 0.01 });
+        string page = Page(path => model.WriteReport(path, rows));
+        var said = rows.Select(row => (Row: row, Said: model.Predict(row, FareGroups.All))).Select(own =>
+            (own.Row, own.Said, Surest: own.Said.Opinions.Where(opinion => !opinion.IsReference).MaxBy(opinion => opinion.Confidence)!)).ToArray();
+        int bands = 0;
+        for (int band = 0; band < 5; band++)
+        {
+            var own = said.Where(row => Math.Min(4, (int)(row.Surest.Confidence * 5)) == band).ToArray();
+            if (own.Length > 0)
+            {
+                string Error(Func<(Fare Row, ExpertsPrediction<double> Said, ExpertOpinion<double> Surest), double> says) =>
+                    Math.Sqrt(own.Average(row => Math.Pow(says(row) - row.Row.Price, 2))).ToString("0.000", CultureInfo.InvariantCulture);
+                string settled = Nbm.Reports.AttributionPlot.Percent(own.Count(row => !row.Said.Largest.IsReference) / (double)own.Length);
+                page.ShouldContain(
+                    string.Create(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{band / 5.0:0.0} to {(band + 1) / 5.0:0.0}</th><td>{own.Length}</td><td>")
+                    + $"{System.Net.WebUtility.HtmlEncode(settled)}</td><td>{Error(row => row.Surest.Prediction)}</td><td>{Error(row => row.Said[2]!.Prediction)}</td><td>{Error(row => row.Said.Prediction)}</td>");
+                bands++;
+            }
+        }
+
+        bands.ShouldBeGreaterThan(1);
+        page.ShouldContain("RMSE of Traveller + Airline €");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    public void The_ends_of_a_waterfall_are_bars_from_0_or_marks_where_0_is_too_far_off(double shift)
+    {
+        Fare[] rows = [.. Fare.Rows(120).Select(row => row with { Price = row.Price + shift })];
+        FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 5, HiddenUnits = [4] });
+        XElement picture = Pictures(model.Explain(rows[30]).ToWaterfallSvg())[0];
+        static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+        XElement[] ends = [.. picture.Descendants().Where(element => (string?)element.Attribute("class") == "total")];
+        ends.Length.ShouldBe(2);
+        if (shift > 0)
+        {
+            ends.ShouldAllBe(end => Number(end, "width") == 4);
+            picture.Value.ShouldContain("0 is off the axis");
+            return;
+        }
+
+        Number(ends[0], "x").ShouldBe(Number(ends[1], "x")); // Both are above 0, and begin there.
+        picture.Descendants().Where(element => element.Name.LocalName == "text").ShouldContain(text => text.Value == "0");
+        picture.Value.ShouldNotContain("off the axis");
+    }
+
+    [Fact]
+    public void A_confidence_that_is_1_by_definition_is_written_nowhere()
+    {
+        Fare[] rows = Fare.Rows(60);
+        FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 2, HiddenUnits = [4] });
+        ExpertsPrediction<double> all = model.Predict(rows[40], FareGroups.All), known = model.Predict(rows[40], FareGroups.Airline);
+        (all.HasConfidence, known.HasConfidence, all.Opinions.Single(own => own.IsReference).Expert).ShouldBe((false, true, model.Experts.Reference));
+        Pictures(all.ToSvg())[0].Descendants().Where(text => text.Name.LocalName == "text").Count(text => text.Value == "–").ShouldBe(2); // Of all groups, and together.
+        foreach (string text in new[] { all.ToString(), all.Opinions[2].ToString(), model.Overview(rows).ToString(), Page(path => model.WriteReport(path, rows)), all.ToSvg() })
+        {
+            text.ShouldNotContain("confidence 1");
+        }
+
+        all.Opinions[2].ToString().ShouldContain("measures the others' confidence, says");
+        all.ToString().ShouldContain(" €");
+    }
+
+    [Fact]
     public void It_loads_nothing_and_is_the_same_bytes_each_time()
     {
         string page = Page(new ReportOptions { Time = new Still() });
@@ -64,12 +145,14 @@ public sealed class ExpertsReportTests
             ((Model<Journey>)JourneyMlp.Train(s_rows, new MlpOptions { Epochs = 1, HiddenUnits = [2] })).WriteReport("never.html", s_rows))
             .Message.ShouldContain("nothing of a score can be read");
 
-    private static string Page(ReportOptions options)
+    private static string Page(ReportOptions options) => Page(path => s_model.Value.WriteReport(path, s_rows, options));
+
+    private static string Page(Action<string> write)
     {
         string path = Path.GetTempFileName();
         try
         {
-            s_model.Value.WriteReport(path, s_rows, options);
+            write(path);
             return File.ReadAllText(path);
         }
         finally

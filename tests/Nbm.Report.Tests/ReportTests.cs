@@ -233,8 +233,9 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         double.Parse(shown, CultureInfo.InvariantCulture).ShouldBe(score[0], 1e-9, what);
     }
 
+    // Pages count rows from 1.
     private static async Task<int> IndexOfAsync(IPage page, int option) => int.Parse(
-        (await page.EvaluateAsync<string>("i => document.getElementById('row').options[i].textContent", option)).Split(' ')[1], CultureInfo.InvariantCulture);
+        (await page.EvaluateAsync<string>("i => document.getElementById('row').options[i].textContent", option)).Split(' ')[1], CultureInfo.InvariantCulture) - 1;
 
     private double[] Encoded(Traveller row)
     {

@@ -12,7 +12,7 @@ namespace Nbm.Generators.Parsing;
 internal static partial class ModelParser
 {
     // Members of the explanation of experts, beside those of all explanations.
-    private static readonly HashSet<string> s_reservedOfExperts = ["Opinions", "Confidence", "Largest"];
+    private static readonly HashSet<string> s_reservedOfExperts = ["Opinions", "Confidence", "HasConfidence", "Largest"];
 
     private static void ReportExpertsTask(ParseContext context, ParsedRecord record)
     {

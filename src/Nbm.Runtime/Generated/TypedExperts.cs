@@ -50,9 +50,10 @@ public sealed class TypedExperts<TRecord, TPrediction>
     public ExpertsPrediction<TPrediction>[] Consult(IReadOnlyList<TRecord> rows, ulong groups) =>
         Array.ConvertAll(Model.Consult(_encoder, rows, groups), said => new ExpertsPrediction<TPrediction>(said, Model.Experts.Length, _prediction));
 
-    /// <summary>A cascade of experts, each by its groups; of all, those of few groups first, where none are given.</summary>
-    /// <param name="stages">Sets of groups, as bits.</param>
-    /// <exception cref="ArgumentException">There is no expert of such groups; the message says which there are.</exception>
+    /// <summary>A cascade of experts, each by its groups.</summary>
+    /// <param name="stages">Sets of groups, as bits, small ones first.</param>
+    /// <exception cref="ArgumentException">There are none, or there is no expert of such groups; the message says which there
+    /// are.</exception>
     public ExpertsCascade<TRecord, TPrediction> Cascade(params ReadOnlySpan<ulong> stages)
     {
         var experts = new int[stages.Length];
@@ -64,7 +65,10 @@ public sealed class TypedExperts<TRecord, TPrediction>
                 nameof(stages));
         }
 
-        return Typed(experts.Length == 0 ? Model.Cascade() : Model.Cascade(experts));
+        return experts.Length > 0 ? Typed(Model.Cascade(experts)) : throw new ArgumentException(
+            "A cascade asks experts in an order, and none is given. Pass the groups of each, those of few groups first, or use CascadeWithout; "
+            + $"there are experts of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
+            nameof(stages));
     }
 
     /// <summary>A cascade that does without a group where it can.</summary>

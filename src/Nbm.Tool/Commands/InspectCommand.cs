@@ -70,7 +70,7 @@ internal static class InspectCommand
             Row(head, "interpreter", string.Create(CultureInfo.InvariantCulture, $"{flint.Attributes.Length} attributes of {flint.AttributeInputs}, fidelity {flint.Fidelity:0.0000}, {flint.Conciseness:0.00} a row, {flint.Leading} lead, {flint.Dead} dead"));
         }
 
-        Row(head, "errors", facts.HasStandardErrors ? "yes" : "no");
+        Row(head, "error bars", facts.HasStandardErrors ? "yes" : "none");
         output.Write(head);
         output.WriteLine();
     }

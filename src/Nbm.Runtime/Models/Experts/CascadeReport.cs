@@ -7,9 +7,9 @@ public sealed class CascadeReport
 {
     internal CascadeReport(
         ImmutableArray<CascadeStage> stages, ImmutableArray<CascadeGroup> groups, ImmutableArray<double> thresholds, string measure, double quality,
-        double qualityOfLast)
+        double qualityOfLast, double? mostLoss)
     {
-        (Stages, Groups, Thresholds, Measure, Quality, QualityOfLast) = (stages, groups, thresholds, measure, quality, qualityOfLast);
+        (Stages, Groups, Thresholds, Measure, Quality, QualityOfLast, MostLoss) = (stages, groups, thresholds, measure, quality, qualityOfLast, mostLoss);
     }
 
     /// <summary>Its stages, in the order in which they are asked.</summary>
@@ -34,10 +34,28 @@ public sealed class CascadeReport
     /// <summary>By how much the cascade is worse than the last stage alone: below 0 where it is better.</summary>
     public double Loss => Measure == "RMSE" ? Quality - QualityOfLast : QualityOfLast - Quality;
 
+    /// <summary>By how much worse it was to be at most; null where nobody said. A threshold keeps to it on the rows that it was chosen on;
+    /// on those of this report, which chose nothing, it may not.</summary>
+    public double? MostLoss { get; }
+
+    /// <summary>Whether <see cref="Loss"/> is <see cref="MostLoss"/> at most on the rows of this report; null where none was asked
+    /// for.</summary>
+    public bool? IsMet => MostLoss is { } most ? Loss <= most : null;
+
+    /// <summary>By how much <see cref="Loss"/> is above <see cref="MostLoss"/>, 0 where it isn't; null where none was asked for.</summary>
+    public double? MissedBy => MostLoss is { } most ? Math.Max(0, Loss - most) : null;
+
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Math.Abs(Loss))} {(Loss < 0 ? "better" : "worse")} than the last stage alone; decided by {string.Join(", ", Stages)}; ")
+        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Math.Abs(Loss))} {(Loss < 0 ? "better" : "worse")} than the last stage alone{Bound}; decided by {string.Join(", ", Stages)}; ")
         + FormattableString.Invariant($"needed: {string.Join(", ", Groups)}; thresholds {string.Join(", ", Thresholds.Select(Text))}");
+
+    private string Bound => IsMet switch
+    {
+        null => string.Empty,
+        true => $", where {ScoreText.Of(MostLoss!.Value)} was the most",
+        false => $", {ScoreText.Of(MissedBy!.Value)} more than the {ScoreText.Of(MostLoss!.Value)} asked for: missed on rows that didn't choose the threshold",
+    };
 
     private static string Text(double threshold) => double.IsInfinity(threshold) ? "none" : ScoreText.Of(threshold);
 }

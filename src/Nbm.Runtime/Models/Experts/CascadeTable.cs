@@ -44,7 +44,7 @@ internal sealed class CascadeTable
     }
 
     /// <summary>The cascade with a threshold for each row.</summary>
-    public CascadeReport Report(Func<int, double> threshold, ImmutableArray<double> thresholds)
+    public CascadeReport Report(Func<int, double> threshold, ImmutableArray<double> thresholds, double? mostLoss)
     {
         int[] stages = [.. Enumerable.Range(0, _targets.Count).Select(row => StageOf(row, threshold(row)))];
         double total = _weights.Sum();
@@ -54,17 +54,13 @@ internal sealed class CascadeTable
         return new CascadeReport(
             [.. _stages.Select((expert, s) => new CascadeStage(expert, Share(row => stages[row] == s)))],
             [.. _model.Layout.Groups.Select((group, g) => new CascadeGroup(group.Name, Share(row => (masks[stages[row]] >> g & 1) != 0)))],
-            thresholds, Measure, Quality(row => stages[row], _ => true), Quality(_ => _stages.Length - 1, _ => true));
+            thresholds, Measure, Quality(row => stages[row], _ => true), Quality(_ => _stages.Length - 1, _ => true), mostLoss);
     }
 
     /// <summary>The least threshold that costs no more than it may on some rows.</summary>
     public double Choose(double mostLoss, Func<int, bool> counts)
     {
-        if (!double.IsFinite(mostLoss))
-        {
-            throw new ArgumentOutOfRangeException(nameof(mostLoss), mostLoss, "By how much worse a cascade may be is a finite number.");
-        }
-
+        CheckBound(mostLoss);
         double whole = Quality(_ => _stages.Length - 1, counts);
         if (double.IsNaN(whole))
         {
@@ -86,6 +82,15 @@ internal sealed class CascadeTable
         }
 
         return double.PositiveInfinity;
+    }
+
+    /// <summary>Refuses a bound that none is.</summary>
+    public static void CheckBound(double mostLoss)
+    {
+        if (!double.IsFinite(mostLoss))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mostLoss), mostLoss, "By how much worse a cascade may be is a finite number.");
+        }
     }
 
     private string Measure => _model.Mixture.IsNumber ? "RMSE" : _model.Outputs == 1 ? "AUROC" : "accuracy";

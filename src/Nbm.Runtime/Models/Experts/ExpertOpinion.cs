@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -15,6 +15,15 @@ public sealed record ExpertOpinion(Expert Expert, double Attribution, double Con
     /// probabilities.</summary>
     public ImmutableArray<double> Scores { get; init; } = [];
 
+    /// <summary>
+    /// Whether others measure their confidence by this one's answer: its own is 1 by definition then, and says nothing. See
+    /// <see cref="ExpertsModel.Reference"/>.
+    /// </summary>
+    public bool IsReference { get; init; }
+
+    /// <summary>The unit of numbers that are predicted; null without one.</summary>
+    internal string? Unit { get; init; }
+
     /// <summary>What it says alone, where that is one number: of a regression, or the probability of the positive class.</summary>
     /// <exception cref="InvalidOperationException">There are more than two classes.</exception>
     public double Prediction => Predictions.Length == 1 ? Predictions[0] : throw new InvalidOperationException(
@@ -22,6 +31,6 @@ public sealed record ExpertOpinion(Expert Expert, double Attribution, double Con
 
     /// <summary>In one line, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Expert.Name}: attribution {Attribution:0.000}, confidence {Confidence:0.000}, ")
-        + $"says {string.Join(' ', Predictions.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}";
+        $"{Expert.Name}: attribution {Attribution:0.000}, {OpinionText.Confidence(Confidence, IsReference)}, ")
+        + $"says {OpinionText.Of(Predictions, Unit)}";
 }

@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm;
 
 /// <summary>What one expert says of a row, with a prediction of the record's own type.</summary>
@@ -9,7 +11,13 @@ namespace Nbm;
 /// <param name="Prediction">What it says alone.</param>
 public sealed record ExpertOpinion<TPrediction>(Expert Expert, double Attribution, double Confidence, TPrediction Prediction)
 {
+    /// <inheritdoc cref="ExpertOpinion.IsReference"/>
+    public bool IsReference { get; init; }
+
+    /// <inheritdoc cref="ExpertOpinion.Unit"/>
+    internal string? Unit { get; init; }
+
     /// <summary>In one line, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Expert.Name}: attribution {Attribution:0.000}, confidence {Confidence:0.000}, says {Prediction}");
+        FormattableString.Invariant($"{Expert.Name}: attribution {Attribution:0.000}, {OpinionText.Confidence(Confidence, IsReference)}, says {OpinionText.Of(Prediction, Unit)}");
 }

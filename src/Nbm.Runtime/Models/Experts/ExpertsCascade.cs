@@ -55,16 +55,23 @@ public sealed class ExpertsCascade
     /// <param name="rows">Rows that neither the experts nor the threshold were chosen by.</param>
     /// <param name="threshold">The confidence from which an expert answers, from 0 to 1; above 1 only the last does.</param>
     /// <exception cref="NbmDataException">A row can't be read, or none has a target.</exception>
-    public CascadeReport Evaluate<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold)
-    {
-        if (double.IsNaN(threshold))
-        {
-            throw new ArgumentException("The threshold is no number; expected: 0 … 1.", nameof(threshold));
-        }
+    public CascadeReport Evaluate<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold) =>
+        Evaluated(encoder, rows, threshold, null);
 
-        CascadeTable table = CascadeTable.Read(_model, Stages, encoder, rows);
-        return table.Report(_ => threshold, [threshold]);
+    /// <summary>The same, and whether a bound is met: <see cref="CascadeReport.IsMet"/>.</summary>
+    /// <typeparam name="TRecord">The annotated type.</typeparam>
+    /// <param name="encoder">How a record becomes numbers.</param>
+    /// <param name="rows">Rows that neither the experts nor the threshold were chosen by.</param>
+    /// <param name="threshold">The confidence from which an expert answers, from 0 to 1; above 1 only the last does.</param>
+    /// <param name="mostLoss">By how much worse than the last stage alone it is to be at most.</param>
+    /// <exception cref="NbmDataException">A row can't be read, or none has a target.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is no finite number.</exception>
+    public CascadeReport Evaluate<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold, double mostLoss)
+    {
+        CascadeTable.CheckBound(mostLoss);
+        return Evaluated(encoder, rows, threshold, mostLoss);
     }
+
 
     /// <summary>
     /// The least threshold at which rows are predicted hardly worse than by the last stage alone; infinite where there is none, and the
@@ -89,6 +96,11 @@ public sealed class ExpertsCascade
     {
         CascadeTable table = CascadeTable.Read(_model, Stages, encoder, rows);
         double odd = table.Choose(mostLoss, row => row % 2 == 0), even = table.Choose(mostLoss, row => row % 2 == 1);
-        return table.Report(row => row % 2 == 0 ? even : odd, [even, odd]);
+        return table.Report(row => row % 2 == 0 ? even : odd, [even, odd], mostLoss);
     }
+
+    private CascadeReport Evaluated<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold, double? mostLoss) =>
+        double.IsNaN(threshold)
+            ? throw new ArgumentException("The threshold is no number; expected: 0 … 1.", nameof(threshold))
+            : CascadeTable.Read(_model, Stages, encoder, rows).Report(_ => threshold, [threshold], mostLoss);
 }

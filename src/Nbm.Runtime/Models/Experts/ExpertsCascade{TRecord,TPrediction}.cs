@@ -45,6 +45,14 @@ public sealed class ExpertsCascade<TRecord, TPrediction>
     /// <exception cref="NbmDataException">A row can't be read, or none has a target.</exception>
     public CascadeReport Evaluate(IReadOnlyList<TRecord> rows, double threshold) => _cascade.Evaluate(_encoder, rows, threshold);
 
+    /// <summary>The same, and whether a bound is met: <see cref="CascadeReport.IsMet"/>.</summary>
+    /// <param name="rows">Rows that neither the experts nor the threshold were chosen by.</param>
+    /// <param name="threshold">The confidence from which an expert answers, from 0 to 1; above 1 only the last does.</param>
+    /// <param name="mostLoss">By how much worse than the last stage alone it is to be at most.</param>
+    /// <exception cref="NbmDataException">A row can't be read, or none has a target.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is no finite number.</exception>
+    public CascadeReport Evaluate(IReadOnlyList<TRecord> rows, double threshold, double mostLoss) => _cascade.Evaluate(_encoder, rows, threshold, mostLoss);
+
     /// <summary>The least threshold at which rows are predicted hardly worse than by the last stage alone; infinite where there is
     /// none, and the last stage is to answer all.</summary>
     /// <param name="rows">Rows that the experts weren't trained on; not those that the cascade is judged by.</param>

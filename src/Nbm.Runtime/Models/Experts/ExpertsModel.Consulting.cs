@@ -78,11 +78,8 @@ public sealed partial class ExpertsModel
         return Consult(new RowBlock(features, VectorsOf(encoder, groups)?.Read(in row, null)), groups);
     }
 
-    /// <summary>A cascade of all experts, those of few groups first.</summary>
-    public ExpertsCascade Cascade() => new(this, [.. Experts.OrderBy(expert => expert.Groups.Length).Select(expert => expert.Index)]);
-
     /// <summary>A cascade of some experts, in the order in which they are asked.</summary>
-    /// <param name="experts">Their indices.</param>
+    /// <param name="experts">Their indices, those of few groups first.</param>
     /// <exception cref="ArgumentException">There are none, one isn't there, or reads no more than one that is asked before it.</exception>
     public ExpertsCascade Cascade(params ReadOnlySpan<int> experts)
     {
@@ -109,7 +106,12 @@ public sealed partial class ExpertsModel
             }
         }
 
-        return experts.IsEmpty ? throw new ArgumentException("A cascade asks at least one expert.", nameof(experts)) : new(this, [.. experts]);
+        return experts.IsEmpty
+            ? throw new ArgumentException(
+                FormattableString.Invariant($"A cascade asks experts in an order, and none is given. Pass the indices of those to ask, of few groups first: ")
+                + $"{string.Join("; ", Experts.Select(expert => FormattableString.Invariant($"{expert.Index} is {expert.Name}")))}.",
+                nameof(experts))
+            : new(this, [.. experts]);
     }
 
     /// <summary>A cascade that does without a group where it can: the expert of all other groups, then that of all.</summary>
@@ -152,7 +154,10 @@ public sealed partial class ExpertsModel
         Mixture.Mix(own, attributions, scores);
         return new ExpertsPrediction(
             [.. Experts.Select((expert, e) => expert.IsWithin(groups)
-                ? new ExpertOpinion(expert, attributions[e], confidences[e], Means(own.AsSpan(e * Outputs, Outputs))) { Scores = [.. own.AsSpan(e * Outputs, Outputs)] }
+                ? new ExpertOpinion(expert, attributions[e], confidences[e], Means(own.AsSpan(e * Outputs, Outputs))) 
+                {
+                    Scores = [.. own.AsSpan(e * Outputs, Outputs)], IsReference = expert == Reference, Unit = Schema.Target.Unit,
+                }
                 : null)],
             [.. scores], Means(scores));
     }

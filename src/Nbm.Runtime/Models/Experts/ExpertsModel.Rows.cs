@@ -64,7 +64,7 @@ public sealed partial class ExpertsModel
                 overall.Shares("all"), [.. classes.Select((own, c) => own.Shares(ShownClasses[c])).Where(shares => shares.Rows > 0)],
                 [.. segments.Select(own => own.Value.Shares(own.Key))])
             {
-                Experts = [.. Experts.Select(expert => expert.Name)],
+                Experts = [.. Experts.Select(expert => expert.Name)], Reference = Reference?.Index,
             };
     }
 

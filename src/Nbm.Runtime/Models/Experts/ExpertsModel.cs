@@ -35,6 +35,12 @@ public sealed partial class ExpertsModel : TrainedModel
     /// <summary>What confidence is.</summary>
     public ExpertConfidence Confidence => Mixture.Gates.Kind;
 
+    /// <summary>
+    /// The expert of all groups where the others' confidence is how far they expect to be from its answer
+    /// (<see cref="ExpertConfidence.Regret"/>): its own is 1 by definition, and says nothing. Null where confidence is each expert's own.
+    /// </summary>
+    public Expert? Reference => Confidence == ExpertConfidence.Regret ? Experts[Layout.Full!.Value] : null;
+
     /// <summary>The experts, in the order of the layout.</summary>
     public override ImmutableArray<ModelPart> Parts { get; }
 

@@ -11,18 +11,18 @@ public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double>
 {
     /// <summary>
     /// For each expert its mean confidence on the rows that it leads, 0 where it leads none. Attributions sum to 1 also where nobody is
-    /// sure:
-    /// an expert that leads with little confidence settled nothing.
+    /// sure: an expert that leads with little confidence settled nothing. That of <see cref="ExpertsOverview.Reference"/> is 1 by
+    /// definition.
     /// </summary>
     public ImmutableArray<double> Confidences { get; init; } = [];
 
     /// <summary>In a few words, experts in the order of the layout, whatever the culture.</summary>
-    public override string ToString() => Text([]);
+    public override string ToString() => Text([], null);
 
-    /// <summary>The same with the names of the experts, where there are any.</summary>
-    internal string Text(ImmutableArray<string> experts) => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
+    /// <summary>The same with the names of the experts, where there are any, and without the confidence of the reference.</summary>
+    internal string Text(ImmutableArray<string> experts, int? reference) => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
         (experts.IsEmpty ? FormattableString.Invariant($"expert {e + 1}") : experts[e])
-        + $" leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
+        + $" leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty || e == reference || lead == 0 ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
 }
 
 /// <summary>How often each expert settles a case: overall, by class and by segment. Rows count as they weigh.</summary>
@@ -34,7 +34,11 @@ public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<Exper
     /// <summary>The names of the experts, in the order of the figures; empty where figures were put together by hand.</summary>
     public ImmutableArray<string> Experts { get; init; } = [];
 
+    /// <summary>The index of the expert by whose answer the others measure their confidence; null where there is none. See
+    /// <see cref="ExpertsModel.Reference"/>.</summary>
+    public int? Reference { get; init; }
+
     /// <summary>A line for all rows, each class and each segment, whatever the culture.</summary>
     public override string ToString() =>
-        string.Join('\n', ((IEnumerable<ExpertsShares>)[Overall, .. ByClass, .. BySegment]).Select(shares => shares.Text(Experts)));
+        string.Join('\n', ((IEnumerable<ExpertsShares>)[Overall, .. ByClass, .. BySegment]).Select(shares => shares.Text(Experts, Reference)));
 }

@@ -28,9 +28,14 @@ public sealed class ExpertsPrediction
 
     /// <summary>
     /// How sure this is, from 0 to 1: the largest confidence of the experts that were asked. What several are sure of isn't multiplied,
-    /// as in 1 − Π (1 − c): experts read parts of the same row, and what two of them know may be the same.
+    /// as in 1 − Π (1 − c): experts read parts of the same row, and what two of them know may be the same. Where the expert of all groups
+    /// was asked and the others' confidence is how close they are to it, this is 1 by definition: see <see cref="HasConfidence"/>.
     /// </summary>
     public double Confidence { get; }
+
+    /// <summary>Whether <see cref="Confidence"/> says anything: not where it is that of the expert by whose answer the others measure
+    /// theirs.</summary>
+    public bool HasConfidence => !Opinions.Any(opinion => opinion.IsReference);
 
     /// <summary>The expert that settled most of it.</summary>
     public ExpertOpinion Largest => Opinions.MaxBy(opinion => opinion.Attribution)!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nbm.Models;
 
 namespace Nbm;
 
@@ -22,6 +23,9 @@ public sealed class ExpertsPrediction<TPrediction>
     /// <inheritdoc cref="ExpertsPrediction.Confidence"/>
     public double Confidence { get; }
 
+    /// <inheritdoc cref="ExpertsPrediction.HasConfidence"/>
+    public bool HasConfidence => !Opinions.Any(opinion => opinion.IsReference);
+
     /// <summary>The experts that were asked, in the order of the layout.</summary>
     public ImmutableArray<ExpertOpinion<TPrediction>> Opinions { get; }
 
@@ -31,9 +35,13 @@ public sealed class ExpertsPrediction<TPrediction>
     /// <summary>The expert that settled most of it.</summary>
     public ExpertOpinion<TPrediction> Largest => Opinions.MaxBy(opinion => opinion.Attribution)!;
 
+    /// <inheritdoc cref="ExpertOpinion.Unit"/>
+    internal string? Unit => Opinions[0].Unit;
+
     /// <summary>The prediction, and who settled most of it, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Prediction}, confidence {Confidence:0.000}; {Largest}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{OpinionText.Of(Prediction, Unit)}{(HasConfidence ? FormattableString.Invariant($", confidence {Confidence:0.000}") : string.Empty)}; {Largest}");
 
     internal static ExpertOpinion<TPrediction> Typed(ExpertOpinion own, Func<ImmutableArray<double>, TPrediction> prediction) =>
-        new(own.Expert, own.Attribution, own.Confidence, prediction(own.Scores));
+        new(own.Expert, own.Attribution, own.Confidence, prediction(own.Scores)) { IsReference = own.IsReference, Unit = own.Unit };
 }

@@ -14,7 +14,8 @@ internal sealed class ExpertsFigures
     /// <summary>How often each expert settles a case.</summary>
     public ExpertsOverview Overview { get; }
 
-    /// <summary>How good predictions are by how sure the surest expert is; empty where no row has a target.</summary>
+    /// <summary>How good predictions are by how sure the surest expert is, of those that measure it by another's answer the surest but that
+    /// one; empty where no row has a target.</summary>
     public ImmutableArray<ConfidenceBand> Bands { get; }
 
     /// <summary>Rows to look at, evenly taken from all.</summary>
@@ -30,7 +31,8 @@ internal sealed class ExpertsFigures
         var overall = new OverviewCounts(experts);
         OverviewCounts[] classes = [.. model.Classes.Select(_ => new OverviewCounts(experts))];
         var segments = new SortedDictionary<string, OverviewCounts>(StringComparer.Ordinal);
-        var bands = new (int Rows, double Sum)[s_bands.Length];
+        var bands = new Band[s_bands.Length];
+        int? reference = model.Reference?.Index;
         var shown = ImmutableArray.CreateBuilder<(int, ExpertsPrediction)>();
         int count = Math.Min(Math.Max(most, 0), rows.Count);
         model.ForEach(new RowBlock(rows.Columns, rows.Count, rows.Count, rows.Encoded, 0), (said, row) =>
@@ -40,13 +42,21 @@ internal sealed class ExpertsFigures
             overall.Add(attributions, confidences, 1);
             if (!double.IsNaN(target))
             {
-                int band = s_bands.Length - 1;
-                while (said.Confidence < s_bands[band] && band > 0)
+                if (said.Opinions.Where(own => own.Expert.Index != reference).MaxBy(own => own.Confidence) is { } surest)
                 {
-                    band--;
+                    int band = s_bands.Length - 1;
+                    while (surest.Confidence < s_bands[band] && band > 0)
+                    {
+                        band--;
+                    }
+
+                    bands[band].Rows++;
+                    bands[band].Settled += said.Largest.Expert.Index != reference ? 1 : 0;
+                    bands[band].Together += Quality(model, said.Predictions, target);
+                    bands[band].Surest += Quality(model, surest.Predictions, target);
+                    bands[band].Reference += reference is { } full ? Quality(model, said[full]!.Predictions, target) : 0;
                 }
 
-                bands[band] = (bands[band].Rows + 1, bands[band].Sum + Quality(model, said, target));
                 if (classes.Length > 0)
                 {
                     classes[(int)target].Add(attributions, confidences, 1);
@@ -67,23 +77,39 @@ internal sealed class ExpertsFigures
         return new ExpertsFigures(
             new ExpertsOverview(
                 overall.Shares("all"), [.. classes.Select((own, c) => own.Shares(model.ShownClasses[c])).Where(shares => shares.Rows > 0)],
-                [.. segments.Select(own => own.Value.Shares(own.Key))]),
-            [.. bands.Select((own, b) => new ConfidenceBand(s_bands[b], b + 1 < s_bands.Length ? s_bands[b + 1] : 1, own.Rows, Mean(model, own))).Where(band => band.Rows > 0)],
+                [.. segments.Select(own => own.Value.Shares(own.Key))])
+            {
+                Experts = [.. model.Experts.Select(expert => expert.Name)], Reference = reference,
+            },
+            [.. bands.Select((own, b) => (Band: own, From: s_bands[b], To: b + 1 < s_bands.Length ? s_bands[b + 1] : 1)).Where(own => own.Band.Rows > 0)
+                .Select(own => new ConfidenceBand(
+                    own.From, own.To, own.Band.Rows, (double)own.Band.Settled / own.Band.Rows, Mean(model, own.Band.Together, own.Band.Rows),
+                    Mean(model, own.Band.Surest, own.Band.Rows), Mean(model, own.Band.Reference, own.Band.Rows)))],
             shown.ToImmutable());
     }
 
     // A hit, or a squared error.
-    private static double Quality(ExpertsModel model, ExpertsPrediction said, double target) => model.Classes.IsEmpty
-        ? (said.Predictions[0] - target) * (said.Predictions[0] - target)
-        : (model.Outputs == 1 ? said.Predictions[0] >= 0.5 ? 1 : 0 : said.Predictions.IndexOf(said.Predictions.Max())) == (int)target ? 1 : 0;
+    private static double Quality(ExpertsModel model, ImmutableArray<double> predictions, double target) => model.Classes.IsEmpty
+        ? (predictions[0] - target) * (predictions[0] - target)
+        : (model.Outputs == 1 ? predictions[0] >= 0.5 ? 1 : 0 : predictions.IndexOf(predictions.Max())) == (int)target ? 1 : 0;
 
-    private static double Mean(ExpertsModel model, (int Rows, double Sum) band) =>
-        model.Classes.IsEmpty ? Math.Sqrt(band.Sum / Math.Max(1, band.Rows)) : band.Sum / Math.Max(1, band.Rows);
+    private static double Mean(ExpertsModel model, double sum, int rows) => model.Classes.IsEmpty ? Math.Sqrt(sum / rows) : sum / rows;
+
+    // Sums over rows of a band.
+    private struct Band
+    {
+        public int Rows, Settled;
+        public double Together, Surest, Reference;
+    }
 }
 
 /// <summary>Rows of which the surest expert is about as sure.</summary>
 /// <param name="From">The least confidence.</param>
 /// <param name="To">The largest.</param>
 /// <param name="Rows">How many have a target.</param>
-/// <param name="Quality">Accuracy, of numbers the root of the mean squared error.</param>
-internal readonly record struct ConfidenceBand(double From, double To, int Rows, double Quality);
+/// <param name="Settled">The share of them that an expert settles by whose answer the others don't measure theirs.</param>
+/// <param name="Quality">Accuracy of all experts together, of numbers the root of the mean squared error.</param>
+/// <param name="QualityOfSurest">That of the surest expert's own answers.</param>
+/// <param name="QualityOfReference">That of the expert's by whose answer the others measure theirs; 0 without one.</param>
+internal readonly record struct ConfidenceBand(
+    double From, double To, int Rows, double Settled, double Quality, double QualityOfSurest, double QualityOfReference);

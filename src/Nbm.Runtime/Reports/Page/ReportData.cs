@@ -93,10 +93,11 @@ internal static class ReportData
     private static void WriteTerms(Utf8JsonWriter json, AdditiveModel model)
     {
         json.WriteStartArray("terms");
-        foreach (Term term in model.Terms)
+        for (int t = 0; t < model.Terms.Length; t++)
         {
+            Term term = model.Terms[t];
             json.WriteStartObject();
-            json.WriteString("name", term.Name);
+            json.WriteString("name", ReportShapes.Name(model, t));
             json.WriteBoolean("selected", term.Selected);
             Integers(json, "features", term.Features);
             Integers(json, "axes", term.Axes);

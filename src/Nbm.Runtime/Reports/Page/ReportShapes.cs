@@ -26,7 +26,7 @@ internal static class ReportShapes
         }
 
         page.Append("</div>\n");
-        string[] dropped = [.. model.Importances.Where(term => !term.Selected).Select(term => term.Name)];
+        string[] dropped = [.. Shown(model).Where(term => !term.Selected).Select(term => term.Name)];
         if (dropped.Length > 0)
         {
             page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
@@ -98,7 +98,12 @@ internal static class ReportShapes
         page.Append("</section>\n");
     }
 
-    private static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+    /// <summary>What pages call a term: its features, whatever it is called in code.</summary>
+    public static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+
+    /// <summary>Importances under the names that pages have, the largest first.</summary>
+    public static TermImportance[] Shown(AdditiveModel model) => TermImportance.LargestFirst(
+        [.. model.InOrder.Select((own, t) => t < model.Terms.Length ? own with { Name = Name(model, t) } : own)]);
 
     /// <summary>A picture of a term.</summary>
     public static string Draw(AdditiveModel model, ReportRows rows, int t, int output)
@@ -106,7 +111,10 @@ internal static class ReportShapes
         Term term = model.Terms[t];
         if (term.Order == 2)
         {
-            return HeatMap.Draw(new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[term.Features[0]], model.Schema.Features[term.Features[1]], isPart: true);
+            (int first, int second) = (term.Features[0], term.Features[1]);
+            return HeatMap.Draw(
+                new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[first], model.Schema.Features[second], isPart: true,
+                Enumerable.Range(0, rows.Count).Select(row => (rows.Columns[(first * rows.Count) + row], rows.Columns[(second * rows.Count) + row])));
         }
 
         if (term.Order == 3)

@@ -3,9 +3,9 @@ namespace Nbm.Reports;
 /// <summary>What one expert says of a row, as a line of an <see cref="AttributionPlot"/>.</summary>
 /// <param name="Name">Its groups.</param>
 /// <param name="Attribution">How much of the prediction it settled.</param>
-/// <param name="Confidence">How sure it is.</param>
+/// <param name="Confidence">How sure it is; null of the one that others measure theirs by.</param>
 /// <param name="Says">Its own prediction, in words.</param>
-internal readonly record struct AttributionLine(string Name, double Attribution, double Confidence, string Says);
+internal readonly record struct AttributionLine(string Name, double Attribution, double? Confidence, string Says);
 
 /// <summary>Draws how much of a prediction each expert settled, the largest first, with what it says alone and how sure it is.</summary>
 internal static class AttributionPlot
@@ -22,9 +22,9 @@ internal static class AttributionPlot
     private const int MostWords = 48;
 
     /// <param name="lines">The experts that were asked.</param>
-    /// <param name="confidence">How sure they are together.</param>
+    /// <param name="confidence">How sure they are together; null where that is no figure.</param>
     /// <param name="prediction">What they say together, in words.</param>
-    public static string Draw(IReadOnlyList<AttributionLine> lines, double confidence, string prediction)
+    public static string Draw(IReadOnlyList<AttributionLine> lines, double? confidence, string prediction)
     {
         AttributionLine[] sorted = [.. lines.OrderByDescending(line => line.Attribution)];
         AttributionLine[] shown = [.. sorted.Take(MostExperts)];
@@ -34,7 +34,8 @@ internal static class AttributionPlot
         var plot = new SvgPlot(
             width, baseline + LineHeight + 8 + (isCut ? 16 : 0), "Attribution by expert",
             $"How much of the prediction ({prediction}) each expert settled, the largest first. Attributions add up to 1; what an "
-            + "expert isn't confident of it leaves to those that read more.",
+            + "expert isn't confident of it leaves to those that read more."
+            + (lines.Any(line => line.Confidence is null) ? " Confidence is how close an expert expects to be to the answer of the one that reads all." : string.Empty),
             isPart: false);
         Head(plot);
         var x = new PlotScale(0, 1, LabelWidth + 8, BarEnd);
@@ -66,6 +67,9 @@ internal static class AttributionPlot
     /// <summary>How long the bar of a share is: enough to be seen, if it is any.</summary>
     public static double Length(PlotScale x, double share) => share > 0 ? Math.Max(x[share] - x[0], 0.5) : 0;
 
+    // What is 1 by definition is no figure.
+    private static string Sure(double? confidence) => confidence is { } value ? ScoreText.Plain(value, 2) : "–";
+
     private static void Head(SvgPlot plot)
     {
         plot.Writer.Text("text", "expert", "class", "soft", "x", LabelWidth, "y", Top - 10, "text-anchor", "end");
@@ -77,21 +81,21 @@ internal static class AttributionPlot
     private static void DrawLine(SvgPlot plot, PlotScale x, AttributionLine line, double top)
     {
         double text = top + 15;
-        (string attribution, string confidence) = (ScoreText.Of(line.Attribution), ScoreText.Of(line.Confidence));
-        plot.Writer.Open("g").Text("title", $"{line.Name}: attribution {attribution}, confidence {confidence}, says {line.Says}");
+        (string attribution, string confidence) = (ScoreText.Of(line.Attribution), line.Confidence is { } sure ? $"confidence {ScoreText.Of(sure)}" : "the others measure their confidence by it");
+        plot.Writer.Open("g").Text("title", $"{line.Name}: attribution {attribution}, {confidence}, says {line.Says}");
         plot.Writer.Text("text", TextWidth.Cut(line.Name, LabelWidth - 4), "x", LabelWidth, "y", text, "text-anchor", "end");
         plot.Writer.Add("rect", "class", "up", "x", x[0], "y", top + 4, "width", Length(x, line.Attribution), "height", LineHeight - 8);
         plot.Writer.Text("text", Percent(line.Attribution), "x", ShareEnd, "y", text, "text-anchor", "end");
-        plot.Writer.Text("text", ScoreText.Plain(line.Confidence, 2), "x", ConfidenceEnd, "y", text, "text-anchor", "end");
+        plot.Writer.Text("text", Sure(line.Confidence), "x", ConfidenceEnd, "y", text, "text-anchor", "end");
         plot.Writer.Text("text", BarPlot.Short(line.Says, MostWords), "x", SaysStart, "y", text).Close();
     }
 
-    private static void DrawTotal(SvgPlot plot, double confidence, string prediction, double top, double width)
+    private static void DrawTotal(SvgPlot plot, double? confidence, string prediction, double top, double width)
     {
         double text = top + 19;
         plot.Writer.Add("line", "class", "grid", "x1", 8, "x2", width - 8, "y1", top + 3, "y2", top + 3);
         plot.Writer.Text("text", "together", "x", LabelWidth, "y", text, "text-anchor", "end", "font-weight", "600");
-        plot.Writer.Text("text", ScoreText.Plain(confidence, 2), "x", ConfidenceEnd, "y", text, "text-anchor", "end", "font-weight", "600");
+        plot.Writer.Text("text", Sure(confidence), "x", ConfidenceEnd, "y", text, "text-anchor", "end", "font-weight", "600");
         plot.Writer.Text("text", BarPlot.Short(prediction, MostWords), "x", SaysStart, "y", text, "font-weight", "600");
     }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using Nbm.Models;
 using Nbm.Reports;
 
 namespace Nbm;
@@ -10,8 +9,6 @@ namespace Nbm;
 /// </summary>
 public static class ExpertsSvgExtensions
 {
-    private const int MostNumbers = 4;
-
     /// <summary>
     /// How much of a prediction each expert settled, as bars, the largest first; beside each how sure it is and what it says alone.
     /// </summary>
@@ -20,8 +17,8 @@ public static class ExpertsSvgExtensions
     {
         ArgumentNullException.ThrowIfNull(said);
         return AttributionPlot.Draw(
-            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.Confidence, Text(own.Predictions)))],
-            said.Confidence, Text(said.Predictions));
+            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, OpinionText.Of(own.Predictions, own.Unit)))],
+            said.HasConfidence ? said.Confidence : null, OpinionText.Of(said.Predictions, said.Opinions[0].Unit));
     }
 
     /// <summary>The same, with predictions in the words of the record's own type.</summary>
@@ -31,8 +28,8 @@ public static class ExpertsSvgExtensions
     {
         ArgumentNullException.ThrowIfNull(said);
         return AttributionPlot.Draw(
-            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.Confidence, Text(own.Prediction)))],
-            said.Confidence, Text(said.Prediction));
+            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, OpinionText.Of(own.Prediction, own.Unit)))],
+            said.HasConfidence ? said.Confidence : null, OpinionText.Of(said.Prediction, said.Unit));
     }
 
     /// <summary>How often each expert settles a case: a line for each, a column for all rows, each class and each segment.</summary>
@@ -63,20 +60,4 @@ public static class ExpertsSvgExtensions
                 FormattableString.Invariant($"The figures are of {experts} experts, but this model of {model.Schema.Name} has ")
                 + FormattableString.Invariant($"{model.Experts.Length}. Give the model that they are of."), nameof(model));
     }
-
-    // One number; a few probabilities as they are, of many the largest.
-    private static string Text(ImmutableArray<double> predictions) =>
-        predictions.Length == 1 ? Number(predictions[0])
-        : predictions.Length <= MostNumbers ? string.Join(", ", predictions.Select(value => ScoreText.Plain(value, 3)))
-        : FormattableString.Invariant($"{ScoreText.Plain(predictions.Max(), 3)} for class {predictions.IndexOf(predictions.Max())}");
-
-    // As many digits as the others in the same column have.
-    private static string Number(double value) => ScoreText.Compact(value, Math.Abs(value) >= 100 ? 0 : Math.Abs(value) >= 1 ? 2 : 3);
-
-    private static string Text<TPrediction>(TPrediction prediction) => prediction switch
-    {
-        double number => Number(number),
-        IFormattable own => own.ToString(null, CultureInfo.InvariantCulture),
-        _ => prediction?.ToString() ?? string.Empty,
-    };
 }

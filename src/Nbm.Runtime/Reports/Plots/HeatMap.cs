@@ -20,14 +20,24 @@ internal static class HeatMap
     private const double HatchFrom = 2;
     private const double HatchStep = 6;
 
-    public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart)
+    /// <summary>Draws the shape of a pair.</summary>
+    /// <param name="shape">The pair.</param>
+    /// <param name="first">The feature across.</param>
+    /// <param name="second">The feature upwards.</param>
+    /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
+    /// <param name="rows">Encoded values of both features where there are rows: the largest size there has the full colour, so that corners
+    /// which no row is in don't pale all others. None: the largest anywhere.</param>
+    public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart, IEnumerable<(double First, double Second)>? rows = null)
     {
         var x = new HeatAxis(shape.Axes[0], first);
         var y = new HeatAxis(shape.Axes[1], second);
         double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
+        double anywhere = LargestOf(values), there = (rows ?? []).Select(row => Math.Abs(shape.Evaluate(row.First, row.Second))).DefaultIfEmpty().Max();
+        double largest = there > 0 && there < anywhere ? there : anywhere;
+        string beyond = largest < anywhere ? $" Colours are full from {ScoreText.Of(largest)} on, the most where rows are." : string.Empty;
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.");
-        return Draw(values, x, y, $"{first.Name} × {second.Name}", description, LargestOf(values), isPart);
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.{beyond}");
+        return Draw(values, x, y, $"{first.Name} × {second.Name}", description, largest, isPart);
     }
 
     /// <summary>Draws any function of two features' values.</summary>
@@ -64,7 +74,7 @@ internal static class HeatMap
         var plot = new SvgPlot(Width, Height, title, description, isPart);
         DrawCells(plot, values, largest);
         DrawLabels(plot, x, y);
-        DrawLegend(plot, largest);
+        DrawLegend(plot, largest, values.Cast<double>().Any(value => Math.Abs(value) > largest));
         return plot.ToString();
     }
 
@@ -82,7 +92,7 @@ internal static class HeatMap
         return values;
     }
 
-    private static int Shade(double value, double largest) => (int)Math.Round(Shades * value / largest);
+    private static int Shade(double value, double largest) => (int)Math.Round(Shades * Math.Clamp(value / largest, -1, 1));
 
     private static void DrawCells(SvgPlot plot, double[,] values, double largest)
     {
@@ -157,7 +167,7 @@ internal static class HeatMap
         plot.Writer.Text("text", y.Title, "transform", FormattableString.Invariant($"translate(14 {Top + (Size / 2)}) rotate(-90)"), "text-anchor", "middle");
     }
 
-    private static void DrawLegend(SvgPlot plot, double largest)
+    private static void DrawLegend(SvgPlot plot, double largest, bool isOpen)
     {
         double left = Left + Size + 14, step = Size / ((2 * Shades) + 1);
         for (int shade = -Shades; shade <= Shades; shade++)
@@ -169,7 +179,8 @@ internal static class HeatMap
 
         foreach (double share in new[] { 1.0, 0.5, 0, -0.5, -1 })
         {
-            plot.Writer.Text("text", ScoreText.CompactWithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
+            string beyond = !isOpen ? string.Empty : share == 1 ? "≥ " : share == -1 ? "≤ " : string.Empty;
+            plot.Writer.Text("text", beyond + ScoreText.CompactWithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
         }
     }
 }

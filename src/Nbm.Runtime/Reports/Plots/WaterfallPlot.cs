@@ -14,6 +14,8 @@ internal static class WaterfallPlot
     private const double Top = 8;
     private const double Bottom = 26;
     private const int MostTerms = 20;
+    private const double MarkWidth = 4;
+    private const double LeastShare = 1.0 / 3; // Of the axis, that what terms add is to have where 0 is on it.
 
     public static string Draw(Explanation explanation) => Draw(
         "Waterfall",
@@ -64,26 +66,30 @@ internal static class WaterfallPlot
         double labelWidth = Math.Clamp(steps.Select(step => TextWidth.Of(step.Short)).DefaultIfEmpty().Max() + Margin, LeastLabelWidth, MostLabelWidth);
         double width = labelWidth + BarsWidth;
         double[] sums = [from, .. steps.Select((_, s) => from + steps.Take(s + 1).Sum(step => step.Adds)), score];
-        PlotScale x = PlotScale.WithRoom(sums.Min(), sums.Max(), 0.05, labelWidth + 8, width - 60);
+        double low = sums.Min(), high = sums.Max(), withZero = Math.Max(high, 0) - Math.Min(low, 0);
+        bool hasZero = !(high - low < LeastShare * withZero);
+        PlotScale x = PlotScale.WithRoom(hasZero ? Math.Min(low, 0) : low, hasZero ? Math.Max(high, 0) : high, 0.05, labelWidth + 8, width - 60);
         double baseline = Top + ((steps.Length + 2) * LineHeight);
         var plot = new SvgPlot(
-            width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {ScoreText.Of(from)} to the score {ScoreText.Of(score)}, by what each term adds."), isPart: false);
+            width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {ScoreText.Of(from)} to the score {ScoreText.Of(score)}, by what each term adds.{(hasZero ? string.Empty : " 0 is off the axis: both ends are marks, not bars.")}"), isPart: false);
         plot.TicksBelow(x, baseline, 6);
-        DrawTotal(plot, x, labelWidth, baseName, from, 0);
+        DrawTotal(plot, x, labelWidth, baseName, from, 0, hasZero);
         for (int s = 0; s < steps.Length; s++)
         {
             DrawStep(plot, x, labelWidth, steps[s], sums[s], sums[s + 1], s + 1);
         }
 
-        DrawTotal(plot, x, labelWidth, "Score", score, steps.Length + 1);
+        DrawTotal(plot, x, labelWidth, "Score", score, steps.Length + 1, hasZero);
         return plot.ToString();
     }
 
-    private static void DrawTotal(SvgPlot plot, PlotScale x, double labelWidth, string label, double value, int line)
+    // A bar from 0, or a mark where that is off the axis: a bar from anywhere else would be as long as the axis has room.
+    private static void DrawTotal(SvgPlot plot, PlotScale x, double labelWidth, string label, double value, int line, bool hasZero)
     {
-        double top = Top + (line * LineHeight), from = x[Math.Clamp(0, x.Low, x.High)];
+        double top = Top + (line * LineHeight), from = hasZero ? x[0] : x[value] - (MarkWidth / 2);
+        double left = hasZero ? Math.Min(from, x[value]) : from, length = hasZero ? Math.Max(Math.Abs(x[value] - from), 1) : MarkWidth;
         plot.Writer.Text("text", label, "x", labelWidth, "y", top + 15, "text-anchor", "end", "font-weight", "600");
-        plot.Writer.Add("rect", "class", "total", "x", Math.Min(from, x[value]), "y", top + 4, "width", Math.Max(Math.Abs(x[value] - from), 1), "height", LineHeight - 8);
+        plot.Writer.Add("rect", "class", "total", "x", left, "y", top + 4, "width", length, "height", LineHeight - 8);
         plot.Writer.Text("text", ScoreText.Compact(value, 3), "x", plot.Width - 4, "y", top + 15, "text-anchor", "end", "font-weight", "600");
     }
 

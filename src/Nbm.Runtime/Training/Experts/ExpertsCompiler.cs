@@ -43,14 +43,14 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
         int hidden = options.HiddenUnits.Length, experts = layout.Experts.Length;
         for (int k = 0; k <= hidden; k++)
         {
-            string name = k < hidden ? ExpertsNetwork.Hidden(k) : "scores";
-            float[] weights = fitted[$"{name} weight"], biases = fitted[$"{name} bias"];
+            bool isHidden = k < hidden;
+            string[] names = [.. Enumerable.Range(0, options.Members).Select(member => isHidden ? ExpertsNetwork.Hidden(k, member) : ExpertsNetwork.Scores(member))];
+            (float[] Weights, float[] Biases)[] members = [.. names.Select(name => (fitted[$"{name} weight"], fitted[$"{name} bias"]))];
             layers.Add([.. layout.Experts.Select(expert =>
             {
                 int[] from = k == 0 ? InputsOf(expert, encoding) : UnitsOf(expert, options.HiddenUnits[k - 1]);
-                int[] to = k < hidden ? Block(expert.Index, options.HiddenUnits[k]) : Scores(network, expert.Index, experts);
-                ImmutableArray<float> own = [.. from.SelectMany(input => to.Select(output => input < 0 ? 0 : weights[(input * biases.Length) + output]))];
-                return new DenseLayer(from.Length, to.Length, own, [.. to.Select(output => biases[output])], isHidden: k < hidden);
+                int[] to = isHidden ? Block(expert.Index, options.HiddenUnits[k]) : Scores(network, expert.Index, experts);
+                return MemberLayers.Join(members, from, to, k == 0 ? null : options.HiddenUnits[k - 1], isHidden);
             })]);
         }
 

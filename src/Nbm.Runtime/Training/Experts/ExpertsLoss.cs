@@ -16,6 +16,7 @@ internal sealed class ExpertsLoss : NetworkLoss
     private readonly ExpertsObjective _objective;
     private readonly LossKind _kind;
     private readonly int _experts;
+    private readonly int _networks;
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly Matrix _targetsThere;
@@ -34,14 +35,14 @@ internal sealed class ExpertsLoss : NetworkLoss
     {
         (_workspace, _backend, _network, _objective) = (workspace, workspace.Backend, network, objective);
         _kind = target.Kernel ?? throw new ArgumentException("Experts are learned by losses that backends have kernels for.", nameof(target));
-        _experts = objective.Layout.Experts.Length;
+        (_experts, _networks) = (objective.Layout.Experts.Length, objective.Layout.Experts.Length * network.Members);
         double factor = rows.Count / rows.Weights.Sum();
         _targets = target.Targets(rows);
         _weights = [.. rows.Weights.Select(weight => weight * factor)];
         _targetsThere = workspace.Upload([.. _targets.Select(value => (float)value)], 1, rows.Count);
         _weightsThere = workspace.Upload([.. _weights.Select(value => (float)value)], 1, rows.Count);
         _one = workspace.Allocate(1, 1);
-        _said = new SaidRows(network, _experts);
+        _said = new SaidRows(network);
     }
 
     public override int[]? Order { get; set; }
@@ -62,9 +63,10 @@ internal sealed class ExpertsLoss : NetworkLoss
         }
 
         _backend.Fill(loss, 0);
-        for (int e = 0; e < _experts; e++)
+        for (int e = 0; e < _networks; e++)
         {
-            float factor = shares is null ? 1 : (float)shares.Factors[e];
+            int expert = e % _experts;
+            float factor = shares is null ? 1 : (float)shares.Factors[expert];
             if (shares is null)
             {
                 _backend.Loss(_kind, rows, views[e], _targetsThere, _weightsThere, views[e], _one);
@@ -73,17 +75,17 @@ internal sealed class ExpertsLoss : NetworkLoss
             {
                 Matrix targets = Batch(0, at.Length), weights = Batch(1, at.Length);
                 _backend.Upload([.. at.Select(row => (float)_targets[row])], targets);
-                _backend.Upload(shares.Weights[e], weights);
+                _backend.Upload(shares.Weights[expert], weights);
                 _backend.Loss(_kind, RowRange.All(at.Length), views[e], targets, weights, views[e], _one);
                 _backend.Scale(factor, views[e]);
             }
 
-            _backend.Axpy(factor / _experts, _one, loss);
+            _backend.Axpy(factor / _networks, _one, loss);
         }
 
-        if (regrets.Length > 0)
+        for (int member = 0, own = regrets.Length / _network.Members; own > 0 && member < _network.Members; member++)
         {
-            _backend.Upload(regrets, views[_experts]);
+            _backend.Upload(regrets.AsSpan(member * own, own), views[_networks + member]);
         }
     }
 
@@ -94,16 +96,18 @@ internal sealed class ExpertsLoss : NetworkLoss
         _backend.Upload(new ReadOnlySpan<float>(in value), loss);
     }
 
-    // The scores of each expert, and behind them all regrets.
+    // The scores of each expert, member by member, and behind them the regrets of each member.
     private Matrix[] Views(Matrix scores)
     {
         if (!_views.TryGetValue(scores, out Matrix[]? views))
         {
-            int own = _network.Outputs * scores.Columns, regrets = _network.Regrets.Length;
+            int rows = scores.Columns, regrets = _network.Regrets.Length;
             views =
             [
-                .. Enumerable.Range(0, _experts).Select(e => _workspace.View(scores, e * own, _network.Outputs, scores.Columns)),
-                .. regrets > 0 ? [_workspace.View(scores, _experts * own, regrets, scores.Columns)] : Array.Empty<Matrix>(),
+                .. Enumerable.Range(0, _networks)
+                    .Select(e => _workspace.View(scores, _network.FirstScore(e % _experts, e / _experts) * rows, _network.Outputs, rows)),
+                .. Enumerable.Range(0, regrets > 0 ? _network.Members : 0)
+                    .Select(member => _workspace.View(scores, _network.RegretScore(0, member) * rows, regrets, rows)),
             ];
             _views.Add(scores, views);
         }

@@ -5,7 +5,8 @@ namespace Nbm.Training;
 /// <summary>
 /// One restricted network an expert, all in one (Afchar and Hennequin 2020, section 3.2): units are blocks, block j of a layer reads
 /// block i where S_i ⊆ S_j, and learns nothing through those that aren't its own. Its scores are C rows for each expert, then ln ê of
-/// each expert that has a regret.
+/// each expert that has a regret. Where experts have several members there are as many such networks of the same inputs, whose scores
+/// are one under another.
 /// </summary>
 internal sealed class ExpertsNetwork
 {
@@ -34,7 +35,7 @@ internal sealed class ExpertsNetwork
             _hidden[k] = Mask(k, experts * width, output => output / width);
         }
 
-        _scores = Mask(_hidden.Length, ScoreCount, Owner);
+        _scores = Mask(_hidden.Length, ScoresOfMember, Owner);
     }
 
     /// <summary>C, the scores of an expert.</summary>
@@ -43,8 +44,13 @@ internal sealed class ExpertsNetwork
     /// <summary>The experts that say ln ê, in the order of their rows.</summary>
     public int[] Regrets { get; }
 
+    /// <summary>Of each expert.</summary>
+    public int Members => _options.Members;
+
     /// <summary>Rows of the scores.</summary>
-    public int ScoreCount => (_layout.Experts.Length * Outputs) + Regrets.Length;
+    public int ScoreCount => Members * ScoresOfMember;
+
+    private int ScoresOfMember => (_layout.Experts.Length * Outputs) + Regrets.Length;
 
     /// <summary>How the network is learned.</summary>
     public static NetworkPlan Plan(ExpertsNetwork network, ExpertsObjective objective, TargetLoss target) =>
@@ -52,31 +58,54 @@ internal sealed class ExpertsNetwork
         {
             Encoding = network._inputs.Plain,
             Layout = NetworkLayout.Of(
+            [
                 (nameof(_options.HiddenUnits), NetworkLayout.Widths(network._options.HiddenUnits)),
                 (nameof(_options.Inputs), network._options.Inputs),
                 ("Experts", string.Join(", ", network._layout.Experts.Select(expert => string.Join('+', expert.Features)))),
-                ("Regrets", string.Join(' ', network.Regrets))),
+                ("Regrets", string.Join(' ', network.Regrets)),
+                .. network.Members > 1 ? [(nameof(_options.Members), network.Members)] : Array.Empty<(string, object)>(), // Older files have none.
+            ]),
             Embeddings = network._inputs.Embeddings,
             Scores = network.ScoreCount, Loss = (workspace, rows) => new ExpertsLoss(workspace, network, objective, target, rows),
         };
 
-    public static string Hidden(int layer) => FormattableString.Invariant($"hidden {layer + 1}");
+    /// <summary>What a hidden layer of a member is called.</summary>
+    public static string Hidden(int layer, int member) => OfMember(FormattableString.Invariant($"hidden {layer + 1}"), member);
+
+    /// <summary>What the last layer of a member is called.</summary>
+    public static string Scores(int member) => OfMember("scores", member);
+
+    /// <summary>The row of the scores where those of an expert's member begin.</summary>
+    public int FirstScore(int expert, int member) => (member * ScoresOfMember) + (expert * Outputs);
+
+    /// <summary>The row of the scores that is a member's ln ê, by the number of its head.</summary>
+    public int RegretScore(int head, int member) => (member * ScoresOfMember) + (_layout.Experts.Length * Outputs) + head;
 
     public Variable Build(Network network, Variable inputs, double[] intercepts)
     {
-        Variable x = inputs;
-        for (int k = 0; k < _hidden.Length; k++)
-        {
-            x = network.Dropout(network.Relu(network.Blocks(Hidden(k), x, _hidden[k])), _options.Dropout, _options.Seed);
-        }
-
-        float[] initial = new float[ScoreCount];
+        float[] initial = new float[ScoresOfMember];
         for (int i = 0; i < _layout.Experts.Length * Outputs; i++)
         {
             initial[i] = (float)intercepts[i % Outputs];
         }
 
-        return network.BlockScores("scores", x, _scores, initial);
+        (string Layer, Variable X)[] members = [.. Enumerable.Range(0, Members).Select(member => (Scores(member), Below(network, inputs, member)))];
+        return Members == 1 ? network.BlockScores(members[0].Layer, members[0].X, _scores, initial) : network.StackedScores(members, _scores, initial);
+    }
+
+    // As files have always had it of the first.
+    private static string OfMember(string layer, int member) => member == 0 ? layer : FormattableString.Invariant($"{layer} of {member + 1}");
+
+    // What the last layer of a member reads.
+    private Variable Below(Network network, Variable inputs, int member)
+    {
+        Variable x = inputs;
+        for (int k = 0; k < _hidden.Length; k++)
+        {
+            x = network.Dropout(network.Relu(network.Blocks(Hidden(k, member), x, _hidden[k])), _options.Dropout, _options.Seed);
+        }
+
+        return x;
     }
 
     // The mask of a layer, whose outputs are those of experts.

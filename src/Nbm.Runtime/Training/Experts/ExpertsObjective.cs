@@ -28,11 +28,13 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
     public ExpertGates Gates(double squaredError) =>
         new(layout, Confidence, Math.Max(options.TemperatureOf(task) * (task == ModelTask.Regression ? squaredError : 1), LeastTemperature), centre);
 
-    /// <summary>The gradient by all ln ê: heads × rows; none where experts have none.</summary>
+    /// <summary>The gradient by all ln ê: members × heads × rows; none where experts have none. What members are to expect is how far the
+    /// expert's answer, which is their mean, will be from that of the expert of all groups.</summary>
     public float[] RegretSlopes(LossKind kind, ExpertsNetwork network, SaidRows said, double[] weights)
     {
         int rows = weights.Length;
-        var slopes = new float[network.Regrets.Length * rows];
+        int members = network.Members;
+        var slopes = new float[network.Regrets.Length * members * rows];
         if (slopes.Length == 0)
         {
             return slopes;
@@ -47,7 +49,10 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
             {
                 said.Of(r, network.Regrets[head], own);
                 double divergence = RegretHead.Divergence(kind, full[..network.Outputs], own[..network.Outputs]);
-                slopes[(head * rows) + r] = total > 0 ? (float)(weights[r] / total * RegretHead.Slope(divergence, said.Regret(head, r))) : 0;
+                for (int member = 0; total > 0 && member < members; member++)
+                {
+                    slopes[(((member * network.Regrets.Length) + head) * rows) + r] = (float)(weights[r] / total * RegretHead.Slope(divergence, said.Regret(head, member, r)));
+                }
             }
         }
 

@@ -47,6 +47,25 @@ internal sealed partial class Network
         return Record(new BlockOperation(blocks, x, x.Use(workspace), New(mask.Outputs, x.Rows)));
     }
 
+    /// <summary>Scores of several networks, one under another, each as of <see cref="BlockScores"/>.</summary>
+    /// <param name="parts">For each network the name of its parameters, and its rows × inputs.</param>
+    /// <param name="mask">Which weights there are, of each.</param>
+    /// <param name="intercepts">What the scores of each begin as.</param>
+    public Variable StackedScores((string Layer, Variable X)[] parts, BlockMask mask, float[] intercepts)
+    {
+        int rows = parts[0].X.Rows;
+        Variable all = New(parts.Length * mask.Outputs, rows);
+        for (int p = 0; p < parts.Length; p++)
+        {
+            (string layer, Variable x) = parts[p];
+            int from = p * mask.Outputs * rows;
+            var own = new Variable(workspace.View(all.Value, from, mask.Outputs, rows), workspace.View(all.Gradient!, from, mask.Outputs, rows));
+            Record(new BlockOperation(new BlockLayer(workspace, parameters, $"{name}: {layer}", mask, intercepts, rows), x, x.Use(workspace), own));
+        }
+
+        return all;
+    }
+
     /// <summary>Batch norm in place of x, see <see cref="BatchNormLayer"/>: of nodes whose weights never change.</summary>
     /// <param name="layer">The name of its parameters.</param>
     /// <param name="x">Rows × width.</param>

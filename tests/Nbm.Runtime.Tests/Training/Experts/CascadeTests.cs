@@ -10,7 +10,7 @@ public sealed class CascadeTests
     [Fact]
     public void At_a_threshold_of_0_the_first_decides_all_and_beyond_1_the_last()
     {
-        ExpertsCascade cascade = s_model.Cascade();
+        ExpertsCascade cascade = s_model.Cascade(0, 1, 2);
         cascade.Stages.Select(stage => stage.Name).ShouldBe(["G0", "G1", "G0 + G1"]);
         CascadeReport first = cascade.Evaluate(s_encoder, s_rows, 0), last = cascade.Evaluate(s_encoder, s_rows, 2);
         first.Stages.Select(stage => stage.Share).ShouldBe([1, 0, 0]);
@@ -74,6 +74,26 @@ public sealed class CascadeTests
     }
 
     [Fact]
+    public void A_report_says_whether_the_bound_was_met_on_rows_that_chose_nothing_and_by_how_much_it_was_missed()
+    {
+        ExpertsCascade cascade = s_model.Cascade(0, 2);
+        CascadeReport missed = cascade.Evaluate(s_encoder, s_rows, 0, mostLoss: 0.02), met = cascade.Evaluate(s_encoder, s_rows, 2, mostLoss: 0);
+        (missed.MostLoss, missed.IsMet, missed.MissedBy).ShouldBe((0.02, false, missed.Loss - 0.02));
+        missed.ToString().ShouldContain($"{ScoreText.Of(missed.MissedBy!.Value)} more than the {ScoreText.Of(0.02)} asked for: missed on rows that didn't choose the threshold");
+        (met.MostLoss, met.IsMet, met.MissedBy).ShouldBe((0, true, 0));
+        met.ToString().ShouldContain($"where {ScoreText.Of(0)} was the most");
+        CascadeReport crossed = cascade.CrossFit(s_encoder, s_rows, 0.01), unasked = cascade.Evaluate(s_encoder, s_rows, 0.5);
+        (crossed.MostLoss, crossed.IsMet).ShouldBe((0.01, crossed.Loss <= 0.01));
+        (unasked.MostLoss, unasked.IsMet, unasked.MissedBy).ShouldBe((null, null, null));
+        Should.Throw<ArgumentOutOfRangeException>(() => cascade.Evaluate(s_encoder, s_rows, 0.5, double.NaN)).Message.ShouldContain("a finite number");
+    }
+
+    [Fact]
+    public void A_cascade_of_no_stages_says_what_to_pass() =>
+        Should.Throw<ArgumentException>(() => s_model.Cascade()).Message.ShouldContain(
+            "none is given. Pass the indices of those to ask, of few groups first: 0 is G0; 1 is G1; 2 is G0 + G1.");
+
+    [Fact]
     public void A_cascade_without_a_group_asks_the_expert_of_all_others_and_says_where_there_is_none()
     {
         s_model.CascadeWithout(1).Stages.Select(stage => stage.Name).ShouldBe(["G0", "G0 + G1"]);
@@ -85,15 +105,15 @@ public sealed class CascadeTests
         Should.Throw<ArgumentException>(() => three.CascadeWithout(3)).Message.ShouldContain("There is no group 3");
         Should.Throw<ArgumentException>(() => s_model.Cascade(2, 0)).Message.ShouldContain("reads no more than that of");
         Should.Throw<ArgumentException>(() => s_model.Cascade(0, 0)).Message.ShouldContain("Ask those of few groups first.");
-        Should.Throw<ArgumentOutOfRangeException>(() => s_model.Cascade().CrossFit(s_encoder, s_rows, double.NaN)).Message.ShouldContain("a finite number");
-        Should.Throw<NbmDataException>(() => s_model.Cascade().CrossFit(s_encoder, [s_rows[0]], 0.01)).Message.ShouldContain("isn't defined");
+        Should.Throw<ArgumentOutOfRangeException>(() => s_model.Cascade(0, 2).CrossFit(s_encoder, s_rows, double.NaN)).Message.ShouldContain("a finite number");
+        Should.Throw<NbmDataException>(() => s_model.Cascade(0, 2).CrossFit(s_encoder, [s_rows[0]], 0.01)).Message.ShouldContain("isn't defined");
         Should.Throw<ArgumentException>(() => three.Cascade(7)).Message.ShouldContain("There is no expert 7");
     }
 
     [Fact]
     public void Rows_without_a_target_can_not_judge_one()
     {
-        Should.Throw<NbmDataException>(() => s_model.Cascade().Evaluate(s_encoder, [], 0.5)).Message.ShouldContain("None of the 0 rows has a target");
-        Should.Throw<ArgumentException>(() => s_model.Cascade().Evaluate(s_encoder, s_rows, double.NaN)).Message.ShouldContain("no number");
+        Should.Throw<NbmDataException>(() => s_model.Cascade(0, 2).Evaluate(s_encoder, [], 0.5)).Message.ShouldContain("None of the 0 rows has a target");
+        Should.Throw<ArgumentException>(() => s_model.Cascade(0, 2).Evaluate(s_encoder, s_rows, double.NaN)).Message.ShouldContain("no number");
     }
 }

@@ -15,25 +15,28 @@ public sealed class ExpertsGradientTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Theory]
-    [InlineData(ModelTask.Regression)]
-    [InlineData(ModelTask.Binary)]
-    [InlineData(ModelTask.Multiclass)]
-    public void Every_parameter_follows_the_loss_of_the_expert_that_it_is_of_and_no_other(ModelTask task)
+    [InlineData(ModelTask.Regression, 1)]
+    [InlineData(ModelTask.Binary, 1)]
+    [InlineData(ModelTask.Multiclass, 1)]
+    [InlineData(ModelTask.Regression, 3)]
+    [InlineData(ModelTask.Multiclass, 2)]
+    public void Every_parameter_follows_the_loss_of_the_expert_s_member_that_it_is_of_and_no_other(ModelTask task, int members)
     {
-        var fit = new Fit(_workspace, task);
+        var fit = new Fit(_workspace, task, members: members);
         Matrix loss = _workspace.Allocate(1, 1);
         fit.Phase.Differentiate(new RowRange(null, 3, Batch), 0, loss);
-        double[] means = [.. Enumerable.Range(0, fit.Experts).Select(expert => fit.Loss(expert, 3, Batch))];
+        double[] means = [.. Enumerable.Range(0, fit.Experts * members).Select(own => fit.Loss(own / members, own % members, 3, Batch))];
         loss.Single().ShouldBe(means.Average(), 1e-6 * (1 + means.Average())); // Targets and weights are single numbers.
         double[][] divergences = fit.Divergences(3, Batch);
         foreach (Parameter parameter in fit.Phase.Parameters.All)
         {
             double[] gradient = parameter.Gradient.Values();
+            int member = Fit.MemberOf(parameter);
             for (int i = 0; i < gradient.Length; i += 3)
             {
                 int owner = fit.Owner(parameter, i);
-                double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, 3, Batch) + fit.RegretLoss(owner, 3, Batch, divergences));
-                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of expert {owner}");
+                double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, member, 3, Batch) + fit.RegretLoss(owner, member, 3, Batch, divergences));
+                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of expert {owner}, member {member}");
             }
 
             gradient.Count(value => value != 0).ShouldBeGreaterThan(0, parameter.Name);
@@ -110,28 +113,29 @@ public sealed class ExpertsGradientTests : IDisposable
         private readonly int[] _owners;
         private readonly PlainExperts _plain;
 
-        public Fit(Workspace workspace, ModelTask task, bool randomise = true)
+        public Fit(Workspace workspace, ModelTask task, bool randomise = true, int members = 1)
         {
             _task = task;
+            ExpertsOptions options = s_options with { Members = members };
             ModelSchema schema = Problems.MixedSchema(task switch
             {
                 ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(), _ => Schemas.Multiclass(3),
             });
-            TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, s_options.ForRows());
-            TargetLoss target = TargetLoss.Of(data, data.Training, s_options.ForRows());
-            NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, s_options.EmbeddingLevels, null, static _ => 1);
+            TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, options.ForRows());
+            TargetLoss target = TargetLoss.Of(data, data.Training, options.ForRows());
+            NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, options.EmbeddingLevels, null, static _ => 1);
             Inputs = inputs.Plain;
-            var objective = new ExpertsObjective(Layout, s_options, task, 0);
-            Network = new ExpertsNetwork(Layout, s_options, inputs, target, hasRegrets: true);
-            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, target), s_options);
+            var objective = new ExpertsObjective(Layout, options, task, 0);
+            Network = new ExpertsNetwork(Layout, options, inputs, target, hasRegrets: true);
+            Phase = new NetworkPhase(workspace, data, target, ExpertsNetwork.Plan(Network, objective, target), options);
             float[] encoded = InputBuilder.Encode(Inputs, data.Training);
             _inputs = [.. encoded.Select(value => (double)value).Chunk(Inputs.Count)];
             _targets = target.Targets(data.Training);
             _weights = data.Training.Weights;
             _owners = [.. Inputs.Features.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
             _plain = new PlainExperts(
-                Layout, _owners, Network.Outputs, [.. s_options.HiddenUnits],
-                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values()) { Count = Network.ScoreCount };
+                Layout, _owners, Network.Outputs, [.. options.HiddenUnits],
+                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values()) { Count = Network.ScoreCount, Members = members };
             foreach (Parameter parameter in Phase.Parameters.All)
             {
                 double[] before = parameter.Value.Values();
@@ -153,6 +157,10 @@ public sealed class ExpertsGradientTests : IDisposable
         public ExpertsNetwork Network { get; }
 
         public NetworkPhase Phase { get; }
+
+        /// <summary>Which member of experts a parameter is of.</summary>
+        public static int MemberOf(Parameter parameter) =>
+            parameter.Name.Split(" of ") is [_, var behind] ? int.Parse(behind.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1 : 0;
 
         /// <summary>Whose a number of a parameter is.</summary>
         public int Owner(Parameter parameter, int i)
@@ -178,16 +186,16 @@ public sealed class ExpertsGradientTests : IDisposable
                 : Layout.Experts[input / (parameter.Rows / Experts)].Groups.All(owner.Groups.Contains);
         }
 
-        public double Loss(int expert, int first, int count) =>
-            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], expert), _targets[row]));
+        public double Loss(int expert, int member, int first, int count) =>
+            Mean(first, count, row => RowLoss(_plain.Scores(_inputs[row], expert, member), _targets[row]));
 
         public double[][] Divergences(int first, int count) =>
             [.. Layout.Experts.Select(expert => Enumerable.Range(first, count).Select(row => Divergence(
                 _plain.Scores(_inputs[row], Layout.Full!.Value), _plain.Scores(_inputs[row], expert.Index))).ToArray())];
 
-        public double RegretLoss(int expert, int first, int count, double[][] divergences) => expert == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
+        public double RegretLoss(int expert, int member, int first, int count, double[][] divergences) => expert == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
         {
-            double logarithm = _plain.Regret(_inputs[row], expert);
+            double logarithm = _plain.Regret(_inputs[row], expert, member);
             return (divergences[expert][row - first] / Math.Exp(logarithm)) + logarithm;
         });
 

@@ -62,11 +62,14 @@ public sealed class ExpertsTrainingTests : IDisposable
         Directory.GetFiles(_folder).ShouldBeEmpty("the model is made");
     }
 
-    [Fact]
-    public void The_best_epoch_is_that_of_the_mixture_on_rows_held_out()
+    // Of several members: what is served says their mean, as training did.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_best_epoch_is_that_of_the_mixture_on_rows_held_out(int members)
     {
         TestRow[] held = [.. Problems.MixedRows(s_schema, 320).Skip(200)];
-        ExpertsModel model = Experts.Train(s_schema, s_rows, s_layout, s_options with { LearningRate = 0.05 }, validation: held);
+        ExpertsModel model = Experts.Train(s_schema, s_rows, s_layout, s_options with { LearningRate = 0.05, Members = members }, validation: held);
         EpochLosses best = model.TrainingHistory.MinBy(epoch => epoch.ValidationLoss);
         best.Epoch.ShouldBe(model.TrainingHistory.BestEpoch);
         double error = held.Sum(row => row.Weight * Math.Pow(model.Consult(row).Predictions[0] - row.Target, 2)) / held.Sum(row => row.Weight);
@@ -107,6 +110,7 @@ public sealed class ExpertsTrainingTests : IDisposable
         Should.Throw<NotSupportedException>(() => Experts.Train(s_schema with { OffsetColumn = "o" }, [], s_layout, s_options)).Message.ShouldContain("has an offset");
         Refusal(s_schema, s_layout, s_options with { Loss = new Always() }).ShouldContain("ExpertsOptions.Loss is a Always");
         Refusal(s_schema, s_layout, s_options with { HiddenUnits = [3, 0] }).ShouldContain("ExpertsOptions.HiddenUnits is 0");
+        Refusal(s_schema, s_layout, s_options with { Members = 0 }).ShouldContain("ExpertsOptions.Members is 0");
         Refusal(s_schema, s_layout, s_options with { RegretTemperature = 0 }).ShouldContain("ExpertsOptions.RegretTemperature is 0");
     }
 

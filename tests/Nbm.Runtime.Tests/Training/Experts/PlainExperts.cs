@@ -7,8 +7,8 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
 {
     private int Full => layout.Full ?? -1;
 
-    /// <summary>The units of an expert in a layer: of layer 0 the inputs of its features, each with its number.</summary>
-    public double[] Units(double[] inputs, int layer, int expert)
+    /// <summary>The units of a member of an expert in a layer: of layer 0 the inputs of its features, each with its number.</summary>
+    public double[] Units(double[] inputs, int layer, int expert, int member)
     {
         if (layer == 0)
         {
@@ -16,24 +16,33 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
         }
 
         int width = widths[layer - 1];
-        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum($"hidden {layer}", inputs, layer, expert, (expert * width) + unit, layout.Experts.Length * width)))];
+        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum($"hidden {layer}", inputs, layer, expert, member, (expert * width) + unit, layout.Experts.Length * width)))];
     }
 
-    /// <summary>The scores of an expert.</summary>
+    /// <summary>The scores of an expert: the means of its members'.</summary>
     public double[] Scores(double[] inputs, int expert) =>
-        [.. Enumerable.Range(0, outputs).Select(c => Sum("scores", inputs, widths.Length + 1, expert, (expert * outputs) + c, Count))];
+        [.. Enumerable.Range(0, outputs).Select(c => Enumerable.Range(0, Members).Average(member => Scores(inputs, expert, member)[c]))];
+
+    /// <summary>The scores of a member.</summary>
+    public double[] Scores(double[] inputs, int expert, int member) =>
+        [.. Enumerable.Range(0, outputs).Select(c => Sum("scores", inputs, widths.Length + 1, expert, member, (expert * outputs) + c, Count / Members))];
 
     /// <summary>Its ln ê.</summary>
-    public double Regret(double[] inputs, int expert) =>
-        Sum("scores", inputs, widths.Length + 1, expert, (layout.Experts.Length * outputs) + (expert - (expert > Full ? 1 : 0)), Count);
+    public double Regret(double[] inputs, int expert, int member) => Sum(
+        "scores", inputs, widths.Length + 1, expert, member, (layout.Experts.Length * outputs) + (expert - (expert > Full ? 1 : 0)),
+        Count / Members);
 
     /// <summary>How many rows scores have.</summary>
     public int Count { get; init; }
 
+    /// <summary>How many networks an expert has.</summary>
+    public int Members { get; init; } = 1;
+
     // What reads a column of a layer's weights: the units below of the expert and of those whose groups are all its own.
-    private double Sum(string name, double[] inputs, int layer, int expert, int column, int columns)
+    private double Sum(string name, double[] inputs, int layer, int expert, int member, int column, int columns)
     {
-        double[] weights = parameter($"{name} weight"), biases = parameter($"{name} bias");
+        string own = member == 0 ? name : $"{name} of {member + 1}";
+        double[] weights = parameter($"{own} weight"), biases = parameter($"{own} bias");
         double sum = biases[column];
         if (layer == 1)
         {
@@ -46,9 +55,9 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
         }
 
         int width = widths[layer - 2];
-        foreach (Expert child in layout.Experts.Where(own => own.Groups.All(layout.Experts[expert].Groups.Contains)))
+        foreach (Expert child in layout.Experts.Where(other => other.Groups.All(layout.Experts[expert].Groups.Contains)))
         {
-            double[] units = Units(inputs, layer - 1, child.Index);
+            double[] units = Units(inputs, layer - 1, child.Index, member);
             for (int unit = 0; unit < width; unit++)
             {
                 sum += units[unit] * weights[(((child.Index * width) + unit) * columns) + column];

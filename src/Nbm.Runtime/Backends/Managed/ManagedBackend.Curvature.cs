@@ -14,7 +14,7 @@ public sealed unsafe partial class ManagedBackend
     /// <inheritdoc/>
     public override void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result)
     {
-        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result);
+        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result, several: true);
         Curve<CurvatureProduct>(kind, rows, means, weights, direction, result);
     }
 
@@ -39,7 +39,11 @@ public sealed unsafe partial class ManagedBackend
         double* chunkSums = _chunkSums.Reserve(chunks);
         _team.Run(new WeightSumAction(At(rows), rows.Count, At(weights), chunkSums), chunks);
         double weight = Add(chunkSums, chunks);
-        new CurvatureAction<TCurvature>(
-            kind, At(rows), means.Rows, rows.Count, At(means), At(weights), weight > 0 ? 1 / weight : 0, At(vectors), At(result)).RunAll(_team);
+        for (int start = 0; start < result.Length; start += means.Length)
+        {
+            new CurvatureAction<TCurvature>(
+                kind, At(rows), means.Rows, rows.Count, At(means), At(weights), weight > 0 ? 1 / weight : 0, At(vectors) + start, At(result) + start)
+                .RunAll(_team);
+        }
     }
 }

@@ -75,11 +75,13 @@ public sealed partial class TorchBackend
     // The least positive number that no device flushes to 0.
     private const double Tiny = 1.17549435e-38;
 
-    // What a product with the curvature multiplies with: shares, and but for the softmax the curvature of each row. Solving asks for it again
-    // and again at the same means, so it is kept beside them until they or the weights are touched.
+    // What a product with the curvature multiplies with: shares, and but for the softmax the curvature of each row. Solving asks for it
+    // again and again at the same means, so it is kept beside them until they or the weights are touched.
     private Tensor KeptShares(LossKind kind, RowRange rows, Matrix means, Matrix weights)
     {
-        Tensor Compute() => kind == LossKind.Softmax ? Shares(rows, weights) : RowCurvatures.Diagonal(kind, Read(means)).mul(Shares(rows, weights));
+        Tensor Compute() => kind == LossKind.Softmax
+            ? Shares(rows, weights)
+            : RowCurvatures.Diagonal(kind, Read(means)).mul(Shares(rows, weights));
         if (rows.Permutation is not null)
         {
             return Compute();

@@ -81,14 +81,12 @@ public sealed partial class TorchBackend
         using DisposeScope scope = NewDisposeScope();
         int groups = gamma.Rows;
         Tensor values = Groups(x, groups).to(_precise);
-        Tensor shares = At(weights).unsqueeze(1).to(_precise); // Groups × 1 × rows of each: sums over rows are products with it.
-
-        // In doubles the square of the mean takes nothing from the mean square that a float would keep.
-        Tensor mean = shares.bmm(values);
-        Tensor variance = shares.bmm(values.mul(values)).AddProduct(mean, mean, -1).ClampAbove(0L);
+        Tensor shares = Precise(weights).unsqueeze(1); // Groups × 1 × rows of each: sums over rows are products with it.
+        Tensor centred = values.sub(shares.bmm(values));
+        Tensor variance = shares.bmm(centred.mul(centred));
         Tensor inverse = Groups(inverseDeviation, groups).copy_(variance.Shift(epsilon).rsqrt_());
-        Tensor centred = Groups(normalized, groups).copy_(values.sub(mean).mul_(inverse));
-        Groups(y, groups).copy_(Groups(beta, groups)).AddProduct(centred, Groups(gamma, groups), 1);
+        Tensor shape = Groups(normalized, groups).copy_(centred.mul_(inverse));
+        Groups(y, groups).copy_(Groups(beta, groups)).AddProduct(shape, Groups(gamma, groups), 1);
     }
 
     /// <inheritdoc/>
@@ -104,7 +102,8 @@ public sealed partial class TorchBackend
         Tensor throughStatistics = forBeta.PlusProduct(shape, forGamma);
         Tensor result = Groups(dx, groups);
         _ = ReferenceEquals(dx, dy) ? result : result.copy_(slopes);
-        result.AddProduct(throughStatistics, At(weights).unsqueeze(2), -1).mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups)));
+        result.AddProduct(throughStatistics, Read(weights).unsqueeze(2), -1);
+        result.mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups)));
     }
 
     // Where the rows of a batch are, and which of them are nowhere; null where they follow one another, and where none is.
@@ -120,6 +119,13 @@ public sealed partial class TorchBackend
         return permuted is null
             ? (through.Positions.narrow(0, rows.Start, rows.Count), through.Absent?.narrow(0, rows.Start, rows.Count))
             : (through.Positions.index_select(0, permuted), through.Absent?.index_select(0, permuted));
+    }
+
+    // Weights are the same at every step.
+    private Tensor Precise(Matrix weights)
+    {
+        TorchMatrix own = Of(weights);
+        return own.Memory.Kept((own.Offset, own.Length, own.Memory.Version), () => Read(weights).to(_precise, copy: true));
     }
 
     // Groups × rows of each × columns, of a matrix whose groups lie one under another.

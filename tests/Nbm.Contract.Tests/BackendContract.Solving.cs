@@ -23,7 +23,8 @@ public abstract partial class BackendContract
     public void Each_group_has_a_factor_of_its_own()
     {
         using Workbench bench = Bench();
-        Matrix factors = bench.Matrix(2, 1, 2, -1), x = bench.Matrix(4, 2, 1, 2, 3, 4, 5, 6, 7, 8), y = bench.Matrix(4, 2, 0, 0, 0, 0, 1, 1, 1, 1);
+        Matrix factors = bench.Matrix(2, 1, 2, -1);
+        Matrix x = bench.Matrix(4, 2, 1, 2, 3, 4, 5, 6, 7, 8), y = bench.Matrix(4, 2, 0, 0, 0, 0, 1, 1, 1, 1);
         Backend.Axpy(-1, factors, x, y);
         Backend.Scale(factors, x);
         bench.Read(y).ShouldBe([-2, -4, -6, -8, 6, 7, 8, 9]);
@@ -34,7 +35,8 @@ public abstract partial class BackendContract
     public void Each_group_has_the_dot_product_that_it_has_alone()
     {
         using Workbench bench = Bench();
-        Matrix x = bench.Random(Side * 7, 501, 1), y = bench.Random(Side * 7, 501, 2), all = bench.Result(Side, 1), one = bench.Result(1, 1);
+        Matrix x = bench.Random(Side * 7, 501, 1), y = bench.Random(Side * 7, 501, 2);
+        Matrix all = bench.Result(Side, 1), one = bench.Result(1, 1);
         Backend.Dot(x, y, all);
         for (int n = 0; n < Side; n++)
         {
@@ -47,8 +49,9 @@ public abstract partial class BackendContract
     public void Factors_of_other_groups_are_refused()
     {
         ShouldRefuse("the numbers is 2 × 2; it must be 2 × 1", bench => Backend.Scale(bench.Random(2, 2, 1), bench.Random(4, 3, 1)));
-        ShouldRefuse("x is 5 × 3, which isn't 2 groups", bench => Backend.Axpy(1, bench.Random(2, 1, 1), bench.Random(5, 3, 1), bench.Random(5, 3, 1)));
-        ShouldRefuse("x is 5 × 3, which isn't 2 groups", bench => Backend.Dot(bench.Random(5, 3, 1), bench.Random(5, 3, 1), bench.Result(2, 1)));
+        const string NoGroups = "x is 5 × 3, which isn't 2 groups";
+        ShouldRefuse(NoGroups, bench => Backend.Axpy(1, bench.Random(2, 1, 1), bench.Random(5, 3, 1), bench.Random(5, 3, 1)));
+        ShouldRefuse(NoGroups, bench => Backend.Dot(bench.Random(5, 3, 1), bench.Random(5, 3, 1), bench.Result(2, 1)));
     }
 
     [Theory]
@@ -58,12 +61,11 @@ public abstract partial class BackendContract
     {
         using var workspace = new Workspace(Backend);
         (SparseMatrix a, SparseMatrix inverse, double[,] dense) = System(workspace);
-        double[][] expected = [.. Enumerable.Range(0, Side).Select(s => TestValues.Centred(Unknowns, (ulong)(20 + s)).Select(value => (double)value).ToArray())];
+        double[][] expected = [.. Enumerable.Range(0, Side).Select(Solution)];
         Matrix b = workspace.Upload([.. expected.SelectMany(x => Product(dense, x)).Select(value => (float)value)], Side, Unknowns);
         Matrix solution = workspace.Allocate(Side, Unknowns);
         var solver = new ConjugateGradients(workspace, 1, Unknowns, Side, unread);
-        solver.Solve(
-            (x, y) => Backend.MultiplySparse(a, x, y), (x, y) => Backend.MultiplySparse(inverse, x, y), b, solution, gained => 1e-10 * gained, 200, default);
+        solver.Solve(By(a), By(inverse), b, solution, gained => 1e-10 * gained, 200, default);
         var found = new float[Side * Unknowns];
         Backend.Download(solution, found);
         ShouldAgree(found, [.. expected.SelectMany(x => x).Select(value => (float)value)], 1e-4);
@@ -77,13 +79,17 @@ public abstract partial class BackendContract
         (SparseMatrix a, SparseMatrix inverse, _) = System(workspace);
         Matrix b = workspace.Allocate(1, Unknowns), solution = workspace.Allocate(1, Unknowns);
         var solver = new ConjugateGradients(workspace, 1, Unknowns, 1, unread: 6);
-        solver.Solve(
-            (x, y) => Backend.MultiplySparse(a, x, y), (x, y) => Backend.MultiplySparse(inverse, x, y), b, solution, _ => 0, 200, default);
+        solver.Solve(By(a), By(inverse), b, solution, _ => 0, 200, default);
         var found = new float[Unknowns];
         Backend.Download(solution, found);
         found.ShouldAllBe(value => value == 0);
         solver.Iterations.ShouldBe(6);
     }
+
+    private static double[] Solution(int system) =>
+        Array.ConvertAll(TestValues.Centred(Unknowns, (ulong)(20 + system)), value => (double)value);
+
+    private Action<Matrix, Matrix> By(SparseMatrix a) => (x, y) => Backend.MultiplySparse(a, x, y);
 
     // A band, positive definite and uneven, and 1 over its diagonal.
     private static (SparseMatrix A, SparseMatrix Inverse, double[,] Dense) System(Workspace workspace)
@@ -100,7 +106,8 @@ public abstract partial class BackendContract
             }
         }
 
-        SparseMatrix Upload(IEnumerable<float> values) => workspace.Own(TestSparse.Of(Unknowns, Unknowns, [.. values]).Upload(workspace.Backend));
+        SparseMatrix Upload(IEnumerable<float> values) =>
+            workspace.Own(TestSparse.Of(Unknowns, Unknowns, [.. values]).Upload(workspace.Backend));
         return (Upload(dense.Cast<double>().Select(value => (float)value)), Upload(inverse), dense);
     }
 

@@ -6,15 +6,16 @@ using Nbm.Training;
 namespace Nbm.Benchmarks.Counts;
 
 /// <summary>
-/// What a GPU would have to do, counted on any machine: launches and tensors of an optimiser step and of an iteration of conjugate gradients,
-/// and what a default fit of California housing with all pairs asks of the backend.
+/// What a GPU would have to do, counted on any machine: launches and tensors of an optimiser step and of an iteration of conjugate
+/// gradients, and what a default fit of California housing with all pairs asks of the backend.
 /// </summary>
 internal static class DeviceCounts
 {
     // As many iterations as are read at once, and a warm-up before them.
     private const int Iterations = 8;
 
-    /// <param name="arguments">The engine, managed or torch; and of the parts step, iteration and fit those to count, all if none is named.</param>
+    /// <param name="arguments">The engine, managed or torch; and of the parts step, iteration and fit those to count, all if none is
+    /// named.</param>
     public static void Run(string[] arguments)
     {
         string engine = arguments.FirstOrDefault() ?? "torch";
@@ -30,7 +31,9 @@ internal static class DeviceCounts
 
             if (parts.Contains("iteration"))
             {
-                Print("iteration of conjugate gradients", counting, Iterations, () => work.Solve(Iterations), () => work.Solve(2 * Iterations));
+                void Some() => work.Solve(Iterations);
+                void TwiceAsMany() => work.Solve(2 * Iterations);
+                Print("iteration of conjugate gradients", counting, Iterations, Some, TwiceAsMany);
             }
         }
 
@@ -48,7 +51,8 @@ internal static class DeviceCounts
 #if NBM_TORCH
         "torch" => TorchBackend.CpuAsGpu(),
 #endif
-        _ => throw new ArgumentException($"'{engine}' is no engine of this build; expected managed, or torch in a build with -p:NbmTorch=cpu."),
+        _ => throw new ArgumentException(
+            $"'{engine}' is no engine of this build; expected managed, or torch in a build with -p:NbmTorch=cpu."),
     };
 
     // What some units of work take more than none, or as many of them.
@@ -70,7 +74,8 @@ internal static class DeviceCounts
         else if (counting.Name.StartsWith("torch", StringComparison.Ordinal))
         {
             IReadOnlyDictionary<string, long> few = LaunchCounter.Count(less), many = LaunchCounter.Count(more);
-            double launches = (many.Values.Sum() - few.Values.Sum()) / (double)units, tensors = (Tensors(more) - Tensors(less)) / (double)units;
+            double launches = (many.Values.Sum() - few.Values.Sum()) / (double)units;
+            double tensors = (Tensors(more) - Tensors(less)) / (double)units;
             Console.WriteLine(FormattableString.Invariant($"  launches {launches:0.#}, tensors {tensors:0.#}"));
             Console.WriteLine($"  {Each(few, many)}");
         }
@@ -109,13 +114,15 @@ internal static class DeviceCounts
         long wall = Stopwatch.GetTimestamp();
         HousePairsModel model = HousePairsModel.Train(train, new TrainingOptions { Seed = 1, Backend = counting });
         double seconds = ProcessorClock.Seconds - start;
+        double outside = seconds - counting.SecondsInside, waited = Stopwatch.GetElapsedTime(wall).TotalSeconds;
         Console.WriteLine($"default fit, {counting.Name}:");
-        Console.WriteLine(FormattableString.Invariant(
-            $"  CPU-seconds {seconds:0.00}, of them outside the backend {seconds - counting.SecondsInside:0.00}; wall {Stopwatch.GetElapsedTime(wall).TotalSeconds:0.0}"));
-        Console.WriteLine(FormattableString.Invariant(
-            $"  downloads {counting.Downloads}, of one number {counting.ScalarDownloads}; uploads {counting.Uploads}, {counting.UploadedBytes / 1e6:0.0} MB"));
-        Console.WriteLine(FormattableString.Invariant($"  sparse uploads {counting.SparseUploads}, {counting.SparseBytes / 1e6:0.0} MB"));
-        Console.WriteLine($"  kernels of the seam: {string.Join(", ", counting.Calls.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))}");
+        Print($"CPU-seconds {seconds:0.00}, of them outside the backend {outside:0.00}; wall {waited:0.0}");
+        Print($"downloads {counting.Downloads}, of one number {counting.ScalarDownloads}");
+        Print($"uploads {counting.Uploads}, {counting.UploadedBytes / 1e6:0.0} MB");
+        Print($"of them of sparse matrices {counting.SparseUploads}, {counting.SparseBytes / 1e6:0.0} MB");
+        IEnumerable<string> kernels = counting.Calls.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}");
+        Print($"kernels of the seam: {string.Join(", ", kernels)}");
         Console.WriteLine($"  {model.Evaluate(test)}");
     }
+    private static void Print(FormattableString text) => Console.WriteLine($"  {FormattableString.Invariant(text)}");
 }

@@ -4,8 +4,8 @@ using Nbm.Training;
 namespace Nbm.Benchmarks.Counts;
 
 /// <summary>
-/// What the two phases spend their time on, ready to be done: an optimiser step on California housing, 8,192 rows, and iterations of conjugate
-/// gradients on all 14,447 of them, pairs at 64 × 64 knots.
+/// What the two phases spend their time on, ready to be done: an optimiser step on California housing, 8,192 rows, and iterations of
+/// conjugate gradients on all 14,447 of them, pairs at 64 × 64 knots.
 /// </summary>
 internal sealed class DeviceWork : IDisposable
 {
@@ -37,7 +37,8 @@ internal sealed class DeviceWork : IDisposable
             [.. Enumerable.Range(0, schema.TermCount).Select(term => resolution.Knots(schema.TermFeatures(term).Length))],
             AxisScale.Rank);
         var layout = new UnknownLayout(grid, [.. TrendColumns.Of(grid).OrderBy(block => block.Term)], free: true);
-        _stage = new RefinementStage(_backend, layout, RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions())));
+        var rows = RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions()));
+        _stage = new RefinementStage(_backend, layout, rows);
         _stage.Linearise([.. layout.Components.Select(_ => 30.0)], noise: 0.3);
         _right = _backend.Allocate(1, layout.Count);
         _solution = _backend.Allocate(1, layout.Count);

@@ -18,17 +18,17 @@ internal static unsafe class LaunchCounter
     // What only looks at memory, or allocates it.
     private static readonly HashSet<string> s_free =
     [
-        "view", "as_strided", "narrow", "slice", "select", "expand", "expand_as", "t", "transpose", "permute", "unsqueeze", "squeeze", "alias",
-        "detach", "detach_", "unflatten", "empty", "empty_like", "empty_strided", "new_empty", "resize_", "_reshape_alias", "_unsafe_view", "set_",
-        "is_pinned", "result_type", "is_nonzero", "lift_fresh", "view_as", "split", "chunk", "unbind", "squeeze_", "unsqueeze_", "resolve_conj",
-        "resolve_neg",
+        "view", "as_strided", "narrow", "slice", "select", "expand", "expand_as", "t", "transpose", "permute", "unsqueeze", "squeeze",
+        "alias", "detach", "detach_", "unflatten", "empty", "empty_like", "empty_strided", "new_empty", "resize_", "_reshape_alias",
+        "_unsafe_view", "set_", "is_pinned", "result_type", "is_nonzero", "lift_fresh", "view_as", "split", "chunk", "unbind", "squeeze_",
+        "unsqueeze_", "resolve_conj", "resolve_neg",
     ];
 
     // What is made of others, which are counted for it.
     private static readonly HashSet<string> s_composite =
     [
-        "to", "_to_copy", "contiguous", "clone", "flatten", "reshape", "zeros", "zeros_like", "ones", "ones_like", "full", "full_like", "stack",
-        "softmax", "zero_", "matmul", "square", "item", "where", "logsumexp_", "relu_", "mul_scalar", "cpu",
+        "to", "_to_copy", "contiguous", "clone", "flatten", "reshape", "zeros", "zeros_like", "ones", "ones_like", "full", "full_like",
+        "stack", "softmax", "zero_", "matmul", "square", "item", "where", "relu_", "nan_to_num_", "cpu",
     ];
 
     // What converts its arguments on the way, for which a processor makes copies and a GPU none.

@@ -20,8 +20,8 @@ public abstract class Backend : IDisposable
     /// counts.</summary>
     public virtual long? DeviceMemory => null;
 
-    /// <summary>How many iterations a solver may take before it reads how far it is: 1 where reading costs nothing, more where it waits for a
-    /// device.</summary>
+    /// <summary>How many iterations a solver may take before it reads how far it is: 1 where reading costs nothing, more where it waits for
+    /// a device.</summary>
     public virtual int UnreadIterations => 1;
 
     // ---- memory

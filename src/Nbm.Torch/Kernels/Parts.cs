@@ -13,9 +13,9 @@ internal sealed class Parts(bool areLarge)
     /// <summary>Whether few large operations are better than many small ones.</summary>
     public bool AreLarge { get; } = areLarge;
 
-    /// <summary>What an operation more costs, in entries of a sparse product that could be computed meanwhile: about 5 µs of an H200's
-    /// bandwidth, or what a call takes a processor.</summary>
-    public long Launch { get; } = areLarge ? 1 << 19 : 1 << 11;
+    /// <summary>What an operation more costs, in entries of a sparse product that could be computed meanwhile: some 30 bytes each
+    /// at an H200's bandwidth for about 8 µs, or what a call takes a processor.</summary>
+    public long Launch { get; } = areLarge ? 1 << 20 : 1 << 11;
 
     /// <summary>Whether a tensor of so many elements is one part.</summary>
     public bool IsOne(long elements) => elements <= _most;

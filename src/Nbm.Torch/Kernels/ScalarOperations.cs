@@ -6,8 +6,8 @@ namespace Nbm.Backends.Torch;
 /// TorchSharp's operations with a number, and the only place where numbers become native scalars. Where TorchSharp makes one by itself
 /// nobody keeps it, so that its finalizer may free it while libtorch still reads it: the call throws or computes with another number. Here
 /// it lives until the call has returned, and is freed at once. The names say what happens to the tensor; all but comparisons,
-/// <see cref="Plus"/>, <see cref="PlusProduct"/>, <see cref="Times"/>, <see cref="DividedBy"/> and <see cref="Filled"/> work in place. Whole
-/// numbers go with tensors of any type, others with tensors that aren't whole numbers.
+/// <see cref="Plus"/>, <see cref="PlusProduct"/>, <see cref="Times"/>, <see cref="DividedBy"/> and <see cref="Filled"/> work in place.
+/// Whole numbers go with tensors of any type, others with tensors that aren't whole numbers.
 /// </summary>
 internal static class ScalarOperations
 {

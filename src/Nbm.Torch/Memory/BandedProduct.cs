@@ -19,7 +19,8 @@ internal sealed class BandedProduct(RowBands bands, Tensor? columns, Tensor? val
     /// <param name="values">Its value, of the type of sums.</param>
     /// <param name="device">Where.</param>
     /// <param name="precise">The type of sums.</param>
-    public static BandedProduct Keep(TensorSet tensors, RowBands bands, Tensor? columns, Tensor? values, Device device, ScalarType precise) => new(
+    public static BandedProduct Keep(
+        TensorSet tensors, RowBands bands, Tensor? columns, Tensor? values, Device device, ScalarType precise) => new(
         bands,
         columns is null ? null : tensors.Keep(columns),
         values is null ? null : tensors.Keep(values),

@@ -30,7 +30,8 @@ internal static class CellRows
         foreach (RowBands.Band band in bands.Bands)
         {
             int[] order = bands.Order[band.FirstRow..(band.FirstRow + band.Count)];
-            Tensor first = Uploaded([.. order.Select(position => starts[position])]), count = Uploaded([.. order.Select(position => counts[position])]);
+            Tensor first = Uploaded([.. order.Select(position => starts[position])]);
+            Tensor count = Uploaded([.. order.Select(position => counts[position])]);
             Tensor within = ScalarOperations.Indices(band.Width, device).unsqueeze(0);
             Tensor isFull = within.lt(count);
 

@@ -2,12 +2,13 @@ namespace Nbm.Backends.Torch;
 
 /// <summary>
 /// Rows of entries cut into a few bands, each filled up to its widest row, so that a sum of each row is one sum of each band. As few bands
-/// as pay: a launch more costs as much as so many entries to fill up.
+/// as pay: a launch more costs as much as so many entries to fill up. One band alone needs no rows in another order, nor what brings them
+/// back.
 /// </summary>
 internal sealed class RowBands
 {
     /// <param name="counts">How many entries each row has.</param>
-    /// <param name="launch">What one band more costs, in entries.</param>
+    /// <param name="launch">What an operation more costs, in entries.</param>
     public RowBands(ReadOnlySpan<int> counts, long launch)
     {
         int[] rowsOf = RowsOfClasses(counts), widthOf = WidestOfClasses(counts);
@@ -45,6 +46,9 @@ internal sealed class RowBands
             }
         }
     }
+
+    // Sums put one behind another, and their rows as they were.
+    private const int LaunchesToReorder = 2;
 
     // Widths from 1 to 2³¹, two for each power of two: 1, 2, 3, 4, 6, 8, 12 …; and 0.
     private const int Classes = 64;
@@ -120,6 +124,11 @@ internal sealed class RowBands
                     (cost[end], begin[end]) = (with, start);
                 }
             }
+        }
+
+        if (rows[0] == 0 && used.Length > 0 && (double)rows.Sum() * widest[used[^1]] <= cost[^1] + ((LaunchesToReorder - 1) * launch))
+        {
+            return [used[^1]];
         }
 
         var last = new List<int>();

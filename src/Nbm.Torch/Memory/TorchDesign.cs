@@ -1,8 +1,8 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// The encoded rows, on the device for as long as the design lives: 8 · 2ᵒ bytes for each row and term of order o; and 12 · 2ᵒ or a few more
-/// once all rows are scattered in the way of a GPU.
+/// The encoded rows, on the device for as long as the design lives: 8 · 2ᵒ bytes for each row and term of order o; and 12 · 2ᵒ or a few
+/// more once all rows are scattered in the way of a GPU.
 /// </summary>
 internal sealed class TorchDesign : Design, IOnLedger
 {
@@ -14,7 +14,14 @@ internal sealed class TorchDesign : Design, IOnLedger
     private BandedProduct? _transposed;
 
     public TorchDesign(
-        MemoryLedger ledger, Device device, ScalarType precise, Parts parts, DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+        MemoryLedger ledger,
+        Device device,
+        ScalarType precise,
+        Parts parts,
+        DesignLayout layout,
+        int rows,
+        int[][] cells,
+        float[][] fractions)
         : base(layout, rows)
     {
         _tensors = new TensorSet(ledger);
@@ -69,5 +76,7 @@ internal sealed class TorchDesign : Design, IOnLedger
 
     // n × columns.
     private static Tensor Columns<T>(T[][] columns, int rows, ScalarType type, Device device)
-        where T : unmanaged => columns.Length == 0 ? empty(rows, 0, type, device) : stack(columns.Select(column => HostTransfer.Upload<T>(column, type, device)), 1);
+        where T : unmanaged => columns.Length == 0
+            ? empty(rows, 0, type, device)
+            : stack(columns.Select(column => HostTransfer.Upload<T>(column, type, device)), 1);
 }

@@ -21,7 +21,8 @@ internal sealed class TorchSparseMatrix : SparseMatrix, IOnLedger
         var bands = new RowBands(counts, parts.Launch);
         if (bands.Entries > Array.MaxLength)
         {
-            throw new ArgumentException($"Upload: filled up, the sparse matrix has {bands.Entries} entries, more than {Array.MaxLength}; cut it into several.");
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Upload: filled up, the sparse matrix has {bands.Entries} entries, more than {Array.MaxLength}; cut it into several."));
         }
 
         (int[] at, float[] filled) = FilledUp(bands, starts, indices, values);

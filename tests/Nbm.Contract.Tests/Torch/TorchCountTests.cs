@@ -6,8 +6,8 @@ using Nbm.Testing;
 namespace Nbm.Contract.Tests.Torch;
 
 /// <summary>
-/// What a kernel launches on a GPU, by libtorch's own observer: for a few thousand rows a launch costs more than what it launches. Counted on
-/// a processor that works as a GPU would.
+/// What a kernel launches on a GPU, by libtorch's own observer: for a few thousand rows a launch costs more than what it launches. Counted
+/// on a processor that works as a GPU would.
 /// </summary>
 public sealed class TorchCountTests
 {
@@ -49,8 +49,8 @@ public sealed class TorchCountTests
     {
         using TorchBackend backend = TorchBackend.CpuAsGpu();
         using var bench = new Workbench(backend, 0);
-        Matrix means = bench.Random(1, Rows, 1), weights = bench.Matrix(1, Rows, TestValues.Masses(Rows, 2)), result = bench.Result(2, Rows);
-        Matrix directions = bench.Random(2, Rows, 3);
+        Matrix means = bench.Random(1, Rows, 1), weights = bench.Matrix(1, Rows, TestValues.Masses(Rows, 2));
+        Matrix directions = bench.Random(2, Rows, 3), result = bench.Result(2, Rows);
         void Multiply() => backend.Curvature(LossKind.Logistic, RowRange.All(Rows), means, weights, directions, result);
         Launched(Multiply).ShouldBe(2);
         float[] before = bench.Read(result);

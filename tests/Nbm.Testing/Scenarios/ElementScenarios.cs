@@ -41,8 +41,8 @@ internal static class ElementScenarios
         yield return new($"Dot {several}", bench => [Dot(bench, Groups, rows, columns)]);
         yield return new($"Scale {several}", bench =>
             [Updated(bench, Groups * rows, columns, x => bench.Backend.Scale(bench.Random(Groups, 1, 2), x))]);
-        yield return new($"Axpy {several}", bench => [Updated(
-            bench, Groups * rows, columns, y => bench.Backend.Axpy(-1, bench.Random(Groups, 1, 2), bench.Random(Groups * rows, columns, 3), y))]);
+        yield return new($"Axpy {several}", bench => [Updated(bench, Groups * rows, columns, y =>
+            bench.Backend.Axpy(-1, bench.Random(Groups, 1, 2), bench.Random(Groups * rows, columns, 3), y))]);
         yield return new($"AdamW {size}", bench => AdamW(bench, rows, columns), Tolerance: 1e-5);
     }
 

@@ -53,7 +53,13 @@ internal sealed class ConjugateGradients
     /// <param name="limit">The most iterations.</param>
     /// <param name="token">Looked at as often as the iterations are.</param>
     public void Solve(
-        Action<Matrix, Matrix> multiply, Action<Matrix, Matrix> precondition, Matrix b, Matrix x, Func<double, double> tolerance, int limit, CancellationToken token)
+        Action<Matrix, Matrix> multiply,
+        Action<Matrix, Matrix> precondition,
+        Matrix b,
+        Matrix x,
+        Func<double, double> tolerance,
+        int limit,
+        CancellationToken token)
     {
         int count = b.Length / _length;
         _backend.Copy(x, _solution.First(count));
@@ -83,8 +89,9 @@ internal sealed class ConjugateGradients
             }
 
             _log.Restart(ahead, open.Count);
-            next = Math.Clamp(open.Where(system => !system.IsDone).Select(system => system.Left(tolerance)).DefaultIfEmpty(1).Max(), Math.Min(2, _log.Most), _log.Most);
             Close(open, x);
+            int left = open.Select(system => system.Left(tolerance)).DefaultIfEmpty(1).Max();
+            next = Math.Clamp(left, Math.Min(2, _log.Most), _log.Most);
         }
 
         for (int s = 0; s < open.Count; s++)

@@ -39,7 +39,8 @@ internal sealed class OpenSystem(int place)
         }
     }
 
-    /// <summary>About how many iterations are left, if gains go on to fall as they did; the least that any need where there are too few.</summary>
+    /// <summary>About how many iterations are left, if gains go on to fall as they did; the least that any need where there are too
+    /// few.</summary>
     /// <param name="tolerance">The error that may be left, from what was gained.</param>
     public int Left(Func<double, double> tolerance)
     {

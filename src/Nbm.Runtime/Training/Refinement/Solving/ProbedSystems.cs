@@ -22,7 +22,8 @@ internal sealed class ProbedSystems(RefinementStage stage, Workspace workspace, 
     public void ForEach(int count, Action<int, Matrix> make, Action<int, float[], float[], float[]> read, CancellationToken token)
     {
         RefinementSystem system = stage.System;
-        var (rights, solutions, scaled) = (new float[system.Systems * _length], new float[system.Systems * _length], new float[system.Systems * _length]);
+        int most = system.Systems * _length;
+        var (rights, solutions, scaled) = (new float[most], new float[most], new float[most]);
         var (g, u, m) = (new float[_length], new float[_length], new float[_length]);
         for (int start = 0; start < count; start += system.Systems)
         {

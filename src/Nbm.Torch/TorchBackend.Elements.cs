@@ -26,9 +26,40 @@ public sealed partial class TorchBackend
     }
 
     /// <inheritdoc/>
+    public override void Scale(Matrix alphas, Matrix x)
+    {
+        KernelChecks.NumberBeside(nameof(Scale), alphas, x);
+        using DisposeScope scope = NewDisposeScope();
+        At(x).view(alphas.Rows, -1).mul_(At(alphas));
+    }
+
+    /// <inheritdoc/>
+    public override void Axpy(float alpha, Matrix alphas, Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Axpy), x, y);
+        KernelChecks.NumberBeside(nameof(Axpy), alphas, y);
+        using DisposeScope scope = NewDisposeScope();
+        At(y).view(alphas.Rows, -1).AddProduct(At(x).view(alphas.Rows, -1), At(alphas), alpha);
+    }
+
+    /// <inheritdoc/>
+    public override void Quotient(Matrix x, Matrix y, Matrix result)
+    {
+        KernelChecks.ElementWise(nameof(Quotient), x, y, result);
+        using DisposeScope scope = NewDisposeScope();
+        At(result).copy_(At(x).div(At(y)).ClampAbove(0L).nan_to_num_(0, 0, 0));
+    }
+
+    /// <inheritdoc/>
     public override void Multiply(Matrix x, Matrix y, Matrix result)
     {
         KernelChecks.ElementWise(nameof(Multiply), x, y, result);
+        if (ReferenceEquals(result, x))
+        {
+            At(x).mul_(At(y));
+            return;
+        }
+
         using DisposeScope scope = NewDisposeScope();
         At(result).copy_(At(x).mul(At(y)));
     }
@@ -52,8 +83,9 @@ public sealed partial class TorchBackend
     {
         KernelChecks.ElementWise(nameof(ReluBackward), y, dy, dx);
         using DisposeScope scope = NewDisposeScope();
-        Tensor inactive = At(y).AtMost(0);
-        At(dx).copy_(At(dy)).ClearWhere(inactive);
+        Tensor inactive = At(y).AtMost(0), slopes = At(dy), result = At(dx);
+        _ = ReferenceEquals(dx, dy) ? result : result.copy_(slopes);
+        result.ClearWhere(inactive);
     }
 
     /// <inheritdoc/>
@@ -61,7 +93,7 @@ public sealed partial class TorchBackend
     {
         KernelChecks.DropoutMask(rate);
         using DisposeScope scope = NewDisposeScope();
-        Tensor kept = CounterNumbers.Uniform(seed, counter, mask.Length, _device).AtLeast(rate);
+        Tensor kept = _numbers.Uniform(seed, counter, mask.Length).AtLeast(rate);
         At(mask).view(-1).copy_(kept).Scale((float)(1 / (1 - (double)rate)));
     }
 
@@ -70,7 +102,7 @@ public sealed partial class TorchBackend
     {
         KernelChecks.Dot(x, y, result);
         using DisposeScope scope = NewDisposeScope();
-        At(result).copy_(At(x).to(_precise).mul(At(y)).sum());
+        At(result).copy_(At(x).view(result.Rows, -1).to(_precise).mul(At(y).view(result.Rows, -1)).sum(1, keepdim: true));
     }
 
     /// <inheritdoc/>
@@ -86,6 +118,12 @@ public sealed partial class TorchBackend
         int groups, Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)
     {
         KernelChecks.GroupedMatMul(groups, a, transposeA, b, transposeB, c);
+        if (groups == 1)
+        {
+            MatMul(a, transposeA, b, transposeB, c, accumulate); // In place, which products of several groups can't be.
+            return;
+        }
+
         using DisposeScope scope = NewDisposeScope();
         Tensor x = Groups(a, groups), y = Groups(b, groups);
         Tensor products = (transposeA ? x.transpose(1, 2) : x).bmm(transposeB ? y.transpose(1, 2) : y);

@@ -43,9 +43,17 @@ public sealed partial class TorchBackend
     /// <inheritdoc/>
     public override void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result)
     {
-        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result);
+        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result, several: true);
         using DisposeScope scope = NewDisposeScope();
-        At(result).copy_(RowCurvatures.Product(kind, At(means), At(direction)).mul(Shares(rows, weights)));
+        Tensor vectors = Read(direction), shares = KeptShares(kind, rows, means, weights);
+        if (kind == LossKind.Softmax)
+        {
+            Tensor each = vectors.view(-1, means.Rows, rows.Count); // Directions × C × B.
+            At(result).view(each.shape).copy_(RowCurvatures.SoftmaxProduct(Read(means), each).mul(shares));
+            return;
+        }
+
+        At(result).copy_(vectors.mul(shares));
     }
 
     /// <inheritdoc/>
@@ -66,6 +74,23 @@ public sealed partial class TorchBackend
 
     // The least positive number that no device flushes to 0.
     private const double Tiny = 1.17549435e-38;
+
+    // What a product with the curvature multiplies with: shares, and but for the softmax the curvature of each row. Solving asks for it
+    // again and again at the same means, so it is kept beside them until they or the weights are touched.
+    private Tensor KeptShares(LossKind kind, RowRange rows, Matrix means, Matrix weights)
+    {
+        Tensor Compute() => kind == LossKind.Softmax
+            ? Shares(rows, weights)
+            : RowCurvatures.Diagonal(kind, Read(means)).mul(Shares(rows, weights));
+        if (rows.Permutation is not null)
+        {
+            return Compute();
+        }
+
+        (TorchMatrix at, TorchMatrix of) = (Of(means), Of(weights));
+        object key = (kind, rows.Start, rows.Count, at.Offset, at.Memory.Version, of.Memory, of.Offset, of.Memory.Version);
+        return at.Memory.Kept(key, Compute);
+    }
 
     /// <summary>w / Σw of some rows, 1 × B; 0 where all weights are 0.</summary>
     private Tensor Shares(RowRange rows, Matrix weights)

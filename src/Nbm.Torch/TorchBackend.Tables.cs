@@ -39,24 +39,19 @@ public sealed partial class TorchBackend
     {
         KernelChecks.Interpolate(nameof(Interpolate), design, rows, tables, scores);
         using DisposeScope scope = NewDisposeScope();
-        TorchDesign encoded = Of(design);
-        Tensor from = At(tables), sums = zeros(tables.Rows, rows.Count, _precise, _device);
-        if (encoded.Intercepts is { } intercepts)
+        Tensor from = At(tables).to(_precise), to = At(scores);
+        if (Of(design).Corners is not { } corners)
         {
-            sums.Add(from.index_select(1, intercepts).sum(1, keepdim: true, type: _precise));
+            to.Set(0);
+            return;
         }
 
-        if (encoded.Corners is { } corners)
+        foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
         {
-            foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
-            {
-                using DisposeScope part = NewDisposeScope();
-                (Tensor, Tensor) own = corners.Rows(Permutation(rows), rows.Start + start, count);
-                sums.narrow(1, start, count).Add(TableLookUp.Interpolate(own, from, _precise));
-            }
+            using DisposeScope part = NewDisposeScope();
+            (Tensor, Tensor) own = corners.Rows(Permutation(rows), rows.Start + start, count);
+            to.narrow(1, start, count).copy_(TableLookUp.Interpolate(own, from));
         }
-
-        At(scores).copy_(sums);
     }
 
     /// <inheritdoc/>
@@ -79,7 +74,7 @@ public sealed partial class TorchBackend
         KernelChecks.MultiplySparse(a, x, y);
         using DisposeScope scope = NewDisposeScope();
         Tensor product = Of(a).Multiply(At(x), _parts);
-        At(y).copy_(accumulate ? product.Add(At(y)) : product);
+        _ = accumulate ? At(y).Add(product) : At(y).copy_(product);
     }
 
     private void Scatter(Design design, RowRange rows, Matrix scores, Matrix tables, bool squared)
@@ -87,13 +82,20 @@ public sealed partial class TorchBackend
         using DisposeScope scope = NewDisposeScope();
         TorchDesign encoded = Of(design);
         Tensor values = At(scores);
-        ScatterSums.Sums sums = _sums.Begin(tables.Rows, tables.Columns, values, rows.Count);
-        if (encoded.Corners is { } corners)
+        if (_parts.AreLarge && encoded.Corners is not null && rows is { Permutation: null, Start: 0 } && rows.Count == design.Rows)
         {
-            foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Width))
+            At(tables).copy_(encoded.Transposed.Multiply(values, _parts, squared));
+            return;
+        }
+
+        ScatterSums.Sums sums = _sums.Begin(tables.Rows, tables.Columns, values, rows.Count);
+        if (encoded.Corners is { Apart: > 0 } corners)
+        {
+            foreach ((int start, int count) in _parts.Of(rows.Count, tables.Rows * corners.Apart))
             {
                 using DisposeScope part = NewDisposeScope();
-                (Tensor, Tensor) own = corners.Rows(Permutation(rows), rows.Start + start, count);
+                (Tensor Positions, Tensor Weights) own = corners.Rows(Permutation(rows), rows.Start + start, count);
+                own = (own.Positions.narrow(1, 0, corners.Apart), own.Weights.narrow(1, 0, corners.Apart));
                 TableLookUp.Scatter(own, values.narrow(1, start, count), squared, sums);
             }
         }
@@ -111,6 +113,6 @@ public sealed partial class TorchBackend
 
     /// <summary>The entries of a vector that belong to some rows: 1 × B.</summary>
     private Tensor Select(Matrix vector, RowRange rows) => Permutation(rows) is { } permutation
-        ? At(vector).index_select(1, permutation.narrow(0, rows.Start, rows.Count))
-        : At(vector).narrow(1, rows.Start, rows.Count);
+        ? Read(vector).index_select(1, permutation.narrow(0, rows.Start, rows.Count))
+        : Read(vector).narrow(1, rows.Start, rows.Count);
 }

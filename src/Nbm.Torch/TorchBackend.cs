@@ -16,15 +16,20 @@ public sealed partial class TorchBackend : Backend
     private readonly MemoryLedger _ledger = new();
     private readonly ScatterSums _sums;
     private readonly Parts _parts;
+    private readonly CounterNumbers _numbers;
     private readonly ScalarType _precise;
     private bool _isDisposed;
 
-    internal TorchBackend(Device device, bool isDeterministic)
+    /// <param name="device">Where to compute.</param>
+    /// <param name="isDeterministic">See <see cref="Cuda"/>.</param>
+    /// <param name="asOnGpu">Whether to work in few large operations as on a GPU, wherever it computes.</param>
+    internal TorchBackend(Device device, bool isDeterministic, bool asOnGpu = false)
     {
         _device = device;
         _precise = device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64;
         _sums = new ScatterSums(_precise, isDeterministic);
-        _parts = new Parts(device);
+        _numbers = new CounterNumbers(device);
+        _parts = new Parts(asOnGpu || device.type != DeviceType.CPU);
         Name = $"torch {__version__} ({device}{(isDeterministic ? ", deterministic" : "")})";
     }
 
@@ -46,6 +51,13 @@ public sealed partial class TorchBackend : Backend
         }
 
         return new TorchBackend(CPU, isDeterministic: false);
+    }
+
+    /// <summary>A backend on the processor that works in the large operations of a GPU, to count and to test those.</summary>
+    internal static TorchBackend CpuAsGpu()
+    {
+        NativeLibraries.Load(cuda: false);
+        return new TorchBackend(CPU, isDeterministic: false, asOnGpu: true);
     }
 
     /// <summary>A backend on an NVIDIA GPU.</summary>
@@ -95,6 +107,9 @@ public sealed partial class TorchBackend : Backend
     /// counted.</summary>
     public override long? DeviceMemory => _ledger.Bytes;
 
+    /// <summary>A few where reading waits for a device.</summary>
+    public override int UnreadIterations => _parts.AreLarge ? 8 : 1;
+
     /// <inheritdoc/>
     public override Matrix Allocate(int rows, int columns)
     {
@@ -139,7 +154,7 @@ public sealed partial class TorchBackend : Backend
     {
         KernelChecks.Upload(layout, rows, cells, fractions);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new TorchDesign(_ledger, _device, layout, rows, cells, fractions);
+        return new TorchDesign(_ledger, _device, _precise, _parts, layout, rows, cells, fractions);
     }
 
     /// <inheritdoc/>
@@ -147,7 +162,7 @@ public sealed partial class TorchBackend : Backend
     {
         KernelChecks.Upload(rows, columns, starts, indices, values);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new TorchSparseMatrix(_ledger, _device, _precise, rows, columns, starts, indices, values);
+        return new TorchSparseMatrix(_ledger, _device, _precise, _parts, columns, starts, indices, values);
     }
 
     /// <inheritdoc/>
@@ -159,7 +174,11 @@ public sealed partial class TorchBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _isDisposed = true;
+    public override void Dispose()
+    {
+        _isDisposed = true;
+        _numbers.Dispose();
+    }
 
     private TorchMatrix Of(Matrix matrix) => Own<Matrix, TorchMatrix>(matrix);
 
@@ -169,7 +188,16 @@ public sealed partial class TorchBackend : Backend
 
     private TorchSparseMatrix Of(SparseMatrix sparse) => Own<SparseMatrix, TorchSparseMatrix>(sparse);
 
-    private Tensor At(Matrix matrix) => Of(matrix).Tensor;
+    // To read only.
+    private Tensor Read(Matrix matrix) => Of(matrix).Tensor;
+
+    // To read or to write.
+    private Tensor At(Matrix matrix)
+    {
+        TorchMatrix own = Of(matrix);
+        own.Memory.Touch();
+        return own.Tensor;
+    }
 
     private TOwn Own<TGiven, TOwn>(TGiven given)
         where TGiven : class

@@ -20,6 +20,10 @@ public abstract class Backend : IDisposable
     /// counts.</summary>
     public virtual long? DeviceMemory => null;
 
+    /// <summary>How many iterations a solver may take before it reads how far it is: 1 where reading costs nothing, more where it waits for
+    /// a device.</summary>
+    public virtual int UnreadIterations => 1;
+
     // ---- memory
 
     /// <summary>A new matrix of zeros.</summary>
@@ -70,6 +74,21 @@ public abstract class Backend : IDisposable
     /// <summary>y = y + α x.</summary>
     public abstract void Axpy(float alpha, Matrix x, Matrix y);
 
+    /// <summary>xₙ = αₙ xₙ for each of N groups of equally many rows, one under another.</summary>
+    /// <param name="alphas">N × 1.</param>
+    /// <param name="x">N groups of rows, updated.</param>
+    public abstract void Scale(Matrix alphas, Matrix x);
+
+    /// <summary>yₙ = yₙ + α αₙ xₙ for each of N groups of equally many rows, one under another.</summary>
+    /// <param name="alpha">α, of all groups.</param>
+    /// <param name="alphas">N × 1.</param>
+    /// <param name="x">N groups of rows.</param>
+    /// <param name="y">As x, updated.</param>
+    public abstract void Axpy(float alpha, Matrix alphas, Matrix x, Matrix y);
+
+    /// <summary>result = x / y, element by element, where that is a positive finite number, else 0. The result may be x or y.</summary>
+    public abstract void Quotient(Matrix x, Matrix y, Matrix result);
+
     /// <summary>result = x ∘ y, element by element. The result may be x or y.</summary>
     public abstract void Multiply(Matrix x, Matrix y, Matrix result);
 
@@ -115,7 +134,8 @@ public abstract class Backend : IDisposable
     /// <summary>sums (1 × columns): the sum of each column of x; N × columns: for each of N groups of rows.</summary>
     public abstract void ColumnSums(Matrix x, Matrix sums);
 
-    /// <summary>result (1 × 1): Σ x ∘ y, accumulated in double precision.</summary>
+    /// <summary>result (1 × 1): Σ x ∘ y, accumulated in double precision; N × 1: for each of N groups of rows, one under
+    /// another.</summary>
     public abstract void Dot(Matrix x, Matrix y, Matrix result);
 
     /// <summary>
@@ -283,8 +303,8 @@ public abstract class Backend : IDisposable
     /// <param name="rows">Which rows of weights, B of them.</param>
     /// <param name="means">C × B, see <see cref="Means"/>.</param>
     /// <param name="weights">1 × n, zero or more.</param>
-    /// <param name="direction">C × B.</param>
-    /// <param name="result">C × B, out. May be direction.</param>
+    /// <param name="direction">C × B; several, one under another, make as many results.</param>
+    /// <param name="result">As direction, out. May be direction.</param>
     public abstract void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result);
 
     /// <summary>A root R of that curvature, RRᵀ = w_r/Σw · ∇²loss_r, times noise. For the softmax R = diag √p − p√pᵀ.</summary>

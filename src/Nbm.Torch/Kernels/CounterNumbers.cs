@@ -1,10 +1,16 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary><see cref="CounterRandom"/> on the device: the same numbers, to the last bit.</summary>
-internal static class CounterNumbers
+/// <param name="device">Where.</param>
+internal sealed class CounterNumbers(Device device) : IDisposable
 {
+    private readonly TensorSet _tensors = new(new MemoryLedger());
+    private readonly Dictionary<long, Tensor> _constants = [];
+
+    public void Dispose() => _tensors.Dispose();
+
     /// <summary>The numbers of indices 0 … count − 1, uniform in [0, 1).</summary>
-    public static Tensor Uniform(ulong seed, ulong counter, int count, Device device)
+    public Tensor Uniform(ulong seed, ulong counter, int count)
     {
         // int64 wraps around like uint64, and all steps but the shift are the same for both.
         Tensor bits = ScalarOperations.Indices(count, device)
@@ -15,12 +21,20 @@ internal static class CounterNumbers
     }
 
     // z ^ (z >> by)
-    private static Tensor Fold(Tensor z, int by) => z.bitwise_xor(ShiftRight(z, by));
+    private Tensor Fold(Tensor z, int by) => z.bitwise_xor(ShiftRight(z, by));
 
     // A shift of int64 brings copies of the sign in, which a mask takes away.
-    private static Tensor ShiftRight(Tensor z, int by)
+    private Tensor ShiftRight(Tensor z, int by) => z.bitwise_right_shift(Constant(by)).bitwise_and_(Constant((1L << (64 - by)) - 1));
+
+    // Made once: a number that is a tensor costs two launches.
+    private Tensor Constant(long value)
     {
-        Tensor places = ScalarOperations.Single(by, z.device), mask = ScalarOperations.Single((1L << (64 - by)) - 1, z.device);
-        return z.bitwise_right_shift(places).bitwise_and_(mask);
+        if (!_constants.TryGetValue(value, out Tensor? constant))
+        {
+            constant = _tensors.Keep(ScalarOperations.Single(value, device));
+            _constants[value] = constant;
+        }
+
+        return constant;
     }
 }

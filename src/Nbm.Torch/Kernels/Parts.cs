@@ -1,15 +1,21 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// Cuts rows into parts that a kernel takes at once. A GPU wants few and large ones; a processor wants what it makes of them to stay in its
-/// cache, and out of the hands of
-/// the system, which would give every page of a large block anew.
+/// How much a kernel takes at once. A GPU wants few and large operations; a processor wants what it makes of rows to stay in its cache, and
+/// out of the hands of the system, which would give every page of a large block anew.
 /// </summary>
-/// <param name="device">Where to compute.</param>
-internal sealed class Parts(Device device)
+/// <param name="areLarge">Whether operations are those of a GPU.</param>
+internal sealed class Parts(bool areLarge)
 {
     // Elements of the largest tensor that a kernel makes.
-    private readonly long _most = device.type == DeviceType.CPU ? 1 << 16 : 1 << 24;
+    private readonly long _most = areLarge ? 1 << 24 : 1 << 16;
+
+    /// <summary>Whether few large operations are better than many small ones.</summary>
+    public bool AreLarge { get; } = areLarge;
+
+    /// <summary>What an operation more costs, in entries of a sparse product that could be computed meanwhile: some 30 bytes each
+    /// at an H200's bandwidth for about 8 µs, or what a call takes a processor.</summary>
+    public long Launch { get; } = areLarge ? 1 << 20 : 1 << 11;
 
     /// <summary>Whether a tensor of so many elements is one part.</summary>
     public bool IsOne(long elements) => elements <= _most;

@@ -6,15 +6,11 @@ namespace Nbm.Backends.Torch;
 /// too.</summary>
 internal static class RowCurvatures
 {
-    public static Tensor Product(LossKind kind, Tensor means, Tensor vectors)
+    /// <summary>(diag p − ppᵀ) · vectors, of several times C × B.</summary>
+    public static Tensor SoftmaxProduct(Tensor means, Tensor vectors)
     {
-        if (kind != Softmax)
-        {
-            return Diagonal(kind, means).mul_(vectors);
-        }
-
         Tensor products = means.mul(vectors);
-        return products.sub(means.mul(products.sum(0, keepdim: true)));
+        return products.sub(means.mul(products.sum(1, keepdim: true)));
     }
 
     /// <summary>R · vectors, RRᵀ being the curvature.</summary>

@@ -6,8 +6,8 @@ namespace Nbm.Backends.Torch;
 /// TorchSharp's operations with a number, and the only place where numbers become native scalars. Where TorchSharp makes one by itself
 /// nobody keeps it, so that its finalizer may free it while libtorch still reads it: the call throws or computes with another number. Here
 /// it lives until the call has returned, and is freed at once. The names say what happens to the tensor; all but comparisons,
-/// <see cref="Plus"/>, <see cref="Times"/> and <see cref="Filled"/> work in place. Whole numbers go with tensors of any type, others with
-/// tensors that aren't whole numbers.
+/// <see cref="Plus"/>, <see cref="PlusProduct"/>, <see cref="Times"/>, <see cref="DividedBy"/> and <see cref="Filled"/> work in place.
+/// Whole numbers go with tensors of any type, others with tensors that aren't whole numbers.
 /// </summary>
 internal static class ScalarOperations
 {
@@ -60,6 +60,13 @@ internal static class ScalarOperations
         return x.mul_(scalar);
     }
 
+    /// <summary>Whole numbers divided by another, rounded down.</summary>
+    public static Tensor DividedBy(this Tensor x, long by)
+    {
+        using Scalar scalar = by.ToScalar();
+        return x.floor_divide(scalar);
+    }
+
     public static Tensor Scale(this Tensor x, long by)
     {
         using Scalar scalar = by.ToScalar();
@@ -77,6 +84,9 @@ internal static class ScalarOperations
         using Scalar scalar = factor.ToScalar();
         return x.addcmul_(a, b, scalar);
     }
+
+    /// <summary>x + a b, a new tensor.</summary>
+    public static Tensor PlusProduct(this Tensor x, Tensor a, Tensor b) => x.addcmul(a, b, s_one);
 
     public static Tensor AddQuotient(this Tensor x, Tensor a, Tensor b, double factor)
     {

@@ -2,7 +2,8 @@ namespace Nbm.Backends.Torch;
 
 /// <summary>
 /// What each row reads of the tables: the K positions that it lies among, 2ᵒ for each term of order o, and the weights that it gives them.
-/// Found once, so that a look-up is one gather, one product and one sum, whatever the terms; 8 bytes for each row and position.
+/// Found once, so that a look-up is one gather, one product and one sum, whatever the terms; 8 bytes for each row and position. Those that
+/// all rows hit, intercepts, come last.
 /// </summary>
 internal sealed class RowCorners
 {
@@ -10,16 +11,19 @@ internal sealed class RowCorners
     private readonly Tensor _weights;
 
     /// <param name="tensors">Keeps the memory.</param>
-    /// <param name="terms">Terms of at least one column.</param>
+    /// <param name="terms">The terms, at least one.</param>
     /// <param name="cells">n × columns, int32.</param>
     /// <param name="fractions">n × columns.</param>
     public RowCorners(TensorSet tensors, IEnumerable<TermLayout> terms, Tensor cells, Tensor fractions)
     {
         List<Tensor> positions = [], weights = [];
-        foreach (IGrouping<int, TermLayout> order in terms.GroupBy(term => term.Order))
+        TermLayout[] all = [.. terms];
+        foreach (IGrouping<int, TermLayout> order in all.GroupBy(term => term.Order).OrderBy(order => order.Key == 0))
         {
             Add([.. order], cells, fractions, positions, weights);
         }
+
+        Apart = all.Where(term => term.Order > 0).Sum(term => 1L << term.Order);
 
         _positions = tensors.Keep(cat(positions, 1));
         _weights = tensors.Keep(cat(weights, 1));
@@ -27,6 +31,15 @@ internal sealed class RowCorners
 
     /// <summary>K.</summary>
     public long Width => _positions.shape[1];
+
+    /// <summary>How many of these are no intercepts.</summary>
+    public long Apart { get; }
+
+    /// <summary>n × K positions in the vector of all tables, int32.</summary>
+    public Tensor Positions => _positions;
+
+    /// <summary>n × K.</summary>
+    public Tensor Weights => _weights;
 
     /// <summary>Those of some rows, B × K: positions in the vector of all tables, int32, and weights.</summary>
     /// <param name="permutation">Row indices; null for the rows themselves.</param>
@@ -64,7 +77,7 @@ internal sealed class RowCorners
             if (dimension == order)
             {
                 positions.Add(position);
-                weights.Add(weight!);
+                weights.Add(weight ?? ones_like(position).to(ScalarType.Float32));
                 return;
             }
 

@@ -1,18 +1,31 @@
 namespace Nbm.Backends.Torch;
 
 /// <summary>
-/// The encoded rows, on the device for as long as the design lives: 8 · 2ᵒ bytes for each row and term of order o.
+/// The encoded rows, on the device for as long as the design lives: 8 · 2ᵒ bytes for each row and term of order o; and 12 · 2ᵒ or a few
+/// more once all rows are scattered in the way of a GPU.
 /// </summary>
 internal sealed class TorchDesign : Design, IOnLedger
 {
     private readonly TensorSet _tensors;
+    private readonly ScalarType _precise;
+    private readonly Parts _parts;
     private readonly RowCorners? _corners;
     private readonly Tensor? _intercepts;
+    private BandedProduct? _transposed;
 
-    public TorchDesign(MemoryLedger ledger, Device device, DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    public TorchDesign(
+        MemoryLedger ledger,
+        Device device,
+        ScalarType precise,
+        Parts parts,
+        DesignLayout layout,
+        int rows,
+        int[][] cells,
+        float[][] fractions)
         : base(layout, rows)
     {
         _tensors = new TensorSet(ledger);
+        (_precise, _parts) = (precise, parts);
         using DisposeScope scope = NewDisposeScope();
         int[] positions = [.. layout.Terms.Where(term => term.Order == 0).Select(term => term.Offset)];
         if (positions.Length > 0)
@@ -20,17 +33,16 @@ internal sealed class TorchDesign : Design, IOnLedger
             _intercepts = _tensors.Keep(HostTransfer.Upload<int>(positions, ScalarType.Int32, device).to(ScalarType.Int64));
         }
 
-        TermLayout[] terms = [.. layout.Terms.Where(term => term.Order > 0)];
-        if (terms.Length > 0)
+        if (!layout.Terms.IsEmpty)
         {
-            Tensor onAxes = Columns(cells, ScalarType.Int32, device), between = Columns(fractions, ScalarType.Float32, device);
-            _corners = new RowCorners(_tensors, terms, onAxes, between);
+            Tensor onAxes = Columns(cells, rows, ScalarType.Int32, device), between = Columns(fractions, rows, ScalarType.Float32, device);
+            _corners = new RowCorners(_tensors, layout.Terms, onAxes, between);
         }
     }
 
     public MemoryLedger Ledger => _tensors.Ledger;
 
-    /// <summary>What rows read of the terms of at least one column; null if there are none.</summary>
+    /// <summary>What rows read of the terms; null if there are none.</summary>
     public RowCorners? Corners
     {
         get
@@ -50,9 +62,21 @@ internal sealed class TorchDesign : Design, IOnLedger
         }
     }
 
+    /// <summary>Xᵀ of all rows, sorted when first asked for. There must be terms.</summary>
+    public BandedProduct Transposed
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_tensors.IsDisposed, this);
+            return _transposed ??= CellRows.Of(_tensors, _corners!, Layout.TableLength, _precise, _parts);
+        }
+    }
+
     public override void Dispose() => _tensors.Dispose();
 
     // n × columns.
-    private static Tensor Columns<T>(T[][] columns, ScalarType type, Device device)
-        where T : unmanaged => stack(columns.Select(column => HostTransfer.Upload<T>(column, type, device)), 1);
+    private static Tensor Columns<T>(T[][] columns, int rows, ScalarType type, Device device)
+        where T : unmanaged => columns.Length == 0
+            ? empty(rows, 0, type, device)
+            : stack(columns.Select(column => HostTransfer.Upload<T>(column, type, device)), 1);
 }

@@ -14,6 +14,12 @@ public sealed class TorchOnCpuTests : TorchContract
     protected override Backend Create() => TorchBackend.Cpu();
 }
 
+/// <summary>The few large operations of a GPU, on the processor.</summary>
+public sealed class TorchAsOnGpuTests : TorchContract
+{
+    protected override Backend Create() => TorchBackend.CpuAsGpu();
+}
+
 /// <summary>The GPU, where there is one.</summary>
 public sealed class TorchOnTheBestDeviceTests : TorchContract
 {

@@ -29,6 +29,35 @@ public sealed partial class ReferenceBackend
         }
     }
 
+    public override void Scale(Matrix alphas, Matrix x)
+    {
+        KernelChecks.NumberBeside(nameof(Scale), alphas, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(x)[i] *= Of(alphas)[i / (x.Length / alphas.Rows)];
+        }
+    }
+
+    public override void Axpy(float alpha, Matrix alphas, Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Axpy), x, y);
+        KernelChecks.NumberBeside(nameof(Axpy), alphas, y);
+        for (int i = 0; i < x.Length; i++)
+        {
+            Of(y)[i] += alpha * Of(alphas)[i / (x.Length / alphas.Rows)] * Of(x)[i];
+        }
+    }
+
+    public override void Quotient(Matrix x, Matrix y, Matrix result)
+    {
+        KernelChecks.ElementWise(nameof(Quotient), x, y, result);
+        for (int i = 0; i < x.Length; i++)
+        {
+            double quotient = Of(x)[i] / Of(y)[i];
+            Of(result)[i] = quotient > 0 && double.IsFinite(quotient) ? quotient : 0;
+        }
+    }
+
     public override void Multiply(Matrix x, Matrix y, Matrix result)
     {
         KernelChecks.ElementWise(nameof(Multiply), x, y, result);
@@ -111,13 +140,11 @@ public sealed partial class ReferenceBackend
     public override void Dot(Matrix x, Matrix y, Matrix result)
     {
         KernelChecks.Dot(x, y, result);
-        double sum = 0;
+        Of(result).Values.Clear();
         for (int i = 0; i < x.Length; i++)
         {
-            sum += Of(x)[i] * Of(y)[i];
+            Of(result)[i / (x.Length / result.Rows)] += Of(x)[i] * Of(y)[i];
         }
-
-        Of(result)[0] = sum;
     }
 
     public override void MatMul(Matrix a, bool transposeA, Matrix b, bool transposeB, Matrix c, bool accumulate = false)

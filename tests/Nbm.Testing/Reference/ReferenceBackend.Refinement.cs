@@ -62,9 +62,14 @@ public sealed partial class ReferenceBackend
 
     public override void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result)
     {
-        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result);
-        ForEachRow(rows, means, weights, direction, result, (share, p, v) => [.. Enumerable.Range(0, p.Length).Select(
-            c => share * Enumerable.Range(0, p.Length).Sum(d => Hessian(kind, p, c, d) * v[d]))]);
+        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result, several: true);
+        for (int first = 0; first < result.Rows; first += means.Rows)
+        {
+            Matrix own = View(direction, first * rows.Count, means.Rows, rows.Count);
+            Matrix to = View(result, first * rows.Count, means.Rows, rows.Count);
+            ForEachRow(rows, means, weights, own, to, (share, p, v) => [.. Enumerable.Range(0, p.Length).Select(
+                c => share * Enumerable.Range(0, p.Length).Sum(d => Hessian(kind, p, c, d) * v[d]))]);
+        }
     }
 
     public override void CurvatureRoot(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix noise, Matrix result)

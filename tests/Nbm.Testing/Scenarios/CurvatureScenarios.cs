@@ -23,6 +23,9 @@ internal static class CurvatureScenarios
                 string label = $"of {loss.Kind}, {loss.Outputs} outputs, {kind} of {rows}";
                 yield return new($"Curvature {label}", bench => Curve(bench, loss, kind, rows, (range, means, weights, vectors, result) =>
                     bench.Backend.Curvature(loss.Kind, range, means, weights, vectors, result)));
+                yield return new($"Curvature of two directions {label}", bench => Curve(
+                    bench, loss, kind, rows, (range, means, weights, vectors, result) =>
+                        bench.Backend.Curvature(loss.Kind, range, means, weights, vectors, result), vectors: 2));
                 yield return new($"CurvatureRoot {label}", bench => Curve(bench, loss, kind, rows, (range, means, weights, vectors, result) =>
                     bench.Backend.CurvatureRoot(loss.Kind, range, means, weights, vectors, result)));
                 yield return new($"CurvatureDiagonal {label}", bench => Curve(bench, loss, kind, rows, (range, means, weights, _, result) =>
@@ -40,11 +43,17 @@ internal static class CurvatureScenarios
     }
 
     private static Matrix[] Curve(
-        Workbench bench, (LossKind Kind, int Outputs) loss, string kind, int rows, Action<RowRange, Matrix, Matrix, Matrix, Matrix> kernel)
+        Workbench bench,
+        (LossKind Kind, int Outputs) loss,
+        string kind,
+        int rows,
+        Action<RowRange, Matrix, Matrix, Matrix, Matrix> kernel,
+        int vectors = 1)
     {
         RowRange range = RowRanges.Of(bench.Backend, kind, rows);
-        Matrix means = bench.Matrix(loss.Outputs, range.Count, Probabilities(loss, range.Count)), result = bench.Result(loss.Outputs, range.Count);
-        kernel(range, means, bench.Matrix(1, rows, TestValues.Masses(rows, 3)), bench.Random(loss.Outputs, range.Count, 2), result);
+        Matrix means = bench.Matrix(loss.Outputs, range.Count, Probabilities(loss, range.Count));
+        Matrix result = bench.Result(vectors * loss.Outputs, range.Count), weights = bench.Matrix(1, rows, TestValues.Masses(rows, 3));
+        kernel(range, means, weights, bench.Random(vectors * loss.Outputs, range.Count, 2), result);
         return [result];
     }
 

@@ -5,6 +5,8 @@ namespace Nbm.Testing;
 /// <summary>Kernels that work element by element, and the dot product.</summary>
 internal static class ElementScenarios
 {
+    private const int Groups = 3;
+
     // One element; primes beside multiples of any vector; enough for several threads.
     private static readonly (int Rows, int Columns)[] s_shapes = [(1, 1), (1, 7), (3, 11), (16, 16), (1, 97), (211, 239)];
 
@@ -32,7 +34,15 @@ internal static class ElementScenarios
         }
 
         yield return new($"DropoutMask {size}", bench => [Computed(bench, rows, columns, (_, y) => bench.Backend.DropoutMask(y, 0.3f, 11, 5))]);
-        yield return new($"Dot {size}", bench => [Dot(bench, rows, columns)]);
+        yield return new($"Dot {size}", bench => [Dot(bench, 1, rows, columns)]);
+        yield return new($"Quotient {size}", bench =>
+            [Computed(bench, rows, columns, (x, y) => bench.Backend.Quotient(x, Away(bench, rows, columns), y))]);
+        string several = $"{Groups} of {size}";
+        yield return new($"Dot {several}", bench => [Dot(bench, Groups, rows, columns)]);
+        yield return new($"Scale {several}", bench =>
+            [Updated(bench, Groups * rows, columns, x => bench.Backend.Scale(bench.Random(Groups, 1, 2), x))]);
+        yield return new($"Axpy {several}", bench => [Updated(bench, Groups * rows, columns, y =>
+            bench.Backend.Axpy(-1, bench.Random(Groups, 1, 2), bench.Random(Groups * rows, columns, 3), y))]);
         yield return new($"AdamW {size}", bench => AdamW(bench, rows, columns), Tolerance: 1e-5);
     }
 
@@ -57,10 +67,14 @@ internal static class ElementScenarios
         return x;
     }
 
-    private static Matrix Dot(Workbench bench, int rows, int columns)
+    // Of either sign, none of them near 0.
+    private static Matrix Away(Workbench bench, int rows, int columns) =>
+        bench.Matrix(rows, columns, [.. TestValues.Centred(rows * columns, 2).Select(value => value < 0 ? value - 0.5f : value + 0.5f)]);
+
+    private static Matrix Dot(Workbench bench, int groups, int rows, int columns)
     {
-        Matrix result = bench.Result(1, 1);
-        bench.Backend.Dot(bench.Random(rows, columns, 1), bench.Random(rows, columns, 2), result);
+        Matrix result = bench.Result(groups, 1);
+        bench.Backend.Dot(bench.Random(groups * rows, columns, 1), bench.Random(groups * rows, columns, 2), result);
         return result;
     }
 

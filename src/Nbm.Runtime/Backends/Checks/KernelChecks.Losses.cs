@@ -75,18 +75,24 @@ public static partial class KernelChecks
     /// <param name="weights">The weights.</param>
     /// <param name="vector">The direction or the noise, if the kernel takes one.</param>
     /// <param name="result">The result.</param>
-    public static void Curvature(string kernel, LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix? vector, Matrix result)
+    /// <param name="several">Whether there may be several vectors, one under another.</param>
+    public static void Curvature(
+        string kernel, LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix? vector, Matrix result, bool several = false)
     {
         Known(kernel, kind);
         IsShape(kernel, "weights", weights, 1, weights.Columns);
         Rows(kernel, rows, weights.Columns);
         IsShape(kernel, "means", means, Outputs(kind, means), rows.Count);
-        SameShape(kernel, "means", means, "the result", result);
+        if (!several || result.Rows % means.Rows != 0 || result.Columns != means.Columns)
+        {
+            SameShape(kernel, "means", means, "the result", result);
+        }
+
         Apart(kernel, "the result", result, "means", means);
         Apart(kernel, "the result", result, "weights", weights);
         if (vector is not null)
         {
-            SameShape(kernel, "means", means, "the vector", vector);
+            SameShape(kernel, "the result", result, "the vector", vector);
             SameWindowOrApart(kernel, "the result", result, "the vector", vector);
         }
     }

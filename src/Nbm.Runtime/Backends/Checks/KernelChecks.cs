@@ -46,7 +46,7 @@ public static partial class KernelChecks
         SameWindowOrApart("Copy", "y", y, "x", x);
     }
 
-    /// <summary>y takes a result that is computed element by element from x: <see cref="Backend.Axpy"/>,
+    /// <summary>y takes a result that is computed element by element from x: <see cref="Backend.Axpy(float, Matrix, Matrix)"/>,
     /// <see cref="Backend.Relu"/>.</summary>
     public static void ElementWise(string kernel, Matrix x, Matrix y)
     {
@@ -97,11 +97,20 @@ public static partial class KernelChecks
         Apart(kernel, "the row", row, "x", x);
     }
 
-    /// <summary>Equal shapes and a 1 × 1 result.</summary>
+    /// <summary>A number for each of N groups of equally many rows, apart from them: <see cref="Backend.Scale(Matrix, Matrix)"/>.</summary>
+    public static void NumberBeside(string kernel, Matrix numbers, Matrix x)
+    {
+        IsShape(kernel, "the numbers", numbers, numbers.Rows, 1);
+        AreGroups(kernel, numbers.Rows, "x", x);
+        Apart(kernel, "the numbers", numbers, "x", x);
+    }
+
+    /// <summary>Equal shapes, and a result of a number for each of N groups of rows.</summary>
     public static void Dot(Matrix x, Matrix y, Matrix result)
     {
         SameShape("Dot", "x", x, "y", y);
-        IsShape("Dot", "the result", result, 1, 1);
+        IsShape("Dot", "the result", result, result.Rows, 1);
+        AreGroups("Dot", result.Rows, "x", x);
         Apart("Dot", "the result", result, "x", x);
         Apart("Dot", "the result", result, "y", y);
     }

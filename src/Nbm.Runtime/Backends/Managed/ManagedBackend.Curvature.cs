@@ -14,7 +14,7 @@ public sealed unsafe partial class ManagedBackend
     /// <inheritdoc/>
     public override void Curvature(LossKind kind, RowRange rows, Matrix means, Matrix weights, Matrix direction, Matrix result)
     {
-        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result);
+        KernelChecks.Curvature(nameof(Curvature), kind, rows, means, weights, direction, result, several: true);
         Curve<CurvatureProduct>(kind, rows, means, weights, direction, result);
     }
 
@@ -38,8 +38,12 @@ public sealed unsafe partial class ManagedBackend
         int chunks = LossChunks.Count(rows.Count);
         double* chunkSums = _chunkSums.Reserve(chunks);
         _team.Run(new WeightSumAction(At(rows), rows.Count, At(weights), chunkSums), chunks);
-        double weight = Add(chunkSums, chunks);
-        new CurvatureAction<TCurvature>(
-            kind, At(rows), means.Rows, rows.Count, At(means), At(weights), weight > 0 ? 1 / weight : 0, At(vectors), At(result)).RunAll(_team);
+        double weight = Add(chunkSums, chunks), scale = weight > 0 ? 1 / weight : 0;
+        float* from = At(vectors), to = At(result);
+        for (int start = 0; start < result.Length; start += means.Length)
+        {
+            new CurvatureAction<TCurvature>(
+                kind, At(rows), means.Rows, rows.Count, At(means), At(weights), scale, from + start, to + start).RunAll(_team);
+        }
     }
 }

@@ -30,6 +30,49 @@ public sealed unsafe partial class ManagedBackend
     }
 
     /// <inheritdoc/>
+    public override void Scale(Matrix alphas, Matrix x)
+    {
+        KernelChecks.NumberBeside(nameof(Scale), alphas, x);
+        float* each = At(alphas);
+        int length = x.Length / alphas.Rows;
+        for (int n = 0; n < alphas.Rows; n++)
+        {
+            Apply(new ScaleKernel(each[n], At(x) + ((nint)n * length)), length);
+        }
+
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
+    public override void Axpy(float alpha, Matrix alphas, Matrix x, Matrix y)
+    {
+        KernelChecks.ElementWise(nameof(Axpy), x, y);
+        KernelChecks.NumberBeside(nameof(Axpy), alphas, y);
+        float* each = At(alphas);
+        int length = x.Length / alphas.Rows;
+        for (int n = 0; n < alphas.Rows; n++)
+        {
+            Apply(new AxpyKernel(alpha * each[n], At(x) + ((nint)n * length), At(y) + ((nint)n * length)), length);
+        }
+
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
+    public override void Quotient(Matrix x, Matrix y, Matrix result)
+    {
+        KernelChecks.ElementWise(nameof(Quotient), x, y, result);
+        float* over = At(x), under = At(y), to = At(result);
+        for (int i = 0; i < result.Length; i++)
+        {
+            float quotient = over[i] / under[i];
+            to[i] = quotient > 0 && float.IsFinite(quotient) ? quotient : 0;
+        }
+
+        GC.KeepAlive(_arena);
+    }
+
+    /// <inheritdoc/>
     public override void Multiply(Matrix x, Matrix y, Matrix result)
     {
         KernelChecks.ElementWise(nameof(Multiply), x, y, result);
@@ -61,11 +104,15 @@ public sealed unsafe partial class ManagedBackend
     public override void Dot(Matrix x, Matrix y, Matrix result)
     {
         KernelChecks.Dot(x, y, result);
-        int chunks = Chunks.Count(x.Length);
+        int length = x.Length / result.Rows, chunks = Chunks.Count(length);
         double* chunkSums = _chunkSums.Reserve(chunks);
         float* to = At(result);
-        _team.Run(new DotAction(At(x), At(y), x.Length, chunkSums), chunks);
-        *to = (float)Add(chunkSums, chunks);
+        for (int n = 0; n < result.Rows; n++)
+        {
+            _team.Run(new DotAction(At(x) + ((nint)n * length), At(y) + ((nint)n * length), length, chunkSums), chunks);
+            to[n] = (float)Add(chunkSums, chunks);
+        }
+
         GC.KeepAlive(_arena);
     }
 
@@ -116,5 +163,8 @@ public sealed unsafe partial class ManagedBackend
     }
 
     private void Apply<TKernel>(TKernel kernel, Matrix result)
-        where TKernel : struct, ILaneKernel => new LaneAction<TKernel>(kernel, result.Length).RunAll(_team);
+        where TKernel : struct, ILaneKernel => Apply(kernel, result.Length);
+
+    private void Apply<TKernel>(TKernel kernel, int length)
+        where TKernel : struct, ILaneKernel => new LaneAction<TKernel>(kernel, length).RunAll(_team);
 }

@@ -27,7 +27,7 @@ internal sealed class HostRowsLoss : RowsLoss
         _curvatures = new float[rows];
     }
 
-    public override double Evaluate(Matrix scores, Matrix gradient)
+    public override double? Evaluate(Matrix scores, Matrix gradient, Matrix value)
     {
         _backend.Download(scores, _scores);
         double loss = _loss.Evaluate(_scores, [], _gradients, _curvatures);
@@ -46,7 +46,13 @@ internal sealed class HostRowsLoss : RowsLoss
     /// <summary>Estimates the loss's own parameters anew, at the scores of the last <see cref="Evaluate"/>.</summary>
     public void Adapt(double degrees) => _loss.Adapt(_scores, degrees);
 
-    public override void Multiply(Matrix direction, Matrix result) => _backend.Multiply(direction, _curvature, result);
+    public override void Multiply(SystemMatrix directions, SystemMatrix results, int systems)
+    {
+        for (int s = 0; s < systems; s++)
+        {
+            _backend.Multiply(directions[s], _curvature, results[s]);
+        }
+    }
 
     public override void Root(Matrix noise, Matrix result) => _backend.Multiply(noise, _root, result);
 

@@ -11,7 +11,6 @@ internal sealed class KernelRowsLoss : RowsLoss
     private readonly Matrix _targets;
     private readonly Matrix _weights;
     private readonly Matrix _means;
-    private readonly Matrix _scalar;
 
     /// <param name="workspace">Where to compute.</param>
     /// <param name="kind">Which loss.</param>
@@ -24,22 +23,20 @@ internal sealed class KernelRowsLoss : RowsLoss
         _targets = workspace.Upload(data.Targets, 1, data.Count);
         _weights = workspace.Upload(data.Weights, 1, data.Count);
         _means = workspace.Allocate(data.Outputs, data.Count);
-        _scalar = workspace.Allocate(1, 1);
     }
 
-    public override double Evaluate(Matrix scores, Matrix gradient)
+    public override double? Evaluate(Matrix scores, Matrix gradient, Matrix value)
     {
-        _backend.Loss(_kind, _all, scores, _targets, _weights, gradient, _scalar);
-        float value = 0;
-        _backend.Download(_scalar, new Span<float>(ref value));
-        return value;
+        _backend.Loss(_kind, _all, scores, _targets, _weights, gradient, value);
+        return null;
     }
 
     public override void Reweigh(RefinementData data) => _backend.Upload(data.Weights, _weights);
 
     public override void Linearise(Matrix scores) => _backend.Means(_kind, scores, _means);
 
-    public override void Multiply(Matrix direction, Matrix result) => _backend.Curvature(_kind, _all, _means, _weights, direction, result);
+    public override void Multiply(SystemMatrix directions, SystemMatrix results, int systems) =>
+        _backend.Curvature(_kind, _all, _means, _weights, directions.First(systems), results.First(systems));
 
     public override void Root(Matrix noise, Matrix result) => _backend.CurvatureRoot(_kind, _all, _means, _weights, noise, result);
 

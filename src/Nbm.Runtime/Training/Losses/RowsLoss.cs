@@ -6,8 +6,12 @@ namespace Nbm.Training;
 /// scores of the last evaluation.</summary>
 internal abstract class RowsLoss
 {
-    /// <summary>The weighted mean loss, and its gradient by the scores, C × n.</summary>
-    public abstract double Evaluate(Matrix scores, Matrix gradient);
+    /// <summary>The weighted mean loss, and its gradient by the scores.</summary>
+    /// <param name="scores">C × n.</param>
+    /// <param name="gradient">C × n, out.</param>
+    /// <param name="value">1 × 1, where the loss is, unless the host knows it.</param>
+    /// <returns>The loss, if the host knows it: reading it would wait for the device.</returns>
+    public abstract double? Evaluate(Matrix scores, Matrix gradient, Matrix value);
 
     /// <summary>Weighs the same rows in another way.</summary>
     public abstract void Reweigh(RefinementData data);
@@ -15,8 +19,11 @@ internal abstract class RowsLoss
     /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, which are unchanged.</summary>
     public abstract void Linearise(Matrix scores);
 
-    /// <summary>Curvature · direction. The result may be the direction.</summary>
-    public abstract void Multiply(Matrix direction, Matrix result);
+    /// <summary>Curvature · direction, of the first few systems.</summary>
+    /// <param name="directions">C × n each.</param>
+    /// <param name="results">C × n each, out.</param>
+    /// <param name="systems">How many.</param>
+    public abstract void Multiply(SystemMatrix directions, SystemMatrix results, int systems);
 
     /// <summary>A root R of the curvature, RRᵀ, times noise. The result may be the noise.</summary>
     public abstract void Root(Matrix noise, Matrix result);

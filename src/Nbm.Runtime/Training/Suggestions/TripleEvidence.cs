@@ -76,6 +76,7 @@ internal static class TripleEvidence
         using var workspace = new Workspace(backend);
         RowsLoss loss = RefinementData.Create(rows, fit.Target, options.Threads).On(workspace);
         Matrix scores = workspace.Allocate(fit.Model.Outputs, rows.Count), gradient = workspace.Allocate(fit.Model.Outputs, rows.Count);
+        Matrix value = workspace.Allocate(1, 1);
         float[] without = new float[whole.Length], slopes = new float[whole.Length];
         double[] contributions = new double[whole.Length];
         var z = new double[fit.Terms.Length - skipped];
@@ -95,7 +96,7 @@ internal static class TripleEvidence
             }
 
             backend.Upload(without, scores);
-            loss.Evaluate(scores, gradient);
+            loss.Evaluate(scores, gradient, value);
             backend.Download(gradient, slopes);
             z[t] = Ratio(slopes, contributions, rows.Count);
         }

@@ -22,6 +22,8 @@ internal sealed class ProbedSystems(RefinementStage stage, Workspace workspace, 
     public void ForEach(int count, Action<int, Matrix> make, Action<int, float[], float[], float[]> read, CancellationToken token)
     {
         RefinementSystem system = stage.System;
+        int most = system.Systems * _length;
+        var (rights, solutions, scaled) = (new float[most], new float[most], new float[most]);
         var (g, u, m) = (new float[_length], new float[_length], new float[_length]);
         for (int start = 0; start < count; start += system.Systems)
         {
@@ -34,12 +36,15 @@ internal sealed class ProbedSystems(RefinementStage stage, Workspace workspace, 
             _backend.Fill(_solution.First(own), 0);
             system.Solver.Solve(
                 system.Multiply, system.Precondition, _right.First(own), _solution.First(own), gained => error * gained, mostIterations, token);
+            _backend.Download(_right.First(own), rights.AsSpan(0, own * _length));
+            _backend.Download(_solution.First(own), solutions.AsSpan(0, own * _length));
+            system.Precondition(_right.First(own), _solution.First(own));
+            _backend.Download(_solution.First(own), scaled.AsSpan(0, own * _length));
             for (int s = 0; s < own; s++)
             {
-                _backend.Download(_right[s], g);
-                _backend.Download(_solution[s], u);
-                system.Precondition(_right[s], _solution[s]);
-                _backend.Download(_solution[s], m);
+                rights.AsSpan(s * _length, _length).CopyTo(g);
+                solutions.AsSpan(s * _length, _length).CopyTo(u);
+                scaled.AsSpan(s * _length, _length).CopyTo(m);
                 read(start + s, g, u, m);
             }
         }

@@ -26,7 +26,9 @@ internal sealed class RefinementSystem : IDisposable
     private readonly Matrix _gradient;
     private readonly Matrix _tables;
     private readonly Matrix _product;
-    private readonly Matrix _scalar;
+    private readonly Matrix _values;
+    private readonly Matrix _lossValue;
+    private readonly Matrix _penaltyValue;
     private readonly Preconditioner _preconditioner;
     private readonly SparseMatrix?[] _inverses;
     private readonly AugmentedLagrangian? _constraints;
@@ -61,7 +63,9 @@ internal sealed class RefinementSystem : IDisposable
         _manyTables = new SystemMatrix(Workspace, Systems, data.Outputs, layout.Grid.TableLength);
         (_scores, _gradient, _tables) = (_manyScores[0], _manyGradients[0], _manyTables[0]);
         _product = Workspace.Allocate(data.Outputs, layout.Count);
-        _scalar = Workspace.Allocate(1, 1);
+        _values = Workspace.Allocate(2, 1);
+        _lossValue = Workspace.View(_values, 0, 1, 1);
+        _penaltyValue = Workspace.View(_values, 1, 1, 1);
         _constraints = constraints;
         _push = constraints is null ? null : Workspace.Allocate(1, layout.Grid.TableLength);
         _hostTables = new float[constraints is null ? 0 : layout.Grid.TableLength];
@@ -119,10 +123,12 @@ internal sealed class RefinementSystem : IDisposable
     public (double Loss, double Penalty) Evaluate(Matrix unknowns)
     {
         Interpolate(unknowns, _scores);
-        double loss = _loss.Evaluate(_scores, _gradient);
+        double? loss = _loss.Evaluate(_scores, _gradient, _lossValue);
         _backend.MultiplySparse(_penalty!, unknowns, _product);
-        _backend.Dot(unknowns, _product, _scalar);
-        return (loss, (Scalar() / 2) + Push(unknowns));
+        _backend.Dot(unknowns, _product, _penaltyValue);
+        Span<float> values = stackalloc float[2];
+        _backend.Download(_values, values);
+        return (loss ?? values[0], ((double)values[1] / 2) + Push(unknowns));
     }
 
     /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, and gives the way down: −∇.</summary>
@@ -174,11 +180,7 @@ internal sealed class RefinementSystem : IDisposable
     {
         int systems = v.Length / Unknowns.Length;
         Interpolate(v, _manyScores.First(systems));
-        for (int s = 0; s < systems; s++)
-        {
-            _loss.Multiply(_manyScores[s], _manyGradients[s]);
-        }
-
+        _loss.Multiply(_manyScores, _manyGradients, systems);
         if (_pushCurvature is not null)
         {
             _backend.MultiplySparse(_pushCurvature, Tabulate(v), _push!);
@@ -206,7 +208,7 @@ internal sealed class RefinementSystem : IDisposable
     public float[] Forces()
     {
         Interpolate(Unknowns, _scores);
-        _loss.Evaluate(_scores, _gradient);
+        _loss.Evaluate(_scores, _gradient, _lossValue);
         return Array.ConvertAll(ScatterTables(_gradient), slope => -slope);
     }
 
@@ -329,12 +331,5 @@ internal sealed class RefinementSystem : IDisposable
             _inverses[c]?.Dispose();
             _inverses[c] = inverse.Upload(_backend);
         }
-    }
-
-    private double Scalar()
-    {
-        float value = 0;
-        _backend.Download(_scalar, new Span<float>(ref value));
-        return value;
     }
 }

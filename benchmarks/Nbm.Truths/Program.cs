@@ -14,9 +14,9 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("lognormal", 500, 40, 0.048), ("t3", 500, 40, 0.064), ("square", 500, 40, 0.106),
     ("noise-7", 30, 100, null), ("noise-15", 50, 100, null),
     ("zero-heavy", 5000, 10, null), ("zero-heavy", 40_000, 2, null), ("step", 5000, 10, null), ("spike", 5000, 10, null),
-    ("lognormal-rising", 500, 40, 0.048), ("t3-rising", 500, 40, 0.064), ("sine", 500, 40, null), ("sine-rising", 500, 40, null), ("noise-rising", 500, 40, null),
-    ("wave", 500, 40, null), ("wave-round", 500, 40, null), ("waves-round", 500, 40, null), ("noise-round", 500, 40, null),
-    ("root", 500, 40, null), ("root-concave", 500, 40, null), ("lognormal-convex", 500, 40, 0.048), ("square-convex", 500, 40, 0.106),
+    ("lognormal-rising", 500, 40, 0.048), ("t3-rising", 500, 40, 0.064), ("sine", 500, 40, 0.132), ("sine-rising", 500, 40, 0.132), ("noise-rising", 500, 40, null),
+    ("wave", 500, 40, 0.097), ("wave-round", 500, 40, 0.096), ("waves-round", 500, 40, null), ("noise-round", 500, 40, null),
+    ("root", 500, 40, 0.100), ("root-concave", 500, 40, 0.100), ("lognormal-convex", 500, 40, 0.048), ("square-convex", 500, 40, 0.106),
     ("step-rising", 5000, 10, null),
     ("zero-heavy-counts", 5000, 10, null), ("zero-heavy-classes", 5000, 10, null),
 ];

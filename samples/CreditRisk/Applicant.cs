@@ -4,8 +4,8 @@ namespace CreditRisk;
 
 /// <summary>A loan application as the bank saw it, and how it ended (credit_data of R's modeldata).</summary>
 [NbmModel]
-[Interaction(nameof(Seniority), nameof(Income))]
-[Interaction(nameof(Records), nameof(Income))]
+[Interaction(nameof(Job), nameof(Amount))]
+[Interaction(nameof(Amount), nameof(Price))]
 public sealed partial record Applicant
 {
     [Feature(Unit = "years", Description = "Time in the present job")] public required int Seniority { get; init; }

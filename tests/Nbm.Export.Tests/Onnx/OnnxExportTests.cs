@@ -84,7 +84,7 @@ public sealed class OnnxExportTests
         properties["nbm.task"].ShouldBe("Binary");
         properties["nbm.classes"].ShouldBe("""["Bad","Good"]""");
         properties["nbm.terms"].ShouldStartWith("""["Seniority","Home","Time",""");
-        properties["nbm.terms"].ShouldEndWith("""SeniorityXIncome","RecordsXIncome"]""");
+        properties["nbm.terms"].ShouldEndWith("""JobXAmount","AmountXPrice"]""");
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class CompiledModelTests
     {
         ModelSchema schema = Problems.MixedSchema(Schemas.Regression());
         TestRow[] rows = Problems.MixedRows(schema, 90);
-        TrainingOptions wholeBatches = s_options with { BasisDropout = 0, ValidationFraction = 0 };
+        TrainingOptions wholeBatches = s_options with { BasisDropout = 0, ValidationFraction = 0, BatchSize = rows.Length };
         TestRow[] reversed = [.. rows.Reverse()];
         AdditiveModel model = Fit.Run(new ReferenceBackend(), Problems.Data(schema, rows), wholeBatches, null, default);
         AdditiveModel other = Fit.Run(new ReferenceBackend(), Problems.Data(schema, reversed), wholeBatches, null, default);

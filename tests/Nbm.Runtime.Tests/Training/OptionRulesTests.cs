@@ -53,7 +53,8 @@ public sealed class OptionRulesTests
         Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { KeepNetworks = true, Networks = new() }.Validate())
             .Message.ShouldContain("expected: Networks = new() { KeepNetworks = true }, or KeepNetworks = true behind it.");
         Should.Throw<ArgumentOutOfRangeException>(
-            () => new TrainingOptions { HiddenUnits = [8, 4], Networks = new() { Kind = NetworkKind.PerTerm } }.Validate()).Message.ShouldContain("new() { HiddenUnits = [8, 4] }");
+            () => new TrainingOptions { HiddenUnits = [8, 4], Networks = new() { Kind = NetworkKind.PerTerm } }.Validate())
+            .Message.ShouldContain("new() { HiddenUnits = [8, 4] }");
         new TrainingOptions { Networks = new() { Kind = NetworkKind.PerTerm }, Epochs = 5, HiddenUnits = [8] }.Validate();
         new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm, Epochs = 7 } }.Validate();
         TrainingOptions first = new() { Networks = new() { Bases = 50 } };

@@ -92,7 +92,8 @@ internal sealed class TrainingProblem : IDisposable
             : builder.Build(term => resolution.Knots(data.Schema.TermFeatures(term).Length));
         TableSize.Check(data.Schema, axes, terms);
         DesignLayout layout = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], terms);
-        return (axes, layout, mass => TablePlan.Create([.. axes.Select(axis => builder.Shape(axis, options.AxisScale))], layout, mass, resolution));
+        ImmutableArray<AxisShape> shapes = [.. axes.Select(axis => builder.Shape(axis, options.AxisScale))];
+        return (axes, layout, mass => TablePlan.Create(shapes, layout, mass, resolution));
     }
 
     public void Dispose() => Workspace.Dispose();

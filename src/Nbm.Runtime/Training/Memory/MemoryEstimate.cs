@@ -6,9 +6,8 @@ using Nbm.Training;
 namespace Nbm;
 
 /// <summary>
-/// What a fit of an additive model takes in memory: an upper bound, within about a factor of two, of what a fit holds on to at a time. It is about
-/// the fit's own memory,
-/// without the rows that the caller holds and without what the runtime has reserved or not yet collected.
+/// What a fit of an additive model takes in memory: an upper bound, within about a factor of two, of what a fit holds on to at a time. It
+/// is about the fit's own memory, without the rows that the caller holds and without what the runtime has reserved or not yet collected.
 /// </summary>
 public sealed record MemoryEstimate
 {

@@ -16,8 +16,8 @@ public static class MemoryEstimator
     private const int Parameters = 5;
 
     /// <summary>
-    /// Estimates the memory of a fit to these rows. The rows are encoded for it as training would, in 8 bytes for each value, and let go. Of
-    /// a full refinement no table is made; of a fit without one tables and networks are made, and let go.
+    /// Estimates the memory of a fit to these rows. The rows are encoded for it as training would, in 8 bytes for each value, and let go.
+    /// Of a full refinement no table is made; of a fit without one tables and networks are made, and let go.
     /// </summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
     /// <param name="encoder">How a record becomes numbers.</param>

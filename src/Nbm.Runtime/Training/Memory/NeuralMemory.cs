@@ -33,7 +33,8 @@ internal static class NeuralMemory
         {
             Rows = data.All.Count,
             RowBytes = Rows(data, options, axes.Length, outputs),
-            NetworkBytes = workspace.Bytes - counted + (sizeof(float) * (NetworkMemory.States + NetworkMemory.Copies) * (long)parameters.Values.Length),
+            NetworkBytes = workspace.Bytes - counted
+                + (sizeof(float) * (NetworkMemory.States + NetworkMemory.Copies) * (long)parameters.Values.Length),
             Terms = [.. layout.Terms.Select((term, t) =>
             {
                 ImmutableArray<int> positions = [.. term.Columns.Select(column => axes[column].Extent)];
@@ -50,7 +51,7 @@ internal static class NeuralMemory
     {
         long rows = data.All.Count, copies = data.Validation is null ? 1 : 2;
         int batch = BatchPlan.LargestOf(data.Training.Count, options.Networks.BatchSizeOf(data.Training.Count, data.Schema.Target.Task));
-        return (rows * ((8L * (data.Schema.Features.Length + 3) * copies) + (16L * axes) + 32 + (8L * outputs)))
+        return (rows * ((8L * (data.Schema.Features.Length + 3) * copies) + (16L * axes) + 64 + (8L * outputs)))
             + (2L * sizeof(float) * (outputs + 1) * Math.Max(batch, data.Validation?.Count ?? 0));
     }
 }

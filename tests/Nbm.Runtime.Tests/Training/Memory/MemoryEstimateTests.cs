@@ -158,7 +158,9 @@ public sealed class MemoryEstimateTests
 
     [Fact]
     public void Of_bases_that_are_solved_exactly_nothing_is_estimated() => Should.Throw<ArgumentException>(() =>
-        MemoryEstimator.Estimate(new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), [new([1], 1)], s_options with { Refinement = Refinement.Linear }))
+        MemoryEstimator.Estimate(
+            new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), [new([1], 1)],
+            s_options with { Refinement = Refinement.Linear }))
         .Message.ShouldContain("Refinement = Linear");
 
     // The most that is held on to after a round.

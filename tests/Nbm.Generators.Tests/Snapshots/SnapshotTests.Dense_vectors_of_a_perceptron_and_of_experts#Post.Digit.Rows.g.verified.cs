@@ -12,14 +12,14 @@ namespace Post;
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
 public static partial class DigitRows
 {
-    /// <summary>Reads the rows that a query gives one by one, as they are asked for.</summary>
+    /// <summary>Reads the rows that a query gives. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
     /// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of another type, or a value is wrong: names the column, what was found and what is expected.</exception>
     public static global::System.Collections.Generic.IEnumerable<global::Post.Digit> From(global::System.Data.Common.DbDataReader reader) =>
         Rows(reader, Columns(reader, false, out bool isForScoring), isForScoring);
 
-    /// <summary>Reads the rows that a query gives one by one, as they are asked for.</summary>
+    /// <summary>Reads the rows that a query gives. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
@@ -28,14 +28,14 @@ public static partial class DigitRows
         global::System.Data.Common.DbDataReader reader, global::System.Threading.CancellationToken cancellationToken = default) =>
         RowsAsync(reader, Columns(reader, false, out bool isForScoring), isForScoring, cancellationToken);
 
-    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Odd</c> keeps its default value one by one, as they are asked for.</summary>
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Odd</c> keeps its default value. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
     /// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of another type, or a value is wrong: names the column, what was found and what is expected.</exception>
     public static global::System.Collections.Generic.IEnumerable<global::Post.Digit> ForScoring(global::System.Data.Common.DbDataReader reader) =>
         Rows(reader, Columns(reader, true, out bool isForScoring), isForScoring);
 
-    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Odd</c> keeps its default value one by one, as they are asked for.</summary>
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Odd</c> keeps its default value. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>

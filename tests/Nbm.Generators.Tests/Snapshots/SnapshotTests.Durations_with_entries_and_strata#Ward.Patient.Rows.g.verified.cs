@@ -18,14 +18,14 @@ public static partial class PatientRows
         ("Hill", global::Ward.Clinic.Hill),
     });
 
-    /// <summary>Reads the rows that a query gives one by one, as they are asked for.</summary>
+    /// <summary>Reads the rows that a query gives. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
     /// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of another type, or a value is wrong: names the column, what was found and what is expected.</exception>
     public static global::System.Collections.Generic.IEnumerable<global::Ward.Patient> From(global::System.Data.Common.DbDataReader reader) =>
         Rows(reader, Columns(reader, false, out bool isForScoring), isForScoring);
 
-    /// <summary>Reads the rows that a query gives one by one, as they are asked for.</summary>
+    /// <summary>Reads the rows that a query gives. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
@@ -34,14 +34,14 @@ public static partial class PatientRows
         global::System.Data.Common.DbDataReader reader, global::System.Threading.CancellationToken cancellationToken = default) =>
         RowsAsync(reader, Columns(reader, false, out bool isForScoring), isForScoring, cancellationToken);
 
-    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Days</c>, <c>Died</c> and <c>Admitted</c> keep their default values one by one, as they are asked for.</summary>
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Days</c>, <c>Died</c> and <c>Admitted</c> keep their default values. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
     /// <exception cref="global::Nbm.NbmDataException">Columns are missing, ambiguous or of another type, or a value is wrong: names the column, what was found and what is expected.</exception>
     public static global::System.Collections.Generic.IEnumerable<global::Ward.Patient> ForScoring(global::System.Data.Common.DbDataReader reader) =>
         Rows(reader, Columns(reader, true, out bool isForScoring), isForScoring);
 
-    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Days</c>, <c>Died</c> and <c>Admitted</c> keep their default values one by one, as they are asked for.</summary>
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Days</c>, <c>Died</c> and <c>Admitted</c> keep their default values. They come one by one, as they are asked for.</summary>
     /// <param name="reader">The result of a query; is left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>

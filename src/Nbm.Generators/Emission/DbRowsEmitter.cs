@@ -38,21 +38,21 @@ internal static class DbRowsEmitter
 
     private static void WriteFaces(SourceWriter writer, ModelSpec model, string record)
     {
-        WriteFace(writer, record, "From", "false", "Reads the rows that a query gives");
+        WriteFace(writer, record, "From", "false", "Reads the rows that a query gives.");
         WriteFace(writer, record, "ForScoring", "true",
-            $"Reads rows that are only to be scored: all but what training alone needs. {CsvFaceEmitter.Untold(model)},");
+            $"Reads rows that are only to be scored: all but what training alone needs. {CsvFaceEmitter.Untold(model)}.");
     }
 
     private static void WriteFace(
         SourceWriter writer, string record, string name, string isForScoring, string what) => writer.WriteLine($$"""
-        /// <summary>{{what}} one by one, as they are asked for.</summary>
+        /// <summary>{{what}} They come one by one, as they are asked for.</summary>
         /// <param name="reader">The result of a query; is left open.</param>
         /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
         {{Exception}}
         public static global::System.Collections.Generic.IEnumerable<{{record}}> {{name}}({{Reader}} reader) =>
             Rows(reader, Columns(reader, {{isForScoring}}, out bool isForScoring), isForScoring);
 
-        /// <summary>{{what}} one by one, as they are asked for.</summary>
+        /// <summary>{{what}} They come one by one, as they are asked for.</summary>
         /// <param name="reader">The result of a query; is left open.</param>
         /// <param name="cancellationToken">Ends the reading.</param>
         /// <returns>The rows. NULL is missing; what is read of a reader is read once.</returns>
@@ -61,7 +61,7 @@ internal static class DbRowsEmitter
             {{Reader}} reader, {{Token}} cancellationToken = default) =>
             RowsAsync(reader, Columns(reader, {{isForScoring}}, out bool isForScoring), isForScoring, cancellationToken);
 
-        """.Replace(", one by one", " one by one"));
+        """);
 
     private static void WriteColumns(SourceWriter writer, ModelSpec model, EquatableArray<ColumnSpec> columns)
     {

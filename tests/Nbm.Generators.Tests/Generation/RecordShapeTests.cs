@@ -67,7 +67,7 @@ public sealed class RecordShapeTests
         const string Source = "using Nbm; [NbmModel] public partial record Row([Feature] int A, [Target] int B); [NbmModel] public partial record ROW([Feature] int A, [Target] int B);";
         GeneratorResult result = Consumer.Of(Source).Generate();
         result.Exception.ShouldBeNull();
-        result.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(12);
+        result.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(14);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RecordShapeTests
         GeneratorResult result = Consumer.Of(Source).Generate();
         result.Exception.ShouldBeNull();
         result.CompilerDiagnostics.Where(static d => d.Id != "CS1591").Select(static d => d.ToString()).ShouldBeEmpty();
-        result.Files.Count.ShouldBe(6);
+        result.Files.Count.ShouldBe(7);
     }
 
     [Fact]

@@ -57,6 +57,41 @@ public sealed partial class ClaimMlp : global::Nbm.LogLinkModel<global::Insuranc
             () => Train(train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.</summary>
+    /// <remarks>Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends reading, and training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was,
+    /// and <c>OnCancel</c> says to throw.</exception>
+    public static ClaimMlp Train(
+        global::System.Collections.Generic.IEnumerable<global::Insurance.Claim> train,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        Train((global::System.Collections.Generic.IReadOnlyList<global::Insurance.Claim>)global::System.Linq.Enumerable.ToArray(train), options, progress, cancellationToken);
+
+    /// <summary>Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins, which is on another thread.</summary>
+    /// <remarks>Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">Ends reading, and training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was,
+    /// and <c>OnCancel</c> says to throw.</exception>
+    public static async global::System.Threading.Tasks.Task<ClaimMlp> TrainAsync(
+        global::System.Collections.Generic.IAsyncEnumerable<global::Insurance.Claim> train,
+        global::Nbm.MlpOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::System.Collections.Generic.IReadOnlyList<global::Insurance.Claim> rows = await global::Nbm.Generated.RowStream.ToListAsync(train, cancellationToken).ConfigureAwait(false);
+        return await TrainAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Trains a model, with rows of your own to stop by.</summary>
     /// <remarks>Of all epochs the one is kept that does best on the validation rows.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>

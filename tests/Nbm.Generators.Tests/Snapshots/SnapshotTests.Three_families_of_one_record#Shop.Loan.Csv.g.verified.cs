@@ -15,42 +15,133 @@ public static partial class LoanCsv
     /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
     /// <param name="path">Where it is.</param>
     /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
-    public static global::Shop.Loan[] Read(string path)
+    public static global::Shop.Loan[] Read(string path) => Read(path, global::Nbm.CsvOptions.Default);
+
+    /// <summary>Reads a file, which has a header and is encoded in UTF-8 unless it begins with another mark.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">How the file is written.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::Shop.Loan[] Read(string path, global::Nbm.CsvOptions options)
     {
-        using var reader = global::Nbm.Generated.CsvText.Open(path);
-        return Read(reader, path);
+        using var reader = global::Nbm.Generated.CsvText.Open(path, options);
+        return Read(reader, options, path);
     }
 
     /// <summary>Reads rows with a header above them.</summary>
-    /// <param name="reader">The text; is left open.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
-    public static global::Shop.Loan[] Read(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, false);
-
-    /// <summary>
-    /// Reads a file of rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the file says of them.
-    /// </summary>
-    /// <param name="path">Where it is.</param>
-    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
-    public static global::Shop.Loan[] ReadForScoring(string path)
-    {
-        using var reader = global::Nbm.Generated.CsvText.Open(path);
-        return ReadForScoring(reader, path);
-    }
-
-    /// <summary>
-    /// Reads rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the text says of them.
-    /// </summary>
     /// <param name="reader">The text, with a header; is left open.</param>
     /// <param name="name">What errors call it.</param>
     /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
-    public static global::Shop.Loan[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") => Read(reader, name, true);
+    public static global::Shop.Loan[] Read(global::System.IO.TextReader reader, string name = "CSV") =>
+        Read(reader, global::Nbm.CsvOptions.Default, name);
 
-    private static global::Shop.Loan[] Read(global::System.IO.TextReader reader, string name, bool isForScoring)
+    /// <summary>Reads rows with a header above them.</summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="options">How the file is written.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::Shop.Loan[] Read(global::System.IO.TextReader reader, global::Nbm.CsvOptions options, string name = "CSV") =>
+        new global::System.Collections.Generic.List<global::Shop.Loan>(Rows(reader, options, name, false)).ToArray();
+
+    /// <summary>Reads a file of rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the file says of them.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Shop.Loan[] ReadForScoring(string path) => ReadForScoring(path, global::Nbm.CsvOptions.Default);
+
+    /// <summary>Reads a file of rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the file says of them.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">How the file is written.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::Shop.Loan[] ReadForScoring(string path, global::Nbm.CsvOptions options)
     {
+        using var reader = global::Nbm.Generated.CsvText.Open(path, options);
+        return ReadForScoring(reader, options, path);
+    }
+
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the text says of them.</summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    public static global::Shop.Loan[] ReadForScoring(global::System.IO.TextReader reader, string name = "CSV") =>
+        ReadForScoring(reader, global::Nbm.CsvOptions.Default, name);
+
+    /// <summary>Reads rows that are only to be scored: all but what training alone needs. <c>Repaid</c> keeps its default value, whatever the text says of them.</summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="options">How the file is written.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::Shop.Loan[] ReadForScoring(global::System.IO.TextReader reader, global::Nbm.CsvOptions options, string name = "CSV") =>
+        new global::System.Collections.Generic.List<global::Shop.Loan>(Rows(reader, options, name, true)).ToArray();
+
+    /// <summary>Reads rows of a file one by one, as they are asked for: memory doesn't grow with their number.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">How the file is written; null: as the other methods take it by default.</param>
+    /// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::System.Collections.Generic.IEnumerable<global::Shop.Loan> Stream(
+        string path, global::Nbm.CsvOptions? options = null)
+    {
+        options ??= global::Nbm.CsvOptions.Default;
+        using var reader = global::Nbm.Generated.CsvText.Open(path, options);
+        foreach (global::Shop.Loan row in Rows(reader, options, path, false))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>Reads rows of a text one by one, as they are asked for: memory doesn't grow with their number.</summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="options">How the file is written; null: as the other methods take it by default.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::System.Collections.Generic.IEnumerable<global::Shop.Loan> Stream(
+        global::System.IO.TextReader reader, global::Nbm.CsvOptions? options = null, string name = "CSV") =>
+        Rows(reader, options ?? global::Nbm.CsvOptions.Default, name, false);
+
+    /// <summary>Reads rows of a file that are only to be scored one by one, as they are asked for. <c>Repaid</c> keeps its default value, whatever stands there.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">How the file is written; null: as the other methods take it by default.</param>
+    /// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::System.Collections.Generic.IEnumerable<global::Shop.Loan> StreamForScoring(
+        string path, global::Nbm.CsvOptions? options = null)
+    {
+        options ??= global::Nbm.CsvOptions.Default;
+        using var reader = global::Nbm.Generated.CsvText.Open(path, options);
+        foreach (global::Shop.Loan row in Rows(reader, options, path, true))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>Reads rows of a text that are only to be scored one by one, as they are asked for. <c>Repaid</c> keeps its default value, whatever stands there.</summary>
+    /// <param name="reader">The text, with a header; is left open.</param>
+    /// <param name="options">How the file is written; null: as the other methods take it by default.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <returns>The rows. Of one with a wrong cell there is none; behind the last row an exception says what was wrong.</returns>
+    /// <exception cref="global::Nbm.NbmCsvException">Columns are missing or values are wrong: names the first ten kinds of faults with line, column, text and expected type, and counts them.</exception>
+    /// <exception cref="global::System.ArgumentException">Options contradict each other.</exception>
+    public static global::System.Collections.Generic.IEnumerable<global::Shop.Loan> StreamForScoring(
+        global::System.IO.TextReader reader, global::Nbm.CsvOptions? options = null, string name = "CSV") =>
+        Rows(reader, options ?? global::Nbm.CsvOptions.Default, name, true);
+
+    private static global::System.Collections.Generic.IEnumerable<global::Shop.Loan> Rows(global::System.IO.TextReader reader, global::Nbm.CsvOptions options, string name, bool isForScoring)
+    {
+        global::Nbm.Generated.CsvText.Check(options);
         var faults = new global::Nbm.Generated.CsvFaults(name);
         var configuration = new global::CsvHelper.Configuration.CsvConfiguration(global::System.Globalization.CultureInfo.InvariantCulture)
         {
+            Delimiter = options.Delimiter.ToString(),
+            Quote = options.Quote ?? '"',
+            Escape = options.Quote ?? '"',
+            Mode = options.Quote is null ? global::CsvHelper.CsvMode.NoEscape : global::CsvHelper.CsvMode.RFC4180,
             BadDataFound = bad => faults.BadCell(bad.Context.Parser!.RawRow, bad.Field),
         };
         using var parser = new global::CsvHelper.CsvParser(global::Nbm.Generated.CsvText.WithoutMark(reader), configuration, leaveOpen: true);
@@ -68,18 +159,17 @@ public static partial class LoanCsv
             "Job",
             "Repaid",
         };
-        var columns = global::Nbm.Generated.CsvColumns.Find(faults, header, "Rows that are only to be scored need no such column: LoanCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length);
-        var rows = new global::System.Collections.Generic.List<global::Shop.Loan>();
+        var columns = global::Nbm.Generated.CsvColumns.Find(
+            faults, header, "Rows that are only to be scored need no such column: LoanCsv.ReadForScoring reads them.", isForScoring ? scored : all, scored.Length, options);
         while (parser.Read())
         {
             if (columns.TryRow(parser.Record, parser.RawRow, out var row) && (isForScoring ? TryReadForScoring(row, out global::Shop.Loan record) : TryRead(row, out record)))
             {
-                rows.Add(record);
+                yield return record;
             }
         }
 
         faults.ThrowIfAny();
-        return rows.ToArray();
     }
 
     private static bool TryRead(global::Nbm.Generated.CsvRow row, out global::Shop.Loan record)

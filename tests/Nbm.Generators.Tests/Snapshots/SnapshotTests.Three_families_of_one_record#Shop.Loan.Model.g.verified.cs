@@ -59,6 +59,41 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
             () => Train(train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
+    /// <summary>Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends reading, and training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was,
+    /// and <c>OnCancel</c> says to throw.</exception>
+    public static LoanModel Train(
+        global::System.Collections.Generic.IEnumerable<global::Shop.Loan> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        Train((global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan>)global::System.Linq.Enumerable.ToArray(train), options, progress, cancellationToken);
+
+    /// <summary>Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins, which is on another thread.</summary>
+    /// <remarks>Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.</remarks>
+    /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.</param>
+    /// <param name="cancellationToken">Ends reading, and training before it is done; <c>OnCancel</c> says with what.</param>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong; names the row and the feature.</exception>
+    /// <exception cref="global::System.OperationCanceledException">Reading was cancelled; or training was,
+    /// and <c>OnCancel</c> says to throw.</exception>
+    public static async global::System.Threading.Tasks.Task<LoanModel> TrainAsync(
+        global::System.Collections.Generic.IAsyncEnumerable<global::Shop.Loan> train,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows = await global::Nbm.Generated.RowStream.ToListAsync(train, cancellationToken).ConfigureAwait(false);
+        return await TrainAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Trains a model, with rows of your own to stop the neural phase by.</summary>
     /// <remarks>Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more has none, and they change nothing.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>

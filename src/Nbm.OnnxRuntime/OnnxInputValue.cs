@@ -33,7 +33,7 @@ internal static class OnnxInputValue
             TensorElementType.Int64 => Tensor(own => checked((long)Number(name, own))),
             TensorElementType.Int32 => Tensor(own => checked((int)Number(name, own))),
             TensorElementType.Bool => Tensor(own => own is bool truth ? truth : throw Wrong(name, own, "true or false")),
-            TensorElementType.String => Tensor(own => own?.ToString() ?? string.Empty),
+            TensorElementType.String => Tensor(own => Convert.ToString(own, CultureInfo.InvariantCulture) ?? string.Empty),
             var other => throw new NotSupportedException(
                 $"The input '{name}' is of the type {other}. Expected: Float, Double, Int64, Int32, Bool or String; convert the "
                     + "model's inputs."),
@@ -51,5 +51,5 @@ internal static class OnnxInputValue
     };
 
     private static ArgumentException Wrong(string name, object? value, string expected) =>
-        new($"The input '{name}' is given {value ?? "nothing"} ({value?.GetType().Name ?? "null"}); expected: {expected}.");
+        new(FormattableString.Invariant($"The input '{name}' is given {value ?? "nothing"} ({value?.GetType().Name ?? "null"}); expected: {expected}."));
 }

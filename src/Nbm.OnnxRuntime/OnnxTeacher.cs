@@ -128,7 +128,6 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
             .Select(pair => pair.Key)];
         return floating.Length == 1 ? floating[0] : throw new ArgumentException(
             $"The graph gives {string.Join(", ", session.OutputMetadata.Keys)}, of which {floating.Length} are floating numbers. "
-                + "Say which says what is predicted.",
-            "output");
+                + "Say which says what is predicted.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -83,7 +82,7 @@ public sealed class OnnxTeacher<TRecord> : IDisposable
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run(inputs, [_output]);
         return results[0].Value switch
         {
-            Tensor<float> numbers => ImmutableArray.CreateRange(numbers, number => (double)number),
+            Tensor<float> numbers => [.. numbers.Select(number => (double)number)],
             Tensor<double> numbers => [.. numbers],
             var other => throw new NotSupportedException(
                 $"The output '{_output}' is {other.GetType().Name}; expected: a tensor of floating numbers. Of scikit-learn "

@@ -62,7 +62,7 @@ public sealed class FlintReportTests
         Cells(page, "accuracy of the interpreter")[0].ShouldBe(Percent(1 - shown.InterpreterError));
         Cells(page, "conciseness, τ = 2 (and with those against)")[0]
             .ShouldBe(string.Create(
-                CultureInfo.InvariantCulture, $"{shown.Conciseness(2):0.###} ({shown.Conciseness(2, absolute: true):0.###})"));
+                CultureInfo.InvariantCulture, $"{shown.Conciseness(2):0.000} ({shown.Conciseness(2, absolute: true):0.000})"));
         Cells(page, "rows without an active attribute")[0].ShouldBe(Percent(shown.Interpreter.ShareWithoutActive));
         foreach (string text in new[] { "AUROC", "Not for bailiffs.", "port &lt;/script&gt; 1", "Rows that activate it most" })
         {
@@ -122,7 +122,7 @@ public sealed class FlintReportTests
         Should.Throw<ArgumentException>(() => Page(s_bill.Value, s_bills, new ReportOptions { Segment = "Port" }))
             .Message.ShouldContain("for reports of experts");
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
     // The cells of a line of a table, by its head.
     private static string[] Cells(string page, string head)

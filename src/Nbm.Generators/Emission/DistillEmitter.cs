@@ -13,7 +13,7 @@ internal static class DistillEmitter
         TargetSpec target = family.Model.Target;
         bool isMulticlass = target.Task == TaskKind.Multiclass;
         if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass)
-            || (isMulticlass && (target.Value.Kind != ValueKind.Enum || family.Model.Vectors.Any()))
+            || (isMulticlass && (target.Value.Kind != ValueKind.Enum || family.Model.Vectors.Count > 0))
             || family.Model.Offset is not null || family.Model.Exposure is not null)
         {
             return;

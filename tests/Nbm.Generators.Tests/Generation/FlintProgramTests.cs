@@ -48,7 +48,7 @@ public sealed class FlintProgramTests
                     .. Enumerable.Range(0, 3).Select(static j => (Of: Model.Attributes[j].Function.Curves!, Own: Model.ShapesOf(j)))
                         .Select(static pair =>
                         pair.Of.Intercepts[0] + pair.Own.Income.Evaluate(300) + pair.Own.Job["baker"] + pair.Own.Age.Evaluate(23)
-                            + pair.Own.IncomeXAge.Evaluate(300, 23)),
+                            + pair.Own.IncomeXAge.Evaluate([300, 23])),
                 ],
                 [.. Enumerable.Range(0, 3)
                     .Select(static j => Model.Attributes[j].Function.Curves!.Importances.Max(static own => own.Importance))],

@@ -82,7 +82,8 @@ internal static class FlintPage
         {
             string Conciseness(FlintSummary of) =>
                 $"{ScoreText.Plain(of.Conciseness(tau), 3)} ({ScoreText.Plain(of.Conciseness(tau, absolute: true), 3)})";
-            lines.Add([$"conciseness, τ = {ScoreText.Plain(tau, 2)} (and with those against)", Conciseness(own), Conciseness(learned)]);
+            string name = $"conciseness, τ = {tau.ToString("0.#", CultureInfo.InvariantCulture)} (and with those against)";
+            lines.Add([name, Conciseness(own), Conciseness(learned)]);
         }
 
         lines.Add(["attributes that lead in more than one row of 200", Text(own.Leading), Text(learned.Leading)]);

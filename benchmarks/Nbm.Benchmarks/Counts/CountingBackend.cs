@@ -5,7 +5,8 @@ namespace Nbm.Benchmarks.Counts;
 
 /// <summary>Another backend, and beside it what is asked of it: kernels by name, what is uploaded and downloaded, processor time.</summary>
 /// <param name="inner">What computes.</param>
-internal sealed partial class CountingBackend(Backend inner) : Backend
+/// <param name="unread">How many iterations a solver may take unread; null for what the other says.</param>
+internal sealed partial class CountingBackend(Backend inner, int? unread = null) : Backend
 {
     private readonly Dictionary<string, long> _calls = [];
 
@@ -44,7 +45,7 @@ internal sealed partial class CountingBackend(Backend inner) : Backend
 
     public override long? DeviceMemory => inner.DeviceMemory;
 
-    public override int UnreadIterations => inner.UnreadIterations;
+    public override int UnreadIterations => unread ?? inner.UnreadIterations;
 
     public override Matrix View(Matrix source, int offset, int rows, int columns) => inner.View(source, offset, rows, columns);
 

@@ -32,7 +32,12 @@ public partial record Fare
     [Target(Unit = "€")] public double Price { get; init; }
 
     public static Fare[] Rows(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Fare { Age = i % 60, Distance = 100 * (i % 37), Price = (i % 37) + (i % 37 > 20 && i % 60 > 30 ? 40.0 : 0) })];
+    [
+        .. Enumerable.Range(0, count).Select(i => new Fare
+        {
+            Age = i % 60, Distance = 100 * (i % 37), Price = (i % 37) + (i % 37 > 20 && i % 60 > 30 ? 40.0 : 0),
+        }),
+    ];
 }
 
 /// <summary>The page of experts: what settles a case, how sure they are, and rows.</summary>
@@ -64,7 +69,10 @@ public sealed class ExpertsReportTests
         FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 30, HiddenUnits = [8], LearningRate = 0.01 });
         string page = Page(path => model.WriteReport(path, rows));
         var said = rows.Select(row => (Row: row, Said: model.Predict(row, FareGroups.All))).Select(own =>
-            (own.Row, own.Said, Surest: own.Said.Opinions.Where(opinion => !opinion.IsReference).MaxBy(opinion => opinion.Confidence)!)).ToArray();
+        {
+            var smaller = own.Said.Opinions.Where(opinion => !opinion.IsReference);
+            return (own.Row, own.Said, Surest: smaller.MaxBy(opinion => opinion.Confidence)!);
+        }).ToArray();
         int bands = 0;
         for (int band = 0; band < 5; band++)
         {
@@ -74,9 +82,13 @@ public sealed class ExpertsReportTests
                 string Error(Func<(Fare Row, ExpertsPrediction<double> Said, ExpertOpinion<double> Surest), double> says) =>
                     Math.Sqrt(own.Average(row => Math.Pow(says(row) - row.Row.Price, 2))).ToString("0.000", CultureInfo.InvariantCulture);
                 string settled = Nbm.Reports.AttributionPlot.Percent(own.Count(row => !row.Said.Largest.IsReference) / (double)own.Length);
-                page.ShouldContain(
-                    string.Create(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{band / 5.0:0.0} to {(band + 1) / 5.0:0.0}</th><td>{own.Length}</td><td>")
-                    + $"{System.Net.WebUtility.HtmlEncode(settled)}</td><td>{Error(row => row.Surest.Prediction)}</td><td>{Error(row => row.Said[2]!.Prediction)}</td><td>{Error(row => row.Said.Prediction)}</td>");
+                string range = FormattableString.Invariant($"{band / 5.0:0.0} to {(band + 1) / 5.0:0.0}");
+                string[] cells =
+                [
+                    $"{own.Length}", System.Net.WebUtility.HtmlEncode(settled), Error(row => row.Surest.Prediction),
+                    Error(row => row.Said[2]!.Prediction), Error(row => row.Said.Prediction),
+                ];
+                page.ShouldContain($"<tr><th scope=\"row\">{range}</th><td>{string.Join("</td><td>", cells)}</td>");
                 bands++;
             }
         }
@@ -114,9 +126,12 @@ public sealed class ExpertsReportTests
         Fare[] rows = Fare.Rows(60);
         FareExperts model = FareExperts.Train(rows, new ExpertsOptions { Seed = 1, Epochs = 2, HiddenUnits = [4] });
         ExpertsPrediction<double> all = model.Predict(rows[40], FareGroups.All), known = model.Predict(rows[40], FareGroups.Airline);
-        (all.HasConfidence, known.HasConfidence, all.Opinions.Single(own => own.IsReference).Expert).ShouldBe((false, true, model.Experts.Reference));
-        Pictures(all.ToSvg())[0].Descendants().Where(text => text.Name.LocalName == "text").Count(text => text.Value == "–").ShouldBe(2); // Of all groups, and together.
-        foreach (string text in new[] { all.ToString(), all.Opinions[2].ToString(), model.Overview(rows).ToString(), Page(path => model.WriteReport(path, rows)), all.ToSvg() })
+        (all.HasConfidence, known.HasConfidence).ShouldBe((false, true));
+        all.Opinions.Single(own => own.IsReference).Expert.ShouldBe(model.Experts.Reference);
+        XElement[] texts = [.. Pictures(all.ToSvg())[0].Descendants().Where(element => element.Name.LocalName == "text")];
+        texts.Count(text => text.Value == "–").ShouldBe(2); // Of all groups, and together.
+        string page = Page(path => model.WriteReport(path, rows));
+        foreach (string text in new[] { all.ToString(), all.Opinions[2].ToString(), model.Overview(rows).ToString(), page, all.ToSvg() })
         {
             text.ShouldNotContain("confidence 1");
         }

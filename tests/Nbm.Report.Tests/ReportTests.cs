@@ -234,8 +234,11 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     }
 
     // Pages count rows from 1.
-    private static async Task<int> IndexOfAsync(IPage page, int option) => int.Parse(
-        (await page.EvaluateAsync<string>("i => document.getElementById('row').options[i].textContent", option)).Split(' ')[1], CultureInfo.InvariantCulture) - 1;
+    private static async Task<int> IndexOfAsync(IPage page, int option)
+    {
+        string text = await page.EvaluateAsync<string>("i => document.getElementById('row').options[i].textContent", option);
+        return int.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) - 1;
+    }
 
     private double[] Encoded(Traveller row)
     {

@@ -125,7 +125,7 @@ internal static class ExpertsEmitter
 
             /// <summary>Experts in the order in which they are asked: the first that is confident enough answers alone, the last in any case.</summary>
             /// <param name="stages">The groups of each expert, those of few groups first.</param>
-            /// <exception cref="global::System.ArgumentException">There are none, or there is no expert of such groups; says which there are.</exception>
+            /// <exception cref="global::System.ArgumentException">There are none, or no expert of such groups; says which are.</exception>
             public {cascade} Cascade(params {groups}[] stages) => _experts.Cascade(global::System.Array.ConvertAll(stages, static stage => (ulong)stage));
 
             /// <summary>A cascade that does without a group where it can: the expert of all other groups, then that of all.</summary>

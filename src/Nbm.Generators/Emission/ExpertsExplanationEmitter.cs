@@ -56,7 +56,9 @@ internal static class ExpertsExplanationEmitter
             string list = $"global::System.Collections.Generic.IReadOnlyList<{opinion}>";
             WriteProperty(writer, "All experts, in the order in which they are declared.", list, "Opinions");
             WriteProperty(writer, "The expert that settled most of it.", opinion, "Largest");
-            WriteProperty(writer, "How sure the prediction is, from 0 to 1: the largest confidence of the experts. 1 by definition where it is that of the expert of all groups, by whose answer the others measure theirs: see <c>HasConfidence</c>.", "double", "Confidence");
+            const string Sure = "How sure the prediction is, from 0 to 1: the largest confidence of the experts. 1 by definition "
+                + "where it is that of the expert of all groups, by whose answer the others measure theirs: see <c>HasConfidence</c>.";
+            WriteProperty(writer, Sure, "double", "Confidence");
             WriteProperty(writer, "Whether Confidence says anything.", "bool", "HasConfidence");
             if (!isMulticlass)
             {

@@ -66,8 +66,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
         }
 
         return experts.Length > 0 ? Typed(Model.Cascade(experts)) : throw new ArgumentException(
-            "A cascade asks experts in an order, and none is given. Pass the groups of each, those of few groups first, or use CascadeWithout; "
-            + $"there are experts of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
+            "A cascade asks experts in an order, and none is given. Pass the groups of each, those of few groups first, "
+            + $"or use {nameof(CascadeWithout)}; there are experts of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
             nameof(stages));
     }
 

@@ -304,8 +304,8 @@ public sealed partial class DigitExperts : global::Nbm.BinaryModel<global::Post.
     public global::Nbm.ExpertsPrediction<global::Nbm.BinaryPrediction>[] Predict(global::System.Collections.Generic.IReadOnlyList<global::Post.Digit> rows, DigitGroups known) => _experts.Consult(rows, (ulong)known);
 
     /// <summary>Experts in the order in which they are asked: the first that is confident enough answers alone, the last in any case.</summary>
-    /// <param name="stages">The groups of each expert; none to ask all experts, those of few groups first.</param>
-    /// <exception cref="global::System.ArgumentException">There is no expert of such groups; says which there are.</exception>
+    /// <param name="stages">The groups of each expert, those of few groups first.</param>
+    /// <exception cref="global::System.ArgumentException">There are none, or no expert of such groups; says which are.</exception>
     public global::Nbm.ExpertsCascade<global::Post.Digit, global::Nbm.BinaryPrediction> Cascade(params DigitGroups[] stages) => _experts.Cascade(global::System.Array.ConvertAll(stages, static stage => (ulong)stage));
 
     /// <summary>A cascade that does without a group where it can: the expert of all other groups, then that of all.</summary>

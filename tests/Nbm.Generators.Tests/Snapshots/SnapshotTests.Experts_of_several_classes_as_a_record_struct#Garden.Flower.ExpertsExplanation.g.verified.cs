@@ -24,6 +24,7 @@ public sealed partial class FlowerExpertsExplanation : global::Nbm.MulticlassExp
         this.Opinions = said.Opinions;
         this.Largest = said.Largest;
         this.Confidence = said.Confidence;
+        this.HasConfidence = said.HasConfidence;
     }
 
     /// <summary>What the expert of <c>Petal</c> says, and how much it settled.</summary>
@@ -41,8 +42,11 @@ public sealed partial class FlowerExpertsExplanation : global::Nbm.MulticlassExp
     /// <summary>The expert that settled most of it.</summary>
     public global::Nbm.ExpertOpinion<global::Nbm.MulticlassPrediction<global::Garden.Kind>> Largest { get; }
 
-    /// <summary>How sure the prediction is, from 0 to 1: the largest confidence of the experts.</summary>
+    /// <summary>How sure the prediction is, from 0 to 1: the largest confidence of the experts. 1 by definition where it is that of the expert of all groups, by whose answer the others measure theirs: see <c>HasConfidence</c>.</summary>
     public double Confidence { get; }
+
+    /// <summary>Whether Confidence says anything.</summary>
+    public bool HasConfidence { get; }
 
     /// <summary>How much of the prediction each expert settled, as bars, with what it says alone.</summary>
     protected override string DrawSvg() => global::Nbm.ExpertsSvgExtensions.ToSvg(_said);

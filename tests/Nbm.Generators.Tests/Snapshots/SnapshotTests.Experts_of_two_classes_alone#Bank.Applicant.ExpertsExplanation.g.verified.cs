@@ -25,6 +25,7 @@ public sealed partial class ApplicantExpertsExplanation : global::Nbm.Explanatio
         this.Opinions = said.Opinions;
         this.Largest = said.Largest;
         this.Confidence = said.Confidence;
+        this.HasConfidence = said.HasConfidence;
         this.Prediction = prediction;
     }
 
@@ -46,8 +47,11 @@ public sealed partial class ApplicantExpertsExplanation : global::Nbm.Explanatio
     /// <summary>The expert that settled most of it.</summary>
     public global::Nbm.ExpertOpinion<global::Nbm.BinaryPrediction> Largest { get; }
 
-    /// <summary>How sure the prediction is, from 0 to 1: the largest confidence of the experts.</summary>
+    /// <summary>How sure the prediction is, from 0 to 1: the largest confidence of the experts. 1 by definition where it is that of the expert of all groups, by whose answer the others measure theirs: see <c>HasConfidence</c>.</summary>
     public double Confidence { get; }
+
+    /// <summary>Whether Confidence says anything.</summary>
+    public bool HasConfidence { get; }
 
     /// <summary>The prediction that is explained.</summary>
     public global::Nbm.BinaryPrediction Prediction { get; }

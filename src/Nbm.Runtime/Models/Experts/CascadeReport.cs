@@ -9,7 +9,8 @@ public sealed class CascadeReport
         ImmutableArray<CascadeStage> stages, ImmutableArray<CascadeGroup> groups, ImmutableArray<double> thresholds, string measure, double quality,
         double qualityOfLast, double? mostLoss)
     {
-        (Stages, Groups, Thresholds, Measure, Quality, QualityOfLast, MostLoss) = (stages, groups, thresholds, measure, quality, qualityOfLast, mostLoss);
+        (Stages, Groups, Thresholds, Measure) = (stages, groups, thresholds, measure);
+        (Quality, QualityOfLast, MostLoss) = (quality, qualityOfLast, mostLoss);
     }
 
     /// <summary>Its stages, in the order in which they are asked.</summary>
@@ -46,15 +47,17 @@ public sealed class CascadeReport
     public double? MissedBy => MostLoss is { } most ? Math.Max(0, Loss - most) : null;
 
     /// <summary>In a few words, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Math.Abs(Loss))} {(Loss < 0 ? "better" : "worse")} than the last stage alone{Bound}; decided by {string.Join(", ", Stages)}; ")
-        + FormattableString.Invariant($"needed: {string.Join(", ", Groups)}; thresholds {string.Join(", ", Thresholds.Select(Text))}");
+    public override string ToString() =>
+        $"{Measure} {ScoreText.Of(Quality)}, {ScoreText.Of(Math.Abs(Loss))} {(Loss < 0 ? "better" : "worse")} than the last stage alone"
+        + $"{Bound}; decided by {string.Join(", ", Stages)}; needed: {string.Join(", ", Groups)}; "
+        + $"thresholds {string.Join(", ", Thresholds.Select(Text))}";
 
     private string Bound => IsMet switch
     {
         null => string.Empty,
         true => $", where {ScoreText.Of(MostLoss!.Value)} was the most",
-        false => $", {ScoreText.Of(MissedBy!.Value)} more than the {ScoreText.Of(MostLoss!.Value)} asked for: missed on rows that didn't choose the threshold",
+        false => $", {ScoreText.Of(MissedBy!.Value)} more than the {ScoreText.Of(MostLoss!.Value)} asked for: "
+            + "missed on rows that didn't choose the threshold",
     };
 
     private static string Text(double threshold) => double.IsInfinity(threshold) ? "none" : ScoreText.Of(threshold);

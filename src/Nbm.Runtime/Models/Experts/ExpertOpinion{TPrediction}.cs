@@ -18,6 +18,6 @@ public sealed record ExpertOpinion<TPrediction>(Expert Expert, double Attributio
     internal string? Unit { get; init; }
 
     /// <summary>In one line, whatever the culture.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Expert.Name}: attribution {Attribution:0.000}, {OpinionText.Confidence(Confidence, IsReference)}, says {OpinionText.Of(Prediction, Unit)}");
+    public override string ToString() => FormattableString.Invariant($"{Expert.Name}: attribution {Attribution:0.000}, ")
+        + $"{OpinionText.Confidence(Confidence, IsReference)}, says {OpinionText.Of(Prediction, Unit)}";
 }

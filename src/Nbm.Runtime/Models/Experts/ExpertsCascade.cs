@@ -99,7 +99,8 @@ public sealed class ExpertsCascade
         return table.Report(row => row % 2 == 0 ? even : odd, [even, odd], mostLoss);
     }
 
-    private CascadeReport Evaluated<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold, double? mostLoss) =>
+    private CascadeReport Evaluated<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, double threshold, double? mostLoss) =>
         double.IsNaN(threshold)
             ? throw new ArgumentException("The threshold is no number; expected: 0 … 1.", nameof(threshold))
             : CascadeTable.Read(_model, Stages, encoder, rows).Report(_ => threshold, [threshold], mostLoss);

@@ -51,7 +51,8 @@ public sealed class ExpertsCascade<TRecord, TPrediction>
     /// <param name="mostLoss">By how much worse than the last stage alone it is to be at most.</param>
     /// <exception cref="NbmDataException">A row can't be read, or none has a target.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The bound is no finite number.</exception>
-    public CascadeReport Evaluate(IReadOnlyList<TRecord> rows, double threshold, double mostLoss) => _cascade.Evaluate(_encoder, rows, threshold, mostLoss);
+    public CascadeReport Evaluate(IReadOnlyList<TRecord> rows, double threshold, double mostLoss) =>
+        _cascade.Evaluate(_encoder, rows, threshold, mostLoss);
 
     /// <summary>The least threshold at which rows are predicted hardly worse than by the last stage alone; infinite where there is
     /// none, and the last stage is to answer all.</summary>

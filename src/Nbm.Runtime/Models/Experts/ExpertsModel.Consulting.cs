@@ -108,7 +108,7 @@ public sealed partial class ExpertsModel
 
         return experts.IsEmpty
             ? throw new ArgumentException(
-                FormattableString.Invariant($"A cascade asks experts in an order, and none is given. Pass the indices of those to ask, of few groups first: ")
+                "A cascade asks experts in an order, and none is given. Pass the indices of those to ask, of few groups first: "
                 + $"{string.Join("; ", Experts.Select(expert => FormattableString.Invariant($"{expert.Index} is {expert.Name}")))}.",
                 nameof(experts))
             : new(this, [.. experts]);

@@ -20,9 +20,18 @@ public sealed record ExpertsShares(string Name, int Rows, ImmutableArray<double>
     public override string ToString() => Text([], null);
 
     /// <summary>The same with the names of the experts, where there are any, and without the confidence of the reference.</summary>
-    internal string Text(ImmutableArray<string> experts, int? reference) => FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select((lead, e) =>
-        (experts.IsEmpty ? FormattableString.Invariant($"expert {e + 1}") : experts[e])
-        + $" leads {ScoreText.Plain(lead, 3)}{(Confidences.IsEmpty || e == reference || lead == 0 ? "" : $" with confidence {ScoreText.Plain(Confidences[e], 2)}")}"));
+    internal string Text(ImmutableArray<string> experts, int? reference)
+    {
+        string Of(double lead, int e)
+        {
+            string name = experts.IsEmpty ? FormattableString.Invariant($"expert {e + 1}") : experts[e];
+            bool hasConfidence = !Confidences.IsEmpty && e != reference && lead > 0;
+            string sure = hasConfidence ? $" with confidence {ScoreText.Plain(Confidences[e], 2)}" : string.Empty;
+            return $"{name} leads {ScoreText.Plain(lead, 3)}{sure}";
+        }
+
+        return FormattableString.Invariant($"{Name}, {Rows} rows: ") + string.Join(", ", Leads.Select(Of));
+    }
 }
 
 /// <summary>How often each expert settles a case: overall, by class and by segment. Rows count as they weigh.</summary>
@@ -39,6 +48,9 @@ public sealed record ExpertsOverview(ExpertsShares Overall, ImmutableArray<Exper
     public int? Reference { get; init; }
 
     /// <summary>A line for all rows, each class and each segment, whatever the culture.</summary>
-    public override string ToString() =>
-        string.Join('\n', ((IEnumerable<ExpertsShares>)[Overall, .. ByClass, .. BySegment]).Select(shares => shares.Text(Experts, Reference)));
+    public override string ToString()
+    {
+        ExpertsShares[] all = [Overall, .. ByClass, .. BySegment];
+        return string.Join('\n', all.Select(shares => shares.Text(Experts, Reference)));
+    }
 }

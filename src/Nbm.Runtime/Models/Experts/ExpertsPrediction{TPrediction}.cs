@@ -39,8 +39,8 @@ public sealed class ExpertsPrediction<TPrediction>
     internal string? Unit => Opinions[0].Unit;
 
     /// <summary>The prediction, and who settled most of it, whatever the culture.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{OpinionText.Of(Prediction, Unit)}{(HasConfidence ? FormattableString.Invariant($", confidence {Confidence:0.000}") : string.Empty)}; {Largest}");
+    public override string ToString() => OpinionText.Of(Prediction, Unit)
+        + $"{(HasConfidence ? $", {OpinionText.Confidence(Confidence, isReference: false)}" : string.Empty)}; {Largest}";
 
     internal static ExpertOpinion<TPrediction> Typed(ExpertOpinion own, Func<ImmutableArray<double>, TPrediction> prediction) =>
         new(own.Expert, own.Attribution, own.Confidence, prediction(own.Scores)) { IsReference = own.IsReference, Unit = own.Unit };

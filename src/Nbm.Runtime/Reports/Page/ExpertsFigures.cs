@@ -81,10 +81,7 @@ internal sealed class ExpertsFigures
             {
                 Experts = [.. model.Experts.Select(expert => expert.Name)], Reference = reference,
             },
-            [.. bands.Select((own, b) => (Band: own, From: s_bands[b], To: b + 1 < s_bands.Length ? s_bands[b + 1] : 1)).Where(own => own.Band.Rows > 0)
-                .Select(own => new ConfidenceBand(
-                    own.From, own.To, own.Band.Rows, (double)own.Band.Settled / own.Band.Rows, Mean(model, own.Band.Together, own.Band.Rows),
-                    Mean(model, own.Band.Surest, own.Band.Rows), Mean(model, own.Band.Reference, own.Band.Rows)))],
+            [.. bands.Select((own, b) => Banded(model, own, b)).Where(band => band.Rows > 0)],
             shown.ToImmutable());
     }
 
@@ -93,7 +90,12 @@ internal sealed class ExpertsFigures
         ? (predictions[0] - target) * (predictions[0] - target)
         : (model.Outputs == 1 ? predictions[0] >= 0.5 ? 1 : 0 : predictions.IndexOf(predictions.Max())) == (int)target ? 1 : 0;
 
-    private static double Mean(ExpertsModel model, double sum, int rows) => model.Classes.IsEmpty ? Math.Sqrt(sum / rows) : sum / rows;
+    private static ConfidenceBand Banded(ExpertsModel model, Band own, int band)
+    {
+        double to = band + 1 < s_bands.Length ? s_bands[band + 1] : 1, settled = (double)own.Settled / own.Rows;
+        double Mean(double sum) => model.Classes.IsEmpty ? Math.Sqrt(sum / own.Rows) : sum / own.Rows;
+        return new ConfidenceBand(s_bands[band], to, own.Rows, settled, Mean(own.Together), Mean(own.Surest), Mean(own.Reference));
+    }
 
     // Sums over rows of a band.
     private struct Band

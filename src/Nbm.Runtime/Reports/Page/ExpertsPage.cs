@@ -65,20 +65,25 @@ internal static class ExpertsPage
 
         string measure = model.Classes.IsEmpty ? "RMSE" : "accuracy", unit = model.Classes.IsEmpty ? Unit(model) : string.Empty;
         string of = model.Reference is { } full
-            ? $"Confidence is how close an expert expects to be to the answer of {full.Name}, which reads all groups. Rows by the surest of the others: how many of them "
-                + $"such an expert settles, and the {measure} of the surest one's own answers beside that of {full.Name} on the same rows."
+            ? $"Confidence is how close an expert expects to be to the answer of {full.Name}, which reads all groups. Rows by the surest "
+                + $"of the others: how many of them such an expert settles, and the {measure} of the surest one's own answers beside that "
+                + $"of {full.Name} on the same rows."
             : "Rows by the confidence of the surest expert.";
         page.Append("<h3>How sure, how right</h3>\n<p class=\"soft\">").Append(ReportPage.Html(of)).Append("</p>\n");
         string[] heads = model.Reference is null
             ? ["confidence", "rows", measure + unit]
-            : ["confidence of the surest", "rows", "settled by a smaller one", $"{measure} of the surest{unit}", $"{measure} of {model.Reference.Name}{unit}", $"{measure} together{unit}"];
+            :
+            [
+                "confidence of the surest", "rows", "settled by a smaller one", $"{measure} of the surest{unit}",
+                $"{measure} of {model.Reference.Name}{unit}", $"{measure} together{unit}",
+            ];
         string Quality(double value) => model.Classes.IsEmpty ? ScoreText.Compact(value, 3) : ScoreText.Plain(value, 3);
         Table(page, "How sure, how right", heads, bands.Select(band =>
         {
-            string[] first = [FormattableString.Invariant($"{band.From:0.0} to {band.To:0.0}"), band.Rows.ToString("#,0", CultureInfo.InvariantCulture)];
-            return model.Reference is null
-                ? (string[])[.. first, Quality(band.Quality)]
-                : [.. first, AttributionPlot.Percent(band.Settled), Quality(band.QualityOfSurest), Quality(band.QualityOfReference), Quality(band.Quality)];
+            string range = FormattableString.Invariant($"{band.From:0.0} to {band.To:0.0}");
+            string rows = band.Rows.ToString("#,0", CultureInfo.InvariantCulture), together = Quality(band.Quality);
+            string[] beside = [AttributionPlot.Percent(band.Settled), Quality(band.QualityOfSurest), Quality(band.QualityOfReference)];
+            return model.Reference is null ? [range, rows, together] : (string[])[range, rows, .. beside, together];
         }));
     }
 
@@ -95,7 +100,9 @@ internal static class ExpertsPage
             {
                 expert.Name, string.Join(", ", expert.Features.Select(input => model.Schema.InputName(input))),
                 AttributionPlot.Percent(overview.Overall.Leads[expert.Index]), ScoreText.Plain(overview.Overall.Attributions[expert.Index], 2),
-                overview.Overall.Leads[expert.Index] > 0 && expert != model.Reference ? ScoreText.Plain(overview.Overall.Confidences[expert.Index], 2) : "–",
+                overview.Overall.Leads[expert.Index] > 0 && expert != model.Reference
+                    ? ScoreText.Plain(overview.Overall.Confidences[expert.Index], 2)
+                    : "–",
             }));
         page.Append("</div>\n");
     }
@@ -109,7 +116,7 @@ internal static class ExpertsPage
             page.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><header><h3>Row {row + 1}</h3><span class=\"soft\">");
             page.Append(rows.Targets[row] is { } target ? $"{ReportPage.Html(model.Schema.Target.Name)}: {ReportPage.Html(target)}" : "no target").Append("</span></header>");
             page.Append(AttributionPlot.Draw(
-                [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, Says(model, own.Predictions)))],
+                [.. said.Opinions.Select(own => AttributionLine.Of(own, Says(model, own.Predictions)))],
                 said.HasConfidence ? said.Confidence : null, Says(model, said.Predictions)));
             page.Append("<details><summary>What the row holds</summary><table><tbody>");
             for (int f = 0; f < model.Schema.Features.Length; f++)

@@ -32,7 +32,8 @@ internal static class ReportPage
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
         Section(page, "importances", "Importances", $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
-        page.Append("<div class=\"grid\"><div class=\"card\">").Append(ImportancePlot.Draw(ReportShapes.Shown(tables), isPart: true)).Append("</div></div>\n");
+        string importances = ImportancePlot.Draw(ReportShapes.Shown(tables), isPart: true);
+        page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div></div>\n");
         ReportShapes.Write(page, tables, rows);
         ReportLocal.Write(page, rows);
         WriteCard(page, model, rows, options);

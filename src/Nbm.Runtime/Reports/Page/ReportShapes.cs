@@ -99,7 +99,8 @@ internal static class ReportShapes
     }
 
     /// <summary>What pages call a term: its features, whatever it is called in code.</summary>
-    public static string Name(AdditiveModel model, int t) => string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
+    public static string Name(AdditiveModel model, int t) =>
+        string.Join(" × ", model.Terms[t].Features.Select(f => model.Schema.Features[f].Name));
 
     /// <summary>Importances under the names that pages have, the largest first.</summary>
     public static TermImportance[] Shown(AdditiveModel model) => TermImportance.LargestFirst(
@@ -111,10 +112,11 @@ internal static class ReportShapes
         Term term = model.Terms[t];
         if (term.Order == 2)
         {
-            (int first, int second) = (term.Features[0], term.Features[1]);
-            return HeatMap.Draw(
-                new InteractionShape(new ShapeSource(model, t, output)), model.Schema.Features[first], model.Schema.Features[second], isPart: true,
-                Enumerable.Range(0, rows.Count).Select(row => (rows.Columns[(first * rows.Count) + row], rows.Columns[(second * rows.Count) + row])));
+            (int first, int second, int count) = (term.Features[0], term.Features[1], rows.Count);
+            var shape = new InteractionShape(new ShapeSource(model, t, output));
+            double At(int feature, int row) => rows.Columns[(feature * count) + row];
+            var there = Enumerable.Range(0, count).Select(row => (At(first, row), At(second, row)));
+            return HeatMap.Draw(shape, model.Schema.Features[first], model.Schema.Features[second], isPart: true, there);
         }
 
         if (term.Order == 3)

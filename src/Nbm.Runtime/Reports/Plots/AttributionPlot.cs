@@ -5,7 +5,14 @@ namespace Nbm.Reports;
 /// <param name="Attribution">How much of the prediction it settled.</param>
 /// <param name="Confidence">How sure it is; null of the one that others measure theirs by.</param>
 /// <param name="Says">Its own prediction, in words.</param>
-internal readonly record struct AttributionLine(string Name, double Attribution, double? Confidence, string Says);
+internal readonly record struct AttributionLine(string Name, double Attribution, double? Confidence, string Says)
+{
+    public static AttributionLine Of(ExpertOpinion own, string says) =>
+        new(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, says);
+
+    public static AttributionLine Of<TPrediction>(ExpertOpinion<TPrediction> own, string says) =>
+        new(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, says);
+}
 
 /// <summary>Draws how much of a prediction each expert settled, the largest first, with what it says alone and how sure it is.</summary>
 internal static class AttributionPlot
@@ -35,7 +42,9 @@ internal static class AttributionPlot
             width, baseline + LineHeight + 8 + (isCut ? 16 : 0), "Attribution by expert",
             $"How much of the prediction ({prediction}) each expert settled, the largest first. Attributions add up to 1; what an "
             + "expert isn't confident of it leaves to those that read more."
-            + (lines.Any(line => line.Confidence is null) ? " Confidence is how close an expert expects to be to the answer of the one that reads all." : string.Empty),
+            + (lines.Any(line => line.Confidence is null)
+                ? " Confidence is how close an expert expects to be to the answer of the one that reads all."
+                : string.Empty),
             isPart: false);
         Head(plot);
         var x = new PlotScale(0, 1, LabelWidth + 8, BarEnd);
@@ -81,7 +90,8 @@ internal static class AttributionPlot
     private static void DrawLine(SvgPlot plot, PlotScale x, AttributionLine line, double top)
     {
         double text = top + 15;
-        (string attribution, string confidence) = (ScoreText.Of(line.Attribution), line.Confidence is { } sure ? $"confidence {ScoreText.Of(sure)}" : "the others measure their confidence by it");
+        string attribution = ScoreText.Of(line.Attribution);
+        string confidence = line.Confidence is { } sure ? $"confidence {ScoreText.Of(sure)}" : "the others measure their confidence by it";
         plot.Writer.Open("g").Text("title", $"{line.Name}: attribution {attribution}, {confidence}, says {line.Says}");
         plot.Writer.Text("text", TextWidth.Cut(line.Name, LabelWidth - 4), "x", LabelWidth, "y", text, "text-anchor", "end");
         plot.Writer.Add("rect", "class", "up", "x", x[0], "y", top + 4, "width", Length(x, line.Attribution), "height", LineHeight - 8);

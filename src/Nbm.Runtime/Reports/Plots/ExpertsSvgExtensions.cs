@@ -17,7 +17,7 @@ public static class ExpertsSvgExtensions
     {
         ArgumentNullException.ThrowIfNull(said);
         return AttributionPlot.Draw(
-            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, OpinionText.Of(own.Predictions, own.Unit)))],
+            [.. said.Opinions.Select(own => AttributionLine.Of(own, OpinionText.Of(own.Predictions, own.Unit)))],
             said.HasConfidence ? said.Confidence : null, OpinionText.Of(said.Predictions, said.Opinions[0].Unit));
     }
 
@@ -28,7 +28,7 @@ public static class ExpertsSvgExtensions
     {
         ArgumentNullException.ThrowIfNull(said);
         return AttributionPlot.Draw(
-            [.. said.Opinions.Select(own => new AttributionLine(own.Expert.Name, own.Attribution, own.IsReference ? null : own.Confidence, OpinionText.Of(own.Prediction, own.Unit)))],
+            [.. said.Opinions.Select(own => AttributionLine.Of(own, OpinionText.Of(own.Prediction, own.Unit)))],
             said.HasConfidence ? said.Confidence : null, OpinionText.Of(said.Prediction, said.Unit));
     }
 

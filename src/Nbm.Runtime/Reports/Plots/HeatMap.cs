@@ -27,16 +27,21 @@ internal static class HeatMap
     /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
     /// <param name="rows">Encoded values of both features where there are rows: the largest size there has the full colour, so that corners
     /// which no row is in don't pale all others. None: the largest anywhere.</param>
-    public static string Draw(InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart, IEnumerable<(double First, double Second)>? rows = null)
+    public static string Draw(
+        InteractionShape shape, FeatureSchema first, FeatureSchema second, bool isPart,
+        IEnumerable<(double First, double Second)>? rows = null)
     {
         var x = new HeatAxis(shape.Axes[0], first);
         var y = new HeatAxis(shape.Axes[1], second);
         double[,] values = Values((i, j) => shape.Evaluate(x.ValueAt(i), y.ValueAt(j)), x, y);
-        double anywhere = LargestOf(values), there = (rows ?? []).Select(row => Math.Abs(shape.Evaluate(row.First, row.Second))).DefaultIfEmpty().Max();
+        double anywhere = LargestOf(values);
+        double there = (rows ?? []).Select(row => Math.Abs(shape.Evaluate(row.First, row.Second))).DefaultIfEmpty().Max();
         double largest = there > 0 && there < anywhere ? there : anywhere;
         string beyond = largest < anywhere ? $" Colours are full from {ScoreText.Of(largest)} on, the most where rows are." : string.Empty;
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. Importance {ScoreText.Of(shape.Importance)}.{beyond}");
+            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({shape.ScoreName}) together beyond what ")
+            + $"each adds alone: between {ScoreText.Of(values.Cast<double>().Min())} and {ScoreText.Of(values.Cast<double>().Max())}. "
+            + $"Importance {ScoreText.Of(shape.Importance)}.{beyond}";
         return Draw(values, x, y, $"{first.Name} × {second.Name}", description, largest, isPart);
     }
 
@@ -180,7 +185,8 @@ internal static class HeatMap
         foreach (double share in new[] { 1.0, 0.5, 0, -0.5, -1 })
         {
             string beyond = !isOpen ? string.Empty : share == 1 ? "≥ " : share == -1 ? "≤ " : string.Empty;
-            plot.Writer.Text("text", beyond + ScoreText.CompactWithSign(share * largest, largest >= 10 ? 1 : 2), "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
+            string text = beyond + ScoreText.CompactWithSign(share * largest, largest >= 10 ? 1 : 2);
+            plot.Writer.Text("text", text, "class", "soft", "x", left + 17, "y", Top + (Size * (1 - share) / 2) + 4);
         }
     }
 }

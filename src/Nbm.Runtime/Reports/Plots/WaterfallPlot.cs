@@ -68,10 +68,14 @@ internal static class WaterfallPlot
         double[] sums = [from, .. steps.Select((_, s) => from + steps.Take(s + 1).Sum(step => step.Adds)), score];
         double low = sums.Min(), high = sums.Max(), withZero = Math.Max(high, 0) - Math.Min(low, 0);
         bool hasZero = !(high - low < LeastShare * withZero);
-        PlotScale x = PlotScale.WithRoom(hasZero ? Math.Min(low, 0) : low, hasZero ? Math.Max(high, 0) : high, 0.05, labelWidth + 8, width - 60);
+        (low, high) = hasZero ? (Math.Min(low, 0), Math.Max(high, 0)) : (low, high);
+        PlotScale x = PlotScale.WithRoom(low, high, 0.05, labelWidth + 8, width - 60);
         double baseline = Top + ((steps.Length + 2) * LineHeight);
         var plot = new SvgPlot(
-            width, baseline + Bottom, title, string.Create(CultureInfo.InvariantCulture, $"From {baseName.ToLowerInvariant()} {ScoreText.Of(from)} to the score {ScoreText.Of(score)}, by what each term adds.{(hasZero ? string.Empty : " 0 is off the axis: both ends are marks, not bars.")}"), isPart: false);
+            width, baseline + Bottom, title,
+            $"From {baseName.ToLowerInvariant()} {ScoreText.Of(from)} to the score {ScoreText.Of(score)}, by what each term adds."
+            + (hasZero ? string.Empty : " 0 is off the axis: both ends are marks, not bars."),
+            isPart: false);
         plot.TicksBelow(x, baseline, 6);
         DrawTotal(plot, x, labelWidth, baseName, from, 0, hasZero);
         for (int s = 0; s < steps.Length; s++)

@@ -44,8 +44,9 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
         for (int k = 0; k <= hidden; k++)
         {
             bool isHidden = k < hidden;
-            string[] names = [.. Enumerable.Range(0, options.Members).Select(member => isHidden ? ExpertsNetwork.Hidden(k, member) : ExpertsNetwork.Scores(member))];
-            (float[] Weights, float[] Biases)[] members = [.. names.Select(name => (fitted[$"{name} weight"], fitted[$"{name} bias"]))];
+            (float[] Weights, float[] Biases)[] members = [.. Enumerable.Range(0, options.Members)
+                .Select(member => isHidden ? ExpertsNetwork.Hidden(k, member) : ExpertsNetwork.Scores(member))
+                .Select(name => (fitted[$"{name} weight"], fitted[$"{name} bias"]))];
             layers.Add([.. layout.Experts.Select(expert =>
             {
                 int[] from = k == 0 ? InputsOf(expert, encoding) : UnitsOf(expert, options.HiddenUnits[k - 1]);

@@ -63,7 +63,8 @@ internal sealed class ExpertsNetwork
                 (nameof(_options.Inputs), network._options.Inputs),
                 ("Experts", string.Join(", ", network._layout.Experts.Select(expert => string.Join('+', expert.Features)))),
                 ("Regrets", string.Join(' ', network.Regrets)),
-                .. network.Members > 1 ? [(nameof(_options.Members), network.Members)] : Array.Empty<(string, object)>(), // Older files have none.
+                // Older files have none.
+                .. network.Members > 1 ? [(nameof(_options.Members), network.Members)] : Array.Empty<(string, object)>(),
             ]),
             Embeddings = network._inputs.Embeddings,
             Scores = network.ScoreCount, Loss = (workspace, rows) => new ExpertsLoss(workspace, network, objective, target, rows),
@@ -89,12 +90,16 @@ internal sealed class ExpertsNetwork
             initial[i] = (float)intercepts[i % Outputs];
         }
 
-        (string Layer, Variable X)[] members = [.. Enumerable.Range(0, Members).Select(member => (Scores(member), Below(network, inputs, member)))];
-        return Members == 1 ? network.BlockScores(members[0].Layer, members[0].X, _scores, initial) : network.StackedScores(members, _scores, initial);
+        (string Layer, Variable X)[] members =
+            [.. Enumerable.Range(0, Members).Select(member => (Scores(member), Below(network, inputs, member)))];
+        return Members == 1
+            ? network.BlockScores(members[0].Layer, members[0].X, _scores, initial)
+            : network.StackedScores(members, _scores, initial);
     }
 
     // As files have always had it of the first.
-    private static string OfMember(string layer, int member) => member == 0 ? layer : FormattableString.Invariant($"{layer} of {member + 1}");
+    private static string OfMember(string layer, int member) =>
+        member == 0 ? layer : FormattableString.Invariant($"{layer} of {member + 1}");
 
     // What the last layer of a member reads.
     private Variable Below(Network network, Variable inputs, int member)

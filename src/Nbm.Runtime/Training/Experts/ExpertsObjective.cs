@@ -28,8 +28,8 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
     public ExpertGates Gates(double squaredError) =>
         new(layout, Confidence, Math.Max(options.TemperatureOf(task) * (task == ModelTask.Regression ? squaredError : 1), LeastTemperature), centre);
 
-    /// <summary>The gradient by all ln ê: members × heads × rows; none where experts have none. What members are to expect is how far the
-    /// expert's answer, which is their mean, will be from that of the expert of all groups.</summary>
+    /// <summary>The gradient by all ln ê: members × heads × rows; none where experts have none. What members are to expect is how far
+    /// the expert's answer, which is their mean, will be from that of the expert of all groups.</summary>
     public float[] RegretSlopes(LossKind kind, ExpertsNetwork network, SaidRows said, double[] weights)
     {
         int rows = weights.Length;
@@ -51,7 +51,8 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
                 double divergence = RegretHead.Divergence(kind, full[..network.Outputs], own[..network.Outputs]);
                 for (int member = 0; total > 0 && member < members; member++)
                 {
-                    slopes[(((member * network.Regrets.Length) + head) * rows) + r] = (float)(weights[r] / total * RegretHead.Slope(divergence, said.Regret(head, member, r)));
+                    double slope = RegretHead.Slope(divergence, said.Regret(head, member, r));
+                    slopes[(((member * network.Regrets.Length) + head) * rows) + r] = (float)(weights[r] / total * slope);
                 }
             }
         }

@@ -59,8 +59,9 @@ internal sealed partial class Network
         {
             (string layer, Variable x) = parts[p];
             int from = p * mask.Outputs * rows;
-            var own = new Variable(workspace.View(all.Value, from, mask.Outputs, rows), workspace.View(all.Gradient!, from, mask.Outputs, rows));
-            Record(new BlockOperation(new BlockLayer(workspace, parameters, $"{name}: {layer}", mask, intercepts, rows), x, x.Use(workspace), own));
+            Matrix View(Matrix whole) => workspace.View(whole, from, mask.Outputs, rows);
+            var blocks = new BlockLayer(workspace, parameters, $"{name}: {layer}", mask, intercepts, rows);
+            Record(new BlockOperation(blocks, x, x.Use(workspace), new Variable(View(all.Value), View(all.Gradient!))));
         }
 
         return all;

@@ -77,15 +77,18 @@ public sealed class CascadeTests
     public void A_report_says_whether_the_bound_was_met_on_rows_that_chose_nothing_and_by_how_much_it_was_missed()
     {
         ExpertsCascade cascade = s_model.Cascade(0, 2);
-        CascadeReport missed = cascade.Evaluate(s_encoder, s_rows, 0, mostLoss: 0.02), met = cascade.Evaluate(s_encoder, s_rows, 2, mostLoss: 0);
+        CascadeReport missed = cascade.Evaluate(s_encoder, s_rows, 0, mostLoss: 0.02);
+        CascadeReport met = cascade.Evaluate(s_encoder, s_rows, 2, mostLoss: 0);
         (missed.MostLoss, missed.IsMet, missed.MissedBy).ShouldBe((0.02, false, missed.Loss - 0.02));
-        missed.ToString().ShouldContain($"{ScoreText.Of(missed.MissedBy!.Value)} more than the {ScoreText.Of(0.02)} asked for: missed on rows that didn't choose the threshold");
+        string by = ScoreText.Of(missed.MissedBy!.Value), most = ScoreText.Of(0.02);
+        missed.ToString().ShouldContain($"{by} more than the {most} asked for: missed on rows that didn't choose the threshold");
         (met.MostLoss, met.IsMet, met.MissedBy).ShouldBe((0, true, 0));
         met.ToString().ShouldContain($"where {ScoreText.Of(0)} was the most");
         CascadeReport crossed = cascade.CrossFit(s_encoder, s_rows, 0.01), unasked = cascade.Evaluate(s_encoder, s_rows, 0.5);
         (crossed.MostLoss, crossed.IsMet).ShouldBe((0.01, crossed.Loss <= 0.01));
         (unasked.MostLoss, unasked.IsMet, unasked.MissedBy).ShouldBe((null, null, null));
-        Should.Throw<ArgumentOutOfRangeException>(() => cascade.Evaluate(s_encoder, s_rows, 0.5, double.NaN)).Message.ShouldContain("a finite number");
+        Should.Throw<ArgumentOutOfRangeException>(() => cascade.Evaluate(s_encoder, s_rows, 0.5, double.NaN))
+            .Message.ShouldContain("a finite number");
     }
 
     [Fact]
@@ -105,15 +108,17 @@ public sealed class CascadeTests
         Should.Throw<ArgumentException>(() => three.CascadeWithout(3)).Message.ShouldContain("There is no group 3");
         Should.Throw<ArgumentException>(() => s_model.Cascade(2, 0)).Message.ShouldContain("reads no more than that of");
         Should.Throw<ArgumentException>(() => s_model.Cascade(0, 0)).Message.ShouldContain("Ask those of few groups first.");
-        Should.Throw<ArgumentOutOfRangeException>(() => s_model.Cascade(0, 2).CrossFit(s_encoder, s_rows, double.NaN)).Message.ShouldContain("a finite number");
-        Should.Throw<NbmDataException>(() => s_model.Cascade(0, 2).CrossFit(s_encoder, [s_rows[0]], 0.01)).Message.ShouldContain("isn't defined");
+        ExpertsCascade two = s_model.Cascade(0, 2);
+        Should.Throw<ArgumentOutOfRangeException>(() => two.CrossFit(s_encoder, s_rows, double.NaN)).Message.ShouldContain("finite");
+        Should.Throw<NbmDataException>(() => two.CrossFit(s_encoder, [s_rows[0]], 0.01)).Message.ShouldContain("isn't defined");
         Should.Throw<ArgumentException>(() => three.Cascade(7)).Message.ShouldContain("There is no expert 7");
     }
 
     [Fact]
     public void Rows_without_a_target_can_not_judge_one()
     {
-        Should.Throw<NbmDataException>(() => s_model.Cascade(0, 2).Evaluate(s_encoder, [], 0.5)).Message.ShouldContain("None of the 0 rows has a target");
-        Should.Throw<ArgumentException>(() => s_model.Cascade(0, 2).Evaluate(s_encoder, s_rows, double.NaN)).Message.ShouldContain("no number");
+        ExpertsCascade cascade = s_model.Cascade(0, 2);
+        Should.Throw<NbmDataException>(() => cascade.Evaluate(s_encoder, [], 0.5)).Message.ShouldContain("None of the 0 rows has a target");
+        Should.Throw<ArgumentException>(() => cascade.Evaluate(s_encoder, s_rows, double.NaN)).Message.ShouldContain("no number");
     }
 }

@@ -35,8 +35,10 @@ public sealed class ExpertsGradientTests : IDisposable
             for (int i = 0; i < gradient.Length; i += 3)
             {
                 int owner = fit.Owner(parameter, i);
-                double expected = Slope((ReferenceMatrix)parameter.Value, i, () => fit.Loss(owner, member, 3, Batch) + fit.RegretLoss(owner, member, 3, Batch, divergences));
-                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), $"{parameter.Name}, element {i}, of expert {owner}, member {member}");
+                double expected = Slope((ReferenceMatrix)parameter.Value, i, () =>
+                    fit.Loss(owner, member, 3, Batch) + fit.RegretLoss(owner, member, 3, Batch, divergences));
+                string of = $"{parameter.Name}, element {i}, of expert {owner}, member {member}";
+                gradient[i].ShouldBe(expected, 1e-5 + (1e-4 * Math.Abs(expected)), of);
             }
 
             gradient.Count(value => value != 0).ShouldBeGreaterThan(0, parameter.Name);
@@ -135,7 +137,10 @@ public sealed class ExpertsGradientTests : IDisposable
             _owners = [.. Inputs.Features.SelectMany((own, f) => Enumerable.Repeat(f, own.Count))];
             _plain = new PlainExperts(
                 Layout, _owners, Network.Outputs, [.. options.HiddenUnits],
-                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values()) { Count = Network.ScoreCount, Members = members };
+                name => Phase.Parameters.All.Single(own => own.Name == $"experts: {name}").Value.Values())
+            {
+                Count = Network.ScoreCount, Members = members,
+            };
             foreach (Parameter parameter in Phase.Parameters.All)
             {
                 double[] before = parameter.Value.Values();
@@ -159,8 +164,9 @@ public sealed class ExpertsGradientTests : IDisposable
         public NetworkPhase Phase { get; }
 
         /// <summary>Which member of experts a parameter is of.</summary>
-        public static int MemberOf(Parameter parameter) =>
-            parameter.Name.Split(" of ") is [_, var behind] ? int.Parse(behind.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1 : 0;
+        public static int MemberOf(Parameter parameter) => parameter.Name.Split(" of ") is [_, var behind]
+            ? int.Parse(behind.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1
+            : 0;
 
         /// <summary>Whose a number of a parameter is.</summary>
         public int Owner(Parameter parameter, int i)
@@ -193,11 +199,16 @@ public sealed class ExpertsGradientTests : IDisposable
             [.. Layout.Experts.Select(expert => Enumerable.Range(first, count).Select(row => Divergence(
                 _plain.Scores(_inputs[row], Layout.Full!.Value), _plain.Scores(_inputs[row], expert.Index))).ToArray())];
 
-        public double RegretLoss(int expert, int member, int first, int count, double[][] divergences) => expert == Layout.Full ? 0 : 0.2 * Mean(first, count, row =>
+        public double RegretLoss(int expert, int member, int first, int count, double[][] divergences)
         {
-            double logarithm = _plain.Regret(_inputs[row], expert, member);
-            return (divergences[expert][row - first] / Math.Exp(logarithm)) + logarithm;
-        });
+            double OfRow(int row)
+            {
+                double logarithm = _plain.Regret(_inputs[row], expert, member);
+                return (divergences[expert][row - first] / Math.Exp(logarithm)) + logarithm;
+            }
+
+            return expert == Layout.Full ? 0 : 0.2 * Mean(first, count, OfRow);
+        }
 
         private double Mean(int first, int count, Func<int, double> of)
         {

@@ -69,7 +69,8 @@ public sealed class ExpertsTrainingTests : IDisposable
     public void The_best_epoch_is_that_of_the_mixture_on_rows_held_out(int members)
     {
         TestRow[] held = [.. Problems.MixedRows(s_schema, 320).Skip(200)];
-        ExpertsModel model = Experts.Train(s_schema, s_rows, s_layout, s_options with { LearningRate = 0.05, Members = members }, validation: held);
+        ExpertsOptions options = s_options with { LearningRate = 0.05, Members = members };
+        ExpertsModel model = Experts.Train(s_schema, s_rows, s_layout, options, validation: held);
         EpochLosses best = model.TrainingHistory.MinBy(epoch => epoch.ValidationLoss);
         best.Epoch.ShouldBe(model.TrainingHistory.BestEpoch);
         double error = held.Sum(row => row.Weight * Math.Pow(model.Consult(row).Predictions[0] - row.Target, 2)) / held.Sum(row => row.Weight);

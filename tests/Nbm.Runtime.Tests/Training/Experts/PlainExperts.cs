@@ -16,7 +16,8 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
         }
 
         int width = widths[layer - 1];
-        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum($"hidden {layer}", inputs, layer, expert, member, (expert * width) + unit, layout.Experts.Length * width)))];
+        return [.. Enumerable.Range(0, width).Select(unit => Math.Max(0, Sum(
+            $"hidden {layer}", inputs, layer, expert, member, (expert * width) + unit, layout.Experts.Length * width)))];
     }
 
     /// <summary>The scores of an expert: the means of its members'.</summary>
@@ -24,8 +25,8 @@ internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outpu
         [.. Enumerable.Range(0, outputs).Select(c => Enumerable.Range(0, Members).Average(member => Scores(inputs, expert, member)[c]))];
 
     /// <summary>The scores of a member.</summary>
-    public double[] Scores(double[] inputs, int expert, int member) =>
-        [.. Enumerable.Range(0, outputs).Select(c => Sum("scores", inputs, widths.Length + 1, expert, member, (expert * outputs) + c, Count / Members))];
+    public double[] Scores(double[] inputs, int expert, int member) => [.. Enumerable.Range(0, outputs).Select(c =>
+        Sum("scores", inputs, widths.Length + 1, expert, member, (expert * outputs) + c, Count / Members))];
 
     /// <summary>Its ln ê.</summary>
     public double Regret(double[] inputs, int expert, int member) => Sum(

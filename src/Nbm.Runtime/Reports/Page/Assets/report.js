@@ -91,7 +91,8 @@
   function step(name, from, to, kind, shown, scale) {
     const left = Math.min(scale(from), scale(to)), width = Math.abs(scale(to) - scale(from));
     const bar = make('span', { class: 'bar ' + kind });
-    Object.assign(bar.style, { left: left + '%', width: Math.max(width, kind === 'total' ? 0.6 : 0) + '%' }); // A style attribute would need a policy that lets any in.
+    // A style attribute would need a policy that lets any in.
+    Object.assign(bar.style, { left: left + '%', width: Math.max(width, kind === 'total' ? 0.6 : 0) + '%' });
     return make('div', { class: 'step', role: 'listitem' }, make('span', { class: 'name', title: name }, name),
       make('span', { class: 'track', 'aria-hidden': 'true' }, bar), make('span', { class: 'value' }, shown));
   }
@@ -110,8 +111,10 @@
     for (const [, adds] of steps) sums.push(sums[sums.length - 1] + adds);
     // As in pictures: totals are bars from 0, or marks where 0 would leave what terms add too little room.
     const ends = [...sums, found.scores[output]], least = Math.min(...ends), most = Math.max(...ends);
-    const zero = most - least >= (Math.max(most, 0) - Math.min(least, 0)) / 3, low = zero ? Math.min(least, 0) : least, high = zero ? Math.max(most, 0) : most;
-    const scale = x => 2 + 96 * (x - low) / ((high - low) || 1), total = (name, value) => step(name, zero ? 0 : value, value, 'total', round(value, 3), scale);
+    const zero = most - least >= (Math.max(most, 0) - Math.min(least, 0)) / 3;
+    const low = zero ? Math.min(least, 0) : least, high = zero ? Math.max(most, 0) : most;
+    const scale = x => 2 + 96 * (x - low) / ((high - low) || 1);
+    const total = (name, value) => step(name, zero ? 0 : value, value, 'total', round(value, 3), scale);
     list.append(total('Intercept', sums[0]));
     steps.forEach(([name, adds], s) => list.append(step(name, sums[s], sums[s + 1], adds < 0 ? 'down' : 'up', signed(adds), scale)));
     if (data.rows[row].offset) list.append(step('offset', sums[sums.length - 1], sums[sums.length - 1] + data.rows[row].offset, 'total', signed(data.rows[row].offset), scale));

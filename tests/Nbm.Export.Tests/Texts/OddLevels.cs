@@ -52,7 +52,7 @@ internal static class OddLevels
     public static double Position(AdditiveModel model, string text)
     {
         FeatureSchema feature = model.Schema.Features[0];
-        return feature.FindLevel(text) is >= 0 and int level ? level : feature.Levels.Length + (new CsvCell("file", 2, "X", text).IsMissing ? 0 : 1);
+        return feature.FindLevel(text) is >= 0 and int level ? level : feature.Levels.Length + (new CsvCell("file", 2, "X", text, CsvDialect.Default).IsMissing ? 0 : 1);
     }
 
     private static AdditiveModel Of(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)

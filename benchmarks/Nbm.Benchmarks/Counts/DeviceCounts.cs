@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Nbm.Backends;
 using Nbm.Benchmarks.Data;
 using Nbm.Training;
@@ -49,6 +50,7 @@ internal static class DeviceCounts
     }
 
     // A backend that works in the large parts that a GPU takes, wherever it computes.
+    [SuppressMessage("Performance", "CA1859", Justification = "With Torch there are two kinds of backend.")]
     private static Backend Create(string engine) => engine switch
     {
         "managed" or SeldomRead => new ManagedBackend(threads: 1),

@@ -30,5 +30,6 @@ public sealed partial record HelocApplicant(
     [Feature] double PercentTradesWBalance,
     [Target] RiskPerformance RiskPerformance);
 
-/// <summary>How the credit went. Bad: 90 days overdue or worse, at least once in two years. It is the outcome whose probability is modelled.</summary>
+/// <summary>How the credit went. Bad: 90 days overdue or worse, at least once in two years. It is the outcome whose probability is
+/// modelled.</summary>
 public enum RiskPerformance { Good, Bad }

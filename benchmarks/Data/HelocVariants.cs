@@ -2,7 +2,8 @@ using Nbm;
 
 namespace Nbm.Benchmarks.Data;
 
-/// <summary><see cref="HelocApplicant"/> with the special values declared: −9 no bureau record or no investigation, −8 no usable or valid accounts, −7 condition not met.</summary>
+/// <summary><see cref="HelocApplicant"/> with the special values declared: −9 no bureau record or no investigation, −8 no usable or valid
+/// accounts, −7 condition not met.</summary>
 [NbmModel]
 public sealed partial record HelocSpecial(
     [Feature(Special = [-9, -8, -7])] double ExternalRiskEstimate,

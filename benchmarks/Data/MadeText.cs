@@ -3,8 +3,8 @@ using Nbm;
 namespace Nbm.Benchmarks.Data;
 
 /// <summary>
-/// A made-up text: 60 to 180 words of a vocabulary whose k-th word is drawn in proportion to 1/(k + 5), a twentieth of which move the log-odds, each by the logarithm of how
-/// often it occurs.
+/// A made-up text: 60 to 180 words of a vocabulary whose k-th word is drawn in proportion to 1/(k + 5), a twentieth of which move the
+/// log-odds, each by the logarithm of how often it occurs.
 /// </summary>
 [NbmModel]
 public sealed partial record MadeText
@@ -55,7 +55,8 @@ public sealed partial record MadeText
     private static double[] Weights()
     {
         var random = new Random(0);
-        return [.. Enumerable.Range(0, Names).Select(k => k < Stop || random.NextDouble() >= 0.05 ? 0 : (random.NextDouble() < 0.5 ? -1 : 1) * (0.5 + random.NextDouble()))];
+        return [.. Enumerable.Range(0, Names)
+            .Select(k => k < Stop || random.NextDouble() >= 0.05 ? 0 : (random.NextDouble() < 0.5 ? -1 : 1) * (0.5 + random.NextDouble()))];
     }
 
     private static double[] Sums()

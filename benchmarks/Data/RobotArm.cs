@@ -2,7 +2,8 @@ using Nbm;
 
 namespace Nbm.Benchmarks.Data;
 
-/// <summary>The angles of a robot arm's eight joints, in radians, and how far its hand is from a point (Delve's kin8nm), main effects only.</summary>
+/// <summary>The angles of a robot arm's eight joints, in radians, and how far its hand is from a point (Delve's kin8nm), main effects
+/// only.</summary>
 [NbmModel]
 public sealed partial record RobotArm(
     [Feature] double T1,

@@ -25,9 +25,11 @@ public sealed partial record Synthetic(
         var rows = new Synthetic[count];
         for (int i = 0; i < count; i++)
         {
-            var (a, b, c, d, e, f) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble());
+            var (a, b, c, d, e, f) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble(),
+                random.NextDouble(), random.NextDouble());
             double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            double y = Math.Sin(6 * a) + (2 * (b - 0.5) * (b - 0.5)) + c + (1 / (1 + Math.Exp(-20 * (d - 0.4)))) + Math.Cos(12 * e) + (2 * a * b);
+            double y = Math.Sin(6 * a) + (2 * (b - 0.5) * (b - 0.5)) + c + (1 / (1 + Math.Exp(-20 * (d - 0.4)))) + Math.Cos(12 * e)
+                + (2 * a * b);
             rows[i] = new Synthetic(a, b, c, d, e, f, y + (Noise * normal));
         }
 

@@ -1,8 +1,9 @@
 namespace Nbm.Benchmarks.Data;
 
 /// <summary>
-/// Texts about topics. A text's words are drawn independently, the k-th of the vocabulary in proportion to 1/k (Zipf's law), but for a few of them, which come from the 400 words that the
-/// text's topic has to itself: any words of the vocabulary, the k-th most frequent of them drawn in proportion to 1/k.
+/// Texts about topics. A text's words are drawn independently, the k-th of the vocabulary in proportion to 1/k (Zipf's law), but for a few
+/// of them, which come from the 400 words that the text's topic has to itself: any words of the vocabulary, the k-th most frequent of them
+/// drawn in proportion to 1/k.
 /// </summary>
 /// <param name="vocabulary">How many words there are.</param>
 /// <param name="topics">How many topics.</param>

@@ -28,7 +28,8 @@ internal static class California
             [
                 .. from first in Enumerable.Range(0, schema.Features.Length)
                    from second in Enumerable.Range(first + 1, schema.Features.Length - first - 1)
-                   select new InteractionSchema { Features = [first, second], Name = $"{schema.Features[first].Name}X{schema.Features[second].Name}" },
+                   select new InteractionSchema { Features = [first, second],
+                       Name = $"{schema.Features[first].Name}X{schema.Features[second].Name}" },
             ],
         };
     }
@@ -45,7 +46,8 @@ internal static class California
             row => row.Population, row => row.AveOccup, row => row.Latitude, row => row.Longitude,
         ];
         var encoded = new EncodedRows(
-            [.. features.Select(feature => rows.Select(feature).ToArray())], [.. rows.Select(row => row.MedHouseVal)], [.. rows.Select(_ => 1.0)]);
+            [.. features.Select(feature => rows.Select(feature).ToArray())], [.. rows.Select(row => row.MedHouseVal)],
+            [.. rows.Select(_ => 1.0)]);
         return new TrainingData(schema, Vocabularies.None(features.Length), [], encoded, encoded, null);
     }
 }

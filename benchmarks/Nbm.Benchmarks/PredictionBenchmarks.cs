@@ -23,7 +23,8 @@ public class PredictionBenchmarks
         _model = California.QuickModel();
         HousePairs[] all = HousePairsCsv.Read(BenchmarkData.File("california_housing.csv"));
         _pairRows = BenchmarkData.Part(all, "california_housing.split.csv", "test");
-        _pairs = HousePairsModel.Train(BenchmarkData.Part(all, "california_housing.split.csv", "train"), new TrainingOptions { Seed = 1, PosteriorDraws = 0 });
+        _pairs = HousePairsModel.Train(BenchmarkData.Part(all, "california_housing.split.csv", "train"),
+            new TrainingOptions { Seed = 1, PosteriorDraws = 0 });
     }
 
     /// <summary>One row, another each time.</summary>

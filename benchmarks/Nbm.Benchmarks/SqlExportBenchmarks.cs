@@ -4,7 +4,8 @@ using Nbm.Benchmarks.Data;
 
 namespace Nbm.Benchmarks;
 
-/// <summary>All 20,640 rows of California housing scored by SQLite, in memory, through the exported view; preparing the statement is part of it.</summary>
+/// <summary>All 20,640 rows of California housing scored by SQLite, in memory, through the exported view; preparing the statement is part
+/// of it.</summary>
 public class SqlExportBenchmarks
 {
     private SqliteConnection _connection = null!;
@@ -32,7 +33,8 @@ public class SqlExportBenchmarks
         SqliteParameter[] parameters = [.. columns.Select(column => insert.Parameters.Add("$" + column, SqliteType.Real))];
         foreach (House row in rows)
         {
-            double[] values = [row.MedInc, row.HouseAge, row.AveRooms, row.AveBedrms, row.Population, row.AveOccup, row.Latitude, row.Longitude];
+            double[] values = [row.MedInc, row.HouseAge, row.AveRooms, row.AveBedrms, row.Population, row.AveOccup, row.Latitude,
+                row.Longitude];
             for (int f = 0; f < values.Length; f++)
             {
                 parameters[f].Value = values[f];

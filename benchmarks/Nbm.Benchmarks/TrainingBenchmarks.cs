@@ -45,5 +45,6 @@ public class TrainingBenchmarks : IDisposable
 
     /// <summary>From records to a model.</summary>
     [Benchmark]
-    public HouseModel Fit() => HouseModel.Train(California.Train, California.Validation, new TrainingOptions { Seed = 1, Threads = Threads });
+    public HouseModel Fit() =>
+        HouseModel.Train(California.Train, California.Validation, new TrainingOptions { Seed = 1, Threads = Threads });
 }

@@ -7,7 +7,8 @@ using Nbm.Comparison;
 using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var names = new Argument<string[]>("data") { Description = "Which data sets; all but the synthetic ones where none is named.", Arity = ArgumentArity.ZeroOrMore };
+var names = new Argument<string[]>("data") { Description = "Which data sets; all but the synthetic ones where none is named.",
+    Arity = ArgumentArity.ZeroOrMore };
 names.AcceptOnlyFromAmong([.. DataSets.ByName.Keys]);
 var seeds = new Option<int>("--seeds") { Description = "How many seeds to take the median of.", DefaultValueFactory = _ => 3 };
 var refinement = new Option<Refinement?>("--refinement")
@@ -20,20 +21,25 @@ var networks = new Option<NetworkKind>("--networks")
     Description = "What the neural phase learns: SharedBases, or PerTerm for NAM and NA²M.",
 };
 var units = new Option<NetworkUnits>("--units") { Description = "The first layer of networks a term: Relu or Exu." };
-var preset = new Option<string>("--preset") { Description = "Which options: fast, default or accurate.", DefaultValueFactory = _ => "default" };
+var preset = new Option<string>("--preset") { Description = "Which options: fast, default or accurate.",
+    DefaultValueFactory = _ => "default" };
 preset.AcceptOnlyFromAmong("fast", "default", "accurate");
 var bags = new Option<int>("--bags") { Description = "Bags in place of draws from the posterior." };
 var rounds = new Option<int?>("--rounds") { Description = "Rounds of refinement, at most; as the preset says where it isn't given." };
-var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, measure on its validation rows; of the others, on a fifth of the training rows." };
-var folds = new Option<int>("--folds") { Description = "Leave test rows alone: learn from the training rows but for one part of so many, measure on that part, each in turn; means and their standard errors." };
+var heldOut = new Option<bool>("--held-out") { Description = "Leave test rows alone: learn from the published split's training rows, "
+    + "measure on its validation rows; of the others, on a fifth of the training rows." };
+var folds = new Option<int>("--folds") { Description = "Leave test rows alone: learn from the training rows but for one part of so many, "
+    + "measure on that part, each in turn; means and their standard errors." };
 var rows = new Option<int?>("--rows") { Description = "Learn from so many of the training rows only, chosen by chance, always the same." };
 var bases = new Option<string>("--options")
 {
     Description = "Options of the neural phase that aren't defaults, such as \"BatchSize=256 LearningRate=0.01\".",
     DefaultValueFactory = _ => string.Empty,
 };
-var continued = new Option<bool>("--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
-var with = new Option<string>("--with") { Description = $"Others fitted to the same rows: {string.Join(", ", Peer.Names)}, the learners of ML.NET at their defaults; several with commas between.", DefaultValueFactory = _ => string.Empty };
+var continued = new Option<bool>(
+    "--continued") { Description = "Beside fits from nothing, those that begin from a model; of california, heloc and their pairs." };
+var with = new Option<string>("--with") { Description = $"Others fitted to the same rows: {string.Join(", ", Peer.Names)}, the learners of "
+    + "ML.NET at their defaults; several with commas between.", DefaultValueFactory = _ => string.Empty };
 with.Validators.Add(result =>
 {
     if (Peers(result.GetValue(with)!).Except(Peer.Names).FirstOrDefault() is { } unknown)
@@ -41,7 +47,8 @@ with.Validators.Add(result =>
         result.AddError($"--with has no learner '{unknown}'; expected: {string.Join(", ", Peer.Names)}.");
     }
 });
-var alone = new Option<bool>("--alone") { Description = "Leave the model out: the learners of --with only, so that peak memory is theirs." };
+var alone = new Option<bool>(
+    "--alone") { Description = "Leave the model out: the learners of --with only, so that peak memory is theirs." };
 var perceptron = new Option<string>("--mlp")
 {
     Description = "Options of mlp that aren't defaults: names and numbers, such as \"HiddenUnits=64,32 LearningRate=0.01\".",
@@ -61,7 +68,8 @@ var command = new RootCommand("Fits data sets and prints test metrics and cost, 
 };
 command.SetAction(arguments =>
 {
-    TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate, _ => TrainingOptions.Default };
+    TrainingOptions options = arguments.GetValue(preset) switch { "fast" => TrainingOptions.Fast, "accurate" => TrainingOptions.Accurate,
+        _ => TrainingOptions.Default };
     (DataSets.HeldOut, DataSets.Rows) = (arguments.GetValue(heldOut), arguments.GetValue(rows));
     Networks.MlpOptions = OptionText.Parse<MlpOptions>(arguments.GetValue(perceptron)!);
     Networks.SpamOptions = OptionText.Parse<SpamOptions>(arguments.GetValue(polynomial)!);
@@ -87,7 +95,8 @@ command.SetAction(arguments =>
         return;
     }
 
-    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!), arguments.GetValue(alone) ? null : options);
+    Run(arguments.GetValue(names)!, arguments.GetValue(seeds), Peers(arguments.GetValue(with)!),
+        arguments.GetValue(alone) ? null : options);
 });
 return command.Parse(args).Invoke();
 
@@ -96,20 +105,23 @@ static string[] Peers(string text) => text.Split(',', StringSplitOptions.RemoveE
 static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions? options)
 {
     var table = new Table().Border(TableBorder.Markdown)
-        .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s").AddColumn("runs");
+        .AddColumn("data").AddColumn("metric").AddColumn("value").AddColumn("others").AddColumn("CPU-s").AddColumn("wall s")
+        .AddColumn("runs");
     foreach (string peer in peers)
     {
         table.AddColumn(peer).AddColumn("its others").AddColumn("its CPU-s");
     }
 
-    foreach (string name in chosen.Length > 0 ? chosen : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
+    foreach (string name in chosen.Length > 0 ? chosen
+        : [.. DataSets.ByName.Keys.Where(name => !name.StartsWith("synthetic", StringComparison.Ordinal))])
     {
         DataSet data = DataSets.ByName[name]();
         List<string> row = options is null ? [name, "–", "–", "–", "–", "–", "–"] : Model(name, data, seeds, options);
         foreach (string peer in peers)
         {
             Measurement[] its = data.Peer is null ? [] : [.. Enumerable.Range(1, seeds).Select(seed => data.Peer(peer, seed))];
-            row.AddRange(its.Length == 0 ? ["–", "–", "–"] : [$"{Medians(its)[0].Value:0.0000}", Others(Medians(its)), $"{Median(its.Select(run => run.CpuSeconds)):0.0}"]);
+            row.AddRange(its.Length == 0 ? ["–", "–", "–"]
+                : [$"{Medians(its)[0].Value:0.0000}", Others(Medians(its)), $"{Median(its.Select(run => run.CpuSeconds)):0.0}"]);
         }
 
         table.AddRow([.. row]);
@@ -118,7 +130,8 @@ static void Run(string[] chosen, int seeds, string[] peers, TrainingOptions? opt
     AnsiConsole.Profile.Width = 200 + (100 * peers.Length);
     AnsiConsole.Write(table);
     using var process = Process.GetCurrentProcess();
-    AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
+    AnsiConsole.WriteLine(
+        $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, peak memory of the process {process.PeakWorkingSet64 >> 20} MB");
 }
 
 static List<string> Model(string name, DataSet data, int seeds, TrainingOptions options)
@@ -152,14 +165,16 @@ static void Fold(string[] chosen, int folds, TrainingOptions options, string? pe
         {
             double[] values = [.. runs.Select(run => run.Metrics[m].Value)];
             double mean = values.Average(), error = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds);
-            Console.WriteLine($"| {name} | {runs[0].Metrics[m].Name} | {mean:0.00000} | {error:0.00000} | {runs.Average(run => run.CpuSeconds):0.0} | {string.Join(' ', values.Select(value => $"{value:0.0000}"))} |");
+            Console.WriteLine($"| {name} | {runs[0].Metrics[m].Name} | {mean:0.00000} | {error:0.00000} | "
+                + $"{runs.Average(run => run.CpuSeconds):0.0} | {string.Join(' ', values.Select(value => $"{value:0.0000}"))} |");
         }
     }
 }
 
 static void Continue(string[] chosen, int seeds, TrainingOptions options)
 {
-    var table = new Table().Border(TableBorder.Markdown).AddColumn("data").AddColumn("fit").AddColumn("metric").AddColumn("value").AddColumn("CPU-s");
+    var table = new Table().Border(TableBorder.Markdown).AddColumn("data").AddColumn("fit").AddColumn("metric").AddColumn("value")
+        .AddColumn("CPU-s");
     foreach (string name in Continuations.ByName.Keys.Where(name => chosen.Length == 0 || chosen.Contains(name)))
     {
         Func<TrainingOptions, Measurement[]> fit = Continuations.ByName[name]();
@@ -168,7 +183,8 @@ static void Continue(string[] chosen, int seeds, TrainingOptions options)
         {
             table.AddRow(
                 name, Continuations.Kinds[kind], runs[0][kind].Metrics[0].Name,
-                $"{Median(runs.Select(run => run[kind].Metrics[0].Value)):0.0000}", $"{Median(runs.Select(run => run[kind].CpuSeconds)):0.0}");
+                $"{Median(runs.Select(run => run[kind].Metrics[0].Value)):0.0000}",
+                $"{Median(runs.Select(run => run[kind].CpuSeconds)):0.0}");
         }
     }
 
@@ -179,7 +195,8 @@ static void Continue(string[] chosen, int seeds, TrainingOptions options)
 static (string Name, double Value)[] Medians(Measurement[] runs) =>
     [.. runs[0].Metrics.Select((metric, i) => (metric.Name, Median(runs.Select(run => run.Metrics[i].Value))))];
 
-static string Others((string Name, double Value)[] metrics) => string.Join(", ", metrics.Skip(1).Select(metric => $"{metric.Name} {metric.Value:0.0000}"));
+static string Others((string Name, double Value)[] metrics) =>
+    string.Join(", ", metrics.Skip(1).Select(metric => $"{metric.Name} {metric.Value:0.0000}"));
 
 static double Median(IEnumerable<double> values)
 {

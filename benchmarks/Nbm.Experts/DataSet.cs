@@ -18,7 +18,8 @@ internal interface IDataSet
 }
 
 /// <inheritdoc/>
-internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[] groups, Func<TRow[], int, TrainedModel> additive) : IDataSet
+internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[] groups,
+    Func<TRow[], int, TrainedModel> additive) : IDataSet
 {
     private readonly RecordEncoder<TRow> _encoder = Encoders.Of<TRow>();
 
@@ -26,26 +27,33 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
     {
         var layout = new ExpertsLayout([.. groups]);
         int[] widths = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)];
-        Console.WriteLine($"{training.Length} rows to learn from, {test.Length} to measure on; experts {string.Join(", ", layout.Experts.Select(expert => expert.Name))}");
+        Console.WriteLine($"{training.Length} rows to learn from, {test.Length} to measure on; experts "
+            + $"{string.Join(", ", layout.Experts.Select(expert => expert.Name))}");
         if (withAdditive)
         {
             Line("additive model", seeds, seed => additive(training, seed));
         }
 
         var mlp = new MlpOptions { HiddenUnits = [.. widths], Threads = options.Threads };
-        Line($"perceptron of {string.Join(", ", widths)}", seeds, seed => MlpTrainer.Train(_encoder, training, null, mlp with { Seed = seed }, null, default));
+        Line($"perceptron of {string.Join(", ", widths)}", seeds,
+            seed => MlpTrainer.Train(_encoder, training, null, mlp with { Seed = seed }, null, default));
         TrainedModel[] models = Line("experts", seeds, seed => Train(layout, options, seed));
         var said = models.Cast<ExpertsModel>().Select(model => new SaidRows<TRow>(model, _encoder, test)).ToArray();
-        Console.WriteLine("| expert | alone | leads | attribution | correlation over seeds | where it leads: its own | of all | elsewhere: its own |");
+        Console.WriteLine(
+            "| expert | alone | leads | attribution | correlation over seeds | where it leads: its own | of all | elsewhere: its own |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (Expert expert in layout.Experts)
         {
             int e = expert.Index;
-            (double Own, double Full, double Elsewhere)[] leading = [.. said.Where(own => own.Leads(e) >= 30).Select(own => own.WhereItLeads(e))];
-            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) => leading.Length == 0 ? "–" : double.IsNaN(leading.Average(of)) ? "–" : $"{leading.Average(of):0.0000}";
+            (double Own, double Full, double Elsewhere)[] leading = [
+                .. said.Where(own => own.Leads(e) >= 30).Select(own => own.WhereItLeads(e))];
+            string Mean(Func<(double Own, double Full, double Elsewhere), double> of) =>
+                leading.Length == 0 ? "–" : double.IsNaN(leading.Average(of)) ? "–" : $"{leading.Average(of):0.0000}";
             Console.WriteLine(
-                $"| {expert} | {said.Average(own => own.Alone(e)):0.0000} | {said.Average(own => (double)own.Leads(e) / test.Length):0.000} | {said.Average(own => own.Attribution(e)):0.000} | "
-                + $"{SaidRows<TRow>.Correlation(said, e):0.000} | {Mean(of => of.Own)} | {Mean(of => of.Full)} | {Mean(of => of.Elsewhere)} |");
+                $"| {expert} | {said.Average(own => own.Alone(e)):0.0000} | "
+                    + $"{said.Average(own => (double)own.Leads(e) / test.Length):0.000} | {said.Average(own => own.Attribution(e)):0.000} | "
+                + $"{SaidRows<TRow>.Correlation(said, e):0.000} | {Mean(of => of.Own)} | {Mean(of => of.Full)} | "
+                + $"{Mean(of => of.Elsewhere)} |");
         }
     }
 
@@ -69,8 +77,10 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         {
             CascadeReport[] own = [.. reports.Select(report => report[g])];
             Console.WriteLine(
-                $"| {groups[g].Name} | {Median(own.Select(report => report.Stages[0].Share)):0.000} | {string.Join(" ", own.Select(report => $"{report.Stages[0].Share:0.00}"))} | "
-                + $"{Median(own.Select(report => report.QualityOfLast)):0.0000} | {Median(own.Select(report => report.Quality)):0.0000} | {Median(own.Select(report => report.Loss)):0.0000} | "
+                $"| {groups[g].Name} | {Median(own.Select(report => report.Stages[0].Share)):0.000} | "
+                    + $"{string.Join(" ", own.Select(report => $"{report.Stages[0].Share:0.00}"))} | "
+                + $"{Median(own.Select(report => report.QualityOfLast)):0.0000} | {Median(own.Select(report => report.Quality)):0.0000} | "
+                + $"{Median(own.Select(report => report.Loss)):0.0000} | "
                 + $"{string.Join(" ", own.SelectMany(report => report.Thresholds).Select(threshold => $"{threshold:0.00}"))} |");
         }
     }
@@ -84,10 +94,12 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         double[] perceptrons = new double[folds], mixtures = new double[folds], alone = new double[folds];
         for (int fold = 0; fold < folds; fold++)
         {
-            TRow[] learned = [.. shuffled.Where((_, row) => row % folds != fold)], measured = [.. shuffled.Where((_, row) => row % folds == fold)];
+            TRow[] learned = [.. shuffled.Where((_, row) => row % folds != fold)],
+                measured = [.. shuffled.Where((_, row) => row % folds == fold)];
             var mlp = new MlpOptions
             {
-                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Threads = options.Threads, Seed = fold,
+                HiddenUnits = [.. options.HiddenUnits.Select(width => width * layout.Experts.Length)], Threads = options.Threads,
+                Seed = fold,
             };
             perceptrons[fold] = Encoders.Measure(MlpTrainer.Train(_encoder, learned, null, mlp, null, default), measured).Value;
             ExpertsModel model = Train(layout, options, fold, learned);
@@ -96,13 +108,16 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
             alone[fold] = model.Cascade(layout.Full!.Value).Evaluate(_encoder, measured, 0).Quality;
         }
 
-        Console.WriteLine($"{folds} folds: perceptron {perceptrons.Average():0.0000}, experts {mixtures.Average():0.0000}, that of all groups alone {alone.Average():0.0000}");
+        Console.WriteLine($"{folds} folds: perceptron {perceptrons.Average():0.0000}, experts {mixtures.Average():0.0000}, that of all "
+            + $"groups alone {alone.Average():0.0000}");
         foreach (Expert expert in layout.Experts)
         {
-            (double Own, double Full, double Elsewhere)[] leading = [.. said.Where(own => own.Leads(expert.Index) >= 30).Select(own => own.WhereItLeads(expert.Index))];
+            (double Own, double Full, double Elsewhere)[] leading = [
+                .. said.Where(own => own.Leads(expert.Index) >= 30).Select(own => own.WhereItLeads(expert.Index))];
             if (leading.Length > 0)
             {
-                Console.WriteLine($"  {expert} leads in {leading.Length} folds: its own {leading.Average(own => own.Own):0.0000}, that of all there {leading.Average(own => own.Full):0.0000}");
+                Console.WriteLine($"  {expert} leads in {leading.Length} folds: its own {leading.Average(own => own.Own):0.0000}, that of "
+                    + $"all there {leading.Average(own => own.Full):0.0000}");
             }
         }
     }
@@ -127,8 +142,11 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test, FeatureGroup[]
         }
 
         Console.WriteLine(
-            $"{name}: {Math.Abs(Median(values)):0.0000} ({string.Join(" ", values.Select(value => $"{Math.Abs(value):0.0000}"))}), log loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
-            + $"best epochs {string.Join(" ", models.Select(model => $"{model.TrainingHistory.BestEpoch}/{model.TrainingHistory.Count}"))}, peak memory {process.PeakWorkingSet64 >> 20} MB, allocated {(GC.GetTotalAllocatedBytes() - bytes) / seeds >> 20} MB each");
+            $"{name}: {Math.Abs(Median(values)):0.0000} ({string.Join(" ", values.Select(value => $"{Math.Abs(value):0.0000}"))}), log "
+                + $"loss {Median(losses):0.0000}, {Median(seconds):0.0} CPU-s, "
+            + "best epochs "
+            + $"{string.Join(" ", models.Select(model => $"{model.TrainingHistory.BestEpoch}/{model.TrainingHistory.Count}"))}, peak "
+            + $"memory {process.PeakWorkingSet64 >> 20} MB, allocated {(GC.GetTotalAllocatedBytes() - bytes) / seeds >> 20} MB each");
         return models;
     }
 

@@ -7,38 +7,48 @@ namespace Nbm.Experts;
 internal static class DataSets
 {
     private static readonly (string, string)[] s_heloc =
-        [("External", "ExternalRisk"), ("Delinquency", "Delq|Derog"), ("Inquiries", "Inq"), ("Utilisation", "Burden|WBalance|HighUtil"), ("Trades", ".")];
+        [("External", "ExternalRisk"), ("Delinquency", "Delq|Derog"), ("Inquiries", "Inq"), ("Utilisation", "Burden|WBalance|HighUtil"),
+            ("Trades", ".")];
 
     private static readonly (string, string)[] s_credit =
-        [("Person", "Age|Marital|Home"), ("Work", "Seniority|Job"), ("Money", "Expenses|Income|Assets|Debt"), ("Record", "Records"), ("Loan", ".")];
+        [("Person", "Age|Marital|Home"), ("Work", "Seniority|Job"), ("Money", "Expenses|Income|Assets|Debt"), ("Record", "Records"),
+            ("Loan", ".")];
 
     private static readonly (string, string)[] s_california =
         [("Location", "Latitude|Longitude"), ("Income", "MedInc"), ("Rooms", "Rooms|Bedrms|HouseAge"), ("People", "Population|AveOccup")];
 
-    private static readonly (string, string)[] s_hpc = [("Protocol", "Protocol"), ("Size", "Compounds|InputFields|Iterations"), ("Queue", "NumPending|Hour|Day")];
+    private static readonly (string, string)[] s_hpc = [("Protocol", "Protocol"), ("Size", "Compounds|InputFields|Iterations"),
+        ("Queue", "NumPending|Hour|Day")];
 
     private static readonly ExpertsOptions s_all = new() { ValidationFraction = 0, Members = 4 };
 
     /// <summary>By name; asked whether test rows are left alone.</summary>
     public static IReadOnlyDictionary<string, Func<bool, IDataSet>> ByName { get; } = new Dictionary<string, Func<bool, IDataSet>>
     {
-        ["heloc"] = heldOut => Published(HelocSpecialCsv.Read, "heloc", heldOut, s_heloc, (rows, seed) => HelocSpecialModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
-        ["credit"] = heldOut => Hashed(LoanCsv.Read, "credit_data", heldOut, s_credit, (rows, seed) => LoanModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
-        ["california"] = heldOut => Published(HouseCsv.Read, "california_housing", heldOut, s_california, (rows, seed) => HouseModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
-        ["hpc"] = heldOut => Hashed(ClusterJobCsv.Read, "hpc_data", heldOut, s_hpc, (rows, seed) => ClusterJobModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
+        ["heloc"] = heldOut => Published(HelocSpecialCsv.Read, "heloc", heldOut, s_heloc,
+            (rows, seed) => HelocSpecialModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
+        ["credit"] = heldOut => Hashed(LoanCsv.Read, "credit_data", heldOut, s_credit,
+            (rows, seed) => LoanModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
+        ["california"] = heldOut => Published(HouseCsv.Read, "california_housing", heldOut, s_california,
+            (rows, seed) => HouseModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
+        ["hpc"] = heldOut => Hashed(ClusterJobCsv.Read, "hpc_data", heldOut, s_hpc,
+            (rows, seed) => ClusterJobModel.Train(rows, new TrainingOptions { Seed = seed }).Trained),
     };
 
-    /// <summary>What held-out rows chose for a data set; no rows are held out, as attributions are steadiest over seeds where all learn from the same.</summary>
+    /// <summary>What held-out rows chose for a data set; no rows are held out, as attributions are steadiest over seeds where all learn
+    /// from the same.</summary>
     public static ExpertsOptions Usual(string name) => name switch
     {
         "heloc" => s_all with { HiddenUnits = [32], Dropout = 0.2, Epochs = 40, LearningRate = 0.002 },
         "credit" => s_all with
         {
-            HiddenUnits = [16, 16], Dropout = 0.2, Epochs = 50, LearningRate = 0.002, Confidence = ExpertConfidence.Regret, RegretTemperature = 0.05,
+            HiddenUnits = [16, 16], Dropout = 0.2, Epochs = 50, LearningRate = 0.002, Confidence = ExpertConfidence.Regret,
+            RegretTemperature = 0.05,
         },
         "california" => s_all with
         {
-            Inputs = InputKind.Hats, HiddenUnits = [24, 24], Dropout = 0.1, WeightDecay = 1e-4, Epochs = 50, LearningRate = 0.006, RegretTemperature = 0.35,
+            Inputs = InputKind.Hats, HiddenUnits = [24, 24], Dropout = 0.1, WeightDecay = 1e-4, Epochs = 50, LearningRate = 0.006,
+            RegretTemperature = 0.35,
         },
         _ => s_all with { HiddenUnits = [24, 24], Dropout = 0.05, Epochs = 181, LearningRate = 0.01 },
     };
@@ -64,6 +74,7 @@ internal static class DataSets
     {
         string[] features = [.. Encoders.Of<TRow>().Schema.Features.Select(feature => feature.Name)];
         int[] owners = [.. features.Select(feature => Array.FindIndex(patterns, pattern => Regex.IsMatch(feature, pattern.Pattern)))];
-        return [.. patterns.Select((pattern, g) => new FeatureGroup(pattern.Name, [.. Enumerable.Range(0, features.Length).Where(f => owners[f] == g)]))];
+        return [.. patterns.Select(
+            (pattern, g) => new FeatureGroup(pattern.Name, [.. Enumerable.Range(0, features.Length).Where(f => owners[f] == g)]))];
     }
 }

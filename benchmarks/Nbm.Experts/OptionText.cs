@@ -14,7 +14,8 @@ internal static class OptionText
             double Number() => double.Parse(pair[1], CultureInfo.InvariantCulture);
             options = pair[0] switch
             {
-                nameof(ExpertsOptions.HiddenUnits) => options with { HiddenUnits = [.. pair[1].Split(',').Select(width => int.Parse(width, CultureInfo.InvariantCulture))] },
+                nameof(ExpertsOptions.HiddenUnits) =>
+                    options with { HiddenUnits = [.. pair[1].Split(',').Select(width => int.Parse(width, CultureInfo.InvariantCulture))] },
                 nameof(ExpertsOptions.Members) => options with { Members = (int)Number() },
                 nameof(ExpertsOptions.Dropout) => options with { Dropout = Number() },
                 nameof(ExpertsOptions.LearningRate) => options with { LearningRate = Number() },

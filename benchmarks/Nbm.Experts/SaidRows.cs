@@ -12,7 +12,8 @@ internal sealed class SaidRows<TRow>
     public SaidRows(ExpertsModel model, RecordEncoder<TRow> encoder, TRow[] rows)
     {
         _said = [.. rows.Select(row => model.Consult(encoder, row))];
-        _targets = [.. rows.Select(row => encoder.Schema.Target is { Task: ModelTask.Multiclass, Classes.IsEmpty: true } ? model.Classes.IndexOf(encoder.GetTargetText(row)!) : encoder.GetTarget(row))];
+        _targets = [.. rows.Select(row => encoder.Schema.Target is { Task: ModelTask.Multiclass, Classes.IsEmpty: true }
+            ? model.Classes.IndexOf(encoder.GetTargetText(row)!) : encoder.GetTarget(row))];
         _full = model.Layout.Full!.Value;
         Task = model.Schema.Target.Task;
     }
@@ -27,7 +28,8 @@ internal sealed class SaidRows<TRow>
     /// <summary>An expert's own accuracy, or RMSE.</summary>
     public double Alone(int expert) => Error(expert, _ => true);
 
-    /// <summary>Its own accuracy or RMSE on the rows where it leads, that of the expert of all groups there, and its own on the others.</summary>
+    /// <summary>Its own accuracy or RMSE on the rows where it leads, that of the expert of all groups there, and its own on the
+    /// others.</summary>
     public (double Own, double Full, double Elsewhere) WhereItLeads(int expert)
     {
         bool Leads(int row) => _said[row].Largest.Expert.Index == expert;
@@ -44,7 +46,8 @@ internal sealed class SaidRows<TRow>
             for (int b = 0; b < a; b++, pairs++)
             {
                 sum += Correlation(
-                    [.. seeds[a]._said.Select(row => row[expert]!.Attribution)], [.. seeds[b]._said.Select(row => row[expert]!.Attribution)]);
+                    [.. seeds[a]._said.Select(row => row[expert]!.Attribution)],
+                    [.. seeds[b]._said.Select(row => row[expert]!.Attribution)]);
             }
         }
 

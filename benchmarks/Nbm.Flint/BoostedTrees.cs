@@ -30,16 +30,20 @@ internal sealed class BoostedTrees(int seed)
     public Func<float[][], double[]> Binary(float[][] rows, bool[] targets, (float[][] Rows, bool[] Targets)? stopping)
     {
         SchemaDefinition schema = SchemaOf(rows);
-        IDataView Load(float[][] own, bool[] of) => _context.Data.LoadFromEnumerable(own.Select((row, r) => new Row { Features = row, Answer = of[r] }), schema);
-        var options = new LightGbmBinaryTrainer.Options { LabelColumnName = nameof(Row.Answer), EarlyStoppingRound = stopping is null ? 0 : 5 };
+        IDataView Load(float[][] own, bool[] of) =>
+            _context.Data.LoadFromEnumerable(own.Select((row, r) => new Row { Features = row, Answer = of[r] }), schema);
+        var options = new LightGbmBinaryTrainer.Options { LabelColumnName = nameof(Row.Answer),
+            EarlyStoppingRound = stopping is null ? 0 : 5 };
         LightGbmBinaryTrainer trainer = _context.BinaryClassification.Trainers.LightGbm(options);
-        ITransformer model = stopping is { } held ? trainer.Fit(Load(rows, targets), Load(held.Rows, held.Targets)) : trainer.Fit(Load(rows, targets));
+        ITransformer model = stopping is { } held ? trainer.Fit(Load(rows, targets), Load(held.Rows, held.Targets))
+            : trainer.Fit(Load(rows, targets));
         return own => Column<float>(model, own, "Probability", probability => probability);
     }
 
     private double[] Column<T>(ITransformer model, float[][] rows, string name, Func<T, double> of)
     {
-        IDataView scored = model.Transform(_context.Data.LoadFromEnumerable(rows.Select(row => new Row { Features = row }), SchemaOf(rows)));
+        IDataView scored = model.Transform(
+            _context.Data.LoadFromEnumerable(rows.Select(row => new Row { Features = row }), SchemaOf(rows)));
         return [.. scored.GetColumn<T>(name).Select(of)];
     }
 

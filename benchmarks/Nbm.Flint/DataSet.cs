@@ -91,12 +91,15 @@ internal sealed class DataSet<TRow>(TRow[] training, TRow[] test) : IDataSet
 internal sealed record Figures(double[] Values)
 {
     private static readonly string[] s_names =
-        ["error of f", "error of g", "fidelity", "CNS(1.5)", "CNS(2)", "CNS(3)", "CNS(5)", "|CNS|(2)", "dead", "leading", "without active", "led against", "CPU-s"];
+        ["error of f", "error of g", "fidelity", "CNS(1.5)", "CNS(2)", "CNS(3)", "CNS(5)", "|CNS|(2)", "dead", "leading", "without active",
+            "led against", "CPU-s"];
 
     public static Figures Of(FlintModel model, FlintMetrics own, double seconds) => new(
     [
-        own.PredictorError, own.InterpreterError, own.Fidelity, own.Conciseness(1.5), own.Conciseness(2), own.Conciseness(3), own.Conciseness(5),
-        own.Conciseness(2, absolute: true), own.Interpreter.Dead, own.Interpreter.Leading, own.Interpreter.ShareWithoutActive, own.Interpreter.ShareLedAgainst, seconds,
+        own.PredictorError, own.InterpreterError, own.Fidelity, own.Conciseness(1.5), own.Conciseness(2), own.Conciseness(3),
+        own.Conciseness(5),
+        own.Conciseness(2, absolute: true), own.Interpreter.Dead, own.Interpreter.Leading, own.Interpreter.ShareWithoutActive,
+        own.Interpreter.ShareLedAgainst, seconds,
     ]);
 
     public static Figures Median(IReadOnlyList<Figures> all) => new([.. s_names.Select((_, i) =>

@@ -19,7 +19,8 @@ internal static class DataSets
     {
         "mnist" => new FlintOptions
         {
-            HiddenUnits = [256, 128], DecoderUnits = [128], Dropout = 0.4, BatchSize = 64, LearningRate = 0.001, Epochs = 30, ValidationFraction = 0,
+            HiddenUnits = [256, 128], DecoderUnits = [128], Dropout = 0.4, BatchSize = 64, LearningRate = 0.001, Epochs = 30,
+            ValidationFraction = 0,
             InterpreterEpochs = 20, InterpreterBatchSize = 64,
         },
         _ => new FlintOptions(),

@@ -12,7 +12,8 @@ internal static class OptionText
         foreach (string[] pair in words.Select(word => word.Split('=', 2)))
         {
             double Number() => double.Parse(pair[1], CultureInfo.InvariantCulture);
-            int[] Widths() => [.. pair[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
+            int[] Widths() => [.. pair[1].Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
             options = pair[0] switch
             {
                 nameof(FlintOptions.HiddenUnits) => options with { HiddenUnits = [.. Widths()] },

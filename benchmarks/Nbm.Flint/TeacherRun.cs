@@ -21,7 +21,8 @@ internal static class TeacherRun
         Func<float[][], double[]> trees = new BoostedTrees(0).Regression(Numbers(train), Targets(train));
         double Rmse(HousePairs[] rows) =>
             Math.Sqrt(trees(Numbers(rows)).Zip(Targets(rows), (said, target) => (said - target) * (said - target)).Average());
-        Console.WriteLine($"boosted trees, 100 rounds: RMSE of the rows that they learned from {Rmse(train):0.0000}, of test rows {Rmse(test):0.0000}");
+        Console.WriteLine(
+            $"boosted trees, 100 rounds: RMSE of the rows that they learned from {Rmse(train):0.0000}, of test rows {Rmse(test):0.0000}");
         Explain(train, test, trees, said => said, seeds, pairs);
     }
 
@@ -65,7 +66,8 @@ internal static class TeacherRun
         double mean = expected.Average(), spread = expected.Average(own => (own - mean) * (own - mean));
         double agreement = student.Zip(expected, (own, of) => own >= 0 == of >= 0 ? 1.0 : 0).Average();
         double RSquared(double[] scores) => 1 - (scores.Zip(expected, (own, of) => (own - of) * (own - of)).Average() / spread);
-        Console.WriteLine($"  a student without limits, 300 rounds of trees: R² {RSquared(student):0.0000}, the same decision in {agreement:0.0000}");
+        Console.WriteLine(
+            $"  a student without limits, 300 rounds of trees: R² {RSquared(student):0.0000}, the same decision in {agreement:0.0000}");
 
         RecordEncoder<TRow> encoder = Encoders.Of<TRow>();
         AdditiveModel distilled = Distiller.Distill(encoder, train, teacher, new TrainingOptions(), null, default);

@@ -2,7 +2,8 @@ using Nbm.Models;
 
 namespace Nbm.Truths;
 
-/// <summary>Whether error bars of a task hold what they should: curves and scores of known truths, three features of which the last does nothing.</summary>
+/// <summary>Whether error bars of a task hold what they should: curves and scores of known truths, three features of which the last does
+/// nothing.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Parameter">Its parameter; null for none.</param>
 internal sealed record Coverage(ModelTask Task, double? Parameter = null)
@@ -11,11 +12,14 @@ internal sealed record Coverage(ModelTask Task, double? Parameter = null)
 
     public static IReadOnlyList<Coverage> All { get; } =
     [
-        new(ModelTask.Regression), new(ModelTask.Binary), new(ModelTask.Multiclass), new(ModelTask.Poisson), new(ModelTask.NegativeBinomial), new(ModelTask.Gamma), new(ModelTask.Tweedie, 1.5),
-        new(ModelTask.Huber), new(ModelTask.Cox), new(ModelTask.Quantile, 0.5), new(ModelTask.Quantile, 0.9), new(ModelTask.Quantile, 0.99), new(ModelTask.Quantile, 0.01),
+        new(ModelTask.Regression), new(ModelTask.Binary), new(ModelTask.Multiclass), new(ModelTask.Poisson),
+        new(ModelTask.NegativeBinomial), new(ModelTask.Gamma), new(ModelTask.Tweedie, 1.5),
+        new(ModelTask.Huber), new(ModelTask.Cox), new(ModelTask.Quantile, 0.5), new(ModelTask.Quantile, 0.9), new(ModelTask.Quantile, 0.99),
+        new(ModelTask.Quantile, 0.01),
     ];
 
-    /// <summary>The share of rows and of acting features that bands of ± 1.96 standard errors hold, that of scores, and the mean error of scores.</summary>
+    /// <summary>The share of rows and of acting features that bands of ± 1.96 standard errors hold, that of scores, and the mean error of
+    /// scores.</summary>
     /// <param name="count">Rows.</param>
     /// <param name="seed">Which set.</param>
     /// <param name="options">How to train.</param>
@@ -47,7 +51,8 @@ internal sealed record Coverage(ModelTask Task, double? Parameter = null)
         return (curves, scores, bias);
     }
 
-    // What features add to the last class's score is measured against the mean of all classes; a quantile's noise is normal, and its constant stands with the first feature.
+    // What features add to the last class's score is measured against the mean of all classes; a quantile's noise is normal, and its
+    // constant stands with the first feature.
     private KnownRow Row(Random random)
     {
         double common = random.NextDouble();
@@ -61,7 +66,8 @@ internal sealed record Coverage(ModelTask Task, double? Parameter = null)
             return new KnownRow(x, Math.Min(time, watched), f, Event: time <= watched);
         }
 
-        double share = Task == ModelTask.Multiclass ? 2.0 / 3 : 1, shift = Task == ModelTask.Quantile ? MadeData.NormalQuantile(Parameter!.Value) : 0;
+        double share = Task == ModelTask.Multiclass ? 2.0 / 3 : 1,
+            shift = Task == ModelTask.Quantile ? MadeData.NormalQuantile(Parameter!.Value) : 0;
         double[] truth = [(share * f[0]) + shift, share * f[1], 0];
         return new KnownRow(x, Task switch
         {

@@ -23,7 +23,8 @@ internal sealed record KnownData(ModelSchema Schema, KnownRow[] Rows)
     }
 
     /// <summary>A schema of numbers.</summary>
-    public static ModelSchema Numbers(ModelTask task, int count, int classes = 2) => Of(task, [.. Enumerable.Range(0, count).Select(f => Number($"X{f}"))], classes);
+    public static ModelSchema Numbers(ModelTask task, int count, int classes = 2) =>
+        Of(task, [.. Enumerable.Range(0, count).Select(f => Number($"X{f}"))], classes);
 
     public static ModelSchema Of(ModelTask task, ImmutableArray<FeatureSchema> features, int classes = 2) => new()
     {
@@ -31,7 +32,8 @@ internal sealed record KnownData(ModelSchema Schema, KnownRow[] Rows)
         EventColumn = task == ModelTask.Cox ? "event" : null,
     };
 
-    public static FeatureSchema Number(string column) => new() { Name = Name(column), Column = column, Kind = FeatureKind.Numeric, ClrType = "double" };
+    public static FeatureSchema Number(string column) =>
+        new() { Name = Name(column), Column = column, Kind = FeatureKind.Numeric, ClrType = "double" };
 
     public static FeatureSchema Category(string column, string[] levels) => new()
     {
@@ -44,7 +46,8 @@ internal sealed record KnownData(ModelSchema Schema, KnownRow[] Rows)
 
     private static TargetSchema Target(ModelTask task, int classes) => new()
     {
-        Name = "Y", Column = "y", Task = task, ClrType = task switch { ModelTask.Binary => "bool", ModelTask.Multiclass => "Kind", _ => "double" },
+        Name = "Y", Column = "y", Task = task,
+        ClrType = task switch { ModelTask.Binary => "bool", ModelTask.Multiclass => "Kind", _ => "double" },
         Classes = task switch
         {
             ModelTask.Binary => ["false", "true"],

@@ -36,7 +36,8 @@ internal static class MadeData
         ["step-rising"] = (count, seed) => Rising(Jumps(count, seed, ModelTask.Binary, random => Step(random.NextDouble())), 1),
     };
 
-    /// <summary>Example 1 of mgcv's gamSim: four uniform features, the last of which does nothing, and noise of standard deviation 2.</summary>
+    /// <summary>Example 1 of mgcv's gamSim: four uniform features, the last of which does nothing, and noise of standard deviation
+    /// 2.</summary>
     public static KnownData Curves(int count, int seed)
     {
         var random = new Random(seed);
@@ -75,7 +76,8 @@ internal static class MadeData
     {
         Schema = data.Schema with
         {
-            Features = [.. data.Schema.Features.Select((feature, f) => f < features ? feature with { Monotone = Monotone.Increasing } : feature)],
+            Features = [
+                .. data.Schema.Features.Select((feature, f) => f < features ? feature with { Monotone = Monotone.Increasing } : feature)],
         },
     };
 

@@ -56,7 +56,8 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
             cells.Add([.. header.Select((_, i) => reader.GetField(i)!)]);
         }
 
-        double[] Numbers(string column) => [.. cells.Select(row => double.Parse(row[Array.IndexOf(header, column)], CultureInfo.InvariantCulture))];
+        double[] Numbers(string column) =>
+            [.. cells.Select(row => double.Parse(row[Array.IndexOf(header, column)], CultureInfo.InvariantCulture))];
         string[] names = Features.Length > 0 ? Features : [.. header.Where(name => name != Target && name != LogOffset && name != Event)];
         var columns = names.Select(name =>
         {
@@ -71,10 +72,12 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
         double[]? offsets = LogOffset is null ? null : Numbers(LogOffset), events = Event is null ? null : Numbers(Event);
         ModelSchema schema = KnownData.Of(Task, [.. columns.Select(column => column.Feature)]) with { OffsetColumn = LogOffset };
         return new KnownData(schema, [.. target.Select((y, r) => new KnownRow(
-            [.. columns.Select(column => column.Values[r])], y, null, offsets is null ? 0 : Math.Log(offsets[r]), events is null || events[r] == 1))]);
+            [.. columns.Select(column => column.Values[r])], y, null, offsets is null ? 0 : Math.Log(offsets[r]),
+            events is null || events[r] == 1))]);
     }
 
-    /// <summary>Five folds, fold = row mod 5: the figure over all held-out rows, of concordances the mean over folds; and the mean degrees of freedom.</summary>
+    /// <summary>Five folds, fold = row mod 5: the figure over all held-out rows, of concordances the mean over folds; and the mean degrees
+    /// of freedom.</summary>
     public (double Figure, double Degrees) Measure(KnownData data, TrainingOptions options)
     {
         var scores = new double[data.Count];
@@ -89,7 +92,8 @@ internal sealed record Oracle(string Name, string Target, double Mgcv, ModelTask
             }
 
             int[] held = [.. Enumerable.Range(0, data.Count).Where(row => row % Folds == fold)];
-            concordance += IsConcordance ? Concordance([.. held.Select(row => data.Rows[row])], [.. held.Select(row => scores[row])]) / Folds : 0;
+            concordance += IsConcordance
+                ? Concordance([.. held.Select(row => data.Rows[row])], [.. held.Select(row => scores[row])]) / Folds : 0;
         }
 
         return (IsConcordance ? concordance : Figure([.. data.Rows.Select(row => row.Target)], scores), degrees);

@@ -40,5 +40,6 @@ AnsiConsole.MarkupLine(
 void Explain(string which, Applicant row)
 {
     ApplicantExplanation why = model.Explain(row);
-    Tables.Contributions($"{which}: probability of {why.Prediction.PositiveClass} {why.Prediction.Probability:0.0 %} (in truth: {row.Status})", why);
+    Tables.Contributions(
+        $"{which}: probability of {why.Prediction.PositiveClass} {why.Prediction.Probability:0.0 %} (in truth: {row.Status})", why);
 }

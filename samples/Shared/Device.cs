@@ -6,10 +6,12 @@ namespace Samples;
 /// <summary>Where to train, by the option <c>--device</c>.</summary>
 internal static class Device
 {
-    /// <summary>The backend that was asked for; null for managed code. Ends the program where the arguments ask for help or are wrong.</summary>
+    /// <summary>The backend that was asked for; null for managed code. Ends the program where the arguments ask for help or are
+    /// wrong.</summary>
     public static Backend? Of(string[] args)
     {
-        var device = new Option<string>("--device") { Description = "Train with TorchSharp on this device; without the option, in managed code." };
+        var device = new Option<string>(
+            "--device") { Description = "Train with TorchSharp on this device; without the option, in managed code." };
         device.AcceptOnlyFromAmong("cpu", "cuda", "mps");
         var command = new RootCommand("Trains a model on real data and explains some of its answers.") { device };
         (bool wasParsed, string? chosen) = (false, null);

@@ -7,10 +7,12 @@ namespace Samples;
 /// <summary>Prints what a model says of itself and of its decisions.</summary>
 internal static class Tables
 {
-    /// <summary>The terms by importance, the mean size of their scores over the training rows, and how many parameters' worth of freedom each took.</summary>
+    /// <summary>The terms by importance, the mean size of their scores over the training rows, and how many parameters' worth of freedom
+    /// each took.</summary>
     public static void Importances(IReadOnlyList<TermImportance> importances)
     {
-        Table table = Create("What matters").AddColumn("term").AddColumn(Right("importance")).AddColumn("").AddColumn(Right("degrees of freedom"));
+        Table table = Create("What matters").AddColumn("term").AddColumn(Right("importance")).AddColumn("")
+            .AddColumn(Right("degrees of freedom"));
         double largest = importances.Max(term => term.Importance);
         foreach (TermImportance term in importances)
         {
@@ -22,7 +24,8 @@ internal static class Tables
         AnsiConsole.Write(table);
     }
 
-    /// <summary>The terms of one explanation, largest first, until the rest adds little; what is left out is summed in a last row.</summary>
+    /// <summary>The terms of one explanation, largest first, until the rest adds little; what is left out is summed in a last
+    /// row.</summary>
     public static void Contributions(string title, Explanation explanation, int count = 6)
     {
         Table table = Create(title.EscapeMarkup())
@@ -46,7 +49,8 @@ internal static class Tables
         AnsiConsole.Write(table);
     }
 
-    /// <summary>Pairs of features that the record could declare, with the line that does. The search takes about as long as training.</summary>
+    /// <summary>Pairs of features that the record could declare, with the line that does. The search takes about as long as
+    /// training.</summary>
     public static void Suggestions(Func<IReadOnlyList<InteractionSuggestion>> search)
     {
         IReadOnlyList<InteractionSuggestion> suggestions = AnsiConsole.Status().Start("Looking for interactions", _ => search());
@@ -61,13 +65,15 @@ internal static class Tables
         AnsiConsole.Write(table);
     }
 
-    private static string Importance(double value, double largest) => value.ToString(largest >= 100 ? "#,0" : "0.000", CultureInfo.InvariantCulture);
+    private static string Importance(double value, double largest) =>
+        value.ToString(largest >= 100 ? "#,0" : "0.000", CultureInfo.InvariantCulture);
 
     private static Table Create(string title) => new Table().Title(title).Border(TableBorder.Rounded);
 
     private static TableColumn Right(string title) => new TableColumn(title).RightAligned();
 
-    private static string Bar(double value, double largest) => new('■', (int)Math.Round(12 * Math.Abs(value) / Math.Max(largest, double.Epsilon)));
+    private static string Bar(double value, double largest) =>
+        new('■', (int)Math.Round(12 * Math.Abs(value) / Math.Max(largest, double.Epsilon)));
 
     private static string Value(TermContribution term) =>
         term.Unit is null || term.ValueText == "missing" ? term.ValueText : $"{term.ValueText} {term.Unit}";

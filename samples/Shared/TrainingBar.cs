@@ -19,7 +19,8 @@ internal static class TrainingBar
         try
         {
             return AnsiConsole.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                    new ElapsedTimeColumn())
                 .Start(context =>
                 {
                     var bars = new Bars(context);

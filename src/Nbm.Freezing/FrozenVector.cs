@@ -63,7 +63,8 @@ internal sealed class FrozenVector
     public string Kind => KindOf(ClrType, Length);
 
     /// <summary>What a vector of a type is, as messages say it.</summary>
-    public static string KindOf(string type, int length) => length > 0 ? $"vector of {length.ToString(CultureInfo.InvariantCulture)} {type}s"
+    public static string KindOf(string type, int length) =>
+        length > 0 ? $"vector of {length.ToString(CultureInfo.InvariantCulture)} {type}s"
         : type == "string" ? "vector of names"
         : $"vector of {type}";
 }

@@ -53,7 +53,8 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
     }
 
     /// <summary>The records whose first family is this one, so that each is read once however many it carries.</summary>
-    private static IncrementalValuesProvider<ModelSpec> ReadFirst(IncrementalGeneratorInitializationContext context, ModelFamily family) => context.SyntaxProvider
+    private static IncrementalValuesProvider<ModelSpec> ReadFirst(IncrementalGeneratorInitializationContext context, ModelFamily family) =>
+        context.SyntaxProvider
         .ForAttributeWithMetadataName(
             family.MetadataName,
             static (node, _) => node is TypeDeclarationSyntax,
@@ -64,7 +65,8 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
         .WithTrackingName(TrackingNames.Spec);
 
     private static void RegisterScorers(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelSpec> specs, IncrementalValueProvider<GenerationOptions> options)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelSpec> specs,
+        IncrementalValueProvider<GenerationOptions> options)
     {
         IncrementalValueProvider<ImmutableArray<ModelReference>> files = context.AdditionalTextsProvider
             .Where(ModelFile.IsModel)
@@ -80,7 +82,8 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
             .Select(static (frozen, _) => frozen!)
             .WithTrackingName(TrackingNames.FrozenRecords);
         IncrementalValueProvider<bool> hasVectorExp = options.Select(static (options, _) => options.HasVectorExp);
-        context.RegisterSourceOutput(frozen.Combine(hasVectorExp), static (output, pair) => ModelEmitter.EmitScorer(output, pair.Left.Record, pair.Left.File, pair.Right));
+        context.RegisterSourceOutput(frozen.Combine(hasVectorExp),
+            static (output, pair) => ModelEmitter.EmitScorer(output, pair.Left.Record, pair.Left.File, pair.Right));
         IncrementalValuesProvider<AbsentScorer> absent = specs
             .Combine(files)
             .Select(static (pair, _) => AbsentScorer.Of(pair.Left, pair.Right))
@@ -93,7 +96,8 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
     private static GenerationOptions OptionsOf(Compilation compilation)
     {
         var symbols = new KnownSymbols(compilation, hasModelFiles: false);
-        return new GenerationOptions { HasCsvHelper = symbols.HasCsvHelper, HasRuntime = symbols.HasRuntime, HasVectorExp = symbols.HasVectorExp };
+        return new GenerationOptions { HasCsvHelper = symbols.HasCsvHelper, HasRuntime = symbols.HasRuntime,
+            HasVectorExp = symbols.HasVectorExp };
     }
 
     private static ModelSpec? Parse(GeneratorAttributeSyntaxContext target, ModelFamily family, CancellationToken cancellationToken)
@@ -114,6 +118,7 @@ public sealed class NbmModelGenerator : IIncrementalGenerator
         }
 
         // Whether there are model files isn't known here. Without them and without the runtime nothing is written anyway.
-        return ModelParser.Parse(type, attributes, new KnownSymbols(target.SemanticModel.Compilation, hasModelFiles: true), sink: null, cancellationToken);
+        return ModelParser.Parse(type, attributes, new KnownSymbols(target.SemanticModel.Compilation, hasModelFiles: true), sink: null,
+            cancellationToken);
     }
 }

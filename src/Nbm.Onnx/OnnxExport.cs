@@ -45,7 +45,8 @@ public sealed class OnnxExport : ModelExport
     internal static IReadOnlyList<string> MissingMarks => MissingTexts;
 
     internal static NbmExportException NoNumbers(string part) =>
-        new(Target, part, "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
+        new(Target, part,
+            "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
 
     /// <summary>The classes as labels have them.</summary>
     internal IReadOnlyList<string> Classes(TrainedModel model)

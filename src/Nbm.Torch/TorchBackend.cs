@@ -41,7 +41,8 @@ public sealed partial class TorchBackend : Backend
     {
         if (threads is < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Threads are counted from 1; null leaves the choice to libtorch.");
+            throw new ArgumentOutOfRangeException(nameof(threads), threads,
+                "Threads are counted from 1; null leaves the choice to libtorch.");
         }
 
         NativeLibraries.Load(cuda: false);
@@ -206,6 +207,7 @@ public sealed partial class TorchBackend : Backend
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return given is TOwn own && own.Ledger == _ledger
             ? own
-            : throw new ArgumentException($"A {given.GetType().Name} of another backend was given to the backend '{Name}'; memory doesn't move between backends.");
+            : throw new ArgumentException(
+                $"A {given.GetType().Name} of another backend was given to the backend '{Name}'; memory doesn't move between backends.");
     }
 }

@@ -59,7 +59,8 @@ public abstract partial class BackendContract
     {
         using Workbench bench = Bench();
         Matrix shift = bench.Matrix(classes, CurvedRows, [.. Enumerable.Repeat(3.5f, classes * CurvedRows)]);
-        Backend.Curvature(LossKind.Softmax, RowRange.All(CurvedRows), MeansOf(bench, LossKind.Softmax, classes), CurvedWeights(bench), shift, shift);
+        Backend.Curvature(LossKind.Softmax, RowRange.All(CurvedRows), MeansOf(bench, LossKind.Softmax, classes), CurvedWeights(bench),
+            shift, shift);
         ShouldAgree(bench.Read(shift), new float[classes * CurvedRows], 1e-6);
     }
 
@@ -87,7 +88,8 @@ public abstract partial class BackendContract
         ShouldAgree(MeansOf(LossKind.Softmax, [1000, -1000, 999]), [0.7310586f, 0, 0.2689414f], 1e-6);
     }
 
-    /// <summary>R or the curvature itself, column by column: what the kernel makes of the unit vector of each output, for every row.</summary>
+    /// <summary>R or the curvature itself, column by column: what the kernel makes of the unit vector of each output, for every
+    /// row.</summary>
     private float[][] OnUnitVectors(LossKind kind, int outputs, Action<LossKind, RowRange, Matrix, Matrix, Matrix, Matrix> kernel)
     {
         using Workbench bench = Bench();

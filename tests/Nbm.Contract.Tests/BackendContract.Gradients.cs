@@ -16,7 +16,8 @@ public abstract partial class BackendContract
     public void A_map_goes_back_by_its_slope(ElementMap map)
     {
         // Apart from 0 and from 1, where some have no slope; where they are steep, further.
-        float shift = map is ElementMap.SignedSquareRoot or ElementMap.CubeRoot or ElementMap.Reciprocal or ElementMap.InverseSquareRoot ? 3 : 0;
+        float shift = map is ElementMap.SignedSquareRoot or ElementMap.CubeRoot or ElementMap.Reciprocal or ElementMap.InverseSquareRoot ? 3
+            : 0;
         float[] x = [.. TestValues.Centred(60, 1)
             .Select(value => shift + (2 * value) + (Math.Abs(Math.Abs(value - 0.25f) - 0.25f) < 0.02f ? 0.1f : 0))];
         using Workbench bench = Bench();

@@ -81,13 +81,15 @@ public abstract partial class BackendContract
     [Theory]
     [MemberData(nameof(Losses))]
     public void Curvature_may_overwrite_the_direction(LossKind kind, int outputs) => ShouldBeSame(
-        bench => Written(bench.Result(outputs, Rows), result => Curve(bench, kind, Backend.Curvature, bench.Random(outputs, Rows, 1), result)),
+        bench => Written(bench.Result(outputs, Rows),
+            result => Curve(bench, kind, Backend.Curvature, bench.Random(outputs, Rows, 1), result)),
         bench => Written(bench.Random(outputs, Rows, 1), vectors => Curve(bench, kind, Backend.Curvature, vectors, vectors)));
 
     [Theory]
     [MemberData(nameof(Losses))]
     public void A_root_of_curvature_may_overwrite_the_noise(LossKind kind, int outputs) => ShouldBeSame(
-        bench => Written(bench.Result(outputs, Rows), result => Curve(bench, kind, Backend.CurvatureRoot, bench.Random(outputs, Rows, 1), result)),
+        bench => Written(bench.Result(outputs, Rows),
+            result => Curve(bench, kind, Backend.CurvatureRoot, bench.Random(outputs, Rows, 1), result)),
         bench => Written(bench.Random(outputs, Rows, 1), vectors => Curve(bench, kind, Backend.CurvatureRoot, vectors, vectors)));
 
     private void ShouldBeSame(Func<Workbench, Matrix> apart, Func<Workbench, Matrix> inPlace)
@@ -107,8 +109,10 @@ public abstract partial class BackendContract
     }
 
     private static void Curve(
-        Workbench bench, LossKind kind, Action<LossKind, RowRange, Matrix, Matrix, Matrix, Matrix> kernel, Matrix vectors, Matrix result) => kernel(
-        kind, RowRange.All(Rows), bench.Matrix(vectors.Rows, Rows, TestValues.Unit(vectors.Length, 2)), bench.Matrix(1, Rows, TestValues.Masses(Rows, 3)),
+        Workbench bench, LossKind kind, Action<LossKind, RowRange, Matrix, Matrix, Matrix, Matrix> kernel, Matrix vectors, Matrix result) =>
+            kernel(
+        kind, RowRange.All(Rows), bench.Matrix(vectors.Rows, Rows, TestValues.Unit(vectors.Length, 2)),
+        bench.Matrix(1, Rows, TestValues.Masses(Rows, 3)),
         vectors, result);
 
     private void Normalize(Workbench bench, Matrix x, Matrix normalized) => Backend.BatchNorm(
@@ -121,7 +125,8 @@ public abstract partial class BackendContract
 
     private Matrix LossGradient(Workbench bench, LossKind kind, Matrix scores, Matrix gradient)
     {
-        float[] targets = [.. TestValues.Integers(Rows, 0, kind == LossKind.Softmax ? scores.Rows - 1 : 1, 2).Select(target => (float)target)];
+        float[] targets = [
+            .. TestValues.Integers(Rows, 0, kind == LossKind.Softmax ? scores.Rows - 1 : 1, 2).Select(target => (float)target)];
         Matrix weights = bench.Matrix(1, Rows, TestValues.Masses(Rows, 3));
         Backend.Loss(kind, RowRange.All(Rows), scores, bench.Matrix(1, Rows, targets), weights, gradient, bench.Result(1, 1));
         return gradient;

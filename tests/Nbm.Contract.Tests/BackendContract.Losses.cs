@@ -59,7 +59,8 @@ public abstract partial class BackendContract
 
     public static TheoryData<LossFunctionKind, double, double> Functions => new()
     {
-        { LossFunctionKind.Logistic, 0, 0 }, { LossFunctionKind.Poisson, 0, 0 }, { LossFunctionKind.Gamma, 0, 0 }, { LossFunctionKind.Tweedie, 1.3, 0 },
+        { LossFunctionKind.Logistic, 0, 0 }, { LossFunctionKind.Poisson, 0, 0 }, { LossFunctionKind.Gamma, 0, 0 },
+        { LossFunctionKind.Tweedie, 1.3, 0 },
         { LossFunctionKind.NegativeBinomial, 0.4, 0 }, { LossFunctionKind.Huber, 0.7, 0 }, { LossFunctionKind.Quantile, 0.2, 0.3 },
     };
 
@@ -107,17 +108,20 @@ public abstract partial class BackendContract
     [InlineData(LossFunctionKind.Huber, 1, 1, 1)]
     [InlineData(LossFunctionKind.Quantile, 0.5, 0, 1)]
     [InlineData(LossFunctionKind.Gamma, 0, 0, 0)]
-    public void Parameters_that_can_t_be_are_refused(LossFunctionKind kind, double parameter, double bandwidth, double unit) => ShouldRefuse(
+    public void Parameters_that_can_t_be_are_refused(LossFunctionKind kind, double parameter, double bandwidth, double unit) =>
+        ShouldRefuse(
         "has a parameter, a bandwidth or a unit that can't be",
         bench => Backend.Loss(
-            new LossFunction(kind) { Parameter = parameter, Bandwidth = bandwidth, Unit = unit }, RowRange.All(4), bench.Random(1, 4, 1), bench.Random(1, 4, 1),
+            new LossFunction(kind) { Parameter = parameter, Bandwidth = bandwidth, Unit = unit }, RowRange.All(4), bench.Random(1, 4, 1),
+            bench.Random(1, 4, 1),
             bench.Random(1, 4, 1), null, bench.Result(1, 4), bench.Result(1, 1)));
 
     [Fact]
     public void Offsets_of_another_shape_and_losses_that_no_backend_knows_are_refused()
     {
         ShouldRefuse("offsets is 1 × 3; they must have the same shape", bench => Backend.Loss(
-            new LossFunction(LossFunctionKind.Poisson), RowRange.All(4), bench.Random(1, 4, 1), bench.Random(1, 4, 1), bench.Random(1, 4, 1),
+            new LossFunction(LossFunctionKind.Poisson), RowRange.All(4), bench.Random(1, 4, 1), bench.Random(1, 4, 1),
+            bench.Random(1, 4, 1),
             bench.Random(1, 3, 1), bench.Result(1, 4), bench.Result(1, 1)));
         ShouldRefuse("not a loss that backends know", bench => Backend.Loss(
             new LossFunction((LossFunctionKind)17), RowRange.All(4), bench.Random(1, 4, 1), bench.Random(1, 4, 1), bench.Random(1, 4, 1),
@@ -129,7 +133,8 @@ public abstract partial class BackendContract
         using Workbench bench = Bench();
         Matrix gradient = bench.Result(1, 1), loss = bench.Result(1, 1);
         Backend.Loss(
-            function, RowRange.All(1), bench.Matrix(1, 1, score), bench.Matrix(1, 1, target), bench.Matrix(1, 1, 1f), bench.Matrix(1, 1, offset), gradient, loss);
+            function, RowRange.All(1), bench.Matrix(1, 1, score), bench.Matrix(1, 1, target), bench.Matrix(1, 1, 1f),
+            bench.Matrix(1, 1, offset), gradient, loss);
         return (bench.Read(loss)[0], bench.Read(gradient));
     }
 
@@ -138,7 +143,8 @@ public abstract partial class BackendContract
         using Workbench bench = Bench();
         Matrix gradient = bench.Result(scores.Length, 1), loss = bench.Result(1, 1);
         Backend.Loss(
-            kind, RowRange.All(1), bench.Matrix(scores.Length, 1, scores), bench.Matrix(1, 1, target), bench.Matrix(1, 1, weight), gradient, loss);
+            kind, RowRange.All(1), bench.Matrix(scores.Length, 1, scores), bench.Matrix(1, 1, target), bench.Matrix(1, 1, weight),
+            gradient, loss);
         return (bench.Read(loss)[0], bench.Read(gradient));
     }
 }

@@ -119,7 +119,8 @@ public abstract partial class BackendContract
     {
         using Workbench bench = Bench();
         Matrix parameters = bench.Matrix(1, 2, 4, -2);
-        Backend.AdamW(parameters, bench.Matrix(1, 2, 0, 0), bench.Matrix(1, 2, 0, 0), bench.Matrix(1, 2, 0, 0), new AdamWStep(1, 0.1f, 0.5f));
+        Backend.AdamW(parameters, bench.Matrix(1, 2, 0, 0), bench.Matrix(1, 2, 0, 0), bench.Matrix(1, 2, 0, 0),
+            new AdamWStep(1, 0.1f, 0.5f));
         ShouldAgree(bench.Read(parameters), [3.8f, -1.9f], 1e-6);
     }
 

@@ -34,11 +34,13 @@ public abstract partial class BackendContract
 
     [Fact]
     public void Sparse_factors_that_do_not_fit_are_refused() => ShouldRefuse(
-        "x is 1 × 2; it must be 1 × 3", bench => Backend.MultiplySparse(s_sparse.Upload(Backend), bench.Random(1, 2, 1), bench.Result(1, 3)));
+        "x is 1 × 2; it must be 1 × 3",
+        bench => Backend.MultiplySparse(s_sparse.Upload(Backend), bench.Random(1, 2, 1), bench.Result(1, 3)));
 
     [Fact]
     public void A_sparse_product_of_another_shape_is_refused() => ShouldRefuse(
-        "y is 2 × 4; it must be 2 × 3", bench => Backend.MultiplySparse(s_sparse.Upload(Backend), bench.Random(2, 3, 1), bench.Result(2, 4)));
+        "y is 2 × 4; it must be 2 × 3",
+        bench => Backend.MultiplySparse(s_sparse.Upload(Backend), bench.Random(2, 3, 1), bench.Result(2, 4)));
 
     [Fact]
     public void A_sparse_product_that_overlaps_its_factor_is_refused() => ShouldRefuse("overlap", bench =>
@@ -59,12 +61,14 @@ public abstract partial class BackendContract
     [Fact]
     public void Curvature_of_a_permutation_beyond_the_weights_is_refused() => ShouldRefuse("the permutation runs from 0 to 4", bench =>
         Backend.CurvatureDiagonal(
-            LossKind.Squared, new RowRange(Backend.Upload([0, 4]), 0, 2), bench.Random(1, 2, 1), bench.Random(1, 4, 1), bench.Result(1, 2)));
+            LossKind.Squared, new RowRange(Backend.Upload([0, 4]), 0, 2), bench.Random(1, 2, 1), bench.Random(1, 4, 1),
+            bench.Result(1, 2)));
 
     [Fact]
     public void Curvature_of_rows_beyond_the_weights_is_refused() => ShouldRefuse("3 rows from 2", bench =>
         Backend.CurvatureRoot(
-            LossKind.Squared, new RowRange(null, 2, 3), bench.Random(1, 3, 1), bench.Random(1, 4, 1), bench.Random(1, 3, 1), bench.Result(1, 3)));
+            LossKind.Squared, new RowRange(null, 2, 3), bench.Random(1, 3, 1), bench.Random(1, 4, 1), bench.Random(1, 3, 1),
+            bench.Result(1, 3)));
 
     [Fact]
     public void Curvature_of_other_rows_than_the_means_is_refused() => ShouldRefuse("means is 1 × 3; it must be 1 × 4", bench =>

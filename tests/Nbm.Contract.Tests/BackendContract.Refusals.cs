@@ -14,11 +14,13 @@ public abstract partial class BackendContract
         ShouldRefuse("2 × 3 from offset 1", bench => Backend.View(bench.Random(2, 3, 1), 1, 2, 3));
 
     [Fact]
-    public void A_span_of_another_length_is_refused() => ShouldRefuse("5 values", bench => Backend.Upload(new float[5], bench.Random(2, 3, 1)));
+    public void A_span_of_another_length_is_refused() =>
+        ShouldRefuse("5 values", bench => Backend.Upload(new float[5], bench.Random(2, 3, 1)));
 
     [Fact]
     public void Factors_that_do_not_fit_are_refused() => ShouldRefuse(
-        "op(a) is 3 × 2, op(b) is 3 × 4", bench => Backend.MatMul(bench.Random(2, 3, 1), true, bench.Random(3, 4, 1), false, bench.Result(3, 4)));
+        "op(a) is 3 × 2, op(b) is 3 × 4",
+        bench => Backend.MatMul(bench.Random(2, 3, 1), true, bench.Random(3, 4, 1), false, bench.Result(3, 4)));
 
     [Fact]
     public void A_product_of_another_shape_is_refused() => ShouldRefuse(
@@ -71,7 +73,8 @@ public abstract partial class BackendContract
     [Fact]
     public void Weights_of_other_rows_are_refused() => ShouldRefuse("weights is 1 × 3; it must be 1 × 4", bench =>
         Backend.BatchNorm(
-            bench.Random(4, 2, 1), bench.Random(1, 3, 1), bench.Random(1, 2, 1), bench.Random(1, 2, 1), 1, bench.Result(4, 2), bench.Result(1, 2), bench.Result(4, 2)));
+            bench.Random(4, 2, 1), bench.Random(1, 3, 1), bench.Random(1, 2, 1), bench.Random(1, 2, 1), 1, bench.Result(4, 2),
+            bench.Result(1, 2), bench.Result(4, 2)));
 
     [Fact]
     public void An_index_beyond_the_source_is_refused() => ShouldRefuse(
@@ -116,7 +119,8 @@ public abstract partial class BackendContract
     [Fact]
     public void Several_rows_of_scores_are_refused_where_a_loss_has_one() => ShouldRefuse("scores is 2 × 4; it must be 1 × 4", bench =>
         Backend.Loss(
-            LossKind.Squared, RowRange.All(4), bench.Random(2, 4, 1), bench.Random(1, 4, 1), bench.Random(1, 4, 1), bench.Result(2, 4), bench.Result(1, 1)));
+            LossKind.Squared, RowRange.All(4), bench.Random(2, 4, 1), bench.Random(1, 4, 1), bench.Random(1, 4, 1), bench.Result(2, 4),
+            bench.Result(1, 1)));
 
     [Fact]
     public void A_product_that_overlaps_a_factor_is_refused() => ShouldRefuse("overlap", bench =>

@@ -12,10 +12,12 @@ public abstract partial class BackendContract
     private static readonly TestSparse s_sparse = TestSparse.Of(3, 3, [1, 0, 2, 0, 0, 0, 0, -3, 0]);
 
     [Fact]
-    public void A_sparse_row_without_entries_gives_0() => SparseProduct(s_sparse, [10, 20, 30], [7, 7, 7], accumulate: false).ShouldBe([70, 0, -60]);
+    public void A_sparse_row_without_entries_gives_0() =>
+        SparseProduct(s_sparse, [10, 20, 30], [7, 7, 7], accumulate: false).ShouldBe([70, 0, -60]);
 
     [Fact]
-    public void A_sparse_product_may_be_added() => SparseProduct(s_sparse, [10, 20, 30], [1, 2, 3], accumulate: true).ShouldBe([71, 2, -57]);
+    public void A_sparse_product_may_be_added() =>
+        SparseProduct(s_sparse, [10, 20, 30], [1, 2, 3], accumulate: true).ShouldBe([71, 2, -57]);
 
     [Fact]
     public void A_sparse_matrix_may_be_empty() =>

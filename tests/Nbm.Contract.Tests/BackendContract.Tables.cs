@@ -91,7 +91,8 @@ public abstract partial class BackendContract
         Backend.InterpolateSquaresBackward(design, rows, bench.Matrix(1, rows.Count, weights), diagonal);
         float[] expected = [.. Enumerable.Range(0, layout.TableLength).Select(position =>
         {
-            Matrix unit = bench.Matrix(1, layout.TableLength, [.. Enumerable.Range(0, layout.TableLength).Select(i => i == position ? 1f : 0)]);
+            Matrix unit = bench.Matrix(1, layout.TableLength,
+                [.. Enumerable.Range(0, layout.TableLength).Select(i => i == position ? 1f : 0)]);
             Backend.Interpolate(design, rows, unit, column);
             return bench.Read(column).Zip(weights, (x, weight) => weight * x * x).Sum();
         })];

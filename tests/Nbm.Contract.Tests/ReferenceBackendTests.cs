@@ -55,7 +55,8 @@ public sealed class ReferenceBackendTests : BackendContract
     {
         using Workbench bench = Bench();
         float[] classes = [.. TestValues.Integers(11, 0, kind == LossKind.Softmax ? outputs - 1 : 1, 2).Select(target => (float)target)];
-        Matrix scores = bench.Random(outputs, 11, 1), targets = bench.Matrix(1, 11, classes), weights = bench.Matrix(1, 11, TestValues.Unit(11, 3));
+        Matrix scores = bench.Random(outputs, 11, 1), targets = bench.Matrix(1, 11, classes),
+            weights = bench.Matrix(1, 11, TestValues.Unit(11, 3));
         Matrix gradient = bench.Result(outputs, 11), loss = bench.Result(1, 1);
         double Objective()
         {

@@ -4,8 +4,8 @@ using Nbm.Fuzz.Tests.Targets;
 namespace Nbm.Fuzz.Tests;
 
 /// <summary>
-/// Inputs from outside, as hostile as randomness makes them: what comes of each is a documented exception or something that works. Seconds by default;
-/// <c>NBM_FUZZ_INPUTS=1000000</c> or <c>NBM_FUZZ_SECONDS=600</c> for more. Figures go to artifacts/fuzz/figures.txt.
+/// Inputs from outside, as hostile as randomness makes them: what comes of each is a documented exception or something that works. Seconds
+/// by default; <c>NBM_FUZZ_INPUTS=1000000</c> or <c>NBM_FUZZ_SECONDS=600</c> for more. Figures go to artifacts/fuzz/figures.txt.
 /// </summary>
 public sealed class FuzzTests
 {

@@ -3,7 +3,8 @@ using Nbm.Fuzz.Tests.Harness;
 
 namespace Nbm.Fuzz.Tests;
 
-/// <summary>What a file costs to load is bounded by its size, whatever it has much of, and whether it loads or not: allocations of 10 times its bytes and a million.</summary>
+/// <summary>What a file costs to load is bounded by its size, whatever it has much of, and whether it loads or not: allocations of 10 times
+/// its bytes and a million.</summary>
 public sealed class LoadingCostTests
 {
     /// <summary>What models have much of.</summary>
@@ -72,13 +73,17 @@ public sealed class LoadingCostTests
     [Fact]
     public void A_document_of_values_that_mean_nothing_costs_no_more()
     {
-        foreach (string part in new[] { "[],", "{},", "0,", "\"\",", "null,", "[[]],", "{\"a\":0},", "{\"feature\":0,\"knots\":[],\"levels\":0,\"missing\":true,\"unseen\":false}," })
+        foreach (string part in new[] { "[],", "{},", "0,", "\"\",", "null,", "[[]],", "{\"a\":0},",
+            "{\"feature\":0,\"knots\":[],\"levels\":0,\"missing\":true,\"unseen\":false}," })
         {
-            foreach (string name in new[] { "axes", "terms", "smoothness", "vectors", "vocabularies", "classes", "intercepts", "scoreErrors" })
+            foreach (string name in new[] { "axes", "terms", "smoothness", "vectors", "vocabularies", "classes", "intercepts",
+                "scoreErrors" })
             {
-                string document = Document.Replace($"\"{name}\":[", $"\"{name}\":[{string.Concat(Enumerable.Repeat(part, 30_000))}", StringComparison.Ordinal);
+                string document = Document.Replace($"\"{name}\":[", $"\"{name}\":[{string.Concat(Enumerable.Repeat(part, 30_000))}",
+                    StringComparison.Ordinal);
                 byte[] bytes = System.Text.Encoding.UTF8.GetBytes(document);
-                new FuzzCosts().Load(bytes.Length, () => Should.Throw<NbmFormatException>(() => AdditiveModel.LoadJson(new MemoryStream(bytes))));
+                new FuzzCosts().Load(bytes.Length,
+                    () => Should.Throw<NbmFormatException>(() => AdditiveModel.LoadJson(new MemoryStream(bytes))));
             }
         }
     }

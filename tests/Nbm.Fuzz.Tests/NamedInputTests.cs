@@ -18,7 +18,8 @@ public sealed class NamedInputTests
     [Theory]
     [InlineData("\u00ff")]
     [InlineData("{\"format\":\"\u00ff\u00fe\"}")]
-    public void Bytes_that_are_no_UTF_8_are_refused_as_any_damage(string document) => Refused(() => AdditiveModel.LoadJson(new MemoryStream(Encoding.Latin1.GetBytes(document))));
+    public void Bytes_that_are_no_UTF_8_are_refused_as_any_damage(string document) =>
+        Refused(() => AdditiveModel.LoadJson(new MemoryStream(Encoding.Latin1.GetBytes(document))));
 
     [Fact]
     public void A_survival_model_without_baseline_is_refused_when_it_is_loaded()
@@ -38,14 +39,16 @@ public sealed class NamedInputTests
     [InlineData("freedom", 1e308, "degrees of freedom")]
     public void Finite_parts_of_which_something_infinite_is_computed_are_refused(string field, double value, string what)
     {
-        byte[] file = Changed("flower with errors", payload => payload.All().Last(own => own.Name == field).Bits = BitConverter.DoubleToInt64Bits(value));
+        byte[] file = Changed("flower with errors",
+            payload => payload.All().Last(own => own.Name == field).Bits = BitConverter.DoubleToInt64Bits(value));
         Refused(() => AdditiveModel.Load(new MemoryStream(file))).ShouldContain(what);
     }
 
     [Fact]
     public void A_vector_whose_errors_overflow_is_refused()
     {
-        byte[] file = Changed("letter with errors", payload => payload.All().First(own => own.Name == "factor").Bits = BitConverter.DoubleToInt64Bits(1e300));
+        byte[] file = Changed("letter with errors",
+            payload => payload.All().First(own => own.Name == "factor").Bits = BitConverter.DoubleToInt64Bits(1e300));
         Refused(() => AdditiveModel.Load(new MemoryStream(file))).ShouldContain("standard errors");
     }
 
@@ -56,7 +59,8 @@ public sealed class NamedInputTests
         {
             foreach (Field own in payload.All())
             {
-                own.Bits = own.Kind == FieldKind.Single && own.Bits > 0 && BitConverter.UInt32BitsToSingle((uint)own.Bits) > 1 ? BitConverter.SingleToUInt32Bits(float.MaxValue) : own.Bits;
+                own.Bits = own.Kind == FieldKind.Single && own.Bits > 0 && BitConverter.UInt32BitsToSingle((uint)own.Bits) > 1
+                    ? BitConverter.SingleToUInt32Bits(float.MaxValue) : own.Bits;
             }
         });
         Oracle.Ask(AdditiveModel.Load(new MemoryStream(file)), new FuzzRandom("largest", 1, 1)).ShouldNotBeEmpty();
@@ -67,7 +71,8 @@ public sealed class NamedInputTests
     {
         byte[] file = Changed("question", payload => FileGrammar.Section(payload, "outputs")[0].Items[0].Text = "a\ud800b");
         AdditiveModel model = AdditiveModel.Load(new MemoryStream(file));
-        model = new AdditiveModel(model.Schema with { Vectors = [] }, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory);
+        model = new AdditiveModel(model.Schema with { Vectors = [] }, model.Classes, model.Intercepts, model.Axes, model.Terms,
+            model.Vocabularies, model.TrainingHistory);
         using var stream = new MemoryStream();
         model.Export(stream, new OnnxExport());
         Encoding.UTF8.GetString(stream.ToArray()).ShouldContain("[\"a\\uD800b\",");
@@ -92,7 +97,8 @@ public sealed class NamedInputTests
     public void Another_records_model_of_long_names_is_refused_with_a_short_message()
     {
         ModelSchema policy = Seeds.SchemaOf(typeof(PolicyModel));
-        foreach (FeatureSchema feature in new[] { policy.Features[0] with { Name = new string('f', 1_000) }, policy.Features[0] with { Unit = new string('u', 100_000) } })
+        foreach (FeatureSchema feature in new[] { policy.Features[0] with { Name = new string('f', 1_000) },
+            policy.Features[0] with { Unit = new string('u', 100_000) } })
         {
             using var stream = new MemoryStream();
             SeedModel.Of(policy with { Name = new string('n', 1_000), Features = [feature] }, 1, hasErrors: false).Save(stream);

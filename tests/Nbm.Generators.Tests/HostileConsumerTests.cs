@@ -30,7 +30,8 @@ public sealed class HostileConsumerTests
         // The user's own annotations are warned about there (CS8632); generated code has a context of its own.
         Consumer consumer = Of(name) with { Nullable = NullableContextOptions.Disable };
         GeneratorResult result = consumer.Generate();
-        result.CompilerDiagnostics.Where(static d => d.Id != "CS8632" || d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+        result.CompilerDiagnostics.Where(
+            static d => d.Id != "CS8632" || d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
             .Select(static d => d.ToString()).ShouldBeEmpty();
         result.Files.ShouldNotBeEmpty();
     }

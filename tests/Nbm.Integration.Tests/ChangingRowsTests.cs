@@ -7,7 +7,9 @@ namespace Nbm.Integration.Tests;
 public sealed class ChangingRowsTests : IDisposable
 {
     private static readonly TrainingOptions s_options = new() { Seed = 1, Rounds = 2, PosteriorDraws = 2, Threads = 1 };
-    private static readonly House[] s_rows = [.. Enumerable.Range(0, 40).Select(i => new House(40 + i, new DateOnly(2020, 1, 1 + (i % 28)), i % 3 == 0 ? null : TimeSpan.FromDays(i), i % 2 == 0, 1000 + (i * 7 % 13), 1))];
+    private static readonly House[] s_rows = [.. Enumerable.Range(0, 40)
+        .Select(i => new House(40 + i, new DateOnly(2020, 1, 1 + (i % 28)), i % 3 == 0 ? null : TimeSpan.FromDays(i), i % 2 == 0,
+            1000 + (i * 7 % 13), 1))];
     private static readonly Lazy<HouseModel> s_model = new(() => HouseModel.Train(s_rows, s_options));
     private readonly string _file = Path.GetTempFileName();
 
@@ -34,19 +36,23 @@ public sealed class ChangingRowsTests : IDisposable
     [MemberData(nameof(Doors))]
     public void A_list_that_lost_rows_says_so(string door)
     {
-        Changed(door, new MiscountingList<House>(s_rows[..30], _ => 40)).ShouldContain("it had 40 rows at first, and row 30 wasn't there when it was read");
-        Changed(door, new MiscountingList<House>(s_rows, asked => asked == 0 ? 40 : 39)).ShouldContain("it had 40 rows at first, and 39 when it had been read");
+        Changed(door, new MiscountingList<House>(s_rows[..30], _ => 40))
+            .ShouldContain("it had 40 rows at first, and row 30 wasn't there when it was read");
+        Changed(door, new MiscountingList<House>(s_rows, asked => asked == 0 ? 40 : 39))
+            .ShouldContain("it had 40 rows at first, and 39 when it had been read");
     }
 
     [Theory]
     [MemberData(nameof(Doors))]
     public void A_list_that_won_rows_says_so(string door) =>
-        Changed(door, new MiscountingList<House>(s_rows, asked => asked == 0 ? 39 : 40)).ShouldContain("it had 39 rows at first, and 40 when it had been read");
+        Changed(door, new MiscountingList<House>(s_rows, asked => asked == 0 ? 39 : 40))
+            .ShouldContain("it had 39 rows at first, and 40 when it had been read");
 
     [Theory]
     [MemberData(nameof(Doors))]
     public void A_list_of_less_than_nothing_says_so(string door) =>
-        Should.Throw<NbmDataException>(() => s_doors[door](new MiscountingList<House>(s_rows, _ => -1), _file)).Message.ShouldContain("says that it has -1 rows; expected: zero or more");
+        Should.Throw<NbmDataException>(() => s_doors[door](new MiscountingList<House>(s_rows, _ => -1), _file)).Message
+            .ShouldContain("says that it has -1 rows; expected: zero or more");
 
     [Theory]
     [MemberData(nameof(Doors))]

@@ -34,11 +34,16 @@ public sealed class ContinueTrainingTests
         Should.Throw<NbmSchemaException>(() => LargeHomeModel.Load(folder.Of("home.nbm")));
         LargeHomeModel model = LargeHomeModel.ContinueTraining(AdditiveModel.Load(folder.Of("home.nbm")), rows, s_options);
 
-        model.Evaluate(rows).Rmse.ShouldBeLessThan(0.6 * SmallHomeModel.Load(folder.Of("home.nbm")).Evaluate(Homes(row => new SmallHome(row.Size, row.Price))).Rmse);
-        (await LargeHomeModel.ContinueTrainingAsync(AdditiveModel.Load(folder.Of("home.nbm")), rows, s_options)).Predict(rows[3]).ShouldBe(model.Predict(rows[3]));
-        Should.Throw<NbmSchemaException>(() => SmallHomeModel.ContinueTraining(model.Additive, Homes(row => new SmallHome(row.Size, row.Price)), s_options))
+        model.Evaluate(rows).Rmse
+            .ShouldBeLessThan(
+                0.6 * SmallHomeModel.Load(folder.Of("home.nbm")).Evaluate(Homes(row => new SmallHome(row.Size, row.Price))).Rmse);
+        (await LargeHomeModel.ContinueTrainingAsync(AdditiveModel.Load(folder.Of("home.nbm")), rows, s_options)).Predict(rows[3])
+            .ShouldBe(model.Predict(rows[3]));
+        Should.Throw<NbmSchemaException>(
+            () => SmallHomeModel.ContinueTraining(model.Additive, Homes(row => new SmallHome(row.Size, row.Price)), s_options))
             .Message.ShouldContain("SmallHome has no feature Age, which the model has");
     }
 
-    private static T[] Homes<T>(Func<LargeHome, T> of) => Quick.Rows(300, (u, v, w) => of(new LargeHome(v, u, u + Math.Sin(6 * v) + (0.2 * w))));
+    private static T[] Homes<T>(Func<LargeHome, T> of) =>
+        Quick.Rows(300, (u, v, w) => of(new LargeHome(v, u, u + Math.Sin(6 * v) + (0.2 * w))));
 }

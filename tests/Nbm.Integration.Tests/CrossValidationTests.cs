@@ -29,9 +29,12 @@ public sealed class CrossValidationTests
     public void Every_model_cross_validates()
     {
         // What compiles is what is tested.
-        Func<IReadOnlyList<House>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken, CrossValidation<HouseModel, RegressionMetrics>> ofHouses = HouseModel.CrossValidate;
-        Func<IReadOnlyList<Ticket>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken, CrossValidation<TicketModel, MulticlassMetrics>> ofTickets = TicketModel.CrossValidate;
-        Func<IReadOnlyList<Garden.Flower>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken, CrossValidation<Garden.FlowerModel, MulticlassMetrics>> ofFlowers = Garden.FlowerModel.CrossValidate;
+        Func<IReadOnlyList<House>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken,
+            CrossValidation<HouseModel, RegressionMetrics>> ofHouses = HouseModel.CrossValidate;
+        Func<IReadOnlyList<Ticket>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken,
+            CrossValidation<TicketModel, MulticlassMetrics>> ofTickets = TicketModel.CrossValidate;
+        Func<IReadOnlyList<Garden.Flower>, int, TrainingOptions?, IProgress<CrossValidationProgress>?, CancellationToken,
+            CrossValidation<Garden.FlowerModel, MulticlassMetrics>> ofFlowers = Garden.FlowerModel.CrossValidate;
         ofHouses.Method.GetParameters().Select(static parameter => parameter.IsOptional).ShouldBe([false, true, true, true, true]);
         ofTickets.Method.IsStatic.ShouldBeTrue();
         ofFlowers.Method.IsStatic.ShouldBeTrue();

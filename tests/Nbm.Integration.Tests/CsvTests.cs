@@ -110,7 +110,8 @@ public sealed class CsvTests
     [Fact]
     public void A_positional_record_is_built_by_its_constructor()
     {
-        House[] rows = HouseCsv.Read(new StringReader("Area,Sold,OnMarket,HasGarden,Price,N\n71.5,2026-11-22,10.00:00:00,yes,1234.56,3\n"), "houses.csv");
+        House[] rows = HouseCsv.Read(new StringReader("Area,Sold,OnMarket,HasGarden,Price,N\n71.5,2026-11-22,10.00:00:00,yes,1234.56,3\n"),
+            "houses.csv");
         rows.ShouldBe([new House(71.5f, new DateOnly(2026, 11, 22), TimeSpan.FromDays(10), true, 1234.56m, 3)]);
     }
 
@@ -194,7 +195,8 @@ public sealed class CsvTests
     [Fact]
     public void A_row_with_a_wrong_cell_is_never_made()
     {
-        NbmCsvException error = Should.Throw<NbmCsvException>(() => GuardedCsv.Read(new StringReader("Size,Price\n5,1\nx,1\n6,y\n"), "guarded.csv"));
+        NbmCsvException error = Should.Throw<NbmCsvException>(
+            () => GuardedCsv.Read(new StringReader("Size,Price\n5,1\nx,1\n6,y\n"), "guarded.csv"));
         error.Faults.Select(fault => fault.Column).ShouldBe(["Size", "Price"]);
     }
 
@@ -203,8 +205,10 @@ public sealed class CsvTests
     {
         Applicant[] rows = ApplicantCsv.ReadForScoring(new StringReader("seniority,HOME,in_come,Job\n1,rent,5,fixed\n"), "new.csv");
         rows.ShouldBe([new Applicant { Seniority = 1, Home = Housing.Rent, Income = 5, Job = "fixed", Repaid = false }]);
-        ApplicantCsv.ReadForScoring(new StringReader(Header + "1,rent,5,fixed,not known yet\n")).ShouldBe(rows, "what the file says of the target isn't looked at");
-        Should.Throw<NbmCsvException>(() => ApplicantCsv.ReadForScoring(new StringReader("seniority,HOME\n"))).Message.ShouldContain("there are no columns 'Income', 'Job'");
+        ApplicantCsv.ReadForScoring(new StringReader(Header + "1,rent,5,fixed,not known yet\n"))
+            .ShouldBe(rows, "what the file says of the target isn't looked at");
+        Should.Throw<NbmCsvException>(() => ApplicantCsv.ReadForScoring(new StringReader("seniority,HOME\n"))).Message
+            .ShouldContain("there are no columns 'Income', 'Job'");
         House house = HouseCsv.ReadForScoring(new StringReader("Area,Sold,OnMarket,HasGarden\n71.5,2026-11-22,240:00:00,yes\n")).Single();
         (house.OnMarket, house.Price).ShouldBe((TimeSpan.FromDays(10), 0m));
     }

@@ -57,7 +57,8 @@ public sealed class DataKindTests
     {
         RideShapes shapes = s_model.Shapes;
 
-        shapes.BeganMonth.Levels.ShouldBe(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
+        shapes.BeganMonth.Levels.ShouldBe(
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
         shapes.BeganWeekday.Levels[0].ShouldBe("Monday");
         (shapes.BeganWeekday["Sunday"] - shapes.BeganWeekday["Tuesday"]).ShouldBeGreaterThan(1);
         (shapes.BeganHour.Period, shapes.BeganDayOfYear.Period, shapes.Wind.Period, shapes.BeganYear.Period).ShouldBe((24, 366, 360, null));
@@ -82,7 +83,8 @@ public sealed class DataKindTests
         string[] lines = [.. RideModel.SuggestInteractions(s_rows, count: 100).Select(suggestion => suggestion.Attribute)];
 
         lines.ShouldNotBeEmpty();
-        lines.ShouldAllBe(line => !line.Contains("nameof(Began", StringComparison.Ordinal) && !line.Contains("nameof(Paid", StringComparison.Ordinal));
+        lines.ShouldAllBe(
+            line => !line.Contains("nameof(Began", StringComparison.Ordinal) && !line.Contains("nameof(Paid", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains("\"Began", StringComparison.Ordinal));
     }
 

@@ -11,7 +11,8 @@ public sealed class EncoderTests
         .GetField("s_encoder", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
     private static readonly Vocabularies s_vocabularies = new(
-        [.. s_encoder.Schema.Features.Select(static f => f.Kind == FeatureKind.OpenCategory ? (IReadOnlyList<string>)["red", "green"] : null)]);
+        [.. s_encoder.Schema.Features.Select(
+            static f => f.Kind == FeatureKind.OpenCategory ? (IReadOnlyList<string>)["red", "green"] : null)]);
 
     [Fact]
     public void Every_type_has_its_number()

@@ -5,7 +5,8 @@ using Nbm.Integration.Tests.Support;
 
 namespace Nbm.Integration.Tests;
 
-/// <summary>A record is an entity of Entity Framework as it stands: its rows stream into training, and a query reads what was saved.</summary>
+/// <summary>A record is an entity of Entity Framework as it stands: its rows stream into training, and a query reads what was
+/// saved.</summary>
 public sealed class EntityTests
 {
     [Fact]

@@ -12,11 +12,13 @@ public sealed class ExplanationJsonTests
     private static readonly JsonSerializerOptions s_named = new() { Converters = { new JsonStringEnumConverter() } };
 
     private static readonly House[] s_houses = Quick.Rows(120, static (u, v, w) =>
-        new House((float)(100 * u), new DateOnly(2020, 1, 1).AddDays((int)(500 * v)), w < 0.3 ? null : TimeSpan.FromDays(30 * w), v > 0.5, (decimal)(1000 * u), 1));
+        new House((float)(100 * u), new DateOnly(2020, 1, 1).AddDays((int)(500 * v)), w < 0.3 ? null : TimeSpan.FromDays(30 * w), v > 0.5,
+            (decimal)(1000 * u), 1));
 
     private static readonly Garden.Flower[] s_flowers = Quick.Rows(120, static (u, v, _) => new Garden.Flower
     {
-        Petal = u, @class = v < 0.3 ? null : v < 0.6, Kind = u < 0.3 ? Garden.Species.Rose : u < 0.6 ? Garden.Species.Iris : Garden.Species.Tulip,
+        Petal = u, @class = v < 0.3 ? null : v < 0.6,
+        Kind = u < 0.3 ? Garden.Species.Rose : u < 0.6 ? Garden.Species.Iris : Garden.Species.Tulip,
     });
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class ExplanationJsonTests
 
         JsonElement pair = json.GetProperty("SoldXOnMarket");
         pair.GetProperty("Value").EnumerateObject().Select(p => p.Name).ShouldBe(["Sold", "OnMarket"]);
-        pair.GetProperty("Value").GetProperty("Sold").GetString().ShouldBe(s_houses[3].Sold.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        pair.GetProperty("Value").GetProperty("Sold").GetString()
+            .ShouldBe(s_houses[3].Sold.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         pair.GetProperty("Score").GetDouble().ShouldBe(why.SoldXOnMarket.Score);
         json.GetProperty("Area").GetProperty("Value").GetSingle().ShouldBe(s_houses[3].Area);
         json.GetRawText().ShouldNotContain("{}");
@@ -36,8 +39,10 @@ public sealed class ExplanationJsonTests
     [Fact]
     public void Names_follow_the_policy_that_is_asked_for()
     {
-        JsonElement json = JsonSerializer.SerializeToElement(HouseModel.Train(s_houses, Quick.Options).Explain(s_houses[3]), JsonSerializerOptions.Web);
-        json.GetProperty("areaXHasGarden").GetProperty("value").GetProperty("hasGarden").ValueKind.ShouldBeOneOf(JsonValueKind.True, JsonValueKind.False);
+        JsonElement json = JsonSerializer.SerializeToElement(HouseModel.Train(s_houses, Quick.Options).Explain(s_houses[3]),
+            JsonSerializerOptions.Web);
+        json.GetProperty("areaXHasGarden").GetProperty("value").GetProperty("hasGarden").ValueKind
+            .ShouldBeOneOf(JsonValueKind.True, JsonValueKind.False);
         json.GetProperty("areaXHasGarden").TryGetProperty("standardError", out _).ShouldBeTrue();
     }
 
@@ -46,7 +51,8 @@ public sealed class ExplanationJsonTests
     {
         Garden.FlowerModel model = Garden.FlowerModel.Train(s_flowers, Quick.Options);
         Garden.FlowerExplanation why = model.Explain(s_flowers.First(flower => flower.@class is null));
-        JsonElement value = JsonSerializer.SerializeToElement(why).EnumerateObject().Single(p => p.Name.Contains('X')).Value.GetProperty("Value");
+        JsonElement value = JsonSerializer.SerializeToElement(why).EnumerateObject().Single(p => p.Name.Contains('X')).Value
+            .GetProperty("Value");
         value.GetProperty("class").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
@@ -55,12 +61,14 @@ public sealed class ExplanationJsonTests
     {
         Garden.FlowerModel model = Garden.FlowerModel.Train(s_flowers, Quick.Options);
         JsonElement json = JsonSerializer.SerializeToElement(model.Explain(s_flowers[5]));
-        foreach (JsonElement numbers in new[] { json.GetProperty("Scores"), json.GetProperty("Petal").GetProperty("Scores"), json.GetProperty("Prediction").GetProperty("Probabilities") })
+        foreach (JsonElement numbers in new[] { json.GetProperty("Scores"), json.GetProperty("Petal").GetProperty("Scores"),
+            json.GetProperty("Prediction").GetProperty("Probabilities") })
         {
             numbers.EnumerateObject().Select(p => p.Name).ShouldBe(model.Classes.Select(c => c.ToString()));
         }
 
-        json.GetProperty("Prediction").GetProperty("Probabilities").GetProperty("Iris").GetDouble().ShouldBe(model.Predict(s_flowers[5]).Probabilities[Garden.Species.Iris]);
+        json.GetProperty("Prediction").GetProperty("Probabilities").GetProperty("Iris").GetDouble()
+            .ShouldBe(model.Predict(s_flowers[5]).Probabilities[Garden.Species.Iris]);
         json.GetRawText().ShouldNotContain("{}");
     }
 

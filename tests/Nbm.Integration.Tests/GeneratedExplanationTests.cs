@@ -9,7 +9,9 @@ public sealed class GeneratedExplanationTests
     [Fact]
     public void Many_rows_and_references_are_explained_with_the_records_own_types()
     {
-        Flight[] rows = Quick.Rows(200, static (u, v, w) => new Flight((int)(1000 * u), v < 0.5 ? Weather.Fair : Weather.Snow, new DateTime(2026, 1, 1).AddHours(24 * w))
+        Flight[] rows = Quick.Rows(200,
+            static (u, v, w) =>
+                new Flight((int)(1000 * u), v < 0.5 ? Weather.Fair : Weather.Snow, new DateTime(2026, 1, 1).AddHours(24 * w))
         {
             Outcome = v >= 0.5 ? Outcome.Late : Outcome.OnTime,
         });

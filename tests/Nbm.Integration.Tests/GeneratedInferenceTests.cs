@@ -10,7 +10,9 @@ public sealed class GeneratedInferenceTests
     [Fact]
     public void Generated_properties_have_the_standard_errors_of_their_terms()
     {
-        Flight[] rows = Quick.Rows(200, static (u, v, w) => new Flight((int)(1000 * u), v < 0.5 ? Weather.Fair : Weather.Snow, new DateTime(2026, 1, 1).AddHours(24 * w))
+        Flight[] rows = Quick.Rows(200,
+            static (u, v, w) =>
+                new Flight((int)(1000 * u), v < 0.5 ? Weather.Fair : Weather.Snow, new DateTime(2026, 1, 1).AddHours(24 * w))
         {
             Outcome = v >= 0.5 ? Outcome.Late : Outcome.OnTime,
         });
@@ -47,7 +49,9 @@ public sealed class GeneratedInferenceTests
     [Fact]
     public void Smoothness_is_in_the_schema()
     {
-        Garden.Flower[] rows = Quick.Rows(100, static (u, v, w) => new Garden.Flower { Petal = u, @class = v < 0.5, Kind = w < 0.5 ? Garden.Species.Rose : Garden.Species.Iris });
+        Garden.Flower[] rows = Quick.Rows(100,
+            static (u, v, w) =>
+                new Garden.Flower { Petal = u, @class = v < 0.5, Kind = w < 0.5 ? Garden.Species.Rose : Garden.Species.Iris });
         Garden.FlowerModel.Train(rows, Quick.Options).Schema.Features.Select(feature => feature.Smoothness).ShouldBe([2, 1]);
     }
 
@@ -55,8 +59,10 @@ public sealed class GeneratedInferenceTests
     public void Every_model_suggests_interactions()
     {
         // What compiles is what is tested: the search has tests of its own.
-        Func<IReadOnlyList<House>, int, TrainingOptions?, CancellationToken, ImmutableArray<InteractionSuggestion>> ofHouses = HouseModel.SuggestInteractions;
-        Func<IReadOnlyList<Garden.Flower>, int, TrainingOptions?, CancellationToken, ImmutableArray<InteractionSuggestion>> ofFlowers = Garden.FlowerModel.SuggestInteractions;
+        Func<IReadOnlyList<House>, int, TrainingOptions?, CancellationToken, ImmutableArray<InteractionSuggestion>> ofHouses =
+            HouseModel.SuggestInteractions;
+        Func<IReadOnlyList<Garden.Flower>, int, TrainingOptions?, CancellationToken, ImmutableArray<InteractionSuggestion>> ofFlowers =
+            Garden.FlowerModel.SuggestInteractions;
         ofHouses.Method.GetParameters().Select(parameter => parameter.IsOptional).ShouldBe([false, false, true, true]);
         ofFlowers.Method.IsStatic.ShouldBeTrue();
     }
@@ -73,7 +79,8 @@ public sealed class GeneratedInferenceTests
         ImmutableArray<float> independent = [.. new float[terms.Length * (terms.Length + 1) / 2]];
         var errors = new ScoreErrors([.. model.Intercepts.Select(_ => 1.0)], [.. model.Intercepts.Select(_ => independent)]);
         var stream = new MemoryStream();
-        new AdditiveModel(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory, errors).Save(stream);
+        new AdditiveModel(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory,
+            errors).Save(stream);
         stream.Position = 0;
         return stream;
     }

@@ -10,7 +10,8 @@ public sealed class ModelKindTests
     public void A_positional_record_is_a_weighted_regression()
     {
         House[] rows = Quick.Rows(600, static (u, v, w) => new House(
-            (float)(40 + (100 * u)), new DateOnly(2020, 1, 1).AddDays((int)(900 * v)), w < 0.2 ? null : TimeSpan.FromDays(60 * w), u < v, (decimal)(1000 * u * u), (short)(1 + (int)(3 * w))));
+            (float)(40 + (100 * u)), new DateOnly(2020, 1, 1).AddDays((int)(900 * v)), w < 0.2 ? null : TimeSpan.FromDays(60 * w), u < v,
+            (decimal)(1000 * u * u), (short)(1 + (int)(3 * w))));
         HouseModel model = HouseModel.Train(rows, Quick.Options);
         model.Evaluate(rows).R2.ShouldBeGreaterThan(0.8);
         HouseExplanation why = model.Explain(rows[0]);
@@ -27,7 +28,8 @@ public sealed class ModelKindTests
     {
         House[] rows = Quick.Rows(300, static (u, v, w) => new House((float)u, default, null, false, (decimal)u, 1));
         House[] spoilt = [.. rows, .. rows.Select(static r => r with { Price = -1000 * r.Price, Count = 0 })];
-        HouseModel.Train(rows, rows, Quick.Options).Predict(rows[5]).ShouldBe(HouseModel.Train(spoilt, rows, Quick.Options).Predict(rows[5]));
+        HouseModel.Train(rows, rows, Quick.Options).Predict(rows[5])
+            .ShouldBe(HouseModel.Train(spoilt, rows, Quick.Options).Predict(rows[5]));
     }
 
     [Fact]
@@ -64,7 +66,9 @@ public sealed class ModelKindTests
     public void A_struct_with_a_text_target_learns_its_classes()
     {
         string[] queues = ["billing", "login", "other"];
-        Ticket[] rows = Quick.Rows(600, (u, v, _) => new Ticket { Words = (int)(200 * v), Language = u < 0.5 ? "de" : "en", Queue = queues[u < 0.5 ? 0 : v < 0.5 ? 1 : 2] });
+        Ticket[] rows = Quick.Rows(600,
+            (u, v, _) =>
+                new Ticket { Words = (int)(200 * v), Language = u < 0.5 ? "de" : "en", Queue = queues[u < 0.5 ? 0 : v < 0.5 ? 1 : 2] });
         TicketModel model = TicketModel.Train(rows, Quick.Options);
         model.Classes.ShouldBe(queues, ignoreOrder: true);
         model.Evaluate(rows).Accuracy.ShouldBeGreaterThan(0.8);
@@ -81,7 +85,10 @@ public sealed class ModelKindTests
     [Fact]
     public void A_record_struct_with_an_enum_of_two_predicts_the_higher_member()
     {
-        Flight[] rows = Quick.Rows(600, static (u, v, w) => new Flight((int)(1000 * u), v < 0.1 ? null : v < 0.5 ? Weather.Fair : Weather.Snow, new DateTime(2026, 1, 1).AddHours(24 * w))
+        Flight[] rows = Quick.Rows(600,
+            static (u, v,
+                w) => new Flight((int)(1000 * u), v < 0.1 ? null : v < 0.5 ? Weather.Fair : Weather.Snow,
+                    new DateTime(2026, 1, 1).AddHours(24 * w))
         {
             Outcome = v >= 0.5 || w > 0.8 ? Outcome.Late : Outcome.OnTime,
         });
@@ -104,7 +111,8 @@ public sealed class ModelKindTests
     [Fact]
     public void Another_records_model_is_refused_with_the_feature_that_differs()
     {
-        Ticket[] rows = Quick.Rows(200, static (u, v, _) => new Ticket { Words = (int)(200 * v), Language = "de", Queue = u < 0.5 ? "a" : "b" });
+        Ticket[] rows = Quick.Rows(200,
+            static (u, v, _) => new Ticket { Words = (int)(200 * v), Language = "de", Queue = u < 0.5 ? "a" : "b" });
         using var stream = new MemoryStream();
         TicketModel.Train(rows, Quick.Options).Save(stream);
         stream.Position = 0;

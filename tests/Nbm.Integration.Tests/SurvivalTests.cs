@@ -31,7 +31,8 @@ public sealed class SurvivalTests
         }
 
         PatientCsv.Read(new StringReader(text.ToString())).ShouldBe(s_patients[..20]);
-        Should.Throw<NbmCsvException>(() => PatientCsv.Read(new StringReader("age,days,died\n1,2,true\n"))).Message.ShouldContain("admitted on");
+        Should.Throw<NbmCsvException>(() => PatientCsv.Read(new StringReader("age,days,died\n1,2,true\n"))).Message
+            .ShouldContain("admitted on");
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class SurvivalTests
         model.Predict(rows[0] with { Ward = 2 }).HasBaseline.ShouldBeFalse();
     }
 
-    // Constant hazards e^(2 age), four times those on the hill, of patients that are admitted late if they are still there, and seen for a while.
+    // Constant hazards e^(2 age), four times those on the hill, of patients that are admitted late if they are still there, and seen for a
+    // while.
     private static Patient[] Patients(int count, int seed)
     {
         var random = new Random(seed);
@@ -66,7 +68,9 @@ public sealed class SurvivalTests
         while (rows.Count < count)
         {
             Clinic clinic = (Clinic)random.Next(2);
-            double age = random.NextDouble(), time = -Math.Log(1 - random.NextDouble()) / Math.Exp(2 * age) / (clinic == Clinic.Hill ? 4 : 1), admitted = 0.3 * random.NextDouble();
+            double age = random.NextDouble(),
+                time = -Math.Log(1 - random.NextDouble()) / Math.Exp(2 * age) / (clinic == Clinic.Hill ? 4 : 1),
+                admitted = 0.3 * random.NextDouble();
             if (time > admitted)
             {
                 rows.Add(new Patient(age, Math.Min(time, admitted + 1), time <= admitted + 1, admitted, clinic));

@@ -38,7 +38,8 @@ public sealed class VectorTests
     [Fact]
     public void An_explanation_names_what_is_there_and_what_was_never_learned()
     {
-        var row = new Message { Length = 3, Words = new Dictionary<string, int> { ["free"] = 2, ["hello"] = 1, ["zebra"] = 9 }, IsSpam = true };
+        var row = new Message { Length = 3, Words = new Dictionary<string, int> { ["free"] = 2, ["hello"] = 1, ["zebra"] = 9 },
+            IsSpam = true };
         VectorContribution words = s_model.Explain(row).Words;
         words.Names.Select(name => name.Name).ShouldBe(["free", "hello"]);
         words.Names[0].Value.ShouldBe(2);
@@ -66,7 +67,8 @@ public sealed class VectorTests
     [Fact]
     public void Against_a_reference_names_of_both_rows_are_compared()
     {
-        Message row = s_rows[0] with { Words = new Dictionary<string, int> { ["free"] = 1 } }, other = s_rows[0] with { Words = new Dictionary<string, int> { ["hello"] = 1 } };
+        Message row = s_rows[0] with { Words = new Dictionary<string, int> { ["free"] = 1 } },
+            other = s_rows[0] with { Words = new Dictionary<string, int> { ["hello"] = 1 } };
         MessageExplanation why = s_model.Explain(row, other);
         why.Words.Names.Select(name => name.Name).ShouldBe(["free", "hello"], ignoreOrder: true);
         why.Words.Score.ShouldBe(s_model.Explain(row).Words.Score - s_model.Explain(other).Words.Score);
@@ -117,7 +119,8 @@ public sealed class VectorTests
             rows[0].Words.ShouldBe(new Dictionary<string, int> { ["free"] = 2, ["hello"] = 1, ["http://x"] = 3 }, ignoreOrder: true);
             rows[0].Tags.ShouldBe(["new", "urgent"], ignoreOrder: true);
             rows[1].Words.ShouldBeEmpty();
-            PostCsv.Read(new StringReader("words,topic\na:1.5 b:-2e3,x\n"))[0].Words.ShouldBe(new Dictionary<string, double> { ["a"] = 1.5, ["b"] = -2000 }, ignoreOrder: true);
+            PostCsv.Read(new StringReader("words,topic\na:1.5 b:-2e3,x\n"))[0].Words
+                .ShouldBe(new Dictionary<string, double> { ["a"] = 1.5, ["b"] = -2000 }, ignoreOrder: true);
         }
         finally
         {
@@ -171,5 +174,6 @@ public sealed class VectorTests
 
     [Fact]
     public void SQL_has_no_form_for_vectors_and_says_so_by_name() =>
-        Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.Sqlite).CreateView(s_model.Additive)).Message.ShouldContain("the vector Words");
+        Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.Sqlite).CreateView(s_model.Additive)).Message
+            .ShouldContain("the vector Words");
 }

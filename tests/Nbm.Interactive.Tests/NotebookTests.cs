@@ -7,7 +7,8 @@ namespace Nbm.Interactive.Tests;
 public sealed class NotebookTests
 {
     private static readonly OrderModel s_order = OrderModel.Train(Order.Rows(300, 1), TrainingOptions.Fast);
-    private static readonly TicketModel s_ticket = TicketModel.Train(Ticket.Rows(300), TrainingOptions.Fast with { Epochs = 2, HiddenUnits = [4], Bases = 2 });
+    private static readonly TicketModel s_ticket = TicketModel.Train(Ticket.Rows(300),
+        TrainingOptions.Fast with { Epochs = 2, HiddenUnits = [4], Bases = 2 });
 
     public NotebookTests() => NotebookFormatters.Register();
 

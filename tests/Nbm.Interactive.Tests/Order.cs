@@ -18,7 +18,8 @@ public partial record Order
         {
             double price = random.NextDouble();
             int items = random.Next(6);
-            return new Order { Price = price, Items = items, Country = i % 9 == 0 ? null : "ab<"[(i % 3)..], Words = new HashSet<string> { i % 2 == 0 ? "sale" : "new" }, Paid = (price * items) + (i % 2) + random.NextDouble() };
+            return new Order { Price = price, Items = items, Country = i % 9 == 0 ? null : "ab<"[(i % 3)..],
+                Words = new HashSet<string> { i % 2 == 0 ? "sale" : "new" }, Paid = (price * items) + (i % 2) + random.NextDouble() };
         })];
     }
 }

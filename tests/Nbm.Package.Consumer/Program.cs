@@ -36,7 +36,8 @@ Check(curve.Knots.Count > 2 && double.IsFinite(curve.Evaluate(2500)), "the curve
 if (args is [var frozen])
 {
     model.Save(frozen);
-    File.WriteAllLines(frozen + ".scores", Sample.Rows().Select(row => model.Predict(row).Score.ToString("R", CultureInfo.InvariantCulture)));
+    File.WriteAllLines(frozen + ".scores",
+        Sample.Rows().Select(row => model.Predict(row).Score.ToString("R", CultureInfo.InvariantCulture)));
 }
 
 Console.WriteLine($"AUROC {m.Auroc:0.000} on {test.Length} rows: the packages work.");

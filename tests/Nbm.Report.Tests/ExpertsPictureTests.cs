@@ -114,14 +114,16 @@ public sealed class ExpertsPictureTests
     {
         var overview = new ExpertsOverview(new("all", 3, [0.5, 0.5], [0.5, 0.5]), [], []);
         new[] { "Bureau", "Shop" }.ShouldBeSubsetOf(Texts(XElement.Parse((overview with { Experts = ["Bureau", "Shop"] }).ToSvg())));
-        Should.Throw<ArgumentException>(() => overview.ToSvg()).Message.ShouldStartWith("The figures are of 2 experts and name 0. Give their names as Experts, or the model");
+        Should.Throw<ArgumentException>(() => overview.ToSvg()).Message
+            .ShouldStartWith("The figures are of 2 experts and name 0. Give their names as Experts, or the model");
     }
 
     [Fact]
     public void A_whole_bar_leaves_room_before_its_number()
     {
         XElement svg = XElement.Parse(SettledPlot.Draw(new(new("all", 3, [1], [1]), [], []), ["A"]));
-        XElement bar = svg.Descendants(s_svg + "rect").Single(), number = svg.Descendants(s_svg + "text").Single(text => text.Value == "100%");
+        XElement bar = svg.Descendants(s_svg + "rect").Single(),
+            number = svg.Descendants(s_svg + "text").Single(text => text.Value == "100%");
         double end = Number(bar, "x") + Number(bar, "width");
         (Number(number, "x") - TextWidth.Of("100%") - end).ShouldBeGreaterThan(5);
     }

@@ -18,7 +18,8 @@ public partial record Journey
     [
         .. Enumerable.Range(0, count).Select(i => new Journey
         {
-            Age = i % 9 == 0 ? null : i % 60, Port = i % 5 == 0 ? null : "port </script> " + (i % 4), Cabin = (Cabin)(i % 3), Seat = [i % 2, 0, i % 7], Returned = i % 60 > 30 ^ i % 7 > 4,
+            Age = i % 9 == 0 ? null : i % 60, Port = i % 5 == 0 ? null : "port </script> " + (i % 4), Cabin = (Cabin)(i % 3),
+            Seat = [i % 2, 0, i % 7], Returned = i % 60 > 30 ^ i % 7 > 4,
         }),
     ];
 }
@@ -45,14 +46,16 @@ public sealed class ExpertsReportTests
 {
     private static readonly Journey[] s_rows = Journey.Rows(400);
     private static readonly ExpertsOptions s_fares = new() { Seed = 1, Epochs = 30, HiddenUnits = [8], LearningRate = 0.01 };
-    private static readonly Lazy<JourneyExperts> s_model = new(() => JourneyExperts.Train(s_rows, new ExpertsOptions { Seed = 1, Epochs = 10, HiddenUnits = [8] }));
+    private static readonly Lazy<JourneyExperts> s_model = new(
+        () => JourneyExperts.Train(s_rows, new ExpertsOptions { Seed = 1, Epochs = 10, HiddenUnits = [8] }));
 
     [Fact]
     public void It_says_what_settles_a_case_overall_by_class_and_by_segment_and_shows_rows()
     {
         string page = Page(new ReportOptions { Segment = "Cabin", Rows = 7, Notes = "Not for pilots." });
         ExpertsOverview overview = s_model.Value.Overview(s_rows, row => row.Cabin.ToString()!);
-        foreach (string text in new[] { "What settles a case", "How sure, how right", "Traveller + Airline", "Business", "AUROC", "Not for pilots.", "segment", "port &lt;/script&gt; 1" })
+        foreach (string text in new[] { "What settles a case", "How sure, how right", "Traveller + Airline", "Business", "AUROC",
+            "Not for pilots.", "segment", "port &lt;/script&gt; 1" })
         {
             page.ShouldContain(text);
         }

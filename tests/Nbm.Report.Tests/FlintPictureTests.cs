@@ -22,7 +22,8 @@ public sealed class FlintPictureTests
             "attribute", "0", "1", "2", "<Bad>", "8", "−5", "Good", "−10", "3",
             "In tenths, from 0.1 on; hatched: against the class.",
         ]);
-        svg.Descendants(s_svg + "title").ShouldContain(title => title.Value.StartsWith("<Bad>, attribute 1: relevance", StringComparison.Ordinal));
+        svg.Descendants(s_svg + "title")
+            .ShouldContain(title => title.Value.StartsWith("<Bad>, attribute 1: relevance", StringComparison.Ordinal));
     }
 
     [Fact]

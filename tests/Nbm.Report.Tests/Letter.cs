@@ -27,7 +27,8 @@ public partial record Letter
                 Hour = hour,
                 Length = length,
                 Kind = i % 11 == 0 ? null : (Cabin)(i % 3),
-                Words = isRefund ? new Dictionary<string, int> { ["refund"] = 1 + (i % 2), [word] = 1 } : new Dictionary<string, int> { [word] = 2, ["only here " + i.ToString(CultureInfo.InvariantCulture)] = 1 },
+                Words = isRefund ? new Dictionary<string, int> { ["refund"] = 1 + (i % 2), [word] = 1 }
+                    : new Dictionary<string, int> { [word] = 2, ["only here " + i.ToString(CultureInfo.InvariantCulture)] = 1 },
                 Tags = i % 4 == 0 ? new HashSet<string> { "late" } : new HashSet<string>(),
                 Answer = isRefund && random.Next(5) > 0 ? "pay" : hour * length * (i % 3) > 0.4 ? "talk" : "wait",
             };

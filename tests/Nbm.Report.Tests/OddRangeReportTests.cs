@@ -20,13 +20,16 @@ public sealed class OddRangeReportTests(Pages pages) : IClassFixture<Pages>
     {
         AdditiveModel model = Model(low, high, (float)scale);
         string file = pages.File(FormattableString.Invariant($"odd-{low:R}-{high:R}-{scale:R}.html"));
-        File.WriteAllText(file, ReportPage.Write(model, ReportRows.Of(model, [low, high], [0, 0], [0, 0], [1, 2], null), new ReportOptions()));
+        File.WriteAllText(file,
+            ReportPage.Write(model, ReportRows.Of(model, [low, high], [0, 0], [0, 0], [1, 2], null), new ReportOptions()));
         (IPage page, List<string> trouble) = await pages.OpenAsync(file);
         var values = new List<double>();
         foreach (double share in new[] { 0, 0.2, 0.5, 0.9, 1 })
         {
-            await page.EvaluateAsync("share => { const s = document.getElementById('knob-0'); s.value = +s.max * share; s.dispatchEvent(new Event('input')); }", share);
-            double value = double.Parse(await page.EvaluateAsync<string>("document.querySelector('.knob input[type=number]').value"), CultureInfo.InvariantCulture);
+            await page.EvaluateAsync("share => { const s = document.getElementById('knob-0'); s.value = +s.max * share; "
+                + "s.dispatchEvent(new Event('input')); }", share);
+            double value = double.Parse(await page.EvaluateAsync<string>("document.querySelector('.knob input[type=number]').value"),
+                CultureInfo.InvariantCulture);
             value.ShouldBeInRange(low, high);
             values.Add(value);
             var score = new double[1];
@@ -50,10 +53,12 @@ public sealed class OddRangeReportTests(Pages pages) : IClassFixture<Pages>
             Name = "Loan",
             Features = [new FeatureSchema { Name = "A", Column = "A", Kind = FeatureKind.Numeric, ClrType = "double" }],
             Interactions = [],
-            Target = new TargetSchema { Name = "Status", Column = "Status", Task = ModelTask.Binary, ClrType = "Status", Classes = ["Good", "Bad"] },
+            Target = new TargetSchema { Name = "Status", Column = "Status", Task = ModelTask.Binary, ClrType = "Status",
+                Classes = ["Good", "Bad"] },
         };
         ImmutableArray<Axis> axes = [new(0, [0, 1], 0, false, false)];
-        var model = new AdditiveModel(schema, ["Good", "Bad"], [0], axes, [new Term("A", axes, [0], [[-1, 1]], [1])], Vocabularies.None(1), TrainingHistory.Empty);
+        var model = new AdditiveModel(schema, ["Good", "Bad"], [0], axes, [new Term("A", axes, [0], [[-1, 1]], [1])], Vocabularies.None(1),
+            TrainingHistory.Empty);
         BinaryMetrics metrics = Models.Metrics.Binary([-1, 1], [1, 1], [1, 1]);
 
         string page = ReportPage.Write(model, ReportRows.Of(model, [0, 1], [-1, 1], [0, 0], [1, 1], metrics), new ReportOptions());
@@ -76,6 +81,7 @@ public sealed class OddRangeReportTests(Pages pages) : IClassFixture<Pages>
             Target = new TargetSchema { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
         };
         ImmutableArray<Axis> axes = [new(0, [low, (low / 2) + (high / 2), high], 0, false, false)];
-        return new AdditiveModel(schema, [], [0], axes, [new Term("A", axes, [0], [[-scale, scale / 2, scale]], [scale])], Vocabularies.None(1), TrainingHistory.Empty);
+        return new AdditiveModel(schema, [], [0], axes, [new Term("A", axes, [0], [[-scale, scale / 2, scale]], [scale])],
+            Vocabularies.None(1), TrainingHistory.Empty);
     }
 }

@@ -26,7 +26,8 @@ public sealed class Pages : IAsyncLifetime
         if (BrowserFactAttribute.Path is { } path)
         {
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
+            _browser = await _playwright.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
         }
     }
 
@@ -41,9 +42,11 @@ public sealed class Pages : IAsyncLifetime
     public string File(string name) => Path.Combine(_folder, name);
 
     /// <summary>Opens a report, and collects what goes wrong: messages of the console, errors, requests.</summary>
-    internal async Task<(IPage Page, List<string> Trouble)> OpenAsync(string file, int width = 1280, ColorScheme colours = ColorScheme.Light)
+    internal async Task<(IPage Page, List<string> Trouble)> OpenAsync(string file, int width = 1280,
+        ColorScheme colours = ColorScheme.Light)
     {
-        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = colours });
+        IPage page = await _browser!.NewPageAsync(
+            new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = colours });
         var trouble = new List<string>();
         string address = "file://" + file;
         page.Console += (_, message) => trouble.Add($"console: {message.Text}");

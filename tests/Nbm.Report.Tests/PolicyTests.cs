@@ -6,10 +6,12 @@ using Nbm.Reports;
 
 namespace Nbm.Report.Tests;
 
-/// <summary>A page runs its own script and style and nothing that got into a text: it says so to the browser, which holds it to that.</summary>
+/// <summary>A page runs its own script and style and nothing that got into a text: it says so to the browser, which holds it to
+/// that.</summary>
 public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
 {
-    private const string Script = "</script><script>window.Evil = 1</script><img src=x onerror='window.Evil = 1'>\" onfocus=\"window.Evil = 1\" autofocus=\"--></style></title>";
+    private const string Script = "</script><script>window.Evil = 1</script><img src=x onerror='window.Evil = 1'>\" onfocus=\"window.Evil "
+        + "= 1\" autofocus=\"--></style></title>";
 
     [Fact]
     public void A_page_allows_what_it_is_made_of_and_nothing_else()
@@ -17,9 +19,11 @@ public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
         pages.Travellers.WriteReport(pages.File("policy.html"), pages.Rows, new ReportOptions { Rows = 5 });
         string report = File.ReadAllText(pages.File("policy.html")), diff = ModelDiff.Between(pages.Travellers, pages.Travellers).ToHtml();
 
-        Policy(report).ShouldBe($"default-src 'none'; img-src data:; style-src {Hash(report, "style")}; script-src {Hash(report, "script")}; base-uri 'none'; form-action 'none'");
+        Policy(report)
+            .ShouldBe($"default-src 'none'; img-src data:; style-src {Hash(report, "style")}; script-src {Hash(report, "script")}; base-uri 'none'; form-action 'none'");
         Policy(diff).ShouldBe($"default-src 'none'; img-src data:; style-src {Hash(diff, "style")}; base-uri 'none'; form-action 'none'");
-        report.IndexOf("Content-Security-Policy", StringComparison.Ordinal).ShouldBeLessThan(report.IndexOf("<style", StringComparison.Ordinal));
+        report.IndexOf("Content-Security-Policy", StringComparison.Ordinal)
+            .ShouldBeLessThan(report.IndexOf("<style", StringComparison.Ordinal));
         Regex.Count(report, " style=").ShouldBe(0, "a style attribute would need a policy that lets any in");
     }
 
@@ -29,7 +33,8 @@ public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
         pages.Travellers.WriteReport(pages.File("own.html"), pages.Rows, new ReportOptions { Rows = 5 });
         (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File("own.html"));
 
-        double[] widths = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('.step .bar')].map(bar => bar.getBoundingClientRect().width)");
+        double[] widths = await page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('.step .bar')].map(bar => bar.getBoundingClientRect().width)");
         widths.Length.ShouldBeGreaterThan(5);
         widths.Max().ShouldBeGreaterThan(20);
         (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.card')).borderRadius")).ShouldBe("10px");
@@ -61,7 +66,8 @@ public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
         (await page.EvaluateAsync<bool>("window.Evil === undefined")).ShouldBeTrue();
         (await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('odd')).color")).ShouldNotBe("rgb(1, 2, 3)");
         (await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("csp", "the picture was asked for and never fetched");
-        trouble.Count(message => message.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)).ShouldBeGreaterThanOrEqualTo(4);
+        trouble.Count(message => message.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            .ShouldBeGreaterThanOrEqualTo(4);
     }
 
     [BrowserFact]
@@ -79,12 +85,14 @@ public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
         trouble.ShouldBeEmpty();
     }
 
-    private static string Policy(string page) => Regex.Match(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">").Groups[1].Value;
+    private static string Policy(string page) =>
+        Regex.Match(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">").Groups[1].Value;
 
     private static string Hash(string page, string element)
     {
         string text = Regex.Match(page, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline).Groups[1].Value;
-        return string.Create(CultureInfo.InvariantCulture, $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}'");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}'");
     }
 
     private static string Hostile()
@@ -94,17 +102,23 @@ public sealed class PolicyTests(Pages pages) : IClassFixture<Pages>
             Name = "Hostile",
             Features =
             [
-                new() { Name = "Text", Column = Script, Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = Script, Description = Script },
-                new() { Name = "Size", Column = Script, Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true, Unit = Script, Description = Script },
+                new() { Name = "Text", Column = Script, Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = Script,
+                    Description = Script },
+                new() { Name = "Size", Column = Script, Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true, Unit = Script,
+                    Description = Script },
             ],
             Interactions = [new() { Name = "TextXSize", Features = [0, 1] }],
-            Target = new() { Name = "Y", Column = Script, Task = ModelTask.Multiclass, ClrType = "string", Unit = Script, Description = Script },
+            Target = new() { Name = "Y", Column = Script, Task = ModelTask.Multiclass, ClrType = "string", Unit = Script,
+                Description = Script },
         };
         Axis[] axes = [new(0, [], 2, false, true), new(1, [1, 2], 0, true, false)];
-        Term Of(string name, int[] own, int cells) => new(name, [.. axes], [.. own], [[.. Enumerable.Repeat(0.5f, cells)], [.. Enumerable.Repeat(-0.5f, cells)]], [1, 1]);
+        Term Of(string name, int[] own, int cells) =>
+            new(name, [.. axes], [.. own], [[.. Enumerable.Repeat(0.5f, cells)], [.. Enumerable.Repeat(-0.5f, cells)]], [1, 1]);
         var model = new AdditiveModel(
-            schema, [Script, "other"], [0, 0], [.. axes], [Of("Text", [0], 3), Of("Size", [1], 3), Of("TextXSize", [0, 1], 9)], new Vocabularies([[Script, "other"], null]), TrainingHistory.Empty);
-        var rows = new ReportRows { Count = 3, Columns = [0, 1, -1, 1, 2, double.NaN], Offsets = [0, 0, 0], Targets = [Script, "other", null], Metrics = null, Points = [] };
+            schema, [Script, "other"], [0, 0], [.. axes], [Of("Text", [0], 3), Of("Size", [1], 3), Of("TextXSize", [0, 1], 9)],
+            new Vocabularies([[Script, "other"], null]), TrainingHistory.Empty);
+        var rows = new ReportRows { Count = 3, Columns = [0, 1, -1, 1, 2, double.NaN], Offsets = [0, 0, 0],
+            Targets = [Script, "other", null], Metrics = null, Points = [] };
         return ReportPage.Write(model, rows, new ReportOptions { Title = Script, Notes = Script, Data = Script });
     }
 }

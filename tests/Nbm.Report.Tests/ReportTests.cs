@@ -41,8 +41,10 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         double[] values = Encoded(pages.Rows[await IndexOfAsync(page, 0)]);
         foreach (int f in new[] { 0, 1, 2, 6 })
         {
-            await page.EvaluateAsync("f => { const s = document.getElementById('knob-' + f); s.value = +s.max * 0.41; s.dispatchEvent(new Event('input')); }", f);
-            values[f] = double.Parse(await page.EvaluateAsync<string>("f => document.querySelectorAll('.knob')[f].querySelector('input[type=number]').value", f), CultureInfo.InvariantCulture);
+            await page.EvaluateAsync("f => { const s = document.getElementById('knob-' + f); s.value = +s.max * 0.41; s.dispatchEvent(new "
+                + "Event('input')); }", f);
+            values[f] = double.Parse(await page.EvaluateAsync<string>(
+                "f => document.querySelectorAll('.knob')[f].querySelector('input[type=number]').value", f), CultureInfo.InvariantCulture);
             await AgreesAsync(page, pages.Travellers.Additive, values, pages.Travellers.Schema.Features[f].Name);
         }
     }
@@ -59,8 +61,10 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         foreach (Cabin handling in Enum.GetValues<Cabin>())
         {
             await page.SelectOptionAsync("#class", ((int)handling).ToString(CultureInfo.InvariantCulture));
-            double.Parse((await page.GetAttributeAsync("#prediction", "data-value"))!, CultureInfo.InvariantCulture).ShouldBe(expected.Probabilities[handling], 1e-9);
-            (await page.EvaluateAsync<int[]>("[...new Set([...document.querySelectorAll('[data-output]')].filter(e => !e.hidden).map(e => +e.dataset.output))]")).ShouldBe([(int)handling]);
+            double.Parse((await page.GetAttributeAsync("#prediction", "data-value"))!, CultureInfo.InvariantCulture)
+                .ShouldBe(expected.Probabilities[handling], 1e-9);
+            (await page.EvaluateAsync<int[]>("[...new Set([...document.querySelectorAll('[data-output]')].filter(e => !e.hidden).map(e => "
+                + "+e.dataset.output))]")).ShouldBe([(int)handling]);
         }
 
         trouble.ShouldBeEmpty();
@@ -88,7 +92,8 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
             foreach ((string answer, double probability) in pages.Letters.Predict(row).Probabilities)
             {
                 await page.SelectOptionAsync("#class", new SelectOptionValue { Label = answer });
-                double.Parse((await page.GetAttributeAsync("#prediction", "data-value"))!, CultureInfo.InvariantCulture).ShouldBe(probability, 1e-9);
+                double.Parse((await page.GetAttributeAsync("#prediction", "data-value"))!, CultureInfo.InvariantCulture)
+                    .ShouldBe(probability, 1e-9);
                 (await page.InnerTextAsync("#waterfall")).ShouldContain("Words: ");
             }
         }
@@ -102,7 +107,8 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         foreach (string kind in new[] { "Economy", "First", "missing" })
         {
             await page.SelectOptionAsync("select[data-slices]", new SelectOptionValue { Label = kind });
-            string[] titles = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-slice]')].filter(e => e.offsetParent).map(e => e.querySelector('title').textContent)");
+            string[] titles = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-slice]')].filter(e => "
+                + "e.offsetParent).map(e => e.querySelector('title').textContent)");
             titles.ShouldBe([$"{pages.Letters.Schema.Interactions[0].Name}, Kind = {kind}"]);
         }
 
@@ -124,13 +130,16 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
     public async Task A_page_fits_narrow_screens_light_and_dark()
     {
         await OpenTravellersAsync();
-        File.WriteAllText(pages.File("diff.html"), ModelDiff.Between(pages.Travellers, TravellerModel.Train(Traveller.Rows(300, 2), TrainingOptions.Fast)).ToHtml());
-        foreach ((int width, string file) in new[] { (1280, "travellers.html"), (390, "travellers.html"), (1280, "diff.html"), (390, "diff.html") })
+        File.WriteAllText(pages.File("diff.html"),
+            ModelDiff.Between(pages.Travellers, TravellerModel.Train(Traveller.Rows(300, 2), TrainingOptions.Fast)).ToHtml());
+        foreach ((int width, string file) in new[] { (1280, "travellers.html"), (390, "travellers.html"), (1280, "diff.html"),
+            (390, "diff.html") })
         {
             foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 (IPage page, List<string> trouble) = await pages.OpenAsync(pages.File(file), width, colours);
-                (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue("nothing sticks out");
+                (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .ShouldBeTrue("nothing sticks out");
                 trouble.ShouldBeEmpty();
             }
         }
@@ -144,7 +153,8 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         string[] nameless = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('input, select, button')].filter(e => !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map(e => e.outerHTML)
             """);
-        int unreachable = await page.EvaluateAsync<int>("[...document.querySelectorAll('input, select, button, summary, a')].filter(e => e.tabIndex < 0).length");
+        int unreachable = await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('input, select, button, summary, a')].filter(e => e.tabIndex < 0).length");
 
         nameless.ShouldBeEmpty();
         unreachable.ShouldBe(0);
@@ -178,8 +188,10 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         TravellerModel model = pages.Travellers;
         string[] pictures =
         [
-            model.Shapes.Age.ToSvg(), model.Shapes.Fare.ToSvg(), model.Shapes.Cabin.ToSvg(), model.Shapes.Port.ToSvg(), model.Shapes.Booked.ToSvg(),
-            model.Shapes.AgeXFare.ToSvg(), model.Shapes.CabinXAge.ToSvg(), model.Importances.ToSvg(), model.Explain(pages.Rows[0]).ToSvg(), pages.Parcels.Shapes.Weight[Cabin.First].ToSvg(),
+            model.Shapes.Age.ToSvg(), model.Shapes.Fare.ToSvg(), model.Shapes.Cabin.ToSvg(), model.Shapes.Port.ToSvg(),
+            model.Shapes.Booked.ToSvg(),
+            model.Shapes.AgeXFare.ToSvg(), model.Shapes.CabinXAge.ToSvg(), model.Importances.ToSvg(), model.Explain(pages.Rows[0]).ToSvg(),
+            pages.Parcels.Shapes.Weight[Cabin.First].ToSvg(),
             pages.Letters.Shapes.Words["pay"].ToSvg(), pages.Letters.Shapes.HourXLengthXKind["pay"].ToSvg("Kind", 1),
             pages.Letters.Explain(Letter.Rows(1, 4)[0]).ToSvg(), pages.Letters.Explain(Letter.Rows(1, 4)[0]).ToSvg("talk"),
         ];
@@ -210,7 +222,8 @@ public sealed class ReportTests(Pages pages) : IClassFixture<Pages>
         Axis axis = model.Terms[feature].Axis(0);
         FeatureSchema schema = model.Schema.Features[feature];
         IEnumerable<double> values = axis.IsNumeric
-            ? [axis.Knots[0], axis.Knots[^1], axis.Knots[axis.Knots.Length / 2], (axis.Knots[0] + axis.Knots[1]) / 2, axis.Knots[^1] + 1000, .. schema.Specials]
+            ? [axis.Knots[0], axis.Knots[^1], axis.Knots[axis.Knots.Length / 2], (axis.Knots[0] + axis.Knots[1]) / 2, axis.Knots[^1] + 1000,
+                .. schema.Specials]
             : [.. Enumerable.Range(0, axis.Levels).Select(level => (double)level), .. axis.HasUnseen ? new[] { -1.0 } : []];
         return axis.HasMissing ? values.Append(double.NaN) : values;
     }

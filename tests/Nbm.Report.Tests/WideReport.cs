@@ -23,15 +23,19 @@ internal static class WideReport
         var schema = new ModelSchema
         {
             Name = "Wide",
-            Features = [.. Enumerable.Range(0, features).Select(f => new FeatureSchema { Name = Name(f), Column = Name(f), Kind = FeatureKind.Numeric, ClrType = "double" })],
-            Interactions = [.. Enumerable.Range(0, pairs).Select(p => new InteractionSchema { Name = $"{Name(p)}X{Name(p + 1)}", Features = [p, p + 1] })],
+            Features = [.. Enumerable.Range(0, features)
+                .Select(f => new FeatureSchema { Name = Name(f), Column = Name(f), Kind = FeatureKind.Numeric, ClrType = "double" })],
+            Interactions = [.. Enumerable.Range(0, pairs)
+                .Select(p => new InteractionSchema { Name = $"{Name(p)}X{Name(p + 1)}", Features = [p, p + 1] })],
             Target = new TargetSchema { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
         };
         ImmutableArray<Term> terms =
         [
-            .. Enumerable.Range(0, features).Select(f => new Term(Name(f), axes, [f], [Walk(Knots, random)], [1], [Walk(Knots, random, 0.1f)], 5)),
+            .. Enumerable.Range(0, features)
+                .Select(f => new Term(Name(f), axes, [f], [Walk(Knots, random)], [1], [Walk(Knots, random, 0.1f)], 5)),
             .. Enumerable.Range(0, pairs).Select(p => new Term(
-                schema.Interactions[p].Name, axes, [features + p, features + p + 1], [Walk(PairKnots * PairKnots, random)], [0.5], [Walk(PairKnots * PairKnots, random, 0.1f)], 50)),
+                schema.Interactions[p].Name, axes, [features + p, features + p + 1], [Walk(PairKnots * PairKnots, random)], [0.5],
+                [Walk(PairKnots * PairKnots, random, 0.1f)], 50)),
         ];
         var model = new AdditiveModel(schema, [], [0], axes, terms, Vocabularies.None(features), TrainingHistory.Empty);
         var rows = new ReportRows
@@ -48,7 +52,8 @@ internal static class WideReport
 
     private static string Name(int feature) => "Feature" + feature.ToString(CultureInfo.InvariantCulture);
 
-    private static Axis Even(int feature, int knots) => new(feature, [.. Enumerable.Range(0, knots).Select(k => k / (knots - 1.0))], 0, false, false);
+    private static Axis Even(int feature, int knots) =>
+        new(feature, [.. Enumerable.Range(0, knots).Select(k => k / (knots - 1.0))], 0, false, false);
 
     private static ImmutableArray<float> Walk(int length, Random random, float? size = null)
     {

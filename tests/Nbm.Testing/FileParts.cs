@@ -7,7 +7,8 @@ namespace Nbm.Testing;
 /// <summary>A section of a model file.</summary>
 public sealed record FilePart(string Name, bool Required, byte[] Content);
 
-/// <summary>A model file of version 2 as its family and its sections, by docs/model-file.md and not by the code that reads it. To be changed and put together again.</summary>
+/// <summary>A model file of version 2 as its family and its sections, by docs/model-file.md and not by the code that reads it. To be
+/// changed and put together again.</summary>
 public sealed class FileParts
 {
     /// <summary>The length of the header.</summary>

@@ -20,21 +20,25 @@ public sealed class CommentTests : IDisposable
     [Fact]
     public void Numbers_have_a_range_a_median_and_their_codes()
     {
-        string record = Record("x", Enumerable.Range(0, 100).Select(i => i % 5 == 0 ? "-9" : (i % 37).ToString(CultureInfo.InvariantCulture)));
+        string record = Record("x",
+            Enumerable.Range(0, 100).Select(i => i % 5 == 0 ? "-9" : (i % 37).ToString(CultureInfo.InvariantCulture)));
         record.ShouldContain("0 to 36, median ");
         record.ShouldContain("-9 (20): probably codes; what do they mean?");
     }
 
     [Fact]
-    public void Few_numbers_are_named_with_their_rows() => Record("x", Cells("1", 30).Concat(Cells("2", 20)).Concat(Cells("3", 10))).ShouldContain("/// <summary>1 (30), 2 (20), 3 (10).</summary>");
+    public void Few_numbers_are_named_with_their_rows() => Record("x", Cells("1", 30).Concat(Cells("2", 20)).Concat(Cells("3", 10)))
+        .ShouldContain("/// <summary>1 (30), 2 (20), 3 (10).</summary>");
 
     [Fact]
     public void Many_levels_are_counted_and_the_most_frequent_named() =>
-        Record("x", Enumerable.Range(0, 200).Select(i => i < 100 ? "Paris" : $"town {i % 50}")).ShouldContain("51 levels, most often Paris (100), ");
+        Record("x", Enumerable.Range(0, 200).Select(i => i < 100 ? "Paris" : $"town {i % 50}"))
+            .ShouldContain("51 levels, most often Paris (100), ");
 
     [Fact]
     public void What_is_left_out_says_why_and_what_it_holds() =>
-        Record("x", Enumerable.Range(0, 60).Select(i => $"n{i}")).ShouldContain("Left out: it differs in every row: an identifier, or a text to be read by people. Such as n0, n1, n2.");
+        Record("x", Enumerable.Range(0, 60).Select(i => $"n{i}"))
+            .ShouldContain("Left out: it differs in every row: an identifier, or a text to be read by people. Such as n0, n1, n2.");
 
     [Theory]
     [InlineData("31/01/2024", "02/12/2023", "Dates as dd/mm/yyyy")]
@@ -60,15 +64,18 @@ public sealed class CommentTests : IDisposable
     public void What_could_be_a_date_or_a_number_is_no_quiet_text(string one, string other, string note)
     {
         string[] cells = [one, other];
-        Tables.Scaffold(_folder, Tables.Of("x", 60, cells))[0].GetProperty("notes")[0].GetString().ShouldNotBeNull().ShouldStartWith(note.StartsWith("some", StringComparison.Ordinal) ? "Dates, " + note : note);
+        Tables.Scaffold(_folder, Tables.Of("x", 60, cells))[0].GetProperty("notes")[0].GetString().ShouldNotBeNull()
+            .ShouldStartWith(note.StartsWith("some", StringComparison.Ordinal) ? "Dates, " + note : note);
     }
 
     [Fact]
     public void A_thousand_dates_in_a_form_that_is_not_read_are_left_out_with_how_to_convert_them()
     {
-        JsonElement x = Tables.Scaffold(_folder, ["x,z,y", .. Enumerable.Range(0, 200).Select(i => $"{1 + (i % 28):00}/{1 + (i / 28):00}/2024,{i % 7},{i % 11}")])[0];
+        JsonElement x = Tables.Scaffold(_folder,
+            ["x,z,y", .. Enumerable.Range(0, 200).Select(i => $"{1 + (i % 28):00}/{1 + (i / 28):00}/2024,{i % 7},{i % 11}")])[0];
         x.GetProperty("role").GetString().ShouldBe("ignored");
-        Tables.Record(_folder).ReplaceLineEndings(" ").Replace("     /// ", " ", StringComparison.Ordinal).ShouldContain("To have a date, write 2026-11-22 and make it DateOnly");
+        Tables.Record(_folder).ReplaceLineEndings(" ").Replace("     /// ", " ", StringComparison.Ordinal)
+            .ShouldContain("To have a date, write 2026-11-22 and make it DateOnly");
     }
 
     [Fact]
@@ -77,7 +84,8 @@ public sealed class CommentTests : IDisposable
 
     [Fact]
     public void Dates_as_whole_numbers_are_noted() =>
-        Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"2024{1 + (i % 12):00}{1 + (i % 28):00},{i % 11}")])[0].GetProperty("notes").GetArrayLength().ShouldBe(1);
+        Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"2024{1 + (i % 12):00}{1 + (i % 28):00},{i % 11}")])[0]
+            .GetProperty("notes").GetArrayLength().ShouldBe(1);
 
     [Theory]
     [InlineData("Exposure", "exposure")]
@@ -86,13 +94,16 @@ public sealed class CommentTests : IDisposable
     [InlineData("sample_weight", "weight")]
     [InlineData("weight", "feature")] // Perhaps of a body.
     [InlineData("offset", "feature")]
-    public void What_stands_beside_features_is_known_by_a_name_without_doubt(string name, string role) => Count(name, "Poisson", i => 1 + (i % 5)).GetProperty("role").GetString().ShouldBe(role);
+    public void What_stands_beside_features_is_known_by_a_name_without_doubt(string name, string role) =>
+        Count(name, "Poisson", i => 1 + (i % 5)).GetProperty("role").GetString().ShouldBe(role);
 
     [Fact]
     public void An_exposure_is_not_counted_twice()
     {
         JsonElement[] columns = Tables.Scaffold(
-            _folder, ["log_exposure,exposure,z,y", .. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 5 / 10.0},{1 + (i % 5)},{i % 7},{i % 4}"))], "y", "--task", "Poisson");
+            _folder, ["log_exposure,exposure,z,y",
+                .. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 5 / 10.0},{1 + (i % 5)},{i % 7},{i % 4}"))], "y",
+                "--task", "Poisson");
         columns.Select(column => column.GetProperty("role").GetString()).ShouldBe(["ignored", "exposure", "feature", "target"]);
     }
 
@@ -109,7 +120,9 @@ public sealed class CommentTests : IDisposable
     public void An_exposure_that_is_not_above_zero_is_no_feature_and_says_so()
     {
         JsonElement exposure = Count("Exposure", "Poisson", i => i % 5);
-        (exposure.GetProperty("role").GetString(), exposure.GetProperty("reason").GetString()).ShouldBe(("ignored", "is named as the exposure, but isn't above zero in 12 rows: leave such rows out, and mark it [Exposure]"));
+        (exposure.GetProperty("role").GetString(), exposure.GetProperty("reason").GetString())
+            .ShouldBe(("ignored",
+                "is named as the exposure, but isn't above zero in 12 rows: leave such rows out, and mark it [Exposure]"));
     }
 
     [Theory]
@@ -126,7 +139,8 @@ public sealed class CommentTests : IDisposable
     public void The_target_is_what_its_values_are(string values, string task, string type)
     {
         string[] cells = values.Split(' ');
-        Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"{i % 17},{cells[i % cells.Length]}")], "y", "--task", task)[1].GetProperty("type").GetString().ShouldBe(type);
+        Tables.Scaffold(_folder, ["x,y", .. Enumerable.Range(0, 60).Select(i => $"{i % 17},{cells[i % cells.Length]}")], "y", "--task",
+            task)[1].GetProperty("type").GetString().ShouldBe(type);
     }
 
     [Theory]
@@ -154,7 +168,8 @@ public sealed class CommentTests : IDisposable
     [InlineData("1", "0.0", true)]
     [InlineData("F", "N", false)]
     [InlineData("yes", "0", false)]
-    public void A_bool_is_a_pair_of_one_way_to_say_it(string one, string other, bool isBool) => BoolTexts.Are([one, other]).ShouldBe(isBool);
+    public void A_bool_is_a_pair_of_one_way_to_say_it(string one, string other, bool isBool) =>
+        BoolTexts.Are([one, other]).ShouldBe(isBool);
 
     public void Dispose() => _folder.Dispose();
 
@@ -167,5 +182,6 @@ public sealed class CommentTests : IDisposable
     }
 
     private JsonElement Count(string name, string task, Func<int, int> value) =>
-        Tables.Scaffold(_folder, [$"{name},z,y", .. Enumerable.Range(0, 60).Select(i => $"{value(i)},{i % 7},{i % 4}")], "y", "--task", task)[0];
+        Tables.Scaffold(_folder, [$"{name},z,y", .. Enumerable.Range(0, 60).Select(i => $"{value(i)},{i % 7},{i % 4}")], "y",
+            "--task", task)[0];
 }

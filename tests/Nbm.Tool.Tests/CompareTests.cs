@@ -31,7 +31,8 @@ public sealed class CompareTests : IDisposable
     public void Each_task_has_its_metric(string metric, string text, string header, params string[] rows)
     {
         _ = text;
-        string csv = _folder.Write("d.csv", [header, .. Enumerable.Range(0, 60).Select(i => $"{rows[i * 7 % rows.Length].Split(',')[0]},{i % 13}")]);
+        string csv = _folder.Write("d.csv",
+            [header, .. Enumerable.Range(0, 60).Select(i => $"{rows[i * 7 % rows.Length].Split(',')[0]},{i % 13}")]);
         string[] task = metric == "deviance" ? ["--task", "Poisson"] : [];
         Json(["compare", csv, "--target", header.Split(',')[0], "--folds", "2", "--with", "linear", "--json", .. task])
             .GetProperty("metric").GetString().ShouldBe(metric);
@@ -40,10 +41,12 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Durations_and_exposures_are_taken()
     {
-        string durations = _folder.Write("t.csv", ["t,died,x", .. Enumerable.Range(1, 60).Select(i => $"{i * 37 % 61}.5,{i % 2},{i % 13}")]);
+        string durations = _folder.Write("t.csv",
+            ["t,died,x", .. Enumerable.Range(1, 60).Select(i => $"{i * 37 % 61}.5,{i % 2},{i % 13}")]);
         Json("compare", durations, "--target", "t", "--event", "died", "--task", "Cox", "--folds", "2", "--with", "linear", "--json")
             .GetProperty("metric").GetString().ShouldBe("concordance");
-        string counts = _folder.Write("c.csv", ["n,exposure,x", .. Enumerable.Range(1, 60).Select(i => $"{i % 4},{0.5 + (i % 3)},{i % 13}")]);
+        string counts = _folder.Write("c.csv",
+            ["n,exposure,x", .. Enumerable.Range(1, 60).Select(i => $"{i % 4},{0.5 + (i % 3)},{i % 13}")]);
         Json("compare", counts, "--target", "n", "--task", "Poisson", "--folds", "2", "--with", "linear", "--json")
             .GetProperty("models").GetArrayLength().ShouldBe(1);
     }
@@ -51,8 +54,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Experts_are_of_the_groups_that_are_named()
     {
-        string csv = _folder.Write("g.csv", ["y,a,b", .. Enumerable.Range(0, 120).Select(i => $"{(i % 7 > 3 ? "yes" : "no")},{i % 7},{i % 11}")]);
-        JsonElement facts = Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear,experts", "--group", "First=A", "--group", "Second=b", "--json");
+        string csv = _folder.Write("g.csv",
+            ["y,a,b", .. Enumerable.Range(0, 120).Select(i => $"{(i % 7 > 3 ? "yes" : "no")},{i % 7},{i % 11}")]);
+        JsonElement facts = Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear,experts", "--group", "First=A",
+            "--group", "Second=b", "--json");
         facts.GetProperty("models")[1].GetProperty("name").GetString().ShouldBe("experts");
     }
 
@@ -61,7 +66,8 @@ public sealed class CompareTests : IDisposable
     {
         string[] lines = File.ReadAllLines(Regression());
         string csv = _folder.Write("gaps.csv", [.. lines, ",0.5,a", ",0.7,b"]);
-        Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear", "--json").GetProperty("models").GetArrayLength().ShouldBe(1);
+        Json("compare", csv, "--target", "y", "--folds", "2", "--with", "linear", "--json").GetProperty("models").GetArrayLength()
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public sealed class CompareTests : IDisposable
                 .. Enumerable.Range(0, 150).Select(i =>
                 {
                     double x = random.NextDouble();
-                    return string.Create(CultureInfo.InvariantCulture, $"{Math.Sin(9 * x) + (0.1 * random.NextDouble())},{x},{"ab"[i % 2]}");
+                    return string.Create(CultureInfo.InvariantCulture,
+                        $"{Math.Sin(9 * x) + (0.1 * random.NextDouble())},{x},{"ab"[i % 2]}");
                 }),
             ]);
     }

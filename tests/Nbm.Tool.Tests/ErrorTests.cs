@@ -67,15 +67,18 @@ public sealed class ErrorTests : IDisposable
         string csv = _folder.Write("d.csv", "a,b", "1,2", "3,4"), app = _folder.File("app");
         Directory.CreateDirectory(app);
         _folder.Write("app/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-        Fails("which compiles all files below it: its build would have two programs (CS8802)", "scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
+        Fails("which compiles all files below it: its build would have two programs (CS8802)", "scaffold", csv, "--target", "b", "-o",
+            _folder.File("app/models/new"));
         Fails("<Compile Remove=\"models/new/**\" />", "scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
         Fails("in the folder of the project", "scaffold", csv, "--target", "b", "-o", app);
         Directory.Exists(_folder.File("app/models")).ShouldBeFalse();
 
         ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("beside"));
-        _folder.Write("app/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><Compile Remove=\"models\\**\" /></ItemGroup></Project>");
+        _folder.Write("app/App.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><Compile Remove=\"models\\**\" /></ItemGroup></Project>");
         ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("app/models/new"));
-        _folder.Write("app/App.csproj", "<Project><PropertyGroup><EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup></Project>");
+        _folder.Write("app/App.csproj",
+            "<Project><PropertyGroup><EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup></Project>");
         ToolRun.Good("scaffold", csv, "--target", "b", "-o", _folder.File("app/other"));
     }
 
@@ -127,7 +130,8 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_path_is_named_by_what_stands_before_it() => Fails("after '-o' is empty", "export", ModelOf(_folder), "--to", "json", "-o", "");
+    public void An_empty_path_is_named_by_what_stands_before_it() =>
+        Fails("after '-o' is empty", "export", ModelOf(_folder), "--to", "json", "-o", "");
 
     [Fact]
     public void What_is_read_is_never_overwritten()

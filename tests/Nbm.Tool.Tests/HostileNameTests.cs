@@ -8,7 +8,8 @@ using Nbm.Tool.Tests.Support;
 
 namespace Nbm.Tool.Tests;
 
-/// <summary>Whatever files, columns and levels are called, the scaffolded project compiles, stays in its folder, and does nothing that it wasn't written for.</summary>
+/// <summary>Whatever files, columns and levels are called, the scaffolded project compiles, stays in its folder, and does nothing that it
+/// wasn't written for.</summary>
 public sealed partial class HostileNameTests : IDisposable
 {
     private const string Payload = "Pwned";
@@ -61,21 +62,29 @@ public sealed partial class HostileNameTests : IDisposable
         {
             string written = item.Attribute(attribute)!.Value;
             written.IndexOfAny(['$', '@', ';', '*', '?', '(', ')', '\'']).ShouldBe(-1);
-            Percent().Replace(written, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()).ShouldBe(path); // As MSBuild reads it.
+            // As MSBuild reads it.
+            Percent().Replace(written, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()).ShouldBe(path);
         }
     }
 
     [Fact]
     public void Every_type_that_a_program_sees_is_known()
     {
-        string pack = typeof(HostileNameTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ReferencePack").Value!;
-        var compilation = CSharpCompilation.Create("x", references: Directory.EnumerateFiles(pack, "*.dll").Append(typeof(NbmModelAttribute).Assembly.Location).Append(typeof(AdditiveModel).Assembly.Location)
+        string pack = typeof(HostileNameTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "ReferencePack").Value!;
+        var compilation = CSharpCompilation.Create("x",
+            references: Directory.EnumerateFiles(pack, "*.dll").Append(typeof(NbmModelAttribute).Assembly.Location)
+                .Append(typeof(AdditiveModel).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)));
         string[] missing =
         [
-            .. "System System.Collections.Generic System.IO System.Linq System.Net.Http System.Threading System.Threading.Tasks Nbm".Split(' ')
-                .SelectMany(space => space.Split('.').Aggregate(compilation.GlobalNamespace, (outer, name) => outer.GetNamespaceMembers().Single(inner => inner.Name == name)).GetTypeMembers())
-                .Where(type => type.DeclaredAccessibility == Accessibility.Public && !RecordNames.InScope.Contains(type.Name)).Select(type => type.ToString()!),
+            .. "System System.Collections.Generic System.IO System.Linq System.Net.Http System.Threading System.Threading.Tasks Nbm".Split(
+                ' ')
+                .SelectMany(space => space.Split('.')
+                    .Aggregate(compilation.GlobalNamespace,
+                        (outer, name) => outer.GetNamespaceMembers().Single(inner => inner.Name == name)).GetTypeMembers())
+                .Where(type => type.DeclaredAccessibility == Accessibility.Public && !RecordNames.InScope.Contains(type.Name))
+                .Select(type => type.ToString()!),
         ];
         missing.ShouldBeEmpty();
     }
@@ -85,17 +94,28 @@ public sealed partial class HostileNameTests : IDisposable
     {
         string[] columns =
         [
-            "int", "Score", "ToString", "Data", "DataModel", "DataExplanation", "DataCsv", "DataShapes", "Explanation", "Prediction", "VectorOf", "System", "Nbm", "Console", "Type", "Feature", "Level", "value__", "Clone",
-            "EqualityContract", "1st", "%", "#", "$", "🏠", "данные", "a\u2028b", "c\nd", "e\"f", "g\\", "*/ static class Pwned { } /*", "/// </summary>", "x{0}", new string('w', 100_000), string.Join(' ', Enumerable.Repeat("how satisfied are you", 30)), "\u202Eevil", "Item1", "Rest", "get_X", "A1", "A 2",
+            "int", "Score", "ToString", "Data", "DataModel", "DataExplanation", "DataCsv", "DataShapes", "Explanation", "Prediction",
+            "VectorOf", "System", "Nbm", "Console", "Type", "Feature", "Level", "value__", "Clone",
+            "EqualityContract", "1st", "%", "#", "$", "🏠", "данные", "a\u2028b", "c\nd", "e\"f", "g\\", "*/ static class Pwned { } /*",
+            "/// </summary>", "x{0}", new string('w', 100_000), string.Join(' ', Enumerable.Repeat("how satisfied are you", 30)),
+            "\u202Eevil", "Item1", "Rest", "get_X", "A1", "A 2",
         ];
-        string[] levels = ["ToString", "value__", "a\u2028b", "c\nd", "\"; static class Pwned { } //", "*/ } static class Pwned { } /*", "\\u0022", "None"];
+        string[] levels = ["ToString", "value__", "a\u2028b", "c\nd", "\"; static class Pwned { } //", "*/ } static class Pwned { } /*",
+            "\\u0022", "None"];
         string[] header = [.. columns.Select(Tables.Quoted)];
-        string csv = _folder.Write("data.csv", [$"{string.Join(',', header)},y", .. Enumerable.Range(0, 120).Select(i => string.Join(',', columns.Select((_, c) => Tables.Quoted(levels[((i * 7) + c + (i / (2 + (c % 5)))) % levels.Length]))) + $",{i % 11}")]);
+        string csv = _folder.Write("data.csv",
+            [$"{string.Join(',', header)},y",
+                .. Enumerable.Range(0, 120)
+                    .Select(i => string.Join(',',
+                        columns.Select((_, c) => Tables.Quoted(levels[((i * 7) + c + (i / (2 + (c % 5)))) % levels.Length])))
+                        + $",{i % 11}")]);
         ToolRun.Good("scaffold", csv, "--target", "y", "-o", _folder.File("project"));
         Assembly program = Compiles();
         program.GetTypes().ShouldNotContain(type => type.Name == Payload);
         Type record = program.GetTypes().Single(type => type.Name == "Data");
-        string[] read = [.. record.GetProperties().Select(property => (property.Name, Attribute: property.GetCustomAttribute<FeatureAttribute>())).Where(pair => pair.Attribute is not null).Select(pair => pair.Attribute!.Name ?? pair.Name)];
+        string[] read = [.. record.GetProperties()
+            .Select(property => (property.Name, Attribute: property.GetCustomAttribute<FeatureAttribute>()))
+            .Where(pair => pair.Attribute is not null).Select(pair => pair.Attribute!.Name ?? pair.Name)];
         read.SequenceEqual(columns, StringComparer.Ordinal).ShouldBeTrue(); // Their own message would be as long as the names.
     }
 
@@ -103,8 +123,10 @@ public sealed partial class HostileNameTests : IDisposable
     public void No_property_is_called_as_a_member_of_what_is_generated()
     {
         IEnumerable<string> reserved = new[] { typeof(Explanation), typeof(MulticlassExplanation<>), typeof(object) }
-            .SelectMany(type => type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy))
-            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false, IsPrivate: false, IsAssembly: false }).Select(member => member.Name).Distinct();
+            .SelectMany(type => type.GetMembers(
+                BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy))
+            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false, IsPrivate: false, IsAssembly: false })
+            .Select(member => member.Name).Distinct();
         var names = new Identifiers(ignoresCase: false);
         foreach (string name in reserved)
         {
@@ -144,7 +166,8 @@ public sealed partial class HostileNameTests : IDisposable
     {
         string csv = _folder.Write("data.csv", Lines(",b, ,y"));
         ToolRun.Good("scaffold", csv, "--target", "y", "-o", _folder.File("project"));
-        File.ReadAllText(Path.Combine(_folder.File("project"), "Data.cs")).ShouldContain("// Columns without a name are left out: 1, 3, counted from 1.");
+        File.ReadAllText(Path.Combine(_folder.File("project"), "Data.cs"))
+            .ShouldContain("// Columns without a name are left out: 1, 3, counted from 1.");
         Compiles();
     }
 
@@ -163,14 +186,19 @@ public sealed partial class HostileNameTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Forty_thousand_columns_are_a_matter_of_seconds() => await Task.Run(() =>
     {
-        string csv = _folder.Write("wide.csv", [.. Enumerable.Range(0, 21).Select(row => string.Join(',', Enumerable.Range(0, 40_000).Select(c => row == 0 ? $"§ {c}" : $"{row * c % 13}")) + (row == 0 ? ",y" : $",{row}"))]);
+        string csv = _folder.Write("wide.csv",
+            [.. Enumerable.Range(0, 21)
+                .Select(row => string.Join(',', Enumerable.Range(0, 40_000).Select(c => row == 0 ? $"§ {c}" : $"{row * c % 13}"))
+                    + (row == 0 ? ",y" : $",{row}"))]);
         ToolRun.Good("scaffold", csv, "--target", "y", "-o", _folder.File("project"), "--json").Output.ShouldContain("\"_39999\"");
     });
 
     public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<string> Lines(string header) =>
-        [header, .. Enumerable.Range(0, 60).Select(i => string.Join(',', header.Split(',').Select((_, c) => c == 0 ? $"{i * 7 % 60}" : c == 1 ? $"{"abc"[i % 3]}" : $"{i % 11}")))];
+        [header, .. Enumerable.Range(0, 60)
+            .Select(i =>
+                string.Join(',', header.Split(',').Select((_, c) => c == 0 ? $"{i * 7 % 60}" : c == 1 ? $"{"abc"[i % 3]}" : $"{i % 11}")))];
 
     private Assembly Compiles() => ScaffoldedProject.Compile(_folder.File("project"));
 

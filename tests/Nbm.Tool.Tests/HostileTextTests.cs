@@ -59,11 +59,13 @@ public sealed class HostileTextTests : IDisposable
     [Fact]
     public void Errors_are_visible()
     {
-        string path = _folder.File("m.nbm"), cell = Payload.Replace("\0", string.Empty, StringComparison.Ordinal).Replace("\ud800", string.Empty, StringComparison.Ordinal);
+        string path = _folder.File("m.nbm"),
+            cell = Payload.Replace("\0", string.Empty, StringComparison.Ordinal).Replace("\ud800", string.Empty, StringComparison.Ordinal);
         Model(string.Empty).Save(path);
         foreach (ToolRun run in new[]
         {
-            ToolRun.Of("report", path, "--data", _folder.Write("cells.csv", "Column,Size column,Y", $"a,\"{cell}\",1"), "-o", _folder.File("r.html")),
+            ToolRun.Of("report", path, "--data", _folder.Write("cells.csv", "Column,Size column,Y", $"a,\"{cell}\",1"), "-o",
+                _folder.File("r.html")),
             ToolRun.Of("report", path, "--data", _folder.Write("heads.csv", $"\"{cell}\",b", "1,2"), "-o", _folder.File("r.html")),
             ToolRun.Of("scaffold", _folder.Write("d.csv", $"\"{cell}\",b", "1,2", "3,4"), "--target", "none"),
             ToolRun.Of("inspect", $"no {cell}"), ToolRun.Of("inspect", path, $"--no{cell}"), ToolRun.Of("export", path, "--to", cell),
@@ -104,7 +106,8 @@ public sealed class HostileTextTests : IDisposable
     public void A_terminal_gets_the_table_s_own_escape_sequences_alone()
     {
         using var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Interactive = InteractionSupport.No });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard, Interactive = InteractionSupport.No });
         console.Pipeline.Attach(new VisibleHook());
 
         console.Write(new Text("red\u001b[2Jred\u202E", new Style(Color.Red)));
@@ -127,7 +130,8 @@ public sealed class HostileTextTests : IDisposable
         }
 
         string whole = Written(writer => writer.Write(text));
-        whole.ShouldStartWith("a𝕏\r\nb\tc\\uD800d\\uDC00\\u001B]0;owned\\u0007\\u001B[31m\\u009B2J\\u000D\\u202Eevil\\u2066\\u2028\\u0000\\uD800\n\\u200Eend");
+        whole.ShouldStartWith(
+            "a𝕏\r\nb\tc\\uD800d\\uDC00\\u001B]0;owned\\u0007\\u001B[31m\\u009B2J\\u000D\\u202Eevil\\u2066\\u2028\\u0000\\uD800\n\\u200Eend");
         whole.ShouldEndWith("é日\\uD83D");
         IsVisible(whole);
         for (int size = 1; size < 7; size++)
@@ -139,13 +143,16 @@ public sealed class HostileTextTests : IDisposable
                 {
                     writer.Write(text.AsSpan(i, Math.Min(length, text.Length - i)));
                 }
-            }).Replace("\\u000D\n", "\r\n", StringComparison.Ordinal).ShouldBe(whole.Replace("\\u000D\n", "\r\n", StringComparison.Ordinal));
+            }).Replace("\\u000D\n", "\r\n", StringComparison.Ordinal)
+            .ShouldBe(whole.Replace("\\u000D\n", "\r\n", StringComparison.Ordinal));
         }
     }
 
     private static void IsVisible(string output)
     {
-        char[] hidden = [.. output.Where(c => c != '\n' && c != '\t' && c != '\r' && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)];
+        char[] hidden = [.. output.Where(c => c != '\n' && c != '\t' && c != '\r'
+            && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator)];
         hidden.ShouldBeEmpty();
         output.Replace("\r\n", "\n", StringComparison.Ordinal).ShouldNotContain("\r");
     }
@@ -157,7 +164,8 @@ public sealed class HostileTextTests : IDisposable
             Name = "Odd",
             Features =
             [
-                new() { Name = "Text", Column = "Column" + payload, Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = "unit" + payload, Description = payload },
+                new() { Name = "Text", Column = "Column" + payload, Kind = FeatureKind.OpenCategory, ClrType = "string",
+                    Unit = "unit" + payload, Description = payload },
                 new() { Name = "Size", Column = "Size column", Kind = FeatureKind.Numeric, ClrType = "double", Unit = payload },
             ],
             Interactions = [],
@@ -165,9 +173,11 @@ public sealed class HostileTextTests : IDisposable
         };
         ImmutableArray<Axis> axes = [new(0, [], 2, false, true), new(1, [1, 2], 0, false, false)];
         return new AdditiveModel(
-            schema, [], [0.5], axes, [new("Text", axes, [0], [[score, 2, 0]], [1]), new("Size", axes, [1], [[1, 2]], [1])], new Vocabularies([["level" + payload, "other"], null]), TrainingHistory.Empty)
+            schema, [], [0.5], axes, [new("Text", axes, [0], [[score, 2, 0]], [1]), new("Size", axes, [1], [[1, 2]], [1])],
+            new Vocabularies([["level" + payload, "other"], null]), TrainingHistory.Empty)
         {
-            TrainingRun = new() { Seed = 1, Rows = 7, Version = payload, Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("O" + payload, payload)]) },
+            TrainingRun = new() { Seed = 1, Rows = 7, Version = payload,
+                Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("O" + payload, payload)]) },
         };
     }
 }

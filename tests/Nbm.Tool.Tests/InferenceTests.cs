@@ -46,7 +46,8 @@ public sealed class InferenceTests : IDisposable
     public void A_kind_is_the_narrowest_that_all_values_fit(string values, string type)
     {
         string[] cells = values.Split(' ');
-        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 60).Select(i => $"{cells[i % cells.Length]},{i % 11}")).Single(column => column.GetProperty("name").GetString() == "x");
+        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 60).Select(i => $"{cells[i % cells.Length]},{i % 11}"))
+            .Single(column => column.GetProperty("name").GetString() == "x");
         (x.GetProperty("type").GetString() + (x.GetProperty("isNullable").GetBoolean() ? "?" : string.Empty)).ShouldBe(type);
     }
 
@@ -59,14 +60,18 @@ public sealed class InferenceTests : IDisposable
     public void Values_that_recur_far_from_the_others_are_special(string codes, string found)
     {
         string[] cells = codes.Split(' ');
-        JsonElement x = Scaffold("x,y", Enumerable.Range(0, 200).Select(i => $"{(i % 5 == 0 ? cells[i / 5 % cells.Length] : (i % 37).ToString(CultureInfo.InvariantCulture))},{i % 11}"))[0];
+        JsonElement x = Scaffold("x,y",
+            Enumerable.Range(0, 200)
+                .Select(i =>
+                    $"{(i % 5 == 0 ? cells[i / 5 % cells.Length] : (i % 37).ToString(CultureInfo.InvariantCulture))},{i % 11}"))[0];
         string.Concat(x.GetProperty("specials").GetRawText().Where(c => !char.IsWhiteSpace(c))).ShouldBe(found);
     }
 
     [Fact]
     public void Negative_numbers_of_many_values_are_numbers()
     {
-        Scaffold("x,y", Enumerable.Range(0, 200).Select(i => $"{(i % 37) - 9},{i % 11}"))[0].GetProperty("specials").GetArrayLength().ShouldBe(0);
+        Scaffold("x,y", Enumerable.Range(0, 200).Select(i => $"{(i % 37) - 9},{i % 11}"))[0].GetProperty("specials").GetArrayLength()
+            .ShouldBe(0);
     }
 
     [Theory]
@@ -86,7 +91,8 @@ public sealed class InferenceTests : IDisposable
     [InlineData("grid", 3)]
     [InlineData("humid", 3)]
     [InlineData("week", 1)] // Counts the rows, and time.
-    public void Numbers_that_differ_in_every_row_are_no_identifiers_by_that(string name, int step) => Role(name, i => i * step).ShouldBe("feature");
+    public void Numbers_that_differ_in_every_row_are_no_identifiers_by_that(string name, int step) =>
+        Role(name, i => i * step).ShouldBe("feature");
 
     [Fact]
     public void An_identifier_that_recurs_is_left_out_and_one_of_few_things_is_a_category()
@@ -106,8 +112,11 @@ public sealed class InferenceTests : IDisposable
     [Fact]
     public void UUIDs_are_identifiers_even_if_they_recur()
     {
-        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 4:00},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldNotBe("ignored"); // Four levels.
-        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 40:00},{i % 7},{i % 11}"))[0].GetProperty("reason").GetString().ShouldBe("holds UUIDs: identifiers");
+        // Four levels.
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 4:00},{i % 7},{i % 11}"))[0]
+            .GetProperty("role").GetString().ShouldNotBe("ignored");
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"123e4567-e89b-12d3-a456-4266141740{i % 40:00},{i % 7},{i % 11}"))[0]
+            .GetProperty("reason").GetString().ShouldBe("holds UUIDs: identifiers");
     }
 
     [Fact]
@@ -121,8 +130,10 @@ public sealed class InferenceTests : IDisposable
     public void Equal_levels_are_one_enum()
     {
         string[] answers = ["No", "Yes", "No internet service"];
-        JsonElement[] columns = Scaffold("Backup,Support,Other,y", Enumerable.Range(0, 90).Select(i => $"{answers[i % 3]},{answers[i / 3 % 3]},{"abc"[i % 3]},{i % 11}"));
-        columns.Take(3).Select(column => column.GetProperty("type").GetString()).ShouldBe(["NoOrNoInternetServiceOrYes", "NoOrNoInternetServiceOrYes", "Other"]);
+        JsonElement[] columns = Scaffold("Backup,Support,Other,y",
+            Enumerable.Range(0, 90).Select(i => $"{answers[i % 3]},{answers[i / 3 % 3]},{"abc"[i % 3]},{i % 11}"));
+        columns.Take(3).Select(column => column.GetProperty("type").GetString())
+            .ShouldBe(["NoOrNoInternetServiceOrYes", "NoOrNoInternetServiceOrYes", "Other"]);
         Regex.Count(Tables.Record(_folder), "public enum ").ShouldBe(2);
     }
 
@@ -132,24 +143,28 @@ public sealed class InferenceTests : IDisposable
     public void A_shared_enum_is_called_after_what_its_columns_have_in_common(string one, string other, string type)
     {
         string[] levels = ["mild", "moderate", "severe", "critical"];
-        Scaffold($"{one},{other},y", Enumerable.Range(0, 90).Select(i => $"{levels[i % 4]},{levels[i / 4 % 4]},{i % 11}"))[0].GetProperty("type").GetString().ShouldBe(type);
+        Scaffold($"{one},{other},y", Enumerable.Range(0, 90).Select(i => $"{levels[i % 4]},{levels[i / 4 % 4]},{i % 11}"))[0]
+            .GetProperty("type").GetString().ShouldBe(type);
     }
 
     [Fact]
     public void A_text_that_differs_in_every_row_is_left_out()
     {
-        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"n{i},{i % 7},{i % 11}"))[0].GetProperty("role").GetString().ShouldBe("ignored");
+        Scaffold("x,z,y", Enumerable.Range(0, 60).Select(i => $"n{i},{i % 7},{i % 11}"))[0].GetProperty("role").GetString()
+            .ShouldBe("ignored");
     }
 
     [Fact]
     public void An_enum_is_not_called_as_a_type_that_the_program_sees()
     {
-        Scaffold("Type,y", Enumerable.Range(0, 60).Select(i => $"{"ab"[i % 2]},{i % 11}"))[0].GetProperty("type").GetString().ShouldBe("TypeLevel");
+        Scaffold("Type,y", Enumerable.Range(0, 60).Select(i => $"{"ab"[i % 2]},{i % 11}"))[0].GetProperty("type").GetString()
+            .ShouldBe("TypeLevel");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private string? Role(string name, Func<int, int> value) => Scaffold($"{name},z,y", Enumerable.Range(0, 60).Select(i => $"{value(i)},{i % 7},{i % 11}"))[0].GetProperty("role").GetString();
+    private string? Role(string name, Func<int, int> value) =>
+        Scaffold($"{name},z,y", Enumerable.Range(0, 60).Select(i => $"{value(i)},{i % 7},{i % 11}"))[0].GetProperty("role").GetString();
 
     private JsonElement[] Scaffold(string header, IEnumerable<string> lines) => Tables.Scaffold(_folder, [header, .. lines]);
 }

@@ -53,7 +53,8 @@ public sealed class LevelTests : IDisposable
 
     [Fact]
     public void Grades_from_A1_to_G5_are_in_order() =>
-        ShouldOrder(string.Join('|', "ABCDEFG".SelectMany(letter => "12345".Select(digit => $"{letter}{digit}"))), "sub_grade", isCertain: true);
+        ShouldOrder(string.Join('|', "ABCDEFG".SelectMany(letter => "12345".Select(digit => $"{letter}{digit}"))), "sub_grade",
+            isCertain: true);
 
     [Theory]
     [InlineData("Fiber optic|No|DSL", "DSL|Fiber optic|No")]

@@ -57,7 +57,8 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     public void Inspect_shows_every_term_by_importance()
     {
         JsonElement facts = JsonDocument.Parse(ToolRun.Good("inspect", bookings.Path, "--json").Output).RootElement;
-        facts.GetProperty("terms").EnumerateArray().Select(term => term.GetProperty("name").GetString()).ShouldBe(bookings.Model.Importances.Select(term => term.Name));
+        facts.GetProperty("terms").EnumerateArray().Select(term => term.GetProperty("name").GetString())
+            .ShouldBe(bookings.Model.Importances.Select(term => term.Name));
         facts.GetProperty("training").GetProperty("options").GetProperty("Rounds").GetString().ShouldBe("8");
         facts.GetProperty("training").GetProperty("rows").GetInt32().ShouldBe(240);
         facts.GetProperty("task").GetString().ShouldBe("poisson");
@@ -74,8 +75,10 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         JsonElement experts = facts.GetProperty("experts");
         facts.GetProperty("family").GetString().ShouldBe("experts");
         experts.GetProperty("confidence").GetString().ShouldBe("lp");
-        experts.GetProperty("groups")[1].GetProperty("features").EnumerateArray().Select(feature => feature.GetString()).ShouldBe(["Damage", "IsTotal"]);
-        experts.GetProperty("experts").EnumerateArray().Select(expert => expert.GetProperty("name").GetString()).ShouldBe(["Police", "Garage", "Police + Garage"]);
+        experts.GetProperty("groups")[1].GetProperty("features").EnumerateArray().Select(feature => feature.GetString())
+            .ShouldBe(["Damage", "IsTotal"]);
+        experts.GetProperty("experts").EnumerateArray().Select(expert => expert.GetProperty("name").GetString())
+            .ShouldBe(["Police", "Garage", "Police + Garage"]);
         string text = ToolRun.Good("inspect", path).Output;
         text.ShouldContain("3 of 2 groups, confidence Lp");
         text.ShouldContain("Damage, IsTotal");
@@ -94,8 +97,10 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
         facts.GetProperty("family").GetString().ShouldBe("flint");
         flint.GetProperty("attributeInputs").GetString().ShouldBe("hidden");
         flint.GetProperty("fidelity").GetDouble().ShouldBeInRange(0, 1);
-        flint.GetProperty("attributes").EnumerateArray().Select(own => own.GetProperty("name").GetString()).ShouldBe(["attribute 0", "attribute 1", "attribute 2"]);
-        flint.GetProperty("attributes")[0].GetProperty("relevances").EnumerateArray().Select(own => own.GetProperty("class").GetString()).ShouldBe(["false", "true"]);
+        flint.GetProperty("attributes").EnumerateArray().Select(own => own.GetProperty("name").GetString())
+            .ShouldBe(["attribute 0", "attribute 1", "attribute 2"]);
+        flint.GetProperty("attributes")[0].GetProperty("relevances").EnumerateArray().Select(own => own.GetProperty("class").GetString())
+            .ShouldBe(["false", "true"]);
         string text = ToolRun.Good("inspect", path).Output;
         text.ShouldContain("3 attributes of Hidden");
         text.ShouldContain("most relevant to");
@@ -129,7 +134,8 @@ public sealed class ModelCommandTests(BookingFixture bookings) : IClassFixture<B
     public void A_diff_is_written_as_text_page_and_JSON()
     {
         string page = bookings.File("diff.html");
-        JsonElement diff = JsonDocument.Parse(ToolRun.Good("diff", bookings.Path, bookings.OtherPath, "--json", "--html", page).Output).RootElement;
+        JsonElement diff =
+            JsonDocument.Parse(ToolRun.Good("diff", bookings.Path, bookings.OtherPath, "--json", "--html", page).Output).RootElement;
         string largest = diff.GetProperty("terms")[0].GetProperty("name").GetString()!;
         File.ReadAllText(page).ShouldContain(largest);
         ToolRun.Good("diff", bookings.Path, bookings.OtherPath).Output.ShouldContain(largest);

@@ -21,7 +21,9 @@ public sealed class ScaffoldedModelTests
     public void Durations_of_which_some_ended_in_an_event_train_a_survival_model()
     {
         using var folder = new TempFolder();
-        string csv = folder.Write("pumps.csv", ["load,days,failed", .. Enumerable.Range(1, 300).Select(i => $"{i % 17},{1 + (i * 37 % 400 / (1 + (i % 17)))},{(i % 3 == 0 ? "no" : "yes")}")]);
+        string csv = folder.Write("pumps.csv",
+            ["load,days,failed",
+                .. Enumerable.Range(1, 300).Select(i => $"{i % 17},{1 + (i * 37 % 400 / (1 + (i % 17)))},{(i % 3 == 0 ? "no" : "yes")}")]);
         ToolRun.Good("scaffold", csv, "--target", "days", "--event", "failed", "--task", "Cox", "-o", folder.File("project"));
         ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
         ModelSchema schema = AdditiveModel.Load(folder.File("model.nbm")).Schema;
@@ -32,7 +34,10 @@ public sealed class ScaffoldedModelTests
     public void Names_that_C_sharp_has_other_uses_for_are_no_obstacle()
     {
         using var folder = new TempFolder();
-        string csv = folder.Write("class.csv", ["class,Score,1st,ToString,a b,a.c,Ünïcode %,int,Model,Class Model", .. Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5},{i % 3}x,{i % 4},{i % 6},{i % 8},{i % 9}.5,{i % 2},{"abc"[i % 3]},{"de"[i % 2]}")]);
+        string csv = folder.Write("class.csv",
+            ["class,Score,1st,ToString,a b,a.c,Ünïcode %,int,Model,Class Model",
+                .. Enumerable.Range(0, 60)
+                    .Select(i => $"{i % 7},{i % 5},{i % 3}x,{i % 4},{i % 6},{i % 8},{i % 9}.5,{i % 2},{"abc"[i % 3]},{"de"[i % 2]}")]);
         ToolRun.Good("scaffold", csv, "--target", "class", "-o", folder.File("project"));
         ScaffoldedProject.Compile(folder.File("project")).GetTypes().ShouldContain(type => type.Name == "ClassModel");
     }
@@ -55,7 +60,10 @@ public sealed class ScaffoldedModelTests
     public void An_exposure_is_one_in_the_model()
     {
         using var folder = new TempFolder();
-        string csv = folder.Write("claims.csv", ["Age,Exposure,Claims", .. Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{20 + (i % 50)},{(1 + (i % 10)) / 10.0},{i * 31 % 7 / 3}"))]);
+        string csv = folder.Write("claims.csv",
+            ["Age,Exposure,Claims",
+                .. Enumerable.Range(0, 300)
+                    .Select(i => FormattableString.Invariant($"{20 + (i % 50)},{(1 + (i % 10)) / 10.0},{i * 31 % 7 / 3}"))]);
         ToolRun.Good("scaffold", csv, "--target", "Claims", "--task", "Poisson", "-o", folder.File("project"));
         ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
         ModelSchema schema = AdditiveModel.Load(folder.File("model.nbm")).Schema;
@@ -66,7 +74,8 @@ public sealed class ScaffoldedModelTests
     public void A_target_that_is_missing_in_some_rows_trains_on_the_others()
     {
         using var folder = new TempFolder();
-        string csv = folder.Write("gaps.csv", ["x,y", .. Enumerable.Range(0, 200).Select(i => $"{i % 17},{(i % 9 == 0 ? "" : i % 17 > 8 ? ">50K" : "<=50K")}")]);
+        string csv = folder.Write("gaps.csv",
+            ["x,y", .. Enumerable.Range(0, 200).Select(i => $"{i % 17},{(i % 9 == 0 ? "" : i % 17 > 8 ? ">50K" : "<=50K")}")]);
         ToolRun.Good("scaffold", csv, "--target", "y", "-o", folder.File("project"));
         ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
         AdditiveModel.Load(folder.File("model.nbm")).Schema.Target.Task.ShouldBe(ModelTask.Binary);
@@ -76,7 +85,8 @@ public sealed class ScaffoldedModelTests
     {
         using var folder = new TempFolder();
         string[] texts = cells.Split(' ');
-        string csv = folder.Write("data.csv", ["x,z,y", .. Enumerable.Range(0, 240).Select(i => $"{texts[i % texts.Length]},{i % 7},{target(i)}.5")]);
+        string csv = folder.Write("data.csv",
+            ["x,z,y", .. Enumerable.Range(0, 240).Select(i => $"{texts[i % texts.Length]},{i % 7},{target(i)}.5")]);
         ToolRun.Good("scaffold", csv, "--target", "y", "-o", folder.File("project"));
         ScaffoldedProject.Run(ScaffoldedProject.Compile(folder.File("project")), csv, folder.Path);
         return AdditiveModel.Load(folder.File("model.nbm"));

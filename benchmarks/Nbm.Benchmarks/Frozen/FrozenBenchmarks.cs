@@ -4,7 +4,8 @@ using Nbm.Benchmarks.Data;
 
 namespace Nbm.Benchmarks.Frozen;
 
-/// <summary>One row at a time, another each time, by a scorer that was compiled from a model file, and by the model itself. The models are trained with the default options.</summary>
+/// <summary>One row at a time, another each time, by a scorer that was compiled from a model file, and by the model itself. The models are
+/// trained with the default options.</summary>
 [MemoryDiagnoser]
 public class FrozenBenchmarks
 {
@@ -23,7 +24,8 @@ public class FrozenBenchmarks
         (FrozenProject project, string csv) = Projects.Of(Model);
         int before = project.Emit(withFile: false).Length;
         int after = project.Emit(withFile: true).Length;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"// {Model}: the scorer makes the assembly {(after - before) / 1024.0:0} KiB larger."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"// {Model}: the scorer makes the assembly {(after - before) / 1024.0:0} KiB larger."));
         (_score, _explain) = project.Load(csv);
         _runtime = Projects.Runtime(Model);
     }

@@ -24,9 +24,11 @@ internal sealed class FrozenProject(string record, string name, AdditiveModel mo
     /// <summary>The record alone, with a file beside it that has nothing to do with models.</summary>
     public CSharpCompilation Compilation { get; } = CSharpCompilation.Create(
         name + "Frozen",
-        [Parse("global using System;\nglobal using System.Collections.Generic;", "Usings.cs"), Parse(Resource(record), record), Parse(Loop(name), "Loop.cs")],
+        [Parse("global using System;\nglobal using System.Collections.Generic;", "Usings.cs"), Parse(Resource(record), record),
+            Parse(Loop(name), "Loop.cs")],
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The model file.</summary>
     public AdditionalText File { get; } = Saved(name, model);
@@ -56,7 +58,8 @@ internal sealed class FrozenProject(string record, string name, AdditiveModel mo
         return (loop.GetMethod("Score")!.CreateDelegate<Func<double>>(), loop.GetMethod("Explain")!.CreateDelegate<Func<double>>());
     }
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), path: path);
+    private static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), path: path);
 
     private static string Resource(string name)
     {

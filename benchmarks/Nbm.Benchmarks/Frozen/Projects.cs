@@ -9,7 +9,8 @@ internal static class Projects
     private static readonly string s_houses = BenchmarkData.File("california_housing.csv");
     private static readonly string s_applicants = BenchmarkData.File("heloc.csv");
 
-    private static readonly Lazy<HelocApplicantModel> s_heloc = new(() => HelocApplicantModel.Train(HelocApplicantCsv.Read(s_applicants), s_options));
+    private static readonly Lazy<HelocApplicantModel> s_heloc = new(
+        () => HelocApplicantModel.Train(HelocApplicantCsv.Read(s_applicants), s_options));
     private static readonly Lazy<HouseModel> s_house = new(() => HouseModel.Train(HouseCsv.Read(s_houses), s_options));
     private static readonly Lazy<HousePairsModel> s_pairs = new(() => HousePairsModel.Train(HousePairsCsv.Read(s_houses), s_options));
 

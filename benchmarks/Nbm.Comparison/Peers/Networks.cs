@@ -29,7 +29,8 @@ internal static class Networks
         return Measurement.Of(
             TrainedModel () => name == Mlp
                 ? MlpTrainer.Train(encoder, training, null, MlpOptions with { Seed = seed }, null, default)
-                : SpamTrainer.Train(encoder, training, null, Polynomial.Degree, Polynomial.Rank, SpamOptions with { Seed = seed }, null, default),
+                : SpamTrainer.Train(encoder, training, null, Polynomial.Degree, Polynomial.Rank, SpamOptions with { Seed = seed },
+                    null, default),
             model => encoder.Schema.Target.Task switch
             {
                 ModelTask.Regression => DataSets.Figures(new Amounts<TRow>(encoder, model).Evaluate(test)),

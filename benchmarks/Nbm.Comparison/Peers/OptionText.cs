@@ -24,15 +24,18 @@ internal static class OptionText
     {
         foreach (string[] pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2)))
         {
-            PropertyInfo property = typeof(TOptions).GetProperty(pair[0]) ?? throw new ArgumentException($"{pair[0]} is no property of {typeof(TOptions).Name}.");
-            property.SetValue(options, Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, pair.ElementAtOrDefault(1) ?? ""));
+            PropertyInfo property = typeof(TOptions).GetProperty(pair[0])
+                ?? throw new ArgumentException($"{pair[0]} is no property of {typeof(TOptions).Name}.");
+            property.SetValue(options,
+                Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, pair.ElementAtOrDefault(1) ?? ""));
         }
 
         return options;
     }
 
     private static object Value(Type type, string text) =>
-        type == typeof(ImmutableArray<int>) ? text.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToImmutableArray()
+        type == typeof(ImmutableArray<int>)
+            ? text.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToImmutableArray()
         : type.IsEnum ? Enum.Parse(type, text)
         : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
 }

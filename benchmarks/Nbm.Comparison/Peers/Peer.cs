@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Nbm.Comparison;
 
-/// <summary>A learner of ML.NET at its defaults, a perceptron or a polynomial, fitted to the same rows as a model: its test metrics and cost.</summary>
+/// <summary>A learner of ML.NET at its defaults, a perceptron or a polynomial, fitted to the same rows as a model: its test metrics and
+/// cost.</summary>
 internal static class Peer
 {
     /// <summary>The learners, as the command line calls them.</summary>
@@ -29,11 +30,13 @@ internal static class Peer
         schema[nameof(PeerRow.Texts)].ColumnType = new VectorDataViewType(TextDataViewType.Instance, learned[0].Texts.Length);
         // A vector of no known length can't be joined to another.
         bool hasNumbers = learned[0].Numbers.Length > 0, hasTexts = learned[0].Texts.Length > 0;
-        string[] columns = [.. new[] { hasNumbers ? nameof(PeerRow.Numbers) : null, hasTexts ? nameof(PeerRow.Texts) : null }.OfType<string>()];
+        string[] columns = [
+            .. new[] { hasNumbers ? nameof(PeerRow.Numbers) : null, hasTexts ? nameof(PeerRow.Texts) : null }.OfType<string>()];
         IDataView train = context.Data.LoadFromEnumerable(learned, schema), held = context.Data.LoadFromEnumerable(measured, schema);
         IEstimator<ITransformer> features = context.Transforms.Concatenate("Features", columns);
         features = hasTexts ? context.Transforms.Categorical.OneHotEncoding(nameof(PeerRow.Texts)).Append(features) : features;
-        features = target == nameof(PeerRow.Class) ? features.Append(context.Transforms.Conversion.MapValueToKey("Label", nameof(PeerRow.Class))) : features;
+        features = target == nameof(PeerRow.Class)
+            ? features.Append(context.Transforms.Conversion.MapValueToKey("Label", nameof(PeerRow.Class))) : features;
         var pipeline = features.Append(Learner(context, name, target));
         return Measurement.Of(() => pipeline.Fit(train), model => Metrics(context, target, model.Transform(held)));
     }

@@ -8,7 +8,8 @@ internal sealed class PeerRow
     /// <summary>The features that are numbers; NaN where one is missing.</summary>
     public float[] Numbers { get; set; } = [];
 
-    /// <summary>The features that are texts or members of an enum; each with its column, since all share one dictionary; empty where one is missing.</summary>
+    /// <summary>The features that are texts or members of an enum; each with its column, since all share one dictionary; empty where one is
+    /// missing.</summary>
     public string[] Texts { get; set; } = [];
 
     /// <summary>The target of a regression.</summary>
@@ -27,17 +28,20 @@ internal sealed class PeerRow
         var type when type == typeof(double) => nameof(Amount),
         var type when type == typeof(bool) || (type.IsEnum && Enum.GetValues(type).Length == 2) => nameof(Answer),
         var type when type == typeof(string) || type.IsEnum => nameof(Class),
-        var type => throw new NotSupportedException($"{typeof(TRow).Name}'s target is a {type.Name}; only double, bool, string and enums are handed to ML.NET."),
+        var type => throw new NotSupportedException(
+            $"{typeof(TRow).Name}'s target is a {type.Name}; only double, bool, string and enums are handed to ML.NET."),
     };
 
     /// <summary>The rows, column by column as their records declare them.</summary>
     public static PeerRow[] Of<TRow>(IReadOnlyList<TRow> rows)
     {
         PropertyInfo[] features = [.. Declared<TRow>().Where(IsDeclared<FeatureAttribute>)];
-        PropertyInfo[] numbers = [.. features.Where(feature => IsNumber(feature.PropertyType))], texts = [.. features.Where(feature => IsText(feature.PropertyType))];
+        PropertyInfo[] numbers = [.. features.Where(feature => IsNumber(feature.PropertyType))],
+            texts = [.. features.Where(feature => IsText(feature.PropertyType))];
         if (features.Length != numbers.Length + texts.Length || features.Length == 0)
         {
-            throw new NotSupportedException($"{typeof(TRow).Name} has features that are neither double nor string nor enum; only those are handed to ML.NET.");
+            throw new NotSupportedException(
+                $"{typeof(TRow).Name} has features that are neither double nor string nor enum; only those are handed to ML.NET.");
         }
 
         PropertyInfo target = Target<TRow>();

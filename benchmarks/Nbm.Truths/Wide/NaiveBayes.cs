@@ -12,9 +12,11 @@ internal sealed class NaiveBayes
         _vocabulary = [.. rows.SelectMany(row => row.Words.Keys)];
         _topics = rows.GroupBy(row => row.Topic).ToDictionary(topic => topic.Key, topic =>
         {
-            Dictionary<string, int> counts = topic.SelectMany(row => row.Words).GroupBy(word => word.Key).ToDictionary(word => word.Key, word => word.Sum(pair => pair.Value));
+            Dictionary<string, int> counts = topic.SelectMany(row => row.Words).GroupBy(word => word.Key)
+                .ToDictionary(word => word.Key, word => word.Sum(pair => pair.Value));
             double all = counts.Values.Sum() + _vocabulary.Count;
-            return (Math.Log((double)topic.Count() / rows.Count), -Math.Log(all), counts.ToDictionary(word => word.Key, word => Math.Log((word.Value + 1) / all)));
+            return (Math.Log((double)topic.Count() / rows.Count), -Math.Log(all), counts.ToDictionary(word => word.Key,
+                word => Math.Log((word.Value + 1) / all)));
         });
     }
 
@@ -22,7 +24,8 @@ internal sealed class NaiveBayes
     public Dictionary<string, double> Predict(Dictionary<string, int> words)
     {
         Dictionary<string, double> scores = _topics.ToDictionary(topic => topic.Key, topic => topic.Value.Prior
-            + words.Where(word => _vocabulary.Contains(word.Key)).Sum(word => word.Value * topic.Value.Words.GetValueOrDefault(word.Key, topic.Value.Unseen)));
+            + words.Where(word => _vocabulary.Contains(word.Key))
+                .Sum(word => word.Value * topic.Value.Words.GetValueOrDefault(word.Key, topic.Value.Unseen)));
         double most = scores.Values.Max(), sum = scores.Values.Sum(score => Math.Exp(score - most));
         return scores.ToDictionary(topic => topic.Key, topic => Math.Exp(topic.Value - most) / sum);
     }

@@ -7,7 +7,8 @@ namespace Nbm.Truths;
 internal static class WideSets
 {
     /// <summary>By name: what fits it, and what it is held against.</summary>
-    public static IReadOnlyDictionary<string, Action<TrainingOptions, int>> ByName { get; } = new Dictionary<string, Action<TrainingOptions, int>>
+    public static IReadOnlyDictionary<string, Action<TrainingOptions, int>> ByName { get; } =
+        new Dictionary<string, Action<TrainingOptions, int>>
     {
         // 28,000 words that three texts or more have.
         ["texts"] = (options, seed) =>
@@ -35,16 +36,19 @@ internal static class WideSets
 
     private static void Topics<TRow, TModel>(
         string name, (Dictionary<string, int> Words, string Topic)[] train, (Dictionary<string, int> Words, string Topic)[] test,
-        Func<(Dictionary<string, int> Words, string Topic), TRow> toRow, Func<TRow[], TModel> fit, Func<TModel, TRow[], (MulticlassMetrics, AdditiveModel)> evaluate)
+        Func<(Dictionary<string, int> Words, string Topic), TRow> toRow, Func<TRow[], TModel> fit,
+        Func<TModel, TRow[], (MulticlassMetrics, AdditiveModel)> evaluate)
     {
         TRow[] rows = [.. train.Select(toRow)], fresh = [.. test.Select(toRow)];
         WideFit found = WideFit.Of(() => fit(rows), model =>
         {
             var (metrics, additive) = evaluate(model, fresh);
-            return new WideFit(metrics.Accuracy, metrics.LogLoss, $"{additive.Vectors[0].Names.Length} names, {additive.Vectors[0].DegreesOfFreedom:0} edf");
+            return new WideFit(metrics.Accuracy, metrics.LogLoss,
+                $"{additive.Vectors[0].Names.Length} names, {additive.Vectors[0].DegreesOfFreedom:0} edf");
         });
         var bayes = new NaiveBayes(train);
-        Print(name, rows.Length, found, $"naive Bayes {test.Average(row => bayes.Predict(row.Words).MaxBy(p => p.Value).Key == row.Topic ? 1.0 : 0):0.000}, "
+        Print(name, rows.Length, found,
+            $"naive Bayes {test.Average(row => bayes.Predict(row.Words).MaxBy(p => p.Value).Key == row.Topic ? 1.0 : 0):0.000}, "
             + $"{test.Average(row => -Math.Log(bayes.Predict(row.Words)[row.Topic])):0.000}");
     }
 
@@ -57,14 +61,17 @@ internal static class WideSets
         {
             double[] scores = [.. test.Rows.Select(row => KnownData.Scores(model, row)[0])];
             int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected)];
-            return new WideFit(Truth.Auroc(test.Rows, scores), LogLoss(test.Rows, scores), $"{kept.Length} terms, {kept.Count(t => t < Acting)} of the {Acting} that act");
+            return new WideFit(Truth.Auroc(test.Rows, scores), LogLoss(test.Rows, scores),
+                $"{kept.Length} terms, {kept.Count(t => t < Acting)} of the {Acting} that act");
         });
-        Print("features-600", train.Count, found, $"the true log-odds {Truth.Auroc(test.Rows, truth):0.000}, {LogLoss(test.Rows, truth):0.000}");
+        Print("features-600", train.Count, found,
+            $"the true log-odds {Truth.Auroc(test.Rows, truth):0.000}, {LogLoss(test.Rows, truth):0.000}");
     }
 
     private static double LogLoss(KnownRow[] rows, double[] scores) =>
         rows.Zip(scores, (row, s) => Math.Log(1 + Math.Exp(-Math.Abs(s))) + Math.Max(s, 0) - (row.Target * s)).Average();
 
     private static void Print(string name, int rows, WideFit fit, string other) => Console.WriteLine(
-        $"| {name} | {rows} | {fit.Hits:0.000} | {fit.LogLoss:0.000} | {fit.Kept} | {other} | {fit.CpuSeconds:0.0} | {fit.WallSeconds:0.0} | {fit.PeakMemory} |");
+        $"| {name} | {rows} | {fit.Hits:0.000} | {fit.LogLoss:0.000} | {fit.Kept} | {other} | {fit.CpuSeconds:0.0} | {fit.WallSeconds:0.0} "
+            + $"| {fit.PeakMemory} |");
 }

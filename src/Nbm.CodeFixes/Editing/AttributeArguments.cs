@@ -24,7 +24,8 @@ internal static class AttributeArguments
             .AttributeArgument(value)
             .WithNameEquals(SyntaxFactory.NameEquals(
                 SyntaxFactory.IdentifierName(name),
-                SyntaxFactory.Token(SyntaxKind.EqualsToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space)));
+                SyntaxFactory.Token(SyntaxKind.EqualsToken).WithLeadingTrivia(SyntaxFactory.Space)
+                    .WithTrailingTrivia(SyntaxFactory.Space)));
         return attribute.WithArgumentList(list.WithArguments(Add(list.Arguments, argument)));
     }
 

@@ -21,7 +21,8 @@ public sealed class AddTargetCodeFix : NbmCodeFix
     private protected override void Register(FixContext context)
     {
         var candidates = RowProperty.Around(context)
-            .Where(static p => ModelParser.NaturalTask(p.Type) is not null && !p.Has("Ignore") && !p.Has("Weight") && !p.Has("Offset") && !p.Has("Exposure") && !p.Has("Event") && !p.Has("Entry") && !p.Has("Stratum"))
+            .Where(static p => ModelParser.NaturalTask(p.Type) is not null && !p.Has("Ignore") && !p.Has("Weight") && !p.Has("Offset")
+                && !p.Has("Exposure") && !p.Has("Event") && !p.Has("Entry") && !p.Has("Stratum"))
             .ToList();
         bool anyUnmarked = candidates.Any(static p => !p.Has("Feature"));
         foreach (RowProperty property in candidates.Where(p => !anyUnmarked || !p.Has("Feature")))

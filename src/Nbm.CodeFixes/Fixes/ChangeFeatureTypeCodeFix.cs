@@ -23,7 +23,8 @@ public sealed class ChangeFeatureTypeCodeFix : NbmCodeFix
         if (bare is not null && ReplacementOf(bare, context) is { } replacement)
         {
             context.Offer(
-                $"Change the type to '{replacement}'", new Edits().Replace(bare, _ => replacement.WithTriviaFrom(bare)), replacement.ToString());
+                $"Change the type to '{replacement}'", new Edits().Replace(bare, _ => replacement.WithTriviaFrom(bare)),
+                replacement.ToString());
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class ChangeTypeBackCodeFix : NbmCodeFix
         if (context.Node.FindOwner()?.TypeOf() is { } type
             && context.Diagnostic.Properties.TryGetValue(Drift.FoundKey, out string? found)
             && found is not null
-            && (context.Diagnostic.Id == DiagnosticIds.NullabilityChanged ? Toggled(type, found) : Named(context.Model, type, found)) is { } former)
+            && (context.Diagnostic.Id == DiagnosticIds.NullabilityChanged ? Toggled(type, found)
+                : Named(context.Model, type, found)) is { } former)
         {
             context.Offer($"Change the type back to '{found}'", new Edits().Replace(type, old => former.WithTriviaFrom(old)));
         }

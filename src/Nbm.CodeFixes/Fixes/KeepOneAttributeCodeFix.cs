@@ -12,7 +12,8 @@ namespace Nbm.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneAttributeCodeFix)), Shared]
 public sealed class KeepOneAttributeCodeFix : NbmCodeFix
 {
-    private static readonly string[] s_roles = ["Feature", "FeatureVector", "Target", "Weight", "Offset", "Exposure", "Event", "Entry", "Stratum", "Calendar", "Ignore"];
+    private static readonly string[] s_roles = ["Feature", "FeatureVector", "Target", "Weight", "Offset", "Exposure", "Event", "Entry",
+        "Stratum", "Calendar", "Ignore"];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ContradictoryAttributes];
@@ -27,7 +28,8 @@ public sealed class KeepOneAttributeCodeFix : NbmCodeFix
         var present = s_roles.Where(role => owner.FindAttribute(context.Model, role) is not null).ToList();
         foreach (string kept in present)
         {
-            var others = present.Where(role => role != kept && !GoTogether(role, kept)).Select(role => owner.FindAttribute(context.Model, role)!).ToList();
+            var others = present.Where(role => role != kept && !GoTogether(role, kept))
+                .Select(role => owner.FindAttribute(context.Model, role)!).ToList();
             context.Offer($"Keep [{kept}]", new Edits().Replace(owner, node => node.RemoveAttributes(others)), kept);
         }
     }

@@ -14,7 +14,8 @@ namespace Nbm.CodeFixes;
 public sealed class RemoveDeclarationCodeFix : NbmCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ParameterOfAnotherTask, DiagnosticIds.InvalidRange, DiagnosticIds.UnholdableConstraint, DiagnosticIds.DoesNotFit];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ParameterOfAnotherTask,
+        DiagnosticIds.InvalidRange, DiagnosticIds.UnholdableConstraint, DiagnosticIds.DoesNotFit];
 
     private protected override void Register(FixContext context)
     {

@@ -13,7 +13,8 @@ namespace Nbm.CodeFixes;
 public sealed class RemoveInteractionCodeFix : NbmCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidInteraction, DiagnosticIds.DuplicateInteraction];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidInteraction,
+        DiagnosticIds.DuplicateInteraction];
 
     private protected override void Register(FixContext context)
     {

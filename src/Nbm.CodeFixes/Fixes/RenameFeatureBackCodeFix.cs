@@ -37,7 +37,8 @@ public sealed class RenameFeatureBackCodeFix : NbmCodeFix
     private static IPropertySymbol? PropertyOf(ISymbol? symbol) => symbol switch
     {
         IPropertySymbol property => property,
-        IParameterSymbol { ContainingType: { } type } parameter => type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(),
+        IParameterSymbol { ContainingType: { } type } parameter =>
+            type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(),
         _ => null,
     };
 

@@ -41,7 +41,8 @@ public sealed class SetModelNameCodeFix : NbmCodeFix
     {
         INamespaceOrTypeSymbol scope = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
         string stem = type.Name + "Nbm";
-        for (int number = 2; NamedRecords.Suffixes.Concat(ModelFamilies.RecordSuffixes).Any(suffix => !scope.GetTypeMembers(stem + suffix).IsEmpty); number++)
+        for (int number = 2; NamedRecords.Suffixes.Concat(ModelFamilies.RecordSuffixes)
+            .Any(suffix => !scope.GetTypeMembers(stem + suffix).IsEmpty); number++)
         {
             stem = $"{type.Name}Nbm{number}";
         }

@@ -25,7 +25,8 @@ public sealed class SetUnitBackCodeFix : NbmCodeFix
                 unit is null ? "Remove the unit" : $"Set the unit back to '{unit}'",
                 new Edits().Replace(feature, a => unit is null
                     ? a.WithoutNamedArgument("Unit")
-                    : a.WithNamedArgument("Unit", SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(unit)))));
+                    : a.WithNamedArgument("Unit",
+                        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(unit)))));
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class AxisEmitter
         }
 
         writer.WriteLine();
-        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.WriteLine(
+            "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         using (writer.WriteBlock($"private static void {names.Place(a)}(double value, out int cell, out double fraction)"))
         {
             if (axis.IsNumeric)
@@ -72,18 +73,22 @@ internal static class AxisEmitter
         $"Refusal({TextLiteral.Of(feature.Name)}, {TextLiteral.Of(feature.ClrType)}, {value})";
 
     private static string Level(FrozenAxis axis, string value) =>
-        $"Level({value}, {NumberLiteral.Int32(axis.Levels)}, {NumberLiteral.Int32(axis.MissingPosition)}, {NumberLiteral.Int32(axis.UnseenPosition)})";
+        $"Level({value}, {NumberLiteral.Int32(axis.Levels)}, {NumberLiteral.Int32(axis.MissingPosition)}, "
+            + $"{NumberLiteral.Int32(axis.UnseenPosition)})";
 
     private static void WriteKnots(SourceWriter writer, ScorerNames names, int a, KnotGuide guide, bool isLogarithmic)
     {
         double[] knots = names.Model.Axes[a].Knots;
         StaticData.Write(
-            writer, "double", names.Knots(a), knots.Length + KnotGuide.Padding, i => i < knots.Length ? NumberLiteral.Double(knots[i]) : "double.PositiveInfinity");
-        StaticData.Write(writer, KnotSearch.IndexOf(guide), names.Starts(a), guide.Starts.Length, i => NumberLiteral.Int32(guide.Starts[i]));
+            writer, "double", names.Knots(a), knots.Length + KnotGuide.Padding,
+            i => i < knots.Length ? NumberLiteral.Double(knots[i]) : "double.PositiveInfinity");
+        StaticData.Write(writer, KnotSearch.IndexOf(guide), names.Starts(a), guide.Starts.Length,
+            i => NumberLiteral.Int32(guide.Starts[i]));
         if (isLogarithmic)
         {
             writer.WriteLine();
-            writer.WriteLine($"private static readonly double[] {names.Logarithms(a)} = Logarithms({names.Knots(a)}); // By the library that takes those of values.");
+            writer.WriteLine($"private static readonly double[] {names.Logarithms(a)} = Logarithms({names.Knots(a)}); // By the library "
+                + "that takes those of values.");
         }
     }
 
@@ -109,13 +114,17 @@ internal static class AxisEmitter
 
             if (guide is not null)
             {
-                string find = $"{KnotSearch.NameOf(guide)}({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, {NumberLiteral.Double(guide.Scale)}, value)";
+                string find = $"{KnotSearch.NameOf(guide)}({names.Knots(a)}, {names.Starts(a)}, {NumberLiteral.Double(guide.Origin)}, "
+                    + $"{NumberLiteral.Double(guide.Scale)}, value)";
                 string last = NumberLiteral.Int32(axis.Knots.Length - 2);
                 writer.WriteLine(feature.IsLogarithmic
                     ? $"Between({names.Logarithms(a)}, {last}, {find}, global::System.Math.Log(value), out cell, out fraction);\nreturn;"
                     : feature.Period > 0
-                        ? $"value = Wrap(value, {NumberLiteral.Double(axis.Knots[0])}, {NumberLiteral.Double(feature.Period)});\nBetween({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;"
-                        : $"Between{(axis.IsVast ? "Halves" : string.Empty)}({names.Knots(a)}, {last}, {find}, value, out cell, out fraction);\nreturn;");
+                        ? $"value = Wrap(value, {NumberLiteral.Double(axis.Knots[0])}, "
+                            + $"{NumberLiteral.Double(feature.Period)});\nBetween({names.Knots(a)}, {last}, {find}, value, out cell, out "
+                            + "fraction);\nreturn;"
+                        : $"Between{(axis.IsVast ? "Halves" : string.Empty)}({names.Knots(a)}, {last}, {find}, value, out cell, out "
+                            + "fraction);\nreturn;");
             }
             else if (axis.Knots.Length == 1)
             {
@@ -125,6 +134,7 @@ internal static class AxisEmitter
         }
 
         writer.WriteLine();
-        writer.WriteLine(axis.HasMissing ? $"At({NumberLiteral.Int32(axis.MissingPosition)}, out cell, out fraction);" : $"throw {Refusal(feature, "value")};");
+        writer.WriteLine(axis.HasMissing ? $"At({NumberLiteral.Int32(axis.MissingPosition)}, out cell, out fraction);"
+            : $"throw {Refusal(feature, "value")};");
     }
 }

@@ -51,12 +51,15 @@ internal static class ClassScoresEmitter
         writer.WriteLine();
         using (writer.WriteBlock("private static readonly string[] s_terms = new string[]", end: ";"))
         {
-            writer.WriteLine(string.Join(", ", Enumerable.Range(0, model.Terms.Length).Select(model.TermName).Concat(model.Vectors.Select(vector => vector.Name)).Select(TextLiteral.Of)));
+            writer.WriteLine(string.Join(", ",
+                Enumerable.Range(0, model.Terms.Length).Select(model.TermName).Concat(model.Vectors.Select(vector => vector.Name))
+                    .Select(TextLiteral.Of)));
         }
 
         writer.WriteLine();
         writer.WriteLine("/// <summary>The names of the terms, in the order of contributions.</summary>");
-        writer.WriteLine("public static global::System.Collections.Generic.IReadOnlyList<string> Terms { get; } = global::System.Array.AsReadOnly(s_terms);");
+        writer.WriteLine("public static global::System.Collections.Generic.IReadOnlyList<string> Terms { get; } = "
+            + "global::System.Array.AsReadOnly(s_terms);");
     }
 
     private static void WriteScores(SourceWriter writer, ScorerNames names, ScorerFace face, string classes, bool explains)
@@ -70,19 +73,24 @@ internal static class ClassScoresEmitter
             """);
         if (explains)
         {
-            writer.WriteLine($"/// <param name=\"contributions\">What term t adds to the score of class c at t · {classes} + c, out.</param>");
+            writer.WriteLine(
+                $"/// <param name=\"contributions\">What term t adds to the score of class c at t · {classes} + c, out.</param>");
         }
 
-        writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A feature is missing that can't be, or has a value that has no place in the model; or there is too little room.</exception>");
+        writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">A feature is missing that can't be, or has a value that "
+            + "has no place in the model; or there is too little room.</exception>");
         ScorerEmitter.WriteOptimized(writer);
         string more = explains ? ", global::System.Span<double> contributions" : string.Empty;
-        using (writer.WriteBlock($"public static void {(explains ? "Explain" : "Score")}({face.RowType} row, global::System.Span<double> scores{more})"))
+        using (writer.WriteBlock(
+            $"public static void {(explains ? "Explain" : "Score")}({face.RowType} row, global::System.Span<double> scores{more})"))
         {
-            writer.WriteLine($"if (scores.Length < {classes}) throw new global::System.ArgumentException(\"There are {classes} classes, but room for fewer scores.\", nameof(scores));");
+            writer.WriteLine($"if (scores.Length < {classes}) throw new global::System.ArgumentException(\"There are {classes} classes, "
+                + "but room for fewer scores.\", nameof(scores));");
             if (explains)
             {
                 string all = NumberLiteral.Int32((model.Terms.Length + model.Vectors.Length) * model.Outputs);
-                writer.WriteLine($"if (contributions.Length < {all}) throw new global::System.ArgumentException(\"There are {all} contributions, but room for fewer.\", nameof(contributions));");
+                writer.WriteLine($"if (contributions.Length < {all}) throw new global::System.ArgumentException(\"There are {all} "
+                    + "contributions, but room for fewer.\", nameof(contributions));");
             }
 
             ScorerEmitter.WritePlaces(writer, names, face);
@@ -105,7 +113,8 @@ internal static class ClassScoresEmitter
                 {
                     if (VectorScoreEmitter.Value(model, v, "c") is { } value)
                     {
-                        string keep = explains ? $"contributions[{NumberLiteral.Int32((model.Terms.Length + v) * model.Outputs)} + c] = " : string.Empty;
+                        string keep = explains ? $"contributions[{NumberLiteral.Int32((model.Terms.Length + v) * model.Outputs)} + c] = "
+                            : string.Empty;
                         writer.WriteLine($"score += {keep}{value};");
                     }
                 }

@@ -22,7 +22,8 @@ internal static class ExpressionEmitter
         writer.WriteLine();
         using (writer.WriteBlock("private static class Expressions"))
         {
-            writer.WriteLine($"private static readonly {Linq}ParameterExpression s_row = {Linq}Expression.Parameter(typeof({face.RowType}), \"row\");");
+            writer.WriteLine(
+                $"private static readonly {Linq}ParameterExpression s_row = {Linq}Expression.Parameter(typeof({face.RowType}), \"row\");");
             writer.WriteLine();
             writer.WriteLine($"internal static readonly {type} Score = Build();");
             WriteBuild(writer, names, face, type);
@@ -77,7 +78,8 @@ internal static class ExpressionEmitter
         else if (feature.Kind == FrozenKind.OpenCategory)
         {
             string levels = string.Join(", ", feature.Vocabulary.Select(TextLiteral.Of));
-            writer.WriteLine($"{name}.AddTexts(Of(row => {read.Number}), new string[] {{ {levels} }}, {NumberLiteral.Int32(axis.UnseenPosition)});");
+            writer.WriteLine(
+                $"{name}.AddTexts(Of(row => {read.Number}), new string[] {{ {levels} }}, {NumberLiteral.Int32(axis.UnseenPosition)});");
         }
         else
         {
@@ -95,28 +97,34 @@ internal static class ExpressionEmitter
         FrozenAxis axis = names.Model.Axes[a];
         for (int s = 0; s < axis.Specials.Length; s++)
         {
-            writer.WriteLine($"{name}.Add(Of(row => {number} == {NumberLiteral.Double(axis.Specials[s])}), {NumberLiteral.Int32(axis.FirstSlot + s)});");
+            writer.WriteLine(
+                $"{name}.Add(Of(row => {number} == {NumberLiteral.Double(axis.Specials[s])}), {NumberLiteral.Int32(axis.FirstSlot + s)});");
         }
 
         if (axis.Knots.Length > 1)
         {
             string count = NumberLiteral.Int32(axis.Knots.Length);
             string measure = feature.IsLogarithmic ? $"global::System.Math.Log({number})"
-                : feature.Period > 0 ? $"{number} - {NumberLiteral.Double(feature.Period)} * global::System.Math.Floor(({number} - {NumberLiteral.Double(axis.Knots[0])}) / {NumberLiteral.Double(feature.Period)})"
+                : feature.Period > 0
+                ? $"{number} - {NumberLiteral.Double(feature.Period)} * global::System.Math.Floor(({number} - "
+                    + $"{NumberLiteral.Double(axis.Knots[0])}) / {NumberLiteral.Double(feature.Period)})"
                 : number;
             string compared = feature.Period > 0 ? measure : number;
             string measures = feature.IsLogarithmic ? names.Logarithms(a) : $"{names.Knots(a)}.Slice(0, {count}).ToArray()";
-            writer.WriteLine($"{name}.SetKnots({names.Knots(a)}.Slice(0, {count}).ToArray(), {measures}, Of(row => {compared}), Of(row => {measure}));");
+            writer.WriteLine(
+                $"{name}.SetKnots({names.Knots(a)}.Slice(0, {count}).ToArray(), {measures}, Of(row => {compared}), Of(row => {measure}));");
         }
         else
         {
-            writer.WriteLine($"{name}.Otherwise = {NumberLiteral.Int32(axis.Knots.Length == 1 ? 0 : System.Math.Max(axis.MissingPosition, 0))};");
+            writer.WriteLine(
+                $"{name}.Otherwise = {NumberLiteral.Int32(axis.Knots.Length == 1 ? 0 : System.Math.Max(axis.MissingPosition, 0))};");
         }
     }
 
     /// <summary>How many cases the expression tells apart.</summary>
     private static string Cases(FrozenModel model) => ScorerEmitter.SelectedTerms(model)
-        .Sum(t => model.Terms[t].Axes.Aggregate(1L, (product, a) => product * (model.Axes[a].Extent + (model.Axes[a].Knots.Length > 0 ? 1 : 0))))
+        .Sum(t => model.Terms[t].Axes.Aggregate(1L,
+            (product, a) => product * (model.Axes[a].Extent + (model.Axes[a].Knots.Length > 0 ? 1 : 0))))
         .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private const string Helpers = """

@@ -7,13 +7,17 @@ internal static class Identifier
 {
     /// <summary>A name as it stands in code. Keywords begin with a small letter or
     /// two underscores, and an @ before any other name changes nothing.</summary>
-    public static string Of(string name) => char.IsLower(Checked(name)[0]) || name.StartsWith("__", StringComparison.Ordinal) ? "@" + name : name;
+    public static string Of(string name) =>
+        char.IsLower(Checked(name)[0]) || name.StartsWith("__", StringComparison.Ordinal) ? "@" + name : name;
 
     /// <summary>A name of the scorer's own: a model's with a suffix, which begins with a capital, so that it is no keyword.</summary>
-    public static string With(string name, string suffix) => (IsAccessor(Checked(name).TrimStart('_')) ? "_" : string.Empty) + name + suffix; // Also where there is one already: no two names become one.
+    // Also where there is one already: no two names become one.
+    public static string With(string name, string suffix) =>
+        (IsAccessor(Checked(name).TrimStart('_')) ? "_" : string.Empty) + name + suffix;
 
     /// <summary>Whether a name is that of a property's accessor in metadata, which a property of another name can't have.</summary>
-    public static bool IsAccessor(string name) => name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);
+    public static bool IsAccessor(string name) =>
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);
 
     /// <summary>What a row has of a vector: texts, or pairs of a text and a number.</summary>
     public static string EntryOf(FrozenVector vector) => vector.ClrType switch
@@ -26,5 +30,6 @@ internal static class Identifier
     };
 
     private static string Checked(string name) =>
-        NameRule.IsIdentifier(name) ? name : throw new InvalidOperationException($"{NameRule.Shown(name)} is no identifier, and can't be written as one.");
+        NameRule.IsIdentifier(name) ? name
+            : throw new InvalidOperationException($"{NameRule.Shown(name)} is no identifier, and can't be written as one.");
 }

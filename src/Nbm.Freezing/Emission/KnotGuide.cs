@@ -63,7 +63,8 @@ internal sealed class KnotGuide
                     int cells = perKnot * knots.Length;
                     double origin = knots[(int)(low * knots.Length)];
                     double scale = cells / (knots[knots.Length - 1 - (int)(high * knots.Length)] - origin);
-                    if (!(scale > 0 && scale <= double.MaxValue) || double.IsInfinity(knots[knots.Length - 1] - origin) || double.IsInfinity(knots[0] - origin))
+                    if (!(scale > 0 && scale <= double.MaxValue) || double.IsInfinity(knots[knots.Length - 1] - origin)
+                        || double.IsInfinity(knots[0] - origin))
                     {
                         continue;
                     }

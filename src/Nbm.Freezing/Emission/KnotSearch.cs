@@ -80,9 +80,11 @@ internal static class KnotSearch
         };
         writer.WriteLine();
         writer.WriteLine($"// The last knot that isn't above the value, or the first one. {comment}");
-        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.WriteLine(
+            "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         using (writer.WriteBlock(
-            $"private static int {name}(global::System.ReadOnlySpan<double> knots, global::System.ReadOnlySpan<{index}> starts, double origin, double scale, double value)"))
+            $"private static int {name}(global::System.ReadOnlySpan<double> knots, global::System.ReadOnlySpan<{index}> starts, double "
+                + "origin, double scale, double value)"))
         {
             writer.WriteLine(body);
         }

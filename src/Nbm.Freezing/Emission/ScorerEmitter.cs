@@ -13,7 +13,8 @@ internal static class ScorerEmitter
     public static void Write(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
         var names = new ScorerNames(model);
-        writer.WriteLine($"/// <summary>Scores {face.RowTitle} as the model in <c>{TextLiteral.Xml(face.Origin)}</c> does, to the last bit, without the runtime: its tables are part of this class.</summary>");
+        writer.WriteLine($"/// <summary>Scores {face.RowTitle} as the model in <c>{TextLiteral.Xml(face.Origin)}</c> does, to the last "
+            + "bit, without the runtime: its tables are part of this class.</summary>");
         face.WriteAttributes?.Invoke(writer);
         using (writer.WriteBlock($"{face.Accessibility} static partial class {face.ClassName}"))
         {
@@ -52,14 +53,17 @@ internal static class ScorerEmitter
     }
 
     /// <summary>The terms that add something, in their order.</summary>
-    public static IEnumerable<int> SelectedTerms(FrozenModel model) => Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected);
+    public static IEnumerable<int> SelectedTerms(FrozenModel model) =>
+        Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected);
 
     /// <summary>
     /// Writes the attribute of methods that look a row up: they are long and straight, and the profile of the
     /// first rows, by which the runtime would compile them again, makes them slower as often as faster.
     /// </summary>
     public static void WriteOptimized(SourceWriter writer) =>
-        writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl((global::System.Runtime.CompilerServices.MethodImplOptions)512)] // AggressiveOptimization, where the framework has it.");
+        writer.WriteLine(
+            "[global::System.Runtime.CompilerServices.MethodImpl((global::System.Runtime.CompilerServices.MethodImplOptions)512)] // "
+                + "AggressiveOptimization, where the framework has it.");
 
     /// <summary>Writes how a row is read and found on the axes: the variables that terms are looked up with.</summary>
     /// <param name="writer">Where to.</param>
@@ -103,5 +107,6 @@ internal static class ScorerEmitter
     }
 
     /// <summary>The axes that terms are looked up on.</summary>
-    public static List<int> UsedAxes(FrozenModel model) => [.. SelectedTerms(model).SelectMany(t => model.Terms[t].Axes).Distinct().OrderBy(a => a)];
+    public static List<int> UsedAxes(FrozenModel model) =>
+        [.. SelectedTerms(model).SelectMany(t => model.Terms[t].Axes).Distinct().OrderBy(a => a)];
 }

@@ -9,8 +9,10 @@ internal sealed class ScorerNames
     // What a scorer has whatever the model; IndexOf and a number are of the export's rows.
     private static readonly HashSet<string> s_fixed =
     [
-        "AreForgiven", "At", "BaselineHazards", "BaselineTimes", "Between", "BetweenHalves", "Bilinear", "CellOf", "Classes", "Curve", "Exp", "Explain", "Explanation", "Expressions", "Find", "FindNear", "FindNext",
-        "Halve", "IndexOf", "Intercept", "Intercepts", "IsFinite", "IsMissing", "IsWord", "Keep", "KeyOf", "Level", "Linear", "Logarithms", "Mean", "Multilinear", "Offset", "Predict", "Prediction", "Refusal", "Row", "SchemaHash",
+        "AreForgiven", "At", "BaselineHazards", "BaselineTimes", "Between", "BetweenHalves", "Bilinear", "CellOf", "Classes", "Curve",
+        "Exp", "Explain", "Explanation", "Expressions", "Find", "FindNear", "FindNext",
+        "Halve", "IndexOf", "Intercept", "Intercepts", "IsFinite", "IsMissing", "IsWord", "Keep", "KeyOf", "Level", "Linear", "Logarithms",
+        "Mean", "Multilinear", "Offset", "Predict", "Prediction", "Refusal", "Row", "SchemaHash",
         "Score", "ScoreExpression", "SumOver", "Survival", "Terms", "VectorRefusal", "Wrap", "s_terms",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];

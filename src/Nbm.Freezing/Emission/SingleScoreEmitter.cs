@@ -146,7 +146,8 @@ internal static class SingleScoreEmitter
     // So that a call says why, and not that there is no such method.
     private static void WriteNoSurvival(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
-        string why = $"The model of {model.Name} has strata, each with a baseline hazard of its own; a scorer has none of them, only hazard ratios within a stratum. Load the model file, and ask its prediction: Predict(row).Survival(time).";
+        string why = $"The model of {model.Name} has strata, each with a baseline hazard of its own; a scorer has none of them, only "
+            + "hazard ratios within a stratum. Load the model file, and ask its prediction: Predict(row).Survival(time).";
         writer.WriteLine();
         writer.WriteLine($"""
             /// <summary>{TextLiteral.Xml(why)}</summary>
@@ -168,7 +169,8 @@ internal static class SingleScoreEmitter
         {
             writer.WriteLine("Explanation why = default;");
             writer.WriteLine("double score = Intercept;");
-            ScorerEmitter.WritePlaces(writer, names, face, t => writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};"));
+            ScorerEmitter.WritePlaces(writer, names, face,
+                t => writer.WriteLine($"score += why.{face.Term(t).Name} = {TermEmitter.Value(names, t, null)};"));
             WriteVectors(writer, names.Model, v => $"score += why.{face.Vector(v).Name} = ");
             writer.WriteLine(face.Offset is null ? "why.Score = score;" : "why.Score = score + Offset(row);");
             writer.WriteLine("return why;");
@@ -178,7 +180,8 @@ internal static class SingleScoreEmitter
     private static void WriteExplanation(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
         writer.WriteLine();
-        writer.WriteLine("/// <summary>A score and what every term adds to it, in units of the score: the intercept and all of them, as added, are the score.</summary>");
+        writer.WriteLine("/// <summary>A score and what every term adds to it, in units of the score: the intercept and all of them, as "
+            + "added, are the score.</summary>");
         using (writer.WriteBlock("public struct Explanation"))
         {
             writer.WriteLine("/// <summary>The score, before the link.</summary>");
@@ -186,9 +189,11 @@ internal static class SingleScoreEmitter
             for (int t = 0; t < model.Terms.Length; t++)
             {
                 (string name, string accessibility) = face.Term(t);
-                string features = string.Join(" × ", model.TermFeatures(t).Select(f => $"<c>{TextLiteral.Xml(model.Features[f].Name)}</c>"));
+                string features = string.Join(" × ",
+                    model.TermFeatures(t).Select(f => $"<c>{TextLiteral.Xml(model.Features[f].Name)}</c>"));
                 writer.WriteLine();
-                writer.WriteLine($"/// <summary>What {features} {(model.Terms[t].Selected ? "adds" : "adds: 0, the data gave it nothing")}.</summary>");
+                writer.WriteLine(
+                    $"/// <summary>What {features} {(model.Terms[t].Selected ? "adds" : "adds: 0, the data gave it nothing")}.</summary>");
                 WriteProperty(writer, name, accessibility);
             }
 
@@ -196,13 +201,16 @@ internal static class SingleScoreEmitter
             {
                 (_, string name, string accessibility) = face.Vector(v);
                 writer.WriteLine();
-                writer.WriteLine($"/// <summary>What the names of <c>{TextLiteral.Xml(model.Vectors[v].Name)}</c> {(model.Vectors[v].Selected ? "add together" : "add: 0, the data gave them nothing")}.</summary>");
+                writer.WriteLine($"/// <summary>What the names of <c>{TextLiteral.Xml(model.Vectors[v].Name)}</c> "
+                    + $"{(model.Vectors[v].Selected ? "add together" : "add: 0, the data gave them nothing")}.</summary>");
                 WriteProperty(writer, name, accessibility);
             }
 
             writer.WriteLine();
             writer.WriteLine("/// <summary>Every term by its name, in the model's order.</summary>");
-            using (writer.WriteBlock("public readonly global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, double>> Contributions() => new global::System.Collections.Generic.KeyValuePair<string, double>[]", end: ";"))
+            using (writer.WriteBlock("public readonly "
+                + "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, double>> "
+                + "Contributions() => new global::System.Collections.Generic.KeyValuePair<string, double>[]", end: ";"))
             {
                 for (int t = 0; t < model.Terms.Length; t++)
                 {
@@ -222,7 +230,8 @@ internal static class SingleScoreEmitter
     // Left out where a term has the method's name.
     private static void WriteText(SourceWriter writer, FrozenModel model, ScorerFace face)
     {
-        IEnumerable<string> taken = Enumerable.Range(0, model.Terms.Length).Select(t => face.Term(t).Name).Concat(Enumerable.Range(0, model.Vectors.Length).Select(v => face.Vector(v).Name));
+        IEnumerable<string> taken = Enumerable.Range(0, model.Terms.Length).Select(t => face.Term(t).Name)
+            .Concat(Enumerable.Range(0, model.Vectors.Length).Select(v => face.Vector(v).Name));
         if (taken.Any(name => name.TrimStart('@') == nameof(ToString)))
         {
             return;

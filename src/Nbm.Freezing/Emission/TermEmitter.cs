@@ -35,9 +35,12 @@ internal static class TermEmitter
         return order switch
         {
             1 => $"Linear({names.Table(t)}, {start}{Cell(0)}, {Fraction(0)})",
-            2 => $"Bilinear({names.Table(t)}, {NumberLiteral.Int32(strides[0])}, {start}({Cell(0)} * {NumberLiteral.Int32(strides[0])}) + {Cell(1)}, {Fraction(0)}, {Fraction(1)})",
-            _ => $"Multilinear({names.Table(t)}, {start}{string.Join(" + ", Enumerable.Range(0, order).Select(d => $"({Cell(d)} * {NumberLiteral.Int32(strides[d])})"))}, "
-                + $"stackalloc int[] {{ {string.Join(", ", strides.Select(NumberLiteral.Int32))} }}, stackalloc double[] {{ {string.Join(", ", Enumerable.Range(0, order).Select(Fraction))} }})",
+            2 => $"Bilinear({names.Table(t)}, {NumberLiteral.Int32(strides[0])}, {start}({Cell(0)} * {NumberLiteral.Int32(strides[0])}) + "
+                + $"{Cell(1)}, {Fraction(0)}, {Fraction(1)})",
+            _ => $"Multilinear({names.Table(t)}, "
+                + $"{start}{string.Join(" + ", Enumerable.Range(0, order).Select(d => $"({Cell(d)} * {NumberLiteral.Int32(strides[d])})"))}, "
+                + $"stackalloc int[] {{ {string.Join(", ", strides.Select(NumberLiteral.Int32))} }}, stackalloc double[] {{ "
+                + $"{string.Join(", ", Enumerable.Range(0, order).Select(Fraction))} }})",
         };
     }
 }

@@ -36,7 +36,8 @@ internal static class TextLiteral
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 _ when char.IsWhiteSpace(c) || char.IsControl(c) => escaped.Append(' '),
-                _ when char.IsSurrogate(c) || c >= '\uFFFE' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => escaped.Append('\uFFFD'),
+                _ when char.IsSurrogate(c) || c >= '\uFFFE' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format =>
+                    escaped.Append('\uFFFD'),
                 _ => escaped.Append(c),
             };
         }

@@ -16,7 +16,8 @@ internal static class VectorScoreEmitter
     private const string Collections = "global::System.Collections.Generic";
 
     /// <summary>What documentation says of the memory that a row takes.</summary>
-    public static string Memory(FrozenModel model) => model.Vectors.Length == 0 ? "Allocates nothing." : "Allocates for a row's names alone.";
+    public static string Memory(FrozenModel model) =>
+        model.Vectors.Length == 0 ? "Allocates nothing." : "Allocates for a row's names alone.";
 
     /// <summary>Writes how a row's vectors are read into variables.</summary>
     public static void WriteReading(SourceWriter writer, FrozenModel model)
@@ -40,7 +41,8 @@ internal static class VectorScoreEmitter
         string own = NumberLiteral.Int32(v), knots = NumberLiteral.Int32(vector.Knots.Length);
         string adds = Part(vector, "Adds");
         string table = output is null ? adds : $"{adds}.Slice({output} * {knots}, {knots})";
-        return vector.Selected ? $"SumOver({Part(vector, "Bends")}, {Part(vector, "Begins")}, {table}, names{own}, numbers{own}, count{own})" : null;
+        return vector.Selected
+            ? $"SumOver({Part(vector, "Bends")}, {Part(vector, "Begins")}, {table}, names{own}, numbers{own}, count{own})" : null;
     }
 
     private static string Part(FrozenVector vector, string suffix) => Identifier.With(vector.Name, suffix);

@@ -32,7 +32,8 @@ internal static class VisibleText
         for (int i = first; i < text.Length;)
         {
             int length = LengthAt(text, i, keepsLines);
-            _ = length > 0 ? visible.Append(text, i, length) : visible.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+            _ = length > 0 ? visible.Append(text, i, length)
+                : visible.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
             i += length > 0 ? length : 1;
         }
 
@@ -55,7 +56,8 @@ internal static class VisibleText
 
         return CharUnicodeInfo.GetUnicodeCategory(c) switch
         {
-            UnicodeCategory.Control => keepsLines && (c is '\n' or '\t' || (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')) ? 1 : 0,
+            UnicodeCategory.Control =>
+                keepsLines && (c is '\n' or '\t' || (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')) ? 1 : 0,
             UnicodeCategory.Format => c is '\u200C' or '\u200D' ? 1 : 0, // Joiners, which some scripts are written with.
             UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate => 0,
             _ => 1,

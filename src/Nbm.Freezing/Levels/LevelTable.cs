@@ -74,7 +74,8 @@ internal sealed class LevelTable
 
     /// <summary>The level that a text is; <see cref="None"/> or <see cref="Ambiguous"/> if it is none.</summary>
     public int Find(string text) =>
-        _exact.TryGetValue(text, out int level) || (LevelKey.Of(text) is { Length: > 0 } key && _alike.TryGetValue(key, out level)) ? level : None;
+        _exact.TryGetValue(text, out int level) || (LevelKey.Of(text) is { Length: > 0 } key && _alike.TryGetValue(key, out level))
+            ? level : None;
 
     /// <summary>The first text that two levels have, declared or as a name; null if there is
     /// none. Names are distinct. Takes little memory, for files that nobody knows.</summary>
@@ -117,7 +118,8 @@ internal sealed class LevelTable
             }
         }
 
-        foreach (IGrouping<string, Claim> claims in _claims.Where(claim => claim.Key is { Length: > 0 }).GroupBy(claim => claim.Key!, StringComparer.Ordinal))
+        foreach (IGrouping<string, Claim> claims in _claims.Where(claim => claim.Key is { Length: > 0 })
+            .GroupBy(claim => claim.Key!, StringComparer.Ordinal))
         {
             Claim? name = claims.FirstOrDefault(claim => !claim.IsDeclared);
             if (name is not null && claims.FirstOrDefault(claim => claim.Level != name.Level && claim.Text != name.Text) is { } other)
@@ -134,7 +136,8 @@ internal sealed class LevelTable
         return _claims.Where(claim => claim.Text == text || claim.Key == key).Select(claim => claim.Level).Distinct();
     }
 
-    private static bool IsNumber(string key) => key.All(c => c is >= '0' and <= '9' || LevelKey.IsSeparator(c)) && key.Any(c => !LevelKey.IsSeparator(c));
+    private static bool IsNumber(string key) =>
+        key.All(c => c is >= '0' and <= '9' || LevelKey.IsSeparator(c)) && key.Any(c => !LevelKey.IsSeparator(c));
 
     private void Add(string text, int level, string? key, bool isDeclared)
     {

@@ -19,7 +19,8 @@ internal static class AdditiveReader
     /// <summary>A term: its axes, and for each output its importance and its table.</summary>
     public static FrozenTerm ReadTerm(FileCursor from, int outputs)
     {
-        var term = new FrozenTerm { Axes = from.Int32s(), Importances = new double[from.Room(outputs, 12, "tables")], Tables = new float[outputs][] };
+        var term = new FrozenTerm { Axes = from.Int32s(), Importances = new double[from.Room(outputs, 12, "tables")],
+            Tables = new float[outputs][] };
         for (int c = 0; c < outputs; c++)
         {
             term.Importances[c] = from.Double();
@@ -57,7 +58,8 @@ internal static class AdditiveReader
         double freedom = from.Double();
         vector.DegreesOfFreedom = isMeasured ? freedom : null;
         int errors = from.Boolean() ? outputs : 0;
-        (vector.Importances, vector.Tables, vector.NameImportances) = (new double[from.Room(outputs, 16, "tables")], new float[outputs][], new float[outputs][]);
+        (vector.Importances, vector.Tables, vector.NameImportances) = (new double[from.Room(outputs, 16, "tables")], new float[outputs][],
+            new float[outputs][]);
         (vector.ErrorFactors, vector.StandardErrors) = (new double[errors], new float[errors][]);
         for (int c = 0; c < outputs; c++)
         {

@@ -15,7 +15,8 @@ internal static class DenseRule
     /// <param name="height">Rows of the picture.</param>
     public static string? Violation(string type, int length, int width, int height) =>
         length is < 0 or > MostPlaces ? $"its length is {Number(length)}; expected: 1 to {Number(MostPlaces)}, or 0 for a sparse vector"
-        : length > 0 && type is not ("float" or "double") ? $"it is dense, and its type is {NameRule.Shown(type)}; expected: float or double"
+        : length > 0 && type is not ("float" or "double")
+        ? $"it is dense, and its type is {NameRule.Shown(type)}; expected: float or double"
         : (width, height) == (0, 0) ? null
         : width < 1 || height < 1 || (long)width * height != length
             ? $"it is a picture of {Number(width)} × {Number(height)}, and its length is {Number(length)}; expected: width × height"

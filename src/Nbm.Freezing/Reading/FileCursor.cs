@@ -119,7 +119,8 @@ internal sealed class FileCursor(byte[] bytes, int position, int end, int origin
     public T[] Items<T>(int bytesPerItem, string what, Func<T> read, int most = int.MaxValue)
     {
         int count = Count(bytesPerItem, what);
-        T[] items = count <= most ? count == 0 ? [] : new T[count] : throw Wrong($"{Number(count)} {what} can't be, {Number(most)} at most");
+        T[] items = count <= most ? count == 0 ? [] : new T[count]
+            : throw Wrong($"{Number(count)} {what} can't be, {Number(most)} at most");
         for (int i = 0; i < items.Length; i++)
         {
             items[i] = read();

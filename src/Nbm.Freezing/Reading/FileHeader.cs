@@ -66,7 +66,8 @@ internal sealed class FileHeader
         {
             > 0 and <= Newest => header,
             0 => throw new FileFormatException("it says to be of format version 0, which was never written: it is damaged"),
-            _ => throw new FileFormatException($"it is of format version {Number(header.Major)}, this program reads versions 1 and {Number(Newest)}; update Nbm"),
+            _ => throw new FileFormatException(
+                $"it is of format version {Number(header.Major)}, this program reads versions 1 and {Number(Newest)}; update Nbm"),
         };
     }
 

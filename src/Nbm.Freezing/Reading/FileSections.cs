@@ -55,7 +55,8 @@ internal sealed class FileSections
     }
 
     /// <summary>The parts of a file of version 1 as sections.</summary>
-    public static FileSections OfVersionOne(SectionReader common, SectionReader own, int minor, FrozenModel schema) => new(SectionNames.Additive, common, own, minor, schema);
+    public static FileSections OfVersionOne(SectionReader common, SectionReader own, int minor, FrozenModel schema) =>
+        new(SectionNames.Additive, common, own, minor, schema);
 
     /// <summary>Reads the schema as plain data, and what is to be made of it.</summary>
     public T ReadSchema<T>(Func<FileCursor, FrozenModel, T> make) => Common.Read(SectionNames.Schema, from =>

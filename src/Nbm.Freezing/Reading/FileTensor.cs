@@ -36,10 +36,12 @@ internal sealed class FileTensor
     public string ShapeText => TextOf(Shape);
 
     /// <summary>A tensor of single precision.</summary>
-    public static FileTensor Of(string name, float[] values, params int[] shape) => new(name, Fitting(name, shape, values.Length), values, null);
+    public static FileTensor Of(string name, float[] values, params int[] shape) =>
+        new(name, Fitting(name, shape, values.Length), values, null);
 
     /// <summary>A tensor of double precision.</summary>
-    public static FileTensor Of(string name, double[] values, params int[] shape) => new(name, Fitting(name, shape, values.Length), null, values);
+    public static FileTensor Of(string name, double[] values, params int[] shape) =>
+        new(name, Fitting(name, shape, values.Length), null, values);
 
     /// <summary>Tensors with their number before them.</summary>
     /// <exception cref="FileFormatException">Something is wrong with one, or two have one name.</exception>
@@ -86,7 +88,8 @@ internal sealed class FileTensor
             : new FileTensor(name, shape, from.Values<float>((int)count, 4, "numbers"), null);
     }
 
-    public static string TextOf(int[] shape) => shape.Length == 0 ? "one number" : string.Join(" × ", shape.Take(MostAxes).Select(length => Number(length)));
+    public static string TextOf(int[] shape) =>
+        shape.Length == 0 ? "one number" : string.Join(" × ", shape.Take(MostAxes).Select(length => Number(length)));
 
     // −1 for a shape that is none.
     private static long Count(int[] shape)

@@ -57,7 +57,8 @@ internal sealed class FileTensors
     {
         FileTensor tensor = Find(name);
         _left.Remove(name);
-        return tensor.Shape.SequenceEqual(shape) ? tensor : throw Wrong(name, $"it is of {tensor.ShapeText}; expected: {FileTensor.TextOf(shape)}");
+        return tensor.Shape.SequenceEqual(shape) ? tensor
+            : throw Wrong(name, $"it is of {tensor.ShapeText}; expected: {FileTensor.TextOf(shape)}");
     }
 
     private FileTensor Find(string name) => _left.TryGetValue(name, out FileTensor? tensor) ? tensor : throw Wrong(name, "it is missing");

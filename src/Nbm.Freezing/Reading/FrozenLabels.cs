@@ -11,7 +11,8 @@ internal static class FrozenLabels
         Named("schema", model.Name, null)
         ?? model.Features.Select(feature => Named("feature", feature.Name, TypeOf(feature))).FirstOrDefault(wrong => wrong is not null)
         ?? model.Interactions.Select(interaction => Named("interaction", interaction.Name, null)).FirstOrDefault(wrong => wrong is not null)
-        ?? model.Vectors.Select(vector => Named("vector", vector.Name, TypeRule.OfVector(vector.ClrType))).FirstOrDefault(wrong => wrong is not null)
+        ?? model.Vectors.Select(vector => Named("vector", vector.Name, TypeRule.OfVector(vector.ClrType)))
+            .FirstOrDefault(wrong => wrong is not null)
         ?? Named("target", model.Target.Name, TypeOf(model.Target));
 
     private static string? TypeOf(FrozenFeature feature) => feature.Kind switch

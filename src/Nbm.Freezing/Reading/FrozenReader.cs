@@ -23,7 +23,8 @@ internal static class FrozenReader
         if (sections.Family != SectionNames.Additive)
         {
             throw new FileFormatException(
-                $"it holds a model of the family {NameRule.Shown(sections.Family)}; only models of the family {NameRule.Shown(SectionNames.Additive)} can be compiled: load it with the runtime, or update Nbm");
+                $"it holds a model of the family {NameRule.Shown(sections.Family)}; only models of the family "
+                    + $"{NameRule.Shown(SectionNames.Additive)} can be compiled: load it with the runtime, or update Nbm");
         }
 
         sections.Own.MustBeKnown("an additive model", SectionNames.OfAdditive);
@@ -109,7 +110,8 @@ internal static class FrozenReader
     {
         if (model.Features.FirstOrDefault(feature => feature.Kind > FrozenKind.OpenCategory) is { } feature)
         {
-            throw new FileFormatException($"its feature {NameRule.Cited(feature.Name)} is of kind {Number((int)feature.Kind)}, which this compiler can't freeze; update Nbm, or use the runtime");
+            throw new FileFormatException($"its feature {NameRule.Cited(feature.Name)} is of kind {Number((int)feature.Kind)}, which this "
+                + "compiler can't freeze; update Nbm, or use the runtime");
         }
 
         if (TaskTable.Find((int)model.Target.Task) is null)

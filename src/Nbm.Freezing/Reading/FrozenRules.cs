@@ -20,7 +20,9 @@ internal static class FrozenRules
 
     private static string? Names(FrozenModel model)
     {
-        if (model.Features.Length + model.Vectors.Length == 0 || model.Interactions.Any(i => i.Features.Length < 2 || i.Features.Any(f => f < 0 || f >= model.Features.Length) || !AreDistinct(i.Features)))
+        if (model.Features.Length + model.Vectors.Length == 0
+            || model.Interactions.Any(
+                i => i.Features.Length < 2 || i.Features.Any(f => f < 0 || f >= model.Features.Length) || !AreDistinct(i.Features)))
         {
             return "it has no features, or an interaction of others";
         }
@@ -30,7 +32,8 @@ internal static class FrozenRules
             return $"its schema has the dense vector {dense.Name}, which additive models don't take";
         }
 
-        return AreDistinct([.. Enumerable.Range(0, model.Features.Length + model.Interactions.Length).Select(model.TermName), .. model.Vectors.Select(vector => vector.Name)]) ? null : "two of its terms have one name";
+        return AreDistinct([.. Enumerable.Range(0, model.Features.Length + model.Interactions.Length).Select(model.TermName),
+            .. model.Vectors.Select(vector => vector.Name)]) ? null : "two of its terms have one name";
     }
 
     private static string? Classes(FrozenModel model)
@@ -48,7 +51,8 @@ internal static class FrozenRules
         }
 
         int outputs = target.Task.Facts().Outputs(model.Classes.Length);
-        return model.Outputs == outputs && model.Intercepts.All(IsFinite) ? null : $"it has {model.Outputs} intercepts for {outputs} outputs, or one isn't finite";
+        return model.Outputs == outputs && model.Intercepts.All(IsFinite) ? null
+            : $"it has {model.Outputs} intercepts for {outputs} outputs, or one isn't finite";
     }
 
     private static string? Vocabulary(FrozenFeature feature) =>
@@ -65,7 +69,8 @@ internal static class FrozenRules
             _ => feature.Vocabulary.Length,
         };
         if (axis.Levels != levels || axis.IsNumeric != (feature.Kind == FrozenKind.Numeric) || axis.HasMissing != feature.IsNullable
-            || (feature.Kind == FrozenKind.OpenCategory && !axis.HasUnseen) || (feature.Kind != FrozenKind.Numeric && (axis.Knots.Length > 0 || axis.Specials.Length > 0)))
+            || (feature.Kind == FrozenKind.OpenCategory && !axis.HasUnseen)
+            || (feature.Kind != FrozenKind.Numeric && (axis.Knots.Length > 0 || axis.Specials.Length > 0)))
         {
             return $"an axis of {feature.Name} doesn't suit the feature";
         }
@@ -80,12 +85,14 @@ internal static class FrozenRules
             }
         }
 
-        if (feature.Kind == FrozenKind.Numeric && feature.Period != 0 && axis.Knots.Length > 0 && axis.Knots[axis.Knots.Length - 1] != axis.Knots[0] + feature.Period)
+        if (feature.Kind == FrozenKind.Numeric && feature.Period != 0 && axis.Knots.Length > 0
+            && axis.Knots[axis.Knots.Length - 1] != axis.Knots[0] + feature.Period)
         {
             return $"the last knot of {feature.Name} isn't a period behind the first";
         }
 
-        return axis.FirstSlot + axis.Specials.Length == 0 && !axis.HasMissing && !axis.HasUnseen ? $"an axis of {feature.Name} has no position" : null;
+        return axis.FirstSlot + axis.Specials.Length == 0 && !axis.HasMissing && !axis.HasUnseen
+            ? $"an axis of {feature.Name} has no position" : null;
     }
 
     private static string? Term(FrozenModel model, int t)
@@ -93,7 +100,8 @@ internal static class FrozenRules
         FrozenTerm term = model.Terms[t];
         int[] features = model.TermFeatures(t);
         if (term.Axes.Length != features.Length
-            || Enumerable.Range(0, features.Length).Any(d => term.Axes[d] < 0 || term.Axes[d] >= model.Axes.Length || model.Axes[term.Axes[d]].Feature != features[d]))
+            || Enumerable.Range(0, features.Length)
+                .Any(d => term.Axes[d] < 0 || term.Axes[d] >= model.Axes.Length || model.Axes[term.Axes[d]].Feature != features[d]))
         {
             return $"the term {model.TermName(t)} lies on axes of other features";
         }
@@ -113,8 +121,10 @@ internal static class FrozenRules
 
         bool rises = baseline.Times.Length == baseline.Hazards.Length && Enumerable.Range(0, baseline.Times.Length).All(i =>
             IsFinite(baseline.Times[i]) && IsFinite(baseline.Hazards[i])
-            && (i == 0 ? baseline.Times[0] >= 0 && baseline.Hazards[0] >= 0 : baseline.Times[i] > baseline.Times[i - 1] && baseline.Hazards[i] >= baseline.Hazards[i - 1]));
-        return rises && model.Target.Task.Facts().HasEvents ? null : "its baseline hazard doesn't rise from time to time, or isn't of Cox's task";
+            && (i == 0 ? baseline.Times[0] >= 0 && baseline.Hazards[0] >= 0
+                : baseline.Times[i] > baseline.Times[i - 1] && baseline.Hazards[i] >= baseline.Hazards[i - 1]));
+        return rises && model.Target.Task.Facts().HasEvents ? null
+            : "its baseline hazard doesn't rise from time to time, or isn't of Cox's task";
     }
 
     private static bool AreDistinct<T>(T[] values) => values.Distinct().Count() == values.Length;

@@ -17,7 +17,9 @@ internal static class NameRule
 
     /// <summary>What is wrong with a name, as a clause; null if nothing is.</summary>
     public static string? Violation(string name) =>
-        IsIdentifier(name) ? null : $"its name {Shown(name)} is no identifier of at most {MostBytes.ToString(CultureInfo.InvariantCulture)} bytes; expected: letters, digits and underscores, no digit first";
+        IsIdentifier(name) ? null
+            : $"its name {Shown(name)} is no identifier of at most {MostBytes.ToString(CultureInfo.InvariantCulture)} bytes; expected: "
+                + "letters, digits and underscores, no digit first";
 
     /// <summary>Whether a text is an identifier of C#, of characters that compilers keep: they drop those that only format.</summary>
     public static bool IsIdentifier(string text)
@@ -45,14 +47,17 @@ internal static class NameRule
     public static string Cited(string name) => name.Length <= MostShown && IsIdentifier(name) ? name : Shown(name);
 
     /// <summary>Names as messages cite them: of many the first ten.</summary>
-    public static string CitedList(string[] names) => string.Join(", ", names.Take(10).Select(Cited)) + (names.Length > 10 ? ", …" : string.Empty);
+    public static string CitedList(string[] names) =>
+        string.Join(", ", names.Take(10).Select(Cited)) + (names.Length > 10 ? ", …" : string.Empty);
 
     /// <summary>A text in quotes as messages cite it: cut, and whatever can't be seen is escaped.</summary>
     public static string Shown(string text) => TextLiteral.Of(text.Length <= MostShown ? text : text.Remove(MostShown) + "…");
 
-    private static bool IsLetter(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+    private static bool IsLetter(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
         or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
 
-    private static bool IsPart(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation
+    private static bool IsPart(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -29,7 +29,8 @@ internal static class SchemaReader
         model.Features = from.Items(FeatureBytes, "features", () => ReadFeature(from, versionOne));
         from.Where = "the interactions";
         from.MustHold(Peeked(from), InteractionBytesInAll, "interactions");
-        model.Interactions = from.Items(InteractionBytes, "interactions", () => new FrozenInteraction { Name = from.Text(), Features = from.Int32s() });
+        model.Interactions = from.Items(InteractionBytes, "interactions",
+            () => new FrozenInteraction { Name = from.Text(), Features = from.Int32s() });
         ReadTarget(from, model, versionOne);
         from.Where = "the schema";
         model.WeightColumn = from.OptionalText();

@@ -32,9 +32,11 @@ internal static class SectionNames
     public const string Kernels = "kinds of shapes";
 
     /// <summary>The sections that a model of any family may have.</summary>
-    public static string[] OfAll => [Schema, Levels, DenseVectors, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run,
+    public static string[] OfAll =>
+        [Schema, Levels, DenseVectors, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run,
         Start, Networks, NetworkParameters];
 
     /// <summary>The sections of an additive model.</summary>
-    public static string[] OfAdditive => [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels];
+    public static string[] OfAdditive =>
+        [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels];
 }

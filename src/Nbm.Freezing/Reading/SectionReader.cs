@@ -56,7 +56,8 @@ internal sealed class SectionReader(FileCursor file)
         if (_sections.FirstOrDefault(section => section.Required && !known.Contains(section.Name)) is { } unknown)
         {
             throw new FileFormatException(
-                $"it has the section {NameRule.Shown(unknown.Name)} at byte {Number(file.Place(unknown.Start))}, without which {family} can't be understood, and which this program doesn't know; update Nbm");
+                $"it has the section {NameRule.Shown(unknown.Name)} at byte {Number(file.Place(unknown.Start))}, without which {family} "
+                    + "can't be understood, and which this program doesn't know; update Nbm");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class TypeRule
 {
     private static readonly string[] s_numbers =
     [
-        "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "Int128", "UInt128", "Half", "float", "double", "decimal",
+        "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "Int128", "UInt128", "Half", "float",
+        "double", "decimal",
     ];
 
     private static readonly string[] s_times = ["DateOnly", "DateTime", "DateTimeOffset", "TimeOnly", "TimeSpan"];
@@ -35,7 +36,8 @@ internal static class TypeRule
     public static string? OfNumericTarget(string type) => OneOf(type, s_numbers, "number");
 
     /// <summary>What is wrong with the type and the classes of a target that has some; texts, which training learns, have none.</summary>
-    public static string? OfClasses(string type, IReadOnlyList<string> classes) => classes.Count == 0 ? OfText(type) : OfLabels(type, classes, "class");
+    public static string? OfClasses(string type, IReadOnlyList<string> classes) =>
+        classes.Count == 0 ? OfText(type) : OfLabels(type, classes, "class");
 
     /// <summary>What is wrong with a vector's type.</summary>
     public static string? OfVector(string type) => OneOf(type, s_vectors, "vector");
@@ -45,13 +47,16 @@ internal static class TypeRule
     {
         if (type == "bool")
         {
-            return labels.SequenceEqual(s_bools) ? null : $"it is a bool, but its {(what == "class" ? "classes" : "levels")} aren't false and true";
+            return labels.SequenceEqual(s_bools) ? null
+                : $"it is a bool, but its {(what == "class" ? "classes" : "levels")} aren't false and true";
         }
 
-        return NameRule.IsQualified(type.Length > 0 && type[0] == '@' ? type.Remove(0, 1) : type) ? OfMembers(labels, what) : $"its type {NameRule.Shown(type)} is none; expected: bool, or the name of an enum";
+        return NameRule.IsQualified(type.Length > 0 && type[0] == '@' ? type.Remove(0, 1) : type) ? OfMembers(labels, what)
+            : $"its type {NameRule.Shown(type)} is none; expected: bool, or the name of an enum";
     }
 
-    private static string? OfMembers(IReadOnlyList<string> labels, string what) => labels.FirstOrDefault(label => !NameRule.IsIdentifier(label)) is { } wrong
+    private static string? OfMembers(IReadOnlyList<string> labels, string what) =>
+        labels.FirstOrDefault(label => !NameRule.IsIdentifier(label)) is { } wrong
         ? $"its {what} {NameRule.Shown(wrong)} is no name of an enum's member"
         : null;
 

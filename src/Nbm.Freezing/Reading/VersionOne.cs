@@ -17,7 +17,8 @@ internal static class VersionOne
         SectionReader common = new(from), own = new(from);
         FrozenModel model = new();
         Part(common, SectionNames.Schema, () => model = SchemaReader.Read(from, minor));
-        Part(common, SectionNames.Vocabularies, () => Each(model.Features.Count(feature => feature.Kind == FrozenKind.OpenCategory), () => SkipTexts(from)));
+        Part(common, SectionNames.Vocabularies,
+            () => Each(model.Features.Count(feature => feature.Kind == FrozenKind.OpenCategory), () => SkipTexts(from)));
         int outputs = 0, terms = model.Features.Length + model.Interactions.Length;
         Part(common, SectionNames.Outputs, () =>
         {
@@ -77,7 +78,8 @@ internal static class VersionOne
 
         if (minor >= 5)
         {
-            Part(common, SectionNames.Levels, () => Each(model.Features.Count(feature => feature.IsEnum) + (model.Target.IsEnum ? 1 : 0), () =>
+            Part(common, SectionNames.Levels,
+                () => Each(model.Features.Count(feature => feature.IsEnum) + (model.Target.IsEnum ? 1 : 0), () =>
             {
                 Each(from.Count(4, "levels"), () => SkipTexts(from));
                 SkipArray(from, 8);

@@ -47,16 +47,20 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NoFullExpert = Error(
         DiagnosticIds.NoFullExpert,
         "Experts of numbers and of several classes have one that reads all groups",
-        "No expert of '{0}' reads all groups, and for '{1}', a target of {2}, the confidence of the others is learned from it; add [Expert({3})]",
-        "Of two classes an expert's own probability says how sure it is. Of numbers and of several classes it learns how far its answer will be "
+        "No expert of '{0}' reads all groups, and for '{1}', a target of {2}, the confidence of the others is learned from it; add "
+            + "[Expert({3})]",
+        "Of two classes an expert's own probability says how sure it is. Of numbers and of several classes it learns how far its answer "
+            + "will be "
         + "from that of the expert of all groups.");
 
     /// <summary>At the expert's attribute. {0}: the expert; {1}: the model type; {2}: all groups, as arguments.</summary>
     public static readonly DiagnosticDescriptor NobodyBehindExpert = Warning(
         DiagnosticIds.NobodyBehindExpert,
         "What an expert isn't sure of it leaves to one that reads more",
-        "The expert '{0}' of '{1}' doesn't read all groups, and no other reads its groups and more: what it isn't sure of it leaves to nobody; add [Expert({2})]",
-        "An expert takes of a row what it is confident of, and those that read its groups and more take the rest. Where there are none, attributions are of what was taken, however little.");
+        "The expert '{0}' of '{1}' doesn't read all groups, and no other reads its groups and more: what it isn't sure of it leaves to "
+            + "nobody; add [Expert({2})]",
+        "An expert takes of a row what it is confident of, and those that read its groups and more take the rest. Where there are none, "
+            + "attributions are of what was taken, however little.");
 
     /// <summary>At the group, or at the expert's attribute. {0}: the name; {1}: "a
     /// group" or "an expert"; {2}: why, as a clause; {3}: what to do.</summary>

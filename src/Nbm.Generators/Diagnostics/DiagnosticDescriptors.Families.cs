@@ -11,7 +11,8 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.FamilyWithoutVectors,
         "A family of models can take the record's vectors",
         "The model of [{1}] can't learn of the {2} vector '{0}': {3}; remove [{1}], or mark '{0}' with [Ignore]",
-        "A network has a fixed number of inputs, and a sparse vector any number of names; who says what each feature does has no use for the places of a dense one. None is dropped silently.");
+        "A network has a fixed number of inputs, and a sparse vector any number of names; who says what each feature does has no use for "
+            + "the places of a dense one. None is dropped silently.");
 
     /// <summary>At the attribute. {0}: the model type; {1}: the attribute.</summary>
     public static readonly DiagnosticDescriptor InteractionWithoutUse = Warning(
@@ -25,7 +26,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SmoothnessWithoutUse = Warning(
         DiagnosticIds.SmoothnessWithoutUse,
         "Smoothness is said of a feature whose model heeds it",
-        "Smoothness of '{0}' changes nothing: only the curves of [NbmModel] are as smooth as they are asked to be; add [NbmModel] to '{1}', or remove it",
+        "Smoothness of '{0}' changes nothing: only the curves of [NbmModel] are as smooth as they are asked to be; add [NbmModel] to "
+            + "'{1}', or remove it",
         "Networks and polynomials are trained by gradient descent, and stopped by rows that are held out.");
 
     /// <summary>At the later argument. {0}: the argument; {1}: the model type; {2}: the attribute that says it first; {3}: the

@@ -24,15 +24,19 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnsupportedFeatureType = Error(
         DiagnosticIds.UnsupportedFeatureType,
         "A feature's type can be learned from",
-        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a date (DateOnly, DateTime, DateTimeOffset), a TimeOnly nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
+        "The feature '{0}' has type '{1}', which is neither a number, a bool, an enum with members, a string, a date (DateOnly, DateTime, "
+            + "DateTimeOffset), a TimeOnly nor a TimeSpan; add [Ignore] in place of [Feature], or a property that converts it",
         "Collections, objects, Guid and char have no order and no fixed set of levels from which a shape could be drawn.");
 
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor UnsupportedVectorType = Error(
         DiagnosticIds.UnsupportedVectorType,
         "A vector's type holds numbers by name or by place",
-        "The vector '{0}' has type '{1}', which holds neither numbers by name, nor names, nor numbers by place, or may be null; use an IReadOnlyDictionary<string, double> (float, int), a collection of strings, float[] or double[] with a Length, or [Feature] for a single value",
-        "A sparse vector is what a row has of many names, each with a number; a row that has nothing has an empty one. A dense one is as many numbers in every row.");
+        "The vector '{0}' has type '{1}', which holds neither numbers by name, nor names, nor numbers by place, or may be null; use an "
+            + "IReadOnlyDictionary<string, double> (float, int), a collection of strings, float[] or double[] with a Length, or [Feature] "
+            + "for a single value",
+        "A sparse vector is what a row has of many names, each with a number; a row that has nothing has an empty one. A dense one is as "
+            + "many numbers in every row.");
 
     /// <summary>At the argument, or at the attribute. {0}: the property; {1}: what was found; {2}: what to do.</summary>
     public static readonly DiagnosticDescriptor VectorSizeUnfit = Error(
@@ -45,8 +49,10 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AmbiguousText = Error(
         DiagnosticIds.AmbiguousText,
         "A text is of one member of an enum",
-        "The text '{0}' could be '{2}' as well as '{3}' of the enum '{1}', which '{4}' is of; rename one of them, or say with [Level] what the data have for each",
-        "Files hold texts. They are read by what [Level] declares, by names, and by what is alike but for case, blanks and dashes, dots and underscores between letters.");
+        "The text '{0}' could be '{2}' as well as '{3}' of the enum '{1}', which '{4}' is of; rename one of them, or say with [Level] what "
+            + "the data have for each",
+        "Files hold texts. They are read by what [Level] declares, by names, and by what is alike but for case, blanks and dashes, dots "
+            + "and underscores between letters.");
 
     /// <summary>{0}: the property.</summary>
     public static readonly DiagnosticDescriptor UnmarkedProperty = Warning(
@@ -73,7 +79,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnreadableMember = Error(
         DiagnosticIds.UnreadableMember,
         "A marked property can be read",
-        "'{0}' cannot be read by the model because it {1}; use an instance property with a getter that generated code can call, or remove the attribute",
+        "'{0}' cannot be read by the model because it {1}; use an instance property with a getter that generated code can call, or remove "
+            + "the attribute",
         "Generated code reads each row's features, target and weight through getters that are at least internal.");
 
     /// <summary>{0}: the property; {1}: its enum type.</summary>
@@ -87,14 +94,16 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AmbiguousEnum = Warning(
         DiagnosticIds.AmbiguousEnum,
         "An enum used as categories has one member for each value",
-        "'{0}' uses the enum '{1}' as categories, but it {2}, so that values and levels do not match one to one; use an enum of distinct members, or a bool for each flag",
+        "'{0}' uses the enum '{1}' as categories, but it {2}, so that values and levels do not match one to one; use an enum of distinct "
+            + "members, or a bool for each flag",
         "Each member is a level of its own. Combinations of flags are no members, and aliases cannot be told apart.");
 
     /// <summary>{0}: the property; {1}: its enum type; {2}: the number of members; {3}: the threshold.</summary>
     public static readonly DiagnosticDescriptor ManyLevels = Warning(
         DiagnosticIds.ManyLevels,
         "A category has a readable number of levels",
-        "The feature '{0}' has {2} levels, as many as the enum '{1}' has members, and more than {3} are hard to learn and to read; group them into fewer",
+        "The feature '{0}' has {2} levels, as many as the enum '{1}' has members, and more than {3} are hard to learn and to read; group "
+            + "them into fewer",
         "Each level needs rows of its own to be learned, and a line of its own to be read.");
 
     /// <summary>{0}: the property.</summary>
@@ -126,8 +135,10 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ReservedName = Error(
         DiagnosticIds.ReservedName,
         "A term's name is free in the generated types",
-        "The generated types need a property '{0}' for this term, but the name is taken by {1}; rename the property and keep its column with [Feature(Name = …)]",
-        "Explanations and shapes have one property for each feature and interaction, beside members of their own such as Score, Intercept and Prediction.");
+        "The generated types need a property '{0}' for this term, but the name is taken by {1}; rename the property and keep its column "
+            + "with [Feature(Name = …)]",
+        "Explanations and shapes have one property for each feature and interaction, beside members of their own such as Score, Intercept "
+            + "and Prediction.");
 
     /// <summary>{0}: the property; {1}: its type.</summary>
     public static readonly DiagnosticDescriptor UnusableWeight = Error(
@@ -147,7 +158,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor CsvNotPossible = Warning(
         DiagnosticIds.CsvNotPossible,
         "A record can be built from the cells of a CSV file",
-        "No CSV reader is generated for '{0}', because {1}; give the type a constructor or setters for what a file can hold, or read the rows yourself and suppress this",
+        "No CSV reader is generated for '{0}', because {1}; give the type a constructor or setters for what a file can hold, or read the "
+            + "rows yourself and suppress this",
         "A reader calls the constructor that takes most members and sets the others in an object initialiser.");
 
     /// <summary>

@@ -40,13 +40,15 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ManyTerms = Warning(
         DiagnosticIds.ManyTerms,
         "A model has a readable number of terms",
-        "'{0}' has {1} terms ({2} features and {3} interactions), and more than {4} are slow to train and hard to read; name the interactions that matter with [Interaction]",
+        "'{0}' has {1} terms ({2} features and {3} interactions), and more than {4} are slow to train and hard to read; name the "
+            + "interactions that matter with [Interaction]",
         "All pairs of n features are n(n-1)/2 terms.");
 
     /// <summary>At the argument Order of [Interactions], or at the attribute. {0}: the order; {1}: why not, as a clause.</summary>
     public static readonly DiagnosticDescriptor InvalidOrder = Error(
         DiagnosticIds.InvalidOrder,
         "The order of interactions is possible",
-        "All interactions of order {0} cannot be generated: {1}; use an order from 2 to 4 that the number of features allows, or name the interactions that matter with [Interaction]",
+        "All interactions of order {0} cannot be generated: {1}; use an order from 2 to 4 that the number of features allows, or name the "
+            + "interactions that matter with [Interaction]",
         "The order is the number of features in each interaction.");
 }

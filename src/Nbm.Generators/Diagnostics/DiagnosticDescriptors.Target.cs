@@ -49,6 +49,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NullableTarget = Warning(
         DiagnosticIds.NullableTarget,
         "A target that may be missing is optional",
-        "The target '{0}' of type '{1}' must be given but may be null, and rows where it is are left out of training and evaluation; make it non-nullable, or optional (not required) if some rows are only to be scored",
+        "The target '{0}' of type '{1}' must be given but may be null, and rows where it is are left out of training and evaluation; make "
+            + "it non-nullable, or optional (not required) if some rows are only to be scored",
         "A row without its target teaches nothing, but can be scored. An optional target that is nullable says that there are such rows.");
 }

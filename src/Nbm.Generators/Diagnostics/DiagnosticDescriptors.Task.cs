@@ -17,8 +17,10 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NoEvent = Error(
         DiagnosticIds.NoEvent,
         "A survival model knows which durations ended in the event",
-        "ModelTask.Cox needs to know which durations '{0}' ended in the event; put [Event] on a bool, which is false where a row was only watched for so long",
-        "Taking a censored duration for an event makes risks too high. Where every duration ended in the event, a property that is always true says so.");
+        "ModelTask.Cox needs to know which durations '{0}' ended in the event; put [Event] on a bool, which is false where a row was only "
+            + "watched for so long",
+        "Taking a censored duration for an event makes risks too high. Where every duration ended in the event, a property that is always "
+            + "true says so.");
 
     /// <summary>{0}: the property; {1}: what it says, as a clause; {2}: the model's task; {3}: Event, Entry or Stratum.</summary>
     public static readonly DiagnosticDescriptor EventWithoutCox = Error(
@@ -32,7 +34,8 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.UnusableBeside,
         "What stands beside the target has the right type and is never missing",
         "[{1}] on '{0}' cannot be of type '{2}'; use {3}",
-        "An offset, an exposure and an entry are numbers, an event is a bool, a stratum a text, an enum, a bool or a whole number. A row without one has no score, or no meaning.");
+        "An offset, an exposure and an entry are numbers, an event is a bool, a stratum a text, an enum, a bool or a whole number. A row "
+            + "without one has no score, or no meaning.");
 
     /// <summary>At every one. {0}: this property; {1}: the model type; {2}: Offset, Exposure, Event, Entry or Stratum; {3}: all of them,
     /// comma-separated.</summary>

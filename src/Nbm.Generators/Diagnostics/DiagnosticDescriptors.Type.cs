@@ -18,13 +18,15 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.UnreadableType,
         "A model type is a class, record or struct that can be instantiated",
         "'{0}' is {1}, but a model reads rows from instances; make it a non-abstract class, record, struct or record struct",
-        "A row of the data is an instance of the model type, held in arrays and lists. Static, abstract and ref types have no such instances.");
+        "A row of the data is an instance of the model type, held in arrays and lists. Static, abstract and ref types have no such "
+            + "instances.");
 
     /// <summary>{0}: the model type; {1}: the generic type, itself or one around it.</summary>
     public static readonly DiagnosticDescriptor GenericType = Error(
         DiagnosticIds.GenericType,
         "A model type is not generic",
-        "The model type '{0}' depends on the type parameters of '{1}', and a model has one fixed schema; remove the type parameters or move '{0}' out of '{1}'",
+        "The model type '{0}' depends on the type parameters of '{1}', and a model has one fixed schema; remove the type parameters or "
+            + "move '{0}' out of '{1}'",
         "The generated schema, encoder and explanation need the types of all features at compile time.");
 
     /// <summary>{0}: the model type.</summary>
@@ -48,7 +50,9 @@ internal static partial class DiagnosticDescriptors
         "The generated names are free",
         "The type '{1}' that would be generated for '{0}' is there already; rename one of them, or set another stem with [{2}(Name = …)]",
         "For a stem S the generator declares SEncoder, SRows, where CsvHelper is referenced SCsv, "
-        + "and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of [MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; of [ExpertsModel] SExperts, SGroups and SExpertsExplanation; of [FlintModel] SFlint and SFlintExplanation; all beside the model type.");
+        + "and for each family its own: of [NbmModel] SModel, SExplanation, SShapes, and where the project has a model file SScorer; of "
+        + "[MlpModel] SMlp; of [SpamModel] SSpam and SSpamExplanation; of [ExpertsModel] SExperts, SGroups and SExpertsExplanation; of "
+        + "[FlintModel] SFlint and SFlintExplanation; all beside the model type.");
 
     /// <summary>At the argument Name of [NbmModel]. {0}: the name given.</summary>
     public static readonly DiagnosticDescriptor InvalidModelName = Error(
@@ -70,6 +74,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnseenByGenerator = Warning(
         DiagnosticIds.UnseenByGenerator,
         "No other generator needs what is generated",
-        "'{0}' is generated in this project, and {1} does not see it: no generator sees what another writes; move '{2}' into a class library that this project references",
-        "All generators of a project see its sources as they are written, and none the others' output. What a referenced project generates is an assembly like any other.");
+        "'{0}' is generated in this project, and {1} does not see it: no generator sees what another writes; move '{2}' into a class "
+            + "library that this project references",
+        "All generators of a project see its sources as they are written, and none the others' output. What a referenced project generates "
+            + "is an assembly like any other.");
 }

@@ -23,7 +23,8 @@ internal static partial class DiagnosticDescriptors
         NoTarget, SeveralTargets, UnsupportedTargetType, TaskContradictsTarget, TargetLeaks, NullableTarget,
         ParameterOfAnotherTask, NoEvent, EventWithoutCox, UnusableBeside, SeveralBeside, OffsetUnfit,
         NoFeatures, UnsupportedFeatureType, UnmarkedProperty, ContradictoryAttributes, DuplicateColumn,
-        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion, ReservedName,
+        UnreadableMember, ConstantEnum, AmbiguousEnum, ManyLevels, IdentifierLike, InvalidRange, UnholdableConstraint, LossyConversion,
+        ReservedName,
         UnusableWeight, SeveralWeights, CsvNotPossible, DoesNotFit, UnsupportedVectorType, VectorSizeUnfit, AmbiguousText,
         UnknownFeature, InvalidInteraction, DuplicateInteraction, PreferNameof, ManyTerms, InvalidOrder,
         FamilyWithoutVectors, InteractionWithoutUse, SmoothnessWithoutUse, FamiliesDisagree,
@@ -40,6 +41,7 @@ internal static partial class DiagnosticDescriptors
     private static DiagnosticDescriptor Info(string id, string title, string format, string description) =>
         Create(id, title, format, description, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string format, string description, DiagnosticSeverity severity, params string[] tags) =>
+    private static DiagnosticDescriptor Create(string id, string title, string format, string description, DiagnosticSeverity severity,
+        params string[] tags) =>
         new(id, title, format, Category, severity, isEnabledByDefault: true, description, HelpFolder + id + ".md", tags);
 }

@@ -51,7 +51,8 @@ internal static class DriftDescriptors
     public static readonly DiagnosticDescriptor Renamed = Error(
         DiagnosticIds.FeatureRenamed,
         "A feature keeps its name",
-        "The model in '{2}' does not know the feature '{0}', but one of its type and unit, '{1}', which the record lacks; rename it back, or train again",
+        "The model in '{2}' does not know the feature '{0}', but one of its type and unit, '{1}', which the record lacks; rename it back, "
+            + "or train again",
         "A property may be renamed, or another one; the compiler can't tell which, and the model has but the name.");
 
     /// <summary>At the property. {0}: the feature; {1}: the file; {2}: the type in the file; {3}: the type of the property.</summary>
@@ -89,7 +90,8 @@ internal static class DriftDescriptors
         DiagnosticIds.DeclarationChanged,
         "A feature declares what the model was trained with",
         "'{0}' declares another {2}: {4}, but {3} in the model in '{1}'; change it back, or train again",
-        "Special values, axis, period, order and constraints are what the model was trained to hold: the declaration is a promise about the scorer.");
+        "Special values, axis, period, order and constraints are what the model was trained to hold: the declaration is a promise about "
+            + "the scorer.");
 
     /// <summary>At the type. {0}: the type; {1}: the file; {2}: what differs, as a clause.</summary>
     public static readonly DiagnosticDescriptor Interaction = Error(
@@ -113,7 +115,8 @@ internal static class DriftDescriptors
     /// <summary>What <c>ModelFileAnalyzer</c> reports: these, and that the name of a scorer is taken.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Reported { get; } = All.Add(DiagnosticDescriptors.NameTaken);
 
-    private static DiagnosticDescriptor Error(string id, string title, string format, string description) => DiagnosticDescriptors.Error(id, title, format, description, WellKnownDiagnosticTags.NotConfigurable);
+    private static DiagnosticDescriptor Error(string id, string title, string format, string description) =>
+        DiagnosticDescriptors.Error(id, title, format, description, WellKnownDiagnosticTags.NotConfigurable);
 
     // Only once the whole project was looked at: an editor doesn't ask for such rules at every keystroke.
     private static DiagnosticDescriptor AtEnd(string id, string title, string format, string description) =>

@@ -19,7 +19,8 @@ internal static class HelpLinks
 
     /// <summary>A rule with the link to its page; as it is, with the page's path in
     /// the repository, where the build doesn't say where the pages are.</summary>
-    public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerOptions options) => Linked(rule, options.AnalyzerConfigOptionsProvider);
+    public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerOptions options) =>
+        Linked(rule, options.AnalyzerConfigOptionsProvider);
 
     /// <inheritdoc cref="Linked(DiagnosticDescriptor, AnalyzerOptions)"/>
     public static DiagnosticDescriptor Linked(this DiagnosticDescriptor rule, AnalyzerConfigOptionsProvider options) =>
@@ -30,6 +31,7 @@ internal static class HelpLinks
     private static DiagnosticDescriptor Link(DiagnosticDescriptor rule, string folder) =>
         Uri.TryCreate(folder.Trim().TrimEnd('/', '\\') + "/diagnostics/" + rule.Id + ".md", UriKind.Absolute, out Uri page) && page.IsFile
             ? new DiagnosticDescriptor(
-                rule.Id, rule.Title, rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, rule.Description, page.AbsoluteUri, [.. rule.CustomTags])
+                rule.Id, rule.Title, rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, rule.Description,
+                page.AbsoluteUri, [.. rule.CustomTags])
             : rule;
 }

@@ -20,21 +20,28 @@ public sealed class MissingReaderReporter : IIncrementalGenerator
     {
         IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> records = NamedRecords.Of(context);
         IncrementalValueProvider<string?> reason = context.CompilationProvider
-            .Select(static (compilation, _) => new KnownSymbols(compilation, hasModelFiles: false) is { HasRuntime: true } symbols ? symbols.WhyNoCsvReader : null);
+            .Select(static (compilation, _) => new KnownSymbols(compilation, hasModelFiles: false) is { HasRuntime: true } symbols
+                ? symbols.WhyNoCsvReader : null);
         IncrementalValuesProvider<(string Name, Location Place)?> uses = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => node is IdentifierNameSyntax name && name.Identifier.ValueText.EndsWith(NamedRecords.CsvSuffix, StringComparison.Ordinal),
+            static (node, _) => node is IdentifierNameSyntax name
+                && name.Identifier.ValueText.EndsWith(NamedRecords.CsvSuffix, StringComparison.Ordinal),
             static (found, token) => UnknownName((IdentifierNameSyntax)found.Node, found.SemanticModel, token));
-        context.RegisterSourceOutput(uses.Combine(records).Combine(reason).Combine(context.AnalyzerConfigOptionsProvider), static (output, all) =>
+        context.RegisterSourceOutput(uses.Combine(records).Combine(reason).Combine(context.AnalyzerConfigOptionsProvider),
+            static (output, all) =>
         {
             (((var use, ImmutableArray<(string Type, string Record)> known), string? why), var options) = all;
-            if (use is var (name, place) && why is not null && known.FirstOrDefault(record => record.Type == name) is { Record: { } record })
+            if (use is var (name, place) && why is not null
+                && known.FirstOrDefault(record => record.Type == name) is { Record: { } record })
             {
                 output.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.NoCsvReader.Linked(options), place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, record, name, why));
+                    DiagnosticDescriptors.NoCsvReader.Linked(options), place, DiagnosticSeverity.Warning, additionalLocations: null,
+                    properties: null, record, name, why));
             }
         });
     }
 
-    private static (string Name, Location Place)? UnknownName(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetSymbolInfo(name, cancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true } ? (name.Identifier.ValueText, name.GetLocation()) : null;
+    private static (string Name, Location Place)? UnknownName(IdentifierNameSyntax name, SemanticModel model,
+        CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(name, cancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+            ? (name.Identifier.ValueText, name.GetLocation()) : null;
 }

@@ -16,7 +16,8 @@ internal static class NamedRecords
 
     /// <summary>Of each record what is generated for it, the readers of CSV files and databases and the scorer of a model file included,
     /// and its own name.</summary>
-    public static IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> Of(IncrementalGeneratorInitializationContext context)
+    public static IncrementalValueProvider<ImmutableArray<(string Type, string Record)>> Of(
+        IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<ImmutableArray<(string Type, string Record)>>? all = null;
         foreach (ModelFamily family in ModelFamilies.All)

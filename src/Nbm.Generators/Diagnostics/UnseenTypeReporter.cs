@@ -38,7 +38,8 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
                 .SelectMany(parameter => UnseenIn(parameter.Type, target.SemanticModel, token))
                 .ToImmutableArray()));
         IncrementalValueProvider<bool> hasRequestDelegates = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue(RequestDelegates, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+            options.GlobalOptions.TryGetValue(RequestDelegates, out string? value)
+                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         Register(context, records, "the request delegate generator", context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => IsHandler(node),
@@ -60,7 +61,8 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
                 {
                     if (use.Name == type)
                     {
-                        output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnseenByGenerator.Linked(found.Right), use.Place, use.Name, generator, record));
+                        output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnseenByGenerator.Linked(found.Right), use.Place,
+                            use.Name, generator, record));
                         break;
                     }
                 }
@@ -83,7 +85,8 @@ public sealed class UnseenTypeReporter : IIncrementalGenerator
     /// those of unknown types, and once they are there of ours.</summary>
     private static IEnumerable<Use> UnseenIn(TypeSyntax? type, SemanticModel model, CancellationToken cancellationToken) =>
         type is null ? [] : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => NamedRecords.Suffixes.Any(suffix => name.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal)) && IsUnseen(model.GetTypeInfo(name, cancellationToken).Type))
+            .Where(name => NamedRecords.Suffixes.Any(suffix => name.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal))
+                && IsUnseen(model.GetTypeInfo(name, cancellationToken).Type))
             .Select(static name => new Use(name.Identifier.ValueText, name.GetLocation()));
 
     private static bool IsUnseen(ITypeSymbol? type) => type is IErrorTypeSymbol || type?.GetAttributes().Any(static a =>

@@ -1,7 +1,8 @@
 using Nbm.Freezing;
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes how training goes on from a model: the same model with other rows, or a model of a record that has fewer features.</summary>
+/// <summary>Writes how training goes on from a model: the same model with other rows, or a model of a record that has fewer
+/// features.</summary>
 internal static class ContinueEmitter
 {
     private const string Start = "global::Nbm.AdditiveModel start";
@@ -17,14 +18,17 @@ internal static class ContinueEmitter
 
     private static void WriteOwn(SourceWriter writer, string name, string rows)
     {
-        WriteDocumentation(writer, "Trains a model on other rows, beginning from this one instead of from nothing: the same fit for less time where the rows are much alike. This model stays as it is.", isOfOther: false);
+        WriteDocumentation(writer,
+            "Trains a model on other rows, beginning from this one instead of from nothing: the same fit for less time where the rows are "
+                + "much alike. This model stays as it is.", isOfOther: false);
         WriteSignature(writer, $"public {name} ContinueTraining", rows, isOfOther: false);
         using (writer.Indent())
         {
             writer.WriteLine("ContinueTraining(Additive, train, options, progress, cancellationToken);");
         }
 
-        WriteDocumentation(writer, "Trains a model on other rows on another thread, beginning from this one instead of from nothing.", isOfOther: false);
+        WriteDocumentation(writer, "Trains a model on other rows on another thread, beginning from this one instead of from nothing.",
+            isOfOther: false);
         WriteSignature(writer, $"public global::System.Threading.Tasks.Task<{name}> ContinueTrainingAsync", rows, isOfOther: false);
         using (writer.Indent())
         {
@@ -34,14 +38,19 @@ internal static class ContinueEmitter
 
     private static void WriteOfOther(SourceWriter writer, string name, string rows)
     {
-        WriteDocumentation(writer, "Trains a model, beginning from one of a record that had fewer features or other interactions instead of from nothing.", isOfOther: true);
+        WriteDocumentation(writer,
+            "Trains a model, beginning from one of a record that had fewer features or other interactions instead of from nothing.",
+            isOfOther: true);
         WriteSignature(writer, $"public static {name} ContinueTraining", rows, isOfOther: true);
         using (writer.Indent())
         {
-            writer.WriteLine("new(global::Nbm.Generated.ModelTrainer.Continue(s_encoder, start, train, options, progress, cancellationToken));");
+            writer.WriteLine(
+                "new(global::Nbm.Generated.ModelTrainer.Continue(s_encoder, start, train, options, progress, cancellationToken));");
         }
 
-        WriteDocumentation(writer, "Trains a model on another thread, beginning from one of a record that had fewer features or other interactions instead of from nothing.", isOfOther: true);
+        WriteDocumentation(writer,
+            "Trains a model on another thread, beginning from one of a record that had fewer features or other interactions instead of "
+                + "from nothing.", isOfOther: true);
         WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{name}> ContinueTrainingAsync", rows, isOfOther: true);
         using (writer.Indent())
         {
@@ -77,10 +86,14 @@ internal static class ContinueEmitter
     {
         writer.WriteLine();
         writer.WriteLine($"/// <summary>{summary}</summary>");
-        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count as never seen, and <c>Notices</c> says so.</remarks>");
+        writer.WriteLine("/// <remarks>The fit is to the rows given and to nothing else: give those of the old model again if they are to "
+            + "count. A full refinement begins with tables and smoothness; levels and classes keep their indices, new ones follow. Other "
+            + "refinements begin with the networks that a model trained with <c>KeepNetworks</c> keeps: levels that these don't know count "
+            + "as never seen, and <c>Notices</c> says so.</remarks>");
         if (isOfOther)
         {
-            writer.WriteLine("/// <param name=\"start\">The model to begin from: the <c>Additive</c> of a typed model, or what <c>AdditiveModel.Load</c> reads.</param>");
+            writer.WriteLine("/// <param name=\"start\">The model to begin from: the <c>Additive</c> of a typed model, or what "
+                + "<c>AdditiveModel.Load</c> reads.</param>");
         }
 
         writer.WriteLine("""
@@ -92,7 +105,8 @@ internal static class ContinueEmitter
             """);
         if (isOfOther)
         {
-            writer.WriteLine("/// <exception cref=\"global::Nbm.NbmSchemaException\">The record hasn't all features of the model, as they were, or another target; names the first difference.</exception>");
+            writer.WriteLine("/// <exception cref=\"global::Nbm.NbmSchemaException\">The record hasn't all features of the model, as they "
+                + "were, or another target; names the first difference.</exception>");
         }
 
         writer.WriteLine("""

@@ -17,15 +17,19 @@ internal static class ContinueNetworkEmitter
     private static void Write(SourceWriter writer, FamilyClass family, string call, bool hasValidation)
     {
         string held = hasValidation ? ", and stops by rows of your own" : string.Empty;
-        WriteDocumentation(writer, $"Trains a model on other rows, beginning with the network that this one keeps{held}. This model stays as it is.", hasValidation);
+        WriteDocumentation(writer,
+            $"Trains a model on other rows, beginning with the network that this one keeps{held}. This model stays as it is.",
+            hasValidation);
         TrainingParameters.WriteSignature(writer, $"public {family.Name} ContinueTraining", family, hasValidation);
         using (writer.Indent())
         {
             writer.WriteLine($"new({call.Replace("{0}", hasValidation ? "validation" : "null")});");
         }
 
-        WriteDocumentation(writer, $"Trains a model on other rows on another thread, beginning with the network that this one keeps{held}.", hasValidation);
-        TrainingParameters.WriteSignature(writer, $"public global::System.Threading.Tasks.Task<{family.Name}> ContinueTrainingAsync", family, hasValidation);
+        WriteDocumentation(writer, $"Trains a model on other rows on another thread, beginning with the network that this one keeps{held}.",
+            hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public global::System.Threading.Tasks.Task<{family.Name}> ContinueTrainingAsync",
+            family, hasValidation);
         using (writer.Indent())
         {
             TrainingParameters.WriteTask(writer, "ContinueTraining", hasValidation);

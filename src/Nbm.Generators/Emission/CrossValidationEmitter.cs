@@ -16,13 +16,15 @@ internal static class CrossValidationEmitter
                 {TrainingParameters.Token}) =>
             """;
         writer.WriteLine();
-        writer.WriteLine("/// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the fold that it never saw.</summary>");
+        writer.WriteLine("/// <summary>Trains a model for each of some folds of the rows, on all the other folds, and evaluates it on the "
+            + "fold that it never saw.</summary>");
         WriteRemarks(writer, family);
         writer.WriteLine($"public static {result} CrossValidate(");
         writer.WriteLine(parameters);
         using (writer.Indent())
         {
-            writer.WriteLine($"global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, {family.FoldModel}, static (model, test) => model.Evaluate(test), options, progress, cancellationToken);");
+            writer.WriteLine($"global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, {family.FoldModel}, static (model, test) "
+                + "=> model.Evaluate(test), options, progress, cancellationToken);");
         }
 
         writer.WriteLine();
@@ -32,7 +34,8 @@ internal static class CrossValidationEmitter
         writer.WriteLine(parameters);
         using (writer.Indent())
         {
-            writer.WriteLine("global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);");
+            writer.WriteLine("global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, "
+                + "cancellationToken), cancellationToken);");
         }
     }
 

@@ -16,7 +16,8 @@ internal static class CsvEmitter
         EquatableArray<ColumnSpec> columns = model.CsvColumns ?? EquatableArray<ColumnSpec>.Empty;
         List<ValueSpec> enums = RowReaderEmitter.Enums(columns);
         string record = model.Hierarchy.FullyQualifiedName;
-        writer.WriteLine($"/// <summary>Reads {model.RecordTitle()} rows from CSV files. Columns are found by name, whatever case, underscores, spaces, dashes and dots.</summary>");
+        writer.WriteLine($"/// <summary>Reads {model.RecordTitle()} rows from CSV files. Columns are found by name, whatever case, "
+            + "underscores, spaces, dashes and dots.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} static partial class {model.TypeName("Csv")}"))
         {
@@ -50,12 +51,14 @@ internal static class CsvEmitter
             writer.WriteLine("string[]? header = parser.Read() ? parser.Record : null;");
             if (model.Target.Value.IsNullable && columns.Any(column => column.Name == model.Target.Name))
             {
-                writer.WriteLine($"isForScoring |= !global::Nbm.Generated.CsvColumns.Has(header, {CSharpLiteral.String(model.Target.Column)});");
+                writer.WriteLine(
+                    $"isForScoring |= !global::Nbm.Generated.CsvColumns.Has(header, {CSharpLiteral.String(model.Target.Column)});");
             }
 
             WriteColumns(writer, "scored", columns.Take(scored));
             WriteColumns(writer, "all", columns);
-            string advice = $"Rows that are only to be scored need {(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: {model.Stem}Csv.ReadForScoring reads them.";
+            string advice = "Rows that are only to be scored need "
+                + $"{(columns.Count - scored == 1 ? "no such column" : "none of such columns")}: {model.Stem}Csv.ReadForScoring reads them.";
             writer.WriteLine($$"""
                 var columns = global::Nbm.Generated.CsvColumns.Find(
                     faults, header, {{CSharpLiteral.String(advice)}}, isForScoring ? scored : all, scored.Length, options);
@@ -85,10 +88,12 @@ internal static class CsvEmitter
     }
 
     // Cells first: of a row with a wrong one no record is made, whose constructor might not take what stands in its place.
-    private static void WriteReadRow(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums, bool scores)
+    private static void WriteReadRow(SourceWriter writer, string record, EquatableArray<ColumnSpec> columns, List<ValueSpec> enums,
+        bool scores)
     {
         writer.WriteLine();
-        using (writer.WriteBlock($"private static bool {(scores ? "TryReadForScoring" : "TryRead")}(global::Nbm.Generated.CsvRow row, out {record} record)"))
+        using (writer.WriteBlock(
+            $"private static bool {(scores ? "TryReadForScoring" : "TryRead")}(global::Nbm.Generated.CsvRow row, out {record} record)"))
         {
             (List<ColumnSpec> named, System.Func<ColumnSpec, string> cell) = RowReaderEmitter.WriteCells(writer, columns, enums, scores);
             using (writer.WriteBlock("if (row.IsWrong)"))

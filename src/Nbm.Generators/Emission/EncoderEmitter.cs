@@ -23,7 +23,8 @@ internal static class EncoderEmitter
             if (model.Weight is { } weight)
             {
                 writer.WriteLine();
-                writer.WriteLine($"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
+                writer.WriteLine(
+                    $"public override double GetWeight(in {record} row) => {ValueEncoding.Encode(weight.Value, Access(weight.Name))};");
                 if (model.IsWeightRelative)
                 {
                     writer.WriteLine();
@@ -42,7 +43,8 @@ internal static class EncoderEmitter
     private static void WriteEncode(SourceWriter writer, ModelSpec model, string record)
     {
         writer.WriteLine();
-        string parameters = $"global::System.ReadOnlySpan<{record}> rows, global::Nbm.Generated.Vocabularies vocabularies, global::System.Span<double> columns, int stride";
+        string parameters = $"global::System.ReadOnlySpan<{record}> rows, global::Nbm.Generated.Vocabularies vocabularies, "
+            + "global::System.Span<double> columns, int stride";
         using (writer.WriteBlock($"public override void Encode({parameters})"))
         using (writer.WriteBlock("for (int r = 0; r < rows.Length; r++)"))
         {
@@ -78,7 +80,8 @@ internal static class EncoderEmitter
                 }
             }
 
-            writer.WriteLine("_ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, \"Not an open category.\"),");
+            writer.WriteLine(
+                "_ => throw new global::System.ArgumentOutOfRangeException(nameof(feature), feature, \"Not an open category.\"),");
         }
     }
 
@@ -87,13 +90,15 @@ internal static class EncoderEmitter
         writer.WriteLine();
         if (target.Value.Kind == ValueKind.String)
         {
-            writer.WriteLine($"public override double GetTarget(in {record} row) => throw new global::System.NotSupportedException(\"The target is a text.\");");
+            writer.WriteLine($"public override double GetTarget(in {record} row) => throw new global::System.NotSupportedException(\"The "
+                + "target is a text.\");");
             writer.WriteLine();
             writer.WriteLine($"public override string? GetTargetText(in {record} row) => {Access(target.Name)};");
             return;
         }
 
-        writer.WriteLine($"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
+        writer.WriteLine(
+            $"public override double GetTarget(in {record} row) => {ValueEncoding.Encode(target.Value, Access(target.Name))};");
     }
 
     /// <summary>What is added to the score of <c>row</c>, as an expression; null for nothing.</summary>
@@ -102,7 +107,8 @@ internal static class EncoderEmitter
         string[] parts =
         [
             .. model.Offset is { } offset ? new[] { ValueEncoding.Encode(offset.Value, Access(offset.Name)) } : [],
-            .. model.Exposure is { } exposure ? new[] { $"global::System.Math.Log({ValueEncoding.Encode(exposure.Value, Access(exposure.Name))})" } : [],
+            .. model.Exposure is { } exposure
+                ? new[] { $"global::System.Math.Log({ValueEncoding.Encode(exposure.Value, Access(exposure.Name))})" } : [],
         ];
         return parts.Length == 0 ? null : string.Join(" + ", parts);
     }
@@ -124,7 +130,8 @@ internal static class EncoderEmitter
         if (model.Entry is { } entry)
         {
             writer.WriteLine();
-            writer.WriteLine($"public override double GetEntry(in {record} row) => {ValueEncoding.Encode(entry.Value, Access(entry.Name))};");
+            writer.WriteLine(
+                $"public override double GetEntry(in {record} row) => {ValueEncoding.Encode(entry.Value, Access(entry.Name))};");
         }
 
         if (model.Stratum is { } stratum)
@@ -152,7 +159,8 @@ internal static class EncoderEmitter
         {
             foreach (EnumMemberSpec member in stratum.Value.Members)
             {
-                writer.WriteLine($"{stratum.Value.TypeName}.{CSharpLiteral.Identifier(member.Name)} => {CSharpLiteral.String(member.Name)},");
+                writer.WriteLine(
+                    $"{stratum.Value.TypeName}.{CSharpLiteral.Identifier(member.Name)} => {CSharpLiteral.String(member.Name)},");
             }
 
             writer.WriteLine($"_ => {access}.ToString(),");
@@ -163,7 +171,8 @@ internal static class EncoderEmitter
     public static void WriteIndexOf(SourceWriter writer, ValueSpec value, bool isNullable)
     {
         writer.WriteLine();
-        using (writer.WriteBlock($"private static double IndexOf({value.TypeName}{(isNullable ? "?" : string.Empty)} value) => value switch", end: ";"))
+        using (writer.WriteBlock(
+            $"private static double IndexOf({value.TypeName}{(isNullable ? "?" : string.Empty)} value) => value switch", end: ";"))
         {
             for (int i = 0; i < value.Members.Count; i++)
             {

@@ -22,7 +22,8 @@ internal static class ExpertsEmitter
                 Constructor = "_experts = new(s_encoder, model, s_layout, PredictionOf);",
                 Explanation = new ExplainedBy("ExpertsExplanation", "which experts settled it, and what each of them says alone")
                 {
-                    Differences = "contributions are how much more each expert adds to the score than for the reference, and with the remainder's difference add up to that of the scores; "
+                    Differences = "contributions are how much more each expert adds to the score than for the reference, and with the "
+                        + "remainder's difference add up to that of the scores; "
                         + "attributions, confidences and what experts say alone are the row's own, as without a reference",
                     Said = $"Predict(row, {model.TypeName("Groups")}.All)",
                 },
@@ -52,7 +53,8 @@ internal static class ExpertsEmitter
 
             writer.WriteLine();
             writer.WriteLine("/// <summary>All groups.</summary>");
-            writer.WriteLine($"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)).DefaultIfEmpty("None"))},");
+            writer.WriteLine(
+                $"All = {string.Join(" | ", experts.Groups.Select(group => CSharpLiteral.Identifier(group.Name)).DefaultIfEmpty("None"))},");
         }
     }
 
@@ -67,9 +69,11 @@ internal static class ExpertsEmitter
     private static string Paragraph(ModelSpec model, ExpertsSpec experts)
     {
         // As the runtime names experts.
-        string Shown(ExpertSpec expert) => ModelDocumentation.Code(string.Join(" + ", expert.Groups.Select(group => experts.Groups[group].Name)));
+        string Shown(ExpertSpec expert) =>
+            ModelDocumentation.Code(string.Join(" + ", expert.Groups.Select(group => experts.Groups[group].Name)));
         string features = ModelDocumentation.Inputs(model), groups = ModelDocumentation.Count(experts.Groups.Count, "group");
-        return $"{features} in {groups}, and {ModelDocumentation.Count(experts.Experts.Count, "expert")}, each of which reads some groups and nothing else: "
+        return $"{features} in {groups}, and {ModelDocumentation.Count(experts.Experts.Count, "expert")}, each of which reads some groups "
+            + "and nothing else: "
             + $"{string.Join(", ", experts.Experts.Select(Shown))}.";
     }
 

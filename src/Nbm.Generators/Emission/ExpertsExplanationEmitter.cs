@@ -22,7 +22,8 @@ internal static class ExpertsExplanationEmitter
             string own = isMulticlass ? string.Empty : $", {prediction} prediction";
             writer.WriteLine($"private readonly global::Nbm.ExpertsPrediction<{prediction}> _said;");
             writer.WriteLine();
-            writer.WriteLine($"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, global::Nbm.ExpertsPrediction<{prediction}> said)");
+            writer.WriteLine($"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, "
+                + $"global::Nbm.ExpertsPrediction<{prediction}> said)");
             using (writer.Indent())
             {
                 writer.WriteLine(": base(explained)");
@@ -50,7 +51,8 @@ internal static class ExpertsExplanationEmitter
             foreach (ExpertSpec expert in experts.Experts)
             {
                 string groups = string.Join(" and ", expert.Groups.Select(group => ModelDocumentation.Code(experts.Groups[group].Name)));
-                WriteProperty(writer, $"What the expert of {groups} says, and how much it settled.", opinion, CSharpLiteral.Identifier(expert.Name));
+                WriteProperty(writer, $"What the expert of {groups} says, and how much it settled.", opinion,
+                    CSharpLiteral.Identifier(expert.Name));
             }
 
             string list = $"global::System.Collections.Generic.IReadOnlyList<{opinion}>";

@@ -8,7 +8,8 @@ namespace Nbm.Generators.Emission;
 internal static class ExplanationEmitter
 {
     /// <summary>Of an additive model: a property for each term that is declared.</summary>
-    public static void WriteAdditive(SourceWriter writer, ModelSpec model) => Write(writer, model, "Explanation", model.TermCount(), hasInteractionList: false);
+    public static void WriteAdditive(SourceWriter writer, ModelSpec model) =>
+        Write(writer, model, "Explanation", model.TermCount(), hasInteractionList: false);
 
     /// <param name="writer">Where to.</param>
     /// <param name="model">The record.</param>
@@ -20,12 +21,15 @@ internal static class ExplanationEmitter
         string name = model.TypeName(suffix);
         bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
-        writer.WriteLine($"/// <summary>Why a model predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one {model.RecordTitle()}.</summary>");
+        writer.WriteLine($"/// <summary>Why a model predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one "
+            + $"{model.RecordTitle()}.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
-        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}"))
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : "
+            + $"global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}"))
         {
             string prediction = isMulticlass ? string.Empty : $", {model.Target.PredictionType()} prediction";
-            writer.WriteLine($"internal {name}({model.Hierarchy.FullyQualifiedName} row, global::Nbm.Generated.ExplainedRow{classes} explained{prediction})");
+            writer.WriteLine($"internal {name}({model.Hierarchy.FullyQualifiedName} row, global::Nbm.Generated.ExplainedRow{classes} "
+                + $"explained{prediction})");
             using (writer.Indent())
             {
                 writer.WriteLine(": base(explained)");
@@ -45,9 +49,11 @@ internal static class ExplanationEmitter
 
             if (hasInteractionList)
             {
-                string list = isMulticlass ? $"global::Nbm.MulticlassInteractionContribution{classes}" : "global::Nbm.InteractionContribution";
+                string list = isMulticlass ? $"global::Nbm.MulticlassInteractionContribution{classes}"
+                    : "global::Nbm.InteractionContribution";
                 writer.WriteLine();
-                writer.WriteLine($"/// <summary>What features add together to {(isMulticlass ? "the score of each class" : "the score")}, beyond what fewer of them do, the largest first.</summary>");
+                writer.WriteLine($"/// <summary>What features add together to {(isMulticlass ? "the score of each class" : "the score")}, "
+                    + "beyond what fewer of them do, the largest first.</summary>");
                 writer.WriteLine($"public global::System.Collections.Generic.IReadOnlyList<{list}> Interactions => InteractionsOf();");
             }
 
@@ -68,7 +74,8 @@ internal static class ExplanationEmitter
     public static void WriteAttribute(SourceWriter writer, ModelSpec model, string name)
     {
         writer.WriteLine();
-        writer.WriteLine($"/// <summary>Why an attribute is as active as it is in one {model.RecordTitle()}: the score is its activation, where that is above 0.</summary>");
+        writer.WriteLine($"/// <summary>Why an attribute is as active as it is in one {model.RecordTitle()}: the score is its activation, "
+            + "where that is above 0.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"public sealed class {name} : global::Nbm.Explanation"))
         {
@@ -90,7 +97,8 @@ internal static class ExplanationEmitter
         }
     }
 
-    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass, bool mayDrop, bool hasPrediction = true)
+    private static void WriteAssignments(SourceWriter writer, ModelSpec model, int terms, bool isMulticlass, bool mayDrop,
+        bool hasPrediction = true)
     {
         for (int t = 0; t < terms; t++)
         {
@@ -98,7 +106,8 @@ internal static class ExplanationEmitter
             string value = t < model.Features.Count ? values : $"({values})";
             string term = CSharpLiteral.Int32(t);
             string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";
-            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, {score}){(mayDrop ? $" {{ Selected = IsSelected({term}) }}" : string.Empty)};");
+            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, "
+                + $"{score}){(mayDrop ? $" {{ Selected = IsSelected({term}) }}" : string.Empty)};");
         }
 
         if (!hasPrediction)
@@ -119,10 +128,12 @@ internal static class ExplanationEmitter
             ? $"global::Nbm.MulticlassContribution<{model.ValueType(term)}, {model.Target.Value.TypeName}>"
             : $"global::Nbm.Contribution<{model.ValueType(term)}>";
         writer.WriteLine();
-        writer.WriteLine($"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}{(mayDrop ? " Nothing if training dropped the term: <c>Selected</c>." : string.Empty)}</summary>");
+        writer.WriteLine(
+            $"/// <summary>{Summary(model, term, isMulticlass ? "the score of each class" : "the score")}{(mayDrop ? " Nothing if training dropped the term: <c>Selected</c>." : string.Empty)}</summary>");
         if (term >= model.Features.Count)
         {
-            writer.WriteLine($"[global::Nbm.Generated.InteractionJson({CSharpLiteral.String(string.Join(",", model.TermFeatures(term).Select(f => model.Features[f].Name)))})]");
+            writer.WriteLine(
+                $"[global::Nbm.Generated.InteractionJson({CSharpLiteral.String(string.Join(",", model.TermFeatures(term).Select(f => model.Features[f].Name)))})]");
         }
 
         writer.WriteLine($"{model.TermAccessibility(term)} {type} {CSharpLiteral.Identifier(model.TermName(term))} {{ get; }}");
@@ -131,7 +142,8 @@ internal static class ExplanationEmitter
     private static string Summary(ModelSpec model, int term, string score)
     {
         string features = string.Join(" and ", model.TermFeatures(term).Select(f =>
-            ModelDocumentation.Code(model.Features[f].Name) + (model.Features[f].Unit is { } unit ? $" (in {TextLiteral.Xml(unit)})" : string.Empty)));
+            ModelDocumentation.Code(model.Features[f].Name)
+                + (model.Features[f].Unit is { } unit ? $" (in {TextLiteral.Xml(unit)})" : string.Empty)));
         return term < model.Features.Count
             ? $"The row's {features}, and what it adds to {score}."
             : $"The row's {features}, and what they add to {score} together, beyond what each adds alone.";

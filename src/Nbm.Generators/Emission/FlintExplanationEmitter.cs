@@ -4,7 +4,8 @@ using Nbm.Generators.Specs;
 
 namespace Nbm.Generators.Emission;
 
-/// <summary>Writes the explanation of a network with an interpreter: its attributes, and of those that read features what each feature adds.</summary>
+/// <summary>Writes the explanation of a network with an interpreter: its attributes, and of those that read features what each feature
+/// adds.</summary>
 internal static class FlintExplanationEmitter
 {
     /// <summary>The type that explains an attribute: nested, so that it takes no name of the namespace.</summary>
@@ -16,17 +17,21 @@ internal static class FlintExplanationEmitter
         bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
         string name = model.TypeName("FlintExplanation"), record = model.Hierarchy.FullyQualifiedName;
         string classes = isMulticlass ? $"<{model.Target.Value.TypeName}>" : string.Empty;
-        string attribute = flint.ReadsFeatures ? $"global::Nbm.AttributeActivation<{name}.{AttributeType}>" : "global::Nbm.AttributeActivation";
+        string attribute = flint.ReadsFeatures ? $"global::Nbm.AttributeActivation<{name}.{AttributeType}>"
+            : "global::Nbm.AttributeActivation";
         string list = $"global::System.Collections.Generic.IReadOnlyList<{attribute}>";
         string title = $"Why a network predicts {ModelDocumentation.Code(model.Target.Name)} as it does for one {model.RecordTitle()}";
-        writer.WriteLine($"/// <summary>{title}: which attributes are active, and what they add to {(isMulticlass ? "the score of each class" : "the score")}.</summary>");
+        writer.WriteLine($"/// <summary>{title}: which attributes are active, and what they add to "
+            + $"{(isMulticlass ? "the score of each class" : "the score")}.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         string derived = $"global::Nbm.{(isMulticlass ? "Multiclass" : string.Empty)}Explanation{classes}";
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name} : {derived}"))
         {
             string own = isMulticlass ? string.Empty : $", {model.Target.PredictionType()} prediction";
-            string because = flint.ReadsFeatures ? $", {record} row, global::System.Func<int, global::Nbm.Generated.ExplainedRow> because" : string.Empty;
-            writer.WriteLine($"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, global::Nbm.FlintReading said{because})");
+            string because = flint.ReadsFeatures ? $", {record} row, global::System.Func<int, global::Nbm.Generated.ExplainedRow> because"
+                : string.Empty;
+            writer.WriteLine(
+                $"internal {name}(global::Nbm.Generated.ExplainedRow{classes} explained{own}, global::Nbm.FlintReading said{because})");
             using (writer.Indent())
             {
                 writer.WriteLine(": base(explained)");
@@ -35,7 +40,8 @@ internal static class FlintExplanationEmitter
             using (writer.WriteBraces())
             {
                 writer.WriteLine(flint.ReadsFeatures
-                    ? $"this.Attributes = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Select(said.Attributes, own => new {attribute}(own, j => new {AttributeType}(row, because(j)))));"
+                    ? "this.Attributes = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Select(said.Attributes, "
+                        + $"own => new {attribute}(own, j => new {AttributeType}(row, because(j)))));"
                     : "this.Attributes = said.Attributes;");
                 writer.WriteLine("this.IsFollowed = said.Agrees;");
                 if (!isMulticlass)
@@ -45,7 +51,9 @@ internal static class FlintExplanationEmitter
             }
 
             WriteProperty(writer, "All attributes, in their order.", list, "Attributes");
-            WriteProperty(writer, "Whether the interpreter names the class that is predicted; of numbers always, and the remainder says how far it is off.", "bool", "IsFollowed");
+            WriteProperty(writer,
+                "Whether the interpreter names the class that is predicted; of numbers always, and the remainder says how far it is off.",
+                "bool", "IsFollowed");
             if (!isMulticlass)
             {
                 WriteProperty(writer, "The prediction that is explained.", model.Target.PredictionType(), "Prediction");

@@ -7,7 +7,8 @@ internal static class LoadEmitter
 {
     public static void Write(SourceWriter writer, FamilyClass family)
     {
-        foreach ((string type, string parameter, string what) in new[] { ("string", "path", "file"), ("global::System.IO.Stream", "stream", "stream") })
+        foreach ((string type, string parameter, string what) in new[] { ("string", "path", "file"),
+            ("global::System.IO.Stream", "stream", "stream") })
         {
             writer.WriteLine();
             writer.WriteLine($"""

@@ -8,6 +8,7 @@ internal static class MlpEmitter
 {
     public static void Write(SourceWriter writer, ModelSpec model) => NetworkEmitter.Write(
         writer, model, "Mlp", arguments: string.Empty, "A multilayer perceptron",
-        $"{ModelDocumentation.Inputs(model)}, which one network reads together. It explains nothing: no part of a score is any feature's. It is there to compare with.",
+        $"{ModelDocumentation.Inputs(model)}, which one network reads together. It explains nothing: no part of a score is any feature's. "
+            + "It is there to compare with.",
         new NetworkParts { NoReport = "A perceptron has no report: it explains nothing that a page could show." });
 }

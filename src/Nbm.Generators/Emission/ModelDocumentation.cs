@@ -10,7 +10,8 @@ internal static class ModelDocumentation
 {
     /// <summary>Above an additive model.</summary>
     public static void Write(SourceWriter writer, ModelSpec model) =>
-        Write(writer, model, "A Neural Basis Model", $"{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.", listsTerms: true);
+        Write(writer, model, "A Neural Basis Model", $"{Count(model.TermCount() + model.Vectors.Count, "term")}: {Terms(model)}.",
+            listsTerms: true);
 
     /// <summary>Above a model of any family.</summary>
     /// <param name="writer">Where to.</param>
@@ -21,7 +22,8 @@ internal static class ModelDocumentation
     public static void Write(SourceWriter writer, ModelSpec model, string title, string paragraph, bool listsTerms)
     {
         TargetSpec target = model.Target;
-        writer.WriteLine($"/// <summary>{title} that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: {Task(target)}.</summary>");
+        writer.WriteLine($"/// <summary>{title} that predicts {Code(target.Name)} of {model.RecordTitle()}{Unit(target.Unit)}: "
+            + $"{Task(target)}.</summary>");
         writer.WriteLine("/// <remarks>");
         writer.WriteLine($"/// <para>{paragraph}</para>");
         writer.WriteLine("/// <list type=\"bullet\">");
@@ -32,7 +34,9 @@ internal static class ModelDocumentation
             string smoothness = feature.Smoothness is null ? string.Empty : $", smoothness {feature.Smoothness}";
             string description = feature.Description is null ? string.Empty : $". {TextLiteral.Xml(feature.Description)}";
             writer.WriteLine(
-                $"/// <item><description>{Code(feature.Name)}: {(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} ({TextLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
+                $"/// <item><description>{Code(feature.Name)}: "
+                    + $"{(feature.Part is { } part ? CalendarEncoding.Describe(part) : ValueEncoding.Describe(feature.Value))} "
+                    + $"({TextLiteral.Xml(feature.Value.ShortName)}){missing}{Unit(feature.Unit)}{declared}{smoothness}{description}</description></item>");
         }
 
         foreach (InteractionSpec interaction in listsTerms ? model.Interactions : EquatableArray<InteractionSpec>.Empty)
@@ -49,7 +53,8 @@ internal static class ModelDocumentation
         writer.WriteLine("/// </list>");
         if (model.Weight is { } weight)
         {
-            writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} says{(model.IsWeightRelative ? ", beside one another" : string.Empty)}.</para>");
+            writer.WriteLine($"/// <para>Rows count as {Code(weight.Name)} "
+                + $"says{(model.IsWeightRelative ? ", beside one another" : string.Empty)}.</para>");
         }
 
         if (model.Offset is { } offset)
@@ -112,6 +117,7 @@ internal static class ModelDocumentation
     private static string Terms(ModelSpec model)
     {
         string features = Count(model.Features.Count, "feature"), interactions = Count(model.Interactions.Count, "interaction");
-        return model.Vectors.Count == 0 ? $"{features} and {interactions}" : $"{features}, {interactions} and {Count(model.Vectors.Count, "vector")}";
+        return model.Vectors.Count == 0 ? $"{features} and {interactions}"
+            : $"{features}, {interactions} and {Count(model.Vectors.Count, "vector")}";
     }
 }

@@ -16,7 +16,8 @@ internal static class ModelEmitter
     {
         Emit(output, model, "Schema", SchemaEmitter.Write);
         Emit(output, model, "Encoder", EncoderEmitter.Write);
-        foreach ((string suffix, Action<SourceWriter, ModelSpec> write) in ModelFamilies.All.Where(family => family.IsOf(model)).SelectMany(static family => family.Types))
+        foreach ((string suffix, Action<SourceWriter, ModelSpec> write) in ModelFamilies.All.Where(family => family.IsOf(model))
+            .SelectMany(static family => family.Types))
         {
             Emit(output, model, suffix, write);
         }
@@ -42,13 +43,15 @@ internal static class ModelEmitter
 
     /// <summary>The scorer of a model file.</summary>
     public static void EmitScorer(SourceProductionContext output, ModelSpec model, ModelFile file, bool hasVectorExp) =>
-        Emit(output, model, "Scorer", (writer, model) => Freezing.ScorerEmitter.Write(writer, file.Model!, ScorerFaceBuilder.Of(model, file, hasVectorExp)));
+        Emit(output, model, "Scorer",
+            (writer, model) => Freezing.ScorerEmitter.Write(writer, file.Model!, ScorerFaceBuilder.Of(model, file, hasVectorExp)));
 
     /// <summary>What stands in the place of a scorer that there can't be.</summary>
     public static void EmitAbsentScorer(SourceProductionContext output, AbsentScorer absent)
     {
         FrozenModel model = absent.ToModel();
-        Emit(output, absent.Record, "NoScorer", (writer, _) => Freezing.ScorerEmitter.Write(writer, model, ScorerFaceBuilder.Of(absent, model)));
+        Emit(output, absent.Record, "NoScorer",
+            (writer, _) => Freezing.ScorerEmitter.Write(writer, model, ScorerFaceBuilder.Of(absent, model)));
     }
 
     private static void Emit(SourceProductionContext output, ModelSpec model, string part, Action<SourceWriter, ModelSpec> writeType)

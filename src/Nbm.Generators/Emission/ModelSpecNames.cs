@@ -24,7 +24,8 @@ internal static class ModelSpecNames
     /// <summary>The classes as the last argument of a model's base, with what stands before it; nothing where it takes none.</summary>
     public static string ClassesArgument(this TargetSpec target) => target switch
     {
-        { Value.Kind: ValueKind.Enum } => $", new {target.Value.TypeName}[] {{ {string.Join(", ", target.Value.Members.Select(m => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(m.Name)}"))} }}",
+        { Value.Kind: ValueKind.Enum } => $", new {target.Value.TypeName}[] {{ "
+            + $"{string.Join(", ", target.Value.Members.Select(m => $"{target.Value.TypeName}.{CSharpLiteral.Identifier(m.Name)}"))} }}",
         { Value.Kind: ValueKind.String } => ", global::System.Linq.Enumerable.ToArray(model.Classes)",
         _ => string.Empty,
     };

@@ -17,8 +17,10 @@ internal static class NbmEmitter
 
             // What a default fit does with validation rows, and with none.
             Held = ", with rows of your own to stop the neural phase by",
-            RemarksWith = "Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more has none, and they change nothing.",
-            RemarksWithout = "Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: <c>ValidationFraction</c>.",
+            RemarksWith = "Only a neural phase looks at validation rows. By default a record without interactions of four numbers and more "
+                + "has none, and they change nothing.",
+            RemarksWithout = "Refinement learns from all rows. A neural phase, where there is one, holds some out to stop by: "
+                + "<c>ValidationFraction</c>.",
             Progress = "Is told of every epoch of the neural phase, if there is one, and of every round of the refinement.",
             FoldProgress = "Is told of every epoch and round, and of which fold it is.",
         };
@@ -31,7 +33,8 @@ internal static class NbmEmitter
             writer.WriteLine($"private {family.Name}({family.Trained} model)");
             using (writer.Indent())
             {
-                writer.WriteLine($": base(s_encoder, model{model.Target.ClassesArgument()}) => Shapes = new {model.TypeName("Shapes")}(model{(family.IsMulticlass ? ", Classes" : string.Empty)});");
+                writer.WriteLine($": base(s_encoder, model{model.Target.ClassesArgument()}) => Shapes = new "
+                    + $"{model.TypeName("Shapes")}(model{(family.IsMulticlass ? ", Classes" : string.Empty)});");
             }
 
             writer.WriteLine();

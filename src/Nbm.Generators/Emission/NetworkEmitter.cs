@@ -16,13 +16,15 @@ internal static class NetworkEmitter
     /// <param name="title">What the documentation calls such a model, with an article.</param>
     /// <param name="paragraph">What it says of it.</param>
     /// <param name="parts">What it has beside.</param>
-    public static void Write(SourceWriter writer, ModelSpec model, string suffix, string arguments, string title, string paragraph, NetworkParts parts)
+    public static void Write(SourceWriter writer, ModelSpec model, string suffix, string arguments, string title, string paragraph,
+        NetworkParts parts)
     {
         var family = new FamilyClass(model, suffix)
         {
             Trained = $"global::Nbm.{suffix}Model",
             Options = $"global::Nbm.{suffix}Options",
-            Training = $"global::Nbm.Generated.{suffix}Trainer.Train(s_encoder, train, {{0}}, {arguments}options, progress, cancellationToken)",
+            Training = $"global::Nbm.Generated.{suffix}Trainer.Train(s_encoder, train, {{0}}, {arguments}options, progress, "
+                + "cancellationToken)",
             FoldModel = "static (train, own, report, token) => Train(train, own, report, token)",
             Held = ", with rows of your own to stop by",
             RemarksWith = "Of all epochs the one is kept that does best on the validation rows.",
@@ -38,9 +40,11 @@ internal static class NetworkEmitter
             parts.Fields?.Invoke(family);
             if (model.Families.First(own => own.Attribute == $"{suffix}Model") is { IsAbsent: true } absent)
             {
-                string message = $"{model.Stem}{suffix} can't be used: the errors of the build say what is wrong with [{absent.Attribute}] of {model.Hierarchy.Name}.";
+                string message = $"{model.Stem}{suffix} can't be used: the errors of the build say what is wrong with [{absent.Attribute}] "
+                    + $"of {model.Hierarchy.Name}.";
                 writer.WriteLine();
-                writer.WriteLine($"static {family.Name}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
+                writer.WriteLine(
+                    $"static {family.Name}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
             }
 
             writer.WriteLine();
@@ -63,10 +67,12 @@ internal static class NetworkEmitter
             {
                 ContinueNetworkEmitter.Write(
                     writer, family,
-                    $"global::Nbm.Generated.{suffix}Trainer.Continue(s_encoder, ({family.Trained})Trained, train, {{0}}, {arguments}options, progress, cancellationToken)");
+                    $"global::Nbm.Generated.{suffix}Trainer.Continue(s_encoder, ({family.Trained})Trained, train, {{0}}, "
+                        + $"{arguments}options, progress, cancellationToken)");
             }
 
-            MemoryEmitter.WriteOfNetwork(writer, family, $"global::Nbm.Generated.{suffix}Trainer.EstimateMemory(s_encoder, rows, {arguments}options)");
+            MemoryEmitter.WriteOfNetwork(writer, family,
+                $"global::Nbm.Generated.{suffix}Trainer.EstimateMemory(s_encoder, rows, {arguments}options)");
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
             if (parts.Explanation is { } explanation)

@@ -22,15 +22,18 @@ internal static class RecordEmitter
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         writer.WriteLine("[global::System.Diagnostics.DebuggerNonUserCode]");
         writer.WriteLine("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-        return writer.WriteBlock($"{Accessibility(model)} sealed partial class {model.TypeName(Suffix)} : global::Nbm.Generated.RecordEncoder<{model.Hierarchy.FullyQualifiedName}>");
+        return writer.WriteBlock($"{Accessibility(model)} sealed partial class {model.TypeName(Suffix)} : "
+            + $"global::Nbm.Generated.RecordEncoder<{model.Hierarchy.FullyQualifiedName}>");
     }
 
     /// <summary>Begins another part.</summary>
-    public static SourceWriter.Block WritePart(SourceWriter writer, ModelSpec model) => writer.WriteBlock($"partial class {model.TypeName(Suffix)}");
+    public static SourceWriter.Block WritePart(SourceWriter writer, ModelSpec model) =>
+        writer.WriteBlock($"partial class {model.TypeName(Suffix)}");
 
     /// <summary>The field by which a typed model has the encoder.</summary>
     public static void WriteField(SourceWriter writer, ModelSpec model) =>
-        writer.WriteLine($"private static readonly global::Nbm.Generated.RecordEncoder<{model.Hierarchy.FullyQualifiedName}> s_encoder = {Instance(model)};");
+        writer.WriteLine($"private static readonly global::Nbm.Generated.RecordEncoder<{model.Hierarchy.FullyQualifiedName}> s_encoder = "
+            + $"{Instance(model)};");
 
     // A nested record may be of any accessibility; the types beside it see what is private to the type around them.
     private static string Accessibility(ModelSpec model) => model.Hierarchy.ContainingTypes.Count == 0 ? "internal" : "private";

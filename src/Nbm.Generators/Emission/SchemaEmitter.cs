@@ -71,7 +71,8 @@ internal static class SchemaEmitter
             Optional("Unit", feature.Unit),
             Optional("Description", feature.Description),
             feature.Smoothness is null ? null : $"Smoothness = {feature.Smoothness}d",
-            feature.Specials.Count == 0 ? null : $"Specials = {ImmutableArray}.Create(new double[] {{ {string.Join(", ", feature.Specials.Select(static s => s + "d"))} }})",
+            feature.Specials.Count == 0 ? null
+                : $"Specials = {ImmutableArray}.Create(new double[] {{ {string.Join(", ", feature.Specials.Select(static s => s + "d"))} }})",
             feature.Axis is null ? null : "Axis = global::Nbm.AxisKind." + feature.Axis,
             feature.Period is null ? null : $"Period = {feature.Period}d",
             feature.IsOrdered ? "IsOrdered = true" : null,
@@ -106,15 +107,18 @@ internal static class SchemaEmitter
 
     private static string? Optional(string property, string? value) => value is null ? null : Required(property, value);
 
-    private static string? Names(string property, EquatableArray<string> names) => names.Count == 0 ? null : $"{property} = {Strings(names)}";
+    private static string? Names(string property, EquatableArray<string> names) =>
+        names.Count == 0 ? null : $"{property} = {Strings(names)}";
 
     private static string? Texts(string property, ValueSpec value) => value.Members.All(static m => m.AllTexts.Count == 0)
         ? null
-        : $"{property} = {ImmutableArray}.Create(new {ImmutableArray}<string>[] {{ {string.Join(", ", value.Members.Select(static m => Strings(m.AllTexts)))} }})";
+        : $"{property} = {ImmutableArray}.Create(new {ImmutableArray}<string>[] {{ "
+            + $"{string.Join(", ", value.Members.Select(static m => Strings(m.AllTexts)))} }})";
 
     private static string? Numbers(string property, ValueSpec value) => value.LevelNumbers.Count == 0
         ? null
         : $"{property} = {ImmutableArray}.Create(new long[] {{ {string.Join(", ", value.LevelNumbers.Select(NumberLiteral.Int64))} }})";
 
-    private static string Strings(EquatableArray<string> texts) => $"{ImmutableArray}.Create(new string[] {{ {string.Join(", ", texts.Select(CSharpLiteral.String))} }})";
+    private static string Strings(EquatableArray<string> texts) =>
+        $"{ImmutableArray}.Create(new string[] {{ {string.Join(", ", texts.Select(CSharpLiteral.String))} }})";
 }

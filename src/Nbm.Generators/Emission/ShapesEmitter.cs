@@ -11,8 +11,10 @@ internal static class ShapesEmitter
     {
         string name = model.TypeName("Shapes");
         bool isMulticlass = model.Target.Task.Facts().HasScorePerClass;
-        string classes = isMulticlass ? $", global::System.Collections.Generic.IReadOnlyList<{model.Target.Value.TypeName}> classes" : string.Empty;
-        writer.WriteLine($"/// <summary>The shape functions of a model of {model.RecordTitle()}: what each term adds to {(isMulticlass ? "the score of each class" : "the score")}, wherever its features lie.</summary>");
+        string classes = isMulticlass ? $", global::System.Collections.Generic.IReadOnlyList<{model.Target.Value.TypeName}> classes"
+            : string.Empty;
+        writer.WriteLine($"/// <summary>The shape functions of a model of {model.RecordTitle()}: what each term adds to "
+            + $"{(isMulticlass ? "the score of each class" : "the score")}, wherever its features lie.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {name}"))
         {
@@ -21,7 +23,8 @@ internal static class ShapesEmitter
                 for (int t = 0; t < model.TermCount(); t++)
                 {
                     string arguments = $"model, {CSharpLiteral.Int32(t)}{(isMulticlass ? ", classes" : string.Empty)}";
-                    writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = global::Nbm.Generated.ShapeReader.{KindOf(model, t)}({arguments});");
+                    writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = "
+                        + $"global::Nbm.Generated.ShapeReader.{KindOf(model, t)}({arguments});");
                 }
 
                 VectorEmitter.WriteShapes(writer, model, isMulticlass);

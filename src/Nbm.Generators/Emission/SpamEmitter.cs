@@ -14,7 +14,8 @@ internal static class SpamEmitter
         string degree = CSharpLiteral.Int32(spam.Degree), rank = CSharpLiteral.Int32(spam.Rank);
         NetworkEmitter.Write(
             writer, model, "Spam", $"{degree}, {rank}, ", "A polynomial additive model",
-            $"{ModelDocumentation.Count(model.Features.Count, "feature")} and all their {(spam.Degree == 2 ? "pairs" : "pairs and triples")}: a polynomial of degree {degree}, its interactions of rank {rank}.",
+            $"{ModelDocumentation.Count(model.Features.Count, "feature")} and all their "
+                + $"{(spam.Degree == 2 ? "pairs" : "pairs and triples")}: a polynomial of degree {degree}, its interactions of rank {rank}.",
             new NetworkParts
             {
                 Explanation = ExplainedBy.Terms("SpamExplanation"),
@@ -22,5 +23,6 @@ internal static class SpamEmitter
             });
     }
 
-    public static void WriteExplanation(SourceWriter writer, ModelSpec model) => ExplanationEmitter.Write(writer, model, "SpamExplanation", model.Features.Count, hasInteractionList: true);
+    public static void WriteExplanation(SourceWriter writer, ModelSpec model) =>
+        ExplanationEmitter.Write(writer, model, "SpamExplanation", model.Features.Count, hasInteractionList: true);
 }

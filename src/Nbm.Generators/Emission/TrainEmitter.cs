@@ -17,8 +17,10 @@ internal static class TrainEmitter
         writer.WriteLine();
         writer.WriteLine($"/// <summary>Trains a model{(hasValidation ? family.Held : string.Empty)}.</summary>");
         WriteDocumentation(writer, family, hasValidation);
-        writer.WriteLine("/// <exception cref=\"global::Nbm.NbmDataException\">A value is wrong; names the row and the feature.</exception>");
-        writer.WriteLine("/// <exception cref=\"global::System.OperationCanceledException\">Training was cancelled, and <c>OnCancel</c> says to throw.</exception>");
+        writer.WriteLine(
+            "/// <exception cref=\"global::Nbm.NbmDataException\">A value is wrong; names the row and the feature.</exception>");
+        writer.WriteLine("/// <exception cref=\"global::System.OperationCanceledException\">Training was cancelled, and <c>OnCancel</c> "
+            + "says to throw.</exception>");
         TrainingParameters.WriteSignature(writer, $"public static {family.Name} Train", family, hasValidation);
         using (writer.Indent())
         {
@@ -28,7 +30,8 @@ internal static class TrainEmitter
         writer.WriteLine();
         writer.WriteLine($"/// <summary>Trains a model on another thread{(hasValidation ? family.Held : string.Empty)}.</summary>");
         WriteDocumentation(writer, family, hasValidation);
-        TrainingParameters.WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{family.Name}> TrainAsync", family, hasValidation);
+        TrainingParameters.WriteSignature(writer, $"public static global::System.Threading.Tasks.Task<{family.Name}> TrainAsync", family,
+            hasValidation);
         using (writer.Indent())
         {
             TrainingParameters.WriteTask(writer, "Train", hasValidation);
@@ -38,7 +41,8 @@ internal static class TrainEmitter
     private static void WriteDocumentation(SourceWriter writer, FamilyClass family, bool hasValidation)
     {
         writer.WriteLine($"/// <remarks>{(hasValidation ? family.RemarksWith : family.RemarksWithout)}</remarks>");
-        writer.WriteLine("/// <param name=\"train\">The rows to learn from; those without a target, or of weight zero, are left out.</param>");
+        writer.WriteLine(
+            "/// <param name=\"train\">The rows to learn from; those without a target, or of weight zero, are left out.</param>");
         if (hasValidation)
         {
             writer.WriteLine("/// <param name=\"validation\">Rows that the model isn't fitted to.</param>");

@@ -34,7 +34,8 @@ internal static class TrainingParameters
         }
     }
 
-    /// <summary>Writes a call on another thread. Training itself decides what cancelling means, so the task is never cancelled before it begins.</summary>
+    /// <summary>Writes a call on another thread. Training itself decides what cancelling means, so the task is never cancelled before it
+    /// begins.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="method">What is called.</param>
     /// <param name="hasValidation">Whether it takes validation rows.</param>

@@ -36,7 +36,8 @@ internal static class VectorEmitter
         }
 
         writer.WriteLine();
-        using (writer.WriteBlock($"public override void ReadVector(in {record} row, int vector, global::Nbm.Generated.VectorEntries entries)"))
+        using (writer.WriteBlock(
+            $"public override void ReadVector(in {record} row, int vector, global::Nbm.Generated.VectorEntries entries)"))
         using (writer.WriteBlock("switch (vector)"))
         {
             for (int v = 0; v < model.Vectors.Count; v++)
@@ -47,7 +48,8 @@ internal static class VectorEmitter
                 writer.WriteLine($"case {CSharpLiteral.Int32(v)}:");
                 using (writer.Indent())
                 {
-                    writer.WriteLine($"entries.Read({(vector.Type.IsDense ? string.Empty : $"({Collections}.IEnumerable<{entry}>?)")}{own});");
+                    writer.WriteLine(
+                        $"entries.Read({(vector.Type.IsDense ? string.Empty : $"({Collections}.IEnumerable<{entry}>?)")}{own});");
                     writer.WriteLine("break;");
                 }
             }
@@ -72,11 +74,13 @@ internal static class VectorEmitter
     /// <summary>The explanation's properties.</summary>
     public static void WriteExplanationProperties(SourceWriter writer, ModelSpec model, bool isMulticlass)
     {
-        string type = isMulticlass ? $"global::Nbm.MulticlassVectorContribution<{model.Target.Value.TypeName}>" : "global::Nbm.VectorContribution";
+        string type = isMulticlass ? $"global::Nbm.MulticlassVectorContribution<{model.Target.Value.TypeName}>"
+            : "global::Nbm.VectorContribution";
         string score = isMulticlass ? "the score of each class" : "the score";
         foreach (VectorSpec vector in model.Vectors)
         {
-            WriteProperty(writer, vector, type, $"What {ModelDocumentation.Code(vector.Name)}{(vector.Unit is null ? string.Empty : $" (in {TextLiteral.Xml(vector.Unit)})")} adds to {score}, name by name.");
+            WriteProperty(writer, vector, type,
+                $"What {ModelDocumentation.Code(vector.Name)}{(vector.Unit is null ? string.Empty : $" (in {TextLiteral.Xml(vector.Unit)})")} adds to {score}, name by name.");
         }
     }
 
@@ -86,24 +90,28 @@ internal static class VectorEmitter
         for (int v = 0; v < model.Vectors.Count; v++)
         {
             string arguments = $"model, {CSharpLiteral.Int32(v)}{(isMulticlass ? ", classes" : string.Empty)}";
-            writer.WriteLine($"this.{CSharpLiteral.Identifier(model.Vectors[v].Name)} = global::Nbm.Generated.ShapeReader.Vector({arguments});");
+            writer.WriteLine(
+                $"this.{CSharpLiteral.Identifier(model.Vectors[v].Name)} = global::Nbm.Generated.ShapeReader.Vector({arguments});");
         }
     }
 
     /// <summary>The properties of shapes.</summary>
     public static void WriteShapeProperties(SourceWriter writer, ModelSpec model, bool isMulticlass)
     {
-        string type = isMulticlass ? $"global::Nbm.ClassShapes<global::Nbm.VectorShape, {model.Target.Value.TypeName}>" : "global::Nbm.VectorShape";
+        string type = isMulticlass ? $"global::Nbm.ClassShapes<global::Nbm.VectorShape, {model.Target.Value.TypeName}>"
+            : "global::Nbm.VectorShape";
         foreach (VectorSpec vector in model.Vectors)
         {
-            WriteProperty(writer, vector, type, $"The names of {ModelDocumentation.Code(vector.Name)}{ModelDocumentation.Unit(vector.Unit)}.");
+            WriteProperty(writer, vector, type,
+                $"The names of {ModelDocumentation.Code(vector.Name)}{ModelDocumentation.Unit(vector.Unit)}.");
         }
     }
 
     /// <summary>A vector in the documentation of the model.</summary>
     public static string Describe(VectorSpec vector)
     {
-        string sizes = vector.Width == 0 ? string.Empty : $", a picture of {CSharpLiteral.Int32(vector.Width)} × {CSharpLiteral.Int32(vector.Height)}";
+        string sizes = vector.Width == 0 ? string.Empty
+            : $", a picture of {CSharpLiteral.Int32(vector.Width)} × {CSharpLiteral.Int32(vector.Height)}";
         string what = vector.Type.IsDense ? $"{CSharpLiteral.Int32(vector.Length)} numbers ({vector.Type.ValueType}){sizes}"
             : $"names{(vector.Type.IsNames ? string.Empty : $" and their numbers ({vector.Type.ValueType})")}";
         string description = vector.Description is null ? string.Empty : $". {TextLiteral.Xml(vector.Description)}";

@@ -22,7 +22,8 @@ internal sealed class FamilyAttributes
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         ImmutableArray<(ModelFamily, AttributeData)> found =
-            [.. ModelFamilies.All.Select(family => (family, attributes.Find(family.Attribute))).Where(static pair => pair.Item2 is not null).Select(static pair => (pair.family, pair.Item2!))];
+            [.. ModelFamilies.All.Select(family => (family, attributes.Find(family.Attribute))).Where(static pair => pair.Item2 is not null)
+                .Select(static pair => (pair.family, pair.Item2!))];
         return found.IsEmpty ? null : new FamilyAttributes(found);
     }
 

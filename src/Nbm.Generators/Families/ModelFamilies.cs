@@ -11,9 +11,11 @@ internal static class ModelFamilies
     /// read where its first attribute is found.</summary>
     public static ImmutableArray<ModelFamily> All { get; } =
     [
-        new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive), ("Shapes", ShapesEmitter.Write))
+        new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive),
+            ("Shapes", ShapesEmitter.Write))
         {
-            TermTypes = ["Explanation", "Shapes"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true, HeedsSmoothness = true, HasScorers = true,
+            TermTypes = ["Explanation", "Shapes"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true,
+            HeedsSmoothness = true, HasScorers = true,
         },
         new("MlpModel", MlpSpec.Parse, ("Mlp", MlpEmitter.Write)) { TakesDenseVectors = true },
         new("SpamModel", SpamSpec.Parse, ("Spam", SpamEmitter.Write), ("SpamExplanation", SpamEmitter.WriteExplanation))
@@ -22,7 +24,8 @@ internal static class ModelFamilies
         },
         new(
             "ExpertsModel", ExpertsSpec.Parse,
-            ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups), ("ExpertsExplanation", ExpertsExplanationEmitter.Write))
+            ("Experts", ExpertsEmitter.Write), ("Groups", ExpertsEmitter.WriteGroups),
+            ("ExpertsExplanation", ExpertsExplanationEmitter.Write))
         {
             Enum = "Groups",
             TakesDenseVectors = true,

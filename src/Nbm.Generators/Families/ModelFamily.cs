@@ -14,7 +14,8 @@ namespace Nbm.Generators.Families;
 /// written.</param>
 /// <param name="types">Each type that is generated, by what is appended to the stem; a file for each.</param>
 internal sealed class ModelFamily(
-    string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec?> parse, params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
+    string attribute, Func<ParseContext, AttributeData, ParsedRecord, FamilySpec?> parse,
+    params (string Suffix, Action<SourceWriter, ModelSpec> Write)[] types)
 {
     public string Attribute { get; } = attribute;
 

@@ -19,7 +19,8 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
     public static AbsentScorer? Of(ModelSpec record, ImmutableArray<ModelReference> files)
     {
         ModelReference? own = files.FirstOrDefault(file => file.IsOf(record)) ?? files.FirstOrDefault(file => IsProbablyOf(file, record));
-        return own is null || !FrozenRecord.HasScorer(record) || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null : new AbsentScorer(record, own.File.Name);
+        return own is null || !FrozenRecord.HasScorer(record) || record.IsScorerTaken || FrozenRecord.Of(record, files) is not null ? null
+            : new AbsentScorer(record, own.File.Name);
     }
 
     /// <summary>A model of the record in which no term adds anything.</summary>
@@ -30,11 +31,15 @@ internal sealed record AbsentScorer(ModelSpec Record, string File)
         return new FrozenModel
         {
             Name = Record.Stem,
-            Features = [.. Record.Features.Select(static feature => new FrozenFeature { Name = feature.Name, ClrType = feature.Value.ShortName })],
+            Features = [
+                .. Record.Features.Select(static feature => new FrozenFeature { Name = feature.Name, ClrType = feature.Value.ShortName })],
             Interactions = [.. Record.Interactions.Select(static i => new FrozenInteraction { Name = i.Name, Features = [.. i.Features] })],
-            Vectors = [.. Record.Vectors.Select(static vector => new FrozenVector { Name = vector.Name, ClrType = vector.Type.ValueType, Selected = false })],
-            Terms = [.. Enumerable.Range(0, Record.Features.Count + Record.Interactions.Count).Select(static _ => new FrozenTerm { Selected = false })],
-            Target = new FrozenTarget { Name = Record.Target.Name, Task = task.Kind, ClrType = Record.Target.Value.ShortName, Classes = classes },
+            Vectors = [.. Record.Vectors.Select(
+                static vector => new FrozenVector { Name = vector.Name, ClrType = vector.Type.ValueType, Selected = false })],
+            Terms = [.. Enumerable.Range(0, Record.Features.Count + Record.Interactions.Count)
+                .Select(static _ => new FrozenTerm { Selected = false })],
+            Target = new FrozenTarget { Name = Record.Target.Name, Task = task.Kind, ClrType = Record.Target.Value.ShortName,
+                Classes = classes },
             Classes = classes,
             Intercepts = new double[Math.Max(1, task.Outputs(classes.Length))],
             Baseline = task.HasEvents && Record.Stratum is null ? ([0], [0]) : null,

@@ -25,7 +25,8 @@ internal static class ExpressionAccess
             {
                 CalendarPartKind.Month => $"{value}.Month == {CSharpLiteral.Int32(level + 1)}",
                 CalendarPartKind.Weekday => $"{value}.DayOfWeek == global::System.DayOfWeek.{feature.Levels[level]}",
-                _ when feature.Value.Kind == ValueKind.Enum => $"{property} == {feature.Value.TypeName}.{CSharpLiteral.Identifier(feature.Levels[level])}",
+                _ when feature.Value.Kind == ValueKind.Enum =>
+                    $"{property} == {feature.Value.TypeName}.{CSharpLiteral.Identifier(feature.Levels[level])}",
                 _ => $"{property} == {feature.Levels[level]}",
             },
         };

@@ -43,7 +43,8 @@ internal static class FeatureDrift
 
         if (known.IsNullable != feature.Value.IsNullable)
         {
-            Report(DriftDescriptors.Nullability, known.DeclaredType, known.IsNullable ? "may be missing" : "is never missing", known.DeclaredType, Declared(feature));
+            Report(DriftDescriptors.Nullability, known.DeclaredType, known.IsNullable ? "may be missing" : "is never missing",
+                known.DeclaredType, Declared(feature));
         }
 
         if (!known.Levels.SequenceEqual(feature.Levels))
@@ -65,12 +66,14 @@ internal static class FeatureDrift
     /// <summary>Whether two features, one from the file and one of the record, could
     /// be one under two names: of one type, part, unit and levels.</summary>
     public static bool AreAlike(FrozenFeature known, FeatureSpec feature) =>
-        known.DeclaredType == Declared(feature) && known.Kind == KindOf(feature) && known.Unit == feature.Unit && Part(known.Part) == Part(feature)
+        known.DeclaredType == Declared(feature) && known.Kind == KindOf(feature) && known.Unit == feature.Unit
+            && Part(known.Part) == Part(feature)
         && known.Levels.SequenceEqual(feature.Levels);
 
     /// <summary>The property that a feature of the file was: a part's name is its property's and its own.</summary>
     public static string PropertyOf(FrozenFeature known) =>
-        known.Part != 0 && Part(known.Part) is var part && known.Name.Length > part.Length && known.Name.EndsWith(part, StringComparison.Ordinal)
+        known.Part != 0 && Part(known.Part) is var part && known.Name.Length > part.Length
+            && known.Name.EndsWith(part, StringComparison.Ordinal)
             ? known.Name.Substring(0, known.Name.Length - part.Length)
             : known.Name;
 
@@ -103,7 +106,8 @@ internal static class FeatureDrift
         yield return ("order of levels", known.IsOrdered ? "declared" : "none", feature.IsOrdered ? "declared" : "none");
         yield return ("monotone constraint", Name(s_monotone, known.Monotone), feature.Monotone ?? "None");
         yield return ("curvature", Name(s_curvature, known.Curvature), feature.Curvature ?? "None");
-        yield return ("zero", known.ZeroAt is { } zero ? Number(zero) : "its mean", feature.ZeroAt is { } at ? Number(Parse(at)) : "its mean");
+        yield return ("zero", known.ZeroAt is { } zero ? Number(zero) : "its mean", feature.ZeroAt is { } at ? Number(Parse(at))
+            : "its mean");
     }
 
     // The parts are flags in a file.

@@ -20,6 +20,7 @@ internal sealed record FrozenRecord(ModelSpec Record, ModelFile File)
         }
 
         ModelFile[] own = [.. files.Where(file => file.IsOf(record)).Select(reference => reference.File)];
-        return own.Length == 1 && own[0].Model is not null && !record.IsScorerTaken && SchemaDrift.Between(own[0], record).Count == 0 ? new FrozenRecord(record, own[0]) : null;
+        return own.Length == 1 && own[0].Model is not null && !record.IsScorerTaken && SchemaDrift.Between(own[0], record).Count == 0
+            ? new FrozenRecord(record, own[0]) : null;
     }
 }

@@ -74,7 +74,8 @@ internal sealed class ModelFile : IEquatable<ModelFile>
             error = string.Empty;
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
             bytes = [];
             error = e.Message;

@@ -29,7 +29,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             ImmutableArray<ModelReference> files =
-                [.. start.Options.AdditionalFiles.Where(ModelFile.IsModel).Select(text => ModelReference.Of(text, start.Options.AnalyzerConfigOptionsProvider))];
+                [.. start.Options.AdditionalFiles.Where(ModelFile.IsModel)
+                    .Select(text => ModelReference.Of(text, start.Options.AnalyzerConfigOptionsProvider))];
             if (!files.IsEmpty)
             {
                 var records = new ConcurrentBag<RecordName>();
@@ -40,7 +41,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeRecord(SymbolAnalysisContext context, KnownSymbols symbols, ImmutableArray<ModelReference> files, ConcurrentBag<RecordName> records)
+    private static void AnalyzeRecord(SymbolAnalysisContext context, KnownSymbols symbols, ImmutableArray<ModelReference> files,
+        ConcurrentBag<RecordName> records)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (FamilyAttributes.Of(type) is not { } attributes || !attributes.All.Any(static pair => pair.Family.HasScorers))
@@ -59,13 +61,15 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         {
             bool areNamesakes = own[0].Name == own[1].Name;
             context.ReportDiagnostic(Diagnostic.Create(
-                DriftDescriptors.SeveralFiles.Linked(context.Options), type.Locations[0], type.Name, areNamesakes ? own[0].Path : own[0].Name, areNamesakes ? own[1].Path : own[1].Name));
+                DriftDescriptors.SeveralFiles.Linked(context.Options), type.Locations[0], type.Name,
+                areNamesakes ? own[0].Path : own[0].Name, areNamesakes ? own[1].Path : own[1].Name));
         }
         else if (own.Length == 1 && own[0].Model is not null)
         {
             if (record.IsScorerTaken)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken.Linked(context.Options), type.Locations[0], type.Name, record.Stem + "Scorer", "NbmModel"));
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NameTaken.Linked(context.Options), type.Locations[0],
+                    type.Name, record.Stem + "Scorer", "NbmModel"));
             }
 
             foreach (Drift drift in SchemaDrift.Between(own[0], record))
@@ -94,7 +98,8 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
         return type.Locations[0];
     }
 
-    private static void AnalyzeFiles(CompilationAnalysisContext context, ImmutableArray<ModelReference> files, ImmutableArray<RecordName> records)
+    private static void AnalyzeFiles(CompilationAnalysisContext context, ImmutableArray<ModelReference> files,
+        ImmutableArray<RecordName> records)
     {
         foreach (ModelReference reference in files)
         {
@@ -106,9 +111,12 @@ public sealed class ModelFileAnalyzer : DiagnosticAnalyzer
             }
             else if (!records.Any(reference.IsOf))
             {
-                string[] names = [.. records.Select(record => reference.Record is null ? record.Stem : record.FullName).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
-                string there = names.Length == 0 ? "the project has no record with [NbmModel]" : "those of the project are " + string.Join(", ", names);
-                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Homeless.Linked(context.Options), place, file.Name, reference.Record ?? file.Model!.Name, there));
+                string[] names = [.. records.Select(record => reference.Record is null ? record.Stem : record.FullName).Distinct()
+                    .OrderBy(name => name, StringComparer.Ordinal)];
+                string there = names.Length == 0 ? "the project has no record with [NbmModel]"
+                    : "those of the project are " + string.Join(", ", names);
+                context.ReportDiagnostic(Diagnostic.Create(DriftDescriptors.Homeless.Linked(context.Options), place, file.Name,
+                    reference.Record ?? file.Model!.Name, there));
             }
         }
     }

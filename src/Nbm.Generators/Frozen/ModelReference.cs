@@ -15,7 +15,8 @@ internal sealed record ModelReference(ModelFile File, string? Record)
         Of(ModelFile.Read(text), text, options);
 
     public static ModelReference Of(ModelFile file, AdditionalText text, AnalyzerConfigOptionsProvider options) =>
-        new(file, options.GetOptions(text).TryGetValue(RecordMetadata, out string? record) && !string.IsNullOrWhiteSpace(record) ? record.Trim() : null);
+        new(file, options.GetOptions(text).TryGetValue(RecordMetadata, out string? record) && !string.IsNullOrWhiteSpace(record)
+            ? record.Trim() : null);
 
     /// <summary>Whether it is a model of a record: the one that the project names, else any whose stem is the file's.</summary>
     public bool IsOf(ModelSpec record) => IsOf(RecordName.Of(record));

@@ -40,7 +40,8 @@ internal static class SchemaDrift
             else if (FormerOf(feature, removed, added) is { } former)
             {
                 removed.Remove(former);
-                drifts.Add(new Drift(DriftDescriptors.Renamed, feature.Property, [feature.Name, former.Name, file.Name], FeatureDrift.PropertyOf(former)));
+                drifts.Add(new Drift(DriftDescriptors.Renamed, feature.Property, [feature.Name, former.Name, file.Name],
+                    FeatureDrift.PropertyOf(former)));
             }
             else
             {
@@ -66,13 +67,20 @@ internal static class SchemaDrift
     {
         List<string> Interactions(IEnumerable<(string Name, string[] Features)> interactions) =>
             [.. interactions.Where(i => !i.Features.Any(unmatched.Contains)).Select(i => $"{i.Name} ({string.Join(" × ", i.Features)})")];
-        List<string> known = Interactions(file.Model!.Interactions.Select(i => (i.Name, i.Features.Select(f => file.Model.Features[f].Name).ToArray())));
-        List<string> declared = Interactions(record.Interactions.Select(i => (i.Name, i.Features.Select(f => record.Features[f].Name).ToArray())));
-        drifts.AddRange(declared.Except(known).Select(i => new Drift(DriftDescriptors.Interaction, null, [record.Hierarchy.Name, file.Name, $"the record declares {i}, which the model lacks"])));
-        drifts.AddRange(known.Except(declared).Select(i => new Drift(DriftDescriptors.Interaction, null, [record.Hierarchy.Name, file.Name, $"the model has {i}, which the record doesn't declare"])));
+        List<string> known = Interactions(
+            file.Model!.Interactions.Select(i => (i.Name, i.Features.Select(f => file.Model.Features[f].Name).ToArray())));
+        List<string> declared = Interactions(
+            record.Interactions.Select(i => (i.Name, i.Features.Select(f => record.Features[f].Name).ToArray())));
+        drifts.AddRange(declared.Except(known)
+            .Select(i => new Drift(DriftDescriptors.Interaction, null,
+                [record.Hierarchy.Name, file.Name, $"the record declares {i}, which the model lacks"])));
+        drifts.AddRange(known.Except(declared)
+            .Select(i => new Drift(DriftDescriptors.Interaction, null,
+                [record.Hierarchy.Name, file.Name, $"the model has {i}, which the record doesn't declare"])));
     }
 
     // A property of which several parts are features is mended once.
     private static List<Drift> OncePerRemedy(List<Drift> drifts) =>
-        [.. drifts.GroupBy(drift => drift.Found is null ? (object)drift : (drift.Rule, drift.Property, drift.Found)).Select(alike => alike.First())];
+        [.. drifts.GroupBy(drift => drift.Found is null ? (object)drift : (drift.Rule, drift.Property, drift.Found))
+            .Select(alike => alike.First())];
 }

@@ -15,12 +15,14 @@ internal static class ScorerFaceBuilder
     public static ScorerFace Of(AbsentScorer absent, FrozenModel model)
     {
         ScorerFace face = Of(absent.Record, model, absent.File, hasVectorExp: false);
-        string message = $"There is no scorer for {absent.Record.Hierarchy.Name}: the errors NBM0601 to NBM0613 of the build say what is wrong with '{absent.File}', or how the record drifted from it.";
+        string message = $"There is no scorer for {absent.Record.Hierarchy.Name}: the errors NBM0601 to NBM0613 of the build say what is "
+            + $"wrong with '{absent.File}', or how the record drifted from it.";
         face.Offset = null;
         face.WriteEncoding = writer =>
         {
             writer.WriteLine();
-            writer.WriteLine($"static {absent.Record.TypeName("Scorer")}() => throw new global::System.InvalidOperationException({CSharpLiteral.String(message)});");
+            writer.WriteLine($"static {absent.Record.TypeName("Scorer")}() => throw new "
+                + $"global::System.InvalidOperationException({CSharpLiteral.String(message)});");
         };
         return face;
     }
@@ -41,7 +43,8 @@ internal static class ScorerFaceBuilder
                 : ValueEncoding.Encode(features[f]),
             Feature = f => ExpressionAccess.Of(features[f]),
             Offset = EncoderEmitter.OffsetOf(record),
-            Term = t => (CSharpLiteral.Identifier(model.TermName(t)), model.TermFeatures(t).All(f => features[f].IsPublic) ? "public" : "internal"),
+            Term = t =>
+                (CSharpLiteral.Identifier(model.TermName(t)), model.TermFeatures(t).All(f => features[f].IsPublic) ? "public" : "internal"),
             Vector = v => VectorOf(record.Vectors.First(vector => vector.Name == model.Vectors[v].Name)),
             LabelType = record.Target.Value.Kind is ValueKind.Enum or ValueKind.String ? record.Target.Value.TypeName : "bool",
             Labels = [.. model.Classes.Select(label => Label(record.Target, label))],
@@ -63,7 +66,8 @@ internal static class ScorerFaceBuilder
 
     private static void WriteEncoding(SourceWriter writer, FrozenModel model, FeatureSpec[] features)
     {
-        foreach (IGrouping<string, ValueSpec> uses in features.Select(f => f.Value).Where(v => v.Kind == ValueKind.Enum).GroupBy(v => v.TypeName))
+        foreach (IGrouping<string, ValueSpec> uses in features.Select(f => f.Value).Where(v => v.Kind == ValueKind.Enum)
+            .GroupBy(v => v.TypeName))
         {
             EncoderEmitter.WriteIndexOf(writer, uses.First(), uses.Any(static v => v.IsNullable));
         }

@@ -15,7 +15,8 @@ internal static class TargetDrift
     public static void Add(List<Drift> drifts, ModelFile file, ModelSpec record)
     {
         TargetSpec target = record.Target;
-        void Report(string property, string difference) => drifts.Add(new Drift(DriftDescriptors.Target, property, [target.Name, file.Name, difference]));
+        void Report(string property, string difference) =>
+            drifts.Add(new Drift(DriftDescriptors.Target, property, [target.Name, file.Name, difference]));
 
         foreach (string difference in Differences(file.Model!.Target, target))
         {
@@ -65,7 +66,8 @@ internal static class TargetDrift
         }
     }
 
-    private static double? Parse(string? literal) => literal is null ? null : double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double? Parse(string? literal) =>
+        literal is null ? null : double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Parameter(double? parameter) => parameter is { } number ? CSharpLiteral.Double(number) : "left to training";
 }

@@ -33,20 +33,24 @@ internal static class VectorDrift
             }
         }
 
-        drifts.AddRange(removed.Select(vector => new Drift(DriftDescriptors.Removed, vector.Name, [record.Hierarchy.Name, vector.Name, vector.Kind, file.Name])));
+        drifts.AddRange(removed.Select(
+            vector => new Drift(DriftDescriptors.Removed, vector.Name, [record.Hierarchy.Name, vector.Name, vector.Kind, file.Name])));
     }
 
     private static void AddDifferences(List<Drift> drifts, string file, FrozenVector known, VectorSpec vector)
     {
         if (known.ClrType != vector.Type.ValueType || known.Length != vector.Length)
         {
-            drifts.Add(new Drift(DriftDescriptors.Retyped, vector.Name, [vector.Name, file, known.Kind, FrozenVector.KindOf(vector.Type.ValueType, vector.Length)]));
+            drifts.Add(new Drift(DriftDescriptors.Retyped, vector.Name,
+                [vector.Name, file, known.Kind, FrozenVector.KindOf(vector.Type.ValueType, vector.Length)]));
         }
         else if (known.Unit != vector.Unit)
         {
-            drifts.Add(new Drift(DriftDescriptors.Unit, vector.Name, [vector.Name, file, FeatureDrift.Unit(known.Unit), FeatureDrift.Unit(vector.Unit)]));
+            drifts.Add(new Drift(DriftDescriptors.Unit, vector.Name,
+                [vector.Name, file, FeatureDrift.Unit(known.Unit), FeatureDrift.Unit(vector.Unit)]));
         }
     }
 
-    private static bool AreAlike(FrozenVector known, VectorSpec vector) => known.ClrType == vector.Type.ValueType && known.Length == vector.Length && known.Unit == vector.Unit;
+    private static bool AreAlike(FrozenVector known, VectorSpec vector) =>
+        known.ClrType == vector.Type.ValueType && known.Length == vector.Length && known.Unit == vector.Unit;
 }

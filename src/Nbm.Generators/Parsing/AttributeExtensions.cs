@@ -27,7 +27,8 @@ internal static class AttributeExtensions
 
     /// <summary>A named argument that is a string; null when absent or blank.</summary>
     public static string? GetString(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is string text && !string.IsNullOrWhiteSpace(text)
+            ? text : null;
 
     /// <summary>A named argument that is an int or an enum.</summary>
     public static int GetInt32(this AttributeData attribute, string name, int defaultValue) =>
@@ -39,7 +40,8 @@ internal static class AttributeExtensions
 
     /// <summary>A named argument that is an array; empty when absent.</summary>
     public static ImmutableArray<TypedConstant> GetArray(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Array, Values: { IsDefault: false } values } ? values : [];
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Array,
+            Values: { IsDefault: false } values } ? values : [];
 
     /// <summary>Where the attribute is written.</summary>
     public static Location? GetLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
@@ -47,7 +49,8 @@ internal static class AttributeExtensions
 
     /// <summary>Where a positional argument is written, else the attribute.</summary>
     public static Location? GetArgumentLocation(this AttributeData attribute, int index, CancellationToken cancellationToken) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: var arguments } && index < arguments.Count
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: var arguments }
+            && index < arguments.Count
             ? arguments[index].GetLocation()
             : attribute.GetLocation(cancellationToken);
 

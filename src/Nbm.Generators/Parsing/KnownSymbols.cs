@@ -24,12 +24,14 @@ internal sealed class KnownSymbols(Compilation compilation, bool hasModelFiles)
     /// <summary>Why CSV readers aren't generated, as a clause; null if they are.
     /// Readers are code on the API that CsvHelper had up to version 33.</summary>
     public string? WhyNoCsvReader { get; } =
-        compilation.GetTypeByMetadataName("CsvHelper.CsvParser") is not null && compilation.GetTypeByMetadataName("CsvHelper.Configuration.CsvConfiguration") is not null ? null
+        compilation.GetTypeByMetadataName("CsvHelper.CsvParser") is not null
+            && compilation.GetTypeByMetadataName("CsvHelper.Configuration.CsvConfiguration") is not null ? null
         : compilation.GetTypeByMetadataName("CsvHelper.CsvReader") is null ? "CsvHelper is not referenced"
         : "the CsvHelper that is referenced has another API, as versions from 34 on have";
 
     /// <summary>Whether the exponential whose bits are the same everywhere is there: of .NET 9 and newer.</summary>
-    public bool HasVectorExp { get; } = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128")?.GetMembers("Exp").IsEmpty == false;
+    public bool HasVectorExp { get; } =
+        compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128")?.GetMembers("Exp").IsEmpty == false;
 
     /// <summary>Whether the project has nothing that could be generated.</summary>
     public bool IsWithoutUse => !HasRuntime && !hasModelFiles;

@@ -15,6 +15,7 @@ internal static class LevelParser
     public static IEnumerable<string> TextsOf(IFieldSymbol member)
     {
         ImmutableArray<TypedConstant> arguments = AttributeOf(member)?.ConstructorArguments ?? [];
-        return arguments.SelectMany(static a => a.Kind == TypedConstantKind.Array ? a.Values.IsDefault ? [] : a.Values.Select(static v => v.Value) : [a.Value]).OfType<string>();
+        return arguments.SelectMany(static a => a.Kind == TypedConstantKind.Array
+            ? a.Values.IsDefault ? [] : a.Values.Select(static v => v.Value) : [a.Value]).OfType<string>();
     }
 }

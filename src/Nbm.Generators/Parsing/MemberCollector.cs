@@ -96,7 +96,8 @@ internal static class MemberCollector
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.Is("Feature") || attribute.Is("FeatureVector") || attribute.Is("Target") || attribute.Is("Weight") || attribute.Is("Calendar") || attribute.Is("Ordinal")
+        attribute.Is("Feature") || attribute.Is("FeatureVector") || attribute.Is("Target") || attribute.Is("Weight")
+            || attribute.Is("Calendar") || attribute.Is("Ordinal")
         || attribute.Is("Offset") || attribute.Is("Exposure") || attribute.Is("Event") || attribute.Is("Entry") || attribute.Is("Stratum")
         || attribute.Is("Group");
 }

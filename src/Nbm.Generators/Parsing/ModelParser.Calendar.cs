@@ -32,13 +32,15 @@ internal static partial class ModelParser
                 string reason = value.Kind.IsTemporal() && value.Kind != ValueKind.TimeSpan
                     ? $"it has no {part}"
                     : "only a DateOnly, a DateTime, a DateTimeOffset and a TimeOnly have parts";
-                context.Report(DiagnosticDescriptors.DoesNotFit, member.Calendar!, $"[Calendar({part})]", member.Name, value.ShortName, reason);
+                context.Report(DiagnosticDescriptors.DoesNotFit, member.Calendar!, $"[Calendar({part})]", member.Name,
+                    value.ShortName, reason);
             }
         }
 
         if (HasParts(member) && PartsOf(member).Count == 0)
         {
-            context.Report(DiagnosticDescriptors.DoesNotFit, member.Calendar!, "[Calendar]", member.Name, value.ShortName, "it names no part");
+            context.Report(DiagnosticDescriptors.DoesNotFit, member.Calendar!, "[Calendar]", member.Name, value.ShortName,
+                "it names no part");
         }
     }
 

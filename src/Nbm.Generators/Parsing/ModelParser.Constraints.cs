@@ -59,7 +59,8 @@ internal static partial class ModelParser
 
     private static string? UnheldZero(double zero, FeatureSpec feature) =>
         double.IsInfinity(zero) ? "a finite number"
-        : feature.Specials.Contains(CSharpLiteral.Double(zero)) ? "a number that isn't special, for special values have a score beside the curve"
+        : feature.Specials.Contains(CSharpLiteral.Double(zero))
+        ? "a number that isn't special, for special values have a score beside the curve"
         : s_axes[2] == feature.Axis && zero <= 0 ? "above 0, for the feature's axis is logarithmic"
         : null;
 
@@ -77,7 +78,8 @@ internal static partial class ModelParser
 
     /// <summary>NBM0214: constraints that the model as a whole can't hold.</summary>
     private static void ReportUnholdable(
-        ParseContext context, System.Collections.Immutable.ImmutableArray<ModelMember> members, TargetSpec? target, EquatableArray<FeatureSpec> features, EquatableArray<InteractionSpec> interactions)
+        ParseContext context, System.Collections.Immutable.ImmutableArray<ModelMember> members, TargetSpec? target,
+        EquatableArray<FeatureSpec> features, EquatableArray<InteractionSpec> interactions)
     {
         foreach (FeatureSpec feature in features.Where(static f => f.Monotone is not null || f.Curvature is not null))
         {
@@ -86,7 +88,8 @@ internal static partial class ModelParser
             {
                 Report(feature, argument, "a multiclass model has a score for each class, which can't all be bound the same way");
             }
-            else if (feature.Curvature is not null && interactions.FirstOrDefault(interaction => IsCurvedTwice(interaction, feature, features)) is { } twice)
+            else if (feature.Curvature is not null
+                && interactions.FirstOrDefault(interaction => IsCurvedTwice(interaction, feature, features)) is { } twice)
             {
                 Report(feature, argument, $"the interaction {twice.Name} has another feature with a curvature, and can hold one only");
             }
@@ -96,7 +99,8 @@ internal static partial class ModelParser
         {
             ModelMember member = members.First(m => m.Name == feature.Property && m.Feature is not null);
             context.Report(
-                DiagnosticDescriptors.UnholdableConstraint, member.Feature!.GetNamedArgumentLocation(argument, context.CancellationToken), argument, feature.Name, reason);
+                DiagnosticDescriptors.UnholdableConstraint, member.Feature!.GetNamedArgumentLocation(argument, context.CancellationToken),
+                argument, feature.Name, reason);
         }
     }
 

@@ -72,7 +72,8 @@ internal static partial class ModelParser
                 Length = reader is not null && IsDense(member) ? member.Vector!.GetInt32("Length", 0) : 0,
                 Parameter = parameter,
                 IsInitialized = parameter is null || isRequired,
-                IsForTraining = member is { Ignore: null } and ({ Target: not null } or { Weight: not null } or { Event: not null } or { Entry: not null }),
+                IsForTraining = member is { Ignore: null }
+                    and ({ Target: not null } or { Weight: not null } or { Event: not null } or { Entry: not null }),
                 IsOptional = !isRequired && bound is null or { IsOptional: true },
             });
         }
@@ -90,7 +91,8 @@ internal static partial class ModelParser
             .FirstOrDefault();
 
     private static bool IsCopyConstructor(IMethodSymbol constructor) =>
-        constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+        constructor.Parameters.Length == 1
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
 
     private static ConstructorChoice? Bind(IMethodSymbol constructor, ImmutableArray<ModelMember> members)
     {
@@ -99,7 +101,9 @@ internal static partial class ModelParser
         {
             ModelMember? member = members.FirstOrDefault(m => Fits(parameter, m.Property, StringComparison.Ordinal))
                 ?? members.FirstOrDefault(m => Fits(parameter, m.Property, StringComparison.OrdinalIgnoreCase));
-            if (member is not null && (ValueParser.Parse(parameter.Type) is not null || (IsVector(member) && VectorParser.Parse(parameter.Type)?.CsvReader is not null)))
+            if (member is not null
+                && (ValueParser.Parse(parameter.Type) is not null
+                    || (IsVector(member) && VectorParser.Parse(parameter.Type)?.CsvReader is not null)))
             {
                 bound[member.Name] = parameter;
             }

@@ -86,7 +86,8 @@ internal static partial class ModelParser
         {
             if (value.Kind.Hold(special) is not { } held)
             {
-                ReportRange(context, member, "Special", CSharpLiteral.Double(special), $"a finite number that a {value.ShortName} can hold");
+                ReportRange(context, member, "Special", CSharpLiteral.Double(special),
+                    $"a finite number that a {value.ShortName} can hold");
             }
             else if (specials.Contains(held))
             {
@@ -117,7 +118,8 @@ internal static partial class ModelParser
     }
 
     private static bool IsOrderedType(ITypeSymbol type) =>
-        (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type)
+        (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0] : type)
             .GetAttributes().Find("Ordinal") is not null;
 
     private static void ReportUnfit(ParseContext context, ModelMember member, ValueSpec value, string argument, string reason) =>

@@ -24,14 +24,16 @@ internal static partial class ModelParser
         if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass))
         {
             context.Report(
-                DiagnosticDescriptors.UnfitForExperts, record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
+                DiagnosticDescriptors.UnfitForExperts,
+                record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
                 target.Name, $"experts have no confidence for the task {target.Task}",
                 "use another family such as [NbmModel], or ModelTask.Regression");
         }
         else if (record.Members.FirstOrDefault(static m => m is { Offset: not null, Ignore: null }) is { } offset)
         {
             context.Report(
-                DiagnosticDescriptors.UnfitForExperts, offset.Property, target.Name, $"experts don't take offsets, and '{offset.Name}' is one",
+                DiagnosticDescriptors.UnfitForExperts, offset.Property, target.Name,
+                $"experts don't take offsets, and '{offset.Name}' is one",
                 "remove [Offset], or use another family such as [NbmModel]");
         }
     }
@@ -72,7 +74,8 @@ internal static partial class ModelParser
             if (!sets.Any(other => other.Groups.Length > set.Groups.Length && set.Groups.All(other.Groups.Contains)))
             {
                 string all = string.Join(", ", groups.Select(static group => $"\"{group.Name}\""));
-                context.Report(DiagnosticDescriptors.NobodyBehindExpert, set.Attribute!, ExpertName(set.Groups, groups), context.TypeName, all);
+                context.Report(DiagnosticDescriptors.NobodyBehindExpert, set.Attribute!, ExpertName(set.Groups, groups),
+                    context.TypeName, all);
             }
         }
     }
@@ -101,7 +104,8 @@ internal static partial class ModelParser
         name == record.Stem + "ExpertsExplanation" || s_reserved.Contains(name) || s_reservedOfExperts.Contains(name);
 
     private static ModelMember FirstOf(ParsedRecord record, string group) =>
-        record.Members.First(m => (IsFeature(m) || HasParts(m) || IsDense(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
+        record.Members.First(
+            m => (IsFeature(m) || HasParts(m) || IsDense(m)) && m.Group?.ConstructorArguments.FirstOrDefault().Value as string == group);
 
     /// <summary>An expert as it is declared.</summary>
     /// <param name="groups">The indices of its groups, ascending.</param>

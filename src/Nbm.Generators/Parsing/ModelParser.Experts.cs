@@ -68,14 +68,16 @@ internal static partial class ModelParser
             ReportExpertNames(context, record, groups, sets);
         }
 
-        return record.Target is null or { Task: TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass } ? Readable(record, groups, sets) : null;
+        return record.Target is null or { Task: TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass }
+            ? Readable(record, groups, sets) : null;
     }
 
     // What can't be a member of a type is left out, which is reported: the other members are there to be named.
     private static ExpertsSpec Readable(ParsedRecord record, EquatableArray<GroupSpec> groups, List<ExpertSet> sets)
     {
         var named = groups
-            .Select(static (group, g) => UnfitGroupName(group.Name) is null ? group : group with { Name = $"Group{CSharpLiteral.Int32(g)}__" })
+            .Select(static (group, g) => UnfitGroupName(group.Name) is null ? group
+                : group with { Name = $"Group{CSharpLiteral.Int32(g)}__" })
             .ToEquatableArray();
         var taken = new HashSet<string>();
         return new ExpertsSpec
@@ -102,14 +104,16 @@ internal static partial class ModelParser
             }
             else if (!IsFeature(member) && !HasParts(member) && !IsVector(member))
             {
-                context.Report(DiagnosticDescriptors.GroupWithoutUse, member.Group!, "Group", member.Name, "it is no feature", "add [Feature]");
+                context.Report(DiagnosticDescriptors.GroupWithoutUse, member.Group!, "Group", member.Name, "it is no feature",
+                    "add [Feature]");
             }
         }
 
         foreach (AttributeData expert in hasExperts ? [] : context.Type.GetAttributes().Where(static a => a.Is("Expert")))
         {
             context.Report(
-                DiagnosticDescriptors.GroupWithoutUse, expert, "Expert", context.TypeName, "only [ExpertsModel] has experts", "add [ExpertsModel]");
+                DiagnosticDescriptors.GroupWithoutUse, expert, "Expert", context.TypeName, "only [ExpertsModel] has experts",
+                "add [ExpertsModel]");
         }
     }
 
@@ -122,7 +126,8 @@ internal static partial class ModelParser
             if (member.Group is null)
             {
                 context.Report(
-                    DiagnosticDescriptors.UnreadFeature, member.Property, member.Name, "it is in no group", "add [Group(…)], or leave it out with [Ignore]");
+                    DiagnosticDescriptors.UnreadFeature, member.Property, member.Name, "it is in no group",
+                    "add [Group(…)], or leave it out with [Ignore]");
                 continue;
             }
 
@@ -130,7 +135,8 @@ internal static partial class ModelParser
             if (UnfitGroupName(name) is { } reason)
             {
                 context.Report(
-                    DiagnosticDescriptors.TakenExpertName, member.Group.GetArgumentLocation(0, context.CancellationToken), name, "a group", reason,
+                    DiagnosticDescriptors.TakenExpertName, member.Group.GetArgumentLocation(0, context.CancellationToken), name,
+                    "a group", reason,
                     "use letters, digits and underscores, not starting with a digit, and neither None nor All");
             }
 
@@ -144,7 +150,8 @@ internal static partial class ModelParser
 
             features[group].AddRange(Enumerable.Range(0, record.Features.Count).Where(f => record.Features[f].Property == member.Name));
             features[group].AddRange(
-                Enumerable.Range(0, record.Vectors.Count).Where(v => record.Vectors[v].Name == member.Name).Select(v => record.Features.Count + v));
+                Enumerable.Range(0, record.Vectors.Count).Where(v => record.Vectors[v].Name == member.Name)
+                    .Select(v => record.Features.Count + v));
         }
 
         features.ForEach(static own => own.Sort());
@@ -165,7 +172,8 @@ internal static partial class ModelParser
         if (names.Count == 0)
         {
             context.Report(
-                DiagnosticDescriptors.InvalidExpert, attribute, context.TypeName, "it names no group", $"name what it reads of {Listed(groups)}, or remove it");
+                DiagnosticDescriptors.InvalidExpert, attribute, context.TypeName, "it names no group",
+                $"name what it reads of {Listed(groups)}, or remove it");
             return null;
         }
 
@@ -194,7 +202,8 @@ internal static partial class ModelParser
         return isValid ? [.. set] : null;
     }
 
-    private static string ExpertName(int[] set, EquatableArray<GroupSpec> groups) => string.Join("And", set.Select(group => groups[group].Name));
+    private static string ExpertName(int[] set, EquatableArray<GroupSpec> groups) =>
+        string.Join("And", set.Select(group => groups[group].Name));
 
     private static string Listed(EquatableArray<GroupSpec> groups) =>
         groups.Count == 0 ? "none" : string.Join(", ", groups.Select(static group => group.Name));

@@ -39,7 +39,8 @@ internal static partial class ModelParser
         {
             foreach (AttributeData attribute in context.Type.GetAttributes().Where(static a => a.Is("Interaction") || a.Is("Interactions")))
             {
-                context.Report(DiagnosticDescriptors.InteractionWithoutUse, attribute, context.TypeName, attribute.Is("Interaction") ? "Interaction" : "Interactions");
+                context.Report(DiagnosticDescriptors.InteractionWithoutUse, attribute, context.TypeName,
+                    attribute.Is("Interaction") ? "Interaction" : "Interactions");
             }
         }
 
@@ -48,7 +49,8 @@ internal static partial class ModelParser
             foreach (ModelMember member in members.Where(static m => m.Feature is { } feature && feature.Says("Smoothness")))
             {
                 context.Report(
-                    DiagnosticDescriptors.SmoothnessWithoutUse, member.Feature!.GetNamedArgumentLocation("Smoothness", context.CancellationToken),
+                    DiagnosticDescriptors.SmoothnessWithoutUse,
+                    member.Feature!.GetNamedArgumentLocation("Smoothness", context.CancellationToken),
                     member.Name, context.TypeName);
             }
         }
@@ -75,7 +77,8 @@ internal static partial class ModelParser
                 DiagnosticDescriptors.FamilyWithoutVectors, member.Property, member.Name, family.Attribute,
                 IsDense(member) ? "dense" : "sparse",
                 IsDense(member) && family.TakesDenseVectors
-                    ? $"its attributes say what each feature does, and a place is none; with AttributeInputs.Hidden it does, and {TakersOf(own => own.TakesDenseVectors && own != family)}"
+                    ? "its attributes say what each feature does, and a place is none; with AttributeInputs.Hidden it does, and "
+                        + $"{TakersOf(own => own.TakesDenseVectors && own != family)}"
                 : IsDense(member)
                     ? $"it says what each feature does, and a place is none; {TakersOf(static own => own.TakesDenseVectors)}"
                     : $"it has a fixed number of inputs, and a row any number of names; {TakersOf(static own => own.TakesSparseVectors)}");
@@ -89,13 +92,15 @@ internal static partial class ModelParser
         foreach (string argument in s_recordArguments)
         {
             AttributeData first = attributes.Saying(argument);
-            foreach ((ModelFamily family, AttributeData other) in attributes.All.Where(pair => pair.Attribute != first && pair.Attribute.Says(argument)))
+            foreach ((ModelFamily family, AttributeData other) in attributes.All.Where(
+                pair => pair.Attribute != first && pair.Attribute.Says(argument)))
             {
                 if (!Equals(ValueOf(other), ValueOf(first)))
                 {
                     context.Report(
                         DiagnosticDescriptors.FamiliesDisagree, other.GetNamedArgumentLocation(argument, context.CancellationToken),
-                        argument, context.TypeName, attributes.All.First(pair => pair.Attribute == first).Family.Attribute, family.Attribute);
+                        argument, context.TypeName, attributes.All.First(pair => pair.Attribute == first).Family.Attribute,
+                        family.Attribute);
                 }
             }
 
@@ -104,16 +109,21 @@ internal static partial class ModelParser
     }
 
     /// <summary>NBM0214: a promise that one of the record's models would break.</summary>
-    private static void ReportUnheld(ParseContext context, ModelFamily family, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    private static void ReportUnheld(ParseContext context, ModelFamily family, ImmutableArray<ModelMember> members,
+        EquatableArray<FeatureSpec> features)
     {
         foreach (FeatureSpec feature in features)
         {
-            foreach (string argument in new[] { ("Monotone", feature.Monotone), ("Curvature", feature.Curvature), ("ZeroAt", feature.ZeroAt) }.Where(static pair => pair.Item2 is not null).Select(static pair => pair.Item1))
+            foreach (string argument
+                in new[] { ("Monotone", feature.Monotone), ("Curvature", feature.Curvature), ("ZeroAt", feature.ZeroAt) }.Where(
+                    static pair => pair.Item2 is not null).Select(static pair => pair.Item1))
             {
                 ModelMember member = members.First(m => m.Name == feature.Property && m.Feature is not null);
                 context.Report(
-                    DiagnosticDescriptors.UnholdableConstraint, member.Feature!.GetNamedArgumentLocation(argument, context.CancellationToken),
-                    argument, feature.Name, $"nothing binds what [{family.Attribute}] learns, and a promise that one of the record's models breaks is none");
+                    DiagnosticDescriptors.UnholdableConstraint,
+                    member.Feature!.GetNamedArgumentLocation(argument, context.CancellationToken),
+                    argument, feature.Name,
+                    $"nothing binds what [{family.Attribute}] learns, and a promise that one of the record's models breaks is none");
             }
         }
     }

@@ -46,7 +46,8 @@ internal static partial class ModelParser
     {
         // A string of code that says nothing about null is nullable to the encoder, but
         // nobody wrote that. Who needn't name a target and may leave it null means it.
-        if (value.IsNullable && (value.Kind != ValueKind.String || target.Property.NullableAnnotation == NullableAnnotation.Annotated) && IsDemanded(context, target))
+        if (value.IsNullable && (value.Kind != ValueKind.String || target.Property.NullableAnnotation == NullableAnnotation.Annotated)
+            && IsDemanded(context, target))
         {
             context.Report(DiagnosticDescriptors.NullableTarget, target.Property, target.Name, TypeNameOf(target));
         }
@@ -58,8 +59,10 @@ internal static partial class ModelParser
     /// or a parameter without default of the only constructor there is.</summary>
     private static bool IsDemanded(ParseContext context, ModelMember member) =>
         member.Property.IsRequired
-        || (context.Type.InstanceConstructors.Where(c => context.CanAccess(c) && !IsCopyConstructor(c) && !(c.IsImplicitlyDeclared && c.Parameters.Length == 0)).ToList() is { Count: > 0 } constructors
-            && constructors.All(c => c.Parameters.Any(p => !p.IsOptional && string.Equals(p.Name, member.Name, StringComparison.OrdinalIgnoreCase))));
+        || (context.Type.InstanceConstructors.Where(c => context.CanAccess(c) && !IsCopyConstructor(c)
+            && !(c.IsImplicitlyDeclared && c.Parameters.Length == 0)).ToList() is { Count: > 0 } constructors
+            && constructors.All(
+                c => c.Parameters.Any(p => !p.IsOptional && string.Equals(p.Name, member.Name, StringComparison.OrdinalIgnoreCase))));
 
     private static void AdviseOnFeature(ParseContext context, ModelMember feature, ValueSpec value)
     {
@@ -72,7 +75,8 @@ internal static partial class ModelParser
         if (value.Kind == ValueKind.Enum && value.Members.Count > ManyLevelsThreshold)
         {
             context.Report(
-                DiagnosticDescriptors.ManyLevels, feature.Property, feature.Name, value.ShortName, value.Members.Count, ManyLevelsThreshold);
+                DiagnosticDescriptors.ManyLevels, feature.Property, feature.Name, value.ShortName, value.Members.Count,
+                ManyLevelsThreshold);
         }
 
         if ((value.Kind.IsNumber() || value.Kind == ValueKind.String) && IsIdentifierLike(feature.Name))
@@ -89,7 +93,8 @@ internal static partial class ModelParser
 
     private static void AdviseOnEnum(ParseContext context, ModelMember member)
     {
-        ITypeSymbol type = member.Property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        ITypeSymbol type =
+            member.Property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : member.Property.Type;
         if (type.TypeKind != TypeKind.Enum)

@@ -21,7 +21,8 @@ internal static partial class ModelParser
     /// <summary>The most interactions that may be asked for at once: all pairs of 100 features.</summary>
     public const int MaxAllCount = 5000;
 
-    private static EquatableArray<InteractionSpec> ParseInteractions(ParseContext context, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    private static EquatableArray<InteractionSpec> ParseInteractions(ParseContext context, ImmutableArray<ModelMember> members,
+        EquatableArray<FeatureSpec> features)
     {
         var parsed = new List<InteractionSpec>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -52,7 +53,8 @@ internal static partial class ModelParser
         return parsed.ToEquatableArray();
     }
 
-    private static int[]? ParseInteraction(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features)
+    private static int[]? ParseInteraction(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members,
+        EquatableArray<FeatureSpec> features)
     {
         List<string?> names = NamesIn(attribute);
         var indices = new List<int>(names.Count);
@@ -126,7 +128,8 @@ internal static partial class ModelParser
         context.Report(DiagnosticDescriptors.UnknownFeature, location, name ?? "null", context.TypeName, hint);
     }
 
-    private static void ParseAllInteractions(ParseContext context, AttributeData attribute, EquatableArray<FeatureSpec> features, HashSet<string> seen, List<InteractionSpec> parsed)
+    private static void ParseAllInteractions(ParseContext context, AttributeData attribute, EquatableArray<FeatureSpec> features,
+        HashSet<string> seen, List<InteractionSpec> parsed)
     {
         int order = attribute.GetInt32("Order", 2);
         if (ImpossibleBecause(order, features.Count) is { } reason)
@@ -162,7 +165,8 @@ internal static partial class ModelParser
         return count switch
         {
             <= 0 => string.Format(CultureInfo.InvariantCulture, "there are only {0} features", featureCount),
-            > MaxAllCount => string.Format(CultureInfo.InvariantCulture, "{0} features have {1} of them, more than {2}", featureCount, count, MaxAllCount),
+            > MaxAllCount => string.Format(CultureInfo.InvariantCulture, "{0} features have {1} of them, more than {2}", featureCount,
+                count, MaxAllCount),
             _ => null,
         };
     }

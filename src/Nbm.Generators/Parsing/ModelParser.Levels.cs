@@ -27,7 +27,8 @@ internal static partial class ModelParser
     {
         foreach ((int first, int second, string text) in value.LevelTable().Conflicts())
         {
-            context.Report(DiagnosticDescriptors.AmbiguousText, member.Property, text, value.ShortName, value.Members[first].Name, value.Members[second].Name, member.Name);
+            context.Report(DiagnosticDescriptors.AmbiguousText, member.Property, text, value.ShortName, value.Members[first].Name,
+                value.Members[second].Name, member.Name);
         }
     }
 }

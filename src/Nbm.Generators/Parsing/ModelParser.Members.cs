@@ -34,7 +34,8 @@ internal static partial class ModelParser
 
         foreach (IParameterSymbol parameter in MemberCollector.OrphanParameters(context.Type))
         {
-            context.Report(DiagnosticDescriptors.UnreadableMember, parameter, parameter.Name, "is a parameter without a property of its name");
+            context.Report(DiagnosticDescriptors.UnreadableMember, parameter, parameter.Name,
+                "is a parameter without a property of its name");
         }
     }
 
@@ -45,8 +46,10 @@ internal static partial class ModelParser
         [
             .. new[]
             {
-                (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"), (member.Vector, "[FeatureVector]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
-                (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Entry, "[Entry]"), (member.Stratum, "[Stratum]"), (member.Ignore, "[Ignore]"),
+                (member.Calendar, "[Calendar]"), (member.Target, "[Target]"), (member.Feature, "[Feature]"),
+                (member.Vector, "[FeatureVector]"), (member.Weight, "[Weight]"), (member.Offset, "[Offset]"),
+                (member.Exposure, "[Exposure]"), (member.Event, "[Event]"), (member.Entry, "[Entry]"), (member.Stratum, "[Stratum]"),
+                (member.Ignore, "[Ignore]"),
             }.Where(static role => role.Item1 is not null).Select(static role => role.Item2),
         ];
         bool isAllowed = member is { Target: not null, Feature: not null } or { Calendar: not null, Feature: not null };
@@ -182,5 +185,6 @@ internal static partial class ModelParser
     private static string NormalizeColumn(string column) =>
         new string(column.Where(static c => c != '_' && !char.IsWhiteSpace(c)).ToArray()).ToUpperInvariant();
 
-    private static string TypeNameOf(ModelMember member) => member.Property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string TypeNameOf(ModelMember member) =>
+        member.Property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

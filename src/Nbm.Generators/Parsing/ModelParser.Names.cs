@@ -32,12 +32,14 @@ internal static partial class ModelParser
         string stem = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string ?? context.Type.Name;
         if (!NameRule.IsIdentifier(stem)) // Not one of SyntaxFacts: it takes characters that the compiler drops.
         {
-            context.Report(DiagnosticDescriptors.InvalidModelName, attribute.GetNamedArgumentLocation("Name", context.CancellationToken), stem);
+            context.Report(DiagnosticDescriptors.InvalidModelName,
+                attribute.GetNamedArgumentLocation("Name", context.CancellationToken), stem);
             return stem;
         }
 
         string named = NamingFamily(attributes);
-        foreach (string name in ModelFamilies.RecordSuffixes.Where(suffix => suffix != "Csv" || context.Symbols.HasCsvHelper).Select(suffix => stem + suffix).Where(name => IsTaken(context, name)))
+        foreach (string name in ModelFamilies.RecordSuffixes.Where(suffix => suffix != "Csv" || context.Symbols.HasCsvHelper)
+            .Select(suffix => stem + suffix).Where(name => IsTaken(context, name)))
         {
             context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, name, named);
         }
@@ -46,7 +48,8 @@ internal static partial class ModelParser
         foreach (INamedTypeSymbol sibling in SiblingsOf(context.Type).Where(t => string.CompareOrdinal(t.Name, context.Type.Name) < 0))
         {
             if (FamilyAttributes.Of(sibling) is { } other
-                && GeneratedNames(attributes, stem).FirstOrDefault(GeneratedNames(other, other.Stem ?? sibling.Name).Contains) is { } common)
+                && GeneratedNames(attributes, stem)
+                    .FirstOrDefault(GeneratedNames(other, other.Stem ?? sibling.Name).Contains) is { } common)
             {
                 context.Report(DiagnosticDescriptors.NameTaken, context.Type, context.TypeName, common, named);
                 break;
@@ -60,7 +63,8 @@ internal static partial class ModelParser
     private static bool ReportTaken(ParseContext context, ModelFamily family, ParsedRecord record)
     {
         string[] taken = NameRule.IsIdentifier(record.Stem)
-            ? [.. family.Types.Where(type => IsTaken(context, record.Stem + type.Suffix, isEnum: family.Enum == type.Suffix)).Select(type => record.Stem + type.Suffix)]
+            ? [.. family.Types.Where(type => IsTaken(context, record.Stem + type.Suffix, isEnum: family.Enum == type.Suffix))
+                .Select(type => record.Stem + type.Suffix)]
             : []; // Which is reported where the stem is.
         foreach (string name in taken)
         {
@@ -71,10 +75,12 @@ internal static partial class ModelParser
     }
 
     /// <summary>The family whose attribute says the stem, or may.</summary>
-    private static string NamingFamily(FamilyAttributes attributes) => attributes.All.First(pair => pair.Attribute == attributes.Saying("Name")).Family.Attribute;
+    private static string NamingFamily(FamilyAttributes attributes) =>
+        attributes.All.First(pair => pair.Attribute == attributes.Saying("Name")).Family.Attribute;
 
     private static string[] GeneratedNames(FamilyAttributes attributes, string stem) =>
-        [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix).Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
+        [.. attributes.All.SelectMany(static pair => pair.Family.Types).Select(static type => type.Suffix)
+            .Concat(ModelFamilies.RecordSuffixes).Select(suffix => stem + suffix)];
 
     // Generated types are partial classes, so that users can add to them, but for enums: only other declarations are in the way, and
     // records that models are generated for.
@@ -97,13 +103,17 @@ internal static partial class ModelParser
 
     // An enum is never partial: what was generated before is known by its attribute.
     private static bool IsGeneratedEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum }
-        && symbol.GetAttributes().Any(static a => a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.FirstOrDefault().Value as string == GeneratedFile.Generator);
+        && symbol.GetAttributes()
+            .Any(static a => a.AttributeClass?.Name == "GeneratedCodeAttribute"
+                && a.ConstructorArguments.FirstOrDefault().Value as string == GeneratedFile.Generator);
 
     /// <summary>Explanations and shapes have a property for each term; those names must be free and distinct.</summary>
-    private static void ParseNames(ParseContext context, FamilyAttributes attributes, string stem, ImmutableArray<ModelMember> members, EquatableArray<InteractionSpec> interactions)
+    private static void ParseNames(ParseContext context, FamilyAttributes attributes, string stem, ImmutableArray<ModelMember> members,
+        EquatableArray<InteractionSpec> interactions)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (member, name) in members.SelectMany(static m => FeatureNames(m).Concat(IsVector(m) ? [m.Name] : []).Select(name => (m, name))))
+        foreach (var (member, name) in members.SelectMany(
+            static m => FeatureNames(m).Concat(IsVector(m) ? [m.Name] : []).Select(name => (m, name))))
         {
             if ((taken.TryGetValue(name, out string? other) ? other : ReservedBy(attributes, stem, name)) is { } owner)
             {
@@ -115,7 +125,8 @@ internal static partial class ModelParser
 
         foreach (InteractionSpec interaction in interactions)
         {
-            if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner : ReservedBy(attributes, stem, interaction.Name)) is { } holder)
+            if ((taken.TryGetValue(interaction.Name, out string? owner) ? owner
+                : ReservedBy(attributes, stem, interaction.Name)) is { } holder)
             {
                 context.Report(DiagnosticDescriptors.ReservedName, AttributeOf(context, interaction), interaction.Name, holder);
             }

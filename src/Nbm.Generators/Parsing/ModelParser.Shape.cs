@@ -18,7 +18,8 @@ internal static partial class ModelParser
     {
         if (context.Symbols.IsWithoutUse)
         {
-            context.Report(DiagnosticDescriptors.ProjectNotReady, context.Type, context.TypeName, "Nbm.Runtime is not referenced", "add a reference to it");
+            context.Report(DiagnosticDescriptors.ProjectNotReady, context.Type, context.TypeName, "Nbm.Runtime is not referenced",
+                "add a reference to it");
         }
 
         if (context.Symbols.LanguageVersion < LanguageVersion.CSharp12)
@@ -70,14 +71,16 @@ internal static partial class ModelParser
 
     private static bool IsPartial(INamedTypeSymbol type, ParseContext context) =>
         type.DeclaringSyntaxReferences.All(r =>
-            r.GetSyntax(context.CancellationToken) is BaseTypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            r.GetSyntax(context.CancellationToken) is BaseTypeDeclarationSyntax declaration
+                && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static TypeHierarchySpec ParseHierarchy(INamedTypeSymbol type)
     {
         List<INamedTypeSymbol> chain = OutermostFirst(type);
         string @namespace = type.ContainingNamespace.IsGlobalNamespace
             ? string.Empty
-            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+            : type.ContainingNamespace.ToDisplayString(
+                SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         return new TypeHierarchySpec
         {
             Namespace = @namespace,

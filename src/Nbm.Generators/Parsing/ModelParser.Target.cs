@@ -69,7 +69,8 @@ internal static partial class ModelParser
         TaskKind? asked = number == 0 ? natural : TaskTable.Find(number)?.Kind;
 
         // Two classes are a multiclass model too, if that is asked for: a score for each of them.
-        if (asked == natural || (asked?.Facts().HasScorePerClass == true && value.Kind == ValueKind.Enum) || (asked?.Facts().IsNumeric == true && natural.Facts().IsNumeric))
+        if (asked == natural || (asked?.Facts().HasScorePerClass == true && value.Kind == ValueKind.Enum)
+            || (asked?.Facts().IsNumeric == true && natural.Facts().IsNumeric))
         {
             return asked;
         }

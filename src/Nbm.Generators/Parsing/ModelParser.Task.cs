@@ -39,7 +39,8 @@ internal static partial class ModelParser
             }
             else if (!parameter.Holds(value))
             {
-                context.Report(DiagnosticDescriptors.InvalidRange, location, parameter.Argument, target, CSharpLiteral.Double(value), parameter.Expected);
+                context.Report(DiagnosticDescriptors.InvalidRange, location, parameter.Argument, target, CSharpLiteral.Double(value),
+                    parameter.Expected);
             }
             else
             {
@@ -55,7 +56,8 @@ internal static partial class ModelParser
         BesideSpec? offset = ParseBeside(context, members, "Offset", static m => m.Offset);
         if (offset is not null && target?.Task.Facts().TakesOffset == false)
         {
-            ReportUnfit(context, members, offset, target, "offset", "added to the scores of all classes it would change nothing", "remove [Offset]");
+            ReportUnfit(context, members, offset, target, "offset", "added to the scores of all classes it would change nothing",
+                "remove [Offset]");
         }
 
         return offset;
@@ -74,29 +76,34 @@ internal static partial class ModelParser
         return exposure;
     }
 
-    private static BesideSpec? ParseEvent(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members, TargetSpec? target)
+    private static BesideSpec? ParseEvent(ParseContext context, FamilyAttributes attributes, ImmutableArray<ModelMember> members,
+        TargetSpec? target)
     {
         if (target?.Task.Facts().HasEvents == true && !members.Any(static m => m is { Event: not null, Ignore: null }))
         {
-            context.Report(DiagnosticDescriptors.NoEvent, attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
+            context.Report(DiagnosticDescriptors.NoEvent,
+                attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken), target.Name);
         }
 
         return ParseOfDurations(context, members, target, "Event", static m => m.Event, "says whether a duration ended in the event");
     }
 
     private static BesideSpec? ParseOfDurations(
-        ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target, string role, System.Func<ModelMember, AttributeData?> attribute, string what)
+        ParseContext context, ImmutableArray<ModelMember> members, TargetSpec? target, string role,
+        System.Func<ModelMember, AttributeData?> attribute, string what)
     {
         BesideSpec? beside = ParseBeside(context, members, role, attribute);
         if (beside is not null && target?.Task.Facts().HasEvents == false)
         {
-            context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == beside.Name).Property, beside.Name, what, target.Task, role);
+            context.Report(DiagnosticDescriptors.EventWithoutCox, members.First(m => m.Name == beside.Name).Property, beside.Name, what,
+                target.Task, role);
         }
 
         return beside;
     }
 
-    private static BesideSpec? ParseBeside(ParseContext context, ImmutableArray<ModelMember> members, string role, System.Func<ModelMember, AttributeData?> attribute)
+    private static BesideSpec? ParseBeside(ParseContext context, ImmutableArray<ModelMember> members, string role,
+        System.Func<ModelMember, AttributeData?> attribute)
     {
         List<ModelMember> found = members.Where(m => attribute(m) is not null && m.Ignore is null).ToList();
         if (found.Count > 1)
@@ -114,7 +121,8 @@ internal static partial class ModelParser
         (bool fits, string needed) = role switch
         {
             "Event" => (value?.Kind == ValueKind.Bool, "a non-nullable bool"),
-            "Stratum" => (value?.Kind is ValueKind.String or ValueKind.Bool or ValueKind.Enum or <= ValueKind.UInt64, "a non-nullable text, enum, bool or whole number such as int"),
+            "Stratum" => (value?.Kind is ValueKind.String or ValueKind.Bool or ValueKind.Enum or <= ValueKind.UInt64,
+                "a non-nullable text, enum, bool or whole number such as int"),
             _ => (value?.Kind.IsNumber() == true, "a non-nullable numeric type such as double"),
         };
         if (!fits || value!.IsNullable)
@@ -127,7 +135,9 @@ internal static partial class ModelParser
     }
 
     private static void ReportUnfit(
-        ParseContext context, ImmutableArray<ModelMember> members, BesideSpec beside, TargetSpec target, string role, string reason, string remedy) =>
+        ParseContext context, ImmutableArray<ModelMember> members, BesideSpec beside, TargetSpec target, string role, string reason,
+        string remedy) =>
         context.Report(
-            DiagnosticDescriptors.OffsetUnfit, members.First(m => m.Name == beside.Name).Property, beside.Name, role, target.Task, reason, remedy);
+            DiagnosticDescriptors.OffsetUnfit, members.First(m => m.Name == beside.Name).Property, beside.Name, role, target.Task,
+            reason, remedy);
 }

@@ -60,7 +60,8 @@ internal static partial class ModelParser
         {
             foreach (string size in s_sizes.Where(attribute.Says))
             {
-                Report(size, $"holds names ('{shown}'), and its {size} is {CSharpLiteral.Int32(attribute.GetInt32(size, 0))}", $"remove {size}, or use float[] or double[]");
+                Report(size, $"holds names ('{shown}'), and its {size} is {CSharpLiteral.Int32(attribute.GetInt32(size, 0))}",
+                    $"remove {size}, or use float[] or double[]");
             }
 
             return 0;

@@ -20,7 +20,8 @@ internal static partial class ModelParser
     /// <param name="sink">Where findings go; null to look at the result only.</param>
     /// <param name="cancellationToken">Asked between the phases.</param>
     /// <returns>The spec; null if there is an error.</returns>
-    public static ModelSpec? Parse(INamedTypeSymbol type, FamilyAttributes attributes, KnownSymbols symbols, IDiagnosticSink? sink, CancellationToken cancellationToken)
+    public static ModelSpec? Parse(INamedTypeSymbol type, FamilyAttributes attributes, KnownSymbols symbols, IDiagnosticSink? sink,
+        CancellationToken cancellationToken)
     {
         var context = new ParseContext(type, symbols, sink, cancellationToken);
         ParseProject(context);
@@ -35,8 +36,10 @@ internal static partial class ModelParser
         BesideSpec? offset = ParseOffset(context, members, target);
         BesideSpec? exposure = ParseExposure(context, members, target);
         BesideSpec? happened = ParseEvent(context, attributes, members, target);
-        BesideSpec? entry = ParseOfDurations(context, members, target, "Entry", static m => m.Entry, "says when a row came under observation");
-        BesideSpec? stratum = ParseOfDurations(context, members, target, "Stratum", static m => m.Stratum, "says whose baseline hazard a row has");
+        BesideSpec? entry = ParseOfDurations(context, members, target, "Entry", static m => m.Entry,
+            "says when a row came under observation");
+        BesideSpec? stratum = ParseOfDurations(context, members, target, "Stratum", static m => m.Stratum,
+            "says whose baseline hazard a row has");
         EquatableArray<FeatureSpec> features = ParseFeatures(context, members);
         EquatableArray<VectorSpec> vectors = ParseVectors(context, members);
         ParseColumns(context, members);
@@ -47,7 +50,8 @@ internal static partial class ModelParser
         cancellationToken.ThrowIfCancellationRequested();
         ReportUnholdable(context, members, target, features, interactions);
         EquatableArray<FamilySpec> families = ParseFamilies(
-            context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Vectors = vectors, Target = target });
+            context, new ParsedRecord { Attributes = attributes, Stem = stem, Members = members, Features = features, Vectors = vectors,
+                Target = target });
         bool readsInteractions = attributes.All.Any(static pair => pair.Family.ReadsInteractionsOf(pair.Attribute));
         ParseNames(context, attributes, stem, members, readsInteractions ? interactions : EquatableArray<InteractionSpec>.Empty);
         if (sink is not null)

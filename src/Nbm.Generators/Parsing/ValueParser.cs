@@ -27,12 +27,14 @@ internal static class ValueParser
 
         // A string is nullable unless a nullable context says that it isn't.
         isNullable |= kind == ValueKind.String && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
-        string typeName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string typeName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+            .ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return new ValueSpec
         {
             Kind = kind,
             TypeName = typeName,
-            ShortName = !typeName.StartsWith("global::", StringComparison.Ordinal) ? typeName : type.Name == "bool" ? "@bool" : type.Name, // An enum of that name is no bool.
+            // An enum of that name is no bool.
+            ShortName = !typeName.StartsWith("global::", StringComparison.Ordinal) ? typeName : type.Name == "bool" ? "@bool" : type.Name,
             IsNullable = isNullable,
             Members = kind == ValueKind.Enum ? MembersOf((INamedTypeSymbol)type) : EquatableArray<EnumMemberSpec>.Empty,
         };
@@ -77,7 +79,8 @@ internal static class ValueParser
     };
 
     private static ValueKind? KindOfSystemStruct(ITypeSymbol type) =>
-        type is not { IsValueType: true, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+        type is not { IsValueType: true, ContainingType: null,
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
             ? null
             : type.MetadataName switch
             {

@@ -25,7 +25,8 @@ internal static class VectorParser
         {
             if (Is(own, "IReadOnlyDictionary") && IsText(own.TypeArguments[0]) && ValueOf(own.TypeArguments[1]) is { } value)
             {
-                return new VectorTypeSpec { ValueType = value, CsvReader = IsNamed(type, "IReadOnlyDictionary", "Dictionary") ? $"Vector<{value}>" : null };
+                return new VectorTypeSpec { ValueType = value,
+                    CsvReader = IsNamed(type, "IReadOnlyDictionary", "Dictionary") ? $"Vector<{value}>" : null };
             }
         }
 
@@ -38,7 +39,8 @@ internal static class VectorParser
     private static string? PlacesOf(ITypeSymbol type)
     {
         ITypeSymbol? element = type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType
-            : type is INamedTypeSymbol { Name: "ReadOnlyMemory", IsGenericType: true } memory && memory.ContainingNamespace?.ToDisplayString() == "System"
+            : type is INamedTypeSymbol { Name: "ReadOnlyMemory", IsGenericType: true } memory
+                && memory.ContainingNamespace?.ToDisplayString() == "System"
                 ? memory.TypeArguments[0]
                 : null;
         return element?.SpecialType is SpecialType.System_Single or SpecialType.System_Double ? ValueOf(element) : null;
@@ -52,7 +54,8 @@ internal static class VectorParser
     private static ImmutableArray<INamedTypeSymbol> InterfacesOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface } own ? type.AllInterfaces.Insert(0, own) : type.AllInterfaces;
 
-    private static bool IsNamed(ITypeSymbol type, params string[] names) => type is INamedTypeSymbol named && names.Any(name => Is(named, name));
+    private static bool IsNamed(ITypeSymbol type, params string[] names) =>
+        type is INamedTypeSymbol named && names.Any(name => Is(named, name));
 
     private static bool Is(INamedTypeSymbol type, string name) =>
         type.Name == name && type.IsGenericType && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";

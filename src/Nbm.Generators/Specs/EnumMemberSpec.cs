@@ -16,7 +16,8 @@ internal sealed record EnumMemberSpec
 
     /// <summary>All that <c>FeatureSchema.LevelTexts</c> has for it: its texts,
     /// or its name, and further names; empty for a name alone.</summary>
-    public EquatableArray<string> AllTexts => Texts.Count > 0 ? Texts.Concat(Names.Skip(1)).Distinct().ToEquatableArray() : Names.Count > 1 ? Names : EquatableArray<string>.Empty;
+    public EquatableArray<string> AllTexts => Texts.Count > 0 ? Texts.Concat(Names.Skip(1)).Distinct().ToEquatableArray() : Names.Count > 1
+        ? Names : EquatableArray<string>.Empty;
 
     /// <summary>The name that is declared first.</summary>
     public string Name => Names[0];

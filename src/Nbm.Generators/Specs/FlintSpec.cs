@@ -55,13 +55,16 @@ internal sealed record FlintSpec : FamilySpec
         if (target.Task is not (TaskKind.Regression or TaskKind.Binary or TaskKind.Multiclass))
         {
             context.Report(
-                DiagnosticDescriptors.UnfitForInterpreter, record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
-                target.Name, $"there is no fidelity for the task {target.Task}", "use another family such as [NbmModel], or ModelTask.Regression");
+                DiagnosticDescriptors.UnfitForInterpreter,
+                record.Attributes.Saying("Task").GetNamedArgumentLocation("Task", context.CancellationToken),
+                target.Name, $"there is no fidelity for the task {target.Task}",
+                "use another family such as [NbmModel], or ModelTask.Regression");
         }
         else if (record.Members.FirstOrDefault(static m => m is { Offset: not null, Ignore: null }) is { } offset)
         {
             context.Report(
-                DiagnosticDescriptors.UnfitForInterpreter, offset.Property, target.Name, $"no attribute explains an offset, and '{offset.Name}' is one",
+                DiagnosticDescriptors.UnfitForInterpreter, offset.Property, target.Name,
+                $"no attribute explains an offset, and '{offset.Name}' is one",
                 "remove [Offset], or use another family such as [NbmModel]");
         }
     }

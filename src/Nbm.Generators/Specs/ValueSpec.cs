@@ -36,14 +36,16 @@ internal sealed record ValueSpec
     };
 
     /// <summary>Which level of an enum a text is.</summary>
-    public LevelTable LevelTable() => Freezing.LevelTable.Of(Levels, [.. Members.Select(static m => (IReadOnlyList<string>)m.AllTexts)], LevelNumbers);
+    public LevelTable LevelTable() =>
+        Freezing.LevelTable.Of(Levels, [.. Members.Select(static m => (IReadOnlyList<string>)m.AllTexts)], LevelNumbers);
 
     /// <summary>The numbers of an enum's members; none if one is beyond a long.</summary>
     public IReadOnlyList<long> LevelNumbers
     {
         get
         {
-            long[] numbers = [.. Members.Select(static m => long.TryParse(m.Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? (long?)number : null).OfType<long>()];
+            long[] numbers = [.. Members.Select(static m => long.TryParse(m.Number, NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture, out long number) ? (long?)number : null).OfType<long>()];
             return numbers.Length == Members.Count ? numbers : [];
         }
     }

@@ -9,7 +9,8 @@ namespace Nbm.Export.Onnx.Format;
 internal sealed record OnnxNode(string Operator, string Name, string[] Inputs, OnnxAttribute[] Attributes, string Domain);
 
 /// <summary>What is fixed about an operation: a number, numbers, or texts.</summary>
-internal sealed record OnnxAttribute(string Name, long? Number = null, IReadOnlyList<long>? Numbers = null, IReadOnlyList<string>? Texts = null);
+internal sealed record OnnxAttribute(string Name, long? Number = null, IReadOnlyList<long>? Numbers = null,
+    IReadOnlyList<string>? Texts = null);
 
 /// <summary>A value that a graph takes or gives.</summary>
 /// <param name="Name">Its name.</param>

@@ -30,7 +30,8 @@ internal static class CellSearch
         double[] blocks = [.. inner, .. Enumerable.Repeat(double.PositiveInfinity, (size * (ends.Length + 1)) - inner.Length)];
         string block = Count(graph, name + "block", number, graph.Add(name + "block ends", OnnxTensor.Of(ends, ends.Length)));
         string flat = graph.Add("Squeeze", name + "block/flat", block, graph.Shape(1));
-        string own = graph.Add("Gather", name + "block/knots", graph.Add(name + "blocks", OnnxTensor.Of(blocks, ends.Length + 1, size)), flat);
+        string own = graph.Add("Gather", name + "block/knots",
+            graph.Add(name + "blocks", OnnxTensor.Of(blocks, ends.Length + 1, size)), flat);
         string passed = graph.Add("Mul", name + "block/passed", block, graph.Position(size));
         return graph.Add("Add", name + "cell", passed, Count(graph, name + "in block", number, own));
     }

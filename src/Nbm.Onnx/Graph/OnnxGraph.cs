@@ -39,7 +39,8 @@ internal sealed class OnnxGraph
     /// <param name="type">What it holds.</param>
     /// <param name="dimensions">Those behind the rows.</param>
     /// <param name="documentation">What it means.</param>
-    public void Give(string name, ElementType type, long[] dimensions, string documentation) => Outputs.Add(new OnnxValue(name, type, dimensions, documentation));
+    public void Give(string name, ElementType type, long[] dimensions, string documentation) =>
+        Outputs.Add(new OnnxValue(name, type, dimensions, documentation));
 
     /// <summary>Adds an operation.</summary>
     /// <returns>The name of its value.</returns>
@@ -63,7 +64,8 @@ internal sealed class OnnxGraph
     /// <param name="value">What is summed.</param>
     /// <param name="keep">Whether the dimension stays, of size 1.</param>
     /// <returns>The name of its value.</returns>
-    public string Sum(string name, string value, bool keep) => Add("ReduceSum", name, [value, Shape(1)], [new OnnxAttribute("keepdims", keep ? 1 : 0)]);
+    public string Sum(string name, string value, bool keep) =>
+        Add("ReduceSum", name, [value, Shape(1)], [new OnnxAttribute("keepdims", keep ? 1 : 0)]);
 
     /// <summary>Adds values that are known beforehand.</summary>
     /// <returns>Their name.</returns>

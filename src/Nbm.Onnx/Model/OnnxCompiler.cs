@@ -13,7 +13,8 @@ internal static class OnnxCompiler
         long bytes = model.Terms.Sum(term => term.Selected ? (long)term.Length * model.Outputs * sizeof(float) : 0);
         if (bytes > MostBytes)
         {
-            throw new NbmExportException(OnnxExport.Target, $"tables of {bytes >> 20} MiB", "A file may have 2 GiB; train with a smaller TrainingOptions.MemoryBudget");
+            throw new NbmExportException(OnnxExport.Target, $"tables of {bytes >> 20} MiB",
+                "A file may have 2 GiB; train with a smaller TrainingOptions.MemoryBudget");
         }
 
         var graph = new OnnxGraph();
@@ -24,7 +25,8 @@ internal static class OnnxCompiler
         new OnnxScores(graph, model, export, inputs).Add(contributions);
         if (export.Contributions)
         {
-            long[] dimensions = model.Schema.Target.Task == ModelTask.Multiclass ? [model.Terms.Length, model.Outputs] : [model.Terms.Length];
+            long[] dimensions = model.Schema.Target.Task == ModelTask.Multiclass ? [model.Terms.Length, model.Outputs]
+                : [model.Terms.Length];
             graph.Give(contributions, ElementType.Double, dimensions, OutputText.Contributions(model));
         }
 

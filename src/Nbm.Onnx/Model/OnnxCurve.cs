@@ -40,7 +40,8 @@ internal sealed class OnnxCurve(OnnxGraph graph, string name, Axis axis)
     private string InLogarithms(string number, string cell)
     {
         double[] logs = [.. axis.Knots.Select(Math.Log)];
-        string fraction = Fraction(graph.Add("Log", name + "logarithm", number), cell, logs[..^1], [.. logs.Skip(1).Zip(logs, (right, left) => right - left)]);
+        string fraction = Fraction(graph.Add("Log", name + "logarithm", number), cell, logs[..^1],
+            [.. logs.Skip(1).Zip(logs, (right, left) => right - left)]);
         return graph.Add("Clip", name + "fraction", fraction, graph.Number(0), graph.Number(1));
     }
 
@@ -58,7 +59,8 @@ internal sealed class OnnxCurve(OnnxGraph graph, string name, Axis axis)
     {
         string first = graph.Number(axis.Knots[0]);
         string period = graph.Number(axis.Period);
-        string turns = graph.Add("Floor", name + "turns", graph.Add("Div", name + "periods", graph.Add("Sub", name + "beyond first", number, first), period));
+        string turns = graph.Add("Floor", name + "turns",
+            graph.Add("Div", name + "periods", graph.Add("Sub", name + "beyond first", number, first), period));
         string wrapped = graph.Add("Sub", name + "wrapped", number, graph.Add("Mul", name + "turned", period, turns));
         string isWithin = graph.Add("Less", name + "is within", wrapped, graph.Number(axis.Knots[^1]));
         return graph.Add("Where", name + "on circle", isWithin, wrapped, first);

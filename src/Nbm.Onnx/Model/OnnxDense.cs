@@ -29,7 +29,8 @@ internal static class OnnxDense
     /// <param name="layer">A layer that reads them.</param>
     /// <param name="first">The row of its weights that the first of these inputs has.</param>
     /// <param name="looked">The inputs of the feature, looked up for another layer or for this one.</param>
-    public static string Products(OnnxGraph graph, string name, OnnxPlace place, FeatureInputs feature, DenseLayer layer, int first, Func<string> looked)
+    public static string Products(OnnxGraph graph, string name, OnnxPlace place, FeatureInputs feature, DenseLayer layer, int first,
+        Func<string> looked)
     {
         if (!IsEmbedding(feature, layer.Outputs))
         {
@@ -43,14 +44,16 @@ internal static class OnnxDense
 
     /// <summary>The inputs of a feature, [rows, inputs].</summary>
     public static string Inputs(OnnxGraph graph, string name, OnnxPlace place, FeatureInputs feature) =>
-        new OnnxLookups(graph).Read(name, place, OnnxLookups.Table(feature, feature.Count, (input, value, sums) => sums[input] += value), feature.Count);
+        new OnnxLookups(graph).Read(name, place, OnnxLookups.Table(feature, feature.Count, (input, value, sums) => sums[input] += value),
+            feature.Count);
 
     /// <summary>How many numbers of double precision a feature takes in a file, of one layer; those of an embedding once for all
     /// layers.</summary>
     public static long NumbersOf(FeatureInputs feature, int outputs) =>
         (long)feature.Axis.Positions * (IsEmbedding(feature, outputs) ? feature.Count : outputs);
 
-    private static bool IsEmbedding(FeatureInputs feature, int outputs) => !feature.Axis.IsNumeric && feature.Count > 0 && feature.Count < Math.Min(outputs, feature.Axis.Positions / 2);
+    private static bool IsEmbedding(FeatureInputs feature, int outputs) =>
+        !feature.Axis.IsNumeric && feature.Count > 0 && feature.Count < Math.Min(outputs, feature.Axis.Positions / 2);
 
     /// <summary>What a feature adds to each output at each position of its axis.</summary>
     /// <param name="feature">The feature's inputs.</param>

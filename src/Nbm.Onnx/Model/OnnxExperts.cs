@@ -22,7 +22,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, ExpertsModel model, OnnxPlace
         CheckSize(model);
         var graph = new OnnxGraph();
         string[] kinds = export.Contributions ? [Attribution, Confidence, Prediction] : [];
-        var inputs = new OnnxInputs(graph, model, export, [.. model.Experts.SelectMany(expert => kinds.Select(kind => kind + expert.Name))]);
+        var inputs = new OnnxInputs(graph, model, export,
+            [.. model.Experts.SelectMany(expert => kinds.Select(kind => kind + expert.Name))]);
         ImmutableArray<Axis> axes = [.. model.Networks.Inputs.Features.Select(feature => feature.Axis)];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
         var vectors = new OnnxVectors(graph, model.Schema, model.Networks.Inputs, inputs);

@@ -18,7 +18,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
         {
             string name = inputs.Features[feature];
             string column = graph.Add("Unsqueeze", $"{name}/column", name, graph.Shape(1));
-            string isFinite = graph.Add("LessOrEqual", $"{name}/is finite", graph.Add("Abs", $"{name}/size", column), graph.Number(double.MaxValue));
+            string isFinite = graph.Add("LessOrEqual", $"{name}/is finite", graph.Add("Abs", $"{name}/size", column),
+                graph.Number(double.MaxValue));
             number = new OnnxNumber(graph.Add("Where", $"{name}/number", isFinite, column, graph.Number(double.NaN)), isFinite);
             _numbers.Add(feature, number);
         }
@@ -43,7 +44,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
     {
         if (!_slots.TryGetValue((feature, special), out string? isSpecial))
         {
-            isSpecial = graph.Add("Equal", FormattableString.Invariant($"{inputs.Features[feature]}/is {special:R}"), Number(feature).Value, graph.Number(special));
+            isSpecial = graph.Add("Equal", FormattableString.Invariant($"{inputs.Features[feature]}/is {special:R}"), Number(feature).Value,
+                graph.Number(special));
             _slots.Add((feature, special), isSpecial);
         }
 
@@ -97,7 +99,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
         OnnxNumber number = Number(axis.Feature);
         string isFalse = graph.Add("Equal", $"{name}/is false", number.Value, graph.Number(0));
         string isTrue = graph.Add("Equal", $"{name}/is true", number.Value, graph.Number(1));
-        string other = graph.Add("Where", $"{name}/of others", number.IsFinite, graph.Position(axis.UnseenPosition), graph.Position(axis.MissingPosition));
+        string other = graph.Add("Where", $"{name}/of others", number.IsFinite, graph.Position(axis.UnseenPosition),
+            graph.Position(axis.MissingPosition));
         string orFalse = graph.Add("Where", $"{name}/of false", isFalse, graph.Position(0), other);
         return graph.Add("Where", $"{name}/position", isTrue, graph.Position(1), orFalse);
     }
@@ -117,8 +120,10 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
         string numbers = graph.Add($"{name}/numbers", OnnxTensor.Of([.. feature.LevelNumbers.Select(own => (double)own)], 1, levels));
         string places = graph.Add($"{name}/places", OnnxTensor.Of([.. Enumerable.Range(1, levels)], 1, levels));
         string isLevel = graph.Add("Equal", $"{name}/is level", number.Value, numbers);
-        string place = graph.Sum($"{name}/place", graph.Add("Where", $"{name}/places of level", isLevel, places, graph.Position(0)), keep: true);
-        string other = graph.Add("Where", $"{name}/of others", number.IsFinite, graph.Position(axis.UnseenPosition), graph.Position(axis.MissingPosition));
+        string place = graph.Sum($"{name}/place", graph.Add("Where", $"{name}/places of level", isLevel, places, graph.Position(0)),
+            keep: true);
+        string other = graph.Add("Where", $"{name}/of others", number.IsFinite, graph.Position(axis.UnseenPosition),
+            graph.Position(axis.MissingPosition));
         string position = graph.Add("Sub", $"{name}/level", place, graph.Position(1));
         return graph.Add("Where", $"{name}/position", graph.Add("Equal", $"{name}/is none", place, graph.Position(0)), other, position);
     }
@@ -134,7 +139,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
             {
                 throw new NbmExportException(
                     OnnxExport.Target, $"the feature {feature.Name}",
-                    $"The text '{export.MissingText}' is a level and can't stand for a missing value too; set {nameof(OnnxExport)}.{nameof(OnnxExport.MissingText)} to a text that is none");
+                    $"The text '{export.MissingText}' is a level and can't stand for a missing value too; set "
+                        + $"{nameof(OnnxExport)}.{nameof(OnnxExport.MissingText)} to a text that is none");
             }
 
             positionOf.Add(export.MissingText, axis.MissingPosition);
@@ -164,7 +170,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
         FeatureSchema feature = model.Schema.Features[index];
         IEnumerable<KeyValuePair<string, int>> levels = IsEnum(feature)
             ? OnnxSpellings.Of(Compared(feature))
-            : (feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.Levels).Select((level, i) => KeyValuePair.Create(level, i));
+            : (feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.Levels)
+                .Select((level, i) => KeyValuePair.Create(level, i));
         return new Dictionary<string, int>(levels.Where(level => IsUnicode(level.Key)), StringComparer.Ordinal);
     }
 
@@ -175,7 +182,8 @@ internal sealed class OnnxFeatures(OnnxGraph graph, TrainedModel model, OnnxExpo
 
     private static bool IsEnum(FeatureSchema feature) => feature.Kind == FeatureKind.Category && feature.Part == CalendarPart.None;
 
-    private FeatureSchema Compared(FeatureSchema feature) => export.Levels == ExportedLevels.Texts ? feature : feature with { LevelTexts = [], LevelNumbers = [] };
+    private FeatureSchema Compared(FeatureSchema feature) =>
+        export.Levels == ExportedLevels.Texts ? feature : feature with { LevelTexts = [], LevelNumbers = [] };
 
     private static bool IsUnicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 }

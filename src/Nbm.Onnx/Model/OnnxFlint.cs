@@ -24,7 +24,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         InputEncoding own = model.Network.Inputs;
         ImmutableArray<Axis> axes = [.. own.Features.Select(feature => feature.Axis), .. model.Network.Attributes.Curves?.Axes ?? []];
         var places = new OnnxPlaces(graph, model.Schema, axes, new OnnxFeatures(graph, model, export, inputs));
-        new OnnxFlint(graph, model, places, new OnnxVectors(graph, model.Schema, own, inputs)).Add(new OnnxScores(graph, model, export, inputs), export.Contributions);
+        new OnnxFlint(graph, model, places, new OnnxVectors(graph, model.Schema, own, inputs)).Add(
+            new OnnxScores(graph, model, export, inputs), export.Contributions);
         return graph;
     }
 
@@ -49,7 +50,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         for (int k = 0; k < parts.Predictor.Length; k++)
         {
             string name = FormattableString.Invariant($"predictor {k + 1}/");
-            predicted = k == 0 ? First(name, parts.Inputs, parts.Predictor[0], 0) : OnnxDense.Apply(graph, name, parts.Predictor[k], hidden[^1]);
+            predicted = k == 0 ? First(name, parts.Inputs, parts.Predictor[0], 0)
+                : OnnxDense.Apply(graph, name, parts.Predictor[k], hidden[^1]);
             refused ??= Refused(predicted);
             hidden.Add(graph.Add("Relu", name + "units", predicted));
         }
@@ -62,7 +64,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
             activations = isFirst
                 ? attributes.Curves is { } curves ? Curves(name, curves, attributes.Layers[0])
                     : First(name, parts.Inputs, attributes.Layers[0], 0)
-                : OnnxDense.Apply(graph, name, attributes.Layers[k], k > 0 ? graph.Add("Relu", name + "inputs", activations) : Read(hidden));
+                : OnnxDense.Apply(graph, name, attributes.Layers[k],
+                    k > 0 ? graph.Add("Relu", name + "inputs", activations) : Read(hidden));
             refused ??= Refused(activations);
         }
 
@@ -80,13 +83,15 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
     private void Give(string contributions, string activations, string said, string refused)
     {
         int count = model.Attributes.Length;
-        string intercepts = IsMulticlass ? graph.Add("interpreter/intercepts", OnnxTensor.Of(model.Intercepts.AsSpan(), model.Outputs)) : graph.Number(model.Intercepts[0]);
+        string intercepts = IsMulticlass ? graph.Add("interpreter/intercepts", OnnxTensor.Of(model.Intercepts.AsSpan(), model.Outputs))
+            : graph.Number(model.Intercepts[0]);
         graph.Give(contributions, ElementType.Double, IsMulticlass ? [count, model.Outputs] : [count], OutputText.Contributions(model));
         graph.Give(
             Whole(Activations, activations, refused, isWide: true), ElementType.Double, [count],
             "How active each attribute is: 1 as in the training row that activates it most.");
         graph.Give(
-            Whole(Interpreted, graph.Add("Add", "interpreter/score", said, intercepts), refused), ElementType.Double, IsMulticlass ? [model.Outputs] : [],
+            Whole(Interpreted, graph.Add("Add", "interpreter/score", said, intercepts), refused), ElementType.Double,
+            IsMulticlass ? [model.Outputs] : [],
             "The score as the interpreter has it: intercept and contributions, added up.");
     }
 
@@ -98,13 +103,16 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         string name = isKept ? OnnxInputs.Contributions : "interpreter/contributions";
         if (!IsMulticlass)
         {
-            string products = graph.Add("Mul", "interpreter/products", activations, graph.Add("interpreter/weights", OnnxTensor.Of(weights, count)));
+            string products = graph.Add("Mul", "interpreter/products", activations,
+                graph.Add("interpreter/weights", OnnxTensor.Of(weights, count)));
             return graph.Add("Where", name, refused, graph.Number(double.NaN), products);
         }
 
         string wide = graph.Add("Unsqueeze", "interpreter/activations", activations, graph.Shape(2));
-        string of = graph.Add("Mul", "interpreter/products", wide, graph.Add("interpreter/weights", OnnxTensor.Of(weights, count, model.Outputs)));
-        return graph.Add("Where", name, graph.Add("Unsqueeze", "interpreter/is refused", refused, graph.Shape(2)), graph.Number(double.NaN), of);
+        string of = graph.Add("Mul", "interpreter/products", wide,
+            graph.Add("interpreter/weights", OnnxTensor.Of(weights, count, model.Outputs)));
+        return graph.Add("Where", name, graph.Add("Unsqueeze", "interpreter/is refused", refused, graph.Shape(2)),
+            graph.Number(double.NaN), of);
     }
 
     // What features add to attributes, then what interactions add, as tables.
@@ -159,7 +167,8 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
     private string Refused(string sums) => graph.Add("IsNaN", "score/is refused", graph.Sum("score/any sum", sums, keep: true));
 
     private string Whole(string name, string value, string refused, bool isWide = false) => graph.Add(
-        "Where", name, isWide || IsMulticlass ? refused : graph.Add("Squeeze", name + "/is refused", refused, graph.Shape(1)), graph.Number(double.NaN), value);
+        "Where", name, isWide || IsMulticlass ? refused : graph.Add("Squeeze", name + "/is refused", refused, graph.Shape(1)),
+        graph.Number(double.NaN), value);
 
     private string First(string name, InputEncoding encoding, DenseLayer layer, int firstAxis)
     {
@@ -168,13 +177,15 @@ internal sealed class OnnxFlint(OnnxGraph graph, FlintModel model, OnnxPlaces pl
         {
             int f = feature.Axis.Feature;
             string products = new OnnxLookups(graph).Read(
-                $"{name}{model.Schema.Features[f].Name}/", places.Place(firstAxis + f), OnnxDense.Table(feature, layer, feature.First), layer.Outputs);
+                $"{name}{model.Schema.Features[f].Name}/", places.Place(firstAxis + f), OnnxDense.Table(feature, layer, feature.First),
+                layer.Outputs);
             sum = graph.Add("Add", name + "sums", sum, products);
         }
 
         foreach (DenseInputs vector in encoding.Vectors)
         {
-            sum = graph.Add("Add", name + "sums", sum, vectors.Products($"{name}{model.Schema.Vectors[vector.Vector].Name}/", vector.Vector, layer, vector.First));
+            sum = graph.Add("Add", name + "sums", sum,
+                vectors.Products($"{name}{model.Schema.Vectors[vector.Vector].Name}/", vector.Vector, layer, vector.First));
         }
 
         return sum;

@@ -27,7 +27,8 @@ internal sealed class OnnxInputs
         {
             if (!_uses.TryAdd(output, "an output"))
             {
-                throw new NbmExportException(OnnxExport.Target, $"the output {output}", "There are two of this name; give groups other names");
+                throw new NbmExportException(OnnxExport.Target, $"the output {output}",
+                    "There are two of this name; give groups other names");
             }
         }
 
@@ -59,7 +60,9 @@ internal sealed class OnnxInputs
 
         if (export.Inputs.Keys.FirstOrDefault(key => !_asked.Contains(key)) is { } unknown)
         {
-            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}", $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, vector, offset or exposure");
+            throw new NbmExportException(OnnxExport.Target, $"the input {unknown}",
+                $"{nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} names it, but {model.Schema.Name} has no such feature, vector, offset "
+                    + "or exposure");
         }
     }
 
@@ -77,7 +80,8 @@ internal sealed class OnnxInputs
 
     /// <summary>The type of a feature's input: a number, a text, or a bool that is never missing.</summary>
     public static ElementType TypeOf(FeatureSchema feature, OnnxExport export) =>
-        feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) || HasNumbers(feature, export) ? ElementType.Double : IsBool(feature) ? ElementType.Bool : ElementType.String;
+        feature.Kind == FeatureKind.Numeric || IsOptionalBool(feature) || HasNumbers(feature, export) ? ElementType.Double : IsBool(feature)
+            ? ElementType.Bool : ElementType.String;
 
     /// <summary>The type of a vector's input.</summary>
     public static ElementType TypeOf(VectorSchema vector) => vector.ClrType == "float" ? ElementType.Float : ElementType.Double;
@@ -87,7 +91,8 @@ internal sealed class OnnxInputs
 
     /// <summary>Whether a feature is an enum whose members come as numbers.</summary>
     public static bool HasNumbers(FeatureSchema feature, OnnxExport export) =>
-        export.Levels == ExportedLevels.Numbers && feature.Kind == FeatureKind.Category && feature.Part == CalendarPart.None && !IsBool(feature);
+        export.Levels == ExportedLevels.Numbers && feature.Kind == FeatureKind.Category && feature.Part == CalendarPart.None
+            && !IsBool(feature);
 
     private static bool IsBool(FeatureSchema feature) => feature is { Kind: FeatureKind.Category, ClrType: "bool" };
 
@@ -98,7 +103,8 @@ internal sealed class OnnxInputs
         if (own.Length == 0 || !_uses.TryAdd(own, what))
         {
             string reason = own.Length == 0 ? "Its name is empty" : $"Its name '{own}' is that of {_uses[own]} already";
-            throw new NbmExportException(OnnxExport.Target, what, $"{reason}; {nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} gives it another");
+            throw new NbmExportException(OnnxExport.Target, what,
+                $"{reason}; {nameof(OnnxExport)}.{nameof(OnnxExport.Inputs)} gives it another");
         }
 
         return own;

@@ -18,9 +18,12 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
         return new OnnxMetadata(
             schema.Name, typeof(OnnxExport).Assembly.GetName().Version!.ToString(3), Sentence(model),
             [
-                ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target), ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
-                ("nbm.intercepts", $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
-                ("nbm.terms", Texts(model.Parts.Select(part => part.Name))), ("nbm.classes", Texts(export.Classes(model))), ("nbm.missing", export.MissingText),
+                ("nbm.schema", schema.Hash), ("nbm.task", schema.Target.Task.ToString()), ("nbm.target", target),
+                ("nbm.target.unit", schema.Target.Unit ?? string.Empty),
+                ("nbm.intercepts",
+                    $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
+                ("nbm.terms", Texts(model.Parts.Select(part => part.Name))), ("nbm.classes", Texts(export.Classes(model))),
+                ("nbm.missing", export.MissingText),
             ]);
     }
 
@@ -29,10 +32,13 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
         string name = model.Schema.Name, target = model.Schema.Target.Name;
         return model switch
         {
-            MlpModel mlp => $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of {string.Join(", ", mlp.HiddenUnits)} units.",
+            MlpModel mlp => $"Multilayer perceptron {name}: {target} from {mlp.HiddenUnits.Length} hidden layers of "
+                + $"{string.Join(", ", mlp.HiddenUnits)} units.",
             SpamModel spam => $"Polynomial {name}: {target} as a sum of {spam.Parts.Length} parts, of up to {spam.Degree} features each.",
-            ExpertsModel experts => $"Masked experts {name}: {target} from {experts.Experts.Length} experts of {experts.Layout.Groups.Length} groups of features.",
-            FlintModel { HasPredictor: true } flint => $"Network {name} with an interpreter: {target} from {flint.HiddenUnits.Length} hidden layers of {string.Join(", ", flint.HiddenUnits)} units, explained by {flint.Attributes.Length} attributes.",
+            ExpertsModel experts => $"Masked experts {name}: {target} from {experts.Experts.Length} experts of "
+                + $"{experts.Layout.Groups.Length} groups of features.",
+            FlintModel { HasPredictor: true } flint => $"Network {name} with an interpreter: {target} from {flint.HiddenUnits.Length} "
+                + $"hidden layers of {string.Join(", ", flint.HiddenUnits)} units, explained by {flint.Attributes.Length} attributes.",
             FlintModel flint => $"Interpreter {name}: {target} from {flint.Attributes.Length} attributes.",
             _ => $"Neural Basis Model {name}: {target} as a sum of {model.Parts.Length} terms.",
         };

@@ -41,7 +41,8 @@ internal sealed class OnnxPlaces(OnnxGraph graph, ModelSchema schema, ImmutableA
         (string cell, string fraction) = new OnnxCurve(graph, Name(index), axis).Locate(number.Value);
         foreach ((string isSlot, int position) in Slots(index))
         {
-            cell = graph.Add("Where", Name(index) + "cell", isSlot, graph.Position(position - 1), cell); // Slots lie behind two knots at least.
+            // Slots lie behind two knots at least.
+            cell = graph.Add("Where", Name(index) + "cell", isSlot, graph.Position(position - 1), cell);
             fraction = graph.Add("Where", Name(index) + "fraction", isSlot, graph.Number(1), fraction);
         }
 
@@ -83,7 +84,8 @@ internal sealed class OnnxPlaces(OnnxGraph graph, ModelSchema schema, ImmutableA
     {
         OnnxNumber number = features.Number(axis.Feature);
         int ofNumbers = axis.Knots.IsEmpty ? axis.MissingPosition : 0;
-        string isNumber = axis.Kind == AxisKind.Log ? graph.Add("Greater", Name(index) + "is positive", number.Value, graph.Number(0)) : number.IsFinite;
+        string isNumber = axis.Kind == AxisKind.Log ? graph.Add("Greater", Name(index) + "is positive", number.Value, graph.Number(0))
+            : number.IsFinite;
         string position = graph.Add("Where", Name(index) + "position", isNumber, graph.Position(ofNumbers), graph.Position(-1));
         return Slots(index).Aggregate(
             position, (other, slot) => graph.Add("Where", Name(index) + "position", slot.IsSlot, graph.Position(slot.Position), other));
@@ -109,7 +111,8 @@ internal sealed class OnnxPlaces(OnnxGraph graph, ModelSchema schema, ImmutableA
         Axis axis = axes[index];
         if (axis.Knots.IsEmpty)
         {
-            return !axis.IsNumeric && !features.MayHaveNoPosition(axis) ? null : graph.Add("GreaterOrEqual", Name(index) + "has place", Position(index), graph.Position(0));
+            return !axis.IsNumeric && !features.MayHaveNoPosition(axis) ? null
+                : graph.Add("GreaterOrEqual", Name(index) + "has place", Position(index), graph.Position(0));
         }
 
         OnnxNumber number = features.Number(axis.Feature);

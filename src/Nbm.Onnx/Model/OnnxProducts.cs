@@ -99,7 +99,8 @@ internal sealed class OnnxProducts(OnnxGraph graph, PolynomialDegree degree, int
 
     // d² − v.
     private string Squares() => graph.Add(
-        "Sub", _name + "squares", graph.Add("Mul", _name + "raw squares", d, d), OfFactors("mean squares", degree.Moments.Squares.AsSpan()));
+        "Sub", _name + "squares", graph.Add("Mul", _name + "raw squares", d, d),
+        OfFactors("mean squares", degree.Moments.Squares.AsSpan()));
 
     private string Cube() => graph.Add("Mul", _name + "raw cubes", graph.Add("Mul", _name + "raw squares", d, d), d);
 

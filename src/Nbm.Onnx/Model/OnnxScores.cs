@@ -33,7 +33,8 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
 
     private string Score(string sum)
     {
-        string intercept = IsMulticlass ? graph.Add("score/intercepts", OnnxTensor.Of(model.Intercepts.AsSpan(), model.Outputs)) : graph.Number(model.Intercepts[0]);
+        string intercept = IsMulticlass ? graph.Add("score/intercepts", OnnxTensor.Of(model.Intercepts.AsSpan(), model.Outputs))
+            : graph.Number(model.Intercepts[0]);
         return Offset() is { } offset
             ? graph.Add("Add", OnnxInputs.Score, graph.Add("Add", "score/without offset", sum, intercept), offset)
             : graph.Add("Add", OnnxInputs.Score, sum, intercept);
@@ -49,7 +50,8 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
             return null;
         }
 
-        string isFinite = graph.Add("LessOrEqual", "score/offset is finite", graph.Add("Abs", "score/offset size", sum), graph.Number(double.MaxValue));
+        string isFinite = graph.Add("LessOrEqual", "score/offset is finite", graph.Add("Abs", "score/offset size", sum),
+            graph.Number(double.MaxValue));
         return graph.Add("Where", "score/offset", isFinite, sum, graph.Number(double.NaN));
     }
 
@@ -64,7 +66,8 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
             case ModelTask.Poisson or ModelTask.NegativeBinomial or ModelTask.Gamma or ModelTask.Tweedie or ModelTask.Cox:
                 string clipped = graph.Add("Clip", "prediction/exponent", score, graph.Number(-MostScore), graph.Number(MostScore));
                 string mean = graph.Add("Exp", "prediction/mean", clipped);
-                return graph.Add("Where", OnnxInputs.Prediction, graph.Add("IsNaN", "prediction/is refused", score), score, mean); // Clip needn't keep a NaN.
+                // Clip needn't keep a NaN.
+                return graph.Add("Where", OnnxInputs.Prediction, graph.Add("IsNaN", "prediction/is refused", score), score, mean);
             default:
                 return graph.Add("Identity", OnnxInputs.Prediction, score);
         }

@@ -14,7 +14,8 @@ namespace Nbm.Export.Onnx.Model;
 internal static class OnnxSpellings
 {
     private static readonly string[] s_joints = ["", " ", "-", ".", "_"];
-    private static readonly Func<string, string>[] s_cases = [text => text, text => text.ToLowerInvariant(), text => text.ToUpperInvariant(), Title, Sentence];
+    private static readonly Func<string, string>[] s_cases = [text => text, text => text.ToLowerInvariant(),
+        text => text.ToUpperInvariant(), Title, Sentence];
 
     /// <summary>Texts with their levels.</summary>
     public static Dictionary<string, int> Of(FeatureSchema feature)
@@ -32,7 +33,8 @@ internal static class OnnxSpellings
     }
 
     /// <summary>Texts that mean that a value is missing, in the cases that files have.</summary>
-    public static IEnumerable<string> Missing(IEnumerable<string> texts) => texts.SelectMany(text => new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(), Sentence(text) }).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Missing(IEnumerable<string> texts) => texts.SelectMany(
+        text => new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(), Sentence(text) }).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Texts(FeatureSchema feature) =>
     [
@@ -43,7 +45,8 @@ internal static class OnnxSpellings
     private static IEnumerable<string> Variants(string text)
     {
         ImmutableArray<string> words = Words(text);
-        return s_joints.Select(joint => string.Join(joint, words)).Prepend(text).SelectMany(joined => s_cases.Select(change => change(joined)));
+        return s_joints.Select(joint => string.Join(joint, words)).Prepend(text)
+            .SelectMany(joined => s_cases.Select(change => change(joined)));
     }
 
     // What blanks, dashes, dots and underscores are between, or a capital begins behind a small letter.
@@ -64,7 +67,9 @@ internal static class OnnxSpellings
         return [.. words.Where(word => word.Length > 0)];
     }
 
-    private static string Title(string text) => string.Concat(text.Select((c, i) => i == 0 || !char.IsLetterOrDigit(text[i - 1]) ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c)));
+    private static string Title(string text) => string.Concat(
+        text.Select((c, i) => i == 0 || !char.IsLetterOrDigit(text[i - 1]) ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c)));
 
-    private static string Sentence(string text) => string.Concat(text.Select((c, i) => i == 0 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c)));
+    private static string Sentence(string text) =>
+        string.Concat(text.Select((c, i) => i == 0 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c)));
 }

@@ -15,15 +15,18 @@ internal sealed class OnnxTerms(OnnxGraph graph, TrainedModel model, ImmutableAr
     /// <summary>All contributions: [rows, terms], of a multiclass model [rows, terms, classes]. NaN where a row has no place on a term's
     /// axis.</summary>
     public string Contributions() => graph.Add(
-        "Concat", OnnxInputs.Contributions, [.. terms.Select(term => term.Selected ? Contribution(term) : Nothing(term))], [new("axis", 1)]);
+        "Concat", OnnxInputs.Contributions, [.. terms.Select(term => term.Selected ? Contribution(term) : Nothing(term))],
+        [new("axis", 1)]);
 
     private string Contribution(Term term)
     {
         string index = _corners.Index(term.Name, term.Axes, term.Strides, out int corners);
-        string values = graph.Cast(term.Name + "/values", graph.Add("Gather", term.Name + "/corners", Table(term), index), ElementType.Double);
+        string values = graph.Cast(term.Name + "/values", graph.Add("Gather", term.Name + "/corners", Table(term), index),
+            ElementType.Double);
         if (_corners.Weights(term.Name, term.Axes) is { } weights)
         {
-            values = graph.Add("Mul", term.Name + "/weighed", values, IsMulticlass ? graph.Add("Unsqueeze", term.Name + "/weights", weights, graph.Shape(2)) : weights);
+            values = graph.Add("Mul", term.Name + "/weighed", values,
+                IsMulticlass ? graph.Add("Unsqueeze", term.Name + "/weights", weights, graph.Shape(2)) : weights);
         }
 
         return corners == 1 ? values : graph.Sum(term.Name + "/contribution", values, keep: true);
@@ -67,7 +70,8 @@ internal sealed class OnnxTerms(OnnxGraph graph, TrainedModel model, ImmutableAr
         if (_zeros is null)
         {
             string rows = graph.Add("Shape", "rows/shape", inputs.Features[0]);
-            string shape = graph.Add("Concat", "zeros/shape", [rows, IsMulticlass ? graph.Shape(1, model.Outputs) : graph.Shape(1)], [new("axis", 0)]);
+            string shape = graph.Add("Concat", "zeros/shape", [rows, IsMulticlass ? graph.Shape(1, model.Outputs) : graph.Shape(1)],
+                [new("axis", 0)]);
             _zeros = graph.Add("Expand", "zeros/0", graph.Number(0), shape);
         }
 

@@ -32,14 +32,16 @@ internal sealed class OnnxVectors(OnnxGraph graph, ModelSchema schema, InputEnco
 
         DenseInputs own = encoding.Vectors[vector];
         string name = schema.Vectors[vector].Name + "/", input = inputs.Vectors[vector];
-        string values = OnnxInputs.TypeOf(schema.Vectors[vector]) == ElementType.Double ? input : graph.Cast(name + "double", input, ElementType.Double);
+        string values = OnnxInputs.TypeOf(schema.Vectors[vector]) == ElementType.Double ? input
+            : graph.Cast(name + "double", input, ElementType.Double);
         string means = graph.Add(name + "means", OnnxTensor.Of(own.Means.AsSpan(), own.Count));
 
         // A place that never varied is 0 whatever it is: a number in units of infinity.
         double[] units = [.. own.Deviations.Select(deviation => deviation > 0 ? deviation : double.PositiveInfinity)];
         string deviations = graph.Add(name + "deviations", OnnxTensor.Of(units, own.Count));
         string scaled = graph.Add("Div", name + "scaled", graph.Add("Sub", name + "centred", values, means), deviations);
-        string cut = graph.Add("Clip", name + "cut", scaled, Scalar(name + "least", -DenseInputs.Furthest), Scalar(name + "greatest", DenseInputs.Furthest));
+        string cut = graph.Add("Clip", name + "cut", scaled, Scalar(name + "least", -DenseInputs.Furthest),
+            Scalar(name + "greatest", DenseInputs.Furthest));
 
         // Neither division nor cut keeps what isn't finite, and the difference of two infinities does.
         string standardised = graph.Add("Add", name + "inputs", cut, graph.Add("Sub", name + "zeros", values, values));

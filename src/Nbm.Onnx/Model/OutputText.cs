@@ -7,8 +7,10 @@ internal static class OutputText
 {
     public static string Score(TrainedModel model) => model is ExpertsModel
         ? $"{OfMixture(model)} NaN for a row without a place on an axis."
-        : $"Intercept and {(model.HasRemainder ? "what layers add" : "contributions")}{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
-        + $"{(model.Schema.ExposureColumn is null ? string.Empty : ", logarithm of the exposure")}, added up. NaN for a row without a place on an axis.";
+        : "Intercept and "
+            + $"{(model.HasRemainder ? "what layers add" : "contributions")}{(model.Schema.OffsetColumn is null ? string.Empty : ", offset")}"
+        + $"{(model.Schema.ExposureColumn is null ? string.Empty : ", logarithm of the exposure")}, added up. NaN for a row without a "
+        + "place on an axis.";
 
     private static string OfMixture(TrainedModel model) => model.Schema.Target.Task switch
     {
@@ -32,6 +34,7 @@ internal static class OutputText
     }
 
     public static string Contributions(TrainedModel model) =>
-        $"What each {(model is SpamModel ? "part" : model is FlintModel ? "attribute" : "term")} adds to the score: {string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
+        $"What each {(model is SpamModel ? "part" : model is FlintModel ? "attribute" : "term")} adds to the score: "
+            + $"{string.Join(", ", model.Parts.Select(part => part.Name))}, in this order"
         + (model.Schema.Target.Task == ModelTask.Multiclass ? $"; for each of the classes {string.Join(", ", model.Classes)}." : ".");
 }

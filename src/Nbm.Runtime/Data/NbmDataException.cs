@@ -20,11 +20,13 @@ public class NbmDataException : NbmException
     /// <summary>A value that has no place on its axis: missing without leave, no level, or not above 0 on a logarithmic axis.</summary>
     internal static NbmDataException NoPlace(FeatureSchema feature, double value, long? row)
     {
-        string where = row is long r ? string.Create(CultureInfo.InvariantCulture, $"Row {r}, feature {feature.Name}") : $"Feature {feature.Name}";
+        string where = row is long r ? string.Create(CultureInfo.InvariantCulture, $"Row {r}, feature {feature.Name}")
+            : $"Feature {feature.Name}";
         string found = value.ToString(CultureInfo.InvariantCulture);
         string type = feature.ClrType;
         string what = feature.Axis == AxisKind.Log && double.IsFinite(value)
-            ? $"the value is {found}, and a logarithmic axis has no place for it. Declare such values special, [Feature(Special = …)], or use another axis."
+            ? $"the value is {found}, and a logarithmic axis has no place for it. Declare such values special, [Feature(Special = …)], or "
+                + "use another axis."
             : feature.Kind == FeatureKind.Numeric && double.IsFinite(value)
             ? $"the value is {found}, but all training rows had special values: nothing is known of other numbers."
             : feature.Kind == FeatureKind.Numeric || double.IsNaN(value)

@@ -15,7 +15,9 @@ internal static class RowList
     public static int Count<T>(IReadOnlyList<T> rows, string name)
     {
         int count = rows.Count;
-        return count >= 0 ? count : throw new NbmDataException(string.Create(CultureInfo.InvariantCulture, $"The list {name} says that it has {count} rows; expected: zero or more."));
+        return count >= 0 ? count
+            : throw new NbmDataException(
+                string.Create(CultureInfo.InvariantCulture, $"The list {name} says that it has {count} rows; expected: zero or more."));
     }
 
     /// <summary>A row.</summary>
@@ -65,5 +67,7 @@ internal static class RowList
     }
 
     private static NbmDataException Changed(string name, int count, string what) => new(string.Create(
-        CultureInfo.InvariantCulture, $"The list {name} changed while it was read: it had {count} rows at first, and {what}. Give a list that nothing changes meanwhile, such as an array."));
+        CultureInfo.InvariantCulture,
+        $"The list {name} changed while it was read: it had {count} rows at first, and {what}. Give a list that nothing changes meanwhile, "
+            + $"such as an array."));
 }

@@ -17,7 +17,8 @@ public static class Rows
         ArgumentNullException.ThrowIfNull(rows);
         if (!(testFraction > 0 && testFraction < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(testFraction), testFraction, "The share of test rows must lie between 0 and 1, without either.");
+            throw new ArgumentOutOfRangeException(nameof(testFraction), testFraction,
+                "The share of test rows must lie between 0 and 1, without either.");
         }
 
         T[] shuffled = RowList.Copy(rows, nameof(rows));

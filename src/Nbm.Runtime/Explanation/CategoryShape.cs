@@ -95,7 +95,8 @@ public sealed class CategoryShape
     {
         int index = ((ImmutableArray<string>)Levels).IndexOf(level);
         index = index >= 0 ? index : _names.IndexOf(level); // A member of an enum by its name.
-        return index >= 0 ? index : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
+        return index >= 0 ? index
+            : throw new KeyNotFoundException($"'{level}' is no level of {Name}. Its levels: {string.Join(", ", Levels)}.");
     }
 
     private double At(int position) => _term.Tables[_output][position];

@@ -132,7 +132,8 @@ public abstract class Explanation
 
     private string Meaning(ModelTask task) => Link switch
     {
-        LinkFunction.Log => FormattableString.Invariant($", {(task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}"),
+        LinkFunction.Log => FormattableString.Invariant(
+            $", {(task == ModelTask.Cox ? "hazard ratio" : "mean")} exp(score) = {PortableMath.Mean(Score):G4}"),
         LinkFunction.Logit => FormattableString.Invariant($", probability of {_row.Model.Classes[^1]} {Models.Link.Sigmoid(Score):0.###}"),
         _ => string.Empty,
     };
@@ -143,7 +144,8 @@ public abstract class Explanation
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new TermContribution(
-                _row.Model.Parts[t].Name, ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t), ValueText.OfReference(_row, t))
+                _row.Model.Parts[t].Name, ValueText.UnitOf(_row, t), ValueText.Of(_row, t), ScoreOf(t), StandardErrorOf(t),
+                ValueText.OfReference(_row, t))
             {
                 Selected = IsSelected(t),
             };

@@ -10,7 +10,8 @@ internal sealed class ExplanationText
     private const double MostReadable = 1e15;
     private readonly List<Line> _lines = [];
 
-    public void Add(double score, double? error, string name, string? value = null, bool selected = true) => _lines.Add(new Line(score, error, name, value, selected));
+    public void Add(double score, double? error, string name, string? value = null, bool selected = true) =>
+        _lines.Add(new Line(score, error, name, value, selected));
 
     /// <summary>Terms, the largest first.</summary>
     public void AddTerms(IReadOnlyList<TermContribution> contributions)
@@ -45,7 +46,8 @@ internal sealed class ExplanationText
         string[] scores = [.. _lines.Select(line => !line.Selected ? ValueText.Dropped
             : decimals < 0 ? ScoreText.CompactWithSign(line.Score, 0)
             : ScoreText.WithSign(line.Score, decimals))];
-        string[] errors = [.. _lines.Select(line => line.Error is double error && (line.Selected || error > 0) ? $" ± {Plain(error, decimals)}" : string.Empty)];
+        string[] errors = [.. _lines.Select(
+            line => line.Error is double error && (line.Selected || error > 0) ? $" ± {Plain(error, decimals)}" : string.Empty)];
         int scoreWidth = scores.Max(text => text.Length);
         int errorWidth = errors.Max(text => text.Length);
         int nameWidth = _lines.Where(line => line.Value is not null).Select(line => line.Name.Length).DefaultIfEmpty().Max();
@@ -65,7 +67,8 @@ internal sealed class ExplanationText
     {
         get
         {
-            double largest = _lines.Max(line => Math.Abs(line.Score)), added = _lines.Where(line => line.Value is not null).Select(line => Math.Abs(line.Score)).DefaultIfEmpty().Max();
+            double largest = _lines.Max(line => Math.Abs(line.Score)),
+                added = _lines.Where(line => line.Value is not null).Select(line => Math.Abs(line.Score)).DefaultIfEmpty().Max();
             return !(largest > 0) ? 3
                 : largest is < LeastReadable or >= MostReadable ? -1
                 : Math.Clamp(Math.Max(3 - Exponent(largest), added > 0 ? 1 - Exponent(added) : 0), 0, MostDecimals);
@@ -74,7 +77,8 @@ internal sealed class ExplanationText
 
     private static int Exponent(double number) => (int)Math.Floor(Math.Log10(number));
 
-    private static string Plain(double number, int decimals) => decimals < 0 ? ScoreText.Compact(number, 0) : ScoreText.Plain(number, decimals);
+    private static string Plain(double number, int decimals) =>
+        decimals < 0 ? ScoreText.Compact(number, 0) : ScoreText.Plain(number, decimals);
 
     private static string Value(string value, string? unit, string? reference) =>
         ValueText.WithUnit(value, unit) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");

@@ -61,7 +61,8 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
             }
         }
 
-        throw new KeyNotFoundException($"'{term}' is no term of the model. Its terms: {string.Join(", ", _columns.Model.InOrder.Select(own => own.Name))}.");
+        throw new KeyNotFoundException(
+            $"'{term}' is no term of the model. Its terms: {string.Join(", ", _columns.Model.InOrder.Select(own => own.Name))}.");
     }
 
     /// <summary>What no term explains of the score of each row: zeros where terms explain all of it.</summary>
@@ -85,7 +86,8 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
 
         double[]? errors = _columns.Model.HasStandardErrors ? MeanErrors(output) : null;
         return [.. _columns.Model.InOrder.Select((term, t) => new TermImportance(
-            term.Name, MeanSize(_columns.Contributions(t, output)), term.Selected, term.DegreesOfFreedom, errors?[t])).OrderByDescending(i => i.Importance)];
+            term.Name, MeanSize(_columns.Contributions(t, output)), term.Selected, term.DegreesOfFreedom, errors?[t]))
+            .OrderByDescending(i => i.Importance)];
     }
 
     /// <summary>

@@ -9,14 +9,17 @@ namespace Nbm.Models;
 internal sealed class InteractionConverterFactory(string[] features) : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType
-        && (typeToConvert.GetGenericTypeDefinition() == typeof(Contribution<>) || typeToConvert.GetGenericTypeDefinition() == typeof(MulticlassContribution<,>));
+        && (typeToConvert.GetGenericTypeDefinition() == typeof(Contribution<>)
+            || typeToConvert.GetGenericTypeDefinition() == typeof(MulticlassContribution<,>));
 
-    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "Reached only by serializers that reflect, which say so to their callers.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055",
+        Justification = "Reached only by serializers that reflect, which say so to their callers.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         Type[] types = typeToConvert.GetGenericArguments();
-        Type converter = types.Length == 1 ? typeof(InteractionConverter<>).MakeGenericType(types) : typeof(ClassInteractionConverter<,>).MakeGenericType(types);
+        Type converter = types.Length == 1 ? typeof(InteractionConverter<>).MakeGenericType(types)
+            : typeof(ClassInteractionConverter<,>).MakeGenericType(types);
         return (JsonConverter)Activator.CreateInstance(converter, [features])!;
     }
 }
@@ -24,7 +27,8 @@ internal sealed class InteractionConverterFactory(string[] features) : JsonConve
 /// <summary>What an interaction adds to a score, its values by the names of their features.</summary>
 internal sealed class InteractionConverter<TValue>(string[] features) : JsonConverter<Contribution<TValue>>
 {
-    public override Contribution<TValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw InteractionJson.NotRead();
+    public override Contribution<TValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw InteractionJson.NotRead();
 
     public override void Write(Utf8JsonWriter writer, Contribution<TValue> value, JsonSerializerOptions options)
     {
@@ -40,7 +44,8 @@ internal sealed class InteractionConverter<TValue>(string[] features) : JsonConv
 internal sealed class ClassInteractionConverter<TValue, TClass>(string[] features) : JsonConverter<MulticlassContribution<TValue, TClass>>
     where TClass : notnull
 {
-    public override MulticlassContribution<TValue, TClass> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw InteractionJson.NotRead();
+    public override MulticlassContribution<TValue, TClass> Read(ref Utf8JsonReader reader, Type typeToConvert,
+        JsonSerializerOptions options) => throw InteractionJson.NotRead();
 
     public override void Write(Utf8JsonWriter writer, MulticlassContribution<TValue, TClass> value, JsonSerializerOptions options)
     {
@@ -62,13 +67,16 @@ internal static class InteractionJson
         for (int i = 0; i < features.Length; i++)
         {
             // What is no number is missing to the model, and JSON has no word for it.
-            Write(writer, features[i], values[i] is double and not (> double.NegativeInfinity and < double.PositiveInfinity) or float and not (> float.NegativeInfinity and < float.PositiveInfinity) ? null : values[i], options);
+            Write(writer, features[i],
+                values[i] is double and not (> double.NegativeInfinity and < double.PositiveInfinity) or float
+                    and not (> float.NegativeInfinity and < float.PositiveInfinity) ? null : values[i], options);
         }
 
         writer.WriteEndObject();
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only by serializers that reflect, which say so to their callers.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026",
+        Justification = "Reached only by serializers that reflect, which say so to their callers.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
     public static void Write<T>(Utf8JsonWriter writer, string name, T value, JsonSerializerOptions options)
     {

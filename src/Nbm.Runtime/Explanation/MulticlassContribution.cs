@@ -8,7 +8,8 @@ namespace Nbm;
 /// <param name="value">The value that the row has.</param>
 /// <param name="scores">What it adds, per class.</param>
 /// <param name="standardErrors">Their standard errors; null if the model has none.</param>
-public readonly struct MulticlassContribution<TValue, TClass>(TValue value, ClassValues<TClass> scores, ClassValues<TClass>? standardErrors = null)
+public readonly struct MulticlassContribution<TValue, TClass>(TValue value, ClassValues<TClass> scores,
+    ClassValues<TClass>? standardErrors = null)
     where TClass : notnull
 {
     /// <summary>The value that the row has.</summary>
@@ -29,5 +30,6 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     public double this[TClass @class] => Scores[@class];
 
     /// <summary>The value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
-    public override string ToString() => $"{ValueText.OfAny(Value)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
+    public override string ToString() =>
+        $"{ValueText.OfAny(Value)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
 }

@@ -120,7 +120,8 @@ public abstract class MulticlassExplanation<TClass>
         text.AddTerms(Contributions, label);
         return text.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_row.Row.Model.Schema.Target.Name}: probability of {label} {Prediction.Probability:0.###}, score {text.Number(Scores[label], StandardErrors?[label])}"));
+            $"{_row.Row.Model.Schema.Target.Name}: probability of {label} {Prediction.Probability:0.###}, score "
+                + $"{text.Number(Scores[label], StandardErrors?[label])}"));
     }
 
     private MulticlassTermContribution<TClass>[] Read()
@@ -129,7 +130,8 @@ public abstract class MulticlassExplanation<TClass>
         for (int t = 0; t < contributions.Length; t++)
         {
             contributions[t] = new MulticlassTermContribution<TClass>(
-                _row.Row.Model.Parts[t].Name, ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t), ValueText.OfReference(_row.Row, t))
+                _row.Row.Model.Parts[t].Name, ValueText.UnitOf(_row.Row, t), ValueText.Of(_row.Row, t), ScoresOf(t), StandardErrorsOf(t),
+                ValueText.OfReference(_row.Row, t))
             {
                 Selected = IsSelected(t),
             };

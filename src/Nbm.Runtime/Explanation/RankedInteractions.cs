@@ -19,10 +19,12 @@ internal static class RankedInteractions
         where TClass : notnull => Array.AsReadOnly<MulticlassInteractionContribution<TClass>>(
     [
         .. Parts(row.Row).OrderByDescending(part => Largest(row.Row.Contributions(part)))
-            .Select(part => new MulticlassInteractionContribution<TClass>(Names(row.Row, part), ValueText.Of(row.Row, part), row.Contributions(part))),
+            .Select(part =>
+                new MulticlassInteractionContribution<TClass>(Names(row.Row, part), ValueText.Of(row.Row, part), row.Contributions(part))),
     ]);
 
-    private static IEnumerable<int> Parts(ExplainedRow row) => Enumerable.Range(0, row.Model.Parts.Length).Where(part => row.Model.Parts[part].Inputs.Length > 1);
+    private static IEnumerable<int> Parts(ExplainedRow row) =>
+        Enumerable.Range(0, row.Model.Parts.Length).Where(part => row.Model.Parts[part].Inputs.Length > 1);
 
     private static ReadOnlyCollection<string> Names(ExplainedRow row, int part) =>
         Array.AsReadOnly<string>([.. row.Model.Parts[part].Inputs.Select(input => NameOf(row.Model.Schema, input))]);

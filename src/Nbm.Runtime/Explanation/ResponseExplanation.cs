@@ -53,6 +53,7 @@ public sealed class ResponseExplanation
         }
 
         text.AddTerms(Contributions);
-        return text.Write($"{target.Name}: {(target.Task == ModelTask.Binary ? $"probability of {_row.Model.Classes[^1]} " : string.Empty)}{ValueText.WithUnit(text.Number(Response), target.Unit)}");
+        return text.Write($"{target.Name}: "
+            + $"{(target.Task == ModelTask.Binary ? $"probability of {_row.Model.Classes[^1]} " : string.Empty)}{ValueText.WithUnit(text.Number(Response), target.Unit)}");
     }
 }

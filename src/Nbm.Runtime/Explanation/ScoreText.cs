@@ -33,18 +33,23 @@ public static class ScoreText
 
     /// <summary>A number of any scale: with up to four decimals, in powers of ten where
     /// these say nothing or digits are many. What isn't defined is called so.</summary>
-    internal static string Of(double value) => IsReadable(value, 4) ? value.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : Scientific(value, string.Empty);
+    internal static string Of(double value) =>
+        IsReadable(value, 4) ? value.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : Scientific(value, string.Empty);
 
     /// <summary>The same with its sign.</summary>
-    internal static string Signed(double value) => IsReadable(value, 4) ? value.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture) : Scientific(value, "+");
+    internal static string Signed(double value) =>
+        IsReadable(value, 4) ? value.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture) : Scientific(value, "+");
 
     /// <summary>A number of any scale, with a number of decimals where it is readable with them.</summary>
-    internal static string Compact(double value, int decimals) => IsReadable(value, decimals) ? Plain(value, decimals) : Scientific(value, string.Empty);
+    internal static string Compact(double value, int decimals) =>
+        IsReadable(value, decimals) ? Plain(value, decimals) : Scientific(value, string.Empty);
 
     /// <summary>The same with its sign.</summary>
-    internal static string CompactWithSign(double value, int decimals) => IsReadable(value, decimals) ? WithSign(value, decimals) : Scientific(value, "+");
+    internal static string CompactWithSign(double value, int decimals) =>
+        IsReadable(value, decimals) ? WithSign(value, decimals) : Scientific(value, "+");
 
-    private static bool IsReadable(double value, int decimals) => value == 0 || (Math.Abs(value) >= 0.5 * Math.Pow(10, -decimals) && Math.Abs(value) < Many);
+    private static bool IsReadable(double value, int decimals) =>
+        value == 0 || (Math.Abs(value) >= 0.5 * Math.Pow(10, -decimals) && Math.Abs(value) < Many);
 
     private static string Scientific(double value, string plus) => double.IsNaN(value)
         ? Undefined

@@ -19,7 +19,8 @@ public sealed record TermContribution(
     /// <c>Income = 1200 $/month → +0.31 ± 0.05</c>, whatever the culture.
     /// </summary>
     public override string ToString() =>
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {Models.ValueText.Added(Score, Selected)}{Models.ValueText.PlusMinus(StandardError)}";
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → "
+            + $"{Models.ValueText.Added(Score, Selected)}{Models.ValueText.PlusMinus(StandardError)}";
 }
 
 /// <summary>What one term adds to the score of each class, as a person reads it.</summary>
@@ -42,7 +43,8 @@ public sealed record MulticlassTermContribution<TClass>(
 
     /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → {(Selected ? Models.ValueText.Scores(Scores, StandardErrors) : Models.ValueText.Dropped)}";
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → "
+            + $"{(Selected ? Models.ValueText.Scores(Scores, StandardErrors) : Models.ValueText.Dropped)}";
 }
 
 /// <summary>Sorts contributions.</summary>

@@ -37,11 +37,13 @@ internal static class ValueText
     public static string OfVector(VectorTerm term, VectorRow own)
     {
         int[] largest = [.. Enumerable.Range(0, own.Count)
-            .OrderByDescending(i => Enumerable.Range(0, term.Tables.Length).Max(c => Math.Abs(term.Evaluate(c, own.Names[i], own.Values[i])))).Take(MostNames)];
+            .OrderByDescending(i =>
+                Enumerable.Range(0, term.Tables.Length).Max(c => Math.Abs(term.Evaluate(c, own.Names[i], own.Values[i])))).Take(MostNames)];
         string text = string.Join(", ", largest.Select(i => own.Values[i] == 1
             ? term.Names[own.Names[i]]
             : string.Create(CultureInfo.InvariantCulture, $"{term.Names[own.Names[i]]} {own.Values[i]:G7}")));
-        return own.Count == 0 ? "nothing learned" : own.Count <= MostNames ? text : string.Create(CultureInfo.InvariantCulture, $"{text} and {own.Count - MostNames} more");
+        return own.Count == 0 ? "nothing learned" : own.Count <= MostNames ? text
+            : string.Create(CultureInfo.InvariantCulture, $"{text} and {own.Count - MostNames} more");
     }
 
     /// <summary>The value that the reference has of a term; null without a reference.</summary>
@@ -104,13 +106,15 @@ internal static class ValueText
     /// <param name="digits">How many digits may stand; beyond the usual ones times have fractions of seconds too.</param>
     public static string OfNumber(string type, double value, int digits = Digits) => type switch
     {
-        "DateOnly" when value is >= 0 and <= 3652058 => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "DateOnly" when value is >= 0 and <= 3652058 =>
+            DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "DateTime" when value is >= 0 and <= 3652059 => OfDays(value, digits),
         "DateTimeOffset" when value is >= 0 and <= 3652059 => $"{OfDays(value, digits)}Z",
         "TimeOnly" when value is >= 0 and <= 24 => digits > Digits ? OfFineHours(value) : OfHours(value),
         "TimeSpan" when Math.Abs(value) < 9e11 => TimeSpan.FromSeconds(value).ToString("c", CultureInfo.InvariantCulture),
         _ when value == Math.Floor(value) && Math.Abs(value) < 1e15 => value.ToString("0", CultureInfo.InvariantCulture),
-        _ when digits > Digits && value == Math.Floor(value) && Math.Abs(value) < 1e18 => value.ToString("F0", CultureInfo.InvariantCulture),
+        _ when digits > Digits && value == Math.Floor(value) && Math.Abs(value) < 1e18 =>
+            value.ToString("F0", CultureInfo.InvariantCulture),
         _ => value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
     };
 
@@ -147,13 +151,15 @@ internal static class ValueText
             : OfEncoded(schema, row.Model.Vocabularies, feature, value);
     }
 
-    private static bool IsSpecial(ExplainedRow row, int feature) => row.Model.Schema.Features[feature].Specials.Contains(row.Features[feature]);
+    private static bool IsSpecial(ExplainedRow row, int feature) =>
+        row.Model.Schema.Features[feature].Specials.Contains(row.Features[feature]);
 
     private static string OfHours(double hours) => // 24 is the end of the day, which no TimeOnly is.
         string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Round(hours * 60) / 60:00}:{(long)Math.Round(hours * 60) % 60:00}");
 
     private static string OfFineHours(double hours) => hours < 24 // To a hundred nanoseconds.
-        ? new TimeOnly(Math.Min((long)Math.Round(hours * TimeSpan.TicksPerHour), TimeSpan.TicksPerDay - 1)).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        ? new TimeOnly(Math.Min((long)Math.Round(hours * TimeSpan.TicksPerHour), TimeSpan.TicksPerDay - 1))
+            .ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
         : "24:00:00";
 
     // The end of the last day is the last time there is.

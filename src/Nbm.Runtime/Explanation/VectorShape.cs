@@ -37,7 +37,8 @@ public sealed class VectorShape
     /// <exception cref="KeyNotFoundException">Training never learned the name; see <see cref="Contains"/>.</exception>
     public NameShape this[string name] => _term.IndexOf(name) is int index and >= 0
         ? new NameShape(_term, _output, index)
-        : throw new KeyNotFoundException($"{Name} has no '{name}': it was too rare in training, or absent, and adds exactly 0. Ask Contains first.");
+        : throw new KeyNotFoundException(
+            $"{Name} has no '{name}': it was too rare in training, or absent, and adds exactly 0. Ask Contains first.");
 
     /// <summary>Whether training learned the name.</summary>
     public bool Contains(string name) => _term.IndexOf(name) >= 0;

@@ -38,5 +38,6 @@ internal static class LevelForm
     }
 
     private static NbmExportException Unknown(string target, string part) => new(
-        target, part, "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
+        target, part,
+        "The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names");
 }

@@ -46,7 +46,8 @@ public abstract class ModelExport
         if (model.Vectors.Length > 0)
         {
             throw new NbmExportException(
-                target, $"the vector {model.Vectors[0].Name}", "It has no form for the names of a row; export C# or freeze the model, score with the runtime, or train without the vector");
+                target, $"the vector {model.Vectors[0].Name}",
+                "It has no form for the names of a row; export C# or freeze the model, score with the runtime, or train without the vector");
         }
     }
 }

@@ -117,7 +117,8 @@ internal sealed class CheckedTextReader(Stream stream, string file, Encoding? en
             throw NbmCsvException.OfLine(
                 file,
                 (int)Math.Min(int.MaxValue, 1 + (feeds > 0 ? feeds : returns)),
-                string.Create(CultureInfo.InvariantCulture, $"byte {bytes} (byte {_offset + e.Index + 1} of the file) is no text in {name}. ")
+                string.Create(CultureInfo.InvariantCulture,
+                    $"byte {bytes} (byte {_offset + e.Index + 1} of the file) is no text in {name}. ")
                 + $"Save the file as UTF-8, or name the encoding that it has, {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}: "
                 + "one such as Windows-1252 has other bytes for letters beyond ASCII.");
         }

@@ -59,12 +59,14 @@ internal readonly struct CsvCell(string file, int line, string column, string te
 
     /// <summary>An entry of a vector is wrong.</summary>
     public CsvFault EntryFault(string entry, string what) => NbmCsvException.FaultOfCell(
-        file, line, column, text, "vector", $"'{Cited.Text(entry)}': {what}. Expected: names and numbers such as refund:2 free:1, with spaces between.");
+        file, line, column, text, "vector",
+        $"'{Cited.Text(entry)}': {what}. Expected: names and numbers such as refund:2 free:1, with spaces between.");
 
     /// <summary>The numbers of a dense vector are wrong.</summary>
     public CsvFault PlacesFault(string found, string what, int length) => NbmCsvException.FaultOfCell(
         file, line, column, text, "vector",
-        string.Create(CultureInfo.InvariantCulture, $"'{Cited.Text(found)}': {what}. Expected: {length} numbers such as 0.5 1 0.25, with spaces between."));
+        string.Create(CultureInfo.InvariantCulture,
+            $"'{Cited.Text(found)}': {what}. Expected: {length} numbers such as 0.5 1 0.25, with spaces between."));
 
     private T Read<T>(CsvType<T> type)
         where T : struct => type.TryParse(this, out T value) ? value : throw Wrong(type.Name, type.Example);

@@ -67,7 +67,8 @@ public sealed class CsvColumns
     /// <summary>Whether a file has a column of a name, or one that is alike.</summary>
     /// <param name="header">The cells of the file's first row; null if it is empty.</param>
     /// <param name="column">The column.</param>
-    public static bool Has(string[]? header, string column) => header is not null && Array.Exists(header, name => CsvNames.AreAlike(name, column));
+    public static bool Has(string[]? header, string column) =>
+        header is not null && Array.Exists(header, name => CsvNames.AreAlike(name, column));
 
     /// <summary>One row of the file.</summary>
     /// <param name="cells">Its cells.</param>
@@ -165,5 +166,6 @@ public sealed class CsvColumns
     // Of its own, so that no row that is whole makes a closure.
     private void ReportCellCount(int found, int line) => _faults!.Add(null, "cells", string.Empty, () => CellCountFault(found, line));
 
-    private CsvFault CellCountFault(int found, int line) => NbmCsvException.FaultOfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
+    private CsvFault CellCountFault(int found, int line) =>
+        NbmCsvException.FaultOfLine(File, line, $"{found} cells, but the header has {_header.Length}.");
 }

@@ -10,7 +10,8 @@ namespace Nbm.Generated;
 /// </summary>
 internal static partial class CsvDuration
 {
-    public const string Example = "a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes";
+    public const string Example =
+        "a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes";
 
     /// <summary>
     /// <c>[-][d.]h:mm[:ss[.fffffff]]</c>. Behind days there are at most 23 hours; without them more are hours too, if there are seconds:
@@ -34,7 +35,8 @@ internal static partial class CsvDuration
         }
 
         long seconds = (((((Whole(match, "d") * 24) + hours) * 60) + Whole(match, "m")) * 60) + Whole(match, "s");
-        Int128 ticks = ((Int128)seconds * TimeSpan.TicksPerSecond) + long.Parse(match.Groups["f"].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
+        Int128 ticks = ((Int128)seconds * TimeSpan.TicksPerSecond)
+            + long.Parse(match.Groups["f"].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
         ticks = match.Groups["minus"].Success ? -ticks : ticks;
         if (ticks < long.MinValue || ticks > long.MaxValue)
         {
@@ -48,6 +50,7 @@ internal static partial class CsvDuration
     private static long Whole(Match match, string group) =>
         match.Groups[group].Success ? long.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?<minus>-)?((?<d>[0-9]{1,8})\.)?(?<h>[0-9]{1,9}):(?<m>[0-5][0-9])(:(?<s>[0-5][0-9])(\.(?<f>[0-9]{1,7}))?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<minus>-)?((?<d>[0-9]{1,8})\.)?(?<h>[0-9]{1,9}):(?<m>[0-5][0-9])(:(?<s>[0-5][0-9])(\.(?<f>[0-9]{1,7}))?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

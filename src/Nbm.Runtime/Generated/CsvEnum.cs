@@ -38,9 +38,11 @@ public sealed class CsvEnum<T>
         ArgumentNullException.ThrowIfNull(texts);
         Type = type;
         _values = [.. members.Select(member => member.Value).Distinct()];
-        string[][] names = [.. _values.Select(value => members.Where(member => Is(member.Value, value)).Select(member => member.Name).ToArray())];
+        string[][] names = [
+            .. _values.Select(value => members.Where(member => Is(member.Value, value)).Select(member => member.Name).ToArray())];
         string[][] declared = [.. _values.Select(value => texts.Where(text => Is(text.Value, value)).Select(text => text.Text).ToArray())];
-        string[][] all = [.. names.Zip(declared, (own, chosen) => chosen.Length > 0 ? [.. chosen, .. own.Skip(1)] : own.Length > 1 ? own : [])];
+        string[][] all = [
+            .. names.Zip(declared, (own, chosen) => chosen.Length > 0 ? [.. chosen, .. own.Skip(1)] : own.Length > 1 ? own : [])];
         _numbers = Numbers();
         _table = LevelTable.Of([.. names.Select(own => own[0])], all, _numbers);
         _shown = [.. names.Zip(declared, (own, chosen) => chosen.Length > 0 ? chosen[..1] : own).SelectMany(own => own)];
@@ -72,7 +74,9 @@ public sealed class CsvEnum<T>
     internal string Expected(string text)
     {
         string oneOf = $"one of {string.Join(", ", _shown)}";
-        return IsAmbiguous(text) ? $"it could be {string.Join(" or ", _table.Claimants(text).Select(level => _values[level]))}, and is read as neither; expected: {oneOf}" : oneOf;
+        return IsAmbiguous(text)
+            ? $"it could be {string.Join(" or ", _table.Claimants(text).Select(level => _values[level]))}, and is read as neither; "
+                + $"expected: {oneOf}" : oneOf;
     }
 
     private static bool Is(T value, T other) => EqualityComparer<T>.Default.Equals(value, other);
@@ -82,7 +86,8 @@ public sealed class CsvEnum<T>
         var numbers = new long[_values.Length];
         for (int level = 0; level < numbers.Length; level++)
         {
-            if (!long.TryParse(_values[level].ToString("D"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[level]))
+            if (!long.TryParse(_values[level].ToString("D"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out numbers[level]))
             {
                 return []; // Beyond a long.
             }

@@ -91,7 +91,8 @@ public sealed class CsvFaults(string file)
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.First.Message}{kind.Others}");
         }
 
-        return kept == Count ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $"\n{File}: {Count - kept} faults of other kinds.").ToString();
+        return kept == Count ? text.ToString()
+            : text.Append(CultureInfo.InvariantCulture, $"\n{File}: {Count - kept} faults of other kinds.").ToString();
     }
 
     private sealed class Kind(CsvFault first, string text)
@@ -108,7 +109,8 @@ public sealed class CsvFaults(string file)
         {
             get
             {
-                string texts = _texts.Count < 2 ? string.Empty : $" ({string.Join(", ", _texts.Skip(1).Select(text => $"'{Cited.Text(text)}'"))}{(_hasMore ? ", …" : string.Empty)})";
+                string texts = _texts.Count < 2 ? string.Empty
+                    : $" ({string.Join(", ", _texts.Skip(1).Select(text => $"'{Cited.Text(text)}'"))}{(_hasMore ? ", …" : string.Empty)})";
                 return Count == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Likewise {Count - 1} more{texts}.");
             }
         }

@@ -26,7 +26,8 @@ internal readonly struct CsvVector(CsvCell cell)
         {
             if (!CsvNumber<T>.TryParse(entries[i], cell.Dialect, out places[i]))
             {
-                fault = cell.PlacesFault(entries[i], string.Create(CultureInfo.InvariantCulture, $"at place {i} (from 0) it is no {CsvNumber<T>.Type.Name}"), length);
+                fault = cell.PlacesFault(entries[i],
+                    string.Create(CultureInfo.InvariantCulture, $"at place {i} (from 0) it is no {CsvNumber<T>.Type.Name}"), length);
                 return null;
             }
         }

@@ -61,14 +61,16 @@ public sealed class ExplainedRow
     internal double[] BaseScores() => [.. Enumerable.Range(0, Model.Outputs).Select(BaseScore)];
 
     /// <summary>The standard error of <see cref="BaseScore"/>; null if the model has none.</summary>
-    internal double? BaseError(int output) => Reference is { } reference ? reference.ScoreError(output) : Model.ScoreErrors?.InterceptErrors[output];
+    internal double? BaseError(int output) =>
+        Reference is { } reference ? reference.ScoreError(output) : Model.ScoreErrors?.InterceptErrors[output];
 
     /// <summary>What <see cref="BaseScore"/> is called.</summary>
     internal string BaseName => Reference is null ? "intercept" : "reference";
 
     /// <summary>The standard error of what a term adds to an output; null if the model has none, and for differences to a
     /// reference.</summary>
-    internal double? StandardError(int term, int output) => Reference is null && Errors is { } errors ? errors[(output * Model.Parts.Length) + term] : null;
+    internal double? StandardError(int term, int output) =>
+        Reference is null && Errors is { } errors ? errors[(output * Model.Parts.Length) + term] : null;
 
     /// <summary>The standard error of a score; null if the model has none.</summary>
     internal double? ScoreError(int output) => Errors is { } errors

@@ -25,7 +25,8 @@ public sealed class ExplainedRow<TClass>
     public ClassValues<TClass> Contributions(int term) => new(Classes, Row.Contributions(term));
 
     /// <summary>What no part explains of the score of each class; zeros for models that have no remainder.</summary>
-    internal ClassValues<TClass> Remainders() => Row.Model.HasRemainder ? Contributions(Row.Model.Parts.Length) : new(Classes, new double[Classes.Count]);
+    internal ClassValues<TClass> Remainders() =>
+        Row.Model.HasRemainder ? Contributions(Row.Model.Parts.Length) : new(Classes, new double[Classes.Count]);
 
     /// <summary>The standard errors of what a term adds to the score of each class; null if the model has none.</summary>
     internal ClassValues<TClass>? StandardErrors(int term) => PerClass(c => Row.StandardError(term, c));

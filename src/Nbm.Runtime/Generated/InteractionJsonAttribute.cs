@@ -20,7 +20,8 @@ public sealed class InteractionJsonAttribute(string features) : JsonConverterAtt
     public string Features { get; } = features;
 
     /// <inheritdoc/>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only serializers that reflect ask an attribute for its converter, and they say so.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026",
+        Justification = "Only serializers that reflect ask an attribute for its converter, and they say so.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
     public override JsonConverter? CreateConverter(Type typeToConvert) => new InteractionConverterFactory(Features.Split(','));
 }

@@ -41,7 +41,8 @@ public static class ShapeReader
 
     /// <summary>The names of a vector, per class.</summary>
     public static ClassShapes<VectorShape, TClass> Vector<TClass>(AdditiveModel model, int vector, IReadOnlyList<TClass> classes)
-        where TClass : notnull => PerClass(model, model.Schema.TermOfVector(vector), classes, c => new VectorShape(new ShapeSource(model, vector, c)));
+        where TClass : notnull =>
+            PerClass(model, model.Schema.TermOfVector(vector), classes, c => new VectorShape(new ShapeSource(model, vector, c)));
 
     private static ClassShapes<TShape, TClass> PerClass<TShape, TClass>(
         AdditiveModel model, int term, IReadOnlyList<TClass> classes, Func<int, TShape> shape)
@@ -49,6 +50,7 @@ public static class ShapeReader
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Count, model.Outputs, nameof(classes));
-        return new ClassShapes<TShape, TClass>(classes, [.. Enumerable.Range(0, model.Outputs).Select(shape)], model.InOrder[term].Importance);
+        return new ClassShapes<TShape, TClass>(classes, [.. Enumerable.Range(0, model.Outputs).Select(shape)],
+            model.InOrder[term].Importance);
     }
 }

@@ -48,7 +48,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
     /// <param name="rows">The records.</param>
     /// <param name="groups">The groups at hand, as bits.</param>
     public ExpertsPrediction<TPrediction>[] Consult(IReadOnlyList<TRecord> rows, ulong groups) =>
-        Array.ConvertAll(Model.Consult(_encoder, rows, groups), said => new ExpertsPrediction<TPrediction>(said, Model.Experts.Length, _prediction));
+        Array.ConvertAll(Model.Consult(_encoder, rows, groups),
+            said => new ExpertsPrediction<TPrediction>(said, Model.Experts.Length, _prediction));
 
     /// <summary>A cascade of experts, each by its groups.</summary>
     /// <param name="stages">Sets of groups, as bits, small ones first.</param>
@@ -61,7 +62,8 @@ public sealed class TypedExperts<TRecord, TPrediction>
         {
             ulong groups = stages[s];
             experts[s] = Model.Experts.FirstOrDefault(expert => expert.Mask == groups)?.Index ?? throw new ArgumentException(
-                $"There is no expert of {Model.Layout.NamesOf(groups)}; there are those of {string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
+                $"There is no expert of {Model.Layout.NamesOf(groups)}; there are those of "
+                    + $"{string.Join("; ", Model.Experts.Select(expert => expert.Name))}.",
                 nameof(stages));
         }
 
@@ -100,6 +102,7 @@ public sealed class TypedExperts<TRecord, TPrediction>
         string Of(string[] all, int index) => Cited.Text(all.ElementAtOrDefault(index) ?? "none");
         int at = Enumerable.Range(0, Math.Max(model.Length, record.Length))
             .FirstOrDefault(i => model.ElementAtOrDefault(i) != record.ElementAtOrDefault(i), -1);
-        return at < 0 ? null : FormattableString.Invariant($"{what} {at} is {Of(model, at)} in the model and {Of(record, at)} in the record");
+        return at < 0 ? null
+            : FormattableString.Invariant($"{what} {at} is {Of(model, at)} in the model and {Of(record, at)} in the record");
     }
 }

@@ -103,7 +103,8 @@ public sealed class VectorEntries
             _places[i] = double.CreateTruncating(values[i]); // Of float and double: exact.
             if (!double.IsFinite(_places[i]))
             {
-                _wrong ??= string.Create(CultureInfo.InvariantCulture, $"its number at place {i} (from 0) is {_places[i]}; expected: a finite number");
+                _wrong ??= string.Create(CultureInfo.InvariantCulture,
+                    $"its number at place {i} (from 0) is {_places[i]}; expected: a finite number");
             }
         }
     }
@@ -123,7 +124,8 @@ public sealed class VectorEntries
         }
         else if (!double.IsFinite(value))
         {
-            _wrong ??= string.Create(CultureInfo.InvariantCulture, $"the value of '{name}' is {value}; expected: a finite number, or no entry where there is none");
+            _wrong ??= string.Create(CultureInfo.InvariantCulture,
+                $"the value of '{name}' is {value}; expected: a finite number, or no entry where there is none");
         }
         else
         {

@@ -55,7 +55,8 @@ public sealed class Vocabularies
         {
             if (levels[i] is null || !indices.TryAdd(levels[i], i))
             {
-                throw new ArgumentException($"Level {i} of feature {feature} is null or occurs twice: '{Cited.Text(levels[i])}'.", nameof(levels));
+                throw new ArgumentException($"Level {i} of feature {feature} is null or occurs twice: '{Cited.Text(levels[i])}'.",
+                    nameof(levels));
             }
         }
 

@@ -31,7 +31,8 @@ internal sealed class NegativeBinomialLoss(double dispersion, bool isEstimated) 
     {
         double mean = PortableMath.Mean(score);
         double spread = 1 + (dispersion * mean);
-        double value = PortableMath.LogRatio(target, mean) - ((target + (1 / dispersion)) * PortableMath.Log((1 + (dispersion * target)) / spread));
+        double value = PortableMath.LogRatio(target, mean)
+            - ((target + (1 / dispersion)) * PortableMath.Log((1 + (dispersion * target)) / spread));
         return new LossTerms(value, (mean - target) / spread, mean * (1 + (dispersion * target)) / (spread * spread));
     }
 

@@ -46,7 +46,8 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
     {
         double apart = target - score, above = PortableMath.Sigmoid(apart / bandwidth);
         return new LossTerms(
-            ((smoothed - 1) * apart) + (bandwidth * PortableMath.Softplus(apart / bandwidth)), 1 - smoothed - above, above * (1 - above) / bandwidth);
+            ((smoothed - 1) * apart) + (bandwidth * PortableMath.Softplus(apart / bandwidth)), 1 - smoothed - above,
+            above * (1 - above) / bandwidth);
     }
 
     /// <summary>
@@ -99,7 +100,8 @@ internal sealed class QuantileLoss(double level, double bandwidth, double smooth
         double total = 0, change = 0, pull = 0, curvature = 0;
         for (int r = 0; r < fit.Targets.Length; r++)
         {
-            double apart = (fit.Targets[r] - fit.Scores[r]) / chosen, above = PortableMath.Sigmoid(apart), curved = fit.Weights[r] * above * (1 - above);
+            double apart = (fit.Targets[r] - fit.Scores[r]) / chosen, above = PortableMath.Sigmoid(apart),
+                curved = fit.Weights[r] * above * (1 - above);
             total += fit.Weights[r];
             change += fit.Weights[r] * (PortableMath.Sigmoid(apart / 2) - above);
             pull += curved * (above - 1 + smoothed);

@@ -23,7 +23,8 @@ public sealed partial class AdditiveModel
     }
 
     /// <summary>The same, the row's vectors included.</summary>
-    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => Errors(features, vectors, errors, null);
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
+        Errors(features, vectors, errors, null);
 
     internal override double? HazardError(ReadOnlySpan<double> features, VectorRows? vectors)
     {
@@ -44,7 +45,8 @@ public sealed partial class AdditiveModel
         CheckLength(errors.Length, AllTerms.Length * (long)Outputs, nameof(errors));
         if (!HasStandardErrors)
         {
-            throw new InvalidOperationException($"This model of {Schema.Name} has no standard errors; ask HasStandardErrors first, or train one that has them.");
+            throw new InvalidOperationException(
+                $"This model of {Schema.Name} has no standard errors; ask HasStandardErrors first, or train one that has them.");
         }
 
         bool isSmall = Axes.Length <= ScoringPlan.StackAxes;

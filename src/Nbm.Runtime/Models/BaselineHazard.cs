@@ -32,19 +32,22 @@ public sealed class BaselineHazard
         CumulativeHazards = cumulativeHazards.IsDefault ? [] : cumulativeHazards;
         if (Times.Length != CumulativeHazards.Length)
         {
-            throw new ArgumentException($"A baseline hazard has as many times as hazards, not {Times.Length} and {CumulativeHazards.Length}.");
+            throw new ArgumentException(
+                $"A baseline hazard has as many times as hazards, not {Times.Length} and {CumulativeHazards.Length}.");
         }
 
         if (!LogVariances.IsEmpty && LogVariances.Length != Times.Length)
         {
-            throw new ArgumentException($"A baseline hazard has as many variances as times, or none, not {LogVariances.Length} and {Times.Length}.");
+            throw new ArgumentException(
+                $"A baseline hazard has as many variances as times, or none, not {LogVariances.Length} and {Times.Length}.");
         }
 
         foreach (double variance in LogVariances)
         {
             if (!(variance >= 0 && variance <= ComputedRules.Largest))
             {
-                throw new ArgumentException(FormattableString.Invariant($"A variance of a baseline hazard is {variance}: it must be zero or more, and {ComputedRules.Largest} at most."));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"A variance of a baseline hazard is {variance}: it must be zero or more, and {ComputedRules.Largest} at most."));
             }
         }
 
@@ -101,7 +104,8 @@ public sealed class BaselineHazard
             bool rises = i == 0 || values[i] > values[i - 1] || (!strictly && values[i] == values[i - 1]);
             if (!(values[i] >= 0 && values[i] <= most && rises))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The {what} {i} of a baseline hazard is {values[i]}: they must be zero or more, increasing, and {most} at most."));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The {what} {i} of a baseline hazard is {values[i]}: they must be zero or more, increasing, and {most} at most."));
             }
         }
     }

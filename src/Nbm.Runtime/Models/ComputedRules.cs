@@ -20,12 +20,14 @@ internal static class ComputedRules
         {
             if (Score(model, terms, c) is var score && !(score <= Largest))
             {
-                return FormattableString.Invariant($"the scores of output {c} may reach {score:G3}, and then their squares aren't finite; {Largest} is the most");
+                return FormattableString.Invariant(
+                    $"the scores of output {c} may reach {score:G3}, and then their squares aren't finite; {Largest} is the most");
             }
 
             if (Error(model, terms, c) is var error && !(error <= Largest))
             {
-                return FormattableString.Invariant($"the standard errors of output {c} may reach {error:G3}, and then their squares aren't finite; {Largest} is the most");
+                return FormattableString.Invariant(
+                    $"the standard errors of output {c} may reach {error:G3}, and then their squares aren't finite; {Largest} is the most");
             }
         }
 
@@ -43,7 +45,8 @@ internal static class ComputedRules
     private static string? Importance(string name, double importance, double? error, double? freedom) =>
         Math.Max(Math.Max(importance, error ?? 0), freedom ?? 0) is var largest && largest <= Largest
             ? null
-            : FormattableString.Invariant($"an importance, its standard error or the degrees of freedom of {Cited.Text(name)} are {largest:G3}; {Largest} is the most");
+            : FormattableString.Invariant(
+                $"an importance, its standard error or the degrees of freedom of {Cited.Text(name)} are {largest:G3}; {Largest} is the most");
 
     private static double Score(TrainedModel model, ImmutableArray<AdditiveTerm> terms, int output)
     {

@@ -15,7 +15,8 @@ public sealed record InteractionSuggestion(string First, string Second, double I
 
     /// <summary>The line to put on the record: <c>[Interaction(nameof(Seniority), nameof(Income))]</c>.</summary>
     public string Attribute =>
-        $"[Interaction({Argument(First, IsFirstPart)}, {Argument(Second, IsSecondPart)}{(Third is null ? string.Empty : $", {Argument(Third, IsThirdPart)}")})]";
+        $"[Interaction({Argument(First, IsFirstPart)}, "
+            + $"{Argument(Second, IsSecondPart)}{(Third is null ? string.Empty : $", {Argument(Third, IsThirdPart)}")})]";
 
     /// <summary>Whether the first feature is a part of a date, which no property has the name of.</summary>
     internal bool IsFirstPart { get; init; }
@@ -31,7 +32,8 @@ public sealed record InteractionSuggestion(string First, string Second, double I
     /// <c>Seniority × Income: importance 0.0312, 5.3 degrees of freedom; [Interaction(nameof(Seniority), nameof(Income))]</c>.
     /// </summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{First} × {Second}{(Third is null ? string.Empty : $" × {Third}")}: importance {ScoreText.Of(Importance)}, {DegreesOfFreedom:0.#} degrees of freedom; {Attribute}");
+        FormattableString.Invariant(
+            $"{First} × {Second}{(Third is null ? string.Empty : $" × {Third}")}: importance {ScoreText.Of(Importance)}, {DegreesOfFreedom:0.#} degrees of freedom; {Attribute}");
 
     private static string Argument(string name, bool isPart) => isPart ? $"\"{name}\"" : $"nameof({Keywords.Escape(name)})";
 }

@@ -6,5 +6,6 @@ namespace Nbm.Models;
 internal static class LibraryVersion
 {
     /// <summary>Without the commit that a build may put behind a plus sign.</summary>
-    public static string Text { get; } = typeof(LibraryVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Text { get; } =
+        typeof(LibraryVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

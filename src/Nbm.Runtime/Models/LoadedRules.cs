@@ -8,7 +8,8 @@ internal static class LoadedRules
     {
         { Target.Task: var task } when !TaskRules.HasEvents(task) => null,
         { StratumColumn: null } when model.Baseline is null => "a survival model needs its baseline hazard, and there is none",
-        { StratumColumn: not null } when model.StratumBaselines.IsEmpty => "a survival model of strata needs their baseline hazards, and there are none",
+        { StratumColumn: not null } when model.StratumBaselines.IsEmpty =>
+            "a survival model of strata needs their baseline hazards, and there are none",
         _ => null,
     };
 }

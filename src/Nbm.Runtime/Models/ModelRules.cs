@@ -5,7 +5,8 @@ namespace Nbm.Models;
 /// <summary>What must hold of the parts of any model, whether trained or read from a file.</summary>
 internal static class ModelRules
 {
-    public static string? FirstViolation(AdditiveModel model) => FirstViolationOfAny(model) ?? Axes(model) ?? Terms(model) ?? Vectors(model) ?? Errors(model);
+    public static string? FirstViolation(AdditiveModel model) =>
+        FirstViolationOfAny(model) ?? Axes(model) ?? Terms(model) ?? Vectors(model) ?? Errors(model);
 
     /// <summary>What must hold of a model of any family.</summary>
     public static string? FirstViolationOfAny(TrainedModel model) => model.Schema.FirstViolation() ?? Classes(model) ?? Vocabularies(model);
@@ -19,7 +20,8 @@ internal static class ModelRules
             return $"its classes [{Cited.List(model.Classes)}] aren't those of the target, [{Cited.List(target.Classes)}]";
         }
 
-        if (target.HasOpenClasses && (model.Classes.IsEmpty || model.Classes.Distinct(StringComparer.Ordinal).Count() != model.Classes.Length))
+        if (target.HasOpenClasses
+            && (model.Classes.IsEmpty || model.Classes.Distinct(StringComparer.Ordinal).Count() != model.Classes.Length))
         {
             return "a multiclass model needs classes, each once";
         }
@@ -44,7 +46,8 @@ internal static class ModelRules
         {
             if (model.Vocabularies.Has(f) != (features[f].Kind == FeatureKind.OpenCategory))
             {
-                return $"feature {Cited.Text(features[f].Name)} of kind {features[f].Kind} {(model.Vocabularies.Has(f) ? "has a" : "lacks its")} vocabulary";
+                return $"feature {Cited.Text(features[f].Name)} of kind {features[f].Kind} "
+                    + $"{(model.Vocabularies.Has(f) ? "has a" : "lacks its")} vocabulary";
             }
         }
 
@@ -78,7 +81,8 @@ internal static class ModelRules
             return $"it doesn't suit the kind {feature.Kind}";
         }
 
-        if (axis.Kind != feature.Axis || axis.Period != (axis.IsNumeric ? feature.Period : 0) || !axis.Specials.AsSpan().SequenceEqual(feature.Specials.AsSpan()))
+        if (axis.Kind != feature.Axis || axis.Period != (axis.IsNumeric ? feature.Period : 0)
+            || !axis.Specials.AsSpan().SequenceEqual(feature.Specials.AsSpan()))
         {
             return "its special values, its kind or its period isn't the feature's";
         }
@@ -104,7 +108,8 @@ internal static class ModelRules
 
     private static string? Errors(AdditiveModel model)
     {
-        if (model.HasStandardErrors && model.AllTerms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } lacking)
+        if (model.HasStandardErrors
+            && model.AllTerms.FirstOrDefault(term => term is { Selected: true, HasStandardErrors: false }) is { } lacking)
         {
             string kind = lacking.Match(_ => "term", _ => "vector");
             return $"the selected {kind} {Cited.Text(lacking.Name)} lacks standard errors, which the model has otherwise";
@@ -121,7 +126,8 @@ internal static class ModelRules
         ImmutableArray<VectorSchema> vectors = model.Schema.Vectors;
         if (!model.Vectors.Select(vector => vector.Name).SequenceEqual(vectors.Select(vector => vector.Name)))
         {
-            return $"its vectors are [{Cited.List(model.Vectors.Select(vector => vector.Name))}], but its schema's [{Cited.List(vectors.Select(vector => vector.Name))}]";
+            return $"its vectors are [{Cited.List(model.Vectors.Select(vector => vector.Name))}], but its schema's "
+                + $"[{Cited.List(vectors.Select(vector => vector.Name))}]";
         }
 
         if (vectors.FirstOrDefault(vector => vector.IsDense) is { } dense)
@@ -146,7 +152,9 @@ internal static class ModelRules
         for (int t = 0; t < model.Terms.Length; t++)
         {
             Term term = model.Terms[t];
-            if (term.Name != schema.TermName(t) || !(t < schema.Features.Length ? term.Features is [var own] && own == t : term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan())))
+            if (term.Name != schema.TermName(t)
+                || !(t < schema.Features.Length ? term.Features is [var own] && own == t
+                    : term.Features.AsSpan().SequenceEqual(schema.TermFeatures(t).AsSpan())))
             {
                 return $"term {t} is {Cited.Text(term.Name)}, but the schema says {Cited.Text(schema.TermName(t))}, or their features differ";
             }

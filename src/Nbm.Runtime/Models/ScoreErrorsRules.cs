@@ -12,14 +12,16 @@ internal static class ScoreErrorsRules
         if (errors.Outputs == 0 || errors.Correlations.Length != errors.Outputs)
         {
             throw new ArgumentException(
-                $"There are {errors.Outputs} intercepts' errors and {errors.Correlations.Length} matrices of correlations; give one of each for every output.");
+                $"There are {errors.Outputs} intercepts' errors and {errors.Correlations.Length} matrices of correlations; give one of "
+                    + "each for every output.");
         }
 
         foreach (double error in errors.InterceptErrors)
         {
             if (!(error >= 0 && double.IsFinite(error)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The intercept's standard error {error} isn't a number of zero or more."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The intercept's standard error {error} isn't a number of zero or more."));
             }
         }
 

@@ -55,7 +55,8 @@ public sealed class SurvivalErrors
         int terms = model.Parts.Length;
         return Scores.Terms != terms ? $"the errors of hazards have correlations of {Scores.Terms} terms, but there are {terms}"
             : !model.HasStandardErrors ? "there are errors of hazards, but none of scores"
-            : TermErrors.Length != tables.Length || tables.Where((term, t) => TermErrors[t].IsDefault || TermErrors[t].Length != term.Tables[0].Length).Any()
+            : TermErrors.Length != tables.Length
+                || tables.Where((term, t) => TermErrors[t].IsDefault || TermErrors[t].Length != term.Tables[0].Length).Any()
             ? "the errors of hazards aren't laid out as the terms' tables"
             : null;
     }

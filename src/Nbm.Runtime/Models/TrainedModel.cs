@@ -17,7 +17,8 @@ public abstract partial class TrainedModel : ISizedModel
     private TermImportance[]? _largestFirst;
 
     private protected TrainedModel(
-        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies, TrainingHistory history)
+        ModelSchema schema, ImmutableArray<string> classes, ImmutableArray<double> intercepts, Vocabularies vocabularies,
+        TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(vocabularies);
@@ -54,7 +55,8 @@ public abstract partial class TrainedModel : ISizedModel
     public ImmutableArray<string> Classes { get; }
 
     /// <summary>The classes as a person knows them from the data.</summary>
-    internal ImmutableArray<string> ShownClasses => Schema.Target.ClassTexts.IsEmpty ? Classes : [.. Classes.Select((_, c) => Schema.Target.ClassText(c))];
+    internal ImmutableArray<string> ShownClasses =>
+        Schema.Target.ClassTexts.IsEmpty ? Classes : [.. Classes.Select((_, c) => Schema.Target.ClassText(c))];
 
     /// <summary>The intercept of each output: the mean score over the training rows, but for what vectors add.</summary>
     public ImmutableArray<double> Intercepts { get; }
@@ -132,7 +134,8 @@ public abstract partial class TrainedModel : ISizedModel
         init => field = value is { IsEmpty: false } && Schema.StratumColumn is null
             ? throw new ArgumentException($"The schema {Cited.Text(Schema.Name)} has no strata; a model of it has one baseline hazard.")
             : value?.FirstOrDefault(own => own.Value.Times.IsEmpty) is { Key: { } empty }
-            ? throw new ArgumentException($"The baseline hazard of the stratum {Cited.Text(empty)} has no time; a stratum without events has no baseline.")
+            ? throw new ArgumentException(
+                $"The baseline hazard of the stratum {Cited.Text(empty)} has no time; a stratum without events has no baseline.")
             : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
     } = NoStrata;
 
@@ -143,13 +146,17 @@ public abstract partial class TrainedModel : ISizedModel
     public ScoreErrors? ScoreErrors { get; private protected init; }
 
     /// <summary>The importance of every part, the largest first.</summary>
-    public ImmutableArray<TermImportance> Importances => ImmutableCollectionsMarshal.AsImmutableArray(_largestFirst ??= TermImportance.LargestFirst(InOrder)); // Twice at worst, to the same.
+    // Twice at worst, to the same.
+    public ImmutableArray<TermImportance> Importances =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_largestFirst ??= TermImportance.LargestFirst(InOrder));
 
     /// <summary>The importance of every part, in order.</summary>
-    internal ImmutableArray<TermImportance> InOrder => ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= [.. Parts.Select(part => part.Summary())]);
+    internal ImmutableArray<TermImportance> InOrder =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_inOrder ??= [.. Parts.Select(part => part.Summary())]);
 
     /// <summary>The baselines of no strata.</summary>
-    internal static ImmutableSortedDictionary<string, BaselineHazard> NoStrata { get; } = ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
+    internal static ImmutableSortedDictionary<string, BaselineHazard> NoStrata { get; } =
+        ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
 
     /// <summary>How many numbers explain a score beside its intercept: the parts, then the remainder if there is one.</summary>
     internal int Shares => Parts.Length + (HasRemainder ? 1 : 0);

@@ -15,7 +15,8 @@ public sealed class TrainingNotice
     public required string Message { get; init; }
 
     /// <summary>The figures of the message, by name; <see cref="TrainingNoticeKind"/> says which.</summary>
-    public ImmutableSortedDictionary<string, double> Values { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, double> Values { get; init; } = ImmutableSortedDictionary.Create<string, double>(
+        StringComparer.Ordinal);
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;

@@ -18,7 +18,8 @@ public sealed class TrainingRun
     public required int Rows
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentException(FormattableString.Invariant($"A training run has {value} rows; expected: 0 and more."));
+        init => field = value >= 0 ? value
+            : throw new ArgumentException(FormattableString.Invariant($"A training run has {value} rows; expected: 0 and more."));
     }
 
     /// <summary>How many rows decided when the neural phase stopped, held out from it or given besides; 0 where none did.</summary>
@@ -26,7 +27,9 @@ public sealed class TrainingRun
     public int ValidationRows
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentException(FormattableString.Invariant($"A training run has {value} validation rows; expected: 0 and more."));
+        init => field = value >= 0 ? value
+            : throw new ArgumentException(
+                FormattableString.Invariant($"A training run has {value} validation rows; expected: 0 and more."));
     }
 
     /// <summary>Whether the fit began from another model (<c>ContinueTraining</c>).</summary>
@@ -41,13 +44,15 @@ public sealed class TrainingRun
 
     /// <summary>The options that weren't at their defaults, as text, by name; but for the seed, and for what a model doesn't depend on,
     /// such as the number of threads.</summary>
-    public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 
     /// <summary>The version of this library.</summary>
     public required string Version { get; init; }
 
     /// <summary>The options as one line; <c>defaults</c> if all were.</summary>
-    internal string OptionsText => Options.IsEmpty ? "defaults" : string.Join(", ", Options.Select(option => $"{option.Key} = {option.Value}"));
+    internal string OptionsText =>
+        Options.IsEmpty ? "defaults" : string.Join(", ", Options.Select(option => $"{option.Key} = {option.Value}"));
 
     /// <summary>What it began from, in words; null if from nothing.</summary>
     internal string? StartText => Start switch
@@ -61,7 +66,10 @@ public sealed class TrainingRun
     /// <summary>All of it in a line, whatever the culture.</summary>
     public override string ToString()
     {
-        string validation = ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {ValidationRows:#,0} for validation");
-        return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {Rows:#,0} rows{validation}{(StartText is { } start ? $", {start}" : string.Empty)}; {OptionsText}; Nbm {Version}");
+        string validation = ValidationRows == 0 ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $", {ValidationRows:#,0} for validation");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"seed {Seed}, {Rows:#,0} rows{validation}{(StartText is { } start ? $", {start}" : string.Empty)}; {OptionsText}; Nbm "
+                + $"{Version}");
     }
 }

@@ -8,5 +8,6 @@ internal static class ArrayValues
 {
     public static ImmutableArray<T> AsImmutable<T>(this T[] values) => ImmutableCollectionsMarshal.AsImmutableArray(values);
 
-    public static ImmutableArray<ImmutableArray<T>> AsImmutable<T>(this T[][] values) => Array.ConvertAll(values, AsImmutable).AsImmutable();
+    public static ImmutableArray<ImmutableArray<T>> AsImmutable<T>(this T[][] values) =>
+        Array.ConvertAll(values, AsImmutable).AsImmutable();
 }

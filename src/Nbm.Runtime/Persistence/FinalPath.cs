@@ -58,9 +58,11 @@ internal static class FinalPath
     /// <summary>Whether a full path is that of a device, or of a stream that a process has open, such as <c>/dev/stdout</c>.</summary>
     public static bool IsDevice(string full) => OperatingSystem.IsWindows()
         ? full.StartsWith(@"\\.\", StringComparison.Ordinal)
-        : (full.StartsWith("/dev/", StringComparison.Ordinal) && full != "/dev/shm" && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+        : (full.StartsWith("/dev/", StringComparison.Ordinal) && full != "/dev/shm"
+            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
             || full.Split('/') is ["", "proc", _, "fd", _, ..] or ["", "proc", _, "task", _, "fd", _, ..];
 
     // The last comes first.
-    private static IEnumerable<string> Parts(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+    private static IEnumerable<string> Parts(string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 }

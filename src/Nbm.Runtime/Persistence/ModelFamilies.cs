@@ -7,7 +7,8 @@ namespace Nbm.Persistence;
 internal sealed class ModelFamilies(params ImmutableArray<FamilyFormat> all)
 {
     /// <summary>Those of this program: a new family adds its format here.</summary>
-    public static ModelFamilies Known { get; } = new(new AdditiveFormat(), new MlpFormat(), new SpamFormat(), new ExpertsFormat(), new FlintFormat());
+    public static ModelFamilies Known { get; } = new(new AdditiveFormat(), new MlpFormat(), new SpamFormat(), new ExpertsFormat(),
+        new FlintFormat());
 
     /// <summary>The format of a model.</summary>
     /// <exception cref="NotSupportedException">Its family has none.</exception>
@@ -22,7 +23,8 @@ internal sealed class ModelFamilies(params ImmutableArray<FamilyFormat> all)
     {
         FamilyFormat found = all.FirstOrDefault(format => format.Family == family)
             ?? throw new FileFormatException(
-                $"it holds a model of the family {NameRule.Shown(family)}; this program knows {string.Join(", ", all.Select(format => NameRule.Shown(format.Family)))}; update Nbm");
+                $"it holds a model of the family {NameRule.Shown(family)}; this program knows "
+                    + $"{string.Join(", ", all.Select(format => NameRule.Shown(format.Family)))}; update Nbm");
         return expected.IsAssignableFrom(found.Model)
             ? found
             : throw new OtherFamilyException(family, found.Model, expected);

@@ -10,7 +10,8 @@ internal static class ModelFile
 {
     private const int ReadAtOnce = 1 << 20; // No more is allocated than the stream has shown, but for this.
 
-    public static void Save(TrainedModel model, string path, ModelFamilies? families = null) => WholeFile.Write(path, stream => Save(model, stream, families));
+    public static void Save(TrainedModel model, string path, ModelFamilies? families = null) =>
+        WholeFile.Write(path, stream => Save(model, stream, families));
 
     public static void Save(TrainedModel model, Stream stream, ModelFamilies? families = null)
     {
@@ -36,7 +37,8 @@ internal static class ModelFile
         try
         {
             T model = Load<T>(stream, expected, families);
-            return stream.ReadByte() < 0 ? model : throw new NbmFormatException("Bytes follow behind the model: this is more than one file.");
+            return stream.ReadByte() < 0 ? model
+                : throw new NbmFormatException("Bytes follow behind the model: this is more than one file.");
         }
         catch (NbmFormatException e)
         {

@@ -38,7 +38,8 @@ internal static class WholeFile
 
         string folder = Path.GetDirectoryName(full) ?? full, stem = Stem(Path.GetFileName(full));
         RemoveAbandoned(folder, stem, s_abandoned);
-        string temporary = Path.Join(folder, $"{stem}.{Path.GetRandomFileName()}{Ending}"); // Beside the file, so that moving it is one step.
+        // Beside the file, so that moving it is one step.
+        string temporary = Path.Join(folder, $"{stem}.{Path.GetRandomFileName()}{Ending}");
         try
         {
             WriteTo(temporary, full, write);
@@ -139,7 +140,8 @@ internal static class WholeFile
     private static bool IsTemporary(ReadOnlySpan<char> name, string stem)
     {
         const int Length = 12; // Of a random name.
-        return name.Length == stem.Length + 1 + Length + Ending.Length && name.StartsWith(stem, StringComparison.Ordinal) && name[stem.Length] == '.'
+        return name.Length == stem.Length + 1 + Length + Ending.Length && name.StartsWith(stem, StringComparison.Ordinal)
+            && name[stem.Length] == '.'
             && name[stem.Length + 9] == '.' && name.EndsWith(Ending, StringComparison.Ordinal);
     }
 

@@ -41,6 +41,7 @@ public abstract partial class Model<TRecord>
         Trained.Score(new RowBlock(columns, all.Length, all.Length, own, 0), scores, []);
         double[] offsets = [.. all.Select((row, r) => _hasOffset ? OffsetOf(in row, r) : 0)];
         double[] targets = [.. all.Select((row, r) => TargetOf(in row, r))];
-        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : EvaluateAny(all)) with { Vectors = VectorPart.Of(Trained, own), Encoded = own };
+        return ReportRows.Of(Trained, columns, scores, offsets, targets, targets.All(double.IsNaN) ? null : EvaluateAny(all))
+            with { Vectors = VectorPart.Of(Trained, own), Encoded = own };
     }
 }

@@ -50,11 +50,14 @@ internal sealed record ReportRows
             Count = targets.Length,
             Columns = columns,
             Offsets = offsets,
-            Targets = [.. targets.Select(target => double.IsNaN(target) ? null : isNumeric ? ValueText.OfNumber("double", target) : classes[(int)target])],
+            Targets = [.. targets.Select(
+                target => double.IsNaN(target) ? null : isNumeric ? ValueText.OfNumber("double", target) : classes[(int)target])],
             TargetValues = targets,
             Metrics = metrics,
             Points = isNumeric && model.Schema.Target.Task != ModelTask.Cox
-                ? [.. targets.Select((target, r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target)).Where(point => !double.IsNaN(point.Actual))]
+                ? [.. targets.Select((target,
+                    r) => (Predicted: hasLogMean ? PortableMath.Mean(scores[r] + offsets[r]) : scores[r] + offsets[r], Actual: target))
+                    .Where(point => !double.IsNaN(point.Actual))]
                 : [],
         };
     }

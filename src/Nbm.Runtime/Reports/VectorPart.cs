@@ -13,7 +13,8 @@ internal readonly record struct VectorPart(string Text, double[] Scores)
     {
         ImmutableArray<VectorTerm> vectors = model is AdditiveModel additive ? additive.Vectors : [];
         int count = rows is null || vectors.IsEmpty ? 0 : rows.Count / vectors.Length;
-        return [.. vectors.Select((vector, v) => Enumerable.Range(0, count).Select(r => Of(vector, rows![(r * vectors.Length) + v])).ToArray())];
+        return [.. vectors.Select(
+            (vector, v) => Enumerable.Range(0, count).Select(r => Of(vector, rows![(r * vectors.Length) + v])).ToArray())];
     }
 
     private static VectorPart Of(VectorTerm vector, VectorRow row) =>

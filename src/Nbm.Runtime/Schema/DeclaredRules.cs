@@ -30,7 +30,8 @@ internal static class DeclaredRules
 
         if (feature.ZeroAt is { } at && (feature.IsCyclic || feature.Specials.Contains(at) || (feature.Axis == AxisKind.Log && at <= 0)))
         {
-            return FormattableString.Invariant($"its curve can't be 0 at {at}: that is special, not above 0 on a logarithmic axis, or on a circle");
+            return FormattableString.Invariant(
+                $"its curve can't be 0 at {at}: that is special, not above 0 on a logarithmic axis, or on a circle");
         }
 
         return feature.Kind != FeatureKind.Numeric && (feature.Curvature != Curvature.None || feature.ZeroAt is not null)
@@ -42,7 +43,8 @@ internal static class DeclaredRules
     {
         if (!SpecialRules.AreFiniteAndDistinct(feature.Specials))
         {
-            return $"its special values {Cited.List(feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must be finite and distinct";
+            return $"its special values {Cited.List(feature.Specials.Select(special => FormattableString.Invariant($"{special}")))} must "
+                + "be finite and distinct";
         }
 
         if (feature.IsCyclic && feature.Axis == AxisKind.Log)
@@ -50,7 +52,8 @@ internal static class DeclaredRules
             return "what goes in a circle has no logarithmic axis";
         }
 
-        return feature.IsOrdered || feature.MinCount > 0 || feature.Part is not (CalendarPart.None or CalendarPart.Year or CalendarPart.DayOfYear or CalendarPart.Hour)
+        return feature.IsOrdered || feature.MinCount > 0
+            || feature.Part is not (CalendarPart.None or CalendarPart.Year or CalendarPart.DayOfYear or CalendarPart.Hour)
             ? "a number has neither ordered levels, nor a minimum count, nor named calendar parts"
             : null;
     }
@@ -76,6 +79,7 @@ internal static class DeclaredRules
 
         return !feature.IsCyclic || (feature.IsOrdered && feature.Period == feature.Levels.Length)
             ? null
-            : FormattableString.Invariant($"levels that go in a circle are ordered and as many as the period; these are {feature.Levels.Length} of {feature.Period}");
+            : FormattableString.Invariant(
+                $"levels that go in a circle are ordered and as many as the period; these are {feature.Levels.Length} of {feature.Period}");
     }
 }

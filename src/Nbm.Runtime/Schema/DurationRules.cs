@@ -9,6 +9,7 @@ internal static class DurationRules
     /// <summary>What is wrong with an entry, and what to do; null if nothing is.</summary>
     public static string? WrongEntry(ModelSchema schema, double entry, double duration) => double.IsFinite(entry) && entry < duration
         ? null
-        : FormattableString.Invariant($"it came under observation ({schema.EntryColumn}) at {entry}, and its duration {schema.Target.Name} is {duration}; expected: a finite number below the duration. ")
+        : FormattableString.Invariant(
+            $"it came under observation ({schema.EntryColumn}) at {entry}, and its duration {schema.Target.Name} is {duration}; expected: a finite number below the duration. ")
         + "A row that was seen at one moment only says nothing of risks: leave it out.";
 }

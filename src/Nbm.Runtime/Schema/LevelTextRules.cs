@@ -22,17 +22,20 @@ internal static class LevelTextRules
         texts.IsEmpty || texts[level].IsEmpty ? names[level] : texts[level][0];
 
     /// <summary>Which level a text is, of a feature.</summary>
-    public static LevelTable Table(FeatureSchema feature) => s_features.GetValue(feature, static own => Table(own.Levels, own.LevelTexts, own.LevelNumbers));
+    public static LevelTable Table(FeatureSchema feature) =>
+        s_features.GetValue(feature, static own => Table(own.Levels, own.LevelTexts, own.LevelNumbers));
 
     /// <summary>Which class a text is.</summary>
-    public static LevelTable Table(TargetSchema target) => s_targets.GetValue(target, static own => Table(own.Classes, own.ClassTexts, own.ClassNumbers));
+    public static LevelTable Table(TargetSchema target) =>
+        s_targets.GetValue(target, static own => Table(own.Classes, own.ClassTexts, own.ClassNumbers));
 
     /// <summary>The first rule that is broken, in words; null if none is.</summary>
     /// <param name="isEnum">Whether the levels are members of an enum.</param>
     /// <param name="names">Their names.</param>
     /// <param name="texts">Their texts.</param>
     /// <param name="numbers">Their numbers.</param>
-    public static string? FirstViolation(bool isEnum, ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)
+    public static string? FirstViolation(bool isEnum, ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts,
+        ImmutableArray<long> numbers)
     {
         if (!isEnum)
         {
@@ -41,7 +44,8 @@ internal static class LevelTextRules
 
         if ((!texts.IsEmpty && texts.Length != names.Length) || (!numbers.IsEmpty && numbers.Length != names.Length))
         {
-            return FormattableString.Invariant($"it has texts for {texts.Length} levels and numbers for {numbers.Length}, but {names.Length} levels");
+            return FormattableString.Invariant(
+                $"it has texts for {texts.Length} levels and numbers for {numbers.Length}, but {names.Length} levels");
         }
 
         if (texts.Any(own => own.Any(text => text is null)) || (!numbers.IsEmpty && numbers.Distinct().Count() < numbers.Length))
@@ -59,6 +63,7 @@ internal static class LevelTextRules
             : null;
     }
 
-    private static LevelTable Table(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers) =>
+    private static LevelTable Table(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts,
+        ImmutableArray<long> numbers) =>
         LevelTable.Of(names, [.. texts.Select(own => (IReadOnlyList<string>)own)], numbers);
 }

@@ -19,7 +19,8 @@ public sealed record ModelSchema
     }
 
     [SetsRequiredMembers]
-    private ModelSchema(ModelSchema original) // What "with" calls: everything but the hash and whether it was checked, which the copy finds anew.
+    // What "with" calls: everything but the hash and whether it was checked, which the copy finds anew.
+    private ModelSchema(ModelSchema original)
     {
         Name = original.Name;
         Features = original.Features;
@@ -93,7 +94,8 @@ public sealed record ModelSchema
     /// <inheritdoc/>
     public bool Equals(ModelSchema? other) =>
         other is not null && Name == other.Name && Features.AsSpan().SequenceEqual(other.Features.AsSpan())
-        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Vectors.AsSpan().SequenceEqual(other.Vectors.AsSpan()) && Target == other.Target && WeightColumn == other.WeightColumn
+        && Interactions.AsSpan().SequenceEqual(other.Interactions.AsSpan()) && Vectors.AsSpan().SequenceEqual(other.Vectors.AsSpan())
+        && Target == other.Target && WeightColumn == other.WeightColumn
         && OffsetColumn == other.OffsetColumn && ExposureColumn == other.ExposureColumn && EventColumn == other.EventColumn
         && EntryColumn == other.EntryColumn && StratumColumn == other.StratumColumn;
 

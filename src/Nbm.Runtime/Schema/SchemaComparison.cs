@@ -19,12 +19,14 @@ internal static class SchemaComparison
 
     /// <summary>The first difference that matters, in words.</summary>
     public static string FirstDifference(ModelSchema model, ModelSchema record) =>
-        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Vectors(model.Vectors, record.Vectors) ?? Outcome(model, record)
+        Features(model.Features, record.Features) ?? Interactions(model, record) ?? Vectors(model.Vectors, record.Vectors)
+            ?? Outcome(model, record)
         ?? $"the schemas' hashes differ ({model.Hash} in the model, {record.Hash} now)";
 
     /// <summary>The first difference in what is predicted, in words; null if there is none.</summary>
     public static string? Outcome(ModelSchema model, ModelSchema record) => Target(model.Target, record.Target)
-        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn) ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
+        ?? Presence("an offset", model.OffsetColumn, record.OffsetColumn)
+        ?? Presence("an exposure", model.ExposureColumn, record.ExposureColumn)
         ?? Presence("a stratum", model.StratumColumn, record.StratumColumn);
 
     private static string? Features(ImmutableArray<FeatureSchema> model, ImmutableArray<FeatureSchema> record)
@@ -66,7 +68,8 @@ internal static class SchemaComparison
             (true, true) => $"the order changed: feature {f} was {Cited.Text(found)} and is {Cited.Text(expected)} now",
             (true, false) => $"feature {f}, {Cited.Text(expected)}, was added to the record before {Cited.Text(found)}",
             (false, true) => $"feature {f}, {Cited.Text(found)}, was removed from the record",
-            _ => $"feature {f} was {Cited.Text(found)} ({Cited.Text(model[f].DeclaredType)}) and is {Cited.Text(expected)} ({Cited.Text(record[f].DeclaredType)}) now: renamed, or another feature",
+            _ => $"feature {f} was {Cited.Text(found)} ({Cited.Text(model[f].DeclaredType)}) and is {Cited.Text(expected)} "
+                + $"({Cited.Text(record[f].DeclaredType)}) now: renamed, or another feature",
         };
     }
 
@@ -145,7 +148,8 @@ internal static class SchemaComparison
             string found = v < model.Length ? model[v].Name : "none";
             string expected = v < record.Length ? record[v].Name : "none";
             string? difference = found != expected ? $"it was {Cited.Text(found)} and is {Cited.Text(expected)} now"
-                : model[v].DeclaredType != record[v].DeclaredType ? $"its type was {Cited.Text(model[v].DeclaredType)} and is {Cited.Text(record[v].DeclaredType)} now"
+                : model[v].DeclaredType != record[v].DeclaredType
+                ? $"its type was {Cited.Text(model[v].DeclaredType)} and is {Cited.Text(record[v].DeclaredType)} now"
                 : Unit(model[v].Unit, record[v].Unit);
             if (difference is not null)
             {
@@ -161,7 +165,9 @@ internal static class SchemaComparison
         string? difference = model.Name != record.Name ? $"it was {Cited.Text(model.Name)} and is {Cited.Text(record.Name)} now"
             : model.Task != record.Task ? $"the task was {model.Task} and is {record.Task} now"
             : model.ClrType != record.ClrType ? $"its type was {Cited.Text(model.ClrType)} and is {Cited.Text(record.ClrType)} now"
-            : !Nullable.Equals(model.Parameter, record.Parameter) ? FormattableString.Invariant($"the parameter of {record.Task} was {Number(model.Parameter)} and is {Number(record.Parameter)} now")
+            : !Nullable.Equals(model.Parameter, record.Parameter)
+            ? FormattableString.Invariant(
+                $"the parameter of {record.Task} was {Number(model.Parameter)} and is {Number(record.Parameter)} now")
             : Names("class", model.Classes, record.Classes) ?? Unit(model.Unit, record.Unit);
         return difference is null ? null : $"the target {Cited.Text(record.Name)}: {difference}";
     }
@@ -173,7 +179,8 @@ internal static class SchemaComparison
         _ => null,
     };
 
-    private static string Number(double? parameter) => parameter is { } number ? number.ToString(CultureInfo.InvariantCulture) : "left to training";
+    private static string Number(double? parameter) =>
+        parameter is { } number ? number.ToString(CultureInfo.InvariantCulture) : "left to training";
 
     private static string? Names(string what, ImmutableArray<string> model, ImmutableArray<string> record)
     {

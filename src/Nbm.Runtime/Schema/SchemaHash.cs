@@ -17,7 +17,8 @@ internal static class SchemaHash
     private static void Write(HashedText text, ModelSchema schema)
     {
         text.Write("nbm-schema-1\n");
-        foreach (FeatureSchema feature in schema.Features) // Not its smoothness nor its minimum count: they are about training, and may change.
+        // Not its smoothness nor its minimum count: they are about training, and may change.
+        foreach (FeatureSchema feature in schema.Features)
         {
             Item(text, "feature", feature.Name);
             Item(text, "kind", feature.Kind.ToString());
@@ -38,7 +39,8 @@ internal static class SchemaHash
             Item(text, "vector", vector.Name);
             Item(text, "type", vector.ClrType);
             Item(text, "unit", vector.Unit);
-            Item(text, "length", vector.IsDense ? vector.Length.ToString(CultureInfo.InvariantCulture) : null); // What files before dense vectors don't have.
+            // What files before dense vectors don't have.
+            Item(text, "length", vector.IsDense ? vector.Length.ToString(CultureInfo.InvariantCulture) : null);
         }
 
         TargetSchema target = schema.Target;

@@ -35,7 +35,8 @@ internal static class SchemaPart
     }
 
     // Constraints are held by the new fit, whatever the old one held.
-    private static FeatureSchema Free(FeatureSchema feature) => feature with { Monotone = Monotone.None, Curvature = Curvature.None, ZeroAt = null };
+    private static FeatureSchema Free(FeatureSchema feature) =>
+        feature with { Monotone = Monotone.None, Curvature = Curvature.None, ZeroAt = null };
 
     private static int Find(ImmutableArray<FeatureSchema> features, string name)
     {
@@ -52,5 +53,6 @@ internal static class SchemaPart
 
     private static NbmSchemaException Unsuitable(ModelSchema model, ModelSchema record, string why) => new(
         $"Training of {record.Name} can't begin from this model of {model.Name}: {why}. "
-        + "A record may have more features and other interactions than the model, but all features of the model, as they were, and its target. Otherwise train from scratch.");
+        + "A record may have more features and other interactions than the model, but all features of the model, as they were, and its "
+        + "target. Otherwise train from scratch.");
 }

@@ -28,7 +28,8 @@ internal static class SchemaRules
 
         foreach (InteractionSchema interaction in schema.Interactions)
         {
-            string? violation = names.Add(interaction.Name) ? Check(interaction, schema.Features.Length) : "its name is taken by an earlier term";
+            string? violation = names.Add(interaction.Name) ? Check(interaction, schema.Features.Length)
+                : "its name is taken by an earlier term";
             if (violation is not null)
             {
                 return $"interaction {Cited.Text(interaction.Name)}: {violation}";
@@ -44,14 +45,17 @@ internal static class SchemaRules
             }
         }
 
-        return (Check(schema.Target) ?? LevelTextRules.FirstViolation(schema.Target.IsEnum, schema.Target.Classes, schema.Target.ClassTexts, schema.Target.ClassNumbers)
+        return (Check(schema.Target)
+            ?? LevelTextRules.FirstViolation(schema.Target.IsEnum, schema.Target.Classes, schema.Target.ClassTexts,
+                schema.Target.ClassNumbers)
             ?? TaskRules.FirstViolation(schema)) is string wrong
             ? $"target {Cited.Text(schema.Target.Name)}: {wrong}"
             : Constraints(schema) ?? LabelRules.FirstViolation(schema);
     }
 
     private static string? Check(FeatureSchema feature) => Levels(feature)
-        ?? LevelTextRules.FirstViolation(feature.IsEnum, feature.Levels, feature.LevelTexts, feature.LevelNumbers) ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
+        ?? LevelTextRules.FirstViolation(feature.IsEnum, feature.Levels, feature.LevelTexts, feature.LevelNumbers)
+        ?? Smoothness(feature.Smoothness) ?? DeclaredRules.FirstViolation(feature);
 
     private static string? Smoothness(double smoothness) => smoothness > 0 && double.IsFinite(smoothness)
         ? null
@@ -89,7 +93,8 @@ internal static class SchemaRules
     }
 
     private static string? Check(VectorSchema vector) => vector.MinCount < 1 || vector.MaxNames < 1
-        ? FormattableString.Invariant($"its minimum count is {vector.MinCount} and its most names are {vector.MaxNames}; both must be 1 or more")
+        ? FormattableString.Invariant(
+            $"its minimum count is {vector.MinCount} and its most names are {vector.MaxNames}; both must be 1 or more")
         : DenseRule.Violation(vector.ClrType, vector.Length, vector.Width, vector.Height);
 
     private static string? Constraints(ModelSchema schema)
@@ -97,7 +102,8 @@ internal static class SchemaRules
         FeatureSchema? bound = schema.Features.FirstOrDefault(feature => feature.IsConstrained);
         if (bound is not null && schema.Target.Task == ModelTask.Multiclass)
         {
-            return $"feature {Cited.Text(bound.Name)}: a multiclass model has a score for each class, which can't all be {(bound.Monotone == Monotone.None ? "curved" : "monotone")}";
+            return $"feature {Cited.Text(bound.Name)}: a multiclass model has a score for each class, which can't all be "
+                + $"{(bound.Monotone == Monotone.None ? "curved" : "monotone")}";
         }
 
         if (schema.Features.Count(feature => feature.Curvature != Curvature.None) < 2)
@@ -107,10 +113,12 @@ internal static class SchemaRules
 
         foreach (InteractionSchema interaction in schema.Interactions)
         {
-            string[] curved = [.. interaction.Features.Select(f => schema.Features[f]).Where(feature => feature.Curvature != Curvature.None).Select(feature => feature.Name)];
+            string[] curved = [.. interaction.Features.Select(f => schema.Features[f]).Where(feature => feature.Curvature != Curvature.None)
+                .Select(feature => feature.Name)];
             if (curved.Length > 1)
             {
-                return $"interaction {Cited.Text(interaction.Name)}: {Cited.Text(curved[0])} and {Cited.Text(curved[1])} both have a curvature, which an interaction can hold for one feature only";
+                return $"interaction {Cited.Text(interaction.Name)}: {Cited.Text(curved[0])} and {Cited.Text(curved[1])} both have a "
+                    + "curvature, which an interaction can hold for one feature only";
             }
         }
 
@@ -119,8 +127,10 @@ internal static class SchemaRules
 
     private static string? Check(TargetSchema target) => TaskRules.Facts(target.Task)?.Target switch
     {
-        TaskTarget.Number or TaskTarget.FromZero or TaskTarget.AboveZero => target.Classes.IsEmpty ? null : "a numeric target has no classes",
-        TaskTarget.TwoClasses => target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
+        TaskTarget.Number or TaskTarget.FromZero or TaskTarget.AboveZero =>
+            target.Classes.IsEmpty ? null : "a numeric target has no classes",
+        TaskTarget.TwoClasses =>
+            target.Classes.Length == 2 ? Distinct(target.Classes, "class") : $"a binary target has 2 classes, not {target.Classes.Length}",
         TaskTarget.Classes => Distinct(target.Classes, "class"),
         _ => $"{target.Task} is no task that a trained model can have",
     };

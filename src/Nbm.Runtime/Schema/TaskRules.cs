@@ -41,8 +41,10 @@ internal static class TaskRules
 
         return schema switch
         {
-            { HasOffset: true } when Facts(target.Task)?.TakesOffset == false => "a multiclass model takes no offset: added to all scores it would change nothing",
-            { ExposureColumn: not null } when !HasLogMean(target.Task) => $"an exposure multiplies the mean, which {target.Task} doesn't predict",
+            { HasOffset: true } when Facts(target.Task)?.TakesOffset == false =>
+                "a multiclass model takes no offset: added to all scores it would change nothing",
+            { ExposureColumn: not null } when !HasLogMean(target.Task) =>
+                $"an exposure multiplies the mean, which {target.Task} doesn't predict",
             { EventColumn: not null } when !HasEvents(target.Task) => $"events are for durations, not for {target.Task}",
             { EntryColumn: not null } when !HasEvents(target.Task) => $"an entry is of durations, not of {target.Task}",
             { StratumColumn: not null } when !HasEvents(target.Task) => $"strata are of durations, not of {target.Task}",
@@ -52,7 +54,8 @@ internal static class TaskRules
 
     private static string? Parameter(TargetSchema target) => (Facts(target.Task)?.Parameter, target.Parameter) switch
     {
-        ({ } own, { } number) => own.Holds(number) ? null : FormattableString.Invariant($"its {own.Name} is {number}, but must be {own.Range}"),
+        ({ } own, { } number) =>
+            own.Holds(number) ? null : FormattableString.Invariant($"its {own.Name} is {number}, but must be {own.Range}"),
         ({ Default: not null } own, null) => $"a {Facts(target.Task)!.Adjective} model needs its {own.Name}",
         (null, { } number) => FormattableString.Invariant($"{target.Task} has no parameter, but the schema says {number}"),
         _ => null,

@@ -52,7 +52,8 @@ public sealed record VectorSchema
 
     /// <inheritdoc/>
     public bool Equals(VectorSchema? other) =>
-        other is not null && Name == other.Name && Column == other.Column && ClrType == other.ClrType && Unit == other.Unit && Description == other.Description
+        other is not null && Name == other.Name && Column == other.Column && ClrType == other.ClrType && Unit == other.Unit
+            && Description == other.Description
         && Length == other.Length && Width == other.Width && Height == other.Height;
 
     /// <inheritdoc/>

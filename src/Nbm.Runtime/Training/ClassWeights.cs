@@ -27,7 +27,8 @@ public sealed class ClassWeights
         {
             if (!(weight > 0 && double.IsFinite(weight)))
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The weight of class '{name}' is {weight}; expected: finite and above zero."), nameof(weights));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"The weight of class '{name}' is {weight}; expected: finite and above zero."), nameof(weights));
             }
 
             if (!byName.TryAdd(name, weight))

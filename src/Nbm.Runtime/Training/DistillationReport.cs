@@ -9,14 +9,16 @@ namespace Nbm;
 /// of all their scores together, each less their mean over the classes.</param>
 /// <param name="Agreement">Of classes the share of the rows of which both name the same; null for numbers.</param>
 /// <param name="Disagreements">The rows on which their scores are furthest apart, up to 20, the worst first.</param>
-public sealed record DistillationReport(int Rows, ImmutableArray<double> ByOrder, double? Agreement, ImmutableArray<Disagreement> Disagreements)
+public sealed record DistillationReport(int Rows, ImmutableArray<double> ByOrder, double? Agreement,
+    ImmutableArray<Disagreement> Disagreements)
 {
     /// <summary>R² of the teacher's scores by all terms: 1 less the mean squared difference over the variance of the teacher's.</summary>
     public double RSquared => ByOrder[^1];
 
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Rows:#,0} rows: R² {string.Join(", ", ByOrder.Select((own, order) => $"{ScoreText.Plain(own, 4)} with terms of up to {order + 1}"))}")
+        FormattableString.Invariant(
+            $"{Rows:#,0} rows: R² {string.Join(", ", ByOrder.Select((own, order) => $"{ScoreText.Plain(own, 4)} with terms of up to {order + 1}"))}")
         + (Agreement is { } agreement ? FormattableString.Invariant($"; the same class in {ScoreText.Plain(agreement, 4)}") : string.Empty);
 }
 

@@ -64,7 +64,8 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
     private protected override NetworkTrainingOptions Usual => new ExpertsOptions();
 
     /// <summary>What confidence is where it is left to the trainer.</summary>
-    internal ExpertConfidence ConfidenceOf(ModelTask task) => Confidence ?? (task == ModelTask.Binary ? ExpertConfidence.Lp : ExpertConfidence.Regret);
+    internal ExpertConfidence ConfidenceOf(ModelTask task) =>
+        Confidence ?? (task == ModelTask.Binary ? ExpertConfidence.Lp : ExpertConfidence.Regret);
 
     /// <summary>τ likewise.</summary>
     internal double TemperatureOf(ModelTask task) => RegretTemperature ?? task switch
@@ -76,7 +77,8 @@ public sealed record ExpertsOptions : NetworkTrainingOptions
 
     private protected override void ValidateFamily()
     {
-        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers", nameof(HiddenUnits));
+        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers",
+            nameof(HiddenUnits));
         foreach (int units in HiddenUnits)
         {
             Check(units is >= 1 and <= 1024, units, "widths of 1 … 1,024", nameof(HiddenUnits));

@@ -16,7 +16,8 @@ internal sealed class FitBackend : IDisposable
         if (!Backend.TryBegin())
         {
             throw new InvalidOperationException(
-                $"The backend '{Backend.Name}' of {nameof(TrainingOptions)}.{nameof(TrainingOptions.Backend)} is computing another fit. It serves one at a time: wait for it, or give each fit its own.");
+                $"The backend '{Backend.Name}' of {nameof(TrainingOptions)}.{nameof(TrainingOptions.Backend)} is computing another fit. It "
+                    + "serves one at a time: wait for it, or give each fit its own.");
         }
     }
 

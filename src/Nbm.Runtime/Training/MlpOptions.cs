@@ -36,7 +36,8 @@ public sealed record MlpOptions : NetworkTrainingOptions
 
     private protected override void ValidateFamily()
     {
-        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers", nameof(HiddenUnits));
+        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers",
+            nameof(HiddenUnits));
         foreach (int units in HiddenUnits)
         {
             Check(units is >= 1 and <= 4096, units, "widths of 1 … 4,096", nameof(HiddenUnits));

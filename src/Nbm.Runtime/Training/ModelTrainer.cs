@@ -92,7 +92,8 @@ public static class ModelTrainer
         return start.KeepsNetworks
             ? NetworkStart.Of(start, schema, NetworkLayout.OfTables)
             : throw new ArgumentException(
-                $"Only a full refinement can begin with the tables of a model; the options ask for {nameof(Refinement)} = {options.Refinement}, which begins with networks, "
+                $"Only a full refinement can begin with the tables of a model; the options ask for {nameof(Refinement)} = "
+                    + $"{options.Refinement}, which begins with networks, "
                 + $"and this model keeps none. Train it with {nameof(options.KeepNetworks)} = true; else use Refinement.Full, or Train.",
                 nameof(options));
     }

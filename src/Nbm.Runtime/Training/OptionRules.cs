@@ -37,7 +37,8 @@ internal static class OptionRules
         if (options.Refinement != Refinement.Full && schema.Features.FirstOrDefault(feature => feature.IsConstrained) is { } bound)
         {
             throw new ArgumentException(
-                $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a full refinement "
+                $"{bound.Name} is constrained to be {(bound.Monotone == Monotone.None ? bound.Curvature : bound.Monotone)}, which only a "
+                    + "full refinement "
                 + $"can hold; the options ask for {Asked(options)}. Use Refinement.Full, or take off the constraint.",
                 nameof(options));
         }
@@ -45,7 +46,8 @@ internal static class OptionRules
         if (schema.Vectors.FirstOrDefault(own => own.IsDense) is { } dense)
         {
             throw new NotSupportedException(
-                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own; an additive model has a curve for each. "
+                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own; an additive model has a "
+                    + "curve for each. "
                 + "Leave it out, or use [MlpModel] or [ExpertsModel].");
         }
 
@@ -80,7 +82,8 @@ internal static class OptionRules
         {
             throw new ArgumentOutOfRangeException(
                 nameof(epochs), epochs,
-                $"{owner}.{nameof(TrainingOptions.Epochs)} is 0, which leaves networks as they are, and this fit begins with none; expected: null or 1 … 1,000,000.");
+                $"{owner}.{nameof(TrainingOptions.Epochs)} is 0, which leaves networks as they are, and this fit begins with none; "
+                    + "expected: null or 1 … 1,000,000.");
         }
     }
 
@@ -90,7 +93,8 @@ internal static class OptionRules
         {
             throw new ArgumentException(
                 $"{nameof(options.KeepNetworks)} keeps the networks of a neural phase, and this fit has none: "
-                + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone, from which training goes on anyhow. Leave it out.",
+                + $"Refinement = {options.Refinement} of terms of up to three numbers solves tables alone, from which training goes on "
+                + "anyhow. Leave it out.",
                 nameof(options));
         }
     }

@@ -41,7 +41,8 @@ public sealed partial record TrainingOptions
         Add(nameof(Networks.Sparsity), Networks.Sparsity, usual.Networks.Sparsity);
         Add(nameof(Networks.Entropy), Networks.Entropy, usual.Networks.Entropy);
         Add(nameof(ValidationFraction), ValidationFraction, usual.ValidationFraction);
-        Add(nameof(Backend), Backend is null or ManagedBackend ? null : Backend.GetType().Name, null); // Managed code gives the same bytes whoever makes it.
+        // Managed code gives the same bytes whoever makes it.
+        Add(nameof(Backend), Backend is null or ManagedBackend ? null : Backend.GetType().Name, null);
         Add(nameof(Nodes), Nodes, usual.Nodes);
         Add(nameof(InteractionNodes), InteractionNodes, usual.InteractionNodes);
         Add(nameof(AxisScale), AxisScale, usual.AxisScale);

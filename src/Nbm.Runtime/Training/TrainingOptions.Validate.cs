@@ -31,7 +31,8 @@ public sealed partial record TrainingOptions
         Check(LearningRate is > 0 and < double.PositiveInfinity, LearningRate, "above 0 and finite");
         Check(WeightDecay is >= 0 and < double.PositiveInfinity, WeightDecay, "0 and more, finite");
         Check(Bases is >= 1 and <= 4096, Bases, "1 … 4,096");
-        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers", nameof(HiddenUnits));
+        Check(!HiddenUnits.IsDefault && HiddenUnits.Length <= 16, HiddenUnits.IsDefault ? null : HiddenUnits.Length, "at most 16 layers",
+            nameof(HiddenUnits));
         foreach (int units in HiddenUnits)
         {
             Check(units is >= 1 and <= 4096, units, "widths of 1 … 4,096", nameof(HiddenUnits));

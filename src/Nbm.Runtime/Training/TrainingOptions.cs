@@ -183,7 +183,8 @@ public sealed partial record TrainingOptions
     public double ValidationFraction
     {
         get => Networks.ValidationFraction;
-        init => (_networks, _said) = (_networks with { ValidationFraction = value }, new Said(_said.Options with { ValidationFraction = value }));
+        init => (_networks, _said) = (_networks with { ValidationFraction = value },
+            new Said(_said.Options with { ValidationFraction = value }));
     }
 
     /// <summary>
@@ -218,7 +219,8 @@ public sealed partial record TrainingOptions
     public int InteractionNodes
     {
         get => Networks.InteractionNodes;
-        init => (_networks, _said) = (_networks with { InteractionNodes = value }, new Said(_said.Options with { InteractionNodes = value }));
+        init => (_networks, _said) = (_networks with { InteractionNodes = value },
+            new Said(_said.Options with { InteractionNodes = value }));
     }
 
     /// <inheritdoc cref="NetworkOptions.AxisScale"/>
@@ -239,6 +241,7 @@ public sealed partial record TrainingOptions
     public int InteractionFrequencies
     {
         get => Networks.InteractionFrequencies;
-        init => (_networks, _said) = (_networks with { InteractionFrequencies = value }, new Said(_said.Options with { InteractionFrequencies = value }));
+        init => (_networks, _said) = (_networks with { InteractionFrequencies = value },
+            new Said(_said.Options with { InteractionFrequencies = value }));
     }
 }

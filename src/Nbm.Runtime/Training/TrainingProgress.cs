@@ -39,7 +39,10 @@ public sealed record TrainingProgress(
             TrainingPhase.Refinement => "refinement, round",
             _ => "bags, bag",
         };
-        string validation = ValidationLoss is double loss ? $", validation loss {ScoreText.Of(loss)}{(BestValidationLoss is double best ? $" (best {ScoreText.Of(best)})" : string.Empty)}" : string.Empty;
+        string validation = ValidationLoss is double loss
+            ? ", validation loss "
+                + $"{ScoreText.Of(loss)}{(BestValidationLoss is double best ? $" (best {ScoreText.Of(best)})" : string.Empty)}"
+                : string.Empty;
         string degrees = DegreesOfFreedom is double edf ? FormattableString.Invariant($", {edf:0.#} degrees of freedom") : string.Empty;
         string memory = DeviceMemory is long bytes ? $", {Training.ByteText.Of(bytes)} on the device" : string.Empty;
         return FormattableString.Invariant(

@@ -23,13 +23,15 @@ internal static class CompareCommand
         {
             Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column",
         };
-        var task = new Option<ModelTask>("--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Huber, …" };
+        var task = new Option<ModelTask>(
+            "--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Huber, …" };
         var with = new Option<string>("--with")
         {
             Description = $"Which models, with commas between: {Contenders.Help}. The first is what the others are compared with.",
             DefaultValueFactory = _ => Contenders.Usual,
         };
-        var folds = new Option<int>("--folds") { Description = "How many parts the rows are dealt to, each of which tests once.", DefaultValueFactory = _ => 5 };
+        var folds = new Option<int>("--folds") { Description = "How many parts the rows are dealt to, each of which tests once.",
+            DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>
         {
             if (result.GetValue(folds) is < 2 or > MostFolds)
@@ -40,11 +42,13 @@ internal static class CompareCommand
         var seed = new Option<int>("--seed") { Description = "Where folds and fits take their randomness from." };
         var group = new Option<string[]>("--group")
         {
-            Description = "Of experts: features that belong together, as Name=Feature,Feature; one for each group.", HelpName = "group", AllowMultipleArgumentsPerToken = true,
+            Description = "Of experts: features that belong together, as Name=Feature,Feature; one for each group.", HelpName = "group",
+            AllowMultipleArgumentsPerToken = true,
         };
         var html = new Option<string?>("--html") { Description = "Write the table as a page.", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new Command("compare", "Cross-validate models of a CSV file on the same folds: accuracy, time, and how much there is to read.")
+        var command = new Command("compare",
+            "Cross-validate models of a CSV file on the same folds: accuracy, time, and how much there is to read.")
         {
             data, target, happened, task, with, group, folds, seed, html, json,
         };
@@ -59,7 +63,8 @@ internal static class CompareCommand
             {
                 ModelFiles.CheckOutput(file, csv);
                 string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? file;
-                _ = Directory.Exists(folder) ? folder : throw new ToolException($"There is no folder {Cited.Text(folder)} to write {Cited.Text(file)} to.");
+                _ = Directory.Exists(folder) ? folder
+                    : throw new ToolException($"There is no folder {Cited.Text(folder)} to write {Cited.Text(file)} to.");
             }
 
             Contender[] contenders = Contenders.Of(parsed.GetValue(with)!);
@@ -97,7 +102,8 @@ internal static class CompareCommand
         foreach (Property property in plan.Properties)
         {
             string what = property.Role == Role.Ignored ? $"left out: it {property.Reason}. "
-                : property.Role is Role.Weight or Role.Exposure or Role.Offset ? $"taken as the {property.Role.ToString().ToLowerInvariant()}. "
+                : property.Role is Role.Weight or Role.Exposure or Role.Offset
+                ? $"taken as the {property.Role.ToString().ToLowerInvariant()}. "
                 : string.Empty;
             if (what.Length > 0 || property.Notes.Length > 0)
             {
@@ -110,7 +116,9 @@ internal static class CompareCommand
     {
         if (!Array.Exists(contenders, contender => contender.Name == Contenders.Experts))
         {
-            return groups.Length == 0 ? null : throw new ToolException($"--group is for experts; --with names none. Add {Contenders.Experts} to it, or leave --group out.");
+            return groups.Length == 0 ? null
+                : throw new ToolException(
+                    $"--group is for experts; --with names none. Add {Contenders.Experts} to it, or leave --group out.");
         }
 
         return schema.Target.Task is ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass

@@ -11,11 +11,13 @@ internal static class DiffCommand
     {
         var before = new Argument<string>("before") { Description = "The earlier model, a .nbm file." };
         var after = new Argument<string>("after") { Description = "The later model." };
-        var html = new Option<string?>("--html") { Description = "Write a page with both curves of every term that moved.", HelpName = "file" };
+        var html = new Option<string?>("--html") { Description = "Write a page with both curves of every term that moved.",
+            HelpName = "file" };
         var svg = new Option<string?>("--svg") { Description = "Write the same curves as one picture.", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var exitCode = new Option<bool>("--exit-code") { Description = "End with 1 if anything changed." };
-        var command = new Command("diff", "Show which curves moved between two models, and by how much.") { before, after, html, svg, json, exitCode };
+        var command = new Command("diff", "Show which curves moved between two models, and by how much.") { before, after, html, svg,
+            json, exitCode };
         command.SetAction(parsed =>
         {
             foreach (string file in new[] { parsed.GetValue(html), parsed.GetValue(svg) }.OfType<string>())
@@ -23,7 +25,8 @@ internal static class DiffCommand
                 ModelFiles.CheckOutput(file, parsed.GetRequiredValue(before), parsed.GetRequiredValue(after));
             }
 
-            ModelDiff diff = ModelDiff.Between(ModelFiles.LoadTables(parsed.GetRequiredValue(before), "nbm diff"), ModelFiles.LoadTables(parsed.GetRequiredValue(after), "nbm diff"));
+            ModelDiff diff = ModelDiff.Between(ModelFiles.LoadTables(parsed.GetRequiredValue(before), "nbm diff"),
+                ModelFiles.LoadTables(parsed.GetRequiredValue(after), "nbm diff"));
             Write(parsed.GetValue(html), () => diff.ToHtml());
             Write(parsed.GetValue(svg), diff.ToSvg);
             if (parsed.GetValue(json))

@@ -6,8 +6,10 @@ internal sealed record ExpertsFacts(ExpertConfidence Confidence, GroupFacts[] Gr
     public static ExpertsFacts? Of(TrainedModel model) => model is ExpertsModel experts
         ? new(
             experts.Confidence,
-            [.. experts.Layout.Groups.Select(group => new GroupFacts(group.Name, [.. group.Features.Select(feature => model.Schema.InputName(feature))]))],
-            [.. experts.Experts.Select(expert => new ExpertFacts(expert.Name, [.. expert.Groups.Select(group => experts.Layout.Groups[group].Name)]))])
+            [.. experts.Layout.Groups.Select(
+                group => new GroupFacts(group.Name, [.. group.Features.Select(feature => model.Schema.InputName(feature))]))],
+            [.. experts.Experts.Select(
+                expert => new ExpertFacts(expert.Name, [.. expert.Groups.Select(group => experts.Layout.Groups[group].Name)]))])
         : null;
 }
 

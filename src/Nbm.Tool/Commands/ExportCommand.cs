@@ -23,7 +23,8 @@ internal static class ExportCommand
     public static Command Create(ToolConsole console)
     {
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
-        var to = new Option<string>("--to") { Description = $"What to write: {string.Join(", ", s_forms.Keys)}.", Required = true, HelpName = "form" };
+        var to = new Option<string>("--to") { Description = $"What to write: {string.Join(", ", s_forms.Keys)}.", Required = true,
+            HelpName = "form" };
         to.CompletionSources.Add([.. s_forms.Keys]);
         to.Validators.Add(result =>
         {
@@ -32,8 +33,10 @@ internal static class ExportCommand
                 result.AddError(refusal);
             }
         });
-        var levels = new Option<ExportedLevels>("--levels") { Description = "What the other system holds for members of enums: texts of the data, names or numbers.", HelpName = "Texts|Names|Numbers" };
-        var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise texts go to the output.", HelpName = "file" };
+        var levels = new Option<ExportedLevels>("--levels") { Description =
+            "What the other system holds for members of enums: texts of the data, names or numbers.", HelpName = "Texts|Names|Numbers" };
+        var output = new Option<string?>("--output", "-o") { Description = "Where to; otherwise texts go to the output.",
+            HelpName = "file" };
         var command = new Command("export", "Write a model in another form, which scores as the model does.") { path, to, levels, output };
         command.SetAction(parsed =>
         {
@@ -70,6 +73,7 @@ internal static class ExportCommand
         string? near = Names.Nearest(form, s_forms.Keys);
         return string.Equals(form, "sql", StringComparison.OrdinalIgnoreCase)
             ? $"SQL has dialects; which one? Add --to with one of {dialects}."
-            : $"'{Cited.Text(form)}' is no form of an export{(near is null ? string.Empty : $"; did you mean {near}?")} Add --to with one of {string.Join(", ", s_forms.Keys)}.";
+            : $"'{Cited.Text(form)}' is no form of an export{(near is null ? string.Empty : $"; did you mean {near}?")} Add --to with one "
+                + $"of {string.Join(", ", s_forms.Keys)}.";
     }
 }

@@ -2,7 +2,8 @@ namespace Nbm.Tool.Commands;
 
 /// <summary>What an interpreter was found to be on the training rows.</summary>
 internal sealed record FlintFacts(
-    AttributeInputs AttributeInputs, int[] HiddenUnits, double Fidelity, double Conciseness, double AbsoluteConciseness, int Dead, int Leading,
+    AttributeInputs AttributeInputs, int[] HiddenUnits, double Fidelity, double Conciseness, double AbsoluteConciseness, int Dead,
+    int Leading,
     double ShareWithoutActive, AttributeFacts[] Attributes)
 {
     // As the paper's first table has it.

@@ -62,12 +62,17 @@ internal static class InspectCommand
         Row(head, "schema", facts.SchemaHash);
         if (facts.Experts is { } experts)
         {
-            Row(head, "experts", string.Create(CultureInfo.InvariantCulture, $"{experts.Experts.Length} of {experts.Groups.Length} groups, confidence {experts.Confidence}"));
+            Row(head, "experts",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{experts.Experts.Length} of {experts.Groups.Length} groups, confidence {experts.Confidence}"));
         }
 
         if (facts.Flint is { } flint)
         {
-            Row(head, "interpreter", string.Create(CultureInfo.InvariantCulture, $"{flint.Attributes.Length} attributes of {flint.AttributeInputs}, fidelity {flint.Fidelity:0.0000}, {flint.Conciseness:0.00} a row, {flint.Leading} lead, {flint.Dead} dead"));
+            Row(head, "interpreter",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{flint.Attributes.Length} attributes of {flint.AttributeInputs}, fidelity {flint.Fidelity:0.0000}, "
+                        + $"{flint.Conciseness:0.00} a row, {flint.Leading} lead, {flint.Dead} dead"));
         }
 
         Row(head, "error bars", facts.HasStandardErrors ? "yes" : "none");
@@ -92,7 +97,8 @@ internal static class InspectCommand
         Table groups = ToolConsole.Table("group", "features", "read by");
         foreach (GroupFacts group in facts.Groups)
         {
-            Row(groups, group.Name, string.Join(", ", group.Features), string.Join("; ", facts.Experts.Where(expert => expert.Groups.Contains(group.Name)).Select(expert => expert.Name)));
+            Row(groups, group.Name, string.Join(", ", group.Features),
+                string.Join("; ", facts.Experts.Where(expert => expert.Groups.Contains(group.Name)).Select(expert => expert.Name)));
         }
 
         output.Write(groups);
@@ -110,7 +116,8 @@ internal static class InspectCommand
         foreach (AttributeFacts own in facts.Attributes)
         {
             RelevanceFacts most = own.Relevances.MaxBy(relevance => relevance.Relevance)!;
-            Row(attributes, own.Name, Number(own.ActiveShare, "0.000"), Number(own.LeadingShare, "0.000"), $"{most.Class} ({ScoreText.WithSign(most.Relevance)})");
+            Row(attributes, own.Name, Number(own.ActiveShare, "0.000"), Number(own.LeadingShare, "0.000"),
+                $"{most.Class} ({ScoreText.WithSign(most.Relevance)})");
         }
 
         output.Write(attributes);
@@ -135,7 +142,8 @@ internal static class InspectCommand
     // Columns of which no line has anything are left out.
     private static Table WithoutEmpty(string[] heads, string[][] lines)
     {
-        int[] kept = [.. Enumerable.Range(0, heads.Length).Where(column => column == 0 || lines.Any(line => line[column] is not ("" or None)))];
+        int[] kept = [
+            .. Enumerable.Range(0, heads.Length).Where(column => column == 0 || lines.Any(line => line[column] is not ("" or None)))];
         Table table = ToolConsole.Table([.. kept.Select(column => heads[column])]);
         foreach (string[] line in lines)
         {

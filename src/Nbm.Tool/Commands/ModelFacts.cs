@@ -7,14 +7,17 @@ namespace Nbm.Tool.Commands;
 
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
-    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion, bool HasStandardErrors,
+    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion,
+    bool HasStandardErrors,
     string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms,
     ExpertsFacts? Experts, FlintFacts? Flint)
 {
     public static ModelFacts Of(TrainedModel model, string path) => new(
-        model.Schema.Name, ModelFamilies.Known.Of(model).Family, model.Schema.Target.Name, model.Schema.Target.Task, model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
+        model.Schema.Name, ModelFamilies.Known.Of(model).Family, model.Schema.Target.Name, model.Schema.Target.Task,
+        model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
         FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
-        [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)), .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
+        [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)),
+            .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
         [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)], ExpertsFacts.Of(model), FlintFacts.Of(model));
 
     // Major and minor, behind the four bytes that say what the file is.
@@ -35,7 +38,8 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
     public static FeatureFacts Of(TrainedModel model, int index)
     {
         FeatureSchema feature = model.Schema.Features[index];
-        string specials = feature.Specials.IsEmpty ? string.Empty : $"; special: {string.Join(", ", feature.Specials.Select(special => ValueText.OfNumber(feature, special)))}";
+        string specials = feature.Specials.IsEmpty ? string.Empty
+            : $"; special: {string.Join(", ", feature.Specials.Select(special => ValueText.OfNumber(feature, special)))}";
         string holds = feature.Kind == FeatureKind.Numeric
             ? (model is AdditiveModel additive ? Numbers(feature, additive.Terms[index].Axis(0)) : "numbers") + specials
             : Levels(feature.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(index) : feature.ShownLevels);
@@ -54,13 +58,15 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
 
     private static string Numbers(FeatureSchema feature, Axis axis) => axis.Knots.IsEmpty
         ? "no numbers"
-        : string.Create(CultureInfo.InvariantCulture, $"{ValueText.OfNumber(feature, axis.Knots[0])} to {ValueText.OfNumber(feature, axis.Knots[^1])}, {axis.Knots.Length} knots");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{ValueText.OfNumber(feature, axis.Knots[0])} to {ValueText.OfNumber(feature, axis.Knots[^1])}, {axis.Knots.Length} knots");
 
     private static string LargestNames(AdditiveModel model, int index)
     {
         ImmutableArray<string> names = model.Vectors[index].Names;
         IReadOnlyList<string> largest = [.. new VectorShape(new ShapeSource(model, index, 0)).Largest(MostShown).Select(name => name.Name)];
-        return string.Create(CultureInfo.InvariantCulture, $"{names.Length} names: {string.Join(", ", largest)}{(names.Length > MostShown ? ", …" : string.Empty)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{names.Length} names: {string.Join(", ", largest)}{(names.Length > MostShown ? ", …" : string.Empty)}");
     }
 
     private static string Levels(IReadOnlyList<string> levels)
@@ -71,7 +77,8 @@ internal sealed record FeatureFacts(string Name, string Column, string Type, str
 }
 
 /// <summary>A part of a model: of an additive one a term, of experts an expert.</summary>
-internal sealed record TermFacts(string Name, double Importance, bool Selected, double? DegreesOfFreedom, double? LargestStandardError, int Cells)
+internal sealed record TermFacts(string Name, double Importance, bool Selected, double? DegreesOfFreedom,
+    double? LargestStandardError, int Cells)
 {
     public static TermFacts Of(ModelPart part) => new(
         part.Name, part.Importance, part.Selected, part.DegreesOfFreedom,

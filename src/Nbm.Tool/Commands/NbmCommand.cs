@@ -13,7 +13,8 @@ internal static class NbmCommand
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, ToolConsole console)
     {
-        var root = new RootCommand("Interpretable models on the command line: a first model from any CSV file; inspect, report, compare and export models.")
+        var root = new RootCommand(
+            "Interpretable models on the command line: a first model from any CSV file; inspect, report, compare and export models.")
         {
             ScaffoldCommand.Create(console),
             CompareCommand.Create(console),
@@ -26,14 +27,16 @@ internal static class NbmCommand
         int empty = Array.FindIndex(args, string.IsNullOrEmpty);
         if (empty >= 0) // As an unset variable of a script is.
         {
-            console.ErrorText.WriteLine($"nbm: {(empty == 0 ? "the command" : $"the argument after '{Cited.Text(args[empty - 1])}'")} is empty; nothing was done.");
+            console.ErrorText.WriteLine(
+                $"nbm: {(empty == 0 ? "the command" : $"the argument after '{Cited.Text(args[empty - 1])}'")} is empty; nothing was done.");
             return ExitCode.Failure;
         }
 
         ParseResult parsed = root.Parse(args);
         try
         {
-            int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Text, Error = console.ErrorText });
+            int code = parsed.Invoke(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Text, Error = console.ErrorText });
             return parsed.Errors.Count > 0 ? ExitCode.Failure : code;
         }
         catch (Exception e)
@@ -47,7 +50,8 @@ internal static class NbmCommand
     private static int Failed(ToolConsole console, Exception e)
     {
         bool isOurs = e is not (ToolException or NbmException or IOException or UnauthorizedAccessException or OutOfMemoryException);
-        console.ErrorText.WriteLine(isOurs ? $"nbm: {e.GetType().Name}: {Cited.Text(e.Message)} This is a mistake of nbm; please report it, with what {StackVariable}=1 adds."
+        console.ErrorText.WriteLine(isOurs
+            ? $"nbm: {e.GetType().Name}: {Cited.Text(e.Message)} This is a mistake of nbm; please report it, with what {StackVariable}=1 adds."
             : e is OutOfMemoryException ? "nbm: there isn't enough memory for this; give it more, or a smaller file."
             : $"nbm: {e.Message}");
         if (Environment.GetEnvironmentVariable(StackVariable) is { Length: > 0 } wanted && wanted != "0")

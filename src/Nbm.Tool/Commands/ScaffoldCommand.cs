@@ -17,14 +17,19 @@ internal static class ScaffoldCommand
     {
         var data = new Argument<string>("data") { Description = "The data, a CSV file with a header." };
         var target = new Option<string>("--target", "-t") { Description = "The column to predict.", Required = true, HelpName = "column" };
-        var happened = new Option<string?>("--event") { Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column" };
-        var output = new Option<string?>("--output", "-o") { Description = "The folder of the project; by default named as the file.", HelpName = "folder" };
-        var task = new Option<ModelTask>("--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Quantile, …" };
+        var happened = new Option<string?>(
+            "--event") { Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column" };
+        var output = new Option<string?>("--output", "-o") { Description = "The folder of the project; by default named as the file.",
+            HelpName = "folder" };
+        var task = new Option<ModelTask>(
+            "--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Quantile, …" };
         var name = new Option<string?>("--name") { Description = "The name of the record; by default the file's." };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var json = new Option<bool>("--json") { Description = "Write what was found as JSON." };
-        var sources = new Option<string?>("--project-reference") { Hidden = true, Description = "The folder of Nbm's projects, to reference in place of the package." };
-        var command = new Command("scaffold", "Write a project that trains a first model on a CSV file.") { data, target, happened, output, task, name, force, json, sources };
+        var sources = new Option<string?>("--project-reference") { Hidden = true,
+            Description = "The folder of Nbm's projects, to reference in place of the package." };
+        var command = new Command("scaffold", "Write a project that trains a first model on a CSV file.") { data, target, happened, output,
+            task, name, force, json, sources };
         var written = new CsvArguments();
         written.AddTo(command);
         command.SetAction(parsed =>
@@ -33,7 +38,8 @@ internal static class ScaffoldCommand
             string csv = parsed.GetRequiredValue(data);
             ModelFiles.CheckReadAgain(csv, "the project that is written reads it each time that it runs");
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
-            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task), parsed.GetValue(name));
+            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task),
+                parsed.GetValue(name));
             plan = plan with { Options = options };
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Scaffold.FolderFor(plan));
             SurroundingProject.Refuse(folder, $"{plan.Namespace}.csproj");
@@ -56,7 +62,8 @@ internal static class ScaffoldCommand
                 Columns = plan.Properties.Select(p => new
                 {
                     p.Column.Name, Property = p.Name, p.Role, p.Type, p.IsNullable, p.Column.Missing, p.Specials,
-                    Levels = p.Levels?.Levels.Select(level => level.Text) ?? [], IsOrdinal = p.Levels?.IsOrdinal ?? false, p.Reason, p.Notes,
+                    Levels = p.Levels?.Levels.Select(level => level.Text) ?? [], IsOrdinal = p.Levels?.IsOrdinal ?? false,
+                    p.Reason, p.Notes,
                 }),
             });
             return;
@@ -65,7 +72,8 @@ internal static class ScaffoldCommand
         Table table = ToolConsole.Table("column", "is", "note");
         foreach (Property property in plan.Properties)
         {
-            table.AddRow(ToolConsole.Cell(Cited.Text(property.Column.Name)), ToolConsole.Cell(property.Type + (property.IsNullable ? "?" : string.Empty)), ToolConsole.Cell(Note(property)));
+            table.AddRow(ToolConsole.Cell(Cited.Text(property.Column.Name)),
+                ToolConsole.Cell(property.Type + (property.IsNullable ? "?" : string.Empty)), ToolConsole.Cell(Note(property)));
         }
 
         console.Output.Write(table);
@@ -74,7 +82,8 @@ internal static class ScaffoldCommand
             console.Text.WriteLine($"\n{SourceText.Cite(property.Column.Name)}: {string.Join(' ', property.Notes)}");
         }
 
-        console.Text.WriteLine($"\nWrote {plan.Name}.cs, Program.cs and {plan.Namespace}.csproj. Next:\n\n  cd {ShellText.Of(Path.GetRelativePath(Environment.CurrentDirectory, folder))}\n  dotnet run -c Release");
+        console.Text.WriteLine($"\nWrote {plan.Name}.cs, Program.cs and {plan.Namespace}.csproj. Next:\n\n  cd "
+            + $"{ShellText.Of(Path.GetRelativePath(Environment.CurrentDirectory, folder))}\n  dotnet run -c Release");
     }
 
     private static string Note(Property property)
@@ -85,7 +94,8 @@ internal static class ScaffoldCommand
             Role.Ignored => $"left out: it {property.Reason}",
             Role other => other.ToString().ToLowerInvariant(),
         };
-        string? specials = property.Specials.Length > 0 ? $"special: {string.Join(", ", property.Specials.Select(special => special.ToString(CultureInfo.InvariantCulture)))}" : null;
+        string? specials = property.Specials.Length > 0
+            ? $"special: {string.Join(", ", property.Specials.Select(special => special.ToString(CultureInfo.InvariantCulture)))}" : null;
         return string.Join("; ", new[] { role, specials }.OfType<string>());
     }
 }

@@ -20,13 +20,17 @@ internal static class Contenders
         Tables("nbm", "curves", options => options),
         Tables("linear", "straight lines", options => options with { Shapes = ShapeKind.Linear }),
         Tables("nam", "a network a feature", options => options with { Networks = options.Networks with { Kind = NetworkKind.PerTerm } }),
-        Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed }, (rows, train, options, progress, token) =>
+        Network<SpamOptions>("spam", "a polynomial of all pairs", seed => new SpamOptions { Seed = seed },
+            (rows, train, options, progress, token) =>
             SpamTrainer.Train(rows.Encoder, train, null, Degree, Rank, options, progress, token)),
-        Network<FlintOptions>("flint", "a network that attributes explain", seed => new FlintOptions { Seed = seed }, (rows, train, options, progress, token) =>
+        Network<FlintOptions>("flint", "a network that attributes explain", seed => new FlintOptions { Seed = seed },
+            (rows, train, options, progress, token) =>
             FlintTrainer.Train(rows.Encoder, train, null, Attributes, AttributeInputs.Hidden, options, progress, token)),
-        Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed }, (rows, train, options, progress, token) =>
+        Network<MlpOptions>("mlp", "a network of all features, which explains nothing", seed => new MlpOptions { Seed = seed },
+            (rows, train, options, progress, token) =>
             MlpTrainer.Train(rows.Encoder, train, null, options, progress, token)),
-        Network<ExpertsOptions>(Experts, "networks of groups of features, see --group", seed => new ExpertsOptions { Seed = seed }, (rows, train, options, progress, token) =>
+        Network<ExpertsOptions>(Experts, "networks of groups of features, see --group", seed => new ExpertsOptions { Seed = seed },
+            (rows, train, options, progress, token) =>
             ExpertsTrainer.Train(rows.Encoder, train, null, rows.Layout!, options, progress, token)),
     ];
 

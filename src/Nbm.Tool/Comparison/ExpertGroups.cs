@@ -16,7 +16,8 @@ internal static class ExpertGroups
         if (groups.Count == 0)
         {
             throw new ToolException(
-                $"--with experts needs groups of features, which no CSV file says: --group Name=Feature,Feature for each. The features are {Cited.List(all)}.");
+                "--with experts needs groups of features, which no CSV file says: --group Name=Feature,Feature for each. The features are "
+                    + $"{Cited.List(all)}.");
         }
 
         var owners = new Dictionary<int, string>();
@@ -24,10 +25,12 @@ internal static class ExpertGroups
         foreach (string group in groups)
         {
             string[] sides = group.Split('=', 2, StringSplitOptions.TrimEntries);
-            string[] names = sides.Length == 2 ? sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+            string[] names = sides.Length == 2
+                ? sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
             if (sides[0].Length == 0 || names.Length == 0 || made.Any(other => other.Name == sides[0]))
             {
-                throw new ToolException($"--group '{Cited.Text(group)}' is no group, or has the name of another; expected: Name=Feature,Feature.");
+                throw new ToolException(
+                    $"--group '{Cited.Text(group)}' is no group, or has the name of another; expected: Name=Feature,Feature.");
             }
 
             int[] features = [.. names.Select(name => Find(schema, name, all))];
@@ -35,7 +38,8 @@ internal static class ExpertGroups
             {
                 if (!owners.TryAdd(feature, sides[0]))
                 {
-                    throw new ToolException($"{all[feature]} is in the groups {owners[feature]} and {Cited.Text(sides[0])}. Put it into one.");
+                    throw new ToolException(
+                        $"{all[feature]} is in the groups {owners[feature]} and {Cited.Text(sides[0])}. Put it into one.");
                 }
             }
 
@@ -43,13 +47,15 @@ internal static class ExpertGroups
         }
 
         string[] alone = [.. all.Where((_, feature) => !owners.ContainsKey(feature))];
-        return alone.Length == 0 ? new ExpertsLayout(made.ToImmutable()) : throw new ToolException($"No --group has {Cited.List(alone)}. Put each feature into one.");
+        return alone.Length == 0 ? new ExpertsLayout(made.ToImmutable())
+            : throw new ToolException($"No --group has {Cited.List(alone)}. Put each feature into one.");
     }
 
     private static int Find(ModelSchema schema, string name, string[] all)
     {
         int at = Array.FindIndex([.. schema.Features], feature => feature.Name == name || feature.Column == name);
         return at >= 0 ? at : throw new ToolException(
-            $"--group names '{Cited.Text(name)}', which is no feature{(Names.Nearest(name, all) is { } near ? $"; did you mean {near}?" : $". They are {Cited.List(all)}.")}");
+            $"--group names '{Cited.Text(name)}', which is no "
+                + $"feature{(Names.Nearest(name, all) is { } near ? $"; did you mean {near}?" : $". They are {Cited.List(all)}.")}");
     }
 }

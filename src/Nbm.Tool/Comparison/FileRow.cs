@@ -8,4 +8,5 @@ namespace Nbm.Tool.Comparison;
 /// <param name="Weight">How much the row counts.</param>
 /// <param name="Offset">What is added to its score.</param>
 /// <param name="Event">Whether its duration ended in the event.</param>
-internal sealed record FileRow(double[] Values, string?[] Texts, double Target, string? TargetText, double Weight, double Offset, bool Event);
+internal sealed record FileRow(double[] Values, string?[] Texts, double Target, string? TargetText, double Weight, double Offset,
+    bool Event);

@@ -27,7 +27,8 @@ internal static class FileSchema
         };
     }
 
-    private static string? Column(RecordPlan plan, Role role) => plan.Properties.FirstOrDefault(property => property.Role == role)?.Column.Name;
+    private static string? Column(RecordPlan plan, Role role) =>
+        plan.Properties.FirstOrDefault(property => property.Role == role)?.Column.Name;
 
     private static FeatureSchema Feature(Property property) => new()
     {
@@ -38,7 +39,8 @@ internal static class FileSchema
             : FeatureKind.Numeric,
         ClrType = property.Type,
         IsNullable = property.IsNullable,
-        Levels = property.Levels is { } levels ? [.. levels.Levels.Select(level => level.Name)] : property.Type == "bool" ? ["false", "true"] : [],
+        Levels = property.Levels is { } levels ? [.. levels.Levels.Select(level => level.Name)] : property.Type == "bool"
+            ? ["false", "true"] : [],
         LevelTexts = property.Levels is { } texts ? [.. texts.Levels.Select(TextsOf)] : [],
         IsOrdered = property.Levels is { IsOrdinal: true },
         Specials = [.. property.Specials.Order()],
@@ -59,7 +61,8 @@ internal static class FileSchema
             ClrType = property.Type,
             IsNullable = property.IsNullable,
             Parameter = own switch { ModelTask.Tweedie => TweediePower, ModelTask.Quantile => QuantileLevel, _ => null },
-            Classes = property.Levels is { } levels ? [.. levels.Levels.Select(level => level.Name)] : property.Type == "bool" ? ["false", "true"] : [],
+            Classes = property.Levels is { } levels ? [.. levels.Levels.Select(level => level.Name)] : property.Type == "bool"
+                ? ["false", "true"] : [],
             ClassTexts = property.Levels is { } texts ? [.. texts.Levels.Select(TextsOf)] : [],
         };
     }

@@ -16,11 +16,13 @@ internal static class CellEncoder
     public static double Feature(TrainedModel model, int feature, CsvRow row, int column)
     {
         FeatureSchema schema = model.Schema.Features[feature];
-        return schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Find(feature, Text(schema, row, column)) : Feature(schema, row, column);
+        return schema.Kind == FeatureKind.OpenCategory ? model.Vocabularies.Find(feature, Text(schema, row, column))
+            : Feature(schema, row, column);
     }
 
     /// <summary>The text of an open category; null where it is missing.</summary>
-    public static string? Text(FeatureSchema schema, CsvRow row, int column) => schema.IsNullable ? row.NullableText(column) : row.Text(column);
+    public static string? Text(FeatureSchema schema, CsvRow row, int column) =>
+        schema.IsNullable ? row.NullableText(column) : row.Text(column);
 
     /// <summary>The encoded value of a feature that is no open category.</summary>
     public static double Feature(FeatureSchema schema, CsvRow row, int column)
@@ -46,7 +48,8 @@ internal static class CellEncoder
 
         string? text = row.NullableText(column);
         int index = text is null ? 0 : model.Classes.IndexOf(text);
-        return text is null ? double.NaN : index >= 0 ? index : throw row.Cell(column).Wrong("class of the model", $"one of {Cited.List(model.Classes)}");
+        return text is null ? double.NaN : index >= 0 ? index
+            : throw row.Cell(column).Wrong("class of the model", $"one of {Cited.List(model.Classes)}");
     }
 
     /// <summary>A target that is no text of an open class.</summary>

@@ -81,7 +81,8 @@ internal sealed class ModelColumns
             throw row.Cell(_entry).Wrong("entry", "a number below the duration");
         }
 
-        return double.IsFinite(rest[Offset]) ? encoded : throw row.Cell(_exposure < 0 ? _offset : _exposure).Wrong("exposure", "a number above zero");
+        return double.IsFinite(rest[Offset]) ? encoded
+            : throw row.Cell(_exposure < 0 ? _offset : _exposure).Wrong("exposure", "a number above zero");
     }
 
     /// <summary>The text of a row's stratum, as it stands: rows of one text are compared. Only where durations are measured.</summary>

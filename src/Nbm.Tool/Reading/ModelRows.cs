@@ -68,6 +68,7 @@ internal static class ModelRows
             Target = targets[r], Offset = offsets[r], Stratum = strata[r], Weight = rows[r][features + ModelColumns.Weight],
             HasEvent = rows[r][features + ModelColumns.Event] != 0, Entry = rows[r][features + ModelColumns.Entry],
         });
-        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated)) with { Vectors = VectorPart.Of(model, vectors), Encoded = vectors };
+        return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated))
+            with { Vectors = VectorPart.Of(model, vectors), Encoded = vectors };
     }
 }

@@ -13,7 +13,8 @@ internal static class Scaffold
     public static string FolderFor(RecordPlan plan)
     {
         string name = Path.GetFileNameWithoutExtension(plan.Csv);
-        bool isName = name.Length is > 0 and <= 100 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ') && char.IsLetterOrDigit(name[0]) && char.IsLetterOrDigit(name[^1]);
+        bool isName = name.Length is > 0 and <= 100 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ')
+            && char.IsLetterOrDigit(name[0]) && char.IsLetterOrDigit(name[^1]);
         return isName && !File.Exists(name) ? name : plan.Namespace;
     }
 
@@ -21,7 +22,8 @@ internal static class Scaffold
     /// <param name="plan">What they are about.</param>
     /// <param name="folder">Where they will be.</param>
     /// <param name="sources">The folder of Nbm's projects; null for the package.</param>
-    public static IReadOnlyDictionary<string, string> Files(RecordPlan plan, string folder, string? sources) => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Files(RecordPlan plan, string folder, string? sources) =>
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         [$"{plan.Name}.cs"] = RecordWriter.Write(plan),
         ["Program.cs"] = ProgramWriter.Write(plan),

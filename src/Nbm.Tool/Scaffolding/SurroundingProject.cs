@@ -19,13 +19,15 @@ internal static class SurroundingProject
         for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)
         {
             FileInfo? project = at.Exists
-                ? at.EnumerateFiles("*.csproj").Where(file => at.FullName != folder || file.Name != own).OrderBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault(file => Compiles(file, folder))
+                ? at.EnumerateFiles("*.csproj").Where(file => at.FullName != folder || file.Name != own)
+                    .OrderBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault(file => Compiles(file, folder))
                 : null;
             if (project is not null)
             {
                 string beside = Path.Combine(at.Parent?.FullName ?? Path.GetTempPath(), Path.GetFileNameWithoutExtension(own));
                 throw new ToolException(
-                    $"{Relative(folder)} is in the folder of the project {Relative(project.FullName)}, which compiles all files below it: its build would have two programs (CS8802). "
+                    $"{Relative(folder)} is in the folder of the project {Relative(project.FullName)}, which compiles all files below it: "
+                        + "its build would have two programs (CS8802). "
                     + $"Give a folder outside of it, --output {ShellText.Of(Relative(beside))}, or leave this one out of that project: "
                     + $"<Compile Remove=\"{Path.GetRelativePath(at.FullName, folder).Replace('\\', '/')}/**\" />.");
             }
@@ -44,7 +46,8 @@ internal static class SurroundingProject
             return !isOff && !read.Descendants().Where(element => element.Name.LocalName == "Compile")
                 .SelectMany(element => ((string?)element.Attribute("Remove") ?? string.Empty).Split(';'))
                 .Select(pattern => pattern.Trim().Replace('\\', '/'))
-                .Any(pattern => pattern.EndsWith("/**", StringComparison.Ordinal) && $"{own}/".StartsWith(pattern[..^2], StringComparison.Ordinal));
+                .Any(pattern => pattern.EndsWith("/**", StringComparison.Ordinal)
+                    && $"{own}/".StartsWith(pattern[..^2], StringComparison.Ordinal));
         }
         catch (XmlException)
         {

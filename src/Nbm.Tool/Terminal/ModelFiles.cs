@@ -15,7 +15,8 @@ internal static class ModelFiles
         catch (NbmFormatException e)
         {
             string message = e.Message.Contains(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}";
-            string advice = message.EndsWith("update Nbm.", StringComparison.Ordinal) ? string.Empty : " Save the model again, or fetch the file anew.";
+            string advice = message.EndsWith("update Nbm.", StringComparison.Ordinal) ? string.Empty
+                : " Save the model again, or fetch the file anew.";
             throw new ToolException(message + advice, e);
         }
     }
@@ -42,7 +43,8 @@ internal static class ModelFiles
     {
         foreach (string input in inputs)
         {
-            if (string.Equals(Target(output), Target(input), OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            if (string.Equals(Target(output), Target(input),
+                OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             {
                 throw new ToolException($"{output} is what is read; choose another file to write.");
             }
@@ -50,7 +52,8 @@ internal static class ModelFiles
     }
 
     // Where a path leads to by links.
-    private static string Target(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+    private static string Target(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
     /// <summary>Refuses what isn't there, and what can be read only once: a pipe.</summary>
     /// <param name="path">Where it is.</param>
@@ -74,7 +77,8 @@ internal static class ModelFiles
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string? near = Directory.Exists(folder) ? Names.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)) : null;
+        string? near = Directory.Exists(folder)
+            ? Names.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)) : null;
         throw new ToolException($"There is no file {path}{(near is null ? "; check the path." : $"; did you mean {near}?")}");
     }
 }

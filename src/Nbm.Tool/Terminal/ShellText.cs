@@ -12,7 +12,8 @@ internal static class ShellText
     public static string Of(string path, bool isWindows)
     {
         path = path.StartsWith('-') ? "./" + path : path;
-        return path.Length > 0 && path.All(c => char.IsLetterOrDigit(c) || (Plain.Contains(c) && !(isWindows && c == '%')) || (isWindows && c == '\\')) ? path
+        return path.Length > 0
+            && path.All(c => char.IsLetterOrDigit(c) || (Plain.Contains(c) && !(isWindows && c == '%')) || (isWindows && c == '\\')) ? path
             : isWindows ? $"\"{path}\""
             : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }

@@ -8,13 +8,15 @@ namespace Nbm.Tool.Terminal;
 internal sealed class VisibleHook : IRenderHook
 {
     /// <inheritdoc/>
-    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(inner => new Visible(inner));
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+        renderables.Select(inner => new Visible(inner));
 
     private sealed class Visible(IRenderable inner) : IRenderable
     {
         public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth)
-            .Select(segment => segment.IsControlCode || segment.IsLineBreak ? segment : new Segment(VisibleText.Lines(segment.Text), segment.Style));
+            .Select(segment => segment.IsControlCode || segment.IsLineBreak ? segment
+                : new Segment(VisibleText.Lines(segment.Text), segment.Style));
     }
 }

@@ -15,7 +15,8 @@ internal static class Accelerators
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         if (!NativeLibraries.HaveCuda)
         {
-            throw new PlatformNotSupportedException($"An NVIDIA GPU was asked for, but the application has libtorch for processors only. {NativeLibraries.Remedy(cuda: true)}");
+            throw new PlatformNotSupportedException(
+                $"An NVIDIA GPU was asked for, but the application has libtorch for processors only. {NativeLibraries.Remedy(cuda: true)}");
         }
 
         if (!cuda.is_available())
@@ -26,7 +27,8 @@ internal static class Accelerators
 
         if (index >= cuda.device_count())
         {
-            throw new PlatformNotSupportedException(Invariant($"The NVIDIA GPU {index} was asked for; CUDA finds {cuda.device_count()}, counted from 0."));
+            throw new PlatformNotSupportedException(
+                Invariant($"The NVIDIA GPU {index} was asked for; CUDA finds {cuda.device_count()}, counted from 0."));
         }
     }
 
@@ -36,7 +38,8 @@ internal static class Accelerators
         if (!OperatingSystem.IsMacOS() || RuntimeInformation.OSArchitecture != Architecture.Arm64)
         {
             throw new PlatformNotSupportedException(
-                $"MPS was asked for: macOS on an Apple processor was looked for, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}. {Instead}");
+                $"MPS was asked for: macOS on an Apple processor was looked for, and this is {RuntimeInformation.OSDescription} on "
+                    + $"{RuntimeInformation.OSArchitecture}. {Instead}");
         }
     }
 

@@ -27,17 +27,21 @@ internal static class NativeLibraries
         catch (DllNotFoundException error)
         {
             // The managed package holds TorchSharp's own library. What it calls, libtorch, is in the native packages.
-            throw new DllNotFoundException(Find("torch_cpu") is null || Find("LibTorchSharp") is not { } path ? Missing(cuda) : Unloadable(path), error);
+            throw new DllNotFoundException(
+                Find("torch_cpu") is null || Find("LibTorchSharp") is not { } path ? Missing(cuda) : Unloadable(path), error);
         }
     }
 
     /// <summary>What to add for a device.</summary>
     public static string Remedy(bool cuda) => cuda
-        ? "Add the package TorchSharp-cuda-windows or TorchSharp-cuda-linux to the application; in Nbm's own repository build with -p:NbmTorch=cuda-windows or -p:NbmTorch=cuda-linux."
-        : "Add the package TorchSharp-cpu to the application, or for an NVIDIA GPU TorchSharp-cuda-windows or TorchSharp-cuda-linux; in Nbm's own repository build with -p:NbmTorch=cpu, cuda-windows or cuda-linux.";
+        ? "Add the package TorchSharp-cuda-windows or TorchSharp-cuda-linux to the application; in Nbm's own repository build with "
+            + "-p:NbmTorch=cuda-windows or -p:NbmTorch=cuda-linux."
+        : "Add the package TorchSharp-cpu to the application, or for an NVIDIA GPU TorchSharp-cuda-windows or TorchSharp-cuda-linux; in "
+            + "Nbm's own repository build with -p:NbmTorch=cpu, cuda-windows or cuda-linux.";
 
     private static string Missing(bool cuda) =>
-        $"libtorch ({FileName("torch_cpu")}) isn't with the application: Nbm.Torch brings the managed part of TorchSharp only. {Remedy(cuda)}";
+        $"libtorch ({FileName("torch_cpu")}) isn't with the application: Nbm.Torch brings the managed part of TorchSharp only. "
+            + $"{Remedy(cuda)}";
 
     private static string Unloadable(string path)
     {
@@ -51,7 +55,8 @@ internal static class NativeLibraries
             reason = error.Message;
         }
 
-        return $"TorchSharp's native library is there but can't be loaded. It needs a system no older than those that it is built for (a missing GLIBCXX means an older C++ "
+        return "TorchSharp's native library is there but can't be loaded. It needs a system no older than those that it is built for (a "
+            + "missing GLIBCXX means an older C++ "
             + $"runtime: Debian 13 and Ubuntu 24.04 have a new enough one). The system says: {reason}";
     }
 

@@ -16,7 +16,8 @@ internal sealed class CounterNumbers(Device device) : IDisposable
         Tensor bits = ScalarOperations.Indices(count, device)
             .Scale(unchecked((long)CounterRandom.GoldenGamma))
             .Shift(unchecked((long)CounterRandom.Key(seed, counter)));
-        Tensor mixed = Fold(Fold(Fold(bits, 30).Scale(unchecked((long)CounterRandom.FirstFactor)), 27).Scale(unchecked((long)CounterRandom.SecondFactor)), 31);
+        Tensor mixed = Fold(Fold(Fold(bits, 30).Scale(unchecked((long)CounterRandom.FirstFactor)), 27)
+            .Scale(unchecked((long)CounterRandom.SecondFactor)), 31);
         return ShiftRight(mixed, 40).to(ScalarType.Float32).Scale(1f / (1 << 24));
     }
 

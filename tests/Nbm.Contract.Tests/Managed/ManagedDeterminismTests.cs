@@ -33,7 +33,8 @@ public sealed class ManagedDeterminismTests
         using (backend)
         {
             using var bench = new Workbench(backend, 0);
-            return [.. KernelScenarios.Named(scenario).Run(bench).Select(result => bench.Read(result).Select(BitConverter.SingleToInt32Bits).ToArray())];
+            return [.. KernelScenarios.Named(scenario).Run(bench)
+                .Select(result => bench.Read(result).Select(BitConverter.SingleToInt32Bits).ToArray())];
         }
     }
 }

@@ -65,9 +65,11 @@ public sealed class ManagedLifetimeTests
         using var bench = new Workbench(backend, 0);
         Design design = TestDesigns.Create(backend, TestDesigns.AllOrders, 300);
         RowRange rows = RowRanges.Of(backend, "permuted rows", 300);
-        Matrix tables = bench.Random(3, TestDesigns.AllOrders.TableLength, 1), scores = bench.Result(3, rows.Count), loss = bench.Result(1, 1);
+        Matrix tables = bench.Random(3, TestDesigns.AllOrders.TableLength, 1), scores = bench.Result(3, rows.Count),
+            loss = bench.Result(1, 1);
         Matrix targets = bench.Matrix(1, 300, new float[300]), weights = bench.Matrix(1, 300, TestValues.Masses(300, 2));
-        Matrix a = bench.Random(60, 70, 3), b = bench.Random(70, 50, 4), c = bench.Result(60, 50), row = bench.Random(1, 50, 5), sums = bench.Result(1, 50);
+        Matrix a = bench.Random(60, 70, 3), b = bench.Random(70, 50, 4), c = bench.Result(60, 50), row = bench.Random(1, 50, 5),
+            sums = bench.Result(1, 50);
         Matrix masses = bench.Matrix(1, 60, TestValues.Masses(60, 6)), y = bench.Result(60, 50);
         void Step()
         {
@@ -111,7 +113,8 @@ public sealed class ManagedLifetimeTests
         SteadyAllocation(Multiply).ShouldBe(0);
     }
 
-    // The runtime itself allocates now and then on the thread that happens to run, when it replaces a method by a faster version: so the least of several.
+    // The runtime itself allocates now and then on the thread that happens to run, when it replaces a method by a faster version: so the
+    // least of several.
     private static long SteadyAllocation(Action step)
     {
         step();

@@ -47,7 +47,8 @@ internal static class California
         var (cells, parts) = s_rows.Value;
         double[][] rows = [.. cells.Where((_, row) => parts[row] == part)];
         return new EncodedRows(
-            [.. Enumerable.Range(0, 8).Select(f => rows.Select(row => row[f]).ToArray())], [.. rows.Select(row => row[8])], [.. rows.Select(_ => 1.0)]);
+            [.. Enumerable.Range(0, 8).Select(f => rows.Select(row => row[f]).ToArray())], [.. rows.Select(row => row[8])],
+            [.. rows.Select(_ => 1.0)]);
     }
 
     private static ModelSchema Schema(int[][] pairs)
@@ -56,8 +57,10 @@ internal static class California
         return new ModelSchema
         {
             Name = "House",
-            Features = [.. names.Select(name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
-            Interactions = [.. pairs.Select(pair => new InteractionSchema { Features = [.. pair], Name = string.Join('X', pair.Select(f => names[f])) })],
+            Features = [
+                .. names.Select(name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
+            Interactions = [.. pairs.Select(
+                pair => new InteractionSchema { Features = [.. pair], Name = string.Join('X', pair.Select(f => names[f])) })],
             Target = new TargetSchema { Name = "MedHouseVal", Column = "MedHouseVal", Task = ModelTask.Regression, ClrType = "double" },
         };
     }

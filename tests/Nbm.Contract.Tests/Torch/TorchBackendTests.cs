@@ -29,5 +29,6 @@ public sealed class TorchOnTheBestDeviceTests : TorchContract
 /// <summary>What scatters deterministically on a GPU does so on the processor too.</summary>
 public sealed class TorchInWholeNumbersTests : TorchContract
 {
-    protected override Backend Create() => new TorchBackend(Accelerators.HasCuda ? new(TorchSharp.DeviceType.CUDA, 0) : TorchSharp.torch.CPU, isDeterministic: true);
+    protected override Backend Create() =>
+        new TorchBackend(Accelerators.HasCuda ? new(TorchSharp.DeviceType.CUDA, 0) : TorchSharp.torch.CPU, isDeterministic: true);
 }

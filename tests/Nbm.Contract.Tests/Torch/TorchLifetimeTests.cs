@@ -7,7 +7,8 @@ namespace Nbm.Contract.Tests.Torch;
 /// <summary>Who owns native memory, and that none is left behind.</summary>
 public sealed class TorchLifetimeTests
 {
-    private static readonly (LossKind Kind, int Outputs)[] s_losses = [(LossKind.Squared, 1), (LossKind.Logistic, 1), (LossKind.Softmax, 3)];
+    private static readonly (LossKind Kind, int Outputs)[] s_losses = [(LossKind.Squared, 1), (LossKind.Logistic, 1),
+        (LossKind.Softmax, 3)];
 
     // Of this thread: other tests run beside.
     private static long LiveTensors => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
@@ -18,7 +19,8 @@ public sealed class TorchLifetimeTests
         using TorchBackend backend = TorchBackend.Best();
         using var bench = new Workbench(backend, 0);
         using Design design = TestDesigns.Create(backend, TestDesigns.AllOrders, 60);
-        using SparseMatrix penalty = TestSparse.Random(TestDesigns.AllOrders.TableLength, TestDesigns.AllOrders.TableLength, 0.01f).Upload(backend);
+        using SparseMatrix penalty = TestSparse.Random(TestDesigns.AllOrders.TableLength, TestDesigns.AllOrders.TableLength, 0.01f)
+            .Upload(backend);
         RowRange rows = RowRanges.Of(backend, "permuted rows", 60);
         Action<int> step = Step(backend, bench, design, penalty, rows);
         step(1);
@@ -103,11 +105,14 @@ public sealed class TorchLifetimeTests
         IndexVector map = backend.Upload(TestValues.Integers(size, -1, size - 1, 7));
         Matrix tables = bench.Random(1, size, 1), gathered = bench.Result(1, size), loss = bench.Result(1, 1);
         Matrix targets = bench.Matrix(1, 60, new float[60]), weights = bench.Matrix(1, 60, TestValues.Masses(60, 2));
-        Matrix a = bench.Random(20, 15, 3), b = bench.Random(15, 10, 4), c = bench.Result(20, 10), row = bench.Random(1, 10, 5), sums = bench.Result(1, 10);
-        Matrix masses = bench.Matrix(1, 20, TestValues.Masses(20, 6)), y = bench.Result(20, 10), dx = bench.Result(20, 10), gamma = bench.Result(1, 10), beta = bench.Result(1, 10);
+        Matrix a = bench.Random(20, 15, 3), b = bench.Random(15, 10, 4), c = bench.Result(20, 10), row = bench.Random(1, 10, 5),
+            sums = bench.Result(1, 10);
+        Matrix masses = bench.Matrix(1, 20, TestValues.Masses(20, 6)), y = bench.Result(20, 10), dx = bench.Result(20, 10),
+            gamma = bench.Result(1, 10), beta = bench.Result(1, 10);
         Matrix parameters = bench.Random(1, 10, 8), first = bench.Matrix(1, 10, new float[10]), second = bench.Matrix(1, 10, new float[10]);
         var ofLosses = s_losses.ToDictionary(l => l.Kind, l => (
-            bench.Result(l.Outputs, rows.Count), bench.Result(l.Outputs, rows.Count), bench.Random(l.Outputs, size, 9), bench.Result(l.Outputs, size)));
+            bench.Result(l.Outputs, rows.Count), bench.Result(l.Outputs, rows.Count), bench.Random(l.Outputs, size, 9),
+            bench.Result(l.Outputs, size)));
         return i =>
         {
             backend.DropoutMask(c, 0.5f, 1, (ulong)i);

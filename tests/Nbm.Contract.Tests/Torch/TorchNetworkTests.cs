@@ -60,13 +60,15 @@ public sealed class TorchNetworkTests
         var plan = new NetworkPlan(
             "mlp", rows => InputBuilder.Encode(inputs, rows), inputs.Count,
             (network, x, intercepts) => build(s_options, network, x, intercepts));
-        return new NetworkPhase(workspace, data, TargetLoss.Of(data, data.Training, s_options.ForRows()), plan, s_options).Run(null, default);
+        return new NetworkPhase(workspace, data, TargetLoss.Of(data, data.Training, s_options.ForRows()), plan, s_options)
+            .Run(null, default);
     }
 
     private static TrainingData Data()
     {
         const int Count = 500;
-        double[][] columns = [.. Enumerable.Range(0, 3).Select(f => TestValues.Centred(Count, (ulong)(f + 1)).Select(value => (double)value).ToArray())];
+        double[][] columns = [
+            .. Enumerable.Range(0, 3).Select(f => TestValues.Centred(Count, (ulong)(f + 1)).Select(value => (double)value).ToArray())];
         double[] noise = [.. TestValues.Centred(Count, 9).Select(value => (double)value)];
         var all = new EncodedRows(
             columns, [.. Enumerable.Range(0, Count).Select(r => (3 * columns[0][r] * columns[1][r]) + columns[2][r] + (0.3 * noise[r]))],
@@ -74,11 +76,13 @@ public sealed class TorchNetworkTests
         var schema = new ModelSchema
         {
             Name = "Made",
-            Features = [.. new[] { "A", "B", "C" }.Select(name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
+            Features = [.. new[] { "A", "B", "C" }.Select(
+                name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
             Interactions = [],
             Target = new TargetSchema { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
         };
         return new TrainingData(
-            schema, Nbm.Generated.Vocabularies.None(3), [], all, all.Take([.. Enumerable.Range(0, 400)]), all.Take([.. Enumerable.Range(400, 100)]));
+            schema, Nbm.Generated.Vocabularies.None(3), [], all, all.Take([.. Enumerable.Range(0, 400)]),
+            all.Take([.. Enumerable.Range(400, 100)]));
     }
 }

@@ -10,7 +10,8 @@ public sealed class TorchTrainingTests
     public void Fifty_steps_end_where_the_managed_ones_end()
     {
         // Two batches an epoch, with basis dropout, without the last quarter of the schedule: as in any fit.
-        var options = new TrainingOptions { Seed = 1, Refinement = Refinement.None, Epochs = 25, BatchSize = 8192, Nodes = 128, InteractionNodes = 16 };
+        var options = new TrainingOptions { Seed = 1, Refinement = Refinement.None, Epochs = 25, BatchSize = 8192, Nodes = 128,
+            InteractionNodes = 16 };
         TrainingData data = California.Data([6, 7]);
         TableFit managed = Learn(new ManagedBackend(2), data, options), torch = Learn(TorchBackend.Best(), data, options);
         foreach ((EpochLosses expected, EpochLosses actual) in managed.History.Zip(torch.History))
@@ -23,8 +24,9 @@ public sealed class TorchTrainingTests
         RelativeDistance(torch.Tables, managed.Tables).ShouldBeLessThan(1e-3);
     }
 
-    // Solutions leave an error, in float32 not the same one, and a component of few degrees of freedom turns a small difference of those into a large one of
-    // its precision. So each counts by its degrees of freedom, as where the phase itself decides whether precisions have settled.
+    // Solutions leave an error, in float32 not the same one, and a component of few degrees of freedom turns a small difference of those
+    // into a large one of its precision. So each counts by its degrees of freedom, as where the phase itself decides whether precisions
+    // have settled.
     [CaliforniaFact]
     public void A_refinement_chooses_the_same_smoothness()
     {
@@ -38,12 +40,14 @@ public sealed class TorchTrainingTests
         torch.Degrees!.Sum().ShouldBe(degrees.Sum(), 0.01 * degrees.Sum());
     }
 
-    // Interactions of thousands of degrees of freedom are solved less exactly for each of them, so this one leaves a hundredth of the usual error.
+    // Interactions of thousands of degrees of freedom are solved less exactly for each of them, so this one leaves a hundredth of the usual
+    // error.
     [CaliforniaFact]
     public void A_refinement_with_interactions_chooses_the_same_smoothness_where_it_is_solved_more_exactly()
     {
         TrainingData data = California.Data([6, 7], [0, 5], [0, 6]);
-        RefinedTables managed = Refine(new ManagedBackend(2), data, errorShare: 0.01), torch = Refine(TorchBackend.Best(), data, errorShare: 0.01);
+        RefinedTables managed = Refine(new ManagedBackend(2), data, errorShare: 0.01),
+            torch = Refine(TorchBackend.Best(), data, errorShare: 0.01);
         torch.Layout.Grid.Knots.ShouldBe(managed.Layout.Grid.Knots);
         double[] changes = [.. managed.Precisions.Zip(torch.Precisions, (expected, actual) => Math.Abs(Math.Log(actual / expected)))];
         changes.Zip(managed.Degrees!).Where(component => component.Second >= 20).ShouldAllBe(component => component.First < 0.05);
@@ -79,7 +83,8 @@ public sealed class TorchTrainingTests
         using (backend)
         {
             TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions());
-            var phase = new RefinementPhase(backend, data, RefinementData.Create(data.All, target), new TrainingOptions { Seed = 1 }) { ErrorShare = errorShare };
+            var phase = new RefinementPhase(backend, data, RefinementData.Create(data.All, target),
+                new TrainingOptions { Seed = 1 }) { ErrorShare = errorShare };
             return phase.Run(target.NullIntercepts, null, default);
         }
     }

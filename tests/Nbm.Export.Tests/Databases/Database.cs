@@ -13,7 +13,8 @@ internal abstract class Database : IDisposable
     public abstract object?[][] Run(TestTable table, string statements, string query);
 
     public string CreateTable(TestTable table) =>
-        $"CREATE TABLE {Quoted(table.Name)} ({string.Join(", ", table.Columns.Select(column => $"{Quoted(column.Name)} {TypeOf(column.Type)}"))})";
+        $"CREATE TABLE {Quoted(table.Name)} "
+            + $"({string.Join(", ", table.Columns.Select(column => $"{Quoted(column.Name)} {TypeOf(column.Type)}"))})";
 
     public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -12,7 +12,8 @@ internal class DuckDbDatabase : Database
 
     /// <summary>Why there is none; null if there is.</summary>
     public static string? Missing =>
-        !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
+        !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
             ? "DuckDB runs in Node, which isn't on the path."
         : Directory.Exists(Path.Combine(s_engines, "node_modules", "@duckdb", "node-api")) ? null
         : $"DuckDB isn't installed: run npm install --ignore-scripts --no-save in {s_engines}.";
@@ -36,18 +37,21 @@ internal class DuckDbDatabase : Database
 
     public override object?[][] Run(TestTable table, string statements, string query)
     {
-        string[] job = [CreateTable(table), .. Literals.Inserts(table, TypeOf), .. statements.Length == 0 ? Array.Empty<string>() : [statements], query];
+        string[] job = [CreateTable(table), .. Literals.Inserts(table, TypeOf),
+            .. statements.Length == 0 ? Array.Empty<string>() : [statements], query];
         DirectoryInfo folder = Directory.CreateTempSubdirectory("nbm-duckdb-");
         try
         {
             string input = Path.Combine(folder.FullName, "job.json");
             string output = Path.Combine(folder.FullName, "result.json");
             File.WriteAllText(input, JsonSerializer.Serialize(job));
-            var start = new ProcessStartInfo("node", [Path.Combine(s_engines, "duckdb.mjs"), input, output]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo("node",
+                [Path.Combine(s_engines, "duckdb.mjs"), input, output]) { RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? Read(output) : throw new InvalidOperationException($"DuckDB: {(errors.Length < 2000 ? errors : errors[^2000..])}");
+            return process.ExitCode == 0 ? Read(output)
+                : throw new InvalidOperationException($"DuckDB: {(errors.Length < 2000 ? errors : errors[^2000..])}");
         }
         finally
         {

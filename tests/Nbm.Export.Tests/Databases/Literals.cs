@@ -9,9 +9,12 @@ internal static class Literals
 
     /// <summary>Statements that insert all rows.</summary>
     public static IEnumerable<string> Inserts(TestTable table, Func<SqlType, string> typeOf) => table.Rows.Chunk(AtOnce).Select(rows =>
-        $"INSERT INTO {Database.Quoted(table.Name)} VALUES {string.Join(", ", rows.Select(row => $"({string.Join(", ", row.Select((value, c) => Of(value, typeOf(table.Columns[c].Type))))})"))}");
+        $"INSERT INTO {Database.Quoted(table.Name)} VALUES "
+            + $"{string.Join(", ", rows.Select(row => $"({string.Join(", ", row.Select((value, c) => Of(value, typeOf(table.Columns[c].Type))))})"))}");
 
-    private static string Of(object? value, string type) => value is TimeSpan span && type == "DOUBLE" ? Of(span.TotalSeconds, type) : value is null ? $"CAST(NULL AS {type})" : $"CAST('{Text(value).Replace("'", "''", StringComparison.Ordinal)}' AS {type})";
+    private static string Of(object? value,
+        string type) => value is TimeSpan span && type == "DOUBLE" ? Of(span.TotalSeconds, type) : value is null ? $"CAST(NULL AS {type})"
+            : $"CAST('{Text(value).Replace("'", "''", StringComparison.Ordinal)}' AS {type})";
 
     public static string Text(object value) => value switch
     {

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Nbm.Export.Tests.Databases;
 
-/// <summary>A server of PostgreSQL with a cluster of its own in a temporary folder, reached by a socket there; gone when it is disposed.</summary>
+/// <summary>A server of PostgreSQL with a cluster of its own in a temporary folder, reached by a socket there; gone when it is
+/// disposed.</summary>
 public sealed class PostgreSqlServer : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nbm-pg-");
@@ -20,16 +21,19 @@ public sealed class PostgreSqlServer : IDisposable
         }
 
         RunAsPostgres("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale", "--no-sync");
-        RunAsPostgres("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder.FullName, "log"), "-o", $"-c listen_addresses= -c unix_socket_directories={_folder.FullName} -c fsync=off", "start");
+        RunAsPostgres("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder.FullName, "log"), "-o",
+            $"-c listen_addresses= -c unix_socket_directories={_folder.FullName} -c fsync=off", "start");
     }
 
     /// <summary>Why there is none; null if there is.</summary>
-    public static string? Missing => Folder is null ? "PostgreSQL's server isn't installed: no initdb under /usr/lib/postgresql (Debian: apt-get install postgresql)." : null;
+    public static string? Missing => Folder is null
+        ? "PostgreSQL's server isn't installed: no initdb under /usr/lib/postgresql (Debian: apt-get install postgresql)." : null;
 
     public string ConnectionString => $"Host={_folder.FullName};Username=postgres;Database=postgres;Pooling=false";
 
     private static string? Folder { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
 
     private static bool IsRoot => Environment.UserName == "root";

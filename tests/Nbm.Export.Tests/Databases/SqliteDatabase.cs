@@ -58,7 +58,8 @@ internal sealed class SqliteDatabase : Database
         using SqliteCommand command = _connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"INSERT INTO {Quoted(table.Name)} VALUES ({string.Join(", ", table.Columns.Select((_, c) => $"$p{c}"))})";
-        SqliteParameter[] parameters = [.. table.Columns.Select((_, c) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{c}" }))];
+        SqliteParameter[] parameters = [
+            .. table.Columns.Select((_, c) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{c}" }))];
         foreach (object?[] row in table.Rows)
         {
             for (int c = 0; c < row.Length; c++)

@@ -7,7 +7,8 @@ using Nbm.Testing;
 namespace Nbm.Export.Tests.Hostile;
 
 /// <summary>
-/// A model as a file whose texts can be others: each text of the file is a place. Length, checksum and the schema's hash are put right, so that what is looked at is the text.
+/// A model as a file whose texts can be others: each text of the file is a place. Length, checksum and the schema's hash are put right, so
+/// that what is looked at is the text.
 /// </summary>
 internal abstract class HostileFile
 {
@@ -33,7 +34,8 @@ internal abstract class HostileFile
             catch (NbmFormatException e)
             {
                 refusal = e.Message;
-                _hash = Regex.Match(e.Message, "the schema's hash is ([0-9a-f]{64})") is { Success: true } match ? match.Groups[1].Value : null;
+                _hash = Regex.Match(e.Message, "the schema's hash is ([0-9a-f]{64})") is { Success: true } match
+                    ? match.Groups[1].Value : null;
                 if (_hash is null)
                 {
                     break;
@@ -102,7 +104,8 @@ internal abstract class HostileFile
             }
             else if (other(text) is { } changed)
             {
-                set(Payloads.CanBeSaid(changed) ? JsonValue.Create(changed) : new JsonArray([.. changed.Select(unit => (JsonNode)(int)unit)]));
+                set(Payloads.CanBeSaid(changed) ? JsonValue.Create(changed)
+                    : new JsonArray([.. changed.Select(unit => (JsonNode)(int)unit)]));
             }
         }
     }
@@ -125,7 +128,8 @@ internal abstract class HostileFile
                 for (int at = 0; at < bytes.Length - 4; at++)
                 {
                     int length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
-                    if (length is > 0 and < 100 && at + 4 + (2 * length) <= bytes.Length && Encoding.Unicode.GetString(bytes, at + 4, 2 * length) is { } text && known.Contains(text))
+                    if (length is > 0 and < 100 && at + 4 + (2 * length) <= bytes.Length
+                        && Encoding.Unicode.GetString(bytes, at + 4, 2 * length) is { } text && known.Contains(text))
                     {
                         _places.Add((part.Name, at, text));
                         at += 3 + (2 * length);
@@ -159,7 +163,8 @@ internal abstract class HostileFile
                     continue;
                 }
 
-                string now = texts.TryGetValue(i, out string? other) ? other : hash is not null && Regex.IsMatch(text, "^[0-9a-f]{64}$") ? hash : text;
+                string now = texts.TryGetValue(i, out string? other) ? other : hash is not null && Regex.IsMatch(text, "^[0-9a-f]{64}$")
+                    ? hash : text;
                 changed.Write(bytes, from, at - from);
                 changed.Write(BitConverter.GetBytes(now.Length));
                 changed.Write([.. now.SelectMany(unit => new[] { (byte)unit, (byte)(unit >> 8) })]);

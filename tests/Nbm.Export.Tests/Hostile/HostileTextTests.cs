@@ -6,8 +6,8 @@ using Nbm.Reports;
 namespace Nbm.Export.Tests.Hostile;
 
 /// <summary>
-/// Every text of a model's file is replaced by payloads, in both formats. Either the file is refused, or the model's exports hold the payload as a text and as nothing else:
-/// compiled C#, SQL of all dialects, ONNX, pages and pictures are what they are for other texts.
+/// Every text of a model's file is replaced by payloads, in both formats. Either the file is refused, or the model's exports hold the
+/// payload as a text and as nothing else: compiled C#, SQL of all dialects, ONNX, pages and pictures are what they are for other texts.
 /// </summary>
 public sealed class HostileTextTests
 {
@@ -27,7 +27,8 @@ public sealed class HostileTextTests
     }
 
     // Of each file the places that take any text.
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(int Model, int Format), (HostileFile File, int[] Places)> s_free = new();
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(int Model, int Format), (HostileFile File,
+        int[] Places)> s_free = new();
 
     public static TheoryData<string> Dialects => [.. Enum.GetNames<SqlDialect>()];
 
@@ -40,7 +41,8 @@ public sealed class HostileTextTests
             string[] binary = [.. files[1].Texts.Distinct().Order(StringComparer.Ordinal)];
             string[] inBoth = [.. files[0].Texts.Distinct().Intersect(binary).Order(StringComparer.Ordinal)];
             inBoth.ShouldBe(binary);
-            foreach (string text in new[] { "Hostile", "Size", "size column", "size unit", "size words", "DateOnly", "Housing", "Owner", "SizeXHome", "job two", "weight column", "target words", "version text", "option text", model.Schema.Hash })
+            foreach (string text in new[] { "Hostile", "Size", "size column", "size unit", "size words", "DateOnly", "Housing", "Owner",
+                "SizeXHome", "job two", "weight column", "target words", "version text", "option text", model.Schema.Hash })
             {
                 binary.ShouldContain(text);
             }
@@ -93,14 +95,17 @@ public sealed class HostileTextTests
         HostileFile file = HostileFile.Of(plain)[format];
         string[] sources =
         [
-            plain.Schema.Name, plain.Schema.Target.Name, plain.Schema.Target.ClrType, .. plain.Schema.Target.Classes, .. plain.Schema.Features.SelectMany(feature => new[] { feature.Name, feature.ClrType }.Concat(feature.Levels)),
-            .. plain.Schema.Interactions.Select(interaction => interaction.Name), .. plain.Schema.Vectors.SelectMany(vector => new[] { vector.Name, vector.ClrType }),
+            plain.Schema.Name, plain.Schema.Target.Name, plain.Schema.Target.ClrType, .. plain.Schema.Target.Classes,
+            .. plain.Schema.Features.SelectMany(feature => new[] { feature.Name, feature.ClrType }.Concat(feature.Levels)),
+            .. plain.Schema.Interactions.Select(interaction => interaction.Name),
+            .. plain.Schema.Vectors.SelectMany(vector => new[] { vector.Name, vector.ClrType }),
         ];
         for (int place = 0; place < file.Texts.Count; place++)
         {
             if (sources.Contains(file.Texts[place]))
             {
-                Payloads.All.Where(payload => file.Load(new Dictionary<int, string> { [place] = file.Texts[place] + payload }).Model is not null).ShouldBeEmpty(file.Texts[place]);
+                Payloads.All.Where(payload => file.Load(new Dictionary<int, string> { [place] = file.Texts[place]
+                    + payload }).Model is not null).ShouldBeEmpty(file.Texts[place]);
             }
         }
     }
@@ -113,7 +118,8 @@ public sealed class HostileTextTests
         foreach ((int p, AdditiveModel hostile) in Everywhere(model, format).Index())
         {
             string source = new CSharpExport().Source(hostile);
-            Skeletons.Wrongs(source, compiles: p % (2 * HostileModels.All.Length) == (2 * model) + format).ShouldBeEmpty(); // Each payload in one of the files.
+            // Each payload in one of the files.
+            Skeletons.Wrongs(source, compiles: p % (2 * HostileModels.All.Length) == (2 * model) + format).ShouldBeEmpty();
             Skeletons.CSharp(source).ShouldBe(plain);
         }
     }
@@ -147,10 +153,12 @@ public sealed class HostileTextTests
     {
         SqlDialect dialect = Enum.Parse<SqlDialect>(name);
         int model = Array.IndexOf(HostileModels.All, HostileModels.LevelTexts);
-        HashSet<string> known = [.. Words(new SqlExport(dialect).CreateView(HostileModels.LevelTexts), dialect), "AND", "REPLACE", "u4"]; // The last three where a text has more than letters.
+        // The last three where a text has more than letters.
+        HashSet<string> known = [.. Words(new SqlExport(dialect).CreateView(HostileModels.LevelTexts), dialect), "AND", "REPLACE", "u4"];
         foreach (AdditiveModel hostile in Everywhere(model, 0).Where(hostile => Payloads.CanBeSaid(hostile.Schema.Features[0].Unit!)))
         {
-            Words(new SqlExport(dialect).CreateView(hostile), dialect).Except(known).ShouldBeEmpty(hostile.Schema.Features[4].LevelTexts[0][0]);
+            Words(new SqlExport(dialect).CreateView(hostile), dialect).Except(known)
+                .ShouldBeEmpty(hostile.Schema.Features[4].LevelTexts[0][0]);
         }
     }
 
@@ -161,9 +169,11 @@ public sealed class HostileTextTests
         {
             using var database = new SqliteDatabase();
             string[] columns = [.. hostile.Schema.Features.Select(feature => feature.Column), hostile.Schema.OffsetColumn!];
-            database.Execute($"CREATE TABLE \"Hostile\" ({string.Join(", ", columns.Select(column => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))})");
+            database.Execute(
+                $"CREATE TABLE \"Hostile\" ({string.Join(", ", columns.Select(column => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))})");
             database.Execute(new SqlExport(SqlDialect.Sqlite).CreateView(hostile));
-            database.Execute($"INSERT INTO \"Hostile\" VALUES (5, '2020-05-05', '2020-01-05', 1, 'Rent', '{hostile.Vocabularies.Levels(5)[1].Replace("'", "''", StringComparison.Ordinal)}', 0.5)");
+            database.Execute(
+                $"INSERT INTO \"Hostile\" VALUES (5, '2020-05-05', '2020-01-05', 1, 'Rent', '{hostile.Vocabularies.Levels(5)[1].Replace("'", "''", StringComparison.Ordinal)}', 0.5)");
             database.Query("SELECT name FROM sqlite_master ORDER BY name").Select(row => row[0]).ShouldBe(["Hostile", "HostileScores"]);
             object?[] row = database.Query("SELECT * FROM \"HostileScores\"").Single();
             row.ShouldNotContain((object?)null);
@@ -211,7 +221,9 @@ public sealed class HostileTextTests
         }
     }
 
-    private static string Page(AdditiveModel model, string text) => ReportPage.Write(model, HostileModels.Rows(model, text), new ReportOptions { Title = text, Notes = text, Data = text, Time = new FixedTime() });
+    private static string Page(AdditiveModel model,
+        string text) => ReportPage.Write(model, HostileModels.Rows(model, text),
+            new ReportOptions { Title = text, Notes = text, Data = text, Time = new FixedTime() });
 
     private static IEnumerable<string> Words(string statement, SqlDialect dialect) =>
         System.Text.RegularExpressions.Regex.Matches(Skeletons.Sql(statement, dialect), @"[\w$#@]+").Select(word => word.Value);
@@ -222,7 +234,9 @@ public sealed class HostileTextTests
         (HostileFile file, int[] places) = s_free.GetOrAdd((model, format), key =>
         {
             HostileFile own = HostileFile.Of(HostileModels.All[key.Model])[key.Format];
-            return (own, [.. Enumerable.Range(0, own.Texts.Count).Where(place => own.Load(new Dictionary<int, string> { [place] = own.Texts[place] + " Evil();" }).Model is not null)]);
+            return (own,
+                [.. Enumerable.Range(0, own.Texts.Count)
+                    .Where(place => own.Load(new Dictionary<int, string> { [place] = own.Texts[place] + " Evil();" }).Model is not null)]);
         });
         places.Length.ShouldBeGreaterThan(25);
         foreach (string payload in Payloads.All)

@@ -8,10 +8,14 @@ internal static class Payloads
 
     public static string[] All { get; } =
     [
-        "\";Evil();//", "\\\";Evil();//", "\\u0022;Evil();//", "\"\"\";Evil();//", "\n;Evil();\n", "\r\nEvil();", "\rEvil();", "\u0085Evil();", "\u2028Evil();", "\u2029Evil();", "\n#if Evil\n", "\n*/Evil();/*",
-        ">> X { get; set; } static Y() { Evil(); } Z<", "{Evil()}", "${Evil()}", "{{Evil}}", "' || Evil() || '", "'); DROP TABLE \"Hostile\";--", "'';Evil--", "\\';Evil--", "\\", "`;Evil--", "];Evil--", "\"\";Evil--", "E'\\'';Evil--",
-        "</script><script>Evil()</script>", "<!--<script>Evil()", "--><img src=x onerror=Evil()>", "\" onload=\"Evil()", "' onload='Evil()", "]]><x>Evil</x>", "</summary>Evil();", "&lt;&#60;Evil", "javascript:Evil()",
-        "\u001b]0;Evil\a", "\u009b31mEvil", "\u202eEvil", "\ufeffEvil", "Evil\u200d", "Evil\ud800", "\udc00Evil", "Evil\0", "\uffff;Evil()", "$(Evil)", "%(Evil)", " Evil();",
+        "\";Evil();//", "\\\";Evil();//", "\\u0022;Evil();//", "\"\"\";Evil();//", "\n;Evil();\n", "\r\nEvil();", "\rEvil();",
+        "\u0085Evil();", "\u2028Evil();", "\u2029Evil();", "\n#if Evil\n", "\n*/Evil();/*",
+        ">> X { get; set; } static Y() { Evil(); } Z<", "{Evil()}", "${Evil()}", "{{Evil}}", "' || Evil() || '",
+        "'); DROP TABLE \"Hostile\";--", "'';Evil--", "\\';Evil--", "\\", "`;Evil--", "];Evil--", "\"\";Evil--", "E'\\'';Evil--",
+        "</script><script>Evil()</script>", "<!--<script>Evil()", "--><img src=x onerror=Evil()>", "\" onload=\"Evil()", "' onload='Evil()",
+        "]]><x>Evil</x>", "</summary>Evil();", "&lt;&#60;Evil", "javascript:Evil()",
+        "\u001b]0;Evil\a", "\u009b31mEvil", "\u202eEvil", "\ufeffEvil", "Evil\u200d", "Evil\ud800", "\udc00Evil", "Evil\0", "\uffff;Evil()",
+        "$(Evil)", "%(Evil)", " Evil();",
     ];
 
     /// <summary>Whether a text is valid Unicode without NUL, which statements and ONNX can't say otherwise.</summary>

@@ -8,14 +8,17 @@ namespace Nbm.Export.Tests.Hostile;
 internal static class Skeletons
 {
     private static readonly MetadataReference[] s_framework =
-        [.. Directory.EnumerateFiles(typeof(Skeletons).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
-            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(data => data.Key == "ReferencePack").Value!, "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. Directory.EnumerateFiles(
+            typeof(Skeletons).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
+            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(data => data.Key == "ReferencePack").Value!, "*.dll")
+            .Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>The tokens of a C# file; literals of texts, and the lengths that are told from them, are alike.</summary>
     public static string[] CSharp(string source) =>
     [
         .. Tree(source).GetRoot().DescendantTokens(descendIntoTrivia: false)
-            .Select(token => token.IsKind(SyntaxKind.StringLiteralToken) ? "text" : token.IsKind(SyntaxKind.NumericLiteralToken) ? "number" : token.Text)
+            .Select(token => token.IsKind(SyntaxKind.StringLiteralToken) ? "text" : token.IsKind(SyntaxKind.NumericLiteralToken) ? "number"
+                : token.Text)
             .Where((token, i) => token != "+" || i == 0),
     ];
 
@@ -24,13 +27,19 @@ internal static class Skeletons
     {
         SyntaxTree tree = Tree(source);
         IEnumerable<string> found = tree.GetDiagnostics().Select(d => d.ToString())
-            .Concat(tree.GetRoot().DescendantTokens(descendIntoTrivia: true).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.Contains(Payloads.Called, StringComparison.Ordinal)).Select(token => $"identifier {token}"))
-            .Concat(tree.GetRoot().DescendantTrivia(descendIntoTrivia: true).Where(trivia => trivia.IsDirective && !trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)).Select(trivia => $"directive {trivia}"));
+            .Concat(tree.GetRoot().DescendantTokens(descendIntoTrivia: true)
+                .Where(token => token.IsKind(SyntaxKind.IdentifierToken)
+                    && token.ValueText.Contains(Payloads.Called, StringComparison.Ordinal)).Select(token => $"identifier {token}"))
+            .Concat(tree.GetRoot().DescendantTrivia(descendIntoTrivia: true)
+                .Where(trivia => trivia.IsDirective && !trivia.IsKind(SyntaxKind.NullableDirectiveTrivia))
+                .Select(trivia => $"directive {trivia}"));
         if (compiles)
         {
             using var assembly = new MemoryStream();
-            var compilation = CSharpCompilation.Create("Exported", [tree], s_framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithWarningLevel(9999));
-            found = found.Concat(compilation.Emit(assembly).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
+            var compilation = CSharpCompilation.Create("Exported", [tree], s_framework,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithWarningLevel(9999));
+            found = found.Concat(
+                compilation.Emit(assembly).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
         }
 
         return [.. found.Distinct()];
@@ -40,7 +49,8 @@ internal static class Skeletons
     public static string Sql(string sql, SqlDialect dialect)
     {
         string texts = dialect == SqlDialect.Spark ? @"'(\\.|[^'\\])*'" : "(?<= )E'([^'\\\\]|''|\\\\.)*'|'([^']|'')*'";
-        string names = dialect switch { SqlDialect.TSql => @"\[([^\]]|\]\])*\]", SqlDialect.Spark => "`([^`]|``)*`", _ => "\"([^\"]|\"\")*\"" };
+        string names = dialect switch { SqlDialect.TSql => @"\[([^\]]|\]\])*\]", SqlDialect.Spark => "`([^`]|``)*`",
+            _ => "\"([^\"]|\"\")*\"" };
         return Regex.Replace(Regex.Replace(sql, $"{texts}|{names}", "q", RegexOptions.Singleline), " +", " ");
     }
 
@@ -48,5 +58,6 @@ internal static class Skeletons
     public static string[] Html(string page) =>
         [.. Regex.Matches(page, "<[^>]*>").Select(tag => Regex.Replace(tag.Value, "=\"[^\"]*\"", "="))];
 
-    private static SyntaxTree Tree(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose));
+    private static SyntaxTree Tree(string source) =>
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose));
 }

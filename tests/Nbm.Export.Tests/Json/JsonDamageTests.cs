@@ -16,7 +16,8 @@ public sealed class JsonDamageTests
     [InlineData("terms[1].axes[0]", "1.5", "damaged at terms[1].axes[0]: 1.5 isn't a whole number.")]
     [InlineData("axes[0].knots[0]", "\"NaN\"", "damaged at axes[0]: No axis of feature 0: knot 0 is NaN")]
     [InlineData("axes[0].levels", "-1", "damaged at axes[0]: No axis of feature 0")]
-    [InlineData("schema.features[0].kind", "\"numbers\"", "damaged at schema.features[0].kind: 'numbers' is none of numeric, category, openCategory.")]
+    [InlineData("schema.features[0].kind", "\"numbers\"",
+        "damaged at schema.features[0].kind: 'numbers' is none of numeric, category, openCategory.")]
     [InlineData("schema.features[0].name", "\"Force\"", "damaged at schema.hash: the schema's hash is ")]
     [InlineData("schema.features[0].name", "[55296, 70000]", "damaged at schema.features[0].name[1]: 70000 isn't a UTF-16 code unit.")]
     [InlineData("schema.features", "{}", "damaged at schema.features: {} isn't a list.")]
@@ -35,9 +36,12 @@ public sealed class JsonDamageTests
     [Fact]
     public void A_property_that_is_missing_unknown_or_there_twice_is_named()
     {
-        Wrong(s_document.Replace("\"baseline\":null,", "", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'baseline' is missing.");
-        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"basis\":null,", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'basis' means nothing here.");
-        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"baseline\":null,", StringComparison.Ordinal)).ShouldContain("damaged at its root: 'baseline' is there twice.");
+        Wrong(s_document.Replace("\"baseline\":null,", "", StringComparison.Ordinal))
+            .ShouldContain("damaged at its root: 'baseline' is missing.");
+        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"basis\":null,", StringComparison.Ordinal))
+            .ShouldContain("damaged at its root: 'basis' means nothing here.");
+        Wrong(s_document.Replace("\"baseline\":null,", "\"baseline\":null,\"baseline\":null,", StringComparison.Ordinal))
+            .ShouldContain("damaged at its root: 'baseline' is there twice.");
     }
 
     [Fact]

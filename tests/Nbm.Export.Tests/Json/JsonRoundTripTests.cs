@@ -37,7 +37,8 @@ public sealed class JsonRoundTripTests
     public void A_document_is_JSON_that_anyone_can_read()
     {
         using JsonDocument document = JsonDocument.Parse(Write(ParityCases.Of("credit").Model));
-        JsonElement income = document.RootElement.GetProperty("schema").GetProperty("features").EnumerateArray().Single(feature => feature.GetProperty("name").GetString() == "Income");
+        JsonElement income = document.RootElement.GetProperty("schema").GetProperty("features").EnumerateArray()
+            .Single(feature => feature.GetProperty("name").GetString() == "Income");
         income.GetProperty("kind").GetString().ShouldBe("numeric");
         income.GetProperty("unit").GetString().ShouldBe("$/month");
         document.RootElement.GetProperty("intercepts")[0].GetDouble().ShouldBe(ParityCases.Of("credit").Model.Intercepts[0]);
@@ -52,7 +53,8 @@ public sealed class JsonRoundTripTests
             AdditiveModel model = ParityCases.Of("penguins").Model;
             model.Export(path, new JsonExport());
             Bytes(AdditiveModel.LoadJson(path, model.Schema)).ShouldBe(Bytes(model));
-            Should.Throw<NbmSchemaException>(() => AdditiveModel.LoadJson(path, ParityCases.Of("claims").Model.Schema)).Message.ShouldStartWith(path);
+            Should.Throw<NbmSchemaException>(() => AdditiveModel.LoadJson(path, ParityCases.Of("claims").Model.Schema)).Message
+                .ShouldStartWith(path);
             Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*.tmp").ShouldBeEmpty();
         }
         finally
@@ -77,7 +79,8 @@ public sealed class JsonRoundTripTests
         return stream.ToArray();
     }
 
-    // Texts that are no Unicode, losses that are no numbers, zeros with a sign, the least and the largest numbers, errors, a baseline hazard.
+    // Texts that are no Unicode, losses that are no numbers, zeros with a sign, the least and the largest numbers, errors, a baseline
+    // hazard.
     private static AdditiveModel Odd()
     {
         var schema = new ModelSchema
@@ -85,11 +88,14 @@ public sealed class JsonRoundTripTests
             Name = "Odd",
             Features =
             [
-                new() { Name = "Size", Column = "größe 日本 𝕏", Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true, Specials = [-0.0, 0.1, 5e-324], Unit = "m²", Monotone = Monotone.Increasing, ZeroAt = 0.2 },
-                new() { Name = "Text", Column = "Text", Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = "\ud800 \"\\\n", Description = "\udfff" },
+                new() { Name = "Size", Column = "größe 日本 𝕏", Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true,
+                    Specials = [-0.0, 0.1, 5e-324], Unit = "m²", Monotone = Monotone.Increasing, ZeroAt = 0.2 },
+                new() { Name = "Text", Column = "Text", Kind = FeatureKind.OpenCategory, ClrType = "string", Unit = "\ud800 \"\\\n",
+                    Description = "\udfff" },
             ],
             Interactions = [],
-            Vectors = [new() { Name = "Words", Column = "words", ClrType = "double", Unit = "times" }, new() { Name = "Tags", Column = "tags", ClrType = "string" }],
+            Vectors = [new() { Name = "Words", Column = "words", ClrType = "double", Unit = "times" },
+                new() { Name = "Tags", Column = "tags", ClrType = "string" }],
             Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Cox, ClrType = "double" },
             WeightColumn = "w",
             EventColumn = "",
@@ -106,18 +112,22 @@ public sealed class JsonRoundTripTests
         ];
         ImmutableArray<VectorTerm> vectors =
         [
-            new("Words", ["a\ud800", "b"], [0, 2, 3], [-1, 2, 1e300], [[0.1f, -0f, 3]], [0.5], [[0.25f, 0.1f]], [[0.1f, 0.2f, 0.3f]], [1.5], 2.5),
+            new("Words", ["a\ud800", "b"], [0, 2, 3], [-1, 2, 1e300], [[0.1f, -0f, 3]], [0.5], [[0.25f, 0.1f]], [[0.1f, 0.2f, 0.3f]],
+                [1.5], 2.5),
             new("Tags", [], [0], [], [[]], [0], [[]], [[]], [0], null, selected: false),
         ];
         var history = new TrainingHistory(
-            [new(1, double.NaN, null), new(2, double.PositiveInfinity, double.NegativeInfinity), new(3, BitConverter.Int64BitsToDouble(0x7FF8000000000123), -0.0)], 2);
+            [new(1, double.NaN, null), new(2, double.PositiveInfinity, double.NegativeInfinity),
+                new(3, BitConverter.Int64BitsToDouble(0x7FF8000000000123), -0.0)], 2);
         return new AdditiveModel(
-            schema, [], [0.1], axes, terms, new Vocabularies([null, ["a\ud800", ""]]), history, new ScoreErrors([0.5], [[0.1f, -0.2f, 1f, 0, 0.5f, -1, 0, 0.25f, 0.1f, 0]]), vectors)
+            schema, [], [0.1], axes, terms, new Vocabularies([null, ["a\ud800", ""]]), history,
+            new ScoreErrors([0.5], [[0.1f, -0.2f, 1f, 0, 0.5f, -1, 0, 0.25f, 0.1f, 0]]), vectors)
         {
             TrainingRun = new()
             {
                 Seed = int.MinValue, Rows = 7, ValidationRows = 1, IsContinued = true, Version = "1\ud800",
-                Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("b\udfff", "\""), KeyValuePair.Create("Z", "")]),
+                Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+                    [KeyValuePair.Create("b\udfff", "\""), KeyValuePair.Create("Z", "")]),
             },
             Dispersion = 1.5,
             Baseline = new BaselineHazard([1, 2.5], [0, 0.1]),

@@ -5,14 +5,17 @@ using Nbm.Generated;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>A model with axes that training seldom makes, one feature each: no knot to a thousand, knots as far apart and as near as can be, no level at all.</summary>
+/// <summary>A model with axes that training seldom makes, one feature each: no knot to a thousand, knots as far apart and as near as can
+/// be, no level at all.</summary>
 internal static class OddAxes
 {
-    private static readonly double[] s_beside = [0, 1, -1, 1e300, -1e300, double.MaxValue, double.MinValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+    private static readonly double[] s_beside = [0, 1, -1, 1e300, -1e300, double.MaxValue, double.MinValue, double.NaN,
+        double.PositiveInfinity, double.NegativeInfinity];
 
     private static readonly (Axis Axis, string[]? Vocabulary)[] s_axes =
     [
-        .. new[] { 1, 2, 3, 65, 66, 67, 130, 1000 }.Select((count, f) => (new Axis(f, Knots(count), 0, count % 2 == 0, false), (string[]?)null)),
+        .. new[] { 1, 2, 3, 65, 66, 67, 130, 1000 }.Select(
+            (count, f) => (new Axis(f, Knots(count), 0, count % 2 == 0, false), (string[]?)null)),
         (new Axis(8, [], 0, true, false), null),
         (new Axis(9, [], 0, true, false, [3, 0]), null),
         (new Axis(10, [], 0, false, false, [3]), null),
@@ -39,18 +42,22 @@ internal static class OddAxes
             bool selected = t % 6 != 4;
             return new Term(
                 t < axes.Length ? schema.Features[t].Name : schema.Interactions[t - axes.Length].Name, axes, own,
-                [.. Enumerable.Range(0, outputs).Select(_ => ImmutableArray.CreateRange(Enumerable.Range(0, length).Select(_ => selected ? random.NextSingle() - 0.5f : 0)))],
+                [.. Enumerable.Range(0, outputs)
+                    .Select(_ =>
+                        ImmutableArray.CreateRange(Enumerable.Range(0, length).Select(_ => selected ? random.NextSingle() - 0.5f : 0)))],
                 [.. Enumerable.Repeat(1.0, outputs)], selected: selected);
         })];
         var vocabularies = new Vocabularies([.. s_axes.Select(axis => (IReadOnlyList<string>?)axis.Vocabulary)]);
-        var model = new AdditiveModel(schema, schema.Target.Classes, [.. Enumerable.Range(0, outputs).Select(c => c - 0.5)], axes, [.. terms], vocabularies, TrainingHistory.Empty);
+        var model = new AdditiveModel(schema, schema.Target.Classes, [.. Enumerable.Range(0, outputs).Select(c => c - 0.5)], axes,
+            [.. terms], vocabularies, TrainingHistory.Empty);
         return Case(model, [.. Rows()]);
     }
 
     private static ImmutableArray<double> Knots(int count)
     {
         var random = new Random(count);
-        return [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextDouble() * 100, 3)).Order().Distinct().Concat([200.0]).Take(count)];
+        return [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextDouble() * 100, 3)).Order().Distinct().Concat([200.0])
+            .Take(count)];
     }
 
     private static ModelSchema Schema(int outputs) => new()
@@ -60,19 +67,24 @@ internal static class OddAxes
         [
             .. s_axes.Select((axis, f) => new FeatureSchema
             {
-                Name = $"F{f}", Column = $"F{f}", ClrType = axis.Axis.IsNumeric ? "double" : axis.Vocabulary is null ? "Single" : "string", IsNullable = axis.Axis.HasMissing,
-                Kind = axis.Axis.IsNumeric ? FeatureKind.Numeric : axis.Vocabulary is null ? FeatureKind.Category : FeatureKind.OpenCategory,
-                Levels = axis.Axis.IsNumeric || axis.Vocabulary is not null ? [] : ["Only"], Specials = axis.Axis.Specials, Axis = axis.Axis.Kind, Period = axis.Axis.Period,
+                Name = $"F{f}", Column = $"F{f}", ClrType = axis.Axis.IsNumeric ? "double" : axis.Vocabulary is null ? "Single" : "string",
+                IsNullable = axis.Axis.HasMissing,
+                Kind = axis.Axis.IsNumeric ? FeatureKind.Numeric : axis.Vocabulary is null ? FeatureKind.Category
+                    : FeatureKind.OpenCategory,
+                Levels = axis.Axis.IsNumeric || axis.Vocabulary is not null ? [] : ["Only"], Specials = axis.Axis.Specials,
+                Axis = axis.Axis.Kind, Period = axis.Axis.Period,
             }),
         ],
         Interactions =
         [
             new InteractionSchema { Name = "Far", Features = [13, 12] }, new InteractionSchema { Name = "Texts", Features = [17, 16] },
-            new InteractionSchema { Name = "All", Features = [2, 17, 14, 15] }, new InteractionSchema { Name = "Places", Features = [9, 10] },
+            new InteractionSchema { Name = "All", Features = [2, 17, 14, 15] },
+            new InteractionSchema { Name = "Places", Features = [9, 10] },
         ],
         Target = new TargetSchema
         {
-            Name = "Target", Column = "Target", ClrType = outputs == 1 ? "double" : "Kind", Task = outputs == 1 ? ModelTask.Regression : ModelTask.Multiclass,
+            Name = "Target", Column = "Target", ClrType = outputs == 1 ? "double" : "Kind",
+            Task = outputs == 1 ? ModelTask.Regression : ModelTask.Multiclass,
             Classes = outputs == 1 ? [] : [.. Enumerable.Range(0, outputs).Select(c => $"C{c}")],
         },
     };
@@ -80,13 +92,16 @@ internal static class OddAxes
     // A row in the middle of everything, with one feature at a time at, beside and far from its positions.
     private static IEnumerable<double[]> Rows()
     {
-        double[] plain = [.. s_axes.Select(axis => axis.Axis is { IsNumeric: true, Specials.IsEmpty: false } ? axis.Axis.Specials[0] : axis.Axis.IsNumeric ? 1.5 : axis.Vocabulary is { Length: 0 } ? -1 : 0)];
+        double[] plain = [.. s_axes.Select(axis => axis.Axis is { IsNumeric: true, Specials.IsEmpty: false } ? axis.Axis.Specials[0]
+            : axis.Axis.IsNumeric ? 1.5 : axis.Vocabulary is { Length: 0 } ? -1 : 0)];
         for (int f = 0; f < s_axes.Length; f++)
         {
             Axis axis = s_axes[f].Axis;
             IEnumerable<double> values = axis.IsNumeric
-                ? axis.Knots.Concat(axis.Specials).SelectMany(value => new[] { value, Math.BitIncrement(value), Math.BitDecrement(value) }).Concat(s_beside)
-                : s_axes[f].Vocabulary is null ? [0] : [-1, .. Enumerable.Range(0, axis.Levels).Where(level => level != 1).Select(level => (double)level), double.NaN];
+                ? axis.Knots.Concat(axis.Specials).SelectMany(value => new[] { value, Math.BitIncrement(value), Math.BitDecrement(value) })
+                    .Concat(s_beside)
+                : s_axes[f].Vocabulary is null ? [0]
+                : [-1, .. Enumerable.Range(0, axis.Levels).Where(level => level != 1).Select(level => (double)level), double.NaN];
             foreach (double value in values)
             {
                 if (double.IsFinite(value) || axis.IsNumeric || axis.HasMissing)
@@ -105,9 +120,12 @@ internal static class OddAxes
         return new ParityCase
         {
             Model = model,
-            Table = new TestTable(model.Schema.Name, [.. model.Schema.Features.Select(feature => new TestColumn(feature.Name, SqlType.Number))], [.. rows.Select(row => row.Cast<object?>().ToArray())]),
+            Table = new TestTable(model.Schema.Name,
+                [.. model.Schema.Features.Select(feature => new TestColumn(feature.Name, SqlType.Number))],
+                [.. rows.Select(row => row.Cast<object?>().ToArray())]),
             Features = rows,
-            Texts = [.. rows.Select(row => row.Select((value, f) => s_axes[f].Vocabulary is not { } levels || double.IsNaN(value) ? null : value < 0 ? "none of them" : levels[(int)value]).ToArray())],
+            Texts = [.. rows.Select(row => row.Select((value, f) => s_axes[f].Vocabulary is not { } levels || double.IsNaN(value) ? null
+                : value < 0 ? "none of them" : levels[(int)value]).ToArray())],
             Contributions = [.. explained.Select(row => row.Contributions)],
             Scores = [.. explained.Select(row => row.Scores)],
         };

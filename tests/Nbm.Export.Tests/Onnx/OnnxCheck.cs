@@ -26,11 +26,13 @@ internal static class OnnxCheck
         scores.ShouldContain(row => row != null);
         double[] expected = [.. scores.SelectMany(row => row ?? [.. Enumerable.Repeat(double.NaN, model.Outputs)])];
         Close(result.Outputs["score"].Numbers, expected, model.Outputs, parity, "score", scale);
-        Close(result.Outputs["prediction"].Numbers, [.. expected.Chunk(model.Outputs).SelectMany(row => Prediction(model, row))], model.Outputs, parity, "prediction", null);
+        Close(result.Outputs["prediction"].Numbers, [.. expected.Chunk(model.Outputs).SelectMany(row => Prediction(model, row))],
+            model.Outputs, parity, "prediction", null);
         result.Outputs.ContainsKey("label").ShouldBe(!model.Classes.IsEmpty);
         if (result.Outputs.TryGetValue("label", out OnnxOutput? labels))
         {
-            string[] found = [.. labels.Texts!.Zip(expected.Chunk(model.Outputs), (own, row) => IsTie(model, row, own, scale) ? Label(model, row) : own)];
+            string[] found = [
+                .. labels.Texts!.Zip(expected.Chunk(model.Outputs), (own, row) => IsTie(model, row, own, scale) ? Label(model, row) : own)];
             found.ShouldBe(expected.Chunk(model.Outputs).Select(row => Label(model, row)));
         }
     }
@@ -44,7 +46,8 @@ internal static class OnnxCheck
     public static void Contributions(OnnxOutput found, ParityCase parity, TrainedModel model, double[]?[] contributions, double scale)
     {
         int perRow = model.Parts.Length * model.Outputs, rows = contributions.Length;
-        found.Dims.ShouldBe(model.Schema.Target.Task == ModelTask.Multiclass ? [rows, model.Parts.Length, model.Outputs] : [rows, model.Parts.Length]);
+        found.Dims.ShouldBe(model.Schema.Target.Task == ModelTask.Multiclass ? [rows, model.Parts.Length, model.Outputs]
+            : [rows, model.Parts.Length]);
         for (int r = 0; r < rows; r++)
         {
             double[] own = found.Numbers[(r * perRow)..((r + 1) * perRow)];
@@ -80,10 +83,12 @@ internal static class OnnxCheck
     }
 
     private static string Label(TrainedModel model, double[] scores) =>
-        double.IsNaN(scores[0]) ? string.Empty : model.Outputs == 1 ? model.Classes[scores[0] >= 0 ? 1 : 0] : model.Classes[Array.IndexOf(scores, scores.Max())];
+        double.IsNaN(scores[0]) ? string.Empty : model.Outputs == 1 ? model.Classes[scores[0] >= 0 ? 1 : 0]
+            : model.Classes[Array.IndexOf(scores, scores.Max())];
 
     // Whether a class has the largest score but for rounding.
-    private static bool IsTie(TrainedModel model, double[] scores, string label, double scale) => model.Classes.IndexOf(label) is >= 0 and var c
+    private static bool IsTie(TrainedModel model, double[] scores, string label, double scale) =>
+        model.Classes.IndexOf(label) is >= 0 and var c
         && (model.Outputs == 1 ? Math.Abs(scores[0]) <= Bound * scale : scores.Max() - scores[c] <= Bound * scale);
 
     /// <summary>Numbers of all rows, on a scale or, of none, each on its own.</summary>

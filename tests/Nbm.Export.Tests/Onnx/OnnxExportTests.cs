@@ -12,7 +12,8 @@ public sealed class OnnxExportTests
     public void A_row_alone_and_no_row_at_all_are_scored_as_many_are()
     {
         ParityCase parity = ParityCases.Of("claims");
-        OnnxResult[] results = OnnxRuntime.Run(parity.Model, new OnnxExport(), OnnxRows.Of(parity), OnnxRows.Of(parity, 3..4), OnnxRows.Of(parity, 0..0)).Results;
+        OnnxResult[] results = OnnxRuntime.Run(parity.Model, new OnnxExport(), OnnxRows.Of(parity), OnnxRows.Of(parity, 3..4),
+            OnnxRows.Of(parity, 0..0)).Results;
         results[1].Outputs["score"].Numbers.ShouldHaveSingleItem().ShouldBe(results[0].Outputs["score"].Numbers[3], 1e-14);
         results[2].Outputs["score"].Dims.ShouldBe([0]);
         results[2].Outputs["contributions"].Dims.ShouldBe([0, parity.Model.Terms.Length]);
@@ -33,7 +34,8 @@ public sealed class OnnxExportTests
         Dictionary<string, OnnxInput> rows = OnnxRows.Of(s_credit, 0..2);
         rows.Add("Lohn/number", rows["Income"]); // A name that the graph itself would use.
         rows.Remove("Income");
-        var export = new OnnxExport { MissingText = OnnxRows.Missing, Inputs = new Dictionary<string, string> { ["Income"] = "Lohn/number" }, Contributions = false };
+        var export = new OnnxExport { MissingText = OnnxRows.Missing,
+            Inputs = new Dictionary<string, string> { ["Income"] = "Lohn/number" }, Contributions = false };
         OnnxResults results = OnnxRuntime.Run(s_credit.Model, export, rows);
         results.Outputs.ShouldBe(["score", "prediction", "label"]);
         results.Results[0].Outputs["score"].Numbers[1].ShouldBe(s_credit.Scores[1]![0], 1e-12);
@@ -68,10 +70,12 @@ public sealed class OnnxExportTests
     [OnnxFact]
     public void Intercept_and_contributions_add_up_to_the_score()
     {
-        OnnxResult result = OnnxRuntime.Run(s_credit.Model, new OnnxExport { MissingText = OnnxRows.Missing }, OnnxRows.Of(s_credit, 0..50)).Results[0];
+        OnnxResult result = OnnxRuntime.Run(s_credit.Model, new OnnxExport { MissingText = OnnxRows.Missing },
+            OnnxRows.Of(s_credit, 0..50)).Results[0];
         string intercepts = OnnxProperties.Of(s_credit.Model, new OnnxExport())["nbm.intercepts"];
         double intercept = double.Parse(intercepts.Trim('[', ']'), CultureInfo.InvariantCulture);
-        double[] sums = [.. result.Outputs["contributions"].Numbers.Chunk(s_credit.Model.Terms.Length).Select(row => intercept + row.Sum())];
+        double[] sums = [
+            .. result.Outputs["contributions"].Numbers.Chunk(s_credit.Model.Terms.Length).Select(row => intercept + row.Sum())];
         double[] scores = result.Outputs["score"].Numbers;
         sums.Select((sum, r) => Math.Abs(sum - scores[r])).Max().ShouldBeLessThan(1e-13);
     }
@@ -108,7 +112,8 @@ public sealed class OnnxExportTests
     {
         var export = new OnnxExport { MissingText = "fixed" };
         Should.Throw<NbmExportException>(() => Written(s_credit.Model, export)).Message.ShouldBe(
-            "Can't be exported to ONNX: the feature Job. The text 'fixed' is a level and can't stand for a missing value too; set OnnxExport.MissingText to a text that is none.");
+            "Can't be exported to ONNX: the feature Job. The text 'fixed' is a level and can't stand for a missing value too; set "
+                + "OnnxExport.MissingText to a text that is none.");
     }
 
     [Fact]
@@ -120,18 +125,25 @@ public sealed class OnnxExportTests
             Features = [],
             Interactions = [],
             Vectors = [new() { Name = "Words", Column = "words", ClrType = "int" }],
-            Target = new() { Name = "Answered", Column = "answered", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] },
+            Target = new() { Name = "Answered", Column = "answered", Task = ModelTask.Binary, ClrType = "bool",
+                Classes = ["false", "true"] },
         };
         var words = new VectorTerm("Words", ["refund"], [0, 1], [1], [[0.5f]], [0.1], [[0.1f]]);
-        var model = new AdditiveModel(schema, ["false", "true"], [0.1], [], [], Generated.Vocabularies.None(0), TrainingHistory.Empty, vectors: [words]);
+        var model = new AdditiveModel(schema, ["false", "true"], [0.1], [], [], Generated.Vocabularies.None(0), TrainingHistory.Empty,
+            vectors: [words]);
         Should.Throw<NbmExportException>(() => Written(model, new OnnxExport())).Part.ShouldBe("the vector Words");
     }
 
     [Theory]
-    [InlineData("Income", "Debt", "Can't be exported to ONNX: the feature Debt. Its name 'Debt' is that of the feature Income already; OnnxExport.Inputs gives it another.")]
-    [InlineData("Income", "score", "Can't be exported to ONNX: the feature Income. Its name 'score' is that of an output already; OnnxExport.Inputs gives it another.")]
+    [InlineData("Income", "Debt",
+        "Can't be exported to ONNX: the feature Debt. Its name 'Debt' is that of the feature Income already; OnnxExport.Inputs gives it "
+            + "another.")]
+    [InlineData("Income", "score",
+        "Can't be exported to ONNX: the feature Income. Its name 'score' is that of an output already; OnnxExport.Inputs gives it another.")]
     [InlineData("Income", "", "Can't be exported to ONNX: the feature Income. Its name is empty; OnnxExport.Inputs gives it another.")]
-    [InlineData("Incme", "x", "Can't be exported to ONNX: the input Incme. OnnxExport.Inputs names it, but Applicant has no such feature, vector, offset or exposure.")]
+    [InlineData("Incme", "x",
+        "Can't be exported to ONNX: the input Incme. OnnxExport.Inputs names it, but Applicant has no such feature, vector, offset or "
+            + "exposure.")]
     public void Names_that_would_be_taken_for_others_are_refused(string of, string name, string message)
     {
         var export = new OnnxExport { Inputs = new Dictionary<string, string> { [of] = name } };

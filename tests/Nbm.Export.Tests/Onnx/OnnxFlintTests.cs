@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Export.Tests.Onnx;
 
-/// <summary>ONNX Runtime says of each row what a predictor and its interpreter say of it in the runtime; other exports refuse them.</summary>
+/// <summary>ONNX Runtime says of each row what a predictor and its interpreter say of it in the runtime; other exports refuse
+/// them.</summary>
 public sealed class OnnxFlintTests
 {
     private static readonly OnnxExport s_export = new() { MissingText = OnnxRows.Missing };
@@ -60,7 +61,8 @@ public sealed class OnnxFlintTests
     {
         FlintModel model = RandomFlint.Of(ParityCases.Of("credit").Model, AttributeInputs.Hidden, hasPredictor: true, 1);
         var export = new OnnxExport { Inputs = new Dictionary<string, string> { ["Income"] = "interpreted" } };
-        Should.Throw<NbmExportException>(() => Written(model, export)).Message.ShouldContain("Its name 'interpreted' is that of an output already");
+        Should.Throw<NbmExportException>(() => Written(model, export)).Message
+            .ShouldContain("Its name 'interpreted' is that of an output already");
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class OnnxFlintTests
         OnnxCheck.Scores(result, parity, model, [.. said.Select(own => own.Scores)], scale);
         OnnxCheck.Contributions(result.Outputs["contributions"], parity, model, [.. said.Select(own => own.Contributions)], scale);
         double[] activations = [.. Enumerable.Range(0, rows).SelectMany(row => Activations(model, parity.Features[row]))];
-        OnnxCheck.Close(result.Outputs["activations"].Numbers, activations, attributes, parity, "activations", activations.Where(double.IsFinite).Max(Math.Abs));
+        OnnxCheck.Close(result.Outputs["activations"].Numbers, activations, attributes, parity, "activations",
+            activations.Where(double.IsFinite).Max(Math.Abs));
         double[] interpreted = [.. said.SelectMany(own => Enumerable.Range(0, model.Outputs).Select(c => own.Contributions is { } of
             ? model.Intercepts[c] + Enumerable.Range(0, attributes).Sum(j => of[(j * model.Outputs) + c])
             : double.NaN))];

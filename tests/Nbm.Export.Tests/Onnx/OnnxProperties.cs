@@ -10,7 +10,8 @@ internal static class OnnxProperties
         using var stream = new MemoryStream();
         model.Export(stream, export);
         return Fields(stream.ToArray()).Where(field => field.Number == 14).Select(field => Fields(field.Bytes).ToArray())
-            .ToDictionary(property => property[0].Bytes.ToStringUtf8(), property => property[1].Bytes.ToStringUtf8(), StringComparer.Ordinal);
+            .ToDictionary(property => property[0].Bytes.ToStringUtf8(), property => property[1].Bytes.ToStringUtf8(),
+                StringComparer.Ordinal);
     }
 
     // Those that aren't numbers.

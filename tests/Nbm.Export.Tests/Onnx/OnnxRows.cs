@@ -20,10 +20,12 @@ internal static class OnnxRows
             FeatureSchema feature = schema.Features[f];
             inputs.Add(feature.Name, feature switch
             {
-                { Kind: FeatureKind.OpenCategory } => OnnxInput.Of([.. parity.Texts[first..(first + count)].Select(row => row[f] ?? Missing)]),
+                { Kind: FeatureKind.OpenCategory } =>
+                    OnnxInput.Of([.. parity.Texts[first..(first + count)].Select(row => row[f] ?? Missing)]),
                 { Kind: FeatureKind.Numeric } or { ClrType: "bool", IsNullable: true } => OnnxInput.Of(column),
                 { ClrType: "bool" } => OnnxInput.Of([.. column.Select(value => value == 1)]),
-                _ => OnnxInput.Of([.. column.Select(value => double.IsNaN(value) ? Missing : value < 0 ? "none of them" : feature.Levels[(int)value])]),
+                _ => OnnxInput.Of(
+                    [.. column.Select(value => double.IsNaN(value) ? Missing : value < 0 ? "none of them" : feature.Levels[(int)value])]),
             });
         }
 

@@ -88,7 +88,8 @@ public sealed class OnnxSpamTests
             Interactions = [],
             Target = new()
             {
-                Name = "T", Column = "T", Task = ModelTask.Multiclass, ClrType = "Kind", Classes = [.. Enumerable.Range(0, Classes).Select(c => $"C{c}")],
+                Name = "T", Column = "T", Task = ModelTask.Multiclass, ClrType = "Kind",
+                Classes = [.. Enumerable.Range(0, Classes).Select(c => $"C{c}")],
             },
         };
         ImmutableArray<Axis> axes = [.. schema.Features.Select((_, f) => new Axis(f, [0, 1], 0, false, false))];

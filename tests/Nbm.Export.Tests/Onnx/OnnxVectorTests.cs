@@ -34,12 +34,16 @@ public sealed class OnnxVectorTests
         Func<double> number = RandomInputs.Numbers(5);
         InputEncoding inputs = RandomInputs.Of(parity.Model, With(parity.Model), number);
         int features = parity.Model.Schema.Features.Length;
-        var layout = new ExpertsLayout([new("A", [.. Enumerable.Range(0, features - 1), features]), new("B", [features - 1, features + 1])]);
-        ImmutableArray<DenseLayer> first = [.. layout.Experts.Select(expert => Layer(ExpertNetworks.InputsOf(expert, inputs), Units, number, isHidden: true))];
+        var layout = new ExpertsLayout(
+            [new("A", [.. Enumerable.Range(0, features - 1), features]), new("B", [features - 1, features + 1])]);
+        ImmutableArray<DenseLayer> first = [
+            .. layout.Experts.Select(expert => Layer(ExpertNetworks.InputsOf(expert, inputs), Units, number, isHidden: true))];
         ImmutableArray<DenseLayer> last =
-            [.. layout.Experts.Select(expert => Layer(layout.Included[expert.Index].Length * Units, parity.Model.Outputs, number, isHidden: false))];
+            [.. layout.Experts.Select(
+                expert => Layer(layout.Included[expert.Index].Length * Units, parity.Model.Outputs, number, isHidden: false))];
         var mixture = new ExpertMixture(
-            new ExpertGates(layout, ExpertConfidence.Lp, 0.3, 0), layout.Experts.Length, parity.Model.Outputs, ExpertScale.None, isNumber: false);
+            new ExpertGates(layout, ExpertConfidence.Lp, 0.3, 0), layout.Experts.Length, parity.Model.Outputs, ExpertScale.None,
+            isNumber: false);
         Check(parity, new ExpertsModel(
             RandomInputs.Parts(parity.Model) with { Schema = inputs.Schema }, new ExpertNetworks(layout, inputs, [first, last]), mixture,
             [.. Enumerable.Repeat(1.0, layout.Experts.Length)]));
@@ -61,7 +65,8 @@ public sealed class OnnxVectorTests
         Dictionary<string, OnnxInput> inputs = OnnxRows.Of(parity);
         inputs.Add("Pixels", OnnxInput.Of("float", [.. pixels.SelectMany(row => row)], 6));
         inputs.Add("Embedding", OnnxInput.Of("double", [.. embeddings.SelectMany(row => row)], 4));
-        OnnxResult result = OnnxRuntime.Run(model, new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, inputs).Results.ShouldHaveSingleItem();
+        OnnxResult result = OnnxRuntime.Run(model, new OnnxExport { MissingText = OnnxRows.Missing, Contributions = false }, inputs).Results
+            .ShouldHaveSingleItem();
         OnnxCheck.Scores(result, parity, model, expected, expected.OfType<double[]>().SelectMany(row => row).Max(Math.Abs));
     }
 
@@ -69,7 +74,8 @@ public sealed class OnnxVectorTests
     private static double[][] Places(ParityCase parity, int vector)
     {
         Func<double> number = RandomInputs.Numbers((ulong)(40 + vector));
-        return [.. parity.Features.Select((_, r) => Enumerable.Range(0, s_vectors[vector].Length).Select(place => ((r * 7) + place) % 23 switch
+        return [.. parity.Features.Select(
+            (_, r) => Enumerable.Range(0, s_vectors[vector].Length).Select(place => ((r * 7) + place) % 23 switch
         {
             0 => r % 5 == 0 ? double.NaN : 0,
             1 => r % 7 == 0 ? double.PositiveInfinity : -1e30,

@@ -19,7 +19,8 @@ internal static class RandomFlint
         CurveInputs? curves = inputs == AttributeInputs.Features ? Curves(RandomInputs.Of(model, number), RandomInputs.Of(model, number))
             : null;
         int[] predictor = [own.Count, 9, 6, model.Outputs];
-        int[] attributes = [curves?.Count ?? (hasPredictor ? taps.Sum(tap => predictor[tap + 1]) : own.Count), .. hasPredictor ? Array.Empty<int>() : [5], Attributes];
+        int[] attributes = [curves?.Count ?? (hasPredictor ? taps.Sum(tap => predictor[tap + 1]) : own.Count),
+            .. hasPredictor ? Array.Empty<int>() : [5], Attributes];
         ImmutableArray<DenseLayer> Chain(int[] widths) =>
             [.. widths.Skip(1).Select((width, i) => Layer(widths[i], width, i + 2 < widths.Length, () => (float)number()))];
         var network = new AttributeNetwork(inputs, [.. taps], curves, Chain(attributes));
@@ -46,5 +47,6 @@ internal static class RandomFlint
     }
 
     private static DenseLayer Layer(int inputs, int outputs, bool isHidden, Func<float> number) => new(
-        inputs, outputs, [.. Enumerable.Range(0, inputs * outputs).Select(_ => number())], [.. Enumerable.Range(0, outputs).Select(_ => number())], isHidden);
+        inputs, outputs, [.. Enumerable.Range(0, inputs * outputs).Select(_ => number())],
+        [.. Enumerable.Range(0, outputs).Select(_ => number())], isHidden);
 }

@@ -17,7 +17,8 @@ internal static class RandomInputs
 
     /// <param name="model">The other model.</param>
     /// <param name="number">The next number.</param>
-    /// <param name="embeds">Whether levels have two numbers each, as an embedding has, where there are enough of them; else an input for each.</param>
+    /// <param name="embeds">Whether levels have two numbers each, as an embedding has, where there are enough of them; else an input for
+    /// each.</param>
     public static InputEncoding Of(AdditiveModel model, Func<double> number, bool embeds = false)
     {
         var features = ImmutableArray.CreateBuilder<FeatureInputs>();

@@ -24,11 +24,13 @@ internal sealed class ParityCase
     public required double[]?[] Contributions { get; init; }
 
     /// <summary>How far scores go from the intercept: what differences are measured against.</summary>
-    public double Scale => field > 0 ? field : field = Scores.OfType<double[]>().SelectMany(row => row.Select((score, c) => Math.Abs(score - Model.Intercepts[c]))).Max();
+    public double Scale => field > 0 ? field
+        : field = Scores.OfType<double[]>().SelectMany(row => row.Select((score, c) => Math.Abs(score - Model.Intercepts[c]))).Max();
 
     /// <summary>A row in words.</summary>
     public string Describe(int row) =>
-        string.Join(", ", Table.Rows[row].Select((value, c) => $"{Table.Columns[c].Name} = {(value is null ? "NULL" : Literals.Text(value))}"));
+        string.Join(", ",
+            Table.Rows[row].Select((value, c) => $"{Table.Columns[c].Name} = {(value is null ? "NULL" : Literals.Text(value))}"));
 
     /// <summary>A case.</summary>
     /// <param name="model">The model.</param>
@@ -36,10 +38,14 @@ internal sealed class ParityCase
     /// <param name="columns">The columns of the table, by name and how a row has them.</param>
     /// <param name="numbers">The features that are tried at and beside each knot, and at what is extreme.</param>
     public static ParityCase Of<T>(
-        Model<T> model, T[] rows, (string Name, SqlType Type, Func<T, object?> Get)[] columns, params (string Feature, Func<T, double, T> With)[] numbers)
+        Model<T> model, T[] rows, (string Name, SqlType Type, Func<T, object?> Get)[] columns,
+        params (string Feature, Func<T, double, T> With)[] numbers)
     {
-        T[] all = [.. rows, .. numbers.SelectMany((number, n) => Tried(model.Additive, number.Feature).Select((value, i) => number.With(rows[(i + n) % rows.Length], value)))];
-        var encoder = (RecordEncoder<T>)typeof(Model<T>).GetProperty("RowEncoder", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(model)!;
+        T[] all = [.. rows,
+            .. numbers.SelectMany((number, n) =>
+                Tried(model.Additive, number.Feature).Select((value, i) => number.With(rows[(i + n) % rows.Length], value)))];
+        var encoder = (RecordEncoder<T>)typeof(Model<T>).GetProperty("RowEncoder", BindingFlags.NonPublic | BindingFlags.Instance)!
+            .GetValue(model)!;
         (double[]? Contributions, double[]? Scores)[] explained = [.. all.Select(row => Explain(model.Additive, encoder, row))];
         return new ParityCase
         {
@@ -49,7 +55,8 @@ internal sealed class ParityCase
                 [new TestColumn("row", SqlType.Whole), .. columns.Select(column => new TestColumn(column.Name, column.Type))],
                 [.. all.Select((row, r) => new object?[] { (long)r }.Concat(columns.Select(column => column.Get(row))).ToArray())]),
             Features = [.. all.Select(row => Encode(model.Additive, encoder, row))],
-            Texts = [.. all.Select(row => model.Schema.Features.Select((feature, f) => feature.Kind == FeatureKind.OpenCategory ? encoder.GetText(in row, f) : null).ToArray())],
+            Texts = [.. all.Select(row => model.Schema.Features.Select(
+                (feature, f) => feature.Kind == FeatureKind.OpenCategory ? encoder.GetText(in row, f) : null).ToArray())],
             Contributions = [.. explained.Select(row => row.Contributions)],
             Scores = [.. explained.Select(row => row.Scores)],
         };

@@ -29,13 +29,18 @@ internal static class ParityCases
         return ParityCase.Of(
             model, [.. rows.Where((_, r) => r % 9 == 0), rows[0] with { Job = "astronaut" }, rows[0] with { Home = (Housing)77 }],
             [
-                ("Seniority", SqlType.Whole, row => row.Seniority), ("Home", SqlType.Text, row => row.Home?.ToString()), ("Time", SqlType.Whole, row => row.Time),
-                ("Age", SqlType.Whole, row => row.Age), ("Marital", SqlType.Text, row => row.Marital?.ToString()), ("Records", SqlType.Truth, row => row.Records),
-                ("Job", SqlType.Text, row => row.Job), ("Expenses", SqlType.Number, row => row.Expenses), ("Income", SqlType.Number, row => row.Income),
-                ("Assets", SqlType.Number, row => row.Assets), ("Debt", SqlType.Number, row => row.Debt), ("Amount", SqlType.Number, row => row.Amount),
+                ("Seniority", SqlType.Whole, row => row.Seniority), ("Home", SqlType.Text, row => row.Home?.ToString()),
+                ("Time", SqlType.Whole, row => row.Time),
+                ("Age", SqlType.Whole, row => row.Age), ("Marital", SqlType.Text, row => row.Marital?.ToString()),
+                ("Records", SqlType.Truth, row => row.Records),
+                ("Job", SqlType.Text, row => row.Job), ("Expenses", SqlType.Number, row => row.Expenses),
+                ("Income", SqlType.Number, row => row.Income),
+                ("Assets", SqlType.Number, row => row.Assets), ("Debt", SqlType.Number, row => row.Debt),
+                ("Amount", SqlType.Number, row => row.Amount),
                 ("Price", SqlType.Number, row => row.Price),
             ],
-            ("Income", (row, x) => row with { Income = x }), ("Debt", (row, x) => row with { Debt = x }), ("Amount", (row, x) => row with { Amount = x }));
+            ("Income", (row, x) => row with { Income = x }), ("Debt", (row, x) => row with { Debt = x }),
+            ("Amount", (row, x) => row with { Amount = x }));
     }
 
     private static ParityCase Penguins()
@@ -48,7 +53,8 @@ internal static class ParityCases
                 ("bill_length_mm", SqlType.Number, row => row.BillLength), ("bill_depth_mm", SqlType.Number, row => row.BillDepth),
                 ("body_mass_g", SqlType.Number, row => row.BodyMass), ("sex", SqlType.Text, row => row.Sex),
             ],
-            ("BillLength", (row, x) => row with { BillLength = x }), ("BillDepth", (row, x) => row with { BillDepth = x }), ("BodyMass", (row, x) => row with { BodyMass = x }));
+            ("BillLength", (row, x) => row with { BillLength = x }), ("BillDepth", (row, x) => row with { BillDepth = x }),
+            ("BodyMass", (row, x) => row with { BodyMass = x }));
     }
 
     private static ParityCase Claims()
@@ -58,7 +64,8 @@ internal static class ParityCases
         [
             .. Enumerable.Range(0, 400).Select(_ => new Claim
             {
-                Power = random.Next(4, 20), Bonus = random.NextDouble() < 0.1 ? null : random.NextDouble() * 100, Years = 0.1 + random.NextDouble(), Shift = random.NextDouble() - 0.5,
+                Power = random.Next(4, 20), Bonus = random.NextDouble() < 0.1 ? null : random.NextDouble() * 100,
+                Years = 0.1 + random.NextDouble(), Shift = random.NextDouble() - 0.5,
                 Count = random.Next(3),
             }),
         ];
@@ -67,11 +74,14 @@ internal static class ParityCases
         return ParityCase.Of(
             model,
             [
-                .. rows, first with { Years = 0 }, first with { Years = -1 }, first with { Years = double.NaN }, first with { Years = double.PositiveInfinity }, first with { Years = 1e-300 },
-                first with { Shift = double.NaN }, first with { Shift = 1e300 }, first with { Shift = -1e300 }, first with { Shift = double.NegativeInfinity },
+                .. rows, first with { Years = 0 }, first with { Years = -1 }, first with { Years = double.NaN },
+                first with { Years = double.PositiveInfinity }, first with { Years = 1e-300 },
+                first with { Shift = double.NaN }, first with { Shift = 1e300 }, first with { Shift = -1e300 },
+                first with { Shift = double.NegativeInfinity },
             ],
             [
-                ("Power", SqlType.Number, row => row.Power), ("Bonus", SqlType.Number, row => row.Bonus), ("Years", SqlType.Number, row => row.Years), ("Shift", SqlType.Number, row => row.Shift),
+                ("Power", SqlType.Number, row => row.Power), ("Bonus", SqlType.Number, row => row.Bonus),
+                ("Years", SqlType.Number, row => row.Years), ("Shift", SqlType.Number, row => row.Shift),
             ],
             ("Power", (row, x) => row with { Power = x }), ("Bonus", (row, x) => row with { Bonus = x }));
     }
@@ -79,7 +89,8 @@ internal static class ParityCases
     private static ParityCase Voyages(Voyage[] rows)
     {
         // Any model of the record has its encoder, and a random one needs the columns that it gives.
-        var encoder = (RecordEncoder<Voyage>)typeof(VoyageModel).GetField("s_encoder", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        var encoder = (RecordEncoder<Voyage>)typeof(VoyageModel).GetField("s_encoder", BindingFlags.NonPublic | BindingFlags.Static)!
+            .GetValue(null)!;
         IReadOnlyList<string>?[] vocabularies = [.. encoder.Schema.Features.Select(feature => feature.Name switch
         {
             "Port" => VoyageRows.Ports,

@@ -12,7 +12,8 @@ internal static class ParityCheck
     public static void View(Database database, ParityCase parity)
     {
         var export = new SqlExport(database.Dialect) { View = "scored \"rows\"", Keys = ["row"] };
-        object?[][] rows = database.Run(parity.Table, export.CreateView(parity.Model), $"SELECT * FROM {Database.Quoted("scored \"rows\"")} ORDER BY 1");
+        object?[][] rows = database.Run(parity.Table, export.CreateView(parity.Model),
+            $"SELECT * FROM {Database.Quoted("scored \"rows\"")} ORDER BY 1");
         rows.Length.ShouldBe(parity.Scores.Length);
         AdditiveModel model = parity.Model;
         int perOutput = 2 + model.Terms.Length + (model.Schema.HasOffset ? 1 : 0); // Intercept, contributions, offset, score.
@@ -39,7 +40,8 @@ internal static class ParityCheck
     {
         string[] scores = [.. parity.Model.Intercepts.Select((_, c) => new SqlExport(database.Dialect).Expression(parity.Model, c))];
         string table = Database.Quoted(parity.Table.Name);
-        object?[][] rows = database.Run(parity.Table, string.Empty, $"SELECT {string.Join(",\n", scores)} FROM {table} ORDER BY {Database.Quoted("row")}");
+        object?[][] rows = database.Run(parity.Table, string.Empty,
+            $"SELECT {string.Join(",\n", scores)} FROM {table} ORDER BY {Database.Quoted("row")}");
         for (int r = 0; r < rows.Length; r++)
         {
             for (int c = 0; c < scores.Length; c++)
@@ -76,7 +78,8 @@ internal static class ParityCheck
         Close(found.ShouldHaveSingleItem(), expected, Math.Max(parity.Scale, Math.Abs(expected ?? 0)), parity, r, "prediction");
     }
 
-    private static void Same(object? found, double? expected, ParityCase parity, int row, string what) => Close(found, expected, parity.Scale, parity, row, what);
+    private static void Same(object? found, double? expected, ParityCase parity, int row, string what) =>
+        Close(found, expected, parity.Scale, parity, row, what);
 
     private static void Close(object? found, double? expected, double scale, ParityCase parity, int row, string what)
     {
@@ -85,7 +88,8 @@ internal static class ParityCheck
             : found is null;
         if (!isSame) // So that what it says is put together only if it is said.
         {
-            Assert.Fail($"{what} is {found ?? "NULL"}, the runtime says {expected?.ToString("R", CultureInfo.InvariantCulture) ?? "NULL"}, on a scale of {scale:G3}: {parity.Describe(row)}");
+            Assert.Fail(
+                $"{what} is {found ?? "NULL"}, the runtime says {expected?.ToString("R", CultureInfo.InvariantCulture) ?? "NULL"}, on a scale of {scale:G3}: {parity.Describe(row)}");
         }
     }
 }

@@ -4,8 +4,8 @@ using Nbm.Generated;
 namespace Nbm.Export.Tests.Parity;
 
 /// <summary>
-/// A model whose tables are noise, on knots that rows suggest: steeper than what training would make, and with every kind of term. Each fifth term is one that
-/// training dropped.
+/// A model whose tables are noise, on knots that rows suggest: steeper than what training would make, and with every kind of term. Each
+/// fifth term is one that training dropped.
 /// </summary>
 internal static class RandomModel
 {
@@ -24,7 +24,8 @@ internal static class RandomModel
 
         ImmutableArray<Axis> all = [.. axes];
         return new AdditiveModel(
-            schema, [], [1.25], all, [.. terms.Select((term, t) => TermOf(term.Name, all, term.Axes, t % 5 != 4, random))], new Vocabularies(vocabularies), TrainingHistory.Empty);
+            schema, [], [1.25], all, [.. terms.Select((term, t) => TermOf(term.Name, all, term.Axes, t % 5 != 4, random))],
+            new Vocabularies(vocabularies), TrainingHistory.Empty);
     }
 
     private static Term TermOf(string name, ImmutableArray<Axis> axes, int[] own, bool selected, Random random)
@@ -39,7 +40,8 @@ internal static class RandomModel
         if (feature.Kind != FeatureKind.Numeric)
         {
             bool isOpen = feature.Kind == FeatureKind.OpenCategory;
-            return new Axis(index, [], isOpen ? vocabulary : feature.Levels.Length, feature.IsNullable, isOpen || (feature.ClrType != "bool" && feature.Part == CalendarPart.None));
+            return new Axis(index, [], isOpen ? vocabulary : feature.Levels.Length, feature.IsNullable,
+                isOpen || (feature.ClrType != "bool" && feature.Part == CalendarPart.None));
         }
 
         double[] values = [.. column.Where(value => double.IsFinite(value) && !feature.Specials.Contains(value)).Distinct().Order()];

@@ -17,7 +17,8 @@ public sealed class SqlExportTests
         int home = Array.FindIndex(table.Columns, column => column.Name == "Home");
         FeatureSchema feature = s_credit.Model.Schema.Features.Single(f => f.Name == "Home");
         object?[][] rows = [.. table.Rows.Take(400).Select(row => (object?[])[.. row[..home], Number(row[home]), .. row[(home + 1)..]])];
-        TestColumn[] columns = [.. table.Columns.Select(column => column.Name == "Home" ? new TestColumn("housing code", SqlType.Whole) : column)];
+        TestColumn[] columns = [
+            .. table.Columns.Select(column => column.Name == "Home" ? new TestColumn("housing code", SqlType.Whole) : column)];
         var export = new SqlExport(SqlDialect.Sqlite)
         {
             Table = "main.loans", View = "main.loan_scores", Keys = ["row"], Contributions = false,
@@ -25,7 +26,8 @@ public sealed class SqlExportTests
             EnumNumbers = new Dictionary<string, IReadOnlyList<long>> { ["Home"] = [.. feature.Levels.Select((_, i) => 100L + i)] },
         };
         using var database = new SqliteDatabase();
-        object?[][] scored = database.Run(new TestTable("loans", columns, rows), export.CreateView(s_credit.Model), "SELECT row, score, prediction FROM loan_scores ORDER BY row");
+        object?[][] scored = database.Run(new TestTable("loans", columns, rows), export.CreateView(s_credit.Model),
+            "SELECT row, score, prediction FROM loan_scores ORDER BY row");
         for (int r = 0; r < scored.Length; r++)
         {
             ((double)scored[r][1]!).ShouldBe(s_credit.Scores[r]![0], ParityCheck.Bound * s_credit.Scale);
@@ -39,7 +41,8 @@ public sealed class SqlExportTests
     {
         var export = new SqlExport(SqlDialect.Sqlite) { EnumNumbers = new Dictionary<string, IReadOnlyList<long>> { ["Home"] = [1, 2] } };
         Should.Throw<NbmExportException>(() => export.CreateView(s_credit.Model)).Message.ShouldBe(
-            "Can't be exported to SQLite: the feature Home. EnumNumbers has 2 numbers for its 6 levels; expected: one for each, all different.");
+            "Can't be exported to SQLite: the feature Home. EnumNumbers has 2 numbers for its 6 levels; expected: one for each, all "
+                + "different.");
     }
 
     [Fact]
@@ -47,22 +50,29 @@ public sealed class SqlExportTests
     {
         using var database = new SqliteDatabase();
         object?[][] plan = database.Run(
-            s_credit.Table, "CREATE INDEX by_row ON Applicant(row);" + new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"] }.CreateView(s_credit.Model), "EXPLAIN QUERY PLAN SELECT * FROM v WHERE row = 7");
+            s_credit.Table,
+            "CREATE INDEX by_row ON Applicant(row);"
+                + new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"] }.CreateView(s_credit.Model),
+                "EXPLAIN QUERY PLAN SELECT * FROM v WHERE row = 7");
         plan.ShouldContain(step => ((string)step[3]!).StartsWith("SEARCH t USING INDEX by_row", StringComparison.Ordinal));
-        plan.Count(step => ((string)step[3]!).StartsWith("CO-ROUTINE", StringComparison.Ordinal)).ShouldBeGreaterThan(3); // Nothing was merged, and so is computed twice.
+        // Nothing was merged, and so is computed twice.
+        plan.Count(step => ((string)step[3]!).StartsWith("CO-ROUTINE", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
     }
 
     [Fact]
     public void Texts_that_are_numbers_count_and_others_are_missing()
     {
         TestTable numbers = s_credit.Table with { Rows = s_credit.Table.Rows[..200] };
-        var texts = new TestTable(numbers.Name, [.. numbers.Columns.Select(column => column with { Type = SqlType.Text })], [.. numbers.Rows.Select(row => row.Select(Text).ToArray())]);
+        var texts = new TestTable(numbers.Name, [.. numbers.Columns.Select(column => column with { Type = SqlType.Text })],
+            [.. numbers.Rows.Select(row => row.Select(Text).ToArray())]);
         string view = new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"] }.CreateView(s_credit.Model);
         using var database = new SqliteDatabase();
         object?[][] expected = database.Run(numbers, view, "SELECT score FROM v ORDER BY CAST(row AS INTEGER)");
-        database.Run(texts, view, "SELECT score FROM v ORDER BY CAST(row AS INTEGER)").SelectMany(row => row).ShouldBe(expected.SelectMany(row => row));
+        database.Run(texts, view, "SELECT score FROM v ORDER BY CAST(row AS INTEGER)").SelectMany(row => row)
+            .ShouldBe(expected.SelectMany(row => row));
 
-        static object? Text(object? value) => value switch { null => "NA", bool truth => truth ? "1" : "0", string text => text, _ => Literals.Text(value) };
+        static object? Text(object? value) =>
+            value switch { null => "NA", bool truth => truth ? "1" : "0", string text => text, _ => Literals.Text(value) };
     }
 
     [Fact]
@@ -73,9 +83,12 @@ public sealed class SqlExportTests
         int paid = Array.FindIndex(voyages.Table.Columns, column => column.Name == "Paid");
         int term = voyages.Model.Terms.Select(t => t.Name).ToList().IndexOf("PaidHour");
         object?[] row = voyages.Table.Rows[0];
-        object?[][] rows = [[.. row[..paid], new DateTimeOffset(2020, 6, 7, 23, 30, 0, TimeSpan.FromHours(2)), .. row[(paid + 1)..]], [.. row[..paid], new DateTimeOffset(2020, 6, 7, 23, 30, 0, TimeSpan.Zero), .. row[(paid + 1)..]]];
+        object?[][] rows = [[.. row[..paid], new DateTimeOffset(2020, 6, 7, 23, 30, 0, TimeSpan.FromHours(2)), .. row[(paid + 1)..]],
+            [.. row[..paid], new DateTimeOffset(2020, 6, 7, 23, 30, 0, TimeSpan.Zero), .. row[(paid + 1)..]]];
         using var database = new SqliteDatabase();
-        object?[][] scored = database.Run(voyages.Table with { Rows = rows }, new SqlExport(SqlDialect.Sqlite) { View = "v" }.CreateView(voyages.Model), "SELECT PaidHour_contribution, Paid_contribution FROM v");
+        object?[][] scored = database.Run(voyages.Table with { Rows = rows },
+            new SqlExport(SqlDialect.Sqlite) { View = "v" }.CreateView(voyages.Model),
+            "SELECT PaidHour_contribution, Paid_contribution FROM v");
         voyages.Model.Terms[term].Selected.ShouldBeTrue();
         scored[0][0].ShouldBe(scored[1][0]);
         scored[0][1].ShouldNotBe(scored[1][1]);
@@ -100,8 +113,10 @@ public sealed class SqlExportTests
     {
         string[] names = Names(600);
         using var database = new SqliteDatabase();
-        var table = new TestTable("Numbers", [.. names.Select(name => new TestColumn(name, SqlType.Number))], [[.. names.Select(_ => (object?)0.5)]]);
-        object?[][] rows = database.Run(table, new SqlExport(SqlDialect.Sqlite) { View = "v" }.CreateView(Numbers(names)), "SELECT score FROM v");
+        var table = new TestTable("Numbers", [.. names.Select(name => new TestColumn(name, SqlType.Number))],
+            [[.. names.Select(_ => (object?)0.5)]]);
+        object?[][] rows = database.Run(table, new SqlExport(SqlDialect.Sqlite) { View = "v" }.CreateView(Numbers(names)),
+            "SELECT score FROM v");
         ((double)rows[0][0]!).ShouldBe(600 * 0.5, 1e-9);
     }
 
@@ -109,7 +124,8 @@ public sealed class SqlExportTests
     public void More_columns_than_a_database_has_are_refused()
     {
         Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.Sqlite).CreateView(Numbers(Names(1200)))).Message.ShouldBe(
-            "Can't be exported to SQLite: a statement that computes 2400 columns at once. It may have 2000: the model has too many features or interactions.");
+            "Can't be exported to SQLite: a statement that computes 2400 columns at once. It may have 2000: the model has too many "
+                + "features or interactions.");
         Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.TSql).CreateView(Numbers(Names(1200)))).Message.ShouldBe(
             "Can't be exported to T-SQL: a view of 1203 columns. It may have 1024; Contributions = false leaves out those of the terms.");
     }
@@ -124,10 +140,12 @@ public sealed class SqlExportTests
             new ModelSchema
             {
                 Name = "Numbers",
-                Features = [.. names.Select(name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
+                Features = [.. names.Select(
+                    name => new FeatureSchema { Name = name, Column = name, Kind = FeatureKind.Numeric, ClrType = "double" })],
                 Interactions = [],
                 Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
             },
-            [], [0], axes, [.. names.Select((name, t) => new Term(name, axes, [t], [[0, 1]], [1]))], Vocabularies.None(names.Length), TrainingHistory.Empty);
+            [], [0], axes, [.. names.Select((name, t) => new Term(name, axes, [t], [[0, 1]], [1]))], Vocabularies.None(names.Length),
+            TrainingHistory.Empty);
     }
 }

@@ -35,7 +35,9 @@ public sealed class SqlTextTests
     public void Statements_are_the_same_in_every_culture(string culture)
     {
         System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
-        string[] Statements() => [.. Enum.GetValues<SqlDialect>().SelectMany(dialect => new[] { "every kind", "penguins", "claims" }.Select(name => new SqlExport(dialect).CreateView(ParityCases.Of(name).Model)))];
+        string[] Statements() => [.. Enum.GetValues<SqlDialect>()
+            .SelectMany(dialect => new[] { "every kind", "penguins", "claims" }.Select(
+                name => new SqlExport(dialect).CreateView(ParityCases.Of(name).Model)))];
         string[] expected = Statements();
         try
         {
@@ -81,7 +83,8 @@ public sealed class SqlTextTests
         foreach (SqlExport export in new SqlExport[]
         {
             new(SqlDialect.Sqlite) { Columns = new Dictionary<string, string> { ["Nope"] = "x" } },
-            new(SqlDialect.Sqlite) { Columns = new Dictionary<string, string> { [model.Schema.Features[0].Column.ToUpperInvariant()] = "x" } },
+            new(SqlDialect.Sqlite) { Columns =
+                new Dictionary<string, string> { [model.Schema.Features[0].Column.ToUpperInvariant()] = "x" } },
             new(SqlDialect.Sqlite) { Table = "t", View = "T" },
             new(SqlDialect.Sqlite) { View = "" },
             new(SqlDialect.Sqlite) { Keys = [""] },
@@ -94,7 +97,8 @@ public sealed class SqlTextTests
     [Fact]
     public void T_SQL_never_nests_CASE_deeper_than_ten()
     {
-        string sql = Bare(new SqlExport(SqlDialect.TSql) { Keys = ["row"] }.CreateView(ParityCases.Of("every kind").Model), SqlDialect.TSql);
+        string sql = Bare(new SqlExport(SqlDialect.TSql) { Keys = ["row"] }.CreateView(ParityCases.Of("every kind").Model),
+            SqlDialect.TSql);
         int depth = 0, deepest = 0;
         foreach (Match word in Regex.Matches(sql, @"\b(CASE|END)\b"))
         {
@@ -108,7 +112,8 @@ public sealed class SqlTextTests
     [Fact]
     public void T_SQL_compares_texts_by_their_code_and_with_the_blanks_at_their_end()
     {
-        string sql = new SqlExport(SqlDialect.TSql) { Table = "dbo.sea voyages", View = "dbo.scores" }.CreateView(ParityCases.Of("every kind").Model);
+        string sql = new SqlExport(SqlDialect.TSql) { Table = "dbo.sea voyages", View = "dbo.scores" }.CreateView(
+            ParityCases.Of("every kind").Model);
         sql.ShouldStartWith("CREATE OR ALTER VIEW [dbo].[scores] AS\n");
         sql.ShouldContain("FROM [dbo].[sea voyages] AS t");
         sql.ShouldContain("COLLATE Latin1_General_100_BIN2 + N'.'");
@@ -136,7 +141,8 @@ public sealed class SqlTextTests
     {
         new SqlExport(SqlDialect.PostgreSql).CreateView(OfText("a\0b")).ShouldNotContain("\0");
         new SqlExport(SqlDialect.Sqlite).CreateView(OfText("a\ud800")).ShouldNotContain("\ud800");
-        Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.Sqlite).CreateView(OfText("a\0b"))).Message.ShouldStartWith("Can't be exported to SQLite: the text 'a?b'.");
+        Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.Sqlite).CreateView(OfText("a\0b"))).Message
+            .ShouldStartWith("Can't be exported to SQLite: the text 'a?b'.");
         Should.Throw<NbmExportException>(() => new SqlExport(SqlDialect.TSql).CreateView(OfText("a\ud800")));
     }
 
@@ -144,7 +150,8 @@ public sealed class SqlTextTests
     private static string Bare(string sql, SqlDialect dialect)
     {
         string texts = dialect == SqlDialect.Spark ? @"'(\\.|[^'\\])*'" : "'([^']|'')*'";
-        string names = dialect switch { SqlDialect.TSql => @"\[([^\]]|\]\])*\]", SqlDialect.Spark => "`([^`]|``)*`", _ => "\"([^\"]|\"\")*\"" };
+        string names = dialect switch { SqlDialect.TSql => @"\[([^\]]|\]\])*\]", SqlDialect.Spark => "`([^`]|``)*`",
+            _ => "\"([^\"]|\"\")*\"" };
         return Regex.Replace(sql, $"{texts}|{names}", "quoted", RegexOptions.Singleline);
     }
 

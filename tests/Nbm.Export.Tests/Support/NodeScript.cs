@@ -12,7 +12,8 @@ internal static class NodeScript
 
     /// <summary>Why a package can't be had; null if it can.</summary>
     public static string? Missing(string package) =>
-        !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
+        !(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")))
             ? $"{package} runs in Node, which isn't on the path."
         : Directory.Exists(Path.Combine([s_engines, "node_modules", .. package.Split('/')])) ? null
         : $"{package} isn't installed: run npm install --ignore-scripts --no-save in {s_engines}.";

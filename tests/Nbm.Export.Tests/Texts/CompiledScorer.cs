@@ -24,7 +24,9 @@ internal sealed class CompiledScorer
     public static CompiledScorer Of(AdditiveModel model, CSharpExport export)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
-        MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+        MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path))];
         var compilation = CSharpCompilation.Create("Exported", [CSharpSyntaxTree.ParseText(export.Source(model))], references, options);
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
@@ -52,13 +54,15 @@ internal sealed class CompiledScorer
 
         // Spans can't be boxed: a delegate takes them.
         MethodInfo predict = _scorer.GetMethod("Predict")!;
-        MethodInfo call = typeof(CompiledScorer).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(_row, predict.ReturnType);
+        MethodInfo call = typeof(CompiledScorer).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(_row, predict.ReturnType);
         return call.Invoke(null, [predict, row, classes]);
     }
 
     private delegate TLabel Predict<TRow, TLabel>(TRow row, Span<double> probabilities);
 
-    private static TLabel Call<TRow, TLabel>(MethodInfo predict, TRow row, int classes) => predict.CreateDelegate<Predict<TRow, TLabel>>()(row, new double[classes]);
+    private static TLabel Call<TRow, TLabel>(MethodInfo predict, TRow row, int classes) =>
+        predict.CreateDelegate<Predict<TRow, TLabel>>()(row, new double[classes]);
 
     private object Row(TestTable table, object?[] cells)
     {

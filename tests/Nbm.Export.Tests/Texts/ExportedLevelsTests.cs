@@ -40,28 +40,35 @@ public sealed class ExportedLevelsTests
     public void ONNX_reads_and_writes_them(ExportedLevels levels, string cells, string classes)
     {
         string[] texts = cells.Split('|');
-        OnnxInput input = levels == ExportedLevels.Numbers ? OnnxInput.Of([.. texts.Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))]) : OnnxInput.Of(texts);
-        OnnxRuntime.Run(s_model, new OnnxExport { Levels = levels, MissingText = "<none>" }, new Dictionary<string, OnnxInput> { ["X"] = input }).Results[0].Outputs["label"].Texts.ShouldBe(classes.Split('|'));
+        OnnxInput input = levels == ExportedLevels.Numbers
+            ? OnnxInput.Of([.. texts.Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))])
+            : OnnxInput.Of(texts);
+        OnnxRuntime.Run(s_model, new OnnxExport { Levels = levels, MissingText = "<none>" },
+            new Dictionary<string, OnnxInput> { ["X"] = input }).Results[0].Outputs["label"].Texts.ShouldBe(classes.Split('|'));
     }
 
     [Fact]
     public void A_file_of_before_version_1_5_has_no_numbers_and_says_so()
     {
         AdditiveModel before = Of([], []);
-        ModelExport[] exports = [new SqlExport(SqlDialect.PostgreSql) { Levels = ExportedLevels.Numbers }, new CSharpExport { Levels = ExportedLevels.Numbers }, new OnnxExport { Levels = ExportedLevels.Numbers }];
+        ModelExport[] exports = [new SqlExport(SqlDialect.PostgreSql) { Levels = ExportedLevels.Numbers },
+            new CSharpExport { Levels = ExportedLevels.Numbers }, new OnnxExport { Levels = ExportedLevels.Numbers }];
         foreach (ModelExport export in exports)
         {
             Should.Throw<NbmExportException>(() => before.Export(new MemoryStream(), export)).Message.ShouldMatch(
-                "^Can't be exported to .+: the (feature X|target Y). The model's file is of before version 1.5, or has no numbers of its enum's members; train again, or export texts or names.$");
+                "^Can't be exported to .+: the (feature X|target Y). The model's file is of before version 1.5, or has no numbers of its "
+                    + "enum's members; train again, or export texts or names.$");
         }
     }
 
     [Fact]
     public void Given_numbers_come_before_the_members_own()
     {
-        var export = new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"], EnumNumbers = new Dictionary<string, IReadOnlyList<long>> { ["X"] = [7, 8, 9] } };
+        var export = new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"],
+            EnumNumbers = new Dictionary<string, IReadOnlyList<long>> { ["X"] = [7, 8, 9] } };
         using var database = new SqliteDatabase();
-        object?[][] rows = database.Run(Table(SqlType.Whole, [7L, 8L, 9L, 10L]), export.CreateView(s_model), "SELECT prediction FROM v ORDER BY \"row\"");
+        object?[][] rows = database.Run(Table(SqlType.Whole, [7L, 8L, 9L, 10L]), export.CreateView(s_model),
+            "SELECT prediction FROM v ORDER BY \"row\"");
         rows.Select(row => row[0]).ShouldBe(["< 10", "Middle", ">= 20", null]);
     }
 
@@ -71,7 +78,8 @@ public sealed class ExportedLevelsTests
         AdditiveModel model = Truth();
         string[] texts = ["TRUE", " yes", "Y", "t", "1", "1.0", "false", "No ", "F", "n", "0", "0.0", "", "NA", "null", "?", "2", "y e s"];
         using var database = new SqliteDatabase();
-        object?[][] rows = database.Run(Table(SqlType.Text, texts), new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"] }.CreateView(model), "SELECT score FROM v ORDER BY \"row\"");
+        object?[][] rows = database.Run(Table(SqlType.Text, texts),
+            new SqlExport(SqlDialect.Sqlite) { View = "v", Keys = ["row"] }.CreateView(model), "SELECT score FROM v ORDER BY \"row\"");
         rows.Select(row => row[0]).ShouldBe([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0, 2.0, 2.0, 2.0, null, null]);
     }
 
@@ -100,7 +108,8 @@ public sealed class ExportedLevelsTests
     }
 
     private static TestTable Table(SqlType type, object?[] cells) =>
-        new("Odd", [new TestColumn("row", SqlType.Whole), new TestColumn("X", type)], [.. cells.Select((cell, r) => new object?[] { (long)r, cell })]);
+        new("Odd", [new TestColumn("row", SqlType.Whole), new TestColumn("X", type)],
+            [.. cells.Select((cell, r) => new object?[] { (long)r, cell })]);
 
     // The class of the level's own index is the likeliest.
     private static AdditiveModel Of(ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)
@@ -108,9 +117,11 @@ public sealed class ExportedLevelsTests
         var schema = new ModelSchema
         {
             Name = "Odd",
-            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "Kind", Levels = s_names, LevelTexts = texts, LevelNumbers = numbers }],
+            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "Kind", Levels = s_names,
+                LevelTexts = texts, LevelNumbers = numbers }],
             Interactions = [],
-            Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Multiclass, ClrType = "Kind", Classes = s_names, ClassTexts = texts, ClassNumbers = numbers },
+            Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Multiclass, ClrType = "Kind", Classes = s_names, ClassTexts = texts,
+                ClassNumbers = numbers },
         };
         var axis = new Axis(0, [], 3, false, false);
         var term = new Term("X", [axis], [0], [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [1, 1, 1]);
@@ -122,11 +133,13 @@ public sealed class ExportedLevelsTests
         var schema = new ModelSchema
         {
             Name = "Odd",
-            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "bool", IsNullable = true, Levels = ["false", "true"] }],
+            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "bool", IsNullable = true,
+                Levels = ["false", "true"] }],
             Interactions = [],
             Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
         };
         var axis = new Axis(0, [], 2, true, false);
-        return new AdditiveModel(schema, [], [0], [axis], [new Term("X", [axis], [0], [[0, 1, 2]], [1])], Vocabularies.None(1), TrainingHistory.Empty);
+        return new AdditiveModel(schema, [], [0], [axis], [new Term("X", [axis], [0], [[0, 1, 2]], [1])], Vocabularies.None(1),
+            TrainingHistory.Empty);
     }
 }

@@ -40,7 +40,8 @@ public sealed class LevelRuleTests(PostgreSqlServer server) : IClassFixture<Post
         foreach (AdditiveModel model in new[] { OddLevels.Model, OddLevels.Numbers })
         {
             string[] texts = OddLevels.Written(model, Count);
-            CompiledScorer.Of(model, new CSharpExport()).Scores(Table(texts)).ShouldBe(texts.Select(text => OddLevels.Position(model, text)));
+            CompiledScorer.Of(model, new CSharpExport()).Scores(Table(texts))
+                .ShouldBe(texts.Select(text => OddLevels.Position(model, text)));
         }
     }
 
@@ -54,15 +55,18 @@ public sealed class LevelRuleTests(PostgreSqlServer server) : IClassFixture<Post
             string[] said =
             [
                 .. own.SelectMany(text => (string[])[text, text.ToLowerInvariant(), text.ToUpperInvariant(), $" {text}"]),
-                .. own.Where(text => text.Any(char.IsLetterOrDigit) && !text.Contains('_') && !text.Contains('.')).SelectMany(text => (string[])[text.Replace('-', '_'), text.Replace('-', ' ')]), "", "NA", "na", "N/A", "NaN", "None",
+                .. own.Where(text => text.Any(char.IsLetterOrDigit) && !text.Contains('_') && !text.Contains('.'))
+                    .SelectMany(text => (string[])[text.Replace('-', '_'), text.Replace('-', ' ')]), "", "NA", "na", "N/A", "NaN", "None",
             ];
             string[] texts = [.. said, .. OddLevels.Written(model, Count)];
-            double[] scores = OnnxRuntime.Run(model, new OnnxExport(), new Dictionary<string, OnnxInput> { ["X"] = OnnxInput.Of(texts) }).Results[0].Outputs["score"].Numbers;
+            double[] scores = OnnxRuntime.Run(model, new OnnxExport(),
+                new Dictionary<string, OnnxInput> { ["X"] = OnnxInput.Of(texts) }).Results[0].Outputs["score"].Numbers;
             double unseen = feature.Levels.Length + 1;
             for (int r = 0; r < texts.Length; r++)
             {
                 double expected = OddLevels.Position(model, texts[r]);
-                (scores[r] == expected || (r >= said.Length && scores[r] == unseen)).ShouldBeTrue($"'{texts[r]}' is {scores[r]}, the reader says {expected}");
+                (scores[r] == expected || (r >= said.Length && scores[r] == unseen)).ShouldBeTrue(
+                    $"'{texts[r]}' is {scores[r]}, the reader says {expected}");
             }
         }
     }
@@ -82,14 +86,17 @@ public sealed class LevelRuleTests(PostgreSqlServer server) : IClassFixture<Post
         foreach (AdditiveModel model in new[] { OddLevels.Model, OddLevels.Numbers })
         {
             string[] texts = OddLevels.Written(model, Count);
-            object?[][] rows = database.Run(Table(texts), new SqlExport(database.Dialect) { View = "v", Keys = ["row"] }.CreateView(model), "SELECT score FROM v ORDER BY \"row\"");
+            object?[][] rows = database.Run(Table(texts), new SqlExport(database.Dialect) { View = "v", Keys = ["row"] }.CreateView(model),
+                "SELECT score FROM v ORDER BY \"row\"");
             for (int r = 0; r < texts.Length; r++)
             {
-                Convert.ToDouble(rows[r][0], CultureInfo.InvariantCulture).ShouldBe(OddLevels.Position(model, texts[r]), $"of '{texts[r]}'");
+                Convert.ToDouble(rows[r][0], CultureInfo.InvariantCulture)
+                    .ShouldBe(OddLevels.Position(model, texts[r]), $"of '{texts[r]}'");
             }
         }
     }
 
     private static TestTable Table(string[] texts) =>
-        new("Odd", [new TestColumn("row", SqlType.Whole), new TestColumn("X", SqlType.Text)], [.. texts.Select((text, r) => new object?[] { (long)r, text })]);
+        new("Odd", [new TestColumn("row", SqlType.Whole), new TestColumn("X", SqlType.Text)],
+            [.. texts.Select((text, r) => new object?[] { (long)r, text })]);
 }

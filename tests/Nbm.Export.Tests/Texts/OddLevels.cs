@@ -3,17 +3,21 @@ using Nbm.Generated;
 
 namespace Nbm.Export.Tests.Texts;
 
-/// <summary>A model of one enum whose texts are as awkward as texts get, and what people might write for them. Its score is the position of the level.</summary>
+/// <summary>A model of one enum whose texts are as awkward as texts get, and what people might write for them. Its score is the position of
+/// the level.</summary>
 internal static class OddLevels
 {
     private static readonly (string Name, string[] Texts)[] s_levels =
     [
-        ("A", ["A"]), ("APlus", ["A+"]), ("AMinus", ["A-"]), ("Bracketed", ["(A)"]), ("MonthToMonth", ["Month-to-month", "monthly"]), ("Range", ["10-20k", "10 to 20"]), ("OneAndAHalf", ["1.5"]),
-        ("Fifteen", ["15"]), ("Share", ["5%-b_c [x]"]), ("Fruit", ["Äpfel-Łódź"]), ("lt_1", []), ("_2", []), ("Quote", ["it's 100% \\ done"]), ("Long", ["a1-b2.c3_d 4"]), ("CSharp", ["C#"]), ("Dashes", ["--", "a--b"]),
+        ("A", ["A"]), ("APlus", ["A+"]), ("AMinus", ["A-"]), ("Bracketed", ["(A)"]), ("MonthToMonth", ["Month-to-month", "monthly"]),
+        ("Range", ["10-20k", "10 to 20"]), ("OneAndAHalf", ["1.5"]),
+        ("Fifteen", ["15"]), ("Share", ["5%-b_c [x]"]), ("Fruit", ["Äpfel-Łódź"]), ("lt_1", []), ("_2", []),
+        ("Quote", ["it's 100% \\ done"]), ("Long", ["a1-b2.c3_d 4"]), ("CSharp", ["C#"]), ("Dashes", ["--", "a--b"]),
     ];
 
     /// <summary>Names of levels with their texts, declared or not.</summary>
-    public static AdditiveModel Model { get; } = Of([.. s_levels.Select(level => level.Name)], [.. s_levels.Select(level => level.Texts.ToImmutableArray())], []);
+    public static AdditiveModel Model { get; } = Of([.. s_levels.Select(level => level.Name)],
+        [.. s_levels.Select(level => level.Texts.ToImmutableArray())], []);
 
     /// <summary>Levels that a file may have as numbers too.</summary>
     public static AdditiveModel Numbers { get; } = Of(["Basic", "Plus", "Full"], [], [10, -1, 7]);
@@ -22,7 +26,8 @@ internal static class OddLevels
     public static string[] Written(AdditiveModel model, int count)
     {
         FeatureSchema feature = model.Schema.Features[0];
-        string[] known = [.. feature.Levels, .. feature.LevelTexts.SelectMany(own => own), .. feature.LevelNumbers.Select(number => $"{number}"), "NA", "n/a", "?", "none", "NaN", "null"];
+        string[] known = [.. feature.Levels, .. feature.LevelTexts.SelectMany(own => own),
+            .. feature.LevelNumbers.Select(number => $"{number}"), "NA", "n/a", "?", "none", "NaN", "null"];
         var random = new Random(8);
         var texts = new HashSet<string>([.. known, "", " ", " N A ", "\tNA "], StringComparer.Ordinal);
         while (texts.Count < count)
@@ -52,15 +57,18 @@ internal static class OddLevels
     public static double Position(AdditiveModel model, string text)
     {
         FeatureSchema feature = model.Schema.Features[0];
-        return feature.FindLevel(text) is >= 0 and int level ? level : feature.Levels.Length + (new CsvCell("file", 2, "X", text, CsvDialect.Default).IsMissing ? 0 : 1);
+        return feature.FindLevel(text) is >= 0 and int level ? level
+            : feature.Levels.Length + (new CsvCell("file", 2, "X", text, CsvDialect.Default).IsMissing ? 0 : 1);
     }
 
-    private static AdditiveModel Of(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)
+    private static AdditiveModel Of(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts,
+        ImmutableArray<long> numbers)
     {
         var schema = new ModelSchema
         {
             Name = "Odd",
-            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "Kind", IsNullable = true, Levels = names, LevelTexts = texts, LevelNumbers = numbers }],
+            Features = [new() { Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "Kind", IsNullable = true, Levels = names,
+                LevelTexts = texts, LevelNumbers = numbers }],
             Interactions = [],
             Target = new() { Name = "Y", Column = "Y", Task = ModelTask.Regression, ClrType = "double" },
         };

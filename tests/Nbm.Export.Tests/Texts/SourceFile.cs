@@ -8,7 +8,8 @@ using Nbm.Export.Tests.Records;
 
 namespace Nbm.Export.Tests.Texts;
 
-/// <summary>A file, a model that was trained on it, and its cells as they stand: what a database that imported the file holds for categories.</summary>
+/// <summary>A file, a model that was trained on it, and its cells as they stand: what a database that imported the file holds for
+/// categories.</summary>
 internal sealed class SourceFile
 {
     private static readonly Dictionary<string, Lazy<SourceFile>> s_files = new()
@@ -42,7 +43,8 @@ internal sealed class SourceFile
     private static SourceFile Of<T>(Model<T> model, T[] rows, string file)
     {
         (string[] header, string[][] cells) = Cells(PathOf(file));
-        var rowOf = new Dictionary<object, int>(rows.Select((row, r) => KeyValuePair.Create((object)row!, r)), ReferenceEqualityComparer.Instance);
+        var rowOf = new Dictionary<object, int>(rows.Select((row, r) => KeyValuePair.Create((object)row!, r)),
+            ReferenceEqualityComparer.Instance);
         (string Name, SqlType Type, Func<T, object?> Get)[] columns =
         [
             .. model.Schema.Features.Select(feature =>

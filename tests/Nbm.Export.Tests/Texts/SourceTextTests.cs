@@ -6,7 +6,8 @@ using Nbm.Models;
 
 namespace Nbm.Export.Tests.Texts;
 
-/// <summary>What a model was trained on is scored alike by the runtime and by every engine that the model is exported to, as the file's own texts.</summary>
+/// <summary>What a model was trained on is scored alike by the runtime and by every engine that the model is exported to, as the file's own
+/// texts.</summary>
 public sealed class SourceTextTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     [Theory]
@@ -46,7 +47,8 @@ public sealed class SourceTextTests(PostgreSqlServer server) : IClassFixture<Pos
     public void ONNX_Runtime_scores_the_texts_of_the_file_as_the_runtime_does(string file)
     {
         SourceFile source = SourceFile.Named(file);
-        OnnxCheck.Same(OnnxRuntime.Run(source.Parity.Model, new OnnxExport(), OnnxTexts.Of(source)).Results.ShouldHaveSingleItem(), source.Parity);
+        OnnxCheck.Same(OnnxRuntime.Run(source.Parity.Model, new OnnxExport(), OnnxTexts.Of(source)).Results.ShouldHaveSingleItem(),
+            source.Parity);
     }
 
     [Theory]
@@ -75,7 +77,8 @@ public sealed class SourceTextTests(PostgreSqlServer server) : IClassFixture<Pos
         foreach (FeatureSchema feature in categories)
         {
             int f = parity.Model.Schema.Features.IndexOf(feature);
-            double[] found = [.. SourceFile.Named("churn").Texts(feature.Column).Select(text => feature.FindLevel(text) is >= 0 and int level ? level : double.NaN)];
+            double[] found = [.. SourceFile.Named("churn").Texts(feature.Column)
+                .Select(text => feature.FindLevel(text) is >= 0 and int level ? level : double.NaN)];
             found.ShouldBe(parity.Features.Select(row => row[f]));
         }
     }
@@ -84,8 +87,10 @@ public sealed class SourceTextTests(PostgreSqlServer server) : IClassFixture<Pos
     {
         ParityCheck.View(database, source.Parity);
         ParityCheck.Expression(database, source.Parity);
-        string[] predictions = [new SqlExport(database.Dialect) { View = "mean of all", Contributions = false }.CreateView(source.Parity.Model), "SELECT AVG(prediction) FROM \"mean of all\""];
-        double mean = Convert.ToDouble(database.Run(source.Parity.Table, predictions[0], predictions[1])[0][0], System.Globalization.CultureInfo.InvariantCulture);
+        string[] predictions = [new SqlExport(database.Dialect) { View = "mean of all", Contributions = false }.CreateView(
+            source.Parity.Model), "SELECT AVG(prediction) FROM \"mean of all\""];
+        double mean = Convert.ToDouble(database.Run(source.Parity.Table, predictions[0], predictions[1])[0][0],
+            System.Globalization.CultureInfo.InvariantCulture);
         mean.ShouldBe(source.Parity.Scores.Average(row => Link.Sigmoid(row![0])), 1e-9);
     }
 }

@@ -5,7 +5,8 @@ using Nbm.Generated;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// Perceptrons, polynomials of hats and of learned curves, experts and networks with interpreters, of some tasks: trained once, for two epochs of a few rows.
+/// Perceptrons, polynomials of hats and of learned curves, experts and networks with interpreters, of some tasks: trained once, for two
+/// epochs of a few rows.
 /// </summary>
 internal static class FamilySeeds
 {
@@ -42,9 +43,11 @@ internal static class FamilySeeds
     [
         .. Enumerable.Range(0, Rows).Select(i => new Buoy
         {
-            Pixels = [i % 3, 0, 0.5f, i % 7, -i, 9], Soundings = [i * 0.25, i % 2, -4], Chain = i % 5 == 0 ? null : i % 11, Adrift = (i % 7) + (i % 3) > 4,
+            Pixels = [i % 3, 0, 0.5f, i % 7, -i, 9], Soundings = [i * 0.25, i % 2, -4], Chain = i % 5 == 0 ? null : i % 11,
+            Adrift = (i % 7) + (i % 3) > 4,
         }),
-        new() { Pixels = [float.MaxValue, float.MinValue, 0, 0, 0, 1e-40f], Soundings = [double.MaxValue, -double.MaxValue, double.Epsilon] },
+        new() { Pixels = [float.MaxValue, float.MinValue, 0, 0, 0, 1e-40f],
+            Soundings = [double.MaxValue, -double.MaxValue, double.Epsilon] },
     ];
 
     /// <summary>All of them.</summary>
@@ -64,7 +67,8 @@ internal static class FamilySeeds
         return
         [
             new("mlp", MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp, null, default), FerryMlps),
-            new("mlp that keeps its network", MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp with { KeepNetworks = true }, null, default), FerryMlps),
+            new("mlp that keeps its network",
+                MlpTrainer.Train(FerryEncoder.Instance, ferries, null, mlp with { KeepNetworks = true }, null, default), FerryMlps),
             new("mlp of classes",
                 MlpTrainer.Train(CrossingEncoder.Instance, crossings, null, mlp with { HiddenUnits = [3, 2] }, null, default),
                 CrossingMlps),
@@ -73,7 +77,8 @@ internal static class FamilySeeds
             new("spam of hats", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, hats, null, default), FerrySpams),
             new("spam of curves", SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 3, 2, curves, null, default), FerrySpams),
             new("spam of curves that keeps its network",
-                SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, curves with { KeepNetworks = true }, null, default), FerrySpams),
+                SpamTrainer.Train(FerryEncoder.Instance, ferries, null, 2, 2, curves with { KeepNetworks = true }, null, default),
+                FerrySpams),
             new("spam of classes", SpamTrainer.Train(CrossingEncoder.Instance, crossings, null, 2, 2, hats, null, default), CrossingSpams),
             new("spam of durations", SpamTrainer.Train(WinchEncoder.Instance, winches, null, 2, 2, hats, null, default), WinchSpams),
             new("experts", ExpertsTrainer.Train(FerryEncoder.Instance, ferries, null, ferry, experts, null, default), FerryMixtures),
@@ -82,9 +87,11 @@ internal static class FamilySeeds
                 CrossingMixtures),
             new("mlp of vectors", MlpTrainer.Train(BuoyEncoder.Instance, buoys, null, mlp, null, default), BuoyMlps),
             new("experts of vectors",
-                ExpertsTrainer.Train(BuoyEncoder.Instance, buoys, null, new([new("Picture", [1]), new("Depth", [0, 2])]), experts, null, default),
+                ExpertsTrainer.Train(BuoyEncoder.Instance, buoys, null, new([new("Picture", [1]), new("Depth", [0, 2])]), experts,
+                    null, default),
                 BuoyMixtures),
-            new("flint", FlintTrainer.Train(FerryEncoder.Instance, ferries, null, 3, AttributeInputs.Features, flint, null, default), FerryFlints),
+            new("flint", FlintTrainer.Train(FerryEncoder.Instance, ferries, null, 3, AttributeInputs.Features, flint, null, default),
+                FerryFlints),
             new("flint of classes",
                 FlintTrainer.Train(CrossingEncoder.Instance, crossings, null, 2, AttributeInputs.Hidden, flint, null, default),
                 CrossingFlints),

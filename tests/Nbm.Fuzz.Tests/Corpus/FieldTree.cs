@@ -51,7 +51,8 @@ internal sealed class Field
     /// <summary>The field and all below it.</summary>
     public IEnumerable<Field> All() => Items.SelectMany(item => item.All()).Prepend(this);
 
-    public Field Copy() => new() { Kind = Kind, Name = Name, Bits = Bits, Text = Text, Items = [.. Items.Select(item => item.Copy())], Count = Count };
+    public Field Copy() =>
+        new() { Kind = Kind, Name = Name, Bits = Bits, Text = Text, Items = [.. Items.Select(item => item.Copy())], Count = Count };
 
     public void Write(List<byte> to)
     {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Nbm.Fuzz.Tests.Corpus;
 
 /// <summary>
-/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format, of version 2. A file that it doesn't read to its
-/// end was written by a format that it is to be taught.
+/// The payload of a model file as a tree, by docs/model-file.md and not by the code that reads it: a second reading of the format, of
+/// version 2. A file that it doesn't read to its end was written by a format that it is to be taught.
 /// </summary>
 internal sealed class FileGrammar
 {
@@ -23,8 +23,11 @@ internal sealed class FileGrammar
     public static Field Read(byte[] file)
     {
         var reader = new FileGrammar(file[ModelBytes.Header..]);
-        Field payload = Record("payload", reader.Text("family"), reader.List("sections of every family", reader.Section), reader.List("sections of the family", reader.Section));
-        return reader._at == reader._bytes.Length ? payload : throw new InvalidOperationException($"The grammar of docs/model-file.md leaves {reader._bytes.Length - reader._at} bytes of a file over; teach it the new version.");
+        Field payload = Record("payload", reader.Text("family"), reader.List("sections of every family", reader.Section),
+            reader.List("sections of the family", reader.Section));
+        return reader._at == reader._bytes.Length ? payload
+            : throw new InvalidOperationException($"The grammar of docs/model-file.md leaves {reader._bytes.Length - reader._at} bytes of "
+                + "a file over; teach it the new version.");
     }
 
     /// <summary>The fields of a section.</summary>
@@ -44,8 +47,10 @@ internal sealed class FileGrammar
         Field name = Text("section name"), required = Byte("required");
         int end = (int)BinaryPrimitives.ReadInt64LittleEndian(Take(8)) + _at;
         Field[] contents = [.. Contents(name.Text!)];
-        return _at == end ? Record("section", name, required, new Field { Kind = FieldKind.Block, Name = "contents", Items = [.. contents] })
-            : throw new InvalidOperationException($"The grammar of docs/model-file.md ends {end - _at} bytes before the section {name.Text} does.");
+        return _at == end
+            ? Record("section", name, required, new Field { Kind = FieldKind.Block, Name = "contents", Items = [.. contents] })
+            : throw new InvalidOperationException(
+                $"The grammar of docs/model-file.md ends {end - _at} bytes before the section {name.Text} does.");
     }
 
     private IEnumerable<Field> Contents(string section) => section switch
@@ -63,20 +68,28 @@ internal sealed class FileGrammar
         "baseline" => Hazard(1),
         "strata" => [Counted(List("strata", () => Record("stratum", [Text("stratum"), .. Hazard(0)])))],
         "baseline errors" => [.. Enumerable.Range(0, _baselines).Select(_ => List("variances", () => Double("variance")))],
-        "training history" => [Int("best epoch"), List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss")))],
+        "training history" => [Int("best epoch"),
+            List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss")))],
         "training run" => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), Options(), Text("version")],
         "training start" => [Byte("start")],
         "networks" => Networks(),
         "network parameters" => [List("tensors", Tensor)],
         "axes" => [Axes()],
-        "terms" => Each(_terms, () => [Record("term", [Ints("axes of a term"), .. Each(_outputs, () => [Double("importance"), Floats("table")])])]),
+        "terms" => Each(_terms,
+            () => [Record("term", [Ints("axes of a term"), .. Each(_outputs, () => [Double("importance"), Floats("table")])])]),
         "vectors" => Each(_vectors, () => [Vector(_outputs)]),
-        "inference" => Each(_terms, () => [Record("errors of a term", [Byte("selected"), Byte("has freedom"), Double("freedom"), .. If(Byte("has errors"), () => Each(_outputs, () => [Floats("errors")]))])]),
+        "inference" => Each(_terms,
+            () => [Record("errors of a term",
+                [Byte("selected"), Byte("has freedom"), Double("freedom"),
+                    .. If(Byte("has errors"), () => Each(_outputs, () => [Floats("errors")]))])]),
         "score errors" => Each(_outputs, () => [Double("intercept's error"), Floats("correlations")]),
-        "importance errors" => Each(_terms, () => [Record("importances' errors", [.. If(Byte("has importances' errors"), () => Each(_outputs, () => [Double("importance's error")]))])]),
+        "importance errors" => Each(_terms,
+            () => [Record("importances' errors",
+                [.. If(Byte("has importances' errors"), () => Each(_outputs, () => [Double("importance's error")]))])]),
         "hazard errors" => [.. Each(_terms, () => [Floats("errors")]), Floats("correlations")],
         "smoothness" => Each(6 * _terms, () => [Double("smoothness")]),
-        "kinds of shapes" => Each(_terms, () => [List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees")))]),
+        "kinds of shapes" => Each(_terms,
+            () => [List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees")))]),
         _ => throw new InvalidOperationException($"The grammar of docs/model-file.md has no section {section}; teach it the new one."),
     };
 
@@ -86,22 +99,28 @@ internal sealed class FileGrammar
         _features = List("features", Feature);
         Field interactions = List("interactions", () => Record("interaction", Text("name"), Ints("features of an interaction")));
         _target = Record(
-            "target", Text("target name"), Text("column"), Byte("task"), Text("type"), Byte("nullable"), List("target's classes", () => Text("class")), Text("unit"), Text("description"),
+            "target", Text("target name"), Text("column"), Byte("task"), Text("type"), Byte("nullable"),
+            List("target's classes", () => Text("class")), Text("unit"), Text("description"),
             Byte("has parameter"), Double("parameter"));
         Field[] columns = [Text("offset column"), Text("exposure column"), Text("event column")];
-        Field vectors = List("vectors", () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description")));
+        Field vectors = List("vectors",
+            () => Record("vector", Text("vector name"), Text("column"), Text("type"), Text("unit"), Text("description")));
         (_terms, _vectors) = (_features.Items.Count + interactions.Items.Count, vectors.Items.Count);
-        return [name, _features, interactions, _target, .. columns, vectors, Text("entry column"), Text("stratum column"), Text("weight column"), Text("hash")];
+        return [name, _features, interactions, _target, .. columns, vectors, Text("entry column"), Text("stratum column"),
+            Text("weight column"), Text("hash")];
     }
 
     private Field Options() => List("options", () => Record("option", Text("name"), Text("value")));
 
     private Field Axes() =>
-        List("axes", () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"), Byte("unseen")));
+        List("axes",
+            () => Record("axis", Int("feature of an axis"), List("knots", () => Double("knot")), Int("levels of an axis"), Byte("missing"),
+                Byte("unseen")));
 
     private Field[] Networks() =>
     [
-        Text("kind of networks"), Options(), Double("mean"), Double("deviation"), .. If(Byte("reads rows"), Inputs), Axes(), List("terms", () => Ints("axes of a term")),
+        Text("kind of networks"), Options(), Double("mean"), Double("deviation"), .. If(Byte("reads rows"), Inputs), Axes(),
+        List("terms", () => Ints("axes of a term")),
         List("mass", () => Double("share")),
     ];
 
@@ -138,18 +157,22 @@ internal sealed class FileGrammar
     }
 
     private Field Feature() => Record(
-        "feature", Text("feature name"), Text("column"), Byte("kind"), Text("type"), Byte("nullable"), List("levels", () => Text("level")), Text("unit"), Text("description"),
-        List("specials", () => Double("special")), Byte("axis"), Double("period"), Byte("ordered"), Byte("part"), Byte("monotone"), Byte("curvature"), Double("zero at"));
+        "feature", Text("feature name"), Text("column"), Byte("kind"), Text("type"), Byte("nullable"), List("levels", () => Text("level")),
+        Text("unit"), Text("description"),
+        List("specials", () => Double("special")), Byte("axis"), Double("period"), Byte("ordered"), Byte("part"), Byte("monotone"),
+        Byte("curvature"), Double("zero at"));
 
     // Features have a kind, a target has classes.
     private static bool IsEnum(Field declared) => declared.Items.Single(field => field.Name == "type").Text != "bool"
-        && (declared.Name == "target" ? declared.Items.Single(field => field.Name == "target's classes").Items.Count > 0 : Kind(declared) == 1 && declared.Items.Single(field => field.Name == "part").Bits == 0);
+        && (declared.Name == "target" ? declared.Items.Single(field => field.Name == "target's classes").Items.Count > 0
+            : Kind(declared) == 1 && declared.Items.Single(field => field.Name == "part").Bits == 0);
 
     private static long Kind(Field feature) => feature.Items.Single(field => field.Name == "kind").Bits;
 
     private Field Vector(int outputs)
     {
-        List<Field> fields = [List("names", () => Text("name")), Ints("starts"), List("knots", () => Double("knot")), Byte("selected"), Byte("has freedom"), Double("freedom")];
+        List<Field> fields = [List("names", () => Text("name")), Ints("starts"), List("knots", () => Double("knot")), Byte("selected"),
+            Byte("has freedom"), Double("freedom")];
         Field hasErrors = Byte("has errors");
         return Record("vector's term", [.. fields, hasErrors, .. Each(outputs, () => hasErrors.Bits == 1
             ? [Double("importance"), Floats("table"), Floats("names' importances"), Double("factor"), Floats("errors")]
@@ -178,7 +201,8 @@ internal sealed class FileGrammar
 
     private Field Int(string name) => new() { Kind = FieldKind.Int32, Name = name, Bits = BinaryPrimitives.ReadInt32LittleEndian(Take(4)) };
 
-    private Field Double(string name) => new() { Kind = FieldKind.Double, Name = name, Bits = BinaryPrimitives.ReadInt64LittleEndian(Take(8)) };
+    private Field Double(string name) =>
+        new() { Kind = FieldKind.Double, Name = name, Bits = BinaryPrimitives.ReadInt64LittleEndian(Take(8)) };
 
     private Field Text(string name)
     {

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Nbm.Fuzz.Tests.Corpus;
 
-/// <summary>What a forger does to a model file: its length, its checksum and its schema's hash are made right again (docs/model-file.md).</summary>
+/// <summary>What a forger does to a model file: its length, its checksum and its schema's hash are made right again
+/// (docs/model-file.md).</summary>
 internal static partial class ModelBytes
 {
     /// <summary>The length of the header.</summary>

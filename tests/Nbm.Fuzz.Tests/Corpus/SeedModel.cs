@@ -5,7 +5,8 @@ using Nbm.Models;
 
 namespace Nbm.Fuzz.Tests.Corpus;
 
-/// <summary>Models of random tables for a schema, with all that a file can hold: standard errors, degrees of freedom, smoothness, a run, a term that was dropped.</summary>
+/// <summary>Models of random tables for a schema, with all that a file can hold: standard errors, degrees of freedom, smoothness, a run, a
+/// term that was dropped.</summary>
 internal static class SeedModel
 {
     private const int Knots = 4;
@@ -26,22 +27,30 @@ internal static class SeedModel
         ImmutableArray<VectorTerm> vectors = [.. schema.Vectors.Select(vector => VectorOf(vector, outputs, hasErrors, random))];
         int size = terms.Length + vectors.Length + 1;
         ScoreErrors? errors = hasErrors
-            ? new([.. Repeat(outputs, () => 0.1 * random.Unit())], [.. Repeat(outputs, () => (ImmutableArray<float>)[.. Repeat(size * (size - 1) / 2, () => (float)(0.2 * random.Unit()))])])
+            ? new([.. Repeat(outputs, () => 0.1 * random.Unit())],
+                [.. Repeat(outputs, () => (ImmutableArray<float>)[.. Repeat(size * (size - 1) / 2, () => (float)(0.2 * random.Unit()))])])
             : null;
         return new AdditiveModel(
             schema, classes, [.. Repeat(outputs, () => random.Unit())], axes, [.. terms],
-            new Vocabularies([.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? s_texts : (IReadOnlyList<string>?)null)]),
+            new Vocabularies(
+                [.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? s_texts : (IReadOnlyList<string>?)null)]),
             hasErrors ? new TrainingHistory([new(1, 0.9, 1.1), new(2, 0.8, null)], 2) : TrainingHistory.Empty, errors, vectors)
         {
             Dispersion = schema.Target.Task is ModelTask.Regression or ModelTask.Gamma or ModelTask.Tweedie ? 1.5 : null,
-            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : []) : null,
+            Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null
+                ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : []) : null,
             StratumBaselines = schema.StratumColumn is null
                 ? ImmutableSortedDictionary<string, BaselineHazard>.Empty
-                : ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("hill", new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : [])).Add("sea", new BaselineHazard([3], [0.5])),
-            SurvivalErrors = hasErrors && schema.Target.Task == ModelTask.Cox ? new SurvivalErrors([.. terms.Select(term => term.StandardErrors[0])], errors!.Correlations[0]) : null,
+                : ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("hill",
+                    new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : []))
+                    .Add("sea", new BaselineHazard([3], [0.5])),
+            SurvivalErrors = hasErrors && schema.Target.Task == ModelTask.Cox
+                ? new SurvivalErrors([.. terms.Select(term => term.StandardErrors[0])], errors!.Correlations[0]) : null,
             Smoothness = hasErrors ? [.. terms.Select(_ => new TermSmoothness(new(2, 3), new(0, 0), new(1e-3, 1)))] : [],
             TrainingRun = hasErrors
-                ? new TrainingRun { Seed = 3, Rows = 1000, ValidationRows = 100, Version = "0.1.0", Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4").Add("Epochs", "9") }
+                ? new TrainingRun { Seed = 3, Rows = 1000, ValidationRows = 100, Version = "0.1.0",
+                    Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4")
+                        .Add("Epochs", "9") }
                 : null,
         };
     }
@@ -51,7 +60,8 @@ internal static class SeedModel
         if (feature.Kind != FeatureKind.Numeric)
         {
             bool isOpen = feature.Kind == FeatureKind.OpenCategory;
-            return new Axis(index, [], isOpen ? s_texts.Length : feature.Levels.Length, feature.IsNullable, isOpen || (feature.ClrType != "bool" && feature.Part == CalendarPart.None));
+            return new Axis(index, [], isOpen ? s_texts.Length : feature.Levels.Length, feature.IsNullable,
+                isOpen || (feature.ClrType != "bool" && feature.Part == CalendarPart.None));
         }
 
         double step = feature.Period > 0 ? feature.Period / (Knots - 1) : 2.25;
@@ -65,10 +75,12 @@ internal static class SeedModel
         ImmutableArray<int> features = schema.TermFeatures(term);
         int length = features.Aggregate(1, (product, feature) => product * axes[feature].Extent);
         bool selected = term % 5 != 4, isMonotone = features.Any(f => schema.Features[f].IsConstrained);
-        ImmutableArray<float> Table(double scale) => [.. Enumerable.Range(0, length).Select(i => selected ? (float)(scale * (isMonotone ? i : random.Unit() + 0.01)) : 0)];
+        ImmutableArray<float> Table(double scale) =>
+            [.. Enumerable.Range(0, length).Select(i => selected ? (float)(scale * (isMonotone ? i : random.Unit() + 0.01)) : 0)];
         return new Term(
             schema.TermName(term), axes, features, [.. Repeat(outputs, () => Table(2))], [.. Repeat(outputs, random.Unit)],
-            hasErrors ? [.. Repeat(outputs, () => Table(0.1))] : default, hasErrors ? 3.5 : null, selected, hasErrors ? [.. Repeat(outputs, () => 0.1 * random.Unit())] : default);
+            hasErrors ? [.. Repeat(outputs, () => Table(0.1))] : default, hasErrors ? 3.5 : null, selected,
+            hasErrors ? [.. Repeat(outputs, () => 0.1 * random.Unit())] : default);
     }
 
     private static VectorTerm VectorOf(VectorSchema vector, int outputs, bool hasErrors, FuzzRandom random)
@@ -77,8 +89,10 @@ internal static class SeedModel
         ImmutableArray<double> knots = vector.ClrType == "string" ? [1, 1, 1] : [1, 2, -0.5, 1.5, 3];
         ImmutableArray<float> Values(int count, double scale) => [.. Repeat(count, () => (float)(scale * random.Unit()))];
         return new VectorTerm(
-            vector.Name, names, vector.ClrType == "string" ? [0, 1, 2, 3] : [0, 2, 4, 5], knots, [.. Repeat(outputs, () => Values(knots.Length, 1))], [.. Repeat(outputs, random.Unit)],
-            [.. Repeat(outputs, () => Values(names.Length, 1))], hasErrors ? [.. Repeat(outputs, () => Values(knots.Length, 0.1))] : default,
+            vector.Name, names, vector.ClrType == "string" ? [0, 1, 2, 3] : [0, 2, 4, 5], knots,
+            [.. Repeat(outputs, () => Values(knots.Length, 1))], [.. Repeat(outputs, random.Unit)],
+            [.. Repeat(outputs, () => Values(names.Length, 1))],
+            hasErrors ? [.. Repeat(outputs, () => Values(knots.Length, 0.1))] : default,
             hasErrors ? [.. Repeat(outputs, random.Unit)] : default, hasErrors ? 2 : null);
     }
 

@@ -4,12 +4,16 @@ using Nbm.Fuzz.Tests.Harness;
 
 namespace Nbm.Fuzz.Tests.Emitted;
 
-/// <summary>Pages that were written of texts from outside: no tag and no attribute of them, and no script that they began or ended.</summary>
+/// <summary>Pages that were written of texts from outside: no tag and no attribute of them, and no script that they began or
+/// ended.</summary>
 internal static partial class HtmlTexts
 {
     public static void Check(string html)
     {
-        if (Tags().Matches(html).FirstOrDefault(tag => tag.Value.Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase) && Attributes().Replace(tag.Value, string.Empty).Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase)) is { } tag)
+        if (Tags().Matches(html)
+            .FirstOrDefault(tag => tag.Value.Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase)
+                && Attributes().Replace(tag.Value, string.Empty)
+                    .Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase)) is { } tag)
         {
             throw new FuzzFailure($"A text of a model became a tag: {tag.Value}");
         }

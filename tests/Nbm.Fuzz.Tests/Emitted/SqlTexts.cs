@@ -11,7 +11,8 @@ internal static class SqlTexts
     public static void Check(SqlDialect dialect, string sql)
     {
         string code = Code(dialect, sql);
-        if (code.Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase) || code.Contains("DROP TABLE", StringComparison.OrdinalIgnoreCase))
+        if (code.Contains(HostileTexts.Payload, StringComparison.OrdinalIgnoreCase)
+            || code.Contains("DROP TABLE", StringComparison.OrdinalIgnoreCase))
         {
             throw new FuzzFailure($"A text of a model became {dialect} code: {(code.Length <= 300 ? code : code[..300])}");
         }
@@ -40,7 +41,8 @@ internal static class SqlTexts
             }
             else if (sql.AsSpan(i).StartsWith("/*"))
             {
-                i = sql.IndexOf("*/", i, StringComparison.Ordinal) is var end && end < 0 ? throw new FuzzFailure($"A comment has no end in {dialect}.") : end + 1;
+                i = sql.IndexOf("*/", i, StringComparison.Ordinal) is var end && end < 0
+                    ? throw new FuzzFailure($"A comment has no end in {dialect}.") : end + 1;
             }
             else
             {

@@ -62,7 +62,8 @@ internal static class AnyModel
         var entries = new VectorEntries();
         foreach (VectorSchema vector in model.Schema.Vectors)
         {
-            double[] places = [.. Enumerable.Range(0, vector.Length).Select(place => place % 2 == 0 || random.OneIn(2) ? 0 : BitConverter.UInt64BitsToDouble(random.Bits()))];
+            double[] places = [.. Enumerable.Range(0, vector.Length)
+                .Select(place => place % 2 == 0 || random.OneIn(2) ? 0 : BitConverter.UInt64BitsToDouble(random.Bits()))];
             entries.Read(Array.ConvertAll(places, place => double.IsFinite(place) ? place : 1));
             rows.Add(vector, entries, static _ => -1, null);
         }

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Nbm.Fuzz.Tests.Harness;
 
-/// <summary>Runs a target on many inputs, on all cores. What fails is gathered by its kind, and each kind named by the input that showed it.</summary>
+/// <summary>Runs a target on many inputs, on all cores. What fails is gathered by its kind, and each kind named by the input that showed
+/// it.</summary>
 internal sealed class Campaign(FuzzTarget target)
 {
     private const int MostKinds = 20; // Then it is enough.
@@ -50,7 +51,9 @@ internal sealed class Campaign(FuzzTarget target)
             {
                 if (worker.Elapsed > HungMilliseconds)
                 {
-                    Fail(worker.Index, "hang", new FuzzFailure(FormattableString.Invariant($"Input {worker.Index} has been running for {worker.Elapsed / 1000} s.")));
+                    Fail(worker.Index, "hang",
+                        new FuzzFailure(
+                            FormattableString.Invariant($"Input {worker.Index} has been running for {worker.Elapsed / 1000} s.")));
                     _stop = true; // Its thread is left behind; the process ends with the tests.
                 }
             }
@@ -67,7 +70,8 @@ internal sealed class Campaign(FuzzTarget target)
         File.AppendAllText(Path.Combine(FuzzSettings.Folder, "figures.txt"), figures + "\n");
         if (_failures.Count > 0)
         {
-            throw new FuzzFailure($"{figures}\n{string.Join("\n\n", _failures.Values.Select(failure => failure.Text + string.Create(CultureInfo.InvariantCulture, $"\n{failure.Count} inputs like it.")))}");
+            throw new FuzzFailure(
+                $"{figures}\n{string.Join("\n\n", _failures.Values.Select(failure => failure.Text + string.Create(CultureInfo.InvariantCulture, $"\n{failure.Count} inputs like it.")))}");
         }
     }
 
@@ -90,7 +94,8 @@ internal sealed class Campaign(FuzzTarget target)
             outcome = target.Run(input, new FuzzRandom(target.Name + " run", FuzzSettings.Seed, index), worker.Costs);
             if (worker.Elapsed > SlowMilliseconds && IsSlowAgain(input, index))
             {
-                throw new FuzzFailure(FormattableString.Invariant($"It took {worker.Elapsed} ms, and two more times above {SlowMilliseconds}."));
+                throw new FuzzFailure(
+                    FormattableString.Invariant($"It took {worker.Elapsed} ms, and two more times above {SlowMilliseconds}."));
             }
         }
         catch (Exception e)
@@ -150,24 +155,29 @@ internal sealed class Campaign(FuzzTarget target)
         }
     }
 
-    private string FileOf(ulong index) => Path.Combine(FuzzSettings.Folder, FormattableString.Invariant($"{target.Name}-{FuzzSettings.Seed}-{index}.bin"));
+    private string FileOf(ulong index) =>
+        Path.Combine(FuzzSettings.Folder, FormattableString.Invariant($"{target.Name}-{FuzzSettings.Seed}-{index}.bin"));
 
     // The kind of an exception and where it was thrown; of a failure what it says but for its numbers.
     private static string KindOf(Exception e) => e is FuzzFailure { InnerException: null }
         ? new string([.. e.Message.Where(c => !char.IsAsciiDigit(c)).Take(60)])
-        : $"{(e.InnerException ?? e).GetType().Name} {new StackTrace(e.InnerException ?? e).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith("Nbm", StringComparison.Ordinal) == true)}";
+        : $"{(e.InnerException ?? e).GetType().Name} "
+            + $"{new StackTrace(e.InnerException ?? e).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith("Nbm", StringComparison.Ordinal) == true)}";
 
     private string Figures() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{target.Name}: {_done:#,0} inputs of seed {FuzzSettings.Seed} in {_watch.Elapsed.TotalSeconds:0.0} s; {string.Join(", ", _outcomes.Select(pair => $"{pair.Value:#,0} {pair.Key}"))}; "
-        + $"slowest {_slowest} ms (input {_slowestIndex}), most allocated {_bytes:#,0} bytes, {100 * _share:0.0} % of what may be; {_failures.Count} kinds of failure");
+        $"{target.Name}: {_done:#,0} inputs of seed {FuzzSettings.Seed} in {_watch.Elapsed.TotalSeconds:0.0} s; "
+            + $"{string.Join(", ", _outcomes.Select(pair => $"{pair.Value:#,0} {pair.Key}"))}; "
+        + $"slowest {_slowest} ms (input {_slowestIndex}), most allocated {_bytes:#,0} bytes, {100 * _share:0.0} % of what may be; "
+        + $"{_failures.Count} kinds of failure");
 
     private sealed class Worker
     {
         private readonly Thread _thread;
         private long _began = long.MaxValue;
 
-        public Worker(Campaign campaign, ulong inputs) => _thread = new Thread(() => Work(campaign, inputs), 1 << 20) { IsBackground = true };
+        public Worker(Campaign campaign, ulong inputs) =>
+            _thread = new Thread(() => Work(campaign, inputs), 1 << 20) { IsBackground = true };
 
         public FuzzCosts Costs { get; } = new();
 

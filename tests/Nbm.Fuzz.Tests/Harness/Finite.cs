@@ -3,7 +3,8 @@ using Nbm.Models;
 
 namespace Nbm.Fuzz.Tests.Harness;
 
-/// <summary>All numbers that a model gives are finite, whatever file it comes from: what isn't was to be refused when the file was loaded.</summary>
+/// <summary>All numbers that a model gives are finite, whatever file it comes from: what isn't was to be refused when the file was
+/// loaded.</summary>
 internal static class Finite
 {
     public static void Check(string what, params ReadOnlySpan<double> values)
@@ -55,7 +56,9 @@ internal static class Finite
         {
             var entries = new VectorEntries();
             VectorTerm vector = model.Vectors[v];
-            entries.Read(vector.Names.Where(_ => !random.OneIn(3)).Select(name => KeyValuePair.Create(name, random.OneIn(2) ? 1 : Numbers.Double(random))).Where(pair => double.IsFinite(pair.Value)).DistinctBy(pair => pair.Key));
+            entries.Read(vector.Names.Where(_ => !random.OneIn(3))
+                .Select(name => KeyValuePair.Create(name, random.OneIn(2) ? 1 : Numbers.Double(random)))
+                .Where(pair => double.IsFinite(pair.Value)).DistinctBy(pair => pair.Key));
             vectors!.Add(model.Schema.Vectors[v], entries, vector.Find, null);
         }
 
@@ -94,7 +97,8 @@ internal static class Finite
             2 => Numbers.Double(random) is var any && double.IsFinite(any) ? any : 0,
             _ when axis.Knots.IsEmpty => axis.HasMissing ? double.NaN : 0,
             3 => random.Pick(axis.Knots),
-            _ => axis.Knots[0] + ((axis.Knots[^1] - axis.Knots[0]) * random.Unit()) is var between && double.IsFinite(between) ? between : 0,
+            _ => axis.Knots[0] + ((axis.Knots[^1] - axis.Knots[0]) * random.Unit()) is var between && double.IsFinite(between)
+                ? between : 0,
         };
     }
 

@@ -36,7 +36,8 @@ internal sealed class FuzzCosts
         LargestShare = Math.Max(LargestShare, allocated / (double)limit);
         if (allocated > limit)
         {
-            throw new FuzzFailure(FormattableString.Invariant($"Loading {length} bytes allocated {allocated}, {(double)allocated / length:0.#} times as many; {limit} may be."));
+            throw new FuzzFailure(FormattableString.Invariant(
+                $"Loading {length} bytes allocated {allocated}, {(double)allocated / length:0.#} times as many; {limit} may be."));
         }
     }
 }

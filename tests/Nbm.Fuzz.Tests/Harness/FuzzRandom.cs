@@ -1,6 +1,7 @@
 namespace Nbm.Fuzz.Tests.Harness;
 
-/// <summary>Randomness of one input: the same for the same target, seed and index, on every machine (SplitMix64, Steele et al. 2014).</summary>
+/// <summary>Randomness of one input: the same for the same target, seed and index, on every machine (SplitMix64, Steele et al.
+/// 2014).</summary>
 internal sealed class FuzzRandom
 {
     private ulong _state;

@@ -6,7 +6,8 @@ namespace Nbm.Fuzz.Tests.Harness;
 /// <summary>How much is tried: seconds by default, more behind variables of the environment.</summary>
 internal static class FuzzSettings
 {
-    /// <summary><c>NBM_FUZZ_INPUTS</c>: how many inputs a target takes; targets that compile what they make take a share of it. Null for each target's own number.</summary>
+    /// <summary><c>NBM_FUZZ_INPUTS</c>: how many inputs a target takes; targets that compile what they make take a share of it. Null for
+    /// each target's own number.</summary>
     public static long? Inputs => Number("NBM_FUZZ_INPUTS");
 
     /// <summary><c>NBM_FUZZ_SECONDS</c>: when a target stops even if inputs are left; null for never.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Nbm.Fuzz.Tests.Harness;
 
-/// <summary>What may come of an input: a model that gives finite numbers, or an exception that the documentation names, with a message of a sane length.</summary>
+/// <summary>What may come of an input: a model that gives finite numbers, or an exception that the documentation names, with a message of a
+/// sane length.</summary>
 internal static class Oracle
 {
     /// <summary>How long a message may be, in characters, without the path that it begins with.</summary>
@@ -10,8 +11,10 @@ internal static class Oracle
 
     private static readonly ImmutableArray<ModelExport> s_exports =
     [
-        new JsonExport(), new JsonExport { Indented = true }, new CSharpExport(), new CSharpExport { Namespace = "Exported", ClassName = "Scorer" }, new OnnxExport(), new OnnxExport { Contributions = false },
-        .. Enum.GetValues<SqlDialect>().Select(dialect => new SqlExport(dialect)), new SqlExport(SqlDialect.Sqlite) { Contributions = false },
+        new JsonExport(), new JsonExport { Indented = true }, new CSharpExport(),
+        new CSharpExport { Namespace = "Exported", ClassName = "Scorer" }, new OnnxExport(), new OnnxExport { Contributions = false },
+        .. Enum.GetValues<SqlDialect>().Select(dialect => new SqlExport(dialect)),
+        new SqlExport(SqlDialect.Sqlite) { Contributions = false },
     ];
 
     /// <summary>Runs what may end in one of some exceptions.</summary>

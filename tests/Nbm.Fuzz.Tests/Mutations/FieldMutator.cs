@@ -10,7 +10,8 @@ internal static class FieldMutator
     public static void Mutate(Field payload, FuzzRandom random)
     {
         Field[] all = [.. payload.All().Where(field => field.Kind != FieldKind.Record || field != payload)];
-        Field[] scalars = [.. all.Where(field => field.Kind is not (FieldKind.List or FieldKind.Record or FieldKind.Block or FieldKind.Single))];
+        Field[] scalars = [
+            .. all.Where(field => field.Kind is not (FieldKind.List or FieldKind.Record or FieldKind.Block or FieldKind.Single))];
         Field[] lists = [.. all.Where(field => field.Kind == FieldKind.List)];
         int changes = 1 + random.Small(8);
         for (int i = 0; i < changes; i++)

@@ -14,8 +14,12 @@ internal static class JsonMutator
     /// <summary>What means something in a document, or nearly does.</summary>
     public static ImmutableArray<string> Tokens { get; } =
     [
-        "null", "true", "false", "{}", "[]", "[[", "]]", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\\udc00\\ud800", "\"\\ud800\"", "{\"\\ud800\":1}", ",\"\\ud800\":1", "\"\\ud800\":1,", "\\u0000", "NaN", "Infinity", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"0x7ff0000000000000\"", "\"0x\"",
-        "1e999", "-1e999", "1e-999", "1E400", "0.1", "-0", "00", "1.", "2147483648", "-2147483649", "9223372036854775808", "1e308", "1e39", "3.5e38", "[55296]", "[65536]", "[-1]", "[0,1,2]", "/*", "//", "\u2028", "\ufeff", "é", "\ud83c\udfe0", "\"format\"", "\"hash\"", "\"table\":[1,2]",
+        "null", "true", "false", "{}", "[]", "[[", "]]", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\\udc00\\ud800",
+        "\"\\ud800\"", "{\"\\ud800\":1}", ",\"\\ud800\":1", "\"\\ud800\":1,", "\\u0000", "NaN", "Infinity", "\"NaN\"", "\"Infinity\"",
+        "\"-Infinity\"", "\"0x7ff0000000000000\"", "\"0x\"",
+        "1e999", "-1e999", "1e-999", "1E400", "0.1", "-0", "00", "1.", "2147483648", "-2147483649", "9223372036854775808", "1e308", "1e39",
+        "3.5e38", "[55296]", "[65536]", "[-1]", "[0,1,2]", "/*", "//", "\u2028", "\ufeff", "é", "\ud83c\udfe0", "\"format\"", "\"hash\"",
+        "\"table\":[1,2]",
     ];
 
     /// <summary>Some changes of a document.</summary>
@@ -102,7 +106,8 @@ internal static class JsonMutator
     }
 
     // Mostly of the same kind.
-    private static JsonNode? Value(FuzzRandom random, JsonNode? old) => (random.OneIn(4) ? JsonValueKind.Undefined : old?.GetValueKind() ?? JsonValueKind.Null) switch
+    private static JsonNode? Value(FuzzRandom random, JsonNode? old) =>
+        (random.OneIn(4) ? JsonValueKind.Undefined : old?.GetValueKind() ?? JsonValueKind.Null) switch
     {
         JsonValueKind.Number => Number(random),
         JsonValueKind.String => JsonValue.Create(random.Pick(random.OneIn(12) ? HostileTexts.Long : HostileTexts.All)),
@@ -114,12 +119,14 @@ internal static class JsonMutator
             2 => new JsonArray(),
             3 => JsonValue.Create(random.OneIn(2)),
             4 => JsonValue.Create(random.Pick(HostileTexts.All)),
-            5 => JsonNode.Parse(random.Pick(["\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"0x7ff8000000000001\"", "[55296]", "[0, 65535]", "[[[[]]]]"])),
+            5 => JsonNode.Parse(
+                random.Pick(["\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"0x7ff8000000000001\"", "[55296]", "[0, 65535]", "[[[[]]]]"])),
             _ => Number(random),
         },
     };
 
     private static JsonNode? Number(FuzzRandom random) => random.OneIn(3)
         ? JsonValue.Create(Numbers.Int32(random))
-        : Numbers.Double(random) is var number && double.IsFinite(number) ? JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture)) : JsonNode.Parse("1e999");
+        : Numbers.Double(random) is var number && double.IsFinite(number)
+        ? JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture)) : JsonNode.Parse("1e999");
 }

@@ -7,8 +7,10 @@ public sealed class ConcurrencyTests
 {
     private static readonly Trip[] s_rows = [.. Enumerable.Range(0, 300).Select(i => new Trip
     {
-        Load = i % 7 == 0 ? null : i % 11, Speed = i % 13, Delay = i % 5 == 0 ? -9 : i % 17, Cost = 1 + (i % 6), Phase = i % 3, Serial = i, Sea = (Sea)(i % 3), Deck = (Deck)(i % 2), Direct = i % 2 == 0,
-        Port = i % 4 == 0 ? "Oslo" : "nowhere", Sailed = new DateTime(2024, 1, 1).AddHours(7 * i), Rest = TimeSpan.FromMinutes(i), Weight = 1, Profit = (i % 11) + (i % 2),
+        Load = i % 7 == 0 ? null : i % 11, Speed = i % 13, Delay = i % 5 == 0 ? -9 : i % 17, Cost = 1 + (i % 6), Phase = i % 3, Serial = i,
+        Sea = (Sea)(i % 3), Deck = (Deck)(i % 2), Direct = i % 2 == 0,
+        Port = i % 4 == 0 ? "Oslo" : "nowhere", Sailed = new DateTime(2024, 1, 1).AddHours(7 * i), Rest = TimeSpan.FromMinutes(i),
+        Weight = 1, Profit = (i % 11) + (i % 2),
     })];
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class ConcurrencyTests
         Bytes(TripModel.Train(s_rows, options)).ShouldBe(expected);
     }
 
-    private static string Said(TripModel model) => string.Join('\n', s_rows.Select(row => $"{BitConverter.DoubleToInt64Bits(model.Predict(row))} {model.Explain(row)}"));
+    private static string Said(TripModel model) =>
+        string.Join('\n', s_rows.Select(row => $"{BitConverter.DoubleToInt64Bits(model.Predict(row))} {model.Explain(row)}"));
 
     private static byte[] Bytes(TripModel model)
     {

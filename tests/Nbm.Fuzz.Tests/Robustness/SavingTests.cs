@@ -18,7 +18,8 @@ public sealed class SavingTests : IDisposable
         for (int i = 0; i < 5 && killed == 0; i++)
         {
             using Process process = ToolProcess.Start(["export", model, "--to", "json", "-o", target]);
-            SpinWait.SpinUntil(() => process.HasExited || Directory.GetFiles(_folder.FullName).Length > before.Length, TimeSpan.FromSeconds(60));
+            SpinWait.SpinUntil(() => process.HasExited || Directory.GetFiles(_folder.FullName).Length > before.Length,
+                TimeSpan.FromSeconds(60));
             process.Kill();
             process.WaitForExit();
             killed += process.ExitCode == 0 ? 0 : 1;
@@ -44,7 +45,8 @@ public sealed class SavingTests : IDisposable
     public void Exports_to_a_stream_that_fails_end_in_its_exception()
     {
         AdditiveModel model = Seeds.All.First(seed => seed.Name == "policy").Model;
-        foreach (ModelExport export in new ModelExport[] { new JsonExport(), new CSharpExport(), new OnnxExport(), new SqlExport(SqlDialect.Sqlite) })
+        foreach (ModelExport export in new ModelExport[] { new JsonExport(), new CSharpExport(), new OnnxExport(),
+            new SqlExport(SqlDialect.Sqlite) })
         {
             Should.Throw<IOException>(() => model.Export(new FullStream(100), export));
         }
@@ -63,12 +65,16 @@ public sealed class SavingTests : IDisposable
     public void A_full_disk_ends_in_a_clear_line_and_leaves_the_old_file()
     {
         string model = Large(), folder = _folder.CreateSubdirectory("full").FullName;
-        string command = $"mount -t tmpfs -o size=256k none {folder} && printf '{Old}' > {folder}/out.json; {ToolProcess.Dotnet} {ToolProcess.Assembly} export {model} --to json -o {folder}/out.json; echo \"[$?]\"; cat {folder}/out.json; echo; ls -A {folder}";
-        (_, string output) = ToolProcess.Shell($"unshare --map-root-user --mount sh -c '{command.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+        string command = $"mount -t tmpfs -o size=256k none {folder} && printf '{Old}' > {folder}/out.json; {ToolProcess.Dotnet} "
+            + $"{ToolProcess.Assembly} export {model} --to json -o {folder}/out.json; echo \"[$?]\"; cat {folder}/out.json; echo; ls -A "
+            + $"{folder}";
+        (_, string output) = ToolProcess.Shell(
+            $"unshare --map-root-user --mount sh -c '{command.Replace("'", "'\\''", StringComparison.Ordinal)}'");
         output.ShouldContain("[2]");
         output.ShouldContain("nbm: ");
         output.ShouldContain(Old);
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.StartsWith("out.json", StringComparison.Ordinal)).ShouldBe(1, "no file is left beside it: " + output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.StartsWith("out.json", StringComparison.Ordinal))
+            .ShouldBe(1, "no file is left beside it: " + output);
         output.ShouldNotContain("   at ");
     }
 
@@ -115,7 +121,8 @@ public sealed class SavingTests : IDisposable
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override void Write(byte[] buffer, int offset, int count) => _written = _written + count <= room ? _written + count : throw new IOException("No space left on device");
+        public override void Write(byte[] buffer, int offset, int count) =>
+            _written = _written + count <= room ? _written + count : throw new IOException("No space left on device");
 
         public override void Flush()
         {

@@ -5,7 +5,8 @@ namespace Nbm.Fuzz.Tests.Robustness;
 internal sealed class TmpfsFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> s_works = new(() =>
-        OperatingSystem.IsLinux() && ToolProcess.Shell("unshare --map-root-user --mount sh -c 'mount -t tmpfs -o size=64k none /mnt'").ExitCode == 0);
+        OperatingSystem.IsLinux()
+            && ToolProcess.Shell("unshare --map-root-user --mount sh -c 'mount -t tmpfs -o size=64k none /mnt'").ExitCode == 0);
 
     public TmpfsFactAttribute()
     {

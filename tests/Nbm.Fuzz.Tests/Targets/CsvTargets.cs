@@ -13,12 +13,17 @@ internal abstract class CsvTarget : FuzzTarget
 {
     private static readonly ImmutableArray<string> s_cells =
     [
-        "", " ", "NA", "NaN", "null", "?", "inf", "-Infinity", "∞", "0", "-0", "1", "1.0", "0.0", "1e3", "1e400", "-1e-400", "1.7976931348623157E+308", "9223372036854775808", "0x10", "1_000", "\"1,000\"", "1,5", "٣", "²", "true", "T", "yes",
-        "2024-02-30", "0001-01-01", "9999-12-31", "2024-02-29T23:59:60", "2024-01-01T00:00:00+14:00", "2024-01-01T00:00:00-99:00", "26:00:00", "5", "10675199.02:48:05.4775807", "-10675199.02:48:05.4775808", "24:00", "23:59:59.9999999",
-        "Calm", "calm", "CALM", "Calm-", "(Calm)", "0", "77", "late:1 refund:2", "late:1 late:2", ":", "a:b:1", "late:", ":1", "late:1e999", "\"a \"\"quoted\"\" cell\"", "\"two\nlines\"", "\"open", "mid\"quote", "\ufeff", "\u0000", "\u2028", "\u001b[2J", "M\ufffdller", "🏠", "e\u0301",
+        "", " ", "NA", "NaN", "null", "?", "inf", "-Infinity", "∞", "0", "-0", "1", "1.0", "0.0", "1e3", "1e400", "-1e-400",
+        "1.7976931348623157E+308", "9223372036854775808", "0x10", "1_000", "\"1,000\"", "1,5", "٣", "²", "true", "T", "yes",
+        "2024-02-30", "0001-01-01", "9999-12-31", "2024-02-29T23:59:60", "2024-01-01T00:00:00+14:00", "2024-01-01T00:00:00-99:00",
+        "26:00:00", "5", "10675199.02:48:05.4775807", "-10675199.02:48:05.4775808", "24:00", "23:59:59.9999999",
+        "Calm", "calm", "CALM", "Calm-", "(Calm)", "0", "77", "late:1 refund:2", "late:1 late:2", ":", "a:b:1", "late:", ":1", "late:1e999",
+        "\"a \"\"quoted\"\" cell\"", "\"two\nlines\"", "\"open", "mid\"quote", "\ufeff", "\u0000", "\u2028", "\u001b[2J", "M\ufffdller",
+        "🏠", "e\u0301",
     ];
 
-    private static readonly ImmutableArray<string> s_tokens = [.. s_cells, ",", ",,", "\n", "\r", "\r\n", "\n\n", "\"", "\"\"", ";", "\t", "#", new string('x', 300), new string(',', 300), new string('9', 400), new string('"', 301)];
+    private static readonly ImmutableArray<string> s_tokens = [.. s_cells, ",", ",,", "\n", "\r", "\r\n", "\n\n", "\"", "\"\"", ";", "\t",
+        "#", new string('x', 300), new string(',', 300), new string('9', 400), new string('"', 301)];
 
     /// <summary>Files that can be read.</summary>
     public static ImmutableArray<string> Seeds { get; } =
@@ -94,10 +99,12 @@ internal abstract class CsvTarget : FuzzTarget
                 rows.Insert(random.Below(rows.Count + 1), [.. row]);
                 break;
             case 3:
-                rows[0][random.Below(rows[0].Count)] = random.Pick([.. rows[0], .. HostileTexts.All.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")]);
+                rows[0][random.Below(rows[0].Count)] = random.Pick(
+                    [.. rows[0], .. HostileTexts.All.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")]);
                 break;
             case 4:
-                row[random.Below(row.Count)] = $"\"{random.Pick(random.OneIn(4) ? HostileTexts.Long : HostileTexts.All).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+                row[random.Below(row.Count)] =
+                    $"\"{random.Pick(random.OneIn(4) ? HostileTexts.Long : HostileTexts.All).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
                 break;
             default:
                 row[random.Below(row.Count)] = random.Pick(s_cells);
@@ -136,7 +143,8 @@ internal sealed class CsvRecords : CsvTarget
 /// <summary>Rows as the tool reads them, by a model's schema.</summary>
 internal sealed class CsvModelRows : CsvTarget
 {
-    private static readonly AdditiveModel s_trip = Corpus.Seeds.All.First(seed => seed.Name == "trip").Model, s_letter = Corpus.Seeds.All.First(seed => seed.Name == "letter").Model;
+    private static readonly AdditiveModel s_trip = Corpus.Seeds.All.First(seed => seed.Name == "trip").Model,
+        s_letter = Corpus.Seeds.All.First(seed => seed.Name == "letter").Model;
 
     public override string Name => "csv-rows";
 
@@ -144,5 +152,6 @@ internal sealed class CsvModelRows : CsvTarget
 
     protected override Type[] Documented => [typeof(NbmCsvException), typeof(NbmDataException), typeof(ToolException)];
 
-    protected override void Read(string path) => ModelRows.Read(File.ReadAllText(path).Contains("Length", StringComparison.Ordinal) ? s_letter : s_trip, path);
+    protected override void Read(string path) =>
+        ModelRows.Read(File.ReadAllText(path).Contains("Length", StringComparison.Ordinal) ? s_letter : s_trip, path);
 }

@@ -10,7 +10,8 @@ namespace Nbm.Fuzz.Tests.Targets;
 /// <summary>Model files whose texts are hostile, where they load, as everything that a model is exported to.</summary>
 internal abstract class EmitterTarget : FuzzTarget
 {
-    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [.. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
+    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [
+        .. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
 
     public override int Cost => 100;
 
@@ -67,7 +68,8 @@ internal sealed class EmitCSharp : EmitterTarget
     public override int DefaultInputs => 40;
 
     protected override void Emit(AdditiveModel model, FuzzRandom random) =>
-        CompiledSources.CheckAlone(Text(model, random.OneIn(2) ? new CSharpExport() : new CSharpExport { Namespace = "Exported", ClassName = "Scorer" }));
+        CompiledSources.CheckAlone(
+            Text(model, random.OneIn(2) ? new CSharpExport() : new CSharpExport { Namespace = "Exported", ClassName = "Scorer" }));
 }
 
 /// <summary>As pages, of hostile numbers: pictures end, and hold no number that isn't one.</summary>
@@ -92,14 +94,16 @@ internal sealed class EmitPages : EmitterTarget
             foreach (Field knot in random.Pick(knots).Items)
             {
                 knot.Bits = BitConverter.DoubleToInt64Bits(next);
-                next = random.OneIn(3) ? Math.BitIncrement(next) : random.OneIn(2) ? next + Math.Max(1, Math.Abs(next) * 1e-15) : next + Math.Abs(Numbers.Double(random)) is var far && double.IsFinite(far) ? far : Math.BitIncrement(next);
+                next = random.OneIn(3) ? Math.BitIncrement(next) : random.OneIn(2) ? next + Math.Max(1, Math.Abs(next) * 1e-15)
+                    : next + Math.Abs(Numbers.Double(random)) is var far && double.IsFinite(far) ? far : Math.BitIncrement(next);
             }
         }
 
         for (int i = random.Small(6); i > 0; i--)
         {
             Field number = random.Pick(numbers);
-            number.Bits = number.Kind == FieldKind.Double ? BitConverter.DoubleToInt64Bits(Numbers.Double(random)) : BitConverter.SingleToUInt32Bits(Numbers.Single(random));
+            number.Bits = number.Kind == FieldKind.Double ? BitConverter.DoubleToInt64Bits(Numbers.Double(random))
+                : BitConverter.SingleToUInt32Bits(Numbers.Single(random));
         }
 
         return ModelBytes.WithHash(FileGrammar.Write(payload, seed.File));
@@ -109,7 +113,8 @@ internal sealed class EmitPages : EmitterTarget
     {
         string page = EmitOthers.Page(model, random);
         HtmlTexts.Check(page);
-        if (page.Contains("=\"NaN", StringComparison.Ordinal) || page.Contains("Infinity\"", StringComparison.Ordinal) || page.Contains("NaN,", StringComparison.Ordinal))
+        if (page.Contains("=\"NaN", StringComparison.Ordinal) || page.Contains("Infinity\"", StringComparison.Ordinal)
+            || page.Contains("NaN,", StringComparison.Ordinal))
         {
             throw new FuzzFailure("A picture has a place that isn't a number.");
         }
@@ -146,7 +151,8 @@ internal sealed class EmitOthers : EmitterTarget
     public static string Page(AdditiveModel model, FuzzRandom random)
     {
         const int Rows = 2;
-        double[] columns = [.. Enumerable.Range(0, model.Schema.Features.Length).SelectMany(f => Enumerable.Range(0, Rows).Select(_ => Finite.Value(model.Terms[f].Axis(0), random)))];
+        double[] columns = [.. Enumerable.Range(0, model.Schema.Features.Length)
+            .SelectMany(f => Enumerable.Range(0, Rows).Select(_ => Finite.Value(model.Terms[f].Axis(0), random)))];
         var scores = new double[model.Outputs * Rows];
         try
         {
@@ -159,8 +165,11 @@ internal sealed class EmitOthers : EmitterTarget
 
         ReportRows rows = ReportRows.Of(model, columns, scores, new double[Rows], [double.NaN, double.NaN], null) with
         {
-            Vectors = [.. model.Vectors.Select(vector => Enumerable.Repeat(new VectorPart(vector.Names.FirstOrDefault() ?? "", new double[model.Outputs]), Rows).ToArray())],
+            Vectors = [.. model.Vectors.Select(vector =>
+                Enumerable.Repeat(new VectorPart(vector.Names.FirstOrDefault() ?? "", new double[model.Outputs]), Rows).ToArray())],
         };
-        return ReportPage.Write(model, rows, new ReportOptions { Title = random.OneIn(2) ? random.Pick(HostileTexts.All) : null, Data = random.Pick(HostileTexts.All), Notes = random.Pick(HostileTexts.All) });
+        return ReportPage.Write(model, rows,
+            new ReportOptions { Title = random.OneIn(2) ? random.Pick(HostileTexts.All) : null, Data = random.Pick(HostileTexts.All),
+                Notes = random.Pick(HostileTexts.All) });
     }
 }

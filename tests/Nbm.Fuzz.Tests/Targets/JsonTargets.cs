@@ -20,7 +20,8 @@ internal abstract class JsonTarget : FuzzTarget
     public override string Run(byte[] input, FuzzRandom random, FuzzCosts costs)
     {
         AdditiveModel? model = null;
-        string? refusal = Oracle.Refusal(() => costs.Load(input.Length, () => model = AdditiveModel.LoadJson(new MemoryStream(input))), typeof(NbmFormatException));
+        string? refusal = Oracle.Refusal(() => costs.Load(input.Length, () => model = AdditiveModel.LoadJson(new MemoryStream(input))),
+            typeof(NbmFormatException));
         return model is null ? refusal! : Oracle.Ask(model, random);
     }
 
@@ -55,7 +56,8 @@ internal sealed class JsonBytes : JsonTarget
 
     public override int DefaultInputs => 4_000;
 
-    public override byte[] Make(FuzzRandom random) => ByteMutator.Mutate(random.Pick(Documents), random.Pick(Documents), random, JsonMutator.Tokens);
+    public override byte[] Make(FuzzRandom random) =>
+        ByteMutator.Mutate(random.Pick(Documents), random.Pick(Documents), random, JsonMutator.Tokens);
 }
 
 /// <summary>Documents of which values, properties and items were changed; the schema's hash is right.</summary>
@@ -67,5 +69,6 @@ internal sealed class JsonStructure : JsonTarget
 
     public override int DefaultInputs => 2_000;
 
-    public override byte[] Make(FuzzRandom random) => WithHash(Encoding.UTF8.GetBytes(JsonMutator.Mutate(random.Pick(s_documents), random)));
+    public override byte[] Make(FuzzRandom random) =>
+        WithHash(Encoding.UTF8.GetBytes(JsonMutator.Mutate(random.Pick(s_documents), random)));
 }

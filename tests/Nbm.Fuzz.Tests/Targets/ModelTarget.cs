@@ -7,12 +7,14 @@ namespace Nbm.Fuzz.Tests.Targets;
 internal abstract class ModelTarget : FuzzTarget
 {
     private static readonly Dictionary<string, Action<Stream>> s_records =
-        Seeds.All.Where(seed => seed.Use is not null).DistinctBy(seed => seed.Model.Schema.Hash).ToDictionary(seed => seed.Model.Schema.Hash, seed => seed.Use!);
+        Seeds.All.Where(seed => seed.Use is not null).DistinctBy(seed => seed.Model.Schema.Hash)
+            .ToDictionary(seed => seed.Model.Schema.Hash, seed => seed.Use!);
 
     public override string Run(byte[] input, FuzzRandom random, FuzzCosts costs)
     {
         AdditiveModel? model = null;
-        string? refusal = Oracle.Refusal(() => costs.Load(input.Length, () => model = AdditiveModel.Load(new MemoryStream(input))), typeof(NbmFormatException));
+        string? refusal = Oracle.Refusal(() => costs.Load(input.Length, () => model = AdditiveModel.Load(new MemoryStream(input))),
+            typeof(NbmFormatException));
         if (model is null)
         {
             return refusal!;

@@ -10,7 +10,8 @@ internal sealed class NbmBytes : ModelTarget
 {
     // Of every minor version of version 1 one.
     private static readonly ImmutableArray<byte[]> s_old =
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "VersionOne"), "*.nbm").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "VersionOne"), "*.nbm").Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)];
 
     public override string Name => "nbm-bytes";
 

@@ -5,10 +5,12 @@ using Nbm.Fuzz.Tests.Mutations;
 
 namespace Nbm.Fuzz.Tests.Targets;
 
-/// <summary>Model files of which fields were changed: numbers to extremes, counts to lies, texts to hostile ones, items left out and doubled. Checksum and hash are right.</summary>
+/// <summary>Model files of which fields were changed: numbers to extremes, counts to lies, texts to hostile ones, items left out and
+/// doubled. Checksum and hash are right.</summary>
 internal sealed class NbmStructure : ModelTarget
 {
-    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [.. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
+    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [
+        .. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
 
     public override string Name => "nbm-structure";
 

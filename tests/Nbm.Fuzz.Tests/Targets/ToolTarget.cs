@@ -10,10 +10,12 @@ namespace Nbm.Fuzz.Tests.Targets;
 /// <summary>Forged model files on the command line: it does what it is asked to, or says why not and ends with 2.</summary>
 internal sealed class ToolTarget : FuzzTarget
 {
-    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [.. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
+    private static readonly ImmutableArray<(byte[] File, Field Payload)> s_trees = [
+        .. Seeds.All.Select(seed => (seed.File, FileGrammar.Read(seed.File)))];
     private static readonly ImmutableArray<string[]> s_commands =
     [
-        ["inspect", "M"], ["inspect", "M", "--json"], ["diff", "M", "M"], ["diff", "M", "M", "--json"], ["export", "M", "--to", "json"], ["export", "M", "--to", "csharp"], ["export", "M", "--to", "sqlite"], ["export", "M", "--to", "tsql"],
+        ["inspect", "M"], ["inspect", "M", "--json"], ["diff", "M", "M"], ["diff", "M", "M", "--json"], ["export", "M", "--to", "json"],
+        ["export", "M", "--to", "csharp"], ["export", "M", "--to", "sqlite"], ["export", "M", "--to", "tsql"],
         ["export", "M", "--to", "onnx", "-o", "O"], ["export", "M", "--to", "onnx"],
     ];
 

@@ -11,7 +11,8 @@ namespace Nbm.Generators.Tests.Analyzers;
 internal static class AnalyzerRun
 {
     /// <summary>The rules of all of them.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } = [.. DiagnosticDescriptors.All, DiagnosticDescriptors.UnseenByGenerator, .. DriftDescriptors.All];
+    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } = [.. DiagnosticDescriptors.All,
+        DiagnosticDescriptors.UnseenByGenerator, .. DriftDescriptors.All];
 
     /// <summary>The diagnostics that are not suppressed, by position.</summary>
     /// <param name="compilation">The project's sources.</param>
@@ -22,9 +23,12 @@ internal static class AnalyzerRun
             .WithAnalyzers([new NbmModelAnalyzer(), new ModelFileAnalyzer()], files)
             .GetAnalyzerDiagnosticsAsync();
         CSharpGeneratorDriver
-            .Create([new UnseenTypeReporter().AsSourceGenerator(), new MissingReaderReporter().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options, optionsProvider: files?.AnalyzerConfigOptionsProvider)
+            .Create([new UnseenTypeReporter().AsSourceGenerator(), new MissingReaderReporter().AsSourceGenerator()],
+                parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
+                optionsProvider: files?.AnalyzerConfigOptionsProvider)
             .RunGeneratorsAndUpdateCompilation(compilation, out _, out ImmutableArray<Diagnostic> reported);
         found = found.AddRange(reported.Where(d => !d.IsSuppressed));
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }

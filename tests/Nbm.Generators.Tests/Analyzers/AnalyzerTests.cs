@@ -18,9 +18,11 @@ public sealed class AnalyzerTests
         CSharpCompilation compilation = TestCompilation.Create(NullableTarget);
 
         ImmutableArray<Diagnostic> silenced = await AnalyzerRun.DiagnoseAsync(
-            compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig("NBM0106", ReportDiagnostic.Suppress))));
+            compilation.WithOptions(
+                compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig("NBM0106", ReportDiagnostic.Suppress))));
         ImmutableArray<Diagnostic> raised = await AnalyzerRun.DiagnoseAsync(
-            compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig("NBM0106", ReportDiagnostic.Error))));
+            compilation.WithOptions(
+                compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig("NBM0106", ReportDiagnostic.Error))));
 
         silenced.ShouldBeEmpty();
         raised.Single().Severity.ShouldBe(DiagnosticSeverity.Error);
@@ -50,7 +52,8 @@ public sealed class AnalyzerTests
             public partial record House([Feature] double Area, [Target] double Price);
             """);
         compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
-            "public partial record House { public int Rooms { get; init; } }", (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Part.cs"));
+            "public partial record House { public int Rooms { get; init; } }", (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+            "Part.cs"));
 
         Diagnostic found = (await AnalyzerRun.DiagnoseAsync(compilation)).Single();
 
@@ -74,7 +77,8 @@ public sealed class AnalyzerTests
                 [Target] public double Price { get; init; }
             }
             """);
-        CSharpCompilation consumer = TestCompilation.Create(house.Source, References.WithCsvHelper.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
+        CSharpCompilation consumer = TestCompilation.Create(house.Source,
+            References.WithCsvHelper.Add(domain.WithAssemblyName("Domain").ToMetadataReference()));
 
         Diagnostic found = (await AnalyzerRun.DiagnoseAsync(consumer)).Single();
 
@@ -97,10 +101,12 @@ public sealed class AnalyzerTests
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic found) =>
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken,
+            out ReportDiagnostic found) =>
             (found = diagnosticId == id ? severity : ReportDiagnostic.Default) != ReportDiagnostic.Default;
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic found)
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken,
+            out ReportDiagnostic found)
         {
             found = ReportDiagnostic.Default;
             return false;

@@ -71,11 +71,13 @@ public sealed class RuleTests
     }
 
     private static string[] Describe(ImmutableArray<Diagnostic> found, string source) =>
-        [.. found.Select(d => Describe(d.Id, d.Location.SourceSpan.Start, d.Location.SourceSpan.End, source)).Order(StringComparer.Ordinal)];
+        [.. found.Select(d => Describe(d.Id, d.Location.SourceSpan.Start, d.Location.SourceSpan.End, source))
+            .Order(StringComparer.Ordinal)];
 
     private static string[] Describe(IReadOnlyList<Expectation> expected, string source) =>
         [.. expected.Select(e => Describe(e.Id, e.Span.Start, e.Span.End, source)).Order(StringComparer.Ordinal)];
 
     private static string Describe(string id, int start, int end, string source) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id} at {start}: {(end <= source.Length ? source[start..end] : "?")}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{id} at {start}: {(end <= source.Length ? source[start..end] : "?")}");
 }

@@ -42,7 +42,8 @@ public sealed class UnseenTypeTests
         ImmutableArray<Diagnostic> found = await DiagnoseAsync("true");
         found.Select(d => (d.Id, Text(d))).ShouldBe([("NBM0009", "HouseModel"), ("NBM0009", "HouseExplanation")]);
         found[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(
-            "'HouseModel' is generated in this project, and the request delegate generator does not see it: no generator sees what another writes; "
+            "'HouseModel' is generated in this project, and the request delegate generator does not see it: no generator sees what another "
+                + "writes; "
             + "move 'House' into a class library that this project references");
     }
 
@@ -51,8 +52,10 @@ public sealed class UnseenTypeTests
     [InlineData("")]
     public async Task Handlers_that_go_by_reflection_are_not(string enabled) => (await DiagnoseAsync(enabled)).ShouldBeEmpty();
 
-    private static string Text(Diagnostic found) => found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length);
+    private static string Text(Diagnostic found) =>
+        found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length);
 
     private static Task<ImmutableArray<Diagnostic>> DiagnoseAsync(string enabled) =>
-        AnalyzerRun.DiagnoseAsync(TestCompilation.Create(Program), new AnalyzerOptions([], new BuildProperty("EnableRequestDelegateGenerator", enabled)));
+        AnalyzerRun.DiagnoseAsync(TestCompilation.Create(Program),
+            new AnalyzerOptions([], new BuildProperty("EnableRequestDelegateGenerator", enabled)));
 }

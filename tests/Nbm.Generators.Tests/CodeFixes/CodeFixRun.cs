@@ -42,7 +42,8 @@ internal sealed class CodeFixRun(Project project)
 
         if (modelFile is not null)
         {
-            project = project.AddAdditionalDocument(Path.GetFileName(modelFile), SourceText.From(string.Empty), filePath: modelFile).Project;
+            project = project.AddAdditionalDocument(Path.GetFileName(modelFile), SourceText.From(string.Empty),
+                filePath: modelFile).Project;
         }
 
         return new CodeFixRun(project);

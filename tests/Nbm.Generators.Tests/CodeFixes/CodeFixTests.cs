@@ -8,7 +8,8 @@ namespace Nbm.Generators.Tests.CodeFixes;
 
 public sealed class CodeFixTests
 {
-    private static readonly FixCase[] s_cases = [.. TypeFixes.All, .. TargetFixes.All, .. FeatureFixes.All, .. InteractionFixes.All, .. DriftFixes.All];
+    private static readonly FixCase[] s_cases = [.. TypeFixes.All, .. TargetFixes.All, .. FeatureFixes.All, .. InteractionFixes.All,
+        .. DriftFixes.All];
 
     public static TheoryData<string> Names { get; } = [.. s_cases.Select(c => c.ToString())];
 

@@ -23,7 +23,8 @@ public sealed class DriftFixTests
     public async Task A_property_is_renamed_in_all_files()
     {
         CodeFixRun before = CodeFixRun.Create(RecordFile.Of(DriftSources.House), [
-            DriftSources.House.With(("int Rooms", "int Chambers")), "public static class Use { public static int Of(House house) => house.Chambers; }"]);
+            DriftSources.House.With(("int Rooms", "int Chambers")),
+            "public static class Use { public static int Of(House house) => house.Chambers; }"]);
 
         CodeFixRun after = await before.ApplyAsync((await before.OfferAsync((await before.DiagnoseAsync()).Single())).Single());
 

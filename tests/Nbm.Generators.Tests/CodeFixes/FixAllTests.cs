@@ -71,7 +71,8 @@ public sealed class FixAllTests
         Diagnostic first = (await run.DiagnoseAsync()).First(d => d.Id == id);
         CodeAction single = (await run.OfferAsync(first)).First(a => title is null || a.Title == title);
         var context = new FixAllContext(
-            run.Project.GetDocument(first.Location.SourceTree)!, fix, FixAllScope.Document, single.EquivalenceKey!, [id], new Diagnostics(run), default);
+            run.Project.GetDocument(first.Location.SourceTree)!, fix, FixAllScope.Document, single.EquivalenceKey!, [id],
+            new Diagnostics(run), default);
 
         CodeAction all = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
 
@@ -83,7 +84,8 @@ public sealed class FixAllTests
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             await run.DiagnoseAsync();
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document,
+            CancellationToken cancellationToken) =>
             (await run.DiagnoseAsync()).Where(d => run.Project.GetDocument(d.Location.SourceTree)?.Id == document.Id);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

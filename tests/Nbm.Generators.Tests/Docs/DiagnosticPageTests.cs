@@ -31,9 +31,11 @@ public sealed class DiagnosticPageTests
         lines[2].ShouldBe($"Severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()}.");
         lines[4].ShouldStartWith("You're seeing this because ");
         lines.Length.ShouldBeInRange(5, 36);
-        lines.ShouldContain(line => line.Contains("suppress", StringComparison.OrdinalIgnoreCase) || line.Contains("silence", StringComparison.Ordinal), "the page says how to silence the rule");
+        lines.ShouldContain(line => line.Contains("suppress", StringComparison.OrdinalIgnoreCase)
+            || line.Contains("silence", StringComparison.Ordinal), "the page says how to silence the rule");
         lines.Any(line => line.Contains("code fix", StringComparison.Ordinal))
-            .ShouldBe(CodeFixRun.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)), "the page says what the code fix does, where there is one");
+            .ShouldBe(CodeFixRun.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)),
+                "the page says what the code fix does, where there is one");
     }
 
     [Theory]
@@ -72,7 +74,8 @@ public sealed class DiagnosticPageTests
 
         ids.Distinct().Count().ShouldBe(ids.Length);
         declared.ShouldBe(ids);
-        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics).Concat([DiagnosticDescriptors.UnseenByGenerator]).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
+        new NbmModelAnalyzer().SupportedDiagnostics.Concat(new ModelFileAnalyzer().SupportedDiagnostics)
+            .Concat([DiagnosticDescriptors.UnseenByGenerator]).Select(d => d.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(ids);
     }
 
     [Fact]
@@ -86,14 +89,16 @@ public sealed class DiagnosticPageTests
                 .Order(StringComparer.Ordinal),
         ];
 
-        rows.ShouldBe(AnalyzerRun.Rules.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}").Order(StringComparer.Ordinal));
+        rows.ShouldBe(
+            AnalyzerRun.Rules.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_index_lists_every_rule_and_no_page_is_without_one()
     {
         string folder = Path.Combine(BuildInfo.RepositoryRoot, "docs", "diagnostics");
-        string[] rows = [.. File.ReadLines(Path.Combine(folder, "README.md")).Where(line => line.StartsWith("| [NBM", StringComparison.Ordinal))];
+        string[] rows = [
+            .. File.ReadLines(Path.Combine(folder, "README.md")).Where(line => line.StartsWith("| [NBM", StringComparison.Ordinal))];
 
         rows.ShouldBe(AnalyzerRun.Rules.OrderBy(d => d.Id, StringComparer.Ordinal).Select(d =>
             $"| [{d.Id}]({d.Id}.md) | {d.DefaultSeverity.ToString().ToLowerInvariant()} | {d.Title} | {(HasFix(d.Id) ? "yes" : "")} |"));

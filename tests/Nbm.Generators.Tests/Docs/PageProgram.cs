@@ -17,7 +17,8 @@ internal static class PageProgram
         string[] blocks = [.. Regex.Matches(text, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
         blocks.Length.ShouldBe(2, "the record and the program");
         GeneratorResult result = (Consumer.Of(blocks[0], rows + blocks[1]) with { OutputKind = OutputKind.ConsoleApplication }).Generate();
-        result.CompilerDiagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString()).ShouldBeEmpty();
+        result.CompilerDiagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())
+            .ShouldBeEmpty();
         using var stream = new MemoryStream();
         result.Compilation.Emit(stream).Success.ShouldBeTrue();
         stream.Position = 0;

@@ -31,13 +31,15 @@ public sealed class ReadmeTests
             LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp13,
             References = References.WithCsvHelper.Add(MetadataReference.CreateFromFile(typeof(OnnxExport).Assembly.Location)),
         }).Generate();
-        result.CompilerDiagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString()).ShouldBeEmpty();
+        result.CompilerDiagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())
+            .ShouldBeEmpty();
 
         string folder = Directory.CreateTempSubdirectory("nbm-readme").FullName;
         try
         {
             result.Compilation.Emit(Path.Combine(folder, "Readme.dll")).Success.ShouldBeTrue();
-            foreach (Type needed in new[] { typeof(AdditiveModel), typeof(NbmModelAttribute), typeof(OnnxExport), typeof(CsvHelper.CsvParser), typeof(Google.Protobuf.IMessage) })
+            foreach (Type needed in new[] { typeof(AdditiveModel), typeof(NbmModelAttribute), typeof(OnnxExport),
+                typeof(CsvHelper.CsvParser), typeof(Google.Protobuf.IMessage) })
             {
                 File.Copy(needed.Assembly.Location, Path.Combine(folder, Path.GetFileName(needed.Assembly.Location)));
             }
@@ -50,7 +52,9 @@ public sealed class ReadmeTests
 
             string output = await RunAsync(folder);
 
-            output.ReplaceLineEndings("\n").ShouldBe(Regex.Match(readme, "```text\n(.*?)```", RegexOptions.Singleline).Groups[1].Value, "what the README says is printed");
+            output.ReplaceLineEndings("\n")
+                .ShouldBe(Regex.Match(readme, "```text\n(.*?)```", RegexOptions.Singleline).Groups[1].Value,
+                    "what the README says is printed");
             foreach (string file in new[] { "credit.nbm", "report.html", "income.svg", "credit.sql", "credit.onnx", "credit.json" })
             {
                 new FileInfo(Path.Combine(folder, file)).Length.ShouldBeGreaterThan(0, file);
@@ -65,7 +69,8 @@ public sealed class ReadmeTests
     private static async Task<string> RunAsync(string folder)
     {
         string dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(dotnet, ["exec", "Readme.dll"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(dotnet, ["exec", "Readme.dll"]) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));

@@ -19,9 +19,11 @@ public sealed class AbsentScorerTests
         public partial record Machine([Feature] double Age, [Target] double Hours, [Event] bool Failed, [Stratum] string Plant);
         """;
 
-    public static TheoryData<string> Drifted { get; } = [.. AllCases.Triggering.Where(c => !c.Models.IsEmpty && c.Id is not ("NBM0602" or "NBM0006")).Select(c => c.ToString())];
+    public static TheoryData<string> Drifted { get; } = [
+        .. AllCases.Triggering.Where(c => !c.Models.IsEmpty && c.Id is not ("NBM0602" or "NBM0006")).Select(c => c.ToString())];
 
-    public static TheoryData<string> Sources { get; } = [DriftSources.Applicant, DriftSources.House, DriftSources.Policy, DriftSources.Letter, DriftSources.Offer, Cox, Strata];
+    public static TheoryData<string> Sources { get; } = [DriftSources.Applicant, DriftSources.House, DriftSources.Policy,
+        DriftSources.Letter, DriftSources.Offer, Cox, Strata];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -45,7 +47,8 @@ public sealed class AbsentScorerTests
         ModelFiles files = new([file, RecordFile.Write("again.nbm", File.ReadAllBytes(file))]);
         Type absent = Scorer(FrozenProject.Load(files.Generate(Compile(DriftSources.House))));
         var error = Should.Throw<TargetInvocationException>(() => absent.GetMethod("Score")!.Invoke(null, [null]));
-        error.GetBaseException().ShouldBeOfType<InvalidOperationException>().Message.ShouldStartWith("There is no scorer for House: the errors NBM0601 to NBM0613 of the build say");
+        error.GetBaseException().ShouldBeOfType<InvalidOperationException>().Message
+            .ShouldStartWith("There is no scorer for House: the errors NBM0601 to NBM0613 of the build say");
     }
 
     [Theory]
@@ -55,8 +58,10 @@ public sealed class AbsentScorerTests
         RuleCase rule = AllCases.Find(name);
         bool isNamed = !rule.AreCutOff; // A file that can't be read is known by its name alone, which is by chance here.
         Compilation output = rule.Generate();
-        string[] scorers = [.. output.GetSymbolsWithName(n => n.EndsWith("Scorer", StringComparison.Ordinal), SymbolFilter.Type).Select(type => type.ToDisplayString())];
-        string uses = string.Concat(scorers.Select((scorer, i) => $"public static class Use{i} {{ public static string Hash => {scorer}.SchemaHash; }}"));
+        string[] scorers = [.. output.GetSymbolsWithName(n => n.EndsWith("Scorer", StringComparison.Ordinal), SymbolFilter.Type)
+            .Select(type => type.ToDisplayString())];
+        string uses = string.Concat(
+            scorers.Select((scorer, i) => $"public static class Use{i} {{ public static string Hash => {scorer}.SchemaHash; }}"));
 
         scorers.Length.ShouldBe(isNamed ? 1 : 0);
         output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(uses, (CSharpParseOptions)output.SyntaxTrees.First().Options)).GetDiagnostics()
@@ -79,17 +84,22 @@ public sealed class AbsentScorerTests
     public async Task A_build_cannot_be_made_to_succeed_with_it(string id)
     {
         bool isRenamed = id == "NBM0606";
-        string source = $"#pragma warning disable {id}\n" + (isRenamed ? DriftSources.House.Replace("Rooms", "Chambers", StringComparison.Ordinal) : DriftSources.House);
+        string source = $"#pragma warning disable {id}\n"
+            + (isRenamed ? DriftSources.House.Replace("Rooms", "Chambers", StringComparison.Ordinal) : DriftSources.House);
         CSharpCompilation compilation = TestCompilation.Create(source);
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Suppress)]));
+        compilation = compilation.WithOptions(
+            compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Suppress)]));
         ModelFiles files = isRenamed ? ModelFiles.Of(DriftSources.House) : new ModelFiles([RecordFile.Write("house.nbm", [1])]);
         (await files.DiagnoseAsync(compilation)).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ShouldBe([id]);
     }
 
-    private static CSharpCompilation Compile(string source) => TestCompilation.Create("#pragma warning disable CS1591\n" + source, References.WithoutRuntime);
+    private static CSharpCompilation Compile(string source) =>
+        TestCompilation.Create("#pragma warning disable CS1591\n" + source, References.WithoutRuntime);
 
-    private static Type Scorer(Assembly assembly) => assembly.GetTypes().Single(type => type.Name.EndsWith("Scorer", StringComparison.Ordinal) && !type.IsNested);
+    private static Type Scorer(Assembly assembly) =>
+        assembly.GetTypes().Single(type => type.Name.EndsWith("Scorer", StringComparison.Ordinal) && !type.IsNested);
 
     private static string[] Members(Type type) =>
-        [.. type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(member => member.ToString()!).Order(StringComparer.Ordinal)];
+        [.. type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(member => member.ToString()!).Order(StringComparer.Ordinal)];
 }

@@ -13,9 +13,11 @@ public sealed class CSharpExportTests(ParityFixture fixture)
     public void An_exported_scorer_agrees_with_its_model_to_the_last_bit()
     {
         Assembly exported = FrozenProject.Load(
-            References.Default, [], [ParitySources.Records, ParitySources.Training, ParitySources.ExportComparison, .. fixture.Files.Select(Source)]);
+            References.Default, [],
+            [ParitySources.Records, ParitySources.Training, ParitySources.ExportComparison, .. fixture.Files.Select(Source)]);
 
-        ((IEnumerable<string>)exported.GetType("Parity.ExportComparison")!.GetMethod("All")!.Invoke(null, [fixture.Folder])!).ShouldBeEmpty();
+        ((IEnumerable<string>)exported.GetType("Parity.ExportComparison")!.GetMethod("All")!.Invoke(null, [fixture.Folder])!)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,7 +62,9 @@ public sealed class CSharpExportTests(ParityFixture fixture)
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            fixture.Files.Select(Source).ShouldAllBe(source => !source.Contains('\u2212', StringComparison.Ordinal) && !source.Contains('\u200E', StringComparison.Ordinal));
+            fixture.Files.Select(Source)
+                .ShouldAllBe(
+                    source => !source.Contains('\u2212', StringComparison.Ordinal) && !source.Contains('\u200E', StringComparison.Ordinal));
             Source(fixture.Files[0]).ShouldBe(invariant);
         }
         finally

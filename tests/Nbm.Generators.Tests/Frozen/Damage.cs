@@ -42,7 +42,8 @@ internal static class Damage
         return parts.ToFile();
     }
 
-    /// <summary>A file that somebody made: a few bytes, numbers or blocks of the payload are others, and it is sealed. The schema, which comes first, is hit most often.</summary>
+    /// <summary>A file that somebody made: a few bytes, numbers or blocks of the payload are others, and it is sealed. The schema, which
+    /// comes first, is hit most often.</summary>
     public static byte[] Forged(byte[] file, Random random)
     {
         List<byte> forged = [.. file];

@@ -51,7 +51,8 @@ public sealed class DamagedFileTests
         var (scorers, refused) = (0, 0);
         for (int i = 0; i < files; i++)
         {
-            var forged = new ModelFiles([RecordFile.Write(name + i + ".nbm", Damage.Forged(whole, random))], new Dictionary<string, string> { [name + i + ".nbm"] = name == nameof(Cox) ? "Machine" : name });
+            var forged = new ModelFiles([RecordFile.Write(name + i + ".nbm", Damage.Forged(whole, random))],
+                new Dictionary<string, string> { [name + i + ".nbm"] = name == nameof(Cox) ? "Machine" : name });
             Compilation output = forged.Generate(compilation);
             bool hasScorer = output.SyntaxTrees.Any(tree => tree.FilePath.EndsWith(".Scorer.g.cs", StringComparison.Ordinal));
             if ((hasScorer ? scorers++ : refused++) < looked)
@@ -86,7 +87,8 @@ public sealed class DamagedFileTests
     }
 
     [Fact]
-    public async Task A_section_that_may_be_passed_over_is() => (await DiagnoseAsync(Damage.WithSection(s_house, "colours", required: false))).ShouldBeEmpty();
+    public async Task A_section_that_may_be_passed_over_is() =>
+        (await DiagnoseAsync(Damage.WithSection(s_house, "colours", required: false))).ShouldBeEmpty();
 
     [Fact]
     public async Task A_model_of_another_family_says_that_it_can_not_be_compiled()
@@ -129,5 +131,6 @@ public sealed class DamagedFileTests
     }
 
     private static Task<ImmutableArray<Diagnostic>> DiagnoseAsync(byte[] file) =>
-        new ModelFiles([RecordFile.Write(Path.GetRandomFileName() + ".nbm", file)]).DiagnoseAsync(TestCompilation.Create(DriftSources.House));
+        new ModelFiles([RecordFile.Write(Path.GetRandomFileName() + ".nbm", file)])
+            .DiagnoseAsync(TestCompilation.Create(DriftSources.House));
 }

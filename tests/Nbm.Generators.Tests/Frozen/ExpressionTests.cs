@@ -15,10 +15,13 @@ public sealed class ExpressionTests(ParityFixture fixture)
         ImmutableArray<MetadataReference> references =
         [
             .. References.Default,
-            .. new[] { typeof(Microsoft.EntityFrameworkCore.DbContext), typeof(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions), typeof(Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions) }
+            .. new[] { typeof(Microsoft.EntityFrameworkCore.DbContext),
+                typeof(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions),
+                typeof(Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions) }
                 .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
         ];
-        Assembly bank = FrozenProject.Load(references, fixture.Files, ParitySources.Records, ParitySources.Training, ParitySources.Database);
+        Assembly bank = FrozenProject.Load(references, fixture.Files, ParitySources.Records, ParitySources.Training,
+            ParitySources.Database);
 
         var (difference, distinct) = ((double, int))bank.GetType("Parity.Database")!.GetMethod("Compare")!.Invoke(null, null)!;
 

@@ -31,7 +31,8 @@ public sealed class FileOwnerTests
     {
         var files = Named(record);
 
-        string[] messages = [.. (await files.DiagnoseAsync(s_twins)).Select(d => d.Id + ": " + (d.ToString().Contains("'byte'", StringComparison.Ordinal) ? "byte" : "?"))];
+        string[] messages = [.. (await files.DiagnoseAsync(s_twins))
+            .Select(d => d.Id + ": " + (d.ToString().Contains("'byte'", StringComparison.Ordinal) ? "byte" : "?"))];
 
         messages.ShouldBe(isReported ? [found] : []);
         Scorers(files.Generate(s_twins)).ShouldBe(isReported ? [] : ["Sales.House.Scorer.g.cs"]);
@@ -55,7 +56,8 @@ public sealed class FileOwnerTests
         Diagnostic found = (await Named(record).DiagnoseAsync(s_twins)).Single();
 
         found.Id.ShouldBe("NBM0602");
-        found.GetMessage(CultureInfo.InvariantCulture).ShouldContain($"'{record}', but those of the project are Rents.class.House, Sales.House;");
+        found.GetMessage(CultureInfo.InvariantCulture)
+            .ShouldContain($"'{record}', but those of the project are Rents.class.House, Sales.House;");
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class FileOwnerTests
     {
         string other = DriftSources.House.With(("EUR", "USD"));
 
-        Diagnostic found = (await ModelFiles.Of(DriftSources.House, other).DiagnoseAsync(TestCompilation.Create(DriftSources.House))).Single();
+        Diagnostic found = (await ModelFiles.Of(DriftSources.House, other).DiagnoseAsync(TestCompilation.Create(DriftSources.House)))
+            .Single();
 
         found.GetMessage(CultureInfo.InvariantCulture).ShouldContain($"'{RecordFile.Of(DriftSources.House)}' and '{RecordFile.Of(other)}'");
     }
@@ -83,7 +86,8 @@ public sealed class FileOwnerTests
     {
         CSharpCompilation broken = TestCompilation.Create(DriftSources.House.With(("[Target(Unit = \"EUR\")]", "")));
 
-        (await ModelFiles.Of(DriftSources.House).DiagnoseAsync(broken)).Select(d => d.Id).ShouldNotContain(id => id.StartsWith("NBM06", StringComparison.Ordinal));
+        (await ModelFiles.Of(DriftSources.House).DiagnoseAsync(broken)).Select(d => d.Id)
+            .ShouldNotContain(id => id.StartsWith("NBM06", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,13 +104,16 @@ public sealed class FileOwnerTests
     public async Task The_project_silences_what_is_said_of_a_file()
     {
         CSharpCompilation compilation = TestCompilation.Create(DriftSources.Offer);
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("NBM0602", ReportDiagnostic.Suppress)]));
+        compilation = compilation.WithOptions(
+            compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("NBM0602", ReportDiagnostic.Suppress)]));
 
         (await ModelFiles.Of(DriftSources.House).DiagnoseAsync(compilation)).ShouldBeEmpty();
     }
 
-    private static ModelFiles Named(string record) => new([RecordFile.Of(DriftSources.House)], new Dictionary<string, string> { ["house.nbm"] = record });
+    private static ModelFiles Named(string record) =>
+        new([RecordFile.Of(DriftSources.House)], new Dictionary<string, string> { ["house.nbm"] = record });
 
     private static string[] Scorers(Compilation output) =>
-        [.. output.SyntaxTrees.Select(tree => Path.GetFileName(tree.FilePath)).Where(name => name.EndsWith(".Scorer.g.cs", StringComparison.Ordinal))];
+        [.. output.SyntaxTrees.Select(tree => Path.GetFileName(tree.FilePath))
+            .Where(name => name.EndsWith(".Scorer.g.cs", StringComparison.Ordinal))];
 }

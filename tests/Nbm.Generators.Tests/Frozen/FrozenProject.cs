@@ -24,7 +24,8 @@ internal static class FrozenProject
     }
 
     /// <summary>Sources and what is generated from them and from model files.</summary>
-    public static Compilation Generate(ImmutableArray<MetadataReference> references, ImmutableArray<string> modelFiles, params string[] sources)
+    public static Compilation Generate(ImmutableArray<MetadataReference> references, ImmutableArray<string> modelFiles,
+        params string[] sources)
     {
         Consumer consumer = Consumer.Of(sources) with { References = references };
         CSharpCompilation compilation = consumer.Compile();

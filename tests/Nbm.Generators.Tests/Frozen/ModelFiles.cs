@@ -16,13 +16,15 @@ internal sealed class ModelFiles(IEnumerable<string> paths, IReadOnlyDictionary<
     public static ModelFiles Of(params IEnumerable<string> sources) => new(sources.Select(RecordFile.Of));
 
     /// <summary>What the analyzers say of the project.</summary>
-    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) => AnalyzerRun.DiagnoseAsync(compilation, new AnalyzerOptions(_texts, _metadata));
+    public Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation) =>
+        AnalyzerRun.DiagnoseAsync(compilation, new AnalyzerOptions(_texts, _metadata));
 
     /// <summary>The project with what is generated.</summary>
     public Compilation Generate(CSharpCompilation compilation)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new NbmModelGenerator().AsSourceGenerator()], _texts, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, _metadata)
+            .Create([new NbmModelGenerator().AsSourceGenerator()], _texts,
+                (CSharpParseOptions)compilation.SyntaxTrees[0].Options, _metadata)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
         reported.ShouldBeEmpty("the generator reports nothing itself");
         driver.GetRunResult().Results.Single().Exception.ShouldBeNull();

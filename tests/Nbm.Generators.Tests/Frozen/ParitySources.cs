@@ -209,7 +209,8 @@ internal static class ParitySources
         }
         """;
 
-    /// <summary>Compares scorers with the models of their files, on rows at, before and behind every knot, missing, extreme and unseen ones. Gives what differs.</summary>
+    /// <summary>Compares scorers with the models of their files, on rows at, before and behind every knot, missing, extreme and unseen
+    /// ones. Gives what differs.</summary>
     public const string Comparison = """
         #nullable enable
         #pragma warning disable CS1591
@@ -365,7 +366,8 @@ internal static class ParitySources
         }
         """;
 
-    /// <summary>Scores rows in a database, by a LINQ provider. Gives the largest difference from the scorer, and how many rows there were.</summary>
+    /// <summary>Scores rows in a database, by a LINQ provider. Gives the largest difference from the scorer, and how many rows there
+    /// were.</summary>
     public const string Database = """
         #nullable enable
         #pragma warning disable CS1591

@@ -7,12 +7,14 @@ namespace Nbm.Generators.Tests.Frozen;
 internal static class PlainModel
 {
     private static readonly string[] s_texts = ["first", "second"];
-    private static readonly ImmutableSortedDictionary<string, BaselineHazard> s_none = ImmutableSortedDictionary<string, BaselineHazard>.Empty;
+    private static readonly ImmutableSortedDictionary<string, BaselineHazard> s_none =
+        ImmutableSortedDictionary<string, BaselineHazard>.Empty;
     private static readonly BaselineHazard s_baseline = new([1, 2], [0.5, 0.75]);
 
     public static AdditiveModel Of(ModelSchema schema)
     {
-        ImmutableArray<string> classes = schema.Target is { Task: ModelTask.Multiclass, Classes.IsEmpty: true } ? [.. s_texts] : schema.Target.Classes;
+        ImmutableArray<string> classes = schema.Target is { Task: ModelTask.Multiclass, Classes.IsEmpty: true } ? [.. s_texts]
+            : schema.Target.Classes;
         int outputs = schema.Target.Task == ModelTask.Multiclass ? classes.Length : 1;
         ImmutableArray<Axis> axes = [.. schema.Features.Select(AxisOf)];
         return new AdditiveModel(
@@ -46,12 +48,15 @@ internal static class PlainModel
     {
         int cells = own.Aggregate(1, (product, a) => product * axes[a].Extent);
         return new(
-            name, axes, own, [.. Enumerable.Range(0, outputs).Select(c => Enumerable.Range(0, cells).Select(i => (i % 5 - 2 + c) * 0.25f).ToImmutableArray())],
+            name, axes, own,
+            [.. Enumerable.Range(0, outputs)
+                .Select(c => Enumerable.Range(0, cells).Select(i => (i % 5 - 2 + c) * 0.25f).ToImmutableArray())],
             [.. Enumerable.Repeat(0.5, outputs)]);
     }
 
     /// <summary>Two names, one of them with a bend.</summary>
     public static VectorTerm VectorOf(string name, int outputs) => new(
-        name, [.. s_texts], [0, 1, 3], [2, -1, 3], [.. Enumerable.Range(0, outputs).Select(c => ImmutableArray.Create(0.5f + c, -0.25f, 0.75f))],
+        name, [.. s_texts], [0, 1, 3], [2, -1, 3],
+        [.. Enumerable.Range(0, outputs).Select(c => ImmutableArray.Create(0.5f + c, -0.25f, 0.75f))],
         [.. Enumerable.Repeat(0.5, outputs)], [.. Enumerable.Range(0, outputs).Select(_ => ImmutableArray.Create(0.25f, 0.5f))]);
 }

@@ -9,8 +9,8 @@ using Nbm.Generators.Tests.Harness;
 namespace Nbm.Generators.Tests.Frozen;
 
 /// <summary>
-/// The model file of a record: its schema is what the generator writes for the record, its tables are made up, so that it takes no training. Saved by the runtime, once for
-/// each source, and there until the tests end.
+/// The model file of a record: its schema is what the generator writes for the record, its tables are made up, so that it takes no
+/// training. Saved by the runtime, once for each source, and there until the tests end.
 /// </summary>
 internal static class RecordFile
 {
@@ -37,7 +37,8 @@ internal static class RecordFile
     {
         ModelSchema schema = SchemaIn(source);
         string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..8];
-        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(s_folder, hash)).FullName, schema.Name.ToLowerInvariant() + ".nbm");
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(s_folder, hash)).FullName,
+            schema.Name.ToLowerInvariant() + ".nbm");
         PlainModel.Of(schema).Save(path);
         return path;
     }
@@ -45,7 +46,8 @@ internal static class RecordFile
     private static ModelSchema SchemaIn(string source)
     {
         CSharpCompilation compilation = TestCompilation.Create("#pragma warning disable CS1591\n" + source);
-        CSharpGeneratorDriver.Create([new NbmModelGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+        CSharpGeneratorDriver.Create([new NbmModelGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return FrozenProject.Load(output).GetTypes()
             .Select(type => type.GetField("s_schema", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null))

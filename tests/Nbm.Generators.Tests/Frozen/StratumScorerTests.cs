@@ -36,13 +36,16 @@ public sealed class StratumScorerTests
         const string Use = "public static class Use { public static double Of(Machine row) => MachineScorer.Survival(row, 1); }";
         Compilation output = new ModelFiles([RecordFile.Of(Source)]).Generate(TestCompilation.Create(Source));
 
-        Diagnostic error = output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Use, (CSharpParseOptions)output.SyntaxTrees.First().Options)).GetDiagnostics().Single(d => d.Severity == DiagnosticSeverity.Error);
+        Diagnostic error = output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Use, (CSharpParseOptions)output.SyntaxTrees.First().Options))
+            .GetDiagnostics().Single(d => d.Severity == DiagnosticSeverity.Error);
 
         error.Id.ShouldBe("CS0619");
-        error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldContain("has strata, each with a baseline hazard of its own; a scorer has none of them");
+        error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldContain("has strata, each with a baseline hazard of its own; a scorer has none of them");
     }
 
     [Fact]
     public void An_exported_scorer_says_so_too() =>
-        new CSharpExport().Source(AdditiveModel.Load(RecordFile.Of(Source))).ShouldContain("[global::System.Obsolete(\"The model of Machine has strata");
+        new CSharpExport().Source(AdditiveModel.Load(RecordFile.Of(Source)))
+            .ShouldContain("[global::System.Obsolete(\"The model of Machine has strata");
 }

@@ -4,7 +4,8 @@ using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Generation;
 
-/// <summary>What is generated for dense vectors runs: they are read from files, learned from, explained, saved, and refused where they are wrong.</summary>
+/// <summary>What is generated for dense vectors runs: they are read from files, learned from, explained, saved, and refused where they are
+/// wrong.</summary>
 public sealed class DenseProgramTests
 {
     private const string Program = """

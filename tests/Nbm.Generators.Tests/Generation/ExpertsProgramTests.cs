@@ -4,7 +4,8 @@ using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Generation;
 
-/// <summary>What is generated for experts runs: it trains, explains with a property for each expert, predicts from the groups at hand, and is saved.</summary>
+/// <summary>What is generated for experts runs: it trains, explains with a property for each expert, predicts from the groups at hand, and
+/// is saved.</summary>
 public sealed class ExpertsProgramTests
 {
     private const string Program = """
@@ -142,7 +143,8 @@ public sealed class ExpertsProgramTests
     [Fact]
     public void An_explanation_has_a_property_for_each_expert_and_attributions_sum_to_1()
     {
-        (double[] numbers, double sum, double score, double predicted, string[] names) = Call<(double[], double, double, double, string[])>("Explain");
+        (double[] numbers, double sum, double score, double predicted, string[] names) =
+            Call<(double[], double, double, double, string[])>("Explain");
         numbers.ShouldAllBe(number => number >= 0 && number <= 1);
         numbers[4].ShouldBe(numbers[5]);
         sum.ShouldBe(1, 1e-9);
@@ -157,7 +159,8 @@ public sealed class ExpertsProgramTests
         why.GetProperty("BureauAndApplication").GetProperty("Prediction").GetProperty("Probability").GetDouble().ShouldBeInRange(0, 1);
         why.GetProperty("Opinions").EnumerateArray().Sum(opinion => opinion.GetProperty("Attribution").GetDouble()).ShouldBe(1, 1e-9);
         double parts = why.GetProperty("Contributions").EnumerateArray().Sum(part => part.GetProperty("Score").GetDouble());
-        (why.GetProperty("Intercept").GetDouble() + parts + why.GetProperty("Remainder").GetDouble()).ShouldBe(why.GetProperty("Score").GetDouble(), 1e-9);
+        (why.GetProperty("Intercept").GetDouble() + parts + why.GetProperty("Remainder").GetDouble())
+            .ShouldBe(why.GetProperty("Score").GetDouble(), 1e-9);
     }
 
     [Fact]
@@ -169,7 +172,8 @@ public sealed class ExpertsProgramTests
         string[] titles = [.. pictures.Select(static picture => System.Xml.Linq.XElement.Parse(picture).Elements().First().Value)];
         titles.ShouldBe(
         [
-            "Attribution by expert", "Attribution by expert", "Waterfall", "Waterfall", "Attribution by expert", titles[5], "Waterfall of Setosa", "How often each expert settles a case",
+            "Attribution by expert", "Attribution by expert", "Waterfall", "Waterfall", "Attribution by expert", titles[5],
+            "Waterfall of Setosa", "How often each expert settles a case",
             "How often each expert settles a case",
         ]);
         titles[5].ShouldStartWith("Waterfall of ");
@@ -178,7 +182,8 @@ public sealed class ExpertsProgramTests
     [Fact]
     public void From_one_group_it_predicts_as_its_expert_alone_whatever_the_other_features_are()
     {
-        (double one, double other, double many, double expert, int asked, string refused) = Call<(double, double, double, double, int, string)>("Known");
+        (double one, double other, double many, double expert, int asked, string refused) =
+            Call<(double, double, double, double, int, string)>("Known");
         other.ShouldBe(one);
         many.ShouldBe(one);
         expert.ShouldBe(one, 1e-9);
@@ -221,7 +226,8 @@ public sealed class ExpertsProgramTests
     {
         var context = new AssemblyLoadContext(null);
         using var stream = new MemoryStream();
-        Consumer.Of(FamilySources.Applicant, FamilySources.Flower, Program).Generate().ShouldCompileClean().Compilation.Emit(stream).Success.ShouldBeTrue();
+        Consumer.Of(FamilySources.Applicant, FamilySources.Flower, Program).Generate().ShouldCompileClean().Compilation.Emit(stream).Success
+            .ShouldBeTrue();
         stream.Position = 0;
         Assembly assembly = context.LoadFromStream(stream);
         return assembly.GetType("Program")!;

@@ -4,7 +4,8 @@ using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Generation;
 
-/// <summary>What is generated for a record of several families runs: each trains, is saved, explains, and is compared with the others on the same folds.</summary>
+/// <summary>What is generated for a record of several families runs: each trains, is saved, explains, and is compared with the others on
+/// the same folds.</summary>
 public sealed class FamilyProgramTests
 {
     private const string Program = """
@@ -116,8 +117,10 @@ public sealed class FamilyProgramTests
     [Fact]
     public void A_file_of_another_family_says_which_of_the_records_own_types_loads_it() => Call<string[]>("LoadOther").ShouldBe(
     [
-        "The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and TrainedModel.Load without types; this is LoanSpam.Load.",
-        "PATH: The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and TrainedModel.Load without types; this is LoanModel.Load.",
+        "The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and TrainedModel.Load "
+            + "without types; this is LoanSpam.Load.",
+        "PATH: The file holds a model of the family \"mlp\", which LoanMlp.Load loads where the record has [MlpModel], and "
+            + "TrainedModel.Load without types; this is LoanModel.Load.",
     ]);
 
     [Theory]
@@ -125,19 +128,23 @@ public sealed class FamilyProgramTests
     [InlineData("LoanSpam", "A polynomial has no report, which is of tables: what it adds for a row is in its explanation.")]
     public void A_report_that_there_is_not_is_not_offered(string model, string why)
     {
-        MethodInfo method = s_program.Value.Assembly.GetType($"Shop.{model}")!.GetMethod("WriteReport", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!;
+        MethodInfo method = s_program.Value.Assembly.GetType($"Shop.{model}")!
+            .GetMethod("WriteReport", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!;
         method.GetCustomAttribute<ObsoleteAttribute>()!.Message.ShouldBe(why);
-        method.GetCustomAttribute<System.ComponentModel.EditorBrowsableAttribute>()!.State.ShouldBe(System.ComponentModel.EditorBrowsableState.Never);
+        method.GetCustomAttribute<System.ComponentModel.EditorBrowsableAttribute>()!.State
+            .ShouldBe(System.ComponentModel.EditorBrowsableState.Never);
     }
 
     [Fact]
-    public void A_perceptron_explains_nothing() => s_program.Value.Assembly.GetType("Shop.LoanMlp")!.GetMethods().ShouldNotContain(static method => method.Name == "Explain");
+    public void A_perceptron_explains_nothing() =>
+        s_program.Value.Assembly.GetType("Shop.LoanMlp")!.GetMethods().ShouldNotContain(static method => method.Name == "Explain");
 
     [Fact]
     public void An_attribute_that_says_nothing_means_its_own_defaults()
     {
         var attribute = new SpamModelAttribute();
-        Consumer.Of(FamilySources.Loan).Generate().Files["Shop.Loan.Spam.g.cs"].ShouldContain($"Train(s_encoder, train, null, {attribute.Degree}, {attribute.Rank}, options,");
+        Consumer.Of(FamilySources.Loan).Generate().Files["Shop.Loan.Spam.g.cs"]
+            .ShouldContain($"Train(s_encoder, train, null, {attribute.Degree}, {attribute.Rank}, options,");
     }
 
     private static T Call<T>(string method) => (T)s_program.Value.GetMethod(method)!.Invoke(null, null)!;

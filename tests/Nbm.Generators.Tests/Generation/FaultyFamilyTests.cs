@@ -7,8 +7,8 @@ using Nbm.Generators.Tests.Harness;
 namespace Nbm.Generators.Tests.Generation;
 
 /// <summary>
-/// What is wrong with one family takes nothing from the others, and leaves its types to be named, so that a build says what is wrong and not that names aren't found. Whoever silences
-/// the error gets an exception, and no model.
+/// What is wrong with one family takes nothing from the others, and leaves its types to be named, so that a build says what is wrong and
+/// not that names aren't found. Whoever silences the error gets an exception, and no model.
 /// </summary>
 public sealed class FaultyFamilyTests
 {
@@ -77,7 +77,8 @@ public sealed class FaultyFamilyTests
         Method("Model").Invoke(null, null).ShouldNotBeNull();
         foreach (string name in new[] { "Experts", "Loaded" })
         {
-            Exception thrown = Should.Throw<TargetInvocationException>(() => Method(name).Invoke(null, null)).InnerException.ShouldBeOfType<TypeInitializationException>().InnerException!;
+            Exception thrown = Should.Throw<TargetInvocationException>(() => Method(name).Invoke(null, null)).InnerException
+                .ShouldBeOfType<TypeInitializationException>().InnerException!;
             thrown.ShouldBeOfType<InvalidOperationException>().Message
                 .ShouldBe("ApplicantExperts can't be used: the errors of the build say what is wrong with [ExpertsModel] of Applicant.");
         }
@@ -87,7 +88,8 @@ public sealed class FaultyFamilyTests
     public void A_name_that_is_taken_leaves_one_family_out()
     {
         ImmutableArray<string> files =
-            [.. Consumer.Of(Record.Replace("Bureu", "Bureau", StringComparison.Ordinal), "public partial class ApplicantGroups { }").Generate().Files.Keys];
+            [.. Consumer.Of(Record.Replace("Bureu", "Bureau", StringComparison.Ordinal), "public partial class ApplicantGroups { }")
+                .Generate().Files.Keys];
         files.ShouldContain("Applicant.Model.g.cs");
         files.ShouldContain("Applicant.SpamExplanation.g.cs");
         files.ShouldNotContain("Applicant.Groups.g.cs");

@@ -3,7 +3,8 @@ using Nbm.Generators.Tests.Harness;
 
 namespace Nbm.Generators.Tests.Generation;
 
-/// <summary>What is generated for networks with interpreters runs: they train, explain by attributes and what these are, follow a teacher, and are saved.</summary>
+/// <summary>What is generated for networks with interpreters runs: they train, explain by attributes and what these are, follow a teacher,
+/// and are saved.</summary>
 public sealed class FlintProgramTests
 {
     private const string Program = """
@@ -87,7 +88,8 @@ public sealed class FlintProgramTests
     [Fact]
     public void An_attribute_is_the_positive_part_of_what_features_add_to_it()
     {
-        (double[] activations, double[] sums, double score, double added, int[] above) = Call<(double[], double[], double, double, int[])>("Explain");
+        (double[] activations, double[] sums, double score, double added, int[] above) =
+            Call<(double[], double[], double, double, int[])>("Explain");
         activations.Length.ShouldBe(3);
         for (int j = 0; j < 3; j++)
         {
@@ -131,7 +133,8 @@ public sealed class FlintProgramTests
     {
         var attribute = new FlintModelAttribute();
         Consumer.Of(FamilySources.Letter).Generate().Files["Post.Letter.Flint.g.cs"]
-            .ShouldContain($"Train(s_encoder, train, null, {attribute.Attributes}, global::Nbm.AttributeInputs.{attribute.AttributeInputs}, options,");
+            .ShouldContain(
+                $"Train(s_encoder, train, null, {attribute.Attributes}, global::Nbm.AttributeInputs.{attribute.AttributeInputs}, options,");
     }
 
     private static T Call<T>(string method) => (T)s_program.Value.GetMethod(method)!.Invoke(null, null)!;
@@ -140,7 +143,8 @@ public sealed class FlintProgramTests
     {
         var context = new AssemblyLoadContext(null);
         using var stream = new MemoryStream();
-        Consumer.Of(FamilySources.Borrower, FamilySources.Letter, Program).Generate().ShouldCompileClean().Compilation.Emit(stream).Success.ShouldBeTrue();
+        Consumer.Of(FamilySources.Borrower, FamilySources.Letter, Program).Generate().ShouldCompileClean().Compilation.Emit(stream).Success
+            .ShouldBeTrue();
         stream.Position = 0;
         return context.LoadFromStream(stream).GetType("Program")!;
     }

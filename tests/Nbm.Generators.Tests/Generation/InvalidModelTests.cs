@@ -26,7 +26,8 @@ public sealed class InvalidModelTests
         "[NbmModel] public partial record R([Feature] int Score, [Target] int B);",
         "[NbmModel] public partial record R([Feature] int RShapes, [Target] int B);",
         "[NbmModel] public partial class R { [Feature] private int A { get; set; } [Target] public int B { get; set; } }",
-        "[NbmModel] public partial class R([Feature] int a) { public int A => a; [Feature] public int C { get; set; } [Target] public int B { get; set; } }",
+        "[NbmModel] public partial class R([Feature] int a) { public int A => a; [Feature] public int C { get; set; } [Target] public int "
+            + "B { get; set; } }",
         "[NbmModel] [Interaction(\"A\", \"Z\")] public partial record R([Feature] int A, [Target] int B);",
         "[NbmModel] [Interaction(\"A\", \"A\")] public partial record R([Feature] int A, [Target] int B);",
         "[NbmModel] [Interaction(null!, null!, null!)] public partial record R([Feature] int A, [Target] int B);",

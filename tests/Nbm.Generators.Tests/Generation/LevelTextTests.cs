@@ -38,7 +38,8 @@ public sealed class LevelTextTests
     public void A_declared_text_is_read_as_its_member_the_empty_one_too(string cell, string member)
     {
         string name = Enum.Parse(s_assembly.Value.GetType("Kind")!, member).ToString()!; // Of two names of one value either.
-        ((string[])s_assembly.Value.GetType("Program")!.GetMethod("Read")!.Invoke(null, [cell])!).ShouldHaveSingleItem().ShouldBe($"{name} Empty class");
+        ((string[])s_assembly.Value.GetType("Program")!.GetMethod("Read")!.Invoke(null, [cell])!).ShouldHaveSingleItem()
+            .ShouldBe($"{name} Empty class");
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class LevelTextTests
     [InlineData("3")]
     [InlineData("empty")]
     public void A_member_with_a_text_is_read_by_its_name_exactly_and_no_member_by_its_number(string cell) =>
-        Should.Throw<TargetInvocationException>(() => s_assembly.Value.GetType("Program")!.GetMethod("Read")!.Invoke(null, [cell])).InnerException!.Message.ShouldContain("is no Kind");
+        Should.Throw<TargetInvocationException>(() => s_assembly.Value.GetType("Program")!.GetMethod("Read")!
+            .Invoke(null, [cell])).InnerException!.Message.ShouldContain("is no Kind");
 
     [Fact]
     public void The_schema_has_texts_and_numbers()
@@ -66,7 +68,8 @@ public sealed class LevelTextTests
     private static Assembly Build()
     {
         GeneratorResult result = Consumer.Of(Record).Generate();
-        result.CompilerDiagnostics.Where(found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(found => found.ToString()).ShouldBeEmpty();
+        result.CompilerDiagnostics.Where(found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .Select(found => found.ToString()).ShouldBeEmpty();
         using var stream = new MemoryStream();
         result.Compilation.Emit(stream).Success.ShouldBeTrue();
         return Assembly.Load(stream.ToArray());

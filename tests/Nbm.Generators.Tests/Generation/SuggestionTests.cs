@@ -11,7 +11,8 @@ public sealed class SuggestionTests
     [
         "Area", "İşçi", "μήκος",
         .. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsReservedKeyword).Select(SyntaxFacts.GetText),
-        .. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsContextualKeyword).Select(SyntaxFacts.GetText).Where(SyntaxFacts.IsValidIdentifier),
+        .. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsContextualKeyword).Select(SyntaxFacts.GetText)
+            .Where(SyntaxFacts.IsValidIdentifier),
     ];
 
     [Theory]
@@ -72,8 +73,10 @@ public sealed class SuggestionTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            new InteractionSuggestion("int", "Income", -0.5, 1.5).ToString().ShouldBe("int × Income: importance -0.5, 1.5 degrees of freedom; [Interaction(nameof(@int), nameof(Income))]");
-            (new InteractionSuggestion("A", "B", 0.5, 1.5) { Third = "C" }).ToString().ShouldBe("A × B × C: importance 0.5, 1.5 degrees of freedom; [Interaction(nameof(A), nameof(B), nameof(C))]");
+            new InteractionSuggestion("int", "Income", -0.5, 1.5).ToString()
+                .ShouldBe("int × Income: importance -0.5, 1.5 degrees of freedom; [Interaction(nameof(@int), nameof(Income))]");
+            (new InteractionSuggestion("A", "B", 0.5, 1.5) { Third = "C" }).ToString()
+                .ShouldBe("A × B × C: importance 0.5, 1.5 degrees of freedom; [Interaction(nameof(A), nameof(B), nameof(C))]");
         }
         finally
         {

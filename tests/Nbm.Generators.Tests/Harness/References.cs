@@ -11,7 +11,8 @@ internal static class References
         [.. Directory.EnumerateFiles(BuildInfo.ReferencePack, "*.dll").Order(StringComparer.Ordinal).Select(From)];
 
     /// <summary>These, and the attributes.</summary>
-    public static ImmutableArray<MetadataReference> WithoutRuntime { get; } = Framework.Add(From(typeof(NbmModelAttribute).Assembly.Location));
+    public static ImmutableArray<MetadataReference> WithoutRuntime { get; } = Framework.Add(
+        From(typeof(NbmModelAttribute).Assembly.Location));
 
     /// <summary>What a project that references Nbm.Runtime has.</summary>
     public static ImmutableArray<MetadataReference> Default { get; } =

@@ -10,8 +10,10 @@ internal static class TestCompilation
     public const string GlobalUsings = "global using System;\nglobal using Nbm;\n";
 
     // CS1701, CS1702: references of references are no matter here, as the SDK has it.
-    public static CSharpCompilationOptions Options { get; } = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-        .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
+    public static CSharpCompilationOptions Options { get; } = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable)
+        .WithSpecificDiagnosticOptions(
+            [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
 
     public static CSharpCompilation Create(
         string source, ImmutableArray<MetadataReference>? references = null, LanguageVersion languageVersion = LanguageVersion.CSharp13)

@@ -23,7 +23,8 @@ public sealed class IncrementalityTests
     [Fact]
     public void An_edit_in_another_file_leaves_the_output_cached()
     {
-        IncrementalRun run = new IncrementalRun(Consumer.Of(ModelSources.Applicant, Unrelated)).Edit(1, static text => text.Replace("2", "3"));
+        IncrementalRun run = new IncrementalRun(Consumer.Of(ModelSources.Applicant, Unrelated))
+            .Edit(1, static text => text.Replace("2", "3"));
         run.Reasons(TrackingNames.Spec).ShouldAllBe(static reason => s_untouched.Contains(reason));
         run.OutputReasons().ShouldBe([Cached, Cached]);
     }

@@ -15,7 +15,8 @@ public sealed class ModelFileIncrementalityTests
     private const string Unrelated = "namespace Other; internal static class Unrelated { internal static int Two() => 2; }";
 
     // Without the runtime and CsvHelper: what is written is scorers.
-    private static readonly Consumer s_consumer = Consumer.Of(Usings + DriftSources.House, Unrelated) with { References = References.WithoutRuntime };
+    private static readonly Consumer s_consumer = Consumer.Of(Usings + DriftSources.House, Unrelated)
+        with { References = References.WithoutRuntime };
     private static readonly IncrementalStepRunReason[] s_untouched = [Cached, Unchanged];
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class ModelFileIncrementalityTests
     [Fact]
     public void A_comment_above_the_record_leaves_the_scorer_cached()
     {
-        IncrementalRun run = new IncrementalRun(s_consumer, House()).Edit(0, static text => text.Replace("[NbmModel]", "// A comment.\n[NbmModel]"));
+        IncrementalRun run = new IncrementalRun(s_consumer, House())
+            .Edit(0, static text => text.Replace("[NbmModel]", "// A comment.\n[NbmModel]"));
 
         run.OutputReasons().ShouldAllBe(static reason => reason == Cached);
     }
@@ -83,7 +85,8 @@ public sealed class ModelFileIncrementalityTests
             .WithMetadataReferences(References.WithoutRuntime)
             .AddDocument("House.cs", Usings + DriftSources.House).Project;
         Project before = project.Solution
-            .AddAdditionalDocument(DocumentInfo.Create(DocumentId.CreateNewId(project.Id), "kept.nbm", loader: new BinaryLoader(), filePath: path))
+            .AddAdditionalDocument(
+                DocumentInfo.Create(DocumentId.CreateNewId(project.Id), "kept.nbm", loader: new BinaryLoader(), filePath: path))
             .GetProject(project.Id)!;
         string[] found = await DiagnoseAsync(before);
         File.Delete(path);

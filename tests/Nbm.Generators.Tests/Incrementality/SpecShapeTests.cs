@@ -9,7 +9,8 @@ public sealed class SpecShapeTests
     public static TheoryData<Type> SpecTypes =>
     [
         .. typeof(ModelSpec).Assembly.GetTypes()
-            .Where(static t => t.Namespace == typeof(ModelSpec).Namespace && !t.IsEnum && !(t.IsAbstract && t.IsSealed) && !t.IsNested && !t.IsGenericTypeDefinition),
+            .Where(static t => t.Namespace == typeof(ModelSpec).Namespace && !t.IsEnum && !(t.IsAbstract && t.IsSealed) && !t.IsNested
+                && !t.IsGenericTypeDefinition),
     ];
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class SpecShapeTests
 
     private static bool IsPlain(Type type)
     {
-        if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(EquatableArray<>) || type.GetGenericTypeDefinition() == typeof(Nullable<>)))
+        if (type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(EquatableArray<>) || type.GetGenericTypeDefinition() == typeof(Nullable<>)))
         {
             return IsPlain(type.GetGenericArguments()[0]);
         }

@@ -66,7 +66,8 @@ public sealed class SnapshotTests
     private static Task VerifyGenerated(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         GeneratorResult result = Consumer.Of(source).Generate().ShouldCompileClean();
-        Target[] targets = [.. result.Files.Select(static file => new Target("cs", Scrub(file.Value), Path.GetFileNameWithoutExtension(file.Key)))];
+        Target[] targets = [
+            .. result.Files.Select(static file => new Target("cs", Scrub(file.Value), Path.GetFileNameWithoutExtension(file.Key)))];
 #if USE_VERIFY
         return Verifier.Verify(targets).UseMethodName(method);
 #else

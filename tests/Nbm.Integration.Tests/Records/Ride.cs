@@ -14,7 +14,8 @@ public enum Rain
 [Interaction("BeganHour", "BeganWeekday")]
 public sealed partial record Ride
 {
-    [Calendar(CalendarPart.Year | CalendarPart.Month | CalendarPart.Weekday | CalendarPart.DayOfYear | CalendarPart.Hour, Name = "began at")]
+    [Calendar(CalendarPart.Year | CalendarPart.Month | CalendarPart.Weekday | CalendarPart.DayOfYear | CalendarPart.Hour,
+        Name = "began at")]
     public DateTime Began { get; init; }
 
     [Calendar(CalendarPart.Month | CalendarPart.Weekday | CalendarPart.Hour)] public DateTimeOffset? Paid { get; init; }

@@ -3,7 +3,8 @@ namespace Nbm.Integration.Tests.Support;
 /// <summary>Options for models that need to be right, not good.</summary>
 internal static class Quick
 {
-    public static TrainingOptions Options { get; } = new() { Seed = 1, Epochs = 40, BatchSize = 512, Bases = 8, HiddenUnits = [16], Nodes = 32, InteractionNodes = 8 };
+    public static TrainingOptions Options { get; } = new() { Seed = 1, Epochs = 40, BatchSize = 512, Bases = 8, HiddenUnits = [16],
+        Nodes = 32, InteractionNodes = 8 };
 
     /// <summary>Uniform numbers from 0 to 1 that are always the same: Steele and Vigna's SplitMix64.</summary>
     public static IEnumerable<double> Uniform(ulong seed)

@@ -38,7 +38,8 @@ public sealed class CsvColumnsTests
     public void A_column_that_could_be_two_is_an_error()
     {
         Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", ["net income", "x", "net_income"], "NetIncome")).Message.ShouldBe(
-            "a.csv: several columns could be 'NetIncome': 'net income' (the 1.) and 'net_income' (the 3.). Rename one, or name the right one in the attribute.");
+            "a.csv: several columns could be 'NetIncome': 'net income' (the 1.) and 'net_income' (the 3.). Rename one, or name the right "
+                + "one in the attribute.");
         Should.Throw<NbmCsvException>(() => CsvColumns.Find("a.csv", ["Pay", "Pay"], "Pay"));
         Should.NotThrow(() => CsvColumns.Find("a.csv", ["Pay", "Pay", "id"], "id"));
     }

@@ -12,7 +12,8 @@ public sealed class CsvFaultTests
     {
         NbmCsvException error = ErrorOf(2, ["1", "x"]);
         error.Message.ShouldBe($"a.csv, line 2, column 'B': 'x' is no int: {Number}.");
-        (error.File, error.Line, error.Column, error.Text, error.ExpectedType, error.FaultCount).ShouldBe(("a.csv", 2, "B", "x", "int", 1L));
+        (error.File, error.Line, error.Column, error.Text, error.ExpectedType, error.FaultCount).ShouldBe(
+            ("a.csv", 2, "B", "x", "int", 1L));
         error.Faults.Single().ShouldBe(new CsvFault { Line = 2, Column = "B", Text = "x", ExpectedType = "int", Message = error.Message });
     }
 
@@ -28,7 +29,8 @@ public sealed class CsvFaultTests
             a.csv, line 6: 1 cells, but the header has 2. Likewise 1 more.
             """.ReplaceLineEndings("\n"));
         (error.Line, error.Column, error.Text, error.ExpectedType, error.FaultCount).ShouldBe((2, "B", "x", "int", 8L));
-        error.Faults.Select(fault => (fault.Line, fault.Column, fault.Text, fault.Count)).ShouldBe([(2, "B", "x", 3), (3, "A", "", 2), (5, "A", "a", 1), (6, null, null, 2)]);
+        error.Faults.Select(fault => (fault.Line, fault.Column, fault.Text, fault.Count))
+            .ShouldBe([(2, "B", "x", 3), (3, "A", "", 2), (5, "A", "a", 1), (6, null, null, 2)]);
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class CsvFaultTests
         Read(1);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Read(1_000_000);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000_000, "200 bytes for each, let go at once: no exception, no message");
+        (GC.GetAllocatedBytesForCurrentThread() - before)
+            .ShouldBeLessThan(200_000_000, "200 bytes for each, let go at once: no exception, no message");
         NbmCsvException error = Should.Throw<NbmCsvException>(faults.ThrowIfAny);
         error.FaultCount.ShouldBe(1_000_001);
         error.Message.Length.ShouldBeLessThan(1000);
@@ -96,7 +99,8 @@ public sealed class CsvFaultTests
         Missing(["a", "b"], scored: 2).Message.ShouldBe("a.csv: there is no column 'T'. The columns found are: a, b. Read it otherwise.");
 
         static NbmCsvException Missing(string[] header, int scored) =>
-            Should.Throw<NbmCsvException>(() => CsvColumns.Find(new CsvFaults("a.csv"), header, "Read it otherwise.", ["A", "B", "T"], scored));
+            Should.Throw<NbmCsvException>(
+                () => CsvColumns.Find(new CsvFaults("a.csv"), header, "Read it otherwise.", ["A", "B", "T"], scored));
     }
 
     private static NbmCsvException ErrorOf(int line, params string[][] rows) => ErrorOf(["A", "B"], line, rows);

@@ -5,7 +5,8 @@ namespace Nbm.Tests.Data;
 
 public sealed class CsvTests
 {
-    private static readonly CsvEnum<Cut> s_cuts = new("Cut", ("Fair", Cut.Fair), ("VeryGood", Cut.VeryGood), ("_3D", Cut._3D), ("APlus", Cut.APlus), ("AMinus", Cut.AMinus));
+    private static readonly CsvEnum<Cut> s_cuts = new("Cut", ("Fair", Cut.Fair), ("VeryGood", Cut.VeryGood), ("_3D", Cut._3D),
+        ("APlus", Cut.APlus), ("AMinus", Cut.AMinus));
 
     private enum Cut
     {
@@ -44,7 +45,8 @@ public sealed class CsvTests
     [Theory]
     [InlineData("1,5", "'1,5' is no double: a number such as -1.5 or 2e3, from -1.7976931348623157E+308 to 1.7976931348623157E+308.")]
     [InlineData("1e400", "'1e400' is no double: a number such as -1.5 or 2e3, from -1.7976931348623157E+308 to 1.7976931348623157E+308.")]
-    [InlineData("Infinity", "'Infinity' is no double: a number such as -1.5 or 2e3, from -1.7976931348623157E+308 to 1.7976931348623157E+308.")]
+    [InlineData("Infinity",
+        "'Infinity' is no double: a number such as -1.5 or 2e3, from -1.7976931348623157E+308 to 1.7976931348623157E+308.")]
     [InlineData("NaN", "the value is missing ('NaN'), but double is expected. Declare it double? if values may be missing.")]
     public void A_wrong_number_is_an_error(string text, string says) => CheckError(() => Row(text).Number<double>(0), text, "double", says);
 
@@ -118,7 +120,8 @@ public sealed class CsvTests
     [InlineData("10.0")]
     [InlineData("y.0")]
     [InlineData("0.0.0")]
-    public void What_is_nearly_a_bool_is_none(string text) => Should.Throw<NbmCsvException>(() => Row(text).NullableBoolean(0)).Text.ShouldBe(text);
+    public void What_is_nearly_a_bool_is_none(string text) =>
+        Should.Throw<NbmCsvException>(() => Row(text).NullableBoolean(0)).Text.ShouldBe(text);
 
     [Theory]
     [InlineData("5\0")]
@@ -174,7 +177,8 @@ public sealed class CsvTests
         var members = new CsvEnum<Cut>("Cut", ("None", Cut.Fair));
         Row("none").NullableEnum(0, members).ShouldBe(Cut.Fair);
         Row("NA").NullableEnum(0, members).ShouldBeNull();
-        CheckError(() => Row("NA").Enum(0, members), "NA", "Cut", "the value is missing ('NA'), but Cut is expected. Declare it Cut? if values may be missing.");
+        CheckError(() => Row("NA").Enum(0, members), "NA", "Cut",
+            "the value is missing ('NA'), but Cut is expected. Declare it Cut? if values may be missing.");
     }
 
     [Theory]
@@ -218,7 +222,8 @@ public sealed class CsvTests
     {
         NbmCsvException error = Should.Throw<NbmCsvException>(() => Row(text).NullableTimeSpan(0));
         (error.Text, error.ExpectedType).ShouldBe((text, "TimeSpan"));
-        error.Message.ShouldEndWith("a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes.");
+        error.Message.ShouldEndWith(
+            "a duration such as 26:03:04.5 or 1.02:03:04 (days before a dot, hours, minutes, seconds), or 13:45 for hours and minutes.");
     }
 
     [Fact]
@@ -248,8 +253,10 @@ public sealed class CsvTests
         Row("2026-11-22T13:45:00+02:00").NullableDateTime(0).ShouldBe(new DateTime(2026, 11, 22, 11, 45, 0, DateTimeKind.Utc));
         Row("2026-11-22T13:45:00Z").DateTime(0).ShouldBe(new DateTime(2026, 11, 22, 13, 45, 0, DateTimeKind.Utc));
         CheckError(() => Row("03/04/2026").Date(0), "03/04/2026", "DateOnly", "'03/04/2026' is no DateOnly: a date such as 2026-11-22.");
-        CheckError(() => Row("22.11.2026").DateTime(0), "22.11.2026", "DateTime", "'22.11.2026' is no DateTime: a date and time such as 2026-11-22 13:45.");
-        CheckError(() => Row("").Date(0), "", "DateOnly", "the value is missing (''), but DateOnly is expected. Declare it DateOnly? if values may be missing.");
+        CheckError(() => Row("22.11.2026").DateTime(0), "22.11.2026", "DateTime",
+            "'22.11.2026' is no DateTime: a date and time such as 2026-11-22 13:45.");
+        CheckError(() => Row("").Date(0), "", "DateOnly",
+            "the value is missing (''), but DateOnly is expected. Declare it DateOnly? if values may be missing.");
     }
 
     [Theory]

@@ -8,7 +8,8 @@ public sealed class CsvTextTests
 {
     private static readonly Encoding[] s_marked =
     [
-        new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true), new UTF32Encoding(true, true),
+        new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true),
+        new UTF32Encoding(true, true),
     ];
 
     [Fact]

@@ -4,7 +4,8 @@ using Nbm.Generated;
 
 namespace Nbm.Tests.Data;
 
-/// <summary>Which member of an enum a text is: only case, blanks, and dashes, dots and underscores between letters are forgiven, and nothing is guessed.</summary>
+/// <summary>Which member of an enum a text is: only case, blanks, and dashes, dots and underscores between letters are forgiven, and
+/// nothing is guessed.</summary>
 public sealed class LevelTextTests
 {
     private enum Grade
@@ -56,7 +57,8 @@ public sealed class LevelTextTests
     [InlineData("lt 1", 1)]
     [InlineData("LT-1", 1)]
     [InlineData("lt1", 1)]
-    public void Case_blanks_and_separators_between_letters_are_forgiven(string text, int level) => Find(["MonthToMonth", "lt_1"], text).ShouldBe(level);
+    public void Case_blanks_and_separators_between_letters_are_forgiven(string text, int level) =>
+        Find(["MonthToMonth", "lt_1"], text).ShouldBe(level);
 
     [Theory]
     [InlineData("1.5", 0)]
@@ -65,7 +67,8 @@ public sealed class LevelTextTests
     [InlineData("1 5", 1)]
     [InlineData("10-20 k", 2)]
     [InlineData("1020k", -1)]
-    public void Separators_between_digits_are_kept(string text, int level) => Find(["A", "B", "C"], text, [["1.5"], ["15"], ["10-20k"]]).ShouldBe(level);
+    public void Separators_between_digits_are_kept(string text, int level) =>
+        Find(["A", "B", "C"], text, [["1.5"], ["15"], ["10-20k"]]).ShouldBe(level);
 
     [Theory]
     [InlineData("1", 0)]
@@ -86,7 +89,8 @@ public sealed class LevelTextTests
     [InlineData("3", -1)]
     [InlineData("-1", 1)]
     [InlineData("2.0", -1)]
-    public void A_number_is_read_where_it_can_mean_nothing_else(string text, int level) => Find(["A", "B", "C"], text, numbers: [0, -1, 2]).ShouldBe(level);
+    public void A_number_is_read_where_it_can_mean_nothing_else(string text, int level) =>
+        Find(["A", "B", "C"], text, numbers: [0, -1, 2]).ShouldBe(level);
 
     [Fact]
     public void Where_a_text_is_declared_numbers_are_not_read() => Find(["One", "Two"], "1", [["1 child"], []], [0, 1]).ShouldBe(-1);
@@ -108,7 +112,8 @@ public sealed class LevelTextTests
         var sizes = new CsvEnum<Size>("Size", ("Small", Size.Small), ("SMALL", Size.SMALL), ("None", Size.None));
         Read(sizes, "Small").ShouldBe(Size.Small);
         Read(sizes, "SMALL").ShouldBe(Size.SMALL);
-        Should.Throw<NbmCsvException>(() => Read(sizes, "small")).Message.ShouldEndWith("'small' is no Size: it could be Small or SMALL, and is read as neither; expected: one of Small, SMALL, None.");
+        Should.Throw<NbmCsvException>(() => Read(sizes, "small")).Message
+            .ShouldEndWith("'small' is no Size: it could be Small or SMALL, and is read as neither; expected: one of Small, SMALL, None.");
     }
 
     [Fact]
@@ -156,7 +161,8 @@ public sealed class LevelTextTests
     }
 
     private static CsvEnum<Grade> Grades() => new(
-        "Grade", [("APlus", Grade.APlus), ("A", Grade.A), ("AMinus", Grade.AMinus)], [("A+", Grade.APlus), ("best", Grade.APlus), ("A", Grade.A), ("A-", Grade.AMinus)]);
+        "Grade", [("APlus", Grade.APlus), ("A", Grade.A), ("AMinus", Grade.AMinus)],
+        [("A+", Grade.APlus), ("best", Grade.APlus), ("A", Grade.A), ("A-", Grade.AMinus)]);
 
     private static T Read<T>(CsvEnum<T> members, string text)
         where T : struct, Enum => CsvColumns.Find("file.csv", ["Value"], "Value").Row([text], 2).Enum(0, members);
@@ -164,7 +170,8 @@ public sealed class LevelTextTests
     private static int Find(string[] names, string text, string[][]? texts = null, long[]? numbers = null) =>
         Feature([.. names], [.. (texts ?? []).Select(own => own.ToImmutableArray())], [.. numbers ?? []]).FindLevel(text);
 
-    private static FeatureSchema Feature(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers) => new()
+    private static FeatureSchema Feature(ImmutableArray<string> names, ImmutableArray<ImmutableArray<string>> texts,
+        ImmutableArray<long> numbers) => new()
     {
         Name = "X", Column = "X", Kind = FeatureKind.Category, ClrType = "Kind", Levels = names, LevelTexts = texts, LevelNumbers = numbers,
     };

@@ -84,7 +84,8 @@ public sealed class ExplanationTests
             "-9", "missing", "no Housing", "astronaut (unseen)", "false",
             "-9 years × missing", "no Housing × missing", "-9 years × missing × astronaut (unseen)",
         ]);
-        LoanModels.Amount.Explain(row with { Job = null, Home = null }).Contributions.Skip(2).Take(2).Select(c => c.ValueText).ShouldBe(["missing", "missing"]);
+        LoanModels.Amount.Explain(row with { Job = null, Home = null }).Contributions.Skip(2).Take(2).Select(c => c.ValueText)
+            .ShouldBe(["missing", "missing"]);
     }
 
     [Fact]

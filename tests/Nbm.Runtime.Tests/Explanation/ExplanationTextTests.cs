@@ -13,12 +13,14 @@ public sealed class ExplanationTextTests
     [InlineData(0.001, 2, "0.00")]
     [InlineData(-0.0, 1, "0.0")]
     [InlineData(-12345.6, 0, "-12346")]
-    public void A_score_has_a_sign_unless_it_rounds_to_zero(double score, int decimals, string text) => ScoreText.WithSign(score, decimals).ShouldBe(text);
+    public void A_score_has_a_sign_unless_it_rounds_to_zero(double score, int decimals, string text) =>
+        ScoreText.WithSign(score, decimals).ShouldBe(text);
 
     [Theory]
     [InlineData(-1)]
     [InlineData(16)]
-    public void Decimals_out_of_range_are_refused(int decimals) => Should.Throw<ArgumentOutOfRangeException>(() => ScoreText.WithSign(1, decimals));
+    public void Decimals_out_of_range_are_refused(int decimals) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => ScoreText.WithSign(1, decimals));
 
     [Fact]
     public void Parts_stand_in_columns()

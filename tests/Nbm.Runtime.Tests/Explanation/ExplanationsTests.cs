@@ -141,7 +141,8 @@ public sealed class ExplanationsTests
         {
             IReadOnlyList<TermImportance> importances = LoanModels.Risk.ImportancesOf(risk);
             importances.Select(i => i.Importance).ShouldBeInOrder(SortDirection.Descending);
-            importances.ShouldAllBe(i => i.Importance == LoanModels.Risk.Additive.Terms.Single(term => term.Name == i.Name).Importances[(int)risk]);
+            importances.ShouldAllBe(
+                i => i.Importance == LoanModels.Risk.Additive.Terms.Single(term => term.Name == i.Name).Importances[(int)risk]);
         }
 
         Should.Throw<KeyNotFoundException>(() => LoanModels.Risk.ImportancesOf((Risk)9));

@@ -14,7 +14,8 @@ public sealed class RankedInteractionTests
         {
             Ranked why = new RankedAmount(LoanModels.Amount.Additive).Explain(row);
             why.Interactions.Select(own => (string.Join(" × ", own.Features), own.ValueText, own.Score)).ShouldBe(
-                why.Contributions.Skip(5).Zip(["Years × Income", "Home × Income", "Years × Income × Job"], (own, names) => (names, own.ValueText, own.Score))
+                why.Contributions.Skip(5)
+                    .Zip(["Years × Income", "Home × Income", "Years × Income × Job"], (own, names) => (names, own.ValueText, own.Score))
                     .OrderByDescending(own => Math.Abs(own.Score)));
         }
     }
@@ -27,20 +28,23 @@ public sealed class RankedInteractionTests
             RankedClasses why = new RankedRisk(LoanModels.Risk.Additive).Explain(row);
             why.Interactions.Count.ShouldBe(3);
             why.Interactions.Select(own => own.Scores.Max(pair => Math.Abs(pair.Value))).ShouldBeInOrder(SortDirection.Descending);
-            why.Interactions.ShouldAllBe(own => why.Contributions.Any(part => part.ValueText == own.ValueText && part.Scores.SequenceEqual(own.Scores)));
+            why.Interactions.ShouldAllBe(
+                own => why.Contributions.Any(part => part.ValueText == own.ValueText && part.Scores.SequenceEqual(own.Scores)));
         }
     }
 
     [Fact]
     public void One_is_read_as_its_features_their_values_and_what_they_add() =>
-        new InteractionContribution(["Years", "Income"], "3 years × missing", -0.25).ToString().ShouldBe("Years × Income = 3 years × missing → -0.25");
+        new InteractionContribution(["Years", "Income"], "3 years × missing", -0.25).ToString()
+            .ShouldBe("Years × Income = 3 years × missing → -0.25");
 
     private sealed class RankedAmount(AdditiveModel model) : RegressionModel<Loan>(LoanEncoder.Amount, model)
     {
         public Ranked Explain(Loan row) => new(ExplainRow(row));
     }
 
-    private sealed class RankedRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
+    private sealed class RankedRisk(AdditiveModel model)
+        : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
     {
         public RankedClasses Explain(Loan row) => new(ExplainRow(row));
     }

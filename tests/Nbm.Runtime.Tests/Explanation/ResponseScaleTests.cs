@@ -11,7 +11,8 @@ public sealed class ResponseScaleTests
     {
         for (int i = 1; i < s_rows.Length; i++)
         {
-            foreach (LoanExplanation why in new[] { LoanModels.Repaid.Explain(s_rows[i]), LoanModels.Repaid.Explain(s_rows[i], s_rows[i - 1]) })
+            foreach (LoanExplanation why in new[] { LoanModels.Repaid.Explain(s_rows[i]),
+                LoanModels.Repaid.Explain(s_rows[i], s_rows[i - 1]) })
             {
                 ResponseExplanation response = why.OnResponseScale();
                 response.Response.ShouldBe(LoanModels.Repaid.Predict(s_rows[i]).Probability);
@@ -54,7 +55,8 @@ public sealed class ResponseScaleTests
             {
                 response.Probabilities[risk].ShouldBe(LoanModels.Risk.Predict(s_rows[i]).Probabilities[risk]);
                 response.BaseProbabilities[risk].ShouldBe(LoanModels.Risk.Predict(s_rows[i - 1]).Probabilities[risk]);
-                (response.BaseProbabilities[risk] + response.Contributions.Sum(c => c.Scores[risk])).ShouldBe(response.Probabilities[risk], 1e-11);
+                (response.BaseProbabilities[risk] + response.Contributions.Sum(c => c.Scores[risk]))
+                    .ShouldBe(response.Probabilities[risk], 1e-11);
             }
 
             response.Contributions.ShouldAllBe(c => Math.Abs(c.Scores.Sum(pair => pair.Value)) < 1e-14);
@@ -90,8 +92,10 @@ public sealed class ResponseScaleTests
     [Fact]
     public void The_text_is_about_the_prediction()
     {
-        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Repaid: probability of true 0\.\d+\n +\+0\.\d+  intercept\n");
+        LoanModels.Repaid.Explain(s_rows[0]).OnResponseScale().ToString()
+            .ShouldMatch(@"^Repaid: probability of true 0\.\d+\n +\+0\.\d+  intercept\n");
         LoanModels.Amount.Explain(s_rows[0]).OnResponseScale().ToString().ShouldMatch(@"^Amount: -?[\d.]+ \$\n");
-        LoanModels.Risk.Explain(s_rows[0], s_rows[1]).OnResponseScale().ToString().ShouldMatch(@"^Risk: probability of \w+ 0\.\d+\n +\+0\.\d+  reference\n");
+        LoanModels.Risk.Explain(s_rows[0], s_rows[1]).OnResponseScale().ToString()
+            .ShouldMatch(@"^Risk: probability of \w+ 0\.\d+\n +\+0\.\d+  reference\n");
     }
 }

@@ -45,7 +45,8 @@ public sealed class ShapeTests
         home["Rent"].ShouldBe(home.Scores[1]);
         home.MissingScore.ShouldBe(s_model.Terms[2].Tables[0][3]);
         home.UnseenScore.ShouldBe(s_model.Terms[2].Tables[0][4]);
-        Should.Throw<KeyNotFoundException>(() => home["rent"]).Message.ShouldBe("'rent' is no level of Home. Its levels: Own, Rent, Other.");
+        Should.Throw<KeyNotFoundException>(() => home["rent"]).Message
+            .ShouldBe("'rent' is no level of Home. Its levels: Own, Rent, Other.");
 
         CategoryShape guarantor = ShapeReader.Category(s_model, 4);
         (guarantor.MissingScore, guarantor.UnseenScore).ShouldBe((null, null));

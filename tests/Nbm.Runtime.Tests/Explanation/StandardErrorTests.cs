@@ -65,17 +65,20 @@ public sealed class StandardErrorTests
         NumericShape income = ShapeReader.Numeric(model, 1);
         (income.StandardErrors, income.MissingStandardError, income.StandardError(3)).ShouldBe((null, null, null));
         CategoryShape home = ShapeReader.Category(model, 2);
-        (home.StandardErrors, home.MissingStandardError, home.UnseenStandardError, home.StandardError("Own")).ShouldBe((null, null, null, null));
+        (home.StandardErrors, home.MissingStandardError, home.UnseenStandardError, home.StandardError("Own"))
+            .ShouldBe((null, null, null, null));
         InteractionShape both = ShapeReader.Interaction(model, 5);
         (both.StandardErrorAt(0, 0), both.StandardError(1, 100)).ShouldBe((null, null));
-        Should.Throw<InvalidOperationException>(() => model.StandardErrors(new double[5], new double[8])).Message.ShouldContain("model of Loan has no standard errors");
+        Should.Throw<InvalidOperationException>(() => model.StandardErrors(new double[5], new double[8])).Message
+            .ShouldContain("model of Loan has no standard errors");
     }
 
     [Fact]
     public void A_model_may_know_its_terms_errors_but_not_the_scores()
     {
         AdditiveModel all = s_amount.Additive;
-        var model = new LoanAmount(new AdditiveModel(all.Schema, all.Classes, all.Intercepts, all.Axes, all.Terms, all.Vocabularies, all.TrainingHistory));
+        var model = new LoanAmount(
+            new AdditiveModel(all.Schema, all.Classes, all.Intercepts, all.Axes, all.Terms, all.Vocabularies, all.TrainingHistory));
         LoanExplanation why = model.Explain(LoanModels.Rows(1)[0]);
         why.StandardError.ShouldBeNull();
         why.Income.StandardError.ShouldNotBeNull();
@@ -126,7 +129,8 @@ public sealed class StandardErrorTests
         AdditiveModel all = s_amount.Additive;
         Term bare = new(all.Terms[4].Name, all.Axes, all.Terms[4].Axes, all.Terms[4].Tables, [0], selected: false);
         var model = new LoanAmount(new AdditiveModel(
-            all.Schema, all.Classes, all.Intercepts, all.Axes, all.Terms.SetItem(4, bare), all.Vocabularies, all.TrainingHistory, all.ScoreErrors));
+            all.Schema, all.Classes, all.Intercepts, all.Axes, all.Terms.SetItem(4, bare), all.Vocabularies, all.TrainingHistory,
+            all.ScoreErrors));
         LoanExplanation why = model.Explain(LoanModels.Rows(1)[0]);
         (why.Contributions[4].Score, why.Contributions[4].StandardError).ShouldBe((0, 0));
         why.StandardError.ShouldNotBeNull();
@@ -140,7 +144,8 @@ public sealed class StandardErrorTests
         new TermContribution("Income", "$/month", "1200", 0.31, 0.05).ToString().ShouldBe("Income = 1200 $/month → +0.31 ± 0.05");
         LoanClassExplanation<Risk> why = s_risk.Explain(LoanModels.Rows(1)[0]);
         why.Income.ToString().ShouldMatch(@" → Low -?[\d.]+ ± [\d.]+, Middle -?[\d.]+ ± [\d.]+, High -?[\d.]+ ± [\d.]+$");
-        why.Contributions[1].ToString().ShouldEndWith(why.Income.ToString()[why.Income.ToString().IndexOf('→', StringComparison.Ordinal)..]);
+        why.Contributions[1].ToString()
+            .ShouldEndWith(why.Income.ToString()[why.Income.ToString().IndexOf('→', StringComparison.Ordinal)..]);
     }
 
     [Fact]

@@ -16,9 +16,11 @@ public sealed class WaterfallLabelTests
         foreach (string job in jobs)
         {
             XElement svg = XElement.Parse(LoanModels.Amount.Explain(s_rows[0] with { Job = job }).ToSvg());
-            XElement[] labels = [.. svg.Descendants().Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") == "end")];
+            XElement[] labels = [.. svg.Descendants()
+                .Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") == "end")];
             labels.Length.ShouldBeGreaterThan(10);
-            labels.ShouldAllBe(label => double.Parse(label.Attribute("x")!.Value, CultureInfo.InvariantCulture) - TextWidth.Of(label.Value) >= 0);
+            labels.ShouldAllBe(
+                label => double.Parse(label.Attribute("x")!.Value, CultureInfo.InvariantCulture) - TextWidth.Of(label.Value) >= 0);
         }
     }
 
@@ -36,12 +38,14 @@ public sealed class WaterfallLabelTests
     [InlineData("iiiiiiiiiiii", 60, "iiiiiiiiiiii")]
     [InlineData("😀😀😀", 30, "😀…")]
     [InlineData("any", 5, "…")]
-    public void A_text_is_cut_by_its_width_and_never_within_a_character(string text, double room, string cut) => TextWidth.Cut(text, room).ShouldBe(cut);
+    public void A_text_is_cut_by_its_width_and_never_within_a_character(string text, double room, string cut) =>
+        TextWidth.Cut(text, room).ShouldBe(cut);
 
     [Fact]
     public void Importances_of_no_terms_are_refused_and_of_terms_that_were_all_dropped_said()
     {
-        Should.Throw<ArgumentException>(() => Array.Empty<TermImportance>().ToSvg()).Message.ShouldStartWith("There are no importances to draw: the model has no terms.");
+        Should.Throw<ArgumentException>(() => Array.Empty<TermImportance>().ToSvg()).Message
+            .ShouldStartWith("There are no importances to draw: the model has no terms.");
         new[] { new TermImportance("A", 0, Selected: false) }.ToSvg().ShouldContain("no term was selected: all were dropped");
     }
 

@@ -10,18 +10,22 @@ public sealed class AdditiveModelTests
     [Fact]
     public void Parts_that_do_not_fit_together_are_refused()
     {
-        Refusal(m => m.Classes = ["Low", "Middle"]).ShouldContain("its classes [Low, Middle] aren't those of the target, [Low, Middle, High]");
+        Refusal(m => m.Classes = ["Low", "Middle"])
+            .ShouldContain("its classes [Low, Middle] aren't those of the target, [Low, Middle, High]");
         Refusal(m => m.Intercepts = [1, 2]).ShouldContain("2 intercepts for 3 outputs");
         Refusal(m => m.Intercepts = [1, 2, double.NaN]).ShouldContain("an intercept isn't finite");
         Refusal(m => m.Vocabularies = Vocabularies.None(5)).ShouldContain("feature Job of kind OpenCategory lacks its vocabulary");
         Refusal(m => m.Vocabularies = Vocabularies.None(4)).ShouldContain("vocabularies are of 4 features, not 5");
-        Refusal(m => m.Vocabularies = new Vocabularies([null, null, null, ["a"], null])).ShouldContain("it has 4 levels, but the feature 1");
+        Refusal(m => m.Vocabularies = new Vocabularies([null, null, null, ["a"], null]))
+            .ShouldContain("it has 4 levels, but the feature 1");
         Refusal(m => m.Terms = m.Terms.RemoveAt(7)).ShouldContain("7 terms, but its schema 8");
         Refusal(m => m.Terms = m.Terms.SetItem(0, m.Terms[1])).ShouldContain("term 0 is Income, but the schema says Years");
-        Refusal(m => m.Axes = m.Axes.SetItem(0, new Axis(0, [1, 2], 0, false, false))).ShouldContain("term Years lies on an axis that isn't the model's");
+        Refusal(m => m.Axes = m.Axes.SetItem(0, new Axis(0, [1, 2], 0, false, false)))
+            .ShouldContain("term Years lies on an axis that isn't the model's");
         Refusal(m => m.Axes = m.Axes.Add(new Axis(5, [1], 0, false, false))).ShouldContain("axis 7 is of feature 5");
         Refusal(m => m.Axes = m.Axes.Add(new Axis(0, [], 2, false, false))).ShouldContain("doesn't suit the kind Numeric");
-        Refusal(m => m.Axes = m.Axes.Add(new Axis(0, [1], 0, true, false))).ShouldContain("a feature of type int has no slot for missing values");
+        Refusal(m => m.Axes = m.Axes.Add(new Axis(0, [1], 0, true, false)))
+            .ShouldContain("a feature of type int has no slot for missing values");
         Refusal(m => m.Axes = m.Axes.Add(new Axis(3, [], 4, true, false))).ShouldContain("needs a slot for unseen texts");
         Refusal(m => m.Schema = m.Schema with { Target = m.Schema.Target with { Task = ModelTask.Auto } }).ShouldContain("Auto is no task");
     }
@@ -34,12 +38,15 @@ public sealed class AdditiveModelTests
     {
         ImmutableArray<Axis> axes = [new(0, [1, 2, 3], 0, false, false), new(1, [], 2, false, false)];
         new Term("T", axes, [0, 1], [[1, 2, 3, 4, 5, 6]], [1]).Strides.ShouldBe([2, 1]);
-        Should.Throw<ArgumentException>(() => new Term("T", axes, [0, 1], [[1, 2, 3]], [1])).Message.ShouldContain("its axes span 6 values, but the table has 3");
+        Should.Throw<ArgumentException>(() => new Term("T", axes, [0, 1], [[1, 2, 3]], [1])).Message
+            .ShouldContain("its axes span 6 values, but the table has 3");
         Should.Throw<ArgumentException>(() => new Term("T", axes, [0], [[1, 2, float.NaN]], [1])).Message.ShouldContain("isn't finite");
         Should.Throw<ArgumentException>(() => new Term("T", axes, [0], [[1, 2, 3]], [-1])).Message.ShouldContain("importance -1");
-        Should.Throw<ArgumentException>(() => new Term("T", axes, [0], [[1, 2, 3]], [1, 1])).Message.ShouldContain("a table and an importance for each output");
+        Should.Throw<ArgumentException>(() => new Term("T", axes, [0], [[1, 2, 3]], [1, 1])).Message
+            .ShouldContain("a table and an importance for each output");
         Should.Throw<ArgumentException>(() => new Term("T", axes, [], [[1]], [1])).Message.ShouldContain("at least one axis");
-        Should.Throw<ArgumentException>(() => new Term("T", axes, [2], [[1, 2, 3]], [1])).Message.ShouldContain("names axis 2, but the model has 2");
+        Should.Throw<ArgumentException>(() => new Term("T", axes, [2], [[1, 2, 3]], [1])).Message
+            .ShouldContain("names axis 2, but the model has 2");
     }
 
     [Fact]
@@ -66,7 +73,8 @@ public sealed class AdditiveModelTests
         change(parts);
         try
         {
-            _ = new AdditiveModel(parts.Schema, parts.Classes, parts.Intercepts, parts.Axes, parts.Terms, parts.Vocabularies, TrainingHistory.Empty);
+            _ = new AdditiveModel(parts.Schema, parts.Classes, parts.Intercepts, parts.Axes, parts.Terms, parts.Vocabularies,
+                TrainingHistory.Empty);
             return string.Empty;
         }
         catch (ArgumentException e)

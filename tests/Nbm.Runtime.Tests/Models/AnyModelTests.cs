@@ -94,8 +94,10 @@ public sealed class AnyModelTests
     public void It_is_cross_validated_as_any_other()
     {
         var result = CrossValidator.RunAny(
-            LoanEncoder.Amount, s_rows, 3, (_, _, _, _) => s_model, (model, test) => model.Evaluate(test), null, null, CancellationToken.None);
-        result.Folds.Select(fold => fold.Metrics.Rmse).ShouldBe(result.Folds.Select(fold => s_model.Evaluate([.. fold.TestRows.Select(row => s_rows[row])]).Rmse));
+            LoanEncoder.Amount, s_rows, 3, (_, _, _, _) => s_model, (model, test) => model.Evaluate(test), null, null,
+            CancellationToken.None);
+        result.Folds.Select(fold => fold.Metrics.Rmse)
+            .ShouldBe(result.Folds.Select(fold => s_model.Evaluate([.. fold.TestRows.Select(row => s_rows[row])]).Rmse));
     }
 
     [Fact]

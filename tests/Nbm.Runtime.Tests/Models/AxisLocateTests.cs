@@ -21,7 +21,8 @@ public sealed class AxisLocateTests
         ["powers of two"] = Make(600, i => Math.ScaleB(1, i - 300)),
         ["powers of ten"] = Make(600, i => Math.Pow(10, i - 300)),
         ["two clusters"] = [.. Make(300, i => i * 1e-9), .. Make(300, i => 1e6 + (i * 1e-6))],
-        ["clusters within clusters"] = [.. Enumerable.Range(0, 6).SelectMany(c => Make(100, i => Math.Pow(10, c * 3) * (1 + (i * 1e-12)))).Distinct().Order()],
+        ["clusters within clusters"] = [
+            .. Enumerable.Range(0, 6).SelectMany(c => Make(100, i => Math.Pow(10, c * 3) * (1 + (i * 1e-12)))).Distinct().Order()],
         ["neighbours"] = Neighbours(1, 300),
         ["neighbours and an outlier"] = [.. Neighbours(1, 300), 1e18],
         ["neighbours around zero"] = [.. Make(40, i => (i - 20) * Step)],

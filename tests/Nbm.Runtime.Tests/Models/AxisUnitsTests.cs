@@ -102,12 +102,18 @@ public sealed class AxisUnitsTests
     [Fact]
     public void What_makes_no_axis_is_named()
     {
-        Violation(() => new Axis(0, [], 3, false, false, specials: [-9])).ShouldContain("only a number has special values, a kind of axis or a period");
-        Violation(() => new Axis(0, [1, 2], 0, false, false, specials: [-9, -9])).ShouldContain("special values must be finite and distinct");
-        Violation(() => new Axis(0, [1, 2], 0, false, false, specials: [double.NaN])).ShouldContain("special values must be finite and distinct");
-        Violation(() => new Axis(0, [0, 2], 0, false, false, kind: AxisKind.Log)).ShouldContain("knot 0 is 0; on a logarithmic axis knots must be above 0");
-        Violation(() => new Axis(0, [1e300, Math.BitIncrement(1e300)], 0, false, false, kind: AxisKind.Log)).ShouldContain("their logarithms increase strictly");
-        Violation(() => new Axis(0, [0, 2], 0, false, false, period: 3)).ShouldContain("its last knot 2 isn't one period of 3 behind its first, 0");
+        Violation(() => new Axis(0, [], 3, false, false, specials: [-9]))
+            .ShouldContain("only a number has special values, a kind of axis or a period");
+        Violation(() => new Axis(0, [1, 2], 0, false, false, specials: [-9, -9]))
+            .ShouldContain("special values must be finite and distinct");
+        Violation(() => new Axis(0, [1, 2], 0, false, false, specials: [double.NaN]))
+            .ShouldContain("special values must be finite and distinct");
+        Violation(() => new Axis(0, [0, 2], 0, false, false, kind: AxisKind.Log))
+            .ShouldContain("knot 0 is 0; on a logarithmic axis knots must be above 0");
+        Violation(() => new Axis(0, [1e300, Math.BitIncrement(1e300)], 0, false, false, kind: AxisKind.Log))
+            .ShouldContain("their logarithms increase strictly");
+        Violation(() => new Axis(0, [0, 2], 0, false, false, period: 3))
+            .ShouldContain("its last knot 2 isn't one period of 3 behind its first, 0");
         Violation(() => new Axis(0, [1, 2], 0, false, false, kind: AxisKind.Log, period: 1)).ShouldContain("a period of 1 on a Log axis");
     }
 

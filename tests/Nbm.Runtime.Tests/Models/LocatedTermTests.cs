@@ -26,7 +26,8 @@ public sealed class LocatedTermTests
             {
                 for (int c = 0; c < model.Outputs; c++)
                 {
-                    model.AllTerms[t].Contribution(c, new LocatedRow(cells, fractions, 1, null, 0)).ShouldBe(contributions[(t * model.Outputs) + c]);
+                    model.AllTerms[t].Contribution(c, new LocatedRow(cells, fractions, 1, null, 0))
+                        .ShouldBe(contributions[(t * model.Outputs) + c]);
                 }
             }
         }

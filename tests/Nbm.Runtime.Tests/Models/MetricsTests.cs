@@ -72,7 +72,8 @@ public sealed class MetricsTests
     [InlineData(1e-170)]
     [InlineData(1e160)]
     [InlineData(1e300)]
-    public void The_area_under_the_curve_knows_no_unit_of_weights(double weight) => Ranking.Auroc([1, 2, 3, 4], [0, 1, 0, 1], [weight, weight, weight, weight]).ShouldBe(0.75);
+    public void The_area_under_the_curve_knows_no_unit_of_weights(double weight) =>
+        Ranking.Auroc([1, 2, 3, 4], [0, 1, 0, 1], [weight, weight, weight, weight]).ShouldBe(0.75);
 
     [Fact]
     public void The_area_under_the_curve_is_the_share_of_pairs_won()

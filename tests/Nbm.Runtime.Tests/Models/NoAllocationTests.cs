@@ -12,7 +12,8 @@ public sealed class NoAllocationTests
         {
             foreach (Loan row in s_rows)
             {
-                sum += LoanModels.Amount.Predict(row) + LoanModels.Repaid.Predict(row).Probability + LoanModels.Risk.Predict(row).Probability;
+                sum += LoanModels.Amount.Predict(row) + LoanModels.Repaid.Predict(row).Probability
+                    + LoanModels.Risk.Predict(row).Probability;
             }
         }).ShouldBe(0);
         sum.ShouldNotBe(0);

@@ -12,8 +12,10 @@ public sealed class OtherFamilyTests
     public void It_is_named_in_English()
     {
         SpamModel spam = SpamTrainer.Train(s_encoder, s_rows, null, 2, 2, new SpamOptions { Epochs = 1 }, null, CancellationToken.None);
-        MlpModel mlp = MlpTrainer.Train(s_encoder, s_rows, null, new MlpOptions { Epochs = 1, HiddenUnits = [4] }, null, CancellationToken.None);
-        Should.Throw<NotSupportedException>(() => mlp.Tables("A report")).Message.ShouldStartWith("A report reads the tables of an additive model; this model of Test is an MlpModel, which has none.");
+        MlpModel mlp = MlpTrainer.Train(s_encoder, s_rows, null, new MlpOptions { Epochs = 1, HiddenUnits = [4] }, null,
+            CancellationToken.None);
+        Should.Throw<NotSupportedException>(() => mlp.Tables("A report")).Message
+            .ShouldStartWith("A report reads the tables of an additive model; this model of Test is an MlpModel, which has none.");
         Should.Throw<NbmExportException>(() => mlp.Export(Stream.Null, new JsonExport())).Part.ShouldBe("the MlpModel of Test");
         Should.Throw<NbmExportException>(() => spam.Export(Stream.Null, new JsonExport())).Part.ShouldBe("the SpamModel of Test");
     }

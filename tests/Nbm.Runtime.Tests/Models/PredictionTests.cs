@@ -87,7 +87,8 @@ public sealed class PredictionTests
         prediction.Scores.Count.ShouldBe(3);
         prediction.Scores.Classes.ShouldBe(["go", "wait", "stop"]);
         prediction.Scores["stop"].ShouldBe(prediction.Scores[2]);
-        Should.Throw<KeyNotFoundException>(() => prediction.Scores["leave"]).Message.ShouldBe("'leave' is no class of the model. Its classes: go, wait, stop.");
+        Should.Throw<KeyNotFoundException>(() => prediction.Scores["leave"]).Message
+            .ShouldBe("'leave' is no class of the model. Its classes: go, wait, stop.");
         Should.Throw<ArgumentOutOfRangeException>(() => prediction.Scores[3]);
         default(ClassValues<string>).Count.ShouldBe(0);
         default(ClassValues<string>).ShouldBeEmpty();

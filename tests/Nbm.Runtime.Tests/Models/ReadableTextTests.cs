@@ -9,19 +9,24 @@ public sealed class ReadableTextTests
     public void Progress_says_where_a_run_stands()
     {
         var epoch = new TrainingProgress(3, 100, 0.4312, 0.4521, 0.45, TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(38.8));
-        epoch.ToString().ShouldBe("neural phase, epoch 3 of 100: loss 0.4312, validation loss 0.4521 (best 0.45), 1.2 s, at most 38.8 s left");
+        epoch.ToString()
+            .ShouldBe("neural phase, epoch 3 of 100: loss 0.4312, validation loss 0.4521 (best 0.45), 1.2 s, at most 38.8 s left");
 
-        var round = new TrainingProgress(2, 12, 1.5e-60, null, null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.5)) { Phase = TrainingPhase.Refinement, DegreesOfFreedom = 41.23, DeviceMemory = 3 << 20 };
-        round.ToString().ShouldBe("refinement, round 2 of 12: loss 1.5e-60, 41.2 degrees of freedom, 3 MiB on the device, 0.5 s, at most 2.5 s left");
+        var round = new TrainingProgress(2, 12, 1.5e-60, null, null, TimeSpan.FromSeconds(0.5),
+            TimeSpan.FromSeconds(2.5)) { Phase = TrainingPhase.Refinement, DegreesOfFreedom = 41.23, DeviceMemory = 3 << 20 };
+        round.ToString()
+            .ShouldBe("refinement, round 2 of 12: loss 1.5e-60, 41.2 degrees of freedom, 3 MiB on the device, 0.5 s, at most 2.5 s left");
         new CrossValidationProgress(2, 5, round).ToString().ShouldBe("fold 2 of 5, " + round);
         (round with { Phase = TrainingPhase.Bags }).ToString().ShouldStartWith("bags, bag 2 of 12: ");
     }
 
     [Fact]
-    public void An_estimate_of_what_a_fold_leaves_undefined_is_undefined() => MetricEstimate.Of([0.7, double.NaN, 0.8]).ToString().ShouldBe("undefined");
+    public void An_estimate_of_what_a_fold_leaves_undefined_is_undefined() =>
+        MetricEstimate.Of([0.7, double.NaN, 0.8]).ToString().ShouldBe("undefined");
 
     [Fact]
-    public void A_suggestion_says_what_it_is_worth_and_how_to_declare_it() => new InteractionSuggestion("Job", "Income", 0.03124, 5.26).ToString()
+    public void A_suggestion_says_what_it_is_worth_and_how_to_declare_it() =>
+        new InteractionSuggestion("Job", "Income", 0.03124, 5.26).ToString()
         .ShouldBe("Job × Income: importance 0.0312, 5.3 degrees of freedom; [Interaction(nameof(Job), nameof(Income))]");
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class ScoreErrorsTests
     {
         var random = new TestRandom(5);
         var full = new double[5, 5];
-        var errors = new ScoreErrors([0.1, 0.2], [LoanModels.Triangle(5, (_, _) => 0), LoanModels.Triangle(5, (s, t) => full[s, t] = full[t, s] = (float)random.Between(0, 1))]);
+        var errors = new ScoreErrors([0.1, 0.2],
+            [LoanModels.Triangle(5, (_, _) => 0), LoanModels.Triangle(5, (s, t) => full[s, t] = full[t, s] = (float)random.Between(0, 1))]);
         double[] all = [0.2, .. s_termErrors];
         double expected = 0;
         for (int s = 0; s < 5; s++)
@@ -70,17 +71,21 @@ public sealed class ScoreErrorsTests
         AdditiveModel bare = LoanModels.Risk.Additive;
         AdditiveModel model = bare.WithErrors();
         (bare.HasStandardErrors, model.HasStandardErrors).ShouldBe((false, true));
-        Should.Throw<ArgumentException>(() => With(bare, bare.Terms, model.ScoreErrors)).Message.ShouldContain("the selected term Years lacks standard errors");
+        Should.Throw<ArgumentException>(() => With(bare, bare.Terms, model.ScoreErrors)).Message
+            .ShouldContain("the selected term Years lacks standard errors");
         Term dropped = bare.Without(0).Terms[0];
-        With(model, model.Terms.SetItem(0, Rebased(dropped, model)), model.ScoreErrors).HasStandardErrors.ShouldBeTrue("a dropped term needs none");
+        With(model, model.Terms.SetItem(0, Rebased(dropped, model)), model.ScoreErrors).HasStandardErrors
+            .ShouldBeTrue("a dropped term needs none");
     }
 
-    private static Term Rebased(Term term, AdditiveModel model) => new(term.Name, model.Axes, term.Axes, term.Tables, term.Importances, selected: term.Selected);
+    private static Term Rebased(Term term, AdditiveModel model) =>
+        new(term.Name, model.Axes, term.Axes, term.Tables, term.Importances, selected: term.Selected);
 
     private static AdditiveModel With(AdditiveModel model, ImmutableArray<Term> terms, ScoreErrors? errors) =>
         new(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory, errors);
 
-    private static ScoreErrors Constant(double intercept, double correlation) => new([intercept], [LoanModels.Triangle(5, (_, _) => correlation)]);
+    private static ScoreErrors Constant(double intercept, double correlation) =>
+        new([intercept], [LoanModels.Triangle(5, (_, _) => correlation)]);
 
     private static string Refusal(ImmutableArray<double> intercepts, ImmutableArray<ImmutableArray<float>> correlations) =>
         Should.Throw<ArgumentException>(() => new ScoreErrors(intercepts, correlations)).Message;

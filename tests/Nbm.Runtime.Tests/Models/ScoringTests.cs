@@ -93,7 +93,8 @@ public sealed class ScoringTests
         error.Message.ShouldContain("NaN");
         error.Message.ShouldContain("int?");
 
-        Should.Throw<NbmDataException>(() => model.Score([double.PositiveInfinity, 0, 0, 0, 0], new double[1])).Message.ShouldStartWith("Feature Years");
+        Should.Throw<NbmDataException>(() => model.Score([double.PositiveInfinity, 0, 0, 0, 0], new double[1])).Message
+            .ShouldStartWith("Feature Years");
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class ScoringTests
         var schema = new ModelSchema
         {
             Name = "Wide",
-            Features = [.. Enumerable.Range(0, Features).Select(f => new FeatureSchema { Name = $"F{f}", Column = $"F{f}", Kind = FeatureKind.Numeric, ClrType = "double" })],
+            Features = [.. Enumerable.Range(0, Features)
+                .Select(f => new FeatureSchema { Name = $"F{f}", Column = $"F{f}", Kind = FeatureKind.Numeric, ClrType = "double" })],
             Interactions = [],
             Target = LoanEncoder.Amount.Schema.Target,
         };

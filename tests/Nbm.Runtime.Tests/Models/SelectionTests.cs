@@ -101,7 +101,8 @@ public sealed class SelectionTests
     public void Dropped_terms_are_left_out_of_the_work()
     {
         // Not measured in time: what scoring plans is what is selected.
-        System.Reflection.FieldInfo terms = typeof(Nbm.Models.ScoringPlan).GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
+        System.Reflection.FieldInfo terms =
+            typeof(Nbm.Models.ScoringPlan).GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
             .Single(field => field.FieldType == typeof(Nbm.Models.PlannedTerm[]));
         ((Nbm.Models.PlannedTerm[])terms.GetValue(new Nbm.Models.ScoringPlan(s_sparse))!).Select(term => term.Index).ShouldBe([0, 2, 3, 5]);
     }
@@ -109,7 +110,8 @@ public sealed class SelectionTests
     [Fact]
     public void Importances_tell_what_was_selected()
     {
-        s_sparse.Importances.Where(i => !i.Selected).Select(i => i.Name).ShouldBe(["Income", "Guarantor", "HomeXIncome", "YearsXIncomeXJob"], ignoreOrder: true);
+        s_sparse.Importances.Where(i => !i.Selected).Select(i => i.Name)
+            .ShouldBe(["Income", "Guarantor", "HomeXIncome", "YearsXIncomeXJob"], ignoreOrder: true);
         new TermImportance("Income", 0, Selected: false).ToString().ShouldBe("Income dropped");
         LoanModels.Amount.Additive.WithErrors().Importances.ShouldAllBe(i => i.Selected && i.DegreesOfFreedom >= 1);
         LoanModels.Amount.Importances.ShouldAllBe(i => i.DegreesOfFreedom == null);

@@ -34,5 +34,6 @@ public sealed class ServingKnowsNoTrainingTests
     private static bool IsOfTraining(Type type) =>
         type.Namespace is "Nbm.Backends" or "Nbm.Training"
         || type.Namespace?.StartsWith("Nbm.Training.", StringComparison.Ordinal) == true
-        || type.Name is "ModelTrainer" or "MlpTrainer" || type.IsAssignableTo(typeof(NetworkTrainingOptions)) || type == typeof(TrainingOptions) || type == typeof(TrainingProgress);
+        || type.Name is "ModelTrainer" or "MlpTrainer" || type.IsAssignableTo(typeof(NetworkTrainingOptions))
+        || type == typeof(TrainingOptions) || type == typeof(TrainingProgress);
 }

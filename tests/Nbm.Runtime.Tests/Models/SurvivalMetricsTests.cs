@@ -21,7 +21,8 @@ public sealed class SurvivalMetricsTests
         {
             int n = 2 + random.Below(40);
             Row[] rows = [.. Enumerable.Range(0, n).Select(_ => new Row(
-                random.Below(7) - 3, 1 + random.Below(9), random.Below(3) > 0, 1 + random.Below(3), isStratified ? "s" + random.Below(2) : ""))];
+                random.Below(7) - 3, 1 + random.Below(9), random.Below(3) > 0, 1 + random.Below(3),
+                isStratified ? "s" + random.Below(2) : ""))];
             SurvivalMetrics metrics = SurvivalScores.Of(Model(isStratified), Evaluated(rows, false, isStratified), s_times);
             for (int k = 0; k < s_times.Length; k++)
             {
@@ -40,7 +41,8 @@ public sealed class SurvivalMetricsTests
         Row[] rows = [new(1, 1, true, 1, ""), new(0, 3, true, 1, ""), new(-1, 4, true, 2, ""), new(2, 6, true, 1, "")];
         SurvivalMetricsAt at = SurvivalScores.Of(Model(false), Evaluated(rows, false, false), [3]).Times.Single();
         double Survival(double score) => Math.Exp(-0.5 * Math.Exp(score));
-        at.Brier.ShouldBe((Math.Pow(Survival(1), 2) + Math.Pow(Survival(0), 2) + (2 * Math.Pow(1 - Survival(-1), 2)) + Math.Pow(1 - Survival(2), 2)) / 5, 1e-12);
+        at.Brier.ShouldBe((Math.Pow(Survival(1), 2) + Math.Pow(Survival(0), 2) + (2 * Math.Pow(1 - Survival(-1), 2))
+            + Math.Pow(1 - Survival(2), 2)) / 5, 1e-12);
         at.Auc.ShouldBe(4.0 / 6, 1e-12); // Of two cases and controls of weight 2 and 1 the former are ranked right.
     }
 
@@ -60,7 +62,8 @@ public sealed class SurvivalMetricsTests
             return row with { Time = Math.Min(row.Time, watched), Event = row.Time <= watched };
         })];
         cut.Count(row => !row.Event).ShouldBeInRange(2000, 4000);
-        SurvivalMetrics all = SurvivalScores.Of(Model(false), Evaluated(whole, false, false), [2, 4, 6]), seen = SurvivalScores.Of(Model(false), Evaluated(cut, false, false), [2, 4, 6]);
+        SurvivalMetrics all = SurvivalScores.Of(Model(false), Evaluated(whole, false, false), [2, 4, 6]),
+            seen = SurvivalScores.Of(Model(false), Evaluated(cut, false, false), [2, 4, 6]);
         for (int k = 0; k < 3; k++)
         {
             seen.Times[k].Brier.ShouldBe(all.Times[k].Brier, 0.006);
@@ -72,7 +75,8 @@ public sealed class SurvivalMetricsTests
     public void Times_are_the_deciles_of_events_where_none_are_asked_for()
     {
         Row[] rows = [.. Enumerable.Range(1, 20).Select(i => new Row(0, i, i % 2 == 0, 1, ""))];
-        SurvivalScores.Of(Model(false), Evaluated(rows, false, false)).Times.Select(at => at.Time).ShouldBe([2, 4, 6, 8, 10, 12, 14, 16, 18]);
+        SurvivalScores.Of(Model(false), Evaluated(rows, false, false)).Times.Select(at => at.Time)
+            .ShouldBe([2, 4, 6, 8, 10, 12, 14, 16, 18]);
     }
 
     [Fact]
@@ -89,7 +93,8 @@ public sealed class SurvivalMetricsTests
     public void Rows_with_entries_or_of_an_unknown_stratum_have_a_concordance_and_no_more()
     {
         Row[] rows = [new(1, 2, true, 1, "s0"), new(0, 4, true, 1, "s0"), new(-1, 5, true, 1, "never seen")];
-        foreach (SurvivalMetrics metrics in new[] { SurvivalScores.Of(Model(false), Evaluated(rows, true, false), [3]), SurvivalScores.Of(Model(true), Evaluated(rows, false, true), [3]) })
+        foreach (SurvivalMetrics metrics in new[] { SurvivalScores.Of(Model(false), Evaluated(rows, true, false), [3]),
+            SurvivalScores.Of(Model(true), Evaluated(rows, false, true), [3]) })
         {
             metrics.Concordance.ShouldBe(1);
             metrics.IntegratedBrier.ShouldBe(double.NaN);
@@ -110,13 +115,15 @@ public sealed class SurvivalMetricsTests
         }
     }
 
-    private static double Survival(Row row, double time) => Math.Exp(-s_baseline.At(time) * (row.Stratum == "s1" ? 2 : 1) * Math.Exp(row.Score));
+    private static double Survival(Row row, double time) =>
+        Math.Exp(-s_baseline.At(time) * (row.Stratum == "s1" ? 2 : 1) * Math.Exp(row.Score));
 
     // Kaplan and Meier's G: the product over times of censoring until t, or to before it, of those who stay of those who were there.
     private static double Watched(Row[] rows, double time, bool includes)
     {
         double share = 1;
-        foreach (double u in rows.Where(row => !row.Event && (row.Time < time || (includes && row.Time == time))).Select(row => row.Time).Distinct())
+        foreach (double u in rows.Where(row => !row.Event && (row.Time < time || (includes && row.Time == time))).Select(row => row.Time)
+            .Distinct())
         {
             double censored = rows.Where(row => row.Time == u && !row.Event).Sum(row => row.Weight);
             share *= 1 - (censored / (rows.Where(row => row.Time > u).Sum(row => row.Weight) + censored));
@@ -153,7 +160,8 @@ public sealed class SurvivalMetricsTests
     {
         double[] times = [.. rows.Where(row => row.Event && Watched(rows, row.Time, true) > 0).Select(row => row.Time).Distinct().Order()];
         double[] at = [0, .. times], scores = [0, .. times.Select(time => Brier(rows, time))];
-        return times.Length == 0 ? double.NaN : Enumerable.Range(1, times.Length).Sum(k => (at[k] - at[k - 1]) * (scores[k] + scores[k - 1]) / 2) / at[^1];
+        return times.Length == 0 ? double.NaN
+            : Enumerable.Range(1, times.Length).Sum(k => (at[k] - at[k - 1]) * (scores[k] + scores[k - 1]) / 2) / at[^1];
     }
 
     private static EvaluatedRows Evaluated(Row[] rows, bool isTruncated, bool isStratified)
@@ -179,11 +187,13 @@ public sealed class SurvivalMetricsTests
             StratumColumn = isStratified ? "Plant" : null,
         };
         ImmutableArray<Axis> axes = [new(0, [0, 1], 0, false, false)];
-        return new AdditiveModel(schema, [], [0], axes, [new Term("Load", axes, [0], [[-1, 1]], [1])], new Vocabularies([null]), TrainingHistory.Empty)
+        return new AdditiveModel(schema, [], [0], axes, [new Term("Load", axes, [0], [[-1, 1]], [1])], new Vocabularies([null]),
+            TrainingHistory.Empty)
         {
             Baseline = isStratified ? null : s_baseline,
             StratumBaselines = isStratified
-                ? ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("s0", s_baseline).Add("s1", new BaselineHazard(s_baseline.Times, [.. s_baseline.CumulativeHazards.Select(hazard => 2 * hazard)]))
+                ? ImmutableSortedDictionary<string, BaselineHazard>.Empty.Add("s0", s_baseline)
+                    .Add("s1", new BaselineHazard(s_baseline.Times, [.. s_baseline.CumulativeHazards.Select(hazard => 2 * hazard)]))
                 : ImmutableSortedDictionary<string, BaselineHazard>.Empty,
         };
     }

@@ -68,7 +68,8 @@ public sealed class TaskMetricsTests
             {
                 for (int q = 0; q < n; q++)
                 {
-                    bool outlived = events[p] && (times[q] > times[p] || (times[q] == times[p] && !events[q])) && entries[q] < times[p] && strata[p] == strata[q];
+                    bool outlived = events[p] && (times[q] > times[p] || (times[q] == times[p] && !events[q])) && entries[q] < times[p]
+                        && strata[p] == strata[q];
                     double pair = outlived ? weights[p] * weights[q] : 0;
                     won += scores[p] > scores[q] ? pair : scores[p] == scores[q] ? pair / 2 : 0;
                     all += pair;
@@ -84,7 +85,8 @@ public sealed class TaskMetricsTests
     public void Calibration_compares_what_was_predicted_with_what_happened_bin_by_bin()
     {
         double Score(double probability) => Math.Log(probability / (1 - probability));
-        Calibration calibration = Metrics.Binary([Score(0.62), Score(0.68), Score(0.65), Score(0.05)], [1, 0, 0, 0], [1, 1, 2, 4]).Calibration;
+        Calibration calibration = Metrics.Binary([Score(0.62), Score(0.68), Score(0.65), Score(0.05)], [1, 0, 0, 0],
+            [1, 1, 2, 4]).Calibration;
         calibration.Bins.Length.ShouldBe(2);
         calibration.Bins[0].MeanProbability.ShouldBe(0.05, 1e-12);
         (calibration.Bins[1].From, calibration.Bins[1].To, calibration.Bins[1].Weight).ShouldBe((0.6, 0.7, 4));
@@ -99,7 +101,8 @@ public sealed class TaskMetricsTests
     {
         var random = new TestRandom(3);
         double[] scores = [.. Enumerable.Range(0, 20_000).Select(_ => random.Between(-3, 3))];
-        double[] targets = [.. scores.Select(score => random.Between(0, 1) < Link.Sigmoid(score) ? 1.0 : 0)], ones = [.. scores.Select(_ => 1.0)];
+        double[] targets = [.. scores.Select(score => random.Between(0, 1) < Link.Sigmoid(score) ? 1.0 : 0)],
+            ones = [.. scores.Select(_ => 1.0)];
         Metrics.Binary(scores, targets, ones).Calibration.ExpectedError.ShouldBeLessThan(0.015);
         Metrics.Binary([.. scores.Select(score => 2 * score)], targets, ones).Calibration.ExpectedError.ShouldBeGreaterThan(0.05);
     }
@@ -109,7 +112,8 @@ public sealed class TaskMetricsTests
     {
         var baseline = new BaselineHazard([1, 2, 5], [0.1, 0.3, 0.3]);
         (baseline.At(0.5), baseline.At(1), baseline.At(4), baseline.At(9)).ShouldBe((0, 0.1, 0.3, 0.3));
-        (baseline.FirstTimeOf(0.05), baseline.FirstTimeOf(0.1), baseline.FirstTimeOf(0.2), baseline.FirstTimeOf(0.3), baseline.FirstTimeOf(0.31)).ShouldBe((1, 1, 2, 2, null));
+        (baseline.FirstTimeOf(0.05), baseline.FirstTimeOf(0.1), baseline.FirstTimeOf(0.2), baseline.FirstTimeOf(0.3),
+            baseline.FirstTimeOf(0.31)).ShouldBe((1, 1, 2, 2, null));
         var prediction = new SurvivalPrediction(Math.Log(2), baseline);
         prediction.HazardRatio.ShouldBe(2, 1e-12);
         prediction.Survival(3).ShouldBe(Math.Exp(-0.6), 1e-12);

@@ -48,7 +48,8 @@ public sealed class TermErrorTests
     {
         Term term = With(default);
         (term.HasStandardErrors, term.StandardErrors.IsEmpty, term.DegreesOfFreedom, term.Selected).ShouldBe((false, true, null, true));
-        Should.Throw<InvalidOperationException>(() => term.StandardError(0, [0, 0], [0, 0])).Message.ShouldContain("Term T has no standard errors");
+        Should.Throw<InvalidOperationException>(() => term.StandardError(0, [0, 0], [0, 0])).Message
+            .ShouldContain("Term T has no standard errors");
     }
 
     [Fact]
@@ -75,11 +76,13 @@ public sealed class TermErrorTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Degrees_of_freedom_are_a_number_of_zero_or_more(double freedom) =>
-        Refusal(() => new Term("T", s_axes, [1], [[1, 2]], [1], degreesOfFreedom: freedom)).ShouldContain("degrees of freedom are no number");
+        Refusal(() => new Term("T", s_axes, [1], [[1, 2]], [1], degreesOfFreedom: freedom))
+            .ShouldContain("degrees of freedom are no number");
 
     [Fact]
     public void A_dropped_term_has_tables_of_zeros() =>
-        Refusal(() => new Term("T", s_axes, [1], [[0, 0], [0, 1e-30f]], [0, 0], selected: false)).ShouldContain("isn't selected, but its tables have other values than zero");
+        Refusal(() => new Term("T", s_axes, [1], [[0, 0], [0, 1e-30f]], [0, 0], selected: false))
+            .ShouldContain("isn't selected, but its tables have other values than zero");
 
     private static Term With(ImmutableArray<ImmutableArray<float>> errors) => new("T", s_axes, [0, 1], [[1, 2, 3, 4, 5, 6]], [1], errors);
 

@@ -6,7 +6,8 @@ using Nbm.Persistence;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>A made-up family whose score is a bilinear form: one layer of weights on top of another, of which it explains nothing.</summary>
+/// <summary>A made-up family whose score is a bilinear form: one layer of weights on top of another, of which it explains
+/// nothing.</summary>
 internal sealed class DenseModel(CommonParts parts, float[] hidden, double[] output) : TrainedModel(parts)
 {
     public int Units => Output.Length;
@@ -35,7 +36,8 @@ internal sealed class DenseModel(CommonParts parts, float[] hidden, double[] out
         }
     }
 
-    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => throw new NotSupportedException();
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
+        throw new NotSupportedException();
 
     internal override Func<string, int> NameIndex(int vector) => throw new NotSupportedException();
 

@@ -55,8 +55,10 @@ public sealed class FamilyFileTests
     public void The_door_of_one_family_names_that_of_another()
     {
         Refused<AdditiveModel>(s_file).ShouldBe(
-            "The file holds a model of the family \"dense\", which DenseModel.Load loads, and TrainedModel.Load as any other; this is AdditiveModel.Load.");
-        Refused<DenseModel>(ModelFileTests.Bytes(LoanModels.Amount.Additive)).ShouldContain("of the family \"additive\", which AdditiveModel.Load loads");
+            "The file holds a model of the family \"dense\", which DenseModel.Load loads, and TrainedModel.Load as any other; this is "
+                + "AdditiveModel.Load.");
+        Refused<DenseModel>(ModelFileTests.Bytes(LoanModels.Amount.Additive))
+            .ShouldContain("of the family \"additive\", which AdditiveModel.Load loads");
     }
 
     [Fact]
@@ -70,14 +72,16 @@ public sealed class FamilyFileTests
     [Fact]
     public void Any_model_is_loaded_for_its_record()
     {
-        TrainedModel.Load(new MemoryStream(ModelFileTests.Bytes(LoanModels.Amount.Additive)), LoanEncoder.Amount.Schema).ShouldBeOfType<AdditiveModel>();
+        TrainedModel.Load(new MemoryStream(ModelFileTests.Bytes(LoanModels.Amount.Additive)), LoanEncoder.Amount.Schema)
+            .ShouldBeOfType<AdditiveModel>();
         Should.Throw<NbmSchemaException>(() => ModelFile.Load<TrainedModel>(new MemoryStream(s_file), LoanEncoder.Risk.Schema, s_families));
     }
 
     [Fact]
     public void The_compiler_of_models_refuses_a_family_that_it_can_not_compile() =>
         Should.Throw<FileFormatException>(() => FrozenReader.Read(s_file)).Message.ShouldBe(
-            "it holds a model of the family \"dense\"; only models of the family \"additive\" can be compiled: load it with the runtime, or update Nbm");
+            "it holds a model of the family \"dense\"; only models of the family \"additive\" can be compiled: load it with the runtime, "
+                + "or update Nbm");
 
     [Fact]
     public void A_tensor_that_is_not_what_the_family_expects_is_refused()
@@ -90,7 +94,8 @@ public sealed class FamilyFileTests
         IsRefused("the tensor output, byte \\d+: it is of 3; expected: 4", FileTensor.Of("hidden", new float[20], 4, 5), output);
         IsRefused("the tensor output, byte \\d+: it is missing", hidden, FileTensor.Of("out", s_model.Output, 3));
         IsRefused("the tensor hidden, byte \\d+: its value 2 isn't finite", FileTensor.Of("hidden", broken, 3, 5), output);
-        IsRefused("the tensor output, byte \\d+: it is of single precision; expected: double", hidden, FileTensor.Of("output", new float[3], 3));
+        IsRefused("the tensor output, byte \\d+: it is of single precision; expected: double", hidden,
+            FileTensor.Of("output", new float[3], 3));
         IsRefused("the tensor \"bias\" isn't one that such a model has", hidden, output, FileTensor.Of("bias", new float[3], 3));
         IsRefused("the tensor \"hidden\" is there twice", hidden, output, hidden);
 
@@ -99,7 +104,8 @@ public sealed class FamilyFileTests
 
     [Fact]
     public void A_tensor_of_a_shape_that_is_none_can_not_be_written() =>
-        Should.Throw<ArgumentException>(() => FileTensor.Of("hidden", new float[7], 3, 5)).Message.ShouldBe("The tensor hidden of 3 × 5 has 7 values.");
+        Should.Throw<ArgumentException>(() => FileTensor.Of("hidden", new float[7], 3, 5)).Message
+            .ShouldBe("The tensor hidden of 3 × 5 has 7 values.");
 
     [Fact]
     public void A_flipped_byte_or_a_wrong_count_gives_an_error_or_a_model()

@@ -48,17 +48,20 @@ public sealed class InferenceFileTests
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(ModelFileTests.Bytes(LoanModels.Risk.Additive)));
         loaded.HasStandardErrors.ShouldBeFalse();
         loaded.ScoreErrors.ShouldBeNull();
-        loaded.Terms.ShouldAllBe(term => term.Selected && term.DegreesOfFreedom == null && !term.HasStandardErrors && term.ImportanceErrors.IsEmpty);
+        loaded.Terms.ShouldAllBe(
+            term => term.Selected && term.DegreesOfFreedom == null && !term.HasStandardErrors && term.ImportanceErrors.IsEmpty);
         loaded.Importances.ShouldAllBe(term => term.StandardError == null);
     }
 
     [Fact]
     public void A_term_that_claims_to_be_dropped_but_is_not_zero_is_named()
     {
-        byte[] file = FileParts.Of(ModelFileTests.Bytes(LoanModels.Amount.Additive.WithErrors(1, 6))).With("inference", section => [0, .. section[1..]]).ToFile();
+        byte[] file = FileParts.Of(ModelFileTests.Bytes(LoanModels.Amount.Additive.WithErrors(1, 6)))
+            .With("inference", section => [0, .. section[1..]]).ToFile();
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(file))).Message.ShouldMatch(
             @"^The file is damaged in the errors of the term Years, byte \d+: Term Years isn't selected, but");
     }
 
-    private static int[] Bits(ImmutableArray<ImmutableArray<float>> tables) => [.. tables.SelectMany(table => table).Select(BitConverter.SingleToInt32Bits)];
+    private static int[] Bits(ImmutableArray<ImmutableArray<float>> tables) =>
+        [.. tables.SelectMany(table => table).Select(BitConverter.SingleToInt32Bits)];
 }

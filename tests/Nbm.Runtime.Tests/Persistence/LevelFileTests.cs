@@ -35,8 +35,10 @@ public sealed class LevelFileTests
 
         ModelFileTests.Bytes(AdditiveModel.LoadJson(Stream(document))).ShouldBe(ModelFileTests.Bytes(saved));
 
-        string before = document.Replace(""","levelTexts":[["own house","own"],[],["else"]],"levelNumbers":[0,1,2]""", string.Empty, StringComparison.Ordinal);
-        before = before.Replace(""","levelTexts":[],"levelNumbers":[]""", string.Empty, StringComparison.Ordinal).Replace(""","classTexts":[],"classNumbers":[]""", string.Empty, StringComparison.Ordinal);
+        string before = document.Replace(""","levelTexts":[["own house","own"],[],["else"]],"levelNumbers":[0,1,2]""", string.Empty,
+            StringComparison.Ordinal);
+        before = before.Replace(""","levelTexts":[],"levelNumbers":[]""", string.Empty, StringComparison.Ordinal)
+            .Replace(""","classTexts":[],"classNumbers":[]""", string.Empty, StringComparison.Ordinal);
         before.ShouldNotContain("Texts");
         ModelFileTests.Bytes(AdditiveModel.LoadJson(Stream(before))).ShouldBe(ModelFileTests.Bytes(LoanModels.Amount.Additive));
     }
@@ -66,14 +68,16 @@ public sealed class LevelFileTests
     [Theory]
     [InlineData(new long[] { 0, 0, 1 })]
     [InlineData(new long[] { 0, 1 })]
-    public void Numbers_that_do_not_tell_levels_apart_are_refused(long[] numbers) => Should.Throw<ArgumentException>(() => With([], [.. numbers]));
+    public void Numbers_that_do_not_tell_levels_apart_are_refused(long[] numbers) =>
+        Should.Throw<ArgumentException>(() => With([], [.. numbers]));
 
     private static AdditiveModel With(ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<long> numbers)
     {
         AdditiveModel model = LoanModels.Amount.Additive;
         FeatureSchema home = model.Schema.Features[Home] with { LevelTexts = texts, LevelNumbers = numbers };
         ModelSchema schema = model.Schema with { Features = model.Schema.Features.SetItem(Home, home) };
-        return new AdditiveModel(schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory);
+        return new AdditiveModel(schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies,
+            model.TrainingHistory);
     }
 
     private static string Json(AdditiveModel model)

@@ -7,7 +7,8 @@ namespace Nbm.Tests.Persistence;
 public sealed class ModelFileFuzzTests
 {
     private const long AllocationLimit = 1 << 20; // The file has a few thousand bytes.
-    private static readonly byte[] s_file = ModelFileTests.Bytes(LoanModels.Build(LoanEncoder.Risk.Schema, ["Low", "Middle", "High"], knots: 3).WithErrors(6));
+    private static readonly byte[] s_file = ModelFileTests.Bytes(
+        LoanModels.Build(LoanEncoder.Risk.Schema, ["Low", "Middle", "High"], knots: 3).WithErrors(6));
     private static readonly Loan[] s_rows = LoanModels.Rows(3);
 
     [Fact]

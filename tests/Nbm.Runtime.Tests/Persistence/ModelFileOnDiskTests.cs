@@ -37,9 +37,11 @@ public sealed class ModelFileOnDiskTests : IDisposable
         File.WriteAllBytes(path, [.. bytes, 0]);
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(path)).Message.ShouldStartWith($"{path}: Bytes follow behind the model");
         File.WriteAllText(path, "id,pay\n1,2\n");
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(path)).Message.ShouldBe($"{path}: The file is no Nbm model: it doesn't begin with 'Nbm'.");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(path)).Message
+            .ShouldBe($"{path}: The file is no Nbm model: it doesn't begin with 'Nbm'.");
         File.WriteAllBytes(path, bytes);
-        Should.Throw<NbmSchemaException>(() => AdditiveModel.Load(path, LoanEncoder.Risk.Schema)).Message.ShouldStartWith($"{path}: This model was trained for another Loan");
+        Should.Throw<NbmSchemaException>(() => AdditiveModel.Load(path, LoanEncoder.Risk.Schema)).Message
+            .ShouldStartWith($"{path}: This model was trained for another Loan");
         Should.Throw<FileNotFoundException>(() => AdditiveModel.Load(Path.Combine(_folder, "other.nbm")));
     }
 }

@@ -88,7 +88,8 @@ public sealed class ModelFileTests
         ModelSchema record = schema with { Features = schema.Features.SetItem(1, schema.Features[1] with { IsNullable = false }) };
         Should.Throw<NbmSchemaException>(() => AdditiveModel.Load(new MemoryStream(Bytes(LoanModels.Amount.Additive)), record))
             .Message.ShouldContain("feature 1, Income: its values could be missing and can't be now (double?, double)");
-        Should.Throw<NbmSchemaException>(() => new LoanAmount(LoanModels.Repaid.Additive)).Message.ShouldContain("the target Amount: it was Repaid");
+        Should.Throw<NbmSchemaException>(() => new LoanAmount(LoanModels.Repaid.Additive)).Message
+            .ShouldContain("the target Amount: it was Repaid");
     }
 
     internal static byte[] Bytes(AdditiveModel model)

@@ -5,7 +5,8 @@ using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>Perceptrons, polynomials and experts in files: the same model comes back, and of damaged files a clear exception or a model that works.</summary>
+/// <summary>Perceptrons, polynomials and experts in files: the same model comes back, and of damaged files a clear exception or a model
+/// that works.</summary>
 public sealed class NetworkFileTests
 {
     private const long AllocationLimit = 1 << 21; // The files have up to 40,000 bytes.
@@ -17,7 +18,8 @@ public sealed class NetworkFileTests
     private static readonly FlintOptions s_flint = new() { HiddenUnits = [3], DecoderUnits = [2], Epochs = 2, InterpreterEpochs = 2 };
     private static readonly SpamOptions s_brief = new() { Epochs = 2, BatchSize = 64 };
 
-    public static TheoryData<string> Kinds => ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes",
+    public static TheoryData<string> Kinds =>
+        ["mlp", "mlp of classes", "mlp without hidden layers", "spam", "spam of degree 3", "spam of curves", "spam of classes",
         "experts", "experts of numbers", "experts of classes", "flint", "flint of features", "flint of classes"];
 
     [Theory]
@@ -124,7 +126,8 @@ public sealed class NetworkFileTests
         loaded.Confidence.ShouldBe(ExpertConfidence.Lp);
         foreach (Loan row in s_few)
         {
-            loaded.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString()).ShouldBe(model.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString()));
+            loaded.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString())
+                .ShouldBe(model.Consult(LoanEncoder.Repaid, row).Opinions.Select(own => own.ToString()));
         }
     }
 
@@ -153,7 +156,8 @@ public sealed class NetworkFileTests
             content[^12] = 0; // The last expert's count of groups, which are two.
             return content[..^8];
         });
-        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message.ShouldContain("expert 2 names no group");
+        Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(parts.ToFile()))).Message
+            .ShouldContain("expert 2 names no group");
     }
 
     private static TrainedModel Model(string kind)
@@ -162,15 +166,19 @@ public sealed class NetworkFileTests
         return kind switch
         {
             "mlp" => MlpTrainer.Train(LoanEncoder.Amount, s_rows, null, new MlpOptions { HiddenUnits = [4], Epochs = 2 }, null, none),
-            "mlp of classes" => MlpTrainer.Train(LoanEncoder.Risk, s_rows, null, new MlpOptions { HiddenUnits = [4, 3], Epochs = 2 }, null, none),
-            "mlp without hidden layers" => MlpTrainer.Train(LoanEncoder.Repaid, s_rows, null, new MlpOptions { HiddenUnits = [], Epochs = 2 }, null, none),
+            "mlp of classes" =>
+                MlpTrainer.Train(LoanEncoder.Risk, s_rows, null, new MlpOptions { HiddenUnits = [4, 3], Epochs = 2 }, null, none),
+            "mlp without hidden layers" =>
+                MlpTrainer.Train(LoanEncoder.Repaid, s_rows, null, new MlpOptions { HiddenUnits = [], Epochs = 2 }, null, none),
             "spam" => SpamTrainer.Train(LoanEncoder.Amount, s_rows, null, 2, 3, s_brief, null, none),
             "spam of degree 3" => SpamTrainer.Train(
                 LoanEncoder.Amount, s_rows, null, 3, 2, s_brief with { Inputs = InputKind.MinMax, DistinctFeatures = true }, null, none),
-            "spam of curves" => SpamTrainer.Train(LoanEncoder.Amount, s_rows, null, 3, 2, s_brief with { Inputs = InputKind.Curves }, null, none),
+            "spam of curves" =>
+                SpamTrainer.Train(LoanEncoder.Amount, s_rows, null, 3, 2, s_brief with { Inputs = InputKind.Curves }, null, none),
             "experts" => ExpertsTrainer.Train(LoanEncoder.Repaid, s_rows, null, s_layout, s_small, null, none),
             "experts of numbers" => ExpertsTrainer.Train(LoanEncoder.Amount, s_rows, null, s_layout, s_small, null, none),
-            "experts of classes" => ExpertsTrainer.Train(LoanEncoder.Risk, s_rows, null, s_layout, s_small with { HiddenUnits = [] }, null, none),
+            "experts of classes" =>
+                ExpertsTrainer.Train(LoanEncoder.Risk, s_rows, null, s_layout, s_small with { HiddenUnits = [] }, null, none),
             "flint" => FlintTrainer.Train(LoanEncoder.Repaid, s_rows, null, 3, AttributeInputs.Hidden, s_flint, null, none),
             "flint of features" => FlintTrainer.Train(LoanEncoder.Amount, s_rows, null, 2, AttributeInputs.Features, s_flint, null, none),
             "flint of classes" => FlintTrainer.Train(LoanEncoder.Risk, s_rows, null, 3, AttributeInputs.Hidden, s_flint, null, none),

@@ -107,7 +107,8 @@ public sealed class SectionTests
         byte[] file = [.. s_file];
         int name = file.AsSpan().IndexOf("t\0e\0r\0m\0s\0"u8);
         BitConverter.GetBytes(length).CopyTo(file, name + 10 + 1);
-        Refusals(FileParts.Repaired(file)).ShouldAllBe(message => message.Contains($"the section \"terms\" says that it has {length} bytes"));
+        Refusals(FileParts.Repaired(file))
+            .ShouldAllBe(message => message.Contains($"the section \"terms\" says that it has {length} bytes"));
     }
 
     [Fact]
@@ -126,7 +127,8 @@ public sealed class SectionTests
             BitConverter.GetBytes(float.NaN).CopyTo(section, section.Length - 4);
             return section;
         }).ToFile();
-        Should.Throw<NbmFormatException>(() => Load(file)).Message.ShouldMatch($@"^The file is damaged in the term {s_model.Terms[^1].Name}, byte \d+: ");
+        Should.Throw<NbmFormatException>(() => Load(file)).Message
+            .ShouldMatch($@"^The file is damaged in the term {s_model.Terms[^1].Name}, byte \d+: ");
     }
 
     private static byte[] With(bool isCommon, FilePart part)
@@ -139,5 +141,6 @@ public sealed class SectionTests
     private static AdditiveModel Load(byte[] file) => AdditiveModel.Load(new MemoryStream(file));
 
     private static string[] Refusals(byte[] file) =>
-        [Should.Throw<NbmFormatException>(() => Load(file)).Message, Should.Throw<FileFormatException>(() => FrozenReader.Read(file)).Message];
+        [Should.Throw<NbmFormatException>(() => Load(file)).Message,
+            Should.Throw<FileFormatException>(() => FrozenReader.Read(file)).Message];
 }

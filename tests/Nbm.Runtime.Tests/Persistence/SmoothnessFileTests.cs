@@ -22,7 +22,8 @@ public sealed class SmoothnessFileTests
     [InlineData(double.PositiveInfinity)]
     public void A_precision_that_is_none_is_refused(double precision)
     {
-        byte[] file = FileParts.Of(ModelFileTests.Bytes(Smooth(0.1))).With("smoothness", section => [.. BitConverter.GetBytes(precision), .. section[8..]]).ToFile();
+        byte[] file = FileParts.Of(ModelFileTests.Bytes(Smooth(0.1)))
+            .With("smoothness", section => [.. BitConverter.GetBytes(precision), .. section[8..]]).ToFile();
 
         Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(file))).Message.ShouldContain("smoothness");
         Should.Throw<ArgumentException>(() => Smooth(precision)).Message.ShouldContain("a precision is");
@@ -31,7 +32,8 @@ public sealed class SmoothnessFileTests
     private static AdditiveModel Smooth(double precision)
     {
         AdditiveModel model = LoanModels.Amount.Additive;
-        return new AdditiveModel(model.Schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory)
+        return new AdditiveModel(model.Schema, model.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies,
+            model.TrainingHistory)
         {
             Smoothness = [.. model.Terms.Select((_, t) => new TermSmoothness(new(precision + t, t / 3.0), default, new(1e10, 1)))],
         };

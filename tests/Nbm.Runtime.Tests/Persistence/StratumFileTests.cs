@@ -51,11 +51,14 @@ public sealed class StratumFileTests
         byte[] file = ModelFileTests.Bytes(Model(s_stratified, ("a", [1], [0.5]), ("b", [1], [0.5])));
         int last = file.AsSpan().LastIndexOf("b\0"u8);
         file[last] = (byte)'a';
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(FileParts.Repaired(file)))).Message.ShouldContain("the stratum a comes behind a");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(FileParts.Repaired(file)))).Message
+            .ShouldContain("the stratum a comes behind a");
 
         AdditiveModel none = Model(s_stratified);
-        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(ModelFileTests.Bytes(none)))).Message.ShouldContain("needs their baseline hazards");
-        Should.Throw<ArgumentException>(() => Model(s_stratified, ("a", [], []))).Message.ShouldContain("a stratum without events has no baseline");
+        Should.Throw<NbmFormatException>(() => AdditiveModel.Load(new MemoryStream(ModelFileTests.Bytes(none)))).Message
+            .ShouldContain("needs their baseline hazards");
+        Should.Throw<ArgumentException>(() => Model(s_stratified, ("a", [], []))).Message
+            .ShouldContain("a stratum without events has no baseline");
         Should.Throw<ArgumentException>(() => Model(s_plain, ("a", [1], [1]))).Message.ShouldContain("has no strata");
     }
 
@@ -79,10 +82,12 @@ public sealed class StratumFileTests
     private static AdditiveModel Model(ModelSchema schema, params (string Stratum, double[] Times, double[] Hazards)[] baselines)
     {
         ImmutableArray<Axis> axes = [new(0, [0, 1], 0, false, false)];
-        return new AdditiveModel(schema, [], [0], axes, [new Term("Load", axes, [0], [[-1, 1]], [1])], new Vocabularies([null]), TrainingHistory.Empty)
+        return new AdditiveModel(schema, [], [0], axes, [new Term("Load", axes, [0], [[-1, 1]], [1])], new Vocabularies([null]),
+            TrainingHistory.Empty)
         {
             Baseline = schema.StratumColumn is null ? new BaselineHazard([1], [0.5]) : null,
-            StratumBaselines = baselines.ToImmutableSortedDictionary(own => own.Stratum, own => new BaselineHazard([.. own.Times], [.. own.Hazards])),
+            StratumBaselines = baselines.ToImmutableSortedDictionary(own => own.Stratum,
+                own => new BaselineHazard([.. own.Times], [.. own.Hazards])),
         };
     }
 

@@ -5,7 +5,8 @@ using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>Vectors in a file: they come back as they were, and whatever the bytes, there is a clear exception or a model that works.</summary>
+/// <summary>Vectors in a file: they come back as they were, and whatever the bytes, there is a clear exception or a model that
+/// works.</summary>
 public sealed class VectorFileTests
 {
     private static readonly AdditiveModel s_model = Model();
@@ -78,7 +79,8 @@ public sealed class VectorFileTests
     [InlineData("a value that isn't finite", new[] { 1d, 1, 3 }, new[] { 1f, float.NaN, 3 })]
     [InlineData("a value too few", new[] { 1d, 1, 3 }, new[] { 1f, 2 })]
     public void Parts_that_dont_fit_are_refused(string what, double[] knots, float[] table) =>
-        Should.Throw<ArgumentException>(() => new VectorTerm("Words", ["a", "b"], [0, 1, 3], [.. knots], [[.. table]], [0], [[0, 0]]), what);
+        Should.Throw<ArgumentException>(
+            () => new VectorTerm("Words", ["a", "b"], [0, 1, 3], [.. knots], [[.. table]], [0], [[0, 0]]), what);
 
     private static AdditiveModel Model()
     {
@@ -87,12 +89,14 @@ public sealed class VectorFileTests
             Name = "Mail",
             Features = [],
             Interactions = [],
-            Vectors = [new() { Name = "Words", Column = "words", ClrType = "int", Unit = "times", Description = "What it says.", MinCount = 7 }],
+            Vectors = [new() { Name = "Words", Column = "words", ClrType = "int", Unit = "times", Description = "What it says.",
+                MinCount = 7 }],
             Target = new() { Name = "Spam", Column = "spam", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] },
         };
         ImmutableArray<ImmutableArray<float>> tables = [[0.5f, -1, 2]], errors = [[0.1f, 0.2f, 0]], sizes = [[0.25f, 1]];
         var vector = new VectorTerm("Words", ["refund", "İade"], [0, 1, 3], [1, -2, 5], tables, [0.75], sizes, errors, [0.9], 1.5);
-        return new AdditiveModel(schema, ["false", "true"], [-1], [], [], Vocabularies.None(0), TrainingHistory.Empty, new([0.1], [[-0.3f]]), [vector]);
+        return new AdditiveModel(schema, ["false", "true"], [-1], [], [], Vocabularies.None(0), TrainingHistory.Empty,
+            new([0.1], [[-0.3f]]), [vector]);
     }
 
     private static AdditiveModel? Load(byte[] file)

@@ -6,16 +6,19 @@ using Nbm.Testing;
 
 namespace Nbm.Tests.Persistence;
 
-/// <summary>Files of every minor version of version 1 load to the models that programs of their time loaded (VersionOne/README.md).</summary>
+/// <summary>Files of every minor version of version 1 load to the models that programs of their time loaded
+/// (VersionOne/README.md).</summary>
 public sealed class VersionOneTests
 {
-    private static readonly JsonSerializerOptions s_plain = new() { IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions s_plain = new() { IncludeFields = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static TheoryData<int> Minors => [0, 1, 2, 3, 4, 5, 6, 7];
 
     [Theory]
     [MemberData(nameof(Minors))]
-    public void A_file_loads_to_the_model_that_it_was(int minor) => Json(Load(FileOf(minor))).ShouldBe(File.ReadAllText(PathOf(minor, "json")));
+    public void A_file_loads_to_the_model_that_it_was(int minor) =>
+        Json(Load(FileOf(minor))).ShouldBe(File.ReadAllText(PathOf(minor, "json")));
 
     [Theory]
     [MemberData(nameof(Minors))]
@@ -23,7 +26,8 @@ public sealed class VersionOneTests
     {
         byte[] saved = ModelFileTests.Bytes(Load(FileOf(minor)));
 
-        BinaryPrimitives.ReadUInt16LittleEndian(saved.AsSpan(4)).ShouldBe((ushort)2, "older programs read this first, and say that they are to be updated");
+        BinaryPrimitives.ReadUInt16LittleEndian(saved.AsSpan(4))
+            .ShouldBe((ushort)2, "older programs read this first, and say that they are to be updated");
         Json(Load(saved)).ShouldBe(File.ReadAllText(PathOf(minor, "json")));
         ModelFileTests.Bytes(Load(saved)).ShouldBe(saved);
     }
@@ -76,7 +80,8 @@ public sealed class VersionOneTests
     [InlineData(3)]
     [InlineData(6)]
     public void What_a_minor_version_declared_by_a_mark_is_nothing_to_those_before(int minor) =>
-        Should.Throw<NbmFormatException>(() => Load(FileParts.Repaired(FileOf(minor), (ushort)(minor - 1)))).Message.ShouldStartWith("The file is damaged in the ");
+        Should.Throw<NbmFormatException>(() => Load(FileParts.Repaired(FileOf(minor), (ushort)(minor - 1)))).Message
+            .ShouldStartWith("The file is damaged in the ");
 
     [Fact]
     public void An_error_names_the_part_and_the_byte()
@@ -84,12 +89,14 @@ public sealed class VersionOneTests
         byte[] file = FileOf(0);
         int table = file.AsSpan().IndexOf(BitConverter.GetBytes(Load(file).Terms[0].Tables[0][0]));
         BitConverter.GetBytes(float.NaN).CopyTo(file, table);
-        Should.Throw<NbmFormatException>(() => Load(FileParts.Repaired(file))).Message.ShouldMatch(@"^The file is damaged in the term Age, byte \d+: ");
+        Should.Throw<NbmFormatException>(() => Load(FileParts.Repaired(file))).Message
+            .ShouldMatch(@"^The file is damaged in the term Age, byte \d+: ");
     }
 
     private static byte[] FileOf(int minor) => File.ReadAllBytes(PathOf(minor, "nbm"));
 
-    private static string PathOf(int minor, string ending) => Path.Combine(AppContext.BaseDirectory, "VersionOne", $"version-1.{minor}.{ending}");
+    private static string PathOf(int minor, string ending) =>
+        Path.Combine(AppContext.BaseDirectory, "VersionOne", $"version-1.{minor}.{ending}");
 
     private static AdditiveModel Load(byte[] file) => AdditiveModel.Load(new MemoryStream(file));
 

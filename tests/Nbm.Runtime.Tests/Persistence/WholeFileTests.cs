@@ -18,7 +18,8 @@ public sealed class WholeFileTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead)]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite)]
     public void A_file_that_is_replaced_keeps_its_mode(UnixFileMode mode)
     {
         string path = File("private.nbm", "before");
@@ -152,7 +153,8 @@ public sealed class WholeFileTests : IDisposable
     public void What_a_killed_process_left_behind_is_removed_by_the_next()
     {
         string left = Old("model.nbm.abcdefgh.123.tmp");
-        string[] others = [Old("model.nbm.tmp"), Old("model.nbm.abcdefgh.1234.tmp"), Old("other.nbm.abcdefgh.123.tmp"), Old("model.nbm.abcdefghi.12.tmp"), File("model.nbm.hgfedcba.321.tmp", "now")];
+        string[] others = [Old("model.nbm.tmp"), Old("model.nbm.abcdefgh.1234.tmp"), Old("other.nbm.abcdefgh.123.tmp"),
+            Old("model.nbm.abcdefghi.12.tmp"), File("model.nbm.hgfedcba.321.tmp", "now")];
 
         WholeFile.WriteText(Of("model.nbm"), "new");
 
@@ -204,7 +206,8 @@ public sealed class WholeFileTests : IDisposable
     {
         Directory.CreateDirectory(Of("folder"));
 
-        Should.Throw<Exception>(() => WholeFile.WriteText(Of("folder"), "x")).ShouldBeAssignableTo<Exception>().ShouldSatisfyAllConditions(e => (e is IOException or UnauthorizedAccessException).ShouldBeTrue());
+        Should.Throw<Exception>(() => WholeFile.WriteText(Of("folder"), "x")).ShouldBeAssignableTo<Exception>()
+            .ShouldSatisfyAllConditions(e => (e is IOException or UnauthorizedAccessException).ShouldBeTrue());
         Directory.GetFileSystemEntries(_folder).ShouldBe([Of("folder")]);
     }
 

@@ -25,7 +25,8 @@ public sealed class ModelDiffTests
     {
         AdditiveModel one = With(new TrainingRun { Seed = 1, Rows = 10, Version = "1" }), other = With(new TrainingRun
         {
-            Seed = 2, Rows = 10, Version = "1", Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("Rounds", "3")]),
+            Seed = 2, Rows = 10, Version = "1",
+            Options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("Rounds", "3")]),
         });
         ModelDiff.Between(one, other).ToString().ShouldBe("training: seed 1 → 2\ntraining: Rounds default → 3");
         ModelDiff.Between(s_a, other).IsEmpty.ShouldBeTrue();
@@ -72,7 +73,9 @@ public sealed class ModelDiffTests
     [Fact]
     public void Other_knots_of_the_same_curve_are_no_change_of_its_values()
     {
-        AdditiveModel finer = With(s_a, axes: s_a.Axes.SetItem(0, new Axis(0, [.. Enumerable.Range(0, 59).Select(i => i / 2.0)], 0, false, false)), term: 0, axisTable: table =>
+        AdditiveModel finer = With(s_a,
+            axes: s_a.Axes.SetItem(0, new Axis(0, [.. Enumerable.Range(0, 59).Select(i => i / 2.0)], 0, false, false)), term: 0,
+            axisTable: table =>
             [.. Enumerable.Range(0, 59).Select(i => i % 2 == 0 ? table[i / 2] : (table[i / 2] + table[(i / 2) + 1]) / 2)]);
         ModelDiff.Between(s_a, finer).Terms.ShouldAllBe(change => Math.Abs(change.LargestChange) < 1e-6);
     }
@@ -88,11 +91,14 @@ public sealed class ModelDiffTests
     [Fact]
     public void Features_and_units_that_changed_are_named()
     {
-        ImmutableArray<FeatureSchema> features = LoanEncoder.Features.SetItem(0, LoanEncoder.Features[0] with { Unit = "months" }).SetItem(4, LoanEncoder.Features[4] with { Name = "Surety" });
+        ImmutableArray<FeatureSchema> features = LoanEncoder.Features.SetItem(0, LoanEncoder.Features[0] with { Unit = "months" })
+            .SetItem(4, LoanEncoder.Features[4] with { Name = "Surety" });
         AdditiveModel other = LoanModels.Build(LoanEncoder.Repaid.Schema with { Features = features }, ["false", "true"]);
         ModelDiff diff = ModelDiff.Between(s_a, other);
-        diff.Changes.Select(change => change.ToString()).ShouldBe(["model: feature Guarantor removed", "model: feature Surety added", "Years: unit years → months"], ignoreOrder: true);
-        diff.Terms.Select(change => (change.Name, change.Kind)).ShouldBe([("Surety", TermChangeKind.Added), ("Guarantor", TermChangeKind.Removed)], ignoreOrder: true);
+        diff.Changes.Select(change => change.ToString())
+            .ShouldBe(["model: feature Guarantor removed", "model: feature Surety added", "Years: unit years → months"], ignoreOrder: true);
+        diff.Terms.Select(change => (change.Name, change.Kind))
+            .ShouldBe([("Surety", TermChangeKind.Added), ("Guarantor", TermChangeKind.Removed)], ignoreOrder: true);
     }
 
     [Fact]
@@ -101,8 +107,10 @@ public sealed class ModelDiffTests
         ImmutableArray<FeatureSchema> features = LoanEncoder.Features.SetItem(4, LoanEncoder.Features[4] with { Name = "Surety" });
         AdditiveModel other = LoanModels.Build(LoanEncoder.Repaid.Schema with { Features = features }, ["false", "true"]);
         string terms = (s_a.Terms.Length - 1).ToString(CultureInfo.InvariantCulture);
-        ModelDiff.Between(s_a, other).ToHtml().ShouldContain($">0 of {terms} terms of both models changed, 1 added, 1 removed, and 2 other things changed.<");
-        ModelDiff.Between(s_a, Moved(s_a, term: 0, position: 7, by: -0.5f)).ToHtml().ShouldContain($">1 of {s_a.Terms.Length} terms changed.<");
+        ModelDiff.Between(s_a, other).ToHtml()
+            .ShouldContain($">0 of {terms} terms of both models changed, 1 added, 1 removed, and 2 other things changed.<");
+        ModelDiff.Between(s_a, Moved(s_a, term: 0, position: 7, by: -0.5f)).ToHtml()
+            .ShouldContain($">1 of {s_a.Terms.Length} terms changed.<");
     }
 
     [Fact]
@@ -136,7 +144,8 @@ public sealed class ModelDiffTests
     {
         ModelDiff diff = ModelDiff.Between(s_a, s_b);
         XElement svg = XElement.Parse(diff.ToSvg());
-        string[] drawn = [.. svg.Descendants().Where(element => element.Name.LocalName == "svg").Select(element => element.Elements().First().Value)];
+        string[] drawn = [
+            .. svg.Descendants().Where(element => element.Name.LocalName == "svg").Select(element => element.Elements().First().Value)];
         drawn.ShouldBe(diff.Terms.Select(change => change.Name).Where(name => name != "YearsXIncomeXJob"), ignoreOrder: true);
         string page = diff.ToHtml();
         diff.Terms.ShouldAllBe(change => page.Contains(change.Name, StringComparison.Ordinal));
@@ -164,8 +173,10 @@ public sealed class ModelDiffTests
     private static AdditiveModel Moved(AdditiveModel model, int term, int position, float by) =>
         With(model, model.Axes, term, table => table.SetItem(position, table[position] + by));
 
-    private static AdditiveModel With(AdditiveModel model, ImmutableArray<Axis> axes, int term, Func<ImmutableArray<float>, ImmutableArray<float>> axisTable) => new(
+    private static AdditiveModel With(AdditiveModel model, ImmutableArray<Axis> axes, int term,
+        Func<ImmutableArray<float>, ImmutableArray<float>> axisTable) => new(
         model.Schema, model.Classes, model.Intercepts, axes,
-        [.. model.Terms.Select((own, t) => new Term(own.Name, axes, own.Axes, t == term ? [.. own.Tables.Select(axisTable)] : own.Tables, own.Importances))],
+        [.. model.Terms.Select(
+            (own, t) => new Term(own.Name, axes, own.Axes, t == term ? [.. own.Tables.Select(axisTable)] : own.Tables, own.Importances))],
         model.Vocabularies, model.TrainingHistory);
 }

@@ -6,7 +6,8 @@ using Make = Nbm.Runtime.Tests.Training.Schemas;
 
 namespace Nbm.Tests.Reports;
 
-/// <summary>Pictures and pages of features whose values lie where doubles are sparse, subnormal, huge or all alike: they end, and their labels differ.</summary>
+/// <summary>Pictures and pages of features whose values lie where doubles are sparse, subnormal, huge or all alike: they end, and their
+/// labels differ.</summary>
 public sealed class OddRangeTests
 {
     public static TheoryData<string, double, double> Ranges { get; } = new()
@@ -38,10 +39,13 @@ public sealed class OddRangeTests
             picture.Length.ShouldBeLessThan(100_000);
         }
 
-        string[] labels = [.. XElement.Parse(pictures[0]).Elements().Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("y") == "224").Select(text => text.Value)];
+        string[] labels = [.. XElement.Parse(pictures[0]).Elements()
+            .Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("y") == "224").Select(text => text.Value)];
         labels.ShouldNotBeEmpty();
         labels.ShouldBeUnique();
-        XElement.Parse(pictures[1]).Elements().Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("text-anchor") == "middle" && (string?)text.Attribute("y") == "328")
+        XElement.Parse(pictures[1]).Elements()
+            .Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("text-anchor") == "middle"
+                && (string?)text.Attribute("y") == "328")
             .Select(text => text.Value).ShouldBeUnique();
 
         double[] values = [low, high, 0.1, 0.2];
@@ -54,7 +58,8 @@ public sealed class OddRangeTests
     public void A_model_of_identifiers_near_the_last_whole_double_can_be_drawn()
     {
         ModelSchema schema = Make.Of(Make.Regression(), [Make.Number("Id") with { ClrType = "long" }, Make.Number("B")], [0, 1]);
-        Nbm.Runtime.Tests.Training.TestRow[] rows = [.. Enumerable.Range(0, 120).Select(i => new Nbm.Runtime.Tests.Training.TestRow([9007199254740992 - i, i % 9], Math.Sin(i / 20.0)))];
+        Nbm.Runtime.Tests.Training.TestRow[] rows = [.. Enumerable.Range(0, 120)
+            .Select(i => new Nbm.Runtime.Tests.Training.TestRow([9007199254740992 - i, i % 9], Math.Sin(i / 20.0)))];
         AdditiveModel model = Nbm.Runtime.Tests.Training.Problems.Train(schema, rows, new TrainingOptions { Threads = 1, Rounds = 4 });
 
         ShapeReader.Numeric(model, 0).ToSvg().ShouldContain(">9007199254740");
@@ -68,18 +73,22 @@ public sealed class OddRangeTests
     public void Scores_of_any_scale_fill_their_picture(float scale)
     {
         string picture = ShapeReader.Numeric(Model("double", 0, 1, scale), 0).ToSvg();
-        string[] labels = [.. XElement.Parse(picture).Elements().Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("text-anchor") == "end").Select(text => text.Value)];
+        string[] labels = [.. XElement.Parse(picture).Elements()
+            .Where(text => text.Name.LocalName == "text" && (string?)text.Attribute("text-anchor") == "end").Select(text => text.Value)];
         labels.Length.ShouldBeInRange(3, 8);
         labels.ShouldBeUnique();
         XElement curve = XElement.Parse(picture).Elements().Single(path => (string?)path.Attribute("class") == "curve");
-        double[] steps = [.. ((string)curve.Attribute("d")!).Split('l').Skip(1).Select(step => double.Parse(step.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] steps = [.. ((string)curve.Attribute("d")!).Split('l').Skip(1)
+            .Select(step => double.Parse(step.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture))];
         steps.Select(Math.Abs).Max().ShouldBeGreaterThan(50, "it isn't flat");
     }
 
     private static AdditiveModel Model(string type, double low, double high, float scale = 1)
     {
         ModelSchema schema = Make.Of(Make.Regression(), [Make.Number("A") with { ClrType = type }, Make.Number("B")], [0, 1]);
-        ImmutableArray<double> knots = low == high ? [low] : double.IsFinite(high - low) && (low + high) / 2 > low && (low + high) / 2 < high ? [low, (low + high) / 2, high] : [low, high];
+        ImmutableArray<double> knots = low == high ? [low]
+            : double.IsFinite(high - low) && (low + high) / 2 > low && (low + high) / 2 < high ? [low, (low + high) / 2, high]
+            : [low, high];
         ImmutableArray<Axis> axes = [new(0, knots, 0, false, false), new(1, [0, 1], 0, false, false)];
         Term Term(string name, int[] own)
         {
@@ -87,6 +96,7 @@ public sealed class OddRangeTests
             return new Term(name, axes, [.. own], [[.. Enumerable.Range(0, cells).Select(i => scale * ((i % 3) - 1))]], [scale]);
         }
 
-        return new AdditiveModel(schema, [], [0], axes, [Term("A", [0]), Term("B", [1]), Term("AXB", [0, 1])], new Vocabularies([null, null]), TrainingHistory.Empty);
+        return new AdditiveModel(schema, [], [0], axes, [Term("A", [0]), Term("B", [1]), Term("AXB", [0, 1])],
+            new Vocabularies([null, null]), TrainingHistory.Empty);
     }
 }

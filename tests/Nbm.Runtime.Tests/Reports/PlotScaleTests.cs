@@ -62,7 +62,8 @@ public sealed class PlotScaleTests
         string[] labels = TickLabels.Of(ticks);
         labels.ShouldBeUnique();
         labels.Select(label => double.Parse(label, System.Globalization.CultureInfo.InvariantCulture)).Zip(ticks)
-            .ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 1e-3 * Math.Max(Math.Abs(high), 1e-12) || Math.Abs(pair.First) > 1e300);
+            .ShouldAllBe(
+                pair => Math.Abs(pair.First - pair.Second) <= 1e-3 * Math.Max(Math.Abs(high), 1e-12) || Math.Abs(pair.First) > 1e300);
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class PlotScaleTests
     [InlineData("DateTime", 0, "0001-01-01")]
     [InlineData("DateOnly", 3652058, "9999-12-31")]
     [InlineData("TimeOnly", 24, "24:00")]
-    public void The_ends_of_time_are_times(string type, double value, string expected) => Nbm.Models.ValueText.OfNumber(type, value).ShouldBe(expected);
+    public void The_ends_of_time_are_times(string type, double value, string expected) =>
+        Nbm.Models.ValueText.OfNumber(type, value).ShouldBe(expected);
 
     [Fact]
     public void Long_labels_that_begin_alike_are_shortened_to_where_they_differ()

@@ -27,7 +27,8 @@ public sealed class CitedTests
     [InlineData("\u202eright to left", "\\u202Eright to left")]
     [InlineData("a\u2028b", "a\\u2028b")]
     [InlineData("zero\u200bwidth", "zero\\u200Bwidth")]
-    public void What_moves_a_cursor_or_is_not_seen_is_named_by_its_number(string text, string expected) => Cited.Text(text).ShouldBe(expected);
+    public void What_moves_a_cursor_or_is_not_seen_is_named_by_its_number(string text, string expected) =>
+        Cited.Text(text).ShouldBe(expected);
 
     [Fact]
     public void Half_a_character_is_named_by_its_number() => Cited.Text("a\ud800b").ShouldBe("a\\uD800b");

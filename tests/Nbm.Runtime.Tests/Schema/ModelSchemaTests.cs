@@ -119,5 +119,6 @@ public sealed class ModelSchemaTests
         s_schema.TermFeatures(7).ToArray().ShouldBe([0, 1, 3]);
     }
 
-    private static ModelSchema With(int index, FeatureSchema feature) => s_schema with { Features = s_schema.Features.SetItem(index, feature) };
+    private static ModelSchema With(int index, FeatureSchema feature) =>
+        s_schema with { Features = s_schema.Features.SetItem(index, feature) };
 }

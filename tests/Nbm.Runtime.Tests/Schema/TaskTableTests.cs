@@ -41,7 +41,8 @@ public sealed class TaskTableTests
     });
 
     [Fact]
-    public void A_parameter_holds_its_default_and_not_its_bounds() => Assert.All(TaskTable.All.Where(task => task.Parameter is not null), task =>
+    public void A_parameter_holds_its_default_and_not_its_bounds() =>
+        Assert.All(TaskTable.All.Where(task => task.Parameter is not null), task =>
     {
         Assert.True(task.Parameter!.Default is not { } known || task.Parameter.Holds(known));
         Assert.False(task.Parameter.Holds(0));

@@ -50,7 +50,8 @@ public sealed class AxisTests
     [Fact]
     public void A_feature_of_few_values_has_one_axis_for_all_its_terms()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Category("C", 2)], [0, 1], [0, 2]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Category("C", 2)],
+            [0, 1], [0, 2]);
         TestRow[] rows = [.. Enumerable.Range(0, 100).Select(i => new TestRow([i % 7, i, i % 2], i))];
 
         using TrainingProblem problem = Problems.Create(schema, rows, new TrainingOptions { Nodes = 40, InteractionNodes = 10 });

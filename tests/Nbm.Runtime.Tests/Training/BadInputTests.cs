@@ -30,7 +30,8 @@ public sealed class BadInputTests
     {
         TestRow[] rows = [.. Enumerable.Range(0, 20).Select(i => new TestRow([0], i, [i == 4 ? null : "x"]))];
 
-        Should.Throw<NbmDataException>(() => Train([Schemas.Text("Job")], rows)).Message.ShouldStartWith("Row 4 of train, feature Job: its value is missing");
+        Should.Throw<NbmDataException>(() => Train([Schemas.Text("Job")], rows)).Message
+            .ShouldStartWith("Row 4 of train, feature Job: its value is missing");
         ShouldBeFinite(Train([Schemas.Text("Job", nullable: true)], rows), [0], [-1], [double.NaN]);
     }
 
@@ -59,7 +60,8 @@ public sealed class BadInputTests
     public void A_target_beyond_squaring_is_refused()
     {
         TestRow[] rows = [new([0], 1e200), new([1], -1e200)];
-        Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], rows)).Message.ShouldContain("its standard deviation is 1E+200; expected: from 1E-33 to 1E+33");
+        Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], rows)).Message
+            .ShouldContain("its standard deviation is 1E+200; expected: from 1E-33 to 1E+33");
     }
 
     [Theory]
@@ -74,13 +76,15 @@ public sealed class BadInputTests
 
     [Fact]
     public void Weights_whose_sum_is_no_scale_are_named() => Should.Throw<NbmDataException>(
-        () => Train([Schemas.Number("A")], [.. Enumerable.Range(0, 30).Select(i => new TestRow([i], i, Weight: 1.7e308))])).Message.ShouldStartWith("The weights of train sum to");
+        () => Train([Schemas.Number("A")], [.. Enumerable.Range(0, 30).Select(i => new TestRow([i], i, Weight: 1.7e308))])).Message
+        .ShouldStartWith("The weights of train sum to");
 
     [Fact]
     public void No_rows_and_no_rows_of_any_weight_are_refused()
     {
         Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], [])).Message.ShouldContain("no rows in train");
-        Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], [new([0], 1, Weight: 0)])).Message.ShouldContain("None of the 1 rows");
+        Should.Throw<NbmDataException>(() => Train([Schemas.Number("A")], [new([0], 1, Weight: 0)])).Message
+            .ShouldContain("None of the 1 rows");
     }
 
     [Fact]
@@ -110,12 +114,15 @@ public sealed class BadInputTests
             _ => (Schemas.Texts(), "cat"),
         };
         ModelSchema schema = Schemas.Of(target, [Schemas.Number("A")]);
-        TestRow[] rows = [.. Enumerable.Range(0, 50).Select(i => new TestRow([i], 1, TargetText: "cat")), new TestRow([1], 0, TargetText: "dog", Weight: 0)];
+        TestRow[] rows = [.. Enumerable.Range(0, 50).Select(i => new TestRow([i], 1, TargetText: "cat")),
+            new TestRow([1], 0, TargetText: "dog", Weight: 0)];
 
         string expected = $"All rows of train are of class '{name}'; a classification needs two classes or more.";
         Should.Throw<NbmDataException>(() => Problems.Train(schema, rows, s_options)).Message.ShouldBe(expected);
-        Should.Throw<NbmDataException>(() => InteractionSuggester.Suggest(new TestEncoder(schema), rows, 1, s_options, default)).Message.ShouldBe(expected);
-        Should.Throw<NbmDataException>(() => MemoryEstimator.Estimate(new TestEncoder(schema), rows, new TrainingOptions())).Message.ShouldBe(expected);
+        Should.Throw<NbmDataException>(() => InteractionSuggester.Suggest(new TestEncoder(schema), rows, 1, s_options, default)).Message
+            .ShouldBe(expected);
+        Should.Throw<NbmDataException>(() => MemoryEstimator.Estimate(new TestEncoder(schema), rows, new TrainingOptions())).Message
+            .ShouldBe(expected);
     }
 
     [Fact]
@@ -172,7 +179,8 @@ public sealed class BadInputTests
 
         exception.Message.ShouldContain("'owl'");
         exception.Message.ShouldContain("cat, dog");
-        Should.Throw<NbmDataException>(() => Problems.Train(schema, [.. rows.Where((_, i) => i % 2 == 0)], s_options)).Message.ShouldContain("'cat'");
+        Should.Throw<NbmDataException>(() => Problems.Train(schema, [.. rows.Where((_, i) => i % 2 == 0)], s_options)).Message
+            .ShouldContain("'cat'");
     }
 
     [Fact]
@@ -191,7 +199,9 @@ public sealed class BadInputTests
     public void Huge_values_of_a_feature_are_values_like_others(double huge)
     {
         var noise = new Noise(9);
-        TestRow[] rows = [.. Enumerable.Range(0, 200).Select(i => new TestRow([i % 40 == 0 ? huge : i % 40 == 1 ? -huge : noise.Uniform(), noise.Uniform()], noise.Uniform() + (i % 40 == 0 ? 2 : 0)))];
+        TestRow[] rows = [.. Enumerable.Range(0, 200)
+            .Select(i => new TestRow([i % 40 == 0 ? huge : i % 40 == 1 ? -huge : noise.Uniform(), noise.Uniform()],
+                noise.Uniform() + (i % 40 == 0 ? 2 : 0)))];
         TrainingOptions options = new() { Seed = 1 };
 
         foreach (AxisKind axis in new[] { AxisKind.Rank, AxisKind.Linear })
@@ -211,7 +221,8 @@ public sealed class BadInputTests
         TestRow[] rows = [.. Enumerable.Range(0, 50).Select(i => new TestRow([i], i % 3))];
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
 
-        var exception = Should.Throw<TrainingDivergedException>(() => Problems.Train(schema, rows, s_options with { LearningRate = 12345 }));
+        var exception = Should.Throw<TrainingDivergedException>(
+            () => Problems.Train(schema, rows, s_options with { LearningRate = 12345 }));
 
         exception.Message.ShouldContain("12345");
         exception.LearningRate.ShouldBe(12345);
@@ -220,11 +231,14 @@ public sealed class BadInputTests
     [Fact]
     public void Tables_beyond_memory_are_refused_by_name()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, 9).Select(f => Schemas.Category($"F{f}", 10))], [0, 1, 2, 3, 4, 5, 6, 7, 8]);
-        Should.Throw<ArgumentException>(() => Problems.Train(schema, [new(new double[9], 1), new(new double[9], 2)], s_options)).Message.ShouldContain("F0XF1XF2");
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, 9).Select(f => Schemas.Category($"F{f}", 10))],
+            [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        Should.Throw<ArgumentException>(() => Problems.Train(schema, [new(new double[9], 1), new(new double[9], 2)], s_options)).Message
+            .ShouldContain("F0XF1XF2");
     }
 
-    private static AdditiveModel Train(FeatureSchema[] features, TestRow[] rows) => Problems.Train(Schemas.Of(Schemas.Regression(), features), rows, s_options);
+    private static AdditiveModel Train(FeatureSchema[] features, TestRow[] rows) =>
+        Problems.Train(Schemas.Of(Schemas.Regression(), features), rows, s_options);
 
     private static double[] Scores(AdditiveModel model, double[] features)
     {

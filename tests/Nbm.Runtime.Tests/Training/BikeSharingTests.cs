@@ -1,12 +1,13 @@
 namespace Nbm.Runtime.Tests.Training;
 
 /// <summary>
-/// Hour × working day × year, as bike sharing wants it: commuters ride at eight and at five on working days, and in the second year there are more of them, not more
-/// of everyone. No sum of pairs can say so.
+/// Hour × working day × year, as bike sharing wants it: commuters ride at eight and at five on working days, and in the second year there
+/// are more of them, not more of everyone. No sum of pairs can say so.
 /// </summary>
 public sealed class BikeSharingTests
 {
-    private static readonly FeatureSchema[] s_features = [Schemas.Number("Hour"), Schemas.Category("WorkingDay", 2) with { ClrType = "bool", Levels = ["false", "true"] }, Schemas.Number("Year")];
+    private static readonly FeatureSchema[] s_features = [Schemas.Number("Hour"),
+        Schemas.Category("WorkingDay", 2) with { ClrType = "bool", Levels = ["false", "true"] }, Schemas.Number("Year")];
     private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 0 };
 
     [Fact]
@@ -14,7 +15,8 @@ public sealed class BikeSharingTests
     {
         TestRow[] rows = Rows(3000, 1), fresh = Rows(2000, 2);
         AdditiveModel pairs = Problems.Train(Schemas.Of(Schemas.Regression(), s_features, [0, 1], [0, 2], [1, 2]), rows, s_options);
-        AdditiveModel three = Problems.Train(Schemas.Of(Schemas.Regression(), s_features, [0, 1], [0, 2], [1, 2], [0, 1, 2]), rows, s_options);
+        AdditiveModel three = Problems.Train(Schemas.Of(Schemas.Regression(), s_features, [0, 1], [0, 2], [1, 2], [0, 1, 2]),
+            rows, s_options);
 
         three.TrainingHistory.Count.ShouldBe(0, "one of the three is a category: no networks");
         three.Terms[6].Selected.ShouldBeTrue();

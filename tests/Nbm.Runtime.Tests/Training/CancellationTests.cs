@@ -13,7 +13,8 @@ public sealed class CancellationTests
         .. Enumerable.Range(0, 200).Select(i => (A: i % 7 / 7.0, B: i % 11 / 11.0, C: i % 13 / 13.0, D: i % 5 / 5.0))
             .Select(x => new TestRow([x.A, x.B, x.C, x.D], (2 * x.A) + (x.A * x.B * x.C * x.D))),
     ];
-    private static readonly TrainingOptions s_options = Problems.Small with { Epochs = 500, BatchSize = 50, BasisDropout = 0, ValidationFraction = 0.2 };
+    private static readonly TrainingOptions s_options = Problems.Small with { Epochs = 500, BatchSize = 50, BasisDropout = 0,
+        ValidationFraction = 0.2 };
 
     [Fact]
     public void Cancelling_throws_by_default()
@@ -55,7 +56,8 @@ public sealed class CancellationTests
         Should.Throw<OperationCanceledException>(() => Train(s_options with { OnCancel = onCancel }, null, stop.Token));
     }
 
-    public static TheoryData<Refinement, bool> Fits { get; } = new() { { Refinement.None, false }, { Refinement.Linear, false }, { Refinement.Full, false }, { Refinement.Full, true } };
+    public static TheoryData<Refinement, bool> Fits { get; } = new() { { Refinement.None, false }, { Refinement.Linear, false },
+        { Refinement.Full, false }, { Refinement.Full, true } };
 
     [Theory]
     [MemberData(nameof(Fits))]
@@ -72,7 +74,8 @@ public sealed class CancellationTests
         rows.ShouldAllBe(row => Math.Abs(model.Scores(row.Values)[0] - mean) < 1e-6);
         model.TrainingHistory.ShouldBeEmpty();
         model.Importances.ShouldAllBe(term => term.Importance == 0);
-        Should.Throw<OperationCanceledException>(() => ModelTrainer.Train(new TestEncoder(schema), rows, null, options with { OnCancel = OnCancel.Throw }, null, stop.Token));
+        Should.Throw<OperationCanceledException>(
+            () => ModelTrainer.Train(new TestEncoder(schema), rows, null, options with { OnCancel = OnCancel.Throw }, null, stop.Token));
     }
 
     [Theory]
@@ -96,7 +99,8 @@ public sealed class CancellationTests
             : TaskData.Rows(task, 90, 1);
 
         AdditiveModel model = ModelTrainer.Train(
-            new TestEncoder(schema), new Cancelling(rows, stop), null, new TrainingOptions { OnCancel = OnCancel.ReturnBest }, null, stop.Token);
+            new TestEncoder(schema), new Cancelling(rows, stop), null, new TrainingOptions { OnCancel = OnCancel.ReturnBest }, null,
+            stop.Token);
 
         rows.Select(row => model.Scores(row.Values)[0]).Distinct().Count().ShouldBe(1);
         rows.SelectMany(row => model.Scores(row.Values)).ShouldAllBe(score => double.IsFinite(score));
@@ -116,7 +120,8 @@ public sealed class CancellationTests
         var progress = new Watch(report => { if (report.Phase == phase && report.Epoch == step) { stop.Cancel(); } });
         TrainingOptions options = s_options with
         {
-            Refinement = Refinement.Full, OnCancel = OnCancel.ReturnBest, Epochs = 40, LearningRate = 0.02, ValidationFraction = 0, Bags = phase == TrainingPhase.Bags ? 3 : 0,
+            Refinement = Refinement.Full, OnCancel = OnCancel.ReturnBest, Epochs = 40, LearningRate = 0.02, ValidationFraction = 0,
+            Bags = phase == TrainingPhase.Bags ? 3 : 0,
         };
         TestRow[] rows = hasBases ? s_fours : s_rows;
 
@@ -134,7 +139,8 @@ public sealed class CancellationTests
     [Fact]
     public void What_the_neural_phase_knows_nothing_of_is_not_handed_back_from_there()
     {
-        ModelSchema bound = s_four with { Features = [s_four.Features[0] with { Monotone = Monotone.Decreasing }, .. s_four.Features.Skip(1)] };
+        ModelSchema bound = s_four
+            with { Features = [s_four.Features[0] with { Monotone = Monotone.Decreasing }, .. s_four.Features.Skip(1)] };
         using var stop = new CancellationTokenSource();
         var progress = new Watch(report => { if (report.Phase == TrainingPhase.Neural && report.Epoch == 2) { stop.Cancel(); } });
         TrainingOptions options = s_options with { Refinement = Refinement.Full, OnCancel = OnCancel.ReturnBest, LearningRate = 0.02 };
@@ -151,7 +157,8 @@ public sealed class CancellationTests
         AdditiveModel start = ModelTrainer.Train(new TestEncoder(s_schema), s_rows, null, new TrainingOptions(), null, default);
 
         AdditiveModel model = ModelTrainer.Continue(
-            new TestEncoder(s_schema), start, new Cancelling(s_rows, stop), new TrainingOptions { OnCancel = OnCancel.ReturnBest }, null, stop.Token);
+            new TestEncoder(s_schema), start, new Cancelling(s_rows, stop), new TrainingOptions { OnCancel = OnCancel.ReturnBest }, null,
+            stop.Token);
 
         s_rows.ShouldAllBe(row => Math.Abs(model.Scores(row.Values)[0] - start.Scores(row.Values)[0]) < 1e-4);
     }
@@ -167,7 +174,8 @@ public sealed class CancellationTests
         progress.Reports.ShouldAllBe(report => report.Epochs == 12 && report.Remaining >= TimeSpan.Zero && report.ValidationLoss != null);
         progress.Reports[^1].Remaining.ShouldBe(TimeSpan.Zero);
         progress.Reports[^1].BestValidationLoss.ShouldBe(progress.Reports.Min(report => report.ValidationLoss));
-        model.TrainingHistory.Select(epoch => (double?)epoch.TrainingLoss).ShouldBe(progress.Reports.Select(report => (double?)report.TrainingLoss));
+        model.TrainingHistory.Select(epoch => (double?)epoch.TrainingLoss)
+            .ShouldBe(progress.Reports.Select(report => (double?)report.TrainingLoss));
     }
 
     [Fact]

@@ -192,7 +192,8 @@ public sealed class CheckpointTests : IDisposable
     {
         TrainingOptions At(string path) => s_options with { Checkpoint = new TrainingCheckpoint(path) };
         var seen = new List<TrainingProgress>();
-        Refusal(() => Train(s_rows, At(System.IO.Path.Join(_folder, "none", "fit.nbc")), new Watch(seen.Add))).ShouldContain("there is no folder");
+        Refusal(() => Train(s_rows, At(System.IO.Path.Join(_folder, "none", "fit.nbc")), new Watch(seen.Add)))
+            .ShouldContain("there is no folder");
         Refusal(() => Train(s_rows, At(_folder), new Watch(seen.Add))).ShouldContain("is a folder");
         Should.Throw<ArgumentOutOfRangeException>(() => Train(s_rows, At(" "), new Watch(seen.Add)));
         seen.ShouldBeEmpty();

@@ -19,7 +19,8 @@ public sealed class CompiledModelTests
         using var backend = new ReferenceBackend();
         using TrainingProblem problem = TrainingProblem.Create(backend, data, s_options);
         TableFit fit = new NeuralPhase(problem, s_options).Run(null, default);
-        AdditiveModel model = new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit.Tables, fit.Intercepts)).Compile(fit.History);
+        AdditiveModel model = new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, fit.Tables, fit.Intercepts))
+            .Compile(fit.History);
         Matrix tables = problem.Workspace.Upload(fit.Tables, problem.Outputs, problem.Plan.Layout.TableLength);
         Matrix scores = problem.Workspace.Allocate(problem.Outputs, data.Training.Count);
 
@@ -70,7 +71,8 @@ public sealed class CompiledModelTests
     [Fact]
     public void A_missing_slot_without_data_contributes_nothing()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A", nullable: true), Schemas.Category("B", 3, nullable: true)], [0, 1]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(),
+            [Schemas.Number("A", nullable: true), Schemas.Category("B", 3, nullable: true)], [0, 1]);
         var noise = new Noise(41);
         TestRow[] rows = [.. Enumerable.Range(0, 80).Select(_ => new TestRow([noise.Normal(), noise.Index(2)], 5 + noise.Normal()))];
 

@@ -3,7 +3,8 @@ namespace Nbm.Runtime.Tests.Training;
 public sealed class DeterminismTests
 {
     private static readonly TrainingOptions s_options =
-        Problems.Small with { Seed = 5, Epochs = 8, BatchSize = 64, Nodes = 100, Bases = 33, HiddenUnits = [70, 40], ValidationFraction = 0.2 };
+        Problems.Small with { Seed = 5, Epochs = 8, BatchSize = 64, Nodes = 100, Bases = 33, HiddenUnits = [70, 40],
+            ValidationFraction = 0.2 };
 
     [Theory]
     [InlineData("regression")]
@@ -25,7 +26,8 @@ public sealed class DeterminismTests
         ModelSchema schema = Problems.MixedSchema(Schemas.Regression());
         Tables(s_options).ShouldNotBe(Tables(s_options with { Seed = 6 })); // The file has the seed too.
 
-        float[] Tables(TrainingOptions options) => [.. Problems.Train(schema, Problems.MixedRows(schema, 200), options).Terms.SelectMany(term => term.Tables).SelectMany(table => table)];
+        float[] Tables(TrainingOptions options) => [.. Problems.Train(schema, Problems.MixedRows(schema, 200), options).Terms
+            .SelectMany(term => term.Tables).SelectMany(table => table)];
     }
 
     private static byte[] Bytes(ModelSchema schema, TrainingOptions options)

@@ -95,7 +95,8 @@ public sealed class InteractionTests
         triple.ShouldBeLessThan(0.5);
     }
 
-    private static double Error(AdditiveModel model, TestRow[] rows) => rows.Average(row => Math.Pow(row.Target - model.Scores(row.Values)[0], 2));
+    private static double Error(AdditiveModel model, TestRow[] rows) =>
+        rows.Average(row => Math.Pow(row.Target - model.Scores(row.Values)[0], 2));
 
     private static TestRow[] Rows(int count, Func<int, (double[] Values, double Target)> draw) =>
         [.. Enumerable.Range(0, count).Select(draw).Select(row => new TestRow(row.Values, row.Target))];

@@ -30,8 +30,10 @@ public sealed class NetworkOperationTests : IDisposable
     public static TheoryData<string> Operations =>
     [
         .. Enum.GetValues<ElementMap>().Where(map => map != ElementMap.InverseSquareRoot).Select(map => $"map {map}"),
-        "square", "cube", "fifth power", "sum", "sum with itself", "product", "product with itself", "matrix product", "softmax", "dropout", "concatenate",
-        "slice", "gather", "linear without bias", "scores", "batch norm", "relu of relu", "batch norm behind relu", "mixture", "detached gates",
+        "square", "cube", "fifth power", "sum", "sum with itself", "product", "product with itself", "matrix product", "softmax", "dropout",
+        "concatenate",
+        "slice", "gather", "linear without bias", "scores", "batch norm", "relu of relu", "batch norm behind relu", "mixture",
+        "detached gates",
     ];
 
     public void Dispose() => _workspace.Dispose();
@@ -99,7 +101,8 @@ public sealed class NetworkOperationTests : IDisposable
     {
         var at = new RowSelection
         {
-            Indices = _workspace.Own(_backend.Upload([4, 1, -1, 2, 1, 0, 3])), Rows = new RowRange(_workspace.Own(_backend.Upload([6, 1, 2, 4, 3, 0])), 1, 5),
+            Indices = _workspace.Own(_backend.Upload([4, 1, -1, 2, 1, 0, 3])),
+            Rows = new RowRange(_workspace.Own(_backend.Upload([6, 1, 2, 4, 3, 0])), 1, 5),
         };
         Variable rows = _network.Embedding("level", at, 5, 5, 3);
         _parameters.Allocate(_workspace);
@@ -158,7 +161,8 @@ public sealed class NetworkOperationTests : IDisposable
             {
                 double[] column = [.. values.Where((_, i) => i % 2 == k)];
                 mean[k] += share * (column.Average() - mean[k]);
-                variance[k] += share * (column.Select(value => Math.Pow(value - column.Average(), 2)).Average() + BatchNormLayer.Epsilon - variance[k]);
+                variance[k] += share * (column.Select(value => Math.Pow(value - column.Average(), 2)).Average() + BatchNormLayer.Epsilon
+                    - variance[k]);
             }
 
             network.Forward();
@@ -184,7 +188,8 @@ public sealed class NetworkOperationTests : IDisposable
         {
             repeated.Restart();
             var network = new Network(repeated, parameters, new Initializer(3), "rows");
-            Variable x = network.Relu(network.BatchNorm("hidden", network.Linear("hidden", Network.Constant(_workspace.View(input, 0, rows, 3)), 4)));
+            Variable x = network.Relu(
+                network.BatchNorm("hidden", network.Linear("hidden", Network.Constant(_workspace.View(input, 0, rows, 3)), 4)));
             return (network, network.Scores("scores", x, [0.5]));
         }
 
@@ -215,14 +220,16 @@ public sealed class NetworkOperationTests : IDisposable
         "dropout" => _network.Dropout(_network.Relu(_x), 0.4, 11),
         "concatenate" => _network.Power(_network.Concatenate(_x, _y, _x), 2),
         "slice" => _network.Power(_network.Slice(_x, 1, 2), 2),
-        "gather" => _network.GatherRows(_x, new RowSelection { Indices = _workspace.Own(_backend.Upload([5, 0, -1, 5])), Rows = RowRange.All(4) }, 4),
+        "gather" => _network.GatherRows(_x,
+            new RowSelection { Indices = _workspace.Own(_backend.Upload([5, 0, -1, 5])), Rows = RowRange.All(4) }, 4),
         "linear without bias" => _network.Linear("out", _x, 2, hasBias: false),
         "scores" => _network.Scores("out", _x, [0.5, -1]),
         "batch norm" => _network.Map(ElementMap.Tanh, _network.BatchNorm("norm", _x)),
         "relu of relu" => _network.Relu(_network.Relu(_x)),
         "batch norm behind relu" => _network.BatchNorm("norm", _network.Relu(_x)),
         "mixture" => _network.Multiply(_network.Softmax(_network.Add(_x, _y)), _network.Map(ElementMap.LeakyRelu, _y)),
-        "detached gates" => _network.Multiply(Network.Detach(_network.Softmax(Network.Constant(_workspace.Allocate(Rows, 4).Randomize(9)))), _y),
+        "detached gates" =>
+            _network.Multiply(Network.Detach(_network.Softmax(Network.Constant(_workspace.Allocate(Rows, 4).Randomize(9)))), _y),
         _ => _network.Map(Enum.Parse<ElementMap>(operation["map ".Length..]), _x),
     };
 

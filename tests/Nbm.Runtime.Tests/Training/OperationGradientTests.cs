@@ -244,7 +244,8 @@ public sealed class OperationGradientTests : IDisposable
         Matrix value = _workspace.Allocate(1, 1);
         penalty.AddGradient(tables, gradient);
         double[] once = gradient.Values();
-        FiniteDifferences.ShouldMatch(once, () => { penalty.AddGradient(tables, gradient, value); return value.Single(); }, tables, "tables");
+        FiniteDifferences.ShouldMatch(once, () => { penalty.AddGradient(tables, gradient, value); return value.Single(); },
+            tables, "tables");
     }
 
     private static double Dot(Matrix x, Matrix y) => x.Values().Zip(y.Values(), (a, b) => a * b).Sum();

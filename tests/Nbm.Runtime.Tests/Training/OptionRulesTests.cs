@@ -11,7 +11,8 @@ public sealed class OptionRulesTests
 
     [Fact]
     public void A_constraint_needs_a_full_refinement() =>
-        Refused(Schemas.Of(Schemas.Regression(), [s_rising]), new() { Refinement = Refinement.Linear }).ShouldStartWith("A is constrained to be Increasing");
+        Refused(Schemas.Of(Schemas.Regression(), [s_rising]), new() { Refinement = Refinement.Linear })
+            .ShouldStartWith("A is constrained to be Increasing");
 
     [Fact]
     public void A_vector_needs_a_full_refinement_and_no_bags()
@@ -41,13 +42,15 @@ public sealed class OptionRulesTests
     {
         var options = new TrainingOptions { ClassWeights = ClassWeights.Of(("C7", 2)) };
         Refused(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]), options).ShouldContain("but the target is a number");
-        Refused(Schemas.Of(Schemas.Multiclass(3), [Schemas.Number("A")]), options).ShouldContain("names the class 'C7'; the classes are C0, C1, C2.");
+        Refused(Schemas.Of(Schemas.Multiclass(3), [Schemas.Number("A")]), options)
+            .ShouldContain("names the class 'C7'; the classes are C0, C1, C2.");
     }
 
     [Fact]
     public void What_was_said_before_networks_took_its_place_is_not_lost_without_a_word()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm } }.Validate())
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new TrainingOptions { Epochs = 5, Networks = new() { Kind = NetworkKind.PerTerm } }.Validate())
             .Message.ShouldStartWith("TrainingOptions.Epochs = 5 was said before Networks took its place, and is null now; "
                 + "expected: Networks = new() { Epochs = 5 }, or Epochs = 5 behind it.");
         Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { KeepNetworks = true, Networks = new() }.Validate())
@@ -64,7 +67,8 @@ public sealed class OptionRulesTests
 
     [Fact]
     public void All_exceptions_of_the_library_have_one_base() =>
-        typeof(TrainingOptions).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(NbmException))
+        typeof(TrainingOptions).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(NbmException))
             .ShouldAllBe(type => type.IsSubclassOf(typeof(NbmException)));
 
     private static string Refused(ModelSchema schema, TrainingOptions options)

@@ -55,7 +55,8 @@ public sealed class PublishedModelTests
         new PlainNetwork(order, [256, 128, 128, bases]).ParameterCount.ShouldBe(expected);
     }
 
-    /// <summary>Totals of systems.md 1.1. Ours lack the featurizer's biases and fold the classifier into the weights of each output.</summary>
+    /// <summary>Totals of systems.md 1.1. Ours lack the featurizer's biases and fold the classifier into the weights of each
+    /// output.</summary>
     [Theory]
     [InlineData(8, 1, 1, 100, 64_861)]
     [InlineData(39, 1, 1, 100, 68_023)]
@@ -65,7 +66,8 @@ public sealed class PublishedModelTests
     [InlineData(54, 7, 2, 200, 463_431)]
     public void A_model_has_the_published_number_of_parameters(int features, int classes, int orders, int bases, int published)
     {
-        int[][] pairs = [.. from i in Enumerable.Range(0, features) from j in Enumerable.Range(i + 1, features - i - 1) select new[] { i, j }];
+        int[][] pairs = [
+            .. from i in Enumerable.Range(0, features) from j in Enumerable.Range(i + 1, features - i - 1) select new[] { i, j }];
         int[][] terms = [.. Enumerable.Range(0, features).Select(f => new[] { f }), .. orders == 2 ? pairs : []];
         new PlainNbm(terms, [256, 128, 128], bases, classes).ParameterCount.ShouldBe(published);
 
@@ -92,7 +94,8 @@ public sealed class PublishedModelTests
     private static double[][] Inputs()
     {
         var noise = new Noise(31);
-        return [.. Enumerable.Range(0, Rows).Select(_ => new[] { Math.Exp(noise.Index(9)), noise.Index(12) * noise.Index(3), noise.Normal(), noise.Uniform() })];
+        return [.. Enumerable.Range(0, Rows)
+            .Select(_ => new[] { Math.Exp(noise.Index(9)), noise.Index(12) * noise.Index(3), noise.Normal(), noise.Uniform() })];
     }
 
     private static double[][] Scaled(double[][] x)
@@ -164,7 +167,8 @@ public sealed class PublishedModelTests
             int[] terms = TermsOf(order);
             int outputs = plain.Intercepts.Length;
             Find(parameters, $"weights {order}").Value.Set(
-                [.. from c in Enumerable.Range(0, outputs) from t in terms from k in Enumerable.Range(0, Bases) select plain.Classifier[c, t] * plain.Featurizer[t][k]]);
+                [.. from c in Enumerable.Range(0,
+                    outputs) from t in terms from k in Enumerable.Range(0, Bases) select plain.Classifier[c, t] * plain.Featurizer[t][k]]);
         }
 
         Find(parameters, "intercepts").Value.Set([.. plain.Intercepts.Select((b, c) =>
@@ -213,13 +217,15 @@ public sealed class PublishedModelTests
                 int t = terms[i];
                 for (int k = 0; k < Bases; k++)
                 {
-                    Enumerable.Range(0, outputs).Sum(c => plain.Classifier[c, t] * Dw(c, i, k)).ShouldBe(plain.FeaturizerGradient[t][k], 1e-9);
+                    Enumerable.Range(0, outputs).Sum(c => plain.Classifier[c, t] * Dw(c, i, k))
+                        .ShouldBe(plain.FeaturizerGradient[t][k], 1e-9);
                 }
 
                 Enumerable.Range(0, outputs).Sum(c => plain.Classifier[c, t] * db[c]).ShouldBe(plain.FeaturizerBiasGradient[t], 1e-9);
                 for (int c = 0; c < outputs; c++)
                 {
-                    double dv = Enumerable.Range(0, Bases).Sum(k => plain.Featurizer[t][k] * Dw(c, i, k)) + (plain.FeaturizerBias[t] * db[c]);
+                    double dv = Enumerable.Range(0, Bases).Sum(k => plain.Featurizer[t][k] * Dw(c, i, k))
+                        + (plain.FeaturizerBias[t] * db[c]);
                     dv.ShouldBe(plain.ClassifierGradient[c, t], 1e-9);
                 }
             }

@@ -58,7 +58,8 @@ public sealed class TargetRangeTests
             double room = 1e-2 + (1e3 * Math.Abs(shift) * 2.2e-16 / Math.Abs(factor));
             if (room < 0.1)
             {
-                Predict(Train(task, factor, shift), rows).Select(y => (y - shift) / factor).ToArray().ShouldBe(expected, room, $"{factor} y + {shift}");
+                Predict(Train(task, factor, shift), rows).Select(y => (y - shift) / factor).ToArray()
+                    .ShouldBe(expected, room, $"{factor} y + {shift}");
             }
         }
     }
@@ -112,10 +113,13 @@ public sealed class TargetRangeTests
     [Fact]
     public void The_message_names_the_target_the_range_and_a_factor_that_helps()
     {
-        double deviation = Math.Sqrt(Rows(ModelTask.Regression).Select(row => row.Target).Average(y => y * y) - Math.Pow(Rows(ModelTask.Regression).Average(row => row.Target), 2));
+        double deviation = Math.Sqrt(Rows(ModelTask.Regression).Select(row => row.Target).Average(y => y * y)
+            - Math.Pow(Rows(ModelTask.Regression).Average(row => row.Target), 2));
         Should.Throw<NbmDataException>(() => Train(ModelTask.Regression, 1e-50)).Message.ShouldBe(string.Create(
             CultureInfo.InvariantCulture,
-            $"The target Y can't be learned in single precision: its standard deviation is {1e-50 * deviation:G3}; expected: from 1E-33 to 1E+33. Multiply it by a constant, such as 1E+{50 - Math.Floor(Math.Log10(deviation))}, which changes its unit and nothing else."));
+            $"The target Y can't be learned in single precision: its standard deviation is {1e-50 * deviation:G3}; expected: from 1E-33 to "
+                + $"1E+33. Multiply it by a constant, such as 1E+{50 - Math.Floor(Math.Log10(deviation))}, which changes its unit and "
+                + $"nothing else."));
     }
 
     [Theory]
@@ -124,7 +128,8 @@ public sealed class TargetRangeTests
     [InlineData(-1e149)]
     public void A_constant_target_of_any_scale_is_predicted(double constant)
     {
-        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Regression), [.. Rows(ModelTask.Regression).Select(row => row with { Target = constant })], s_options);
+        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Regression),
+            [.. Rows(ModelTask.Regression).Select(row => row with { Target = constant })], s_options);
         (Predict(model, Rows(ModelTask.Regression))[3] / constant).ShouldBe(1, 1e-6);
     }
 
@@ -132,7 +137,8 @@ public sealed class TargetRangeTests
     [InlineData(ModelTask.Regression)]
     [InlineData(ModelTask.Huber)]
     public void A_constant_whose_square_is_no_number_is_refused(ModelTask task) => Should.Throw<NbmDataException>(
-        () => Problems.Train(TaskData.Schema(task), [.. Rows(task).Select(row => row with { Target = 1e300 })], s_options)).Message.ShouldContain("its mean is 1E+300; expected: 1E+150 at most");
+        () => Problems.Train(TaskData.Schema(task), [.. Rows(task).Select(row => row with { Target = 1e300 })], s_options)).Message
+        .ShouldContain("its mean is 1E+300; expected: 1E+150 at most");
 
     [Fact]
     public void Robust_losses_learn_what_most_rows_say_however_far_out_a_few_are()
@@ -147,7 +153,8 @@ public sealed class TargetRangeTests
     private static TestRow[] Rows(ModelTask task) => TaskData.Rows(task, 400, 3);
 
     private static AdditiveModel Train(ModelTask task, double factor, double shift = 0) =>
-        Problems.Train(TaskData.Schema(task), [.. Rows(task).Select(row => row with { Target = (factor * row.Target) + shift })], s_options);
+        Problems.Train(TaskData.Schema(task),
+            [.. Rows(task).Select(row => row with { Target = (factor * row.Target) + shift })], s_options);
 
     private static double[] Predict(AdditiveModel model, TestRow[] rows) => [.. rows.Select(row => model.Scores(row.Values)[0])];
 }

@@ -22,7 +22,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void It_says_seed_rows_and_what_was_not_left_at_its_default()
     {
-        TrainingRun run = Problems.Train(s_schema, s_rows, Problems.Small with { Seed = 5, ValidationFraction = 0.2, Epochs = 2, Threads = 1 }).TrainingRun!;
+        TrainingRun run = Problems.Train(s_schema, s_rows,
+            Problems.Small with { Seed = 5, ValidationFraction = 0.2, Epochs = 2, Threads = 1 }).TrainingRun!;
 
         (run.Seed, run.Rows, run.ValidationRows, run.IsContinued).ShouldBe((5, 120, 24, false));
         run.ToString().ShouldStartWith("seed 5, 120 rows, 24 for validation; ");
@@ -35,15 +36,18 @@ public sealed class TrainingRunTests
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
         TestRow[] rows = [.. Enumerable.Range(0, 200).Select(i => new TestRow([i], i % 7))];
-        AdditiveModel first = Problems.Train(schema, rows, TrainingOptions.Fast), next = ModelTrainer.Continue(new TestEncoder(schema), first, rows, TrainingOptions.Fast, null, default);
+        AdditiveModel first = Problems.Train(schema, rows, TrainingOptions.Fast),
+            next = ModelTrainer.Continue(new TestEncoder(schema), first, rows, TrainingOptions.Fast, null, default);
 
-        new[] { first, next }.Select(model => (model.TrainingRun!.Rows, model.TrainingRun.ValidationRows, model.TrainingRun.IsContinued)).ShouldBe([(200, 0, false), (200, 0, true)]);
+        new[] { first, next }.Select(model => (model.TrainingRun!.Rows, model.TrainingRun.ValidationRows, model.TrainingRun.IsContinued))
+            .ShouldBe([(200, 0, false), (200, 0, true)]);
     }
 
     [Fact]
     public void Every_option_is_told_that_differs_from_its_default()
     {
-        foreach (PropertyInfo property in typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && !s_elsewhere.Contains(p.Name)))
+        foreach (PropertyInfo property in typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && !s_elsewhere.Contains(p.Name)))
         {
             var options = new TrainingOptions();
             property.SetValue(options, Other(property.PropertyType, property.GetValue(options))); // An init accessor, by reflection.

@@ -24,7 +24,8 @@ public sealed partial class ReferenceBackend
 
     // The weighted mean of the losses of rows, each of its scores.
     private static void Loss(
-        RowRange rows, Matrix scores, Matrix weights, Matrix gradient, Matrix loss, Func<double[], int, (double Loss, double[] Slopes)> rowLoss)
+        RowRange rows, Matrix scores, Matrix weights, Matrix gradient, Matrix loss,
+        Func<double[], int, (double Loss, double[] Slopes)> rowLoss)
     {
         double total = 0;
         for (int r = 0; r < rows.Count; r++)

@@ -7,7 +7,8 @@ internal static class ReferenceLosses
 {
     public static (double Loss, double Slope) Evaluate(LossFunction function, double score, double target)
     {
-        double mean = Math.Exp(Math.Clamp(score, -LossFunction.MostLogMean, LossFunction.MostLogMean)), p = function.Parameter, h = function.Bandwidth;
+        double mean = Math.Exp(Math.Clamp(score, -LossFunction.MostLogMean, LossFunction.MostLogMean)), p = function.Parameter,
+            h = function.Bandwidth;
         double apart = target - score;
         return function.Kind switch
         {
@@ -15,10 +16,12 @@ internal static class ReferenceLosses
             LossFunctionKind.Poisson => (LogRatio(target, mean) - (target - mean), mean - target),
             LossFunctionKind.Gamma => ((target / mean) - 1 - Math.Log(target / mean), 1 - (target / mean)),
             LossFunctionKind.Tweedie => (
-                (Math.Pow(target, 2 - p) / ((1 - p) * (2 - p))) - (target * Math.Pow(mean, 1 - p) / (1 - p)) + (Math.Pow(mean, 2 - p) / (2 - p)),
+                (Math.Pow(target, 2 - p) / ((1 - p) * (2 - p))) - (target * Math.Pow(mean, 1 - p) / (1 - p))
+                    + (Math.Pow(mean, 2 - p) / (2 - p)),
                 Math.Pow(mean, 2 - p) - (target * Math.Pow(mean, 1 - p))),
             LossFunctionKind.NegativeBinomial => (
-                LogRatio(target, mean) - ((target + (1 / p)) * Math.Log((1 + (p * target)) / (1 + (p * mean)))), (mean - target) / (1 + (p * mean))),
+                LogRatio(target, mean)
+                    - ((target + (1 / p)) * Math.Log((1 + (p * target)) / (1 + (p * mean)))), (mean - target) / (1 + (p * mean))),
             LossFunctionKind.Huber => Math.Abs(apart) <= p
                 ? (apart * apart / 2, -apart)
                 : (p * (Math.Abs(apart) - (p / 2)), -p * Math.Sign(apart)),

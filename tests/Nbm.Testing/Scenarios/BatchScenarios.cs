@@ -2,7 +2,8 @@ using Nbm.Backends;
 
 namespace Nbm.Testing;
 
-/// <summary>Kernels that networks of rows need: batches and embeddings, columns cut out, scaled and put side by side, softmax of rows.</summary>
+/// <summary>Kernels that networks of rows need: batches and embeddings, columns cut out, scaled and put side by side, softmax of
+/// rows.</summary>
 internal static class BatchScenarios
 {
     private static readonly (int Rows, int Columns)[] s_shapes = [(1, 1), (1, 7), (3, 11), (33, 16), (257, 131)];

@@ -12,7 +12,8 @@ internal static class CurvatureScenarios
 
     private static IEnumerable<KernelScenario> Means((LossKind Kind, int Outputs) loss) =>
         from rows in new[] { 1, 37, 3001 }
-        select new KernelScenario($"Means of {loss.Kind} scores, {loss.Outputs} outputs of {rows} rows", bench => [Means(bench, loss, rows)]);
+        select new KernelScenario($"Means of {loss.Kind} scores, {loss.Outputs} outputs of {rows} rows",
+            bench => [Means(bench, loss, rows)]);
 
     private static IEnumerable<KernelScenario> Curvatures((LossKind Kind, int Outputs) loss)
     {
@@ -26,7 +27,8 @@ internal static class CurvatureScenarios
                 yield return new($"Curvature of two directions {label}", bench => Curve(
                     bench, loss, kind, rows, (range, means, weights, vectors, result) =>
                         bench.Backend.Curvature(loss.Kind, range, means, weights, vectors, result), vectors: 2));
-                yield return new($"CurvatureRoot {label}", bench => Curve(bench, loss, kind, rows, (range, means, weights, vectors, result) =>
+                yield return new($"CurvatureRoot {label}",
+                    bench => Curve(bench, loss, kind, rows, (range, means, weights, vectors, result) =>
                     bench.Backend.CurvatureRoot(loss.Kind, range, means, weights, vectors, result)));
                 yield return new($"CurvatureDiagonal {label}", bench => Curve(bench, loss, kind, rows, (range, means, weights, _, result) =>
                     bench.Backend.CurvatureDiagonal(loss.Kind, range, means, weights, result)));

@@ -33,7 +33,8 @@ internal static class ElementScenarios
                 bench, rows, columns, (x, dx) => bench.Backend.MapBackward(map, Doubled(bench, x), bench.Random(rows, columns, 2), dx))]);
         }
 
-        yield return new($"DropoutMask {size}", bench => [Computed(bench, rows, columns, (_, y) => bench.Backend.DropoutMask(y, 0.3f, 11, 5))]);
+        yield return new($"DropoutMask {size}",
+            bench => [Computed(bench, rows, columns, (_, y) => bench.Backend.DropoutMask(y, 0.3f, 11, 5))]);
         yield return new($"Dot {size}", bench => [Dot(bench, 1, rows, columns)]);
         yield return new($"Quotient {size}", bench =>
             [Computed(bench, rows, columns, (x, y) => bench.Backend.Quotient(x, Away(bench, rows, columns), y))]);

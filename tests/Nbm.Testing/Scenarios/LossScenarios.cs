@@ -11,7 +11,8 @@ internal static class LossScenarios
     private static readonly LossFunction[] s_functions =
     [
         new(LossFunctionKind.Logistic), new(LossFunctionKind.Poisson) { Shift = 0.3 }, new(LossFunctionKind.Gamma) { Unit = 1.7 },
-        new(LossFunctionKind.Tweedie) { Parameter = 1.4, Unit = 0.6 }, new(LossFunctionKind.NegativeBinomial) { Parameter = 0.7, Shift = -0.2 },
+        new(LossFunctionKind.Tweedie) { Parameter = 1.4, Unit = 0.6 },
+        new(LossFunctionKind.NegativeBinomial) { Parameter = 0.7, Shift = -0.2 },
         new(LossFunctionKind.Huber) { Parameter = 0.8, Unit = 2 }, new(LossFunctionKind.Quantile) { Parameter = 0.9, Bandwidth = 0.2 },
     ];
 
@@ -23,19 +24,22 @@ internal static class LossScenarios
         from kind in new[] { "all rows", "some rows", "permuted rows" }
         from hasOffsets in new[] { false, true }
         select new KernelScenario(
-            $"Loss {function.Kind}, {kind} of {rows}{(hasOffsets ? " with offsets" : string.Empty)}", bench => Loss(bench, function, rows, kind, hasOffsets));
+            $"Loss {function.Kind}, {kind} of {rows}{(hasOffsets ? " with offsets" : string.Empty)}",
+            bench => Loss(bench, function, rows, kind, hasOffsets));
 
     private static IEnumerable<KernelScenario> OfKernels =>
         from loss in s_losses
         from rows in new[] { 1, 5, 37, 3001 }
         from kind in new[] { "all rows", "some rows", "permuted rows" }
-        select new KernelScenario($"Loss {loss.Kind} of {loss.Outputs} outputs, {kind} of {rows}", bench => Loss(bench, loss.Kind, loss.Outputs, rows, kind));
+        select new KernelScenario($"Loss {loss.Kind} of {loss.Outputs} outputs, {kind} of {rows}",
+            bench => Loss(bench, loss.Kind, loss.Outputs, rows, kind));
 
     private static Matrix[] Loss(Workbench bench, LossKind kind, int outputs, int rows, string rangeKind)
     {
         RowRange range = RowRanges.Of(bench.Backend, rangeKind, rows);
         float scale = kind == LossKind.Squared ? 3 : 120;
-        Matrix scores = bench.Matrix(outputs, range.Count, [.. TestValues.Centred(outputs * range.Count, 1).Select(value => scale * value * value * value)]);
+        Matrix scores = bench.Matrix(outputs, range.Count,
+            [.. TestValues.Centred(outputs * range.Count, 1).Select(value => scale * value * value * value)]);
         Matrix gradient = bench.Result(outputs, range.Count), loss = bench.Result(1, 1);
         Matrix weights = bench.Matrix(1, rows, TestValues.Masses(rows, 3));
         bench.Backend.Loss(kind, range, scores, bench.Matrix(1, rows, Targets(kind, outputs, rows)), weights, gradient, loss);
@@ -56,7 +60,8 @@ internal static class LossScenarios
     private static float[] Targets(LossFunctionKind kind, int rows) => kind switch
     {
         LossFunctionKind.Logistic => [.. TestValues.Integers(rows, 0, 1, 2).Select(target => (float)target)],
-        LossFunctionKind.Poisson or LossFunctionKind.NegativeBinomial => [.. TestValues.Integers(rows, 0, 6, 2).Select(target => (float)target)],
+        LossFunctionKind.Poisson or LossFunctionKind.NegativeBinomial =>
+            [.. TestValues.Integers(rows, 0, 6, 2).Select(target => (float)target)],
         LossFunctionKind.Gamma => [.. TestValues.Centred(rows, 2).Select(value => MathF.Exp(value))],
         LossFunctionKind.Tweedie => [.. TestValues.Centred(rows, 2).Select(value => value < 0 ? 0 : MathF.Exp(value))],
         _ => TestValues.Centred(rows, 2),

@@ -13,7 +13,8 @@ internal static class SparseScenarios
         from outputs in new[] { 1, 3 }
         from accumulate in new[] { false, true }
         select new KernelScenario(
-            FormattableString.Invariant($"MultiplySparse {size.Rows}×{size.Columns} of density {size.Density}, {outputs} outputs{(accumulate ? ", added" : "")}"),
+            FormattableString.Invariant(
+                $"MultiplySparse {size.Rows}×{size.Columns} of density {size.Density}, {outputs} outputs{(accumulate ? ", added" : "")}"),
             bench => [Product(bench, size, outputs, accumulate)]);
 
     private static Matrix Product(Workbench bench, (int Rows, int Columns, float Density) size, int outputs, bool accumulate)

@@ -9,7 +9,8 @@ internal static class TableScenarios
     private static readonly (int Outputs, int Rows)[] s_designs = [(1, 1), (1, 13), (6, 700), (1, 3001)];
 
     private static readonly (string Name, DesignLayout Layout)[] s_layouts =
-        [("main effects", TestDesigns.MainEffects), ("all orders", TestDesigns.AllOrders), ("an intercept alone", TestDesigns.InterceptAlone)];
+        [("main effects", TestDesigns.MainEffects), ("all orders", TestDesigns.AllOrders),
+            ("an intercept alone", TestDesigns.InterceptAlone)];
 
     public static IEnumerable<KernelScenario> All => [.. s_gathers.SelectMany(Gathers), .. s_designs.SelectMany(Designs)];
 
@@ -42,8 +43,10 @@ internal static class TableScenarios
             {
                 string label = $"{name}, {kind} of {size.Rows}, {size.Outputs} outputs";
                 yield return new($"Interpolate {label}", bench => [Interpolate(bench, layout, size, kind)]);
-                yield return new($"InterpolateBackward {label}", bench => [Scatter(bench, bench.Backend.InterpolateBackward, layout, size, kind)]);
-                yield return new($"InterpolateSquaresBackward {label}", bench => [Scatter(bench, bench.Backend.InterpolateSquaresBackward, layout, size, kind)]);
+                yield return new($"InterpolateBackward {label}",
+                    bench => [Scatter(bench, bench.Backend.InterpolateBackward, layout, size, kind)]);
+                yield return new($"InterpolateSquaresBackward {label}",
+                    bench => [Scatter(bench, bench.Backend.InterpolateSquaresBackward, layout, size, kind)]);
             }
         }
     }

@@ -19,7 +19,8 @@ public sealed partial record Booking
 
     [Feature] public DateOnly? Arrival { get; init; }
 
-    [Calendar(CalendarPart.Month | CalendarPart.Weekday | CalendarPart.Hour | CalendarPart.Year | CalendarPart.DayOfYear)] public required DateTime Booked { get; init; }
+    [Calendar(CalendarPart.Month | CalendarPart.Weekday | CalendarPart.Hour | CalendarPart.Year | CalendarPart.DayOfYear)]
+    public required DateTime Booked { get; init; }
 
     [Feature] public required TimeOnly Breakfasts { get; init; }
 
@@ -56,9 +57,13 @@ internal static class Bookings
         {
             string[] cells =
             [
-                Or((random.Next(500) / 4.0).ToString(CultureInfo.InvariantCulture), "NA"), Or(random.Next(40).ToString(CultureInfo.InvariantCulture), "-9"), Or(new[] { "single bed", "BED FOR 2", "SUITE" }[random.Next(3)], "?"),
-                Or(new[] { "FR", "DE", "IT" }[random.Next(3)], ""), random.Next(2) == 0 ? "yes" : "no", Or($"2025-{1 + random.Next(12):00}-{1 + random.Next(28):00}", "null"),
-                $"2024-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:30", $"{6 + random.Next(4):00}:15", "1.5", random.Next(3) == 0 ? "2" : "1", random.Next(4).ToString(CultureInfo.InvariantCulture),
+                Or((random.Next(500) / 4.0).ToString(CultureInfo.InvariantCulture), "NA"),
+                Or(random.Next(40).ToString(CultureInfo.InvariantCulture), "-9"),
+                Or(new[] { "single bed", "BED FOR 2", "SUITE" }[random.Next(3)], "?"),
+                Or(new[] { "FR", "DE", "IT" }[random.Next(3)], ""), random.Next(2) == 0 ? "yes" : "no",
+                Or($"2025-{1 + random.Next(12):00}-{1 + random.Next(28):00}", "null"),
+                $"2024-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:30", $"{6 + random.Next(4):00}:15", "1.5",
+                random.Next(3) == 0 ? "2" : "1", random.Next(4).ToString(CultureInfo.InvariantCulture),
             ];
             yield return string.Join(',', cells);
         }

@@ -4,4 +4,5 @@ namespace Nbm.Tool.Tests.Support;
 [ExpertsModel]
 [FlintModel(Attributes = 3)]
 internal sealed partial record Claim(
-    [Feature, Group("Police")] int Speed, [Feature, Group("Garage")] double Damage, [Feature, Group("Garage")] bool IsTotal, [Target] bool Fraud);
+    [Feature, Group("Police")] int Speed, [Feature, Group("Garage")] double Damage, [Feature, Group("Garage")] bool IsTotal,
+    [Target] bool Fraud);

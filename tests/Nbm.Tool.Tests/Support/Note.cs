@@ -18,6 +18,8 @@ public sealed partial record Note
     public static IEnumerable<string> Lines(int rows) =>
     [
         "length,words,shares,tags,answered",
-        .. Enumerable.Range(0, rows).Select(i => $"{i % 13},{(i % 3 == 0 ? $"refund:{1 + (i % 2)} please" : "hello")}{(i == 7 ? " zyx" : "")},a:0.{i % 7} b:{i % 2}.5,{(i % 4 == 0 ? "new late new" : "")},{(i % 3 == 0 || i % 5 == 0 ? 1 : 0)}"),
+        .. Enumerable.Range(0, rows)
+            .Select(i => $"{i % 13},{(i % 3 == 0 ? $"refund:{1 + (i % 2)} please" : "hello")}{(i == 7 ? " zyx" : "")},a:0.{i % 7} "
+                + $"b:{i % 2}.5,{(i % 4 == 0 ? "new late new" : "")},{(i % 3 == 0 || i % 5 == 0 ? 1 : 0)}"),
     ];
 }

@@ -21,5 +21,6 @@ internal static class Tables
     public static string Record(TempFolder folder) => File.ReadAllText(Path.Combine(folder.File("project"), "Data.cs"));
 
     /// <summary>A cell as CSV has it.</summary>
-    public static string Quoted(string cell) => cell.AsSpan().IndexOfAny("\",\n\r") < 0 && cell == cell.Trim() ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Quoted(string cell) => cell.AsSpan().IndexOfAny("\",\n\r") < 0 && cell == cell.Trim() ? cell
+        : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

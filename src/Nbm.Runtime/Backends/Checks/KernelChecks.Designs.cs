@@ -10,7 +10,8 @@ public static partial class KernelChecks
     {
         if (rows < 1 || layout.Terms.IsEmpty)
         {
-            throw new ArgumentException(Invariant($"Upload: a design of {rows} rows and {layout.Terms.Length} terms was given; it must have at least one of each."));
+            throw new ArgumentException(Invariant(
+                $"Upload: a design of {rows} rows and {layout.Terms.Length} terms was given; it must have at least one of each."));
         }
 
         if (cells.Length != layout.Extents.Length || fractions.Length != layout.Extents.Length)
@@ -44,12 +45,14 @@ public static partial class KernelChecks
         {
             if (cells[row] < 0 || cells[row] > extent - 2)
             {
-                throw new ArgumentException(Invariant($"Upload: row {row} of column {column} lies in cell {cells[row]}; the column has {extent} positions, hence cells 0 to {extent - 2}."));
+                throw new ArgumentException(
+                    Invariant($"Upload: row {row} of column {column} lies in cell {cells[row]}; the column has {extent} positions, hence cells 0 to {extent - 2}."));
             }
 
             if (!(fractions[row] >= 0 && fractions[row] <= 1))
             {
-                throw new ArgumentException(Invariant($"Upload: row {row} of column {column} has the fraction {fractions[row]:R}; it must lie in [0, 1]."));
+                throw new ArgumentException(
+                    Invariant($"Upload: row {row} of column {column} has the fraction {fractions[row]:R}; it must lie in [0, 1]."));
             }
         }
     }
@@ -62,7 +65,8 @@ public static partial class KernelChecks
         {
             if (columns[d] < 0 || columns[d] >= layout.Extents.Length || term.Strides[d] < 1)
             {
-                throw new ArgumentException(Invariant($"Upload: a term takes column {columns[d]} with stride {term.Strides[d]}; there are {layout.Extents.Length} columns, and strides are positive."));
+                throw new ArgumentException(
+                    Invariant($"Upload: a term takes column {columns[d]} with stride {term.Strides[d]}; there are {layout.Extents.Length} columns, and strides are positive."));
             }
 
             last += (long)(layout.Extents[columns[d]] - 1) * term.Strides[d];

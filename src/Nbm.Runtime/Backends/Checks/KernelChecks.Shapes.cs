@@ -10,7 +10,8 @@ public static partial class KernelChecks
     {
         if (x.Rows != y.Rows || x.Columns != y.Columns)
         {
-            throw new ArgumentException(Invariant($"{kernel}: {nameX} is {Shape(x)}, {nameY} is {Shape(y)}; they must have the same shape."));
+            throw new ArgumentException(
+                Invariant($"{kernel}: {nameX} is {Shape(x)}, {nameY} is {Shape(y)}; they must have the same shape."));
         }
     }
 
@@ -42,7 +43,8 @@ public static partial class KernelChecks
     {
         if (result.Overlaps(x))
         {
-            throw new ArgumentException(Invariant($"{kernel}: {nameResult} ({Shape(result)}) and {nameX} ({Shape(x)}) overlap in memory; they must not."));
+            throw new ArgumentException(
+                Invariant($"{kernel}: {nameResult} ({Shape(result)}) and {nameX} ({Shape(x)}) overlap in memory; they must not."));
         }
     }
 

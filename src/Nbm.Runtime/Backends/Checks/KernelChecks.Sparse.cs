@@ -7,7 +7,8 @@ public static partial class KernelChecks
     /// <summary>The arguments of <see cref="Backend.Upload(int, int, int[], int[], float[])"/>.</summary>
     public static void Upload(int rows, int columns, int[] starts, int[] indices, float[] values)
     {
-        if (rows < 1 || columns < 1 || starts.Length != (long)rows + 1 || starts[0] != 0 || starts[^1] != values.Length || indices.Length != values.Length)
+        if (rows < 1 || columns < 1 || starts.Length != (long)rows + 1 || starts[0] != 0 || starts[^1] != values.Length
+            || indices.Length != values.Length)
         {
             throw new ArgumentException(Invariant(
                 $"Upload: a sparse matrix of {rows} × {columns} with {starts.Length} row starts, {indices.Length} indices and {values.Length} values was given; both sizes must be positive, starts rows + 1 numbers from 0 to the number of values, and there must be an index for each value."));
@@ -36,7 +37,8 @@ public static partial class KernelChecks
         {
             if (starts[row] > starts[row + 1])
             {
-                throw new ArgumentException(Invariant($"Upload: row {row} of a sparse matrix begins at {starts[row]} and ends at {starts[row + 1]}; it can't end before it begins."));
+                throw new ArgumentException(
+                    Invariant($"Upload: row {row} of a sparse matrix begins at {starts[row]} and ends at {starts[row + 1]}; it can't end before it begins."));
             }
         }
     }

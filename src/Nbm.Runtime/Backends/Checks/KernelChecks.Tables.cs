@@ -33,7 +33,8 @@ public static partial class KernelChecks
     {
         if (indices.Largest >= reached.Columns)
         {
-            throw new ArgumentException(Invariant($"{kernel}: the largest index is {indices.Largest}, but the matrix that it points into is {Shape(reached)}."));
+            throw new ArgumentException(
+                Invariant($"{kernel}: the largest index is {indices.Largest}, but the matrix that it points into is {Shape(reached)}."));
         }
     }
 

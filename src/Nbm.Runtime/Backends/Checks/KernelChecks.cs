@@ -13,7 +13,8 @@ public static partial class KernelChecks
     {
         if (rows < 1 || columns < 1 || (long)rows * columns > Array.MaxLength)
         {
-            throw new ArgumentException(Invariant($"Allocate: {rows} × {columns} was asked for; both must be positive and their product at most {Array.MaxLength}."));
+            throw new ArgumentException(Invariant(
+                $"Allocate: {rows} × {columns} was asked for; both must be positive and their product at most {Array.MaxLength}."));
         }
     }
 
@@ -22,7 +23,8 @@ public static partial class KernelChecks
     {
         if (offset < 0 || rows < 1 || columns < 1 || offset + ((long)rows * columns) > source.Length)
         {
-            throw new ArgumentException(Invariant($"View: {rows} × {columns} from offset {offset} doesn't lie inside the source, which is {Shape(source)}."));
+            throw new ArgumentException(
+                Invariant($"View: {rows} × {columns} from offset {offset} doesn't lie inside the source, which is {Shape(source)}."));
         }
     }
 
@@ -31,7 +33,8 @@ public static partial class KernelChecks
     {
         if (values != expected)
         {
-            throw new ArgumentException(Invariant($"{kernel}: the host's span holds {values} values, the backend's memory {expected}; they must be equal."));
+            throw new ArgumentException(
+                Invariant($"{kernel}: the host's span holds {values} values, the backend's memory {expected}; they must be equal."));
         }
     }
 

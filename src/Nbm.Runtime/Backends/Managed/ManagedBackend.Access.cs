@@ -42,7 +42,8 @@ public sealed unsafe partial class ManagedBackend
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return given as TManaged
-            ?? throw new ArgumentException($"A {given.GetType().Name} was given to the backend '{Name}'; memory doesn't move between backends.");
+            ?? throw new ArgumentException(
+                $"A {given.GetType().Name} was given to the backend '{Name}'; memory doesn't move between backends.");
     }
 
     /// <summary>Scratch memory for each thread, reserved here because a worker can't fail.</summary>

@@ -72,7 +72,8 @@ public sealed unsafe partial class ManagedBackend
         {
             nint left = together;
             new InterpolateBackwardAction<TWeighting>(
-                encoded, where, rows.Count, tables.Rows - together, from + (left * rows.Count), to + (left * tables.Columns), ScratchOfThreads(encoded.LargestGroup))
+                encoded, where, rows.Count, tables.Rows - together, from + (left * rows.Count), to + (left * tables.Columns),
+                ScratchOfThreads(encoded.LargestGroup))
                 .RunAll(_team);
         }
     }

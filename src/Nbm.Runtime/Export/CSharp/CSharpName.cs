@@ -16,7 +16,8 @@ internal static class CSharpName
     {
         if (!NameRule.IsIdentifier(name))
         {
-            throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}", "It is no identifier; expected: letters, digits and underscores, a letter first");
+            throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}",
+                "It is no identifier; expected: letters, digits and underscores, a letter first");
         }
 
         return CheckLength(name, what);
@@ -27,7 +28,8 @@ internal static class CSharpName
         int bytes = Encoding.UTF8.GetByteCount(name);
         return bytes <= MostBytes
             ? name
-            : throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}", string.Create(CultureInfo.InvariantCulture, $"It has {bytes} bytes; a compiler takes about {MostBytes}"));
+            : throw new NbmExportException("C#", $"{what} {NameRule.Shown(name)}",
+                string.Create(CultureInfo.InvariantCulture, $"It has {bytes} bytes; a compiler takes about {MostBytes}"));
     }
 
     /// <summary>A namespace as it stands in code.</summary>

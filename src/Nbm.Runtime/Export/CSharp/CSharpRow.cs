@@ -50,7 +50,8 @@ internal sealed class CSharpRow
 
     private string? Offset()
     {
-        string[] parts = [.. _model.HasOffset ? new[] { $"row.{_terms.Offset}" } : [], .. _model.HasExposure ? new[] { $"global::System.Math.Log(row.{_terms.Exposure})" } : []];
+        string[] parts = [.. _model.HasOffset ? new[] { $"row.{_terms.Offset}" } : [],
+            .. _model.HasExposure ? new[] { $"global::System.Math.Log(row.{_terms.Exposure})" } : []];
         return parts.Length == 0 ? null : string.Join(" + ", parts);
     }
 
@@ -77,7 +78,8 @@ internal sealed class CSharpRow
     {
         { IsEnum: true } when _levels == ExportedLevels.Numbers => "long",
         { Kind: not FrozenKind.Numeric } => feature is { ClrType: "bool", Part: 0 } ? "bool" : "string",
-        { Part: 0, ClrType: "DateOnly" or "DateTime" or "DateTimeOffset" or "TimeOnly" or "TimeSpan" } => "global::System." + feature.ClrType,
+        { Part: 0, ClrType: "DateOnly" or "DateTime" or "DateTimeOffset" or "TimeOnly" or "TimeSpan" } =>
+            "global::System." + feature.ClrType,
         _ => "double",
     };
 
@@ -92,7 +94,8 @@ internal sealed class CSharpRow
             {
                 FrozenFeature feature = _model.Features[f];
                 string type = TypeOf(feature);
-                WriteProperty(writer, ref isFirst, type + (feature.IsNullable || type == "string" ? "?" : string.Empty), _terms.Term(f), Describe(feature));
+                WriteProperty(writer, ref isFirst, type + (feature.IsNullable || type == "string" ? "?" : string.Empty), _terms.Term(f),
+                    Describe(feature));
             }
 
             for (int v = 0; v < _model.Vectors.Length; v++)
@@ -161,8 +164,10 @@ internal sealed class CSharpRow
 
     private IEnumerable<string> Shown(FrozenFeature feature) => _levels switch
     {
-        ExportedLevels.Numbers when feature.IsEnum => feature.Levels.Zip(feature.LevelNumbers, (name, number) => $"{NumberLiteral.Int64(number).TrimEnd('L')} ({name})"),
-        ExportedLevels.Texts when feature.LevelTexts.Length > 0 => feature.Levels.Select((name, level) => feature.LevelTexts[level].FirstOrDefault() ?? name),
+        ExportedLevels.Numbers when feature.IsEnum =>
+            feature.Levels.Zip(feature.LevelNumbers, (name, number) => $"{NumberLiteral.Int64(number).TrimEnd('L')} ({name})"),
+        ExportedLevels.Texts when feature.LevelTexts.Length > 0 =>
+            feature.Levels.Select((name, level) => feature.LevelTexts[level].FirstOrDefault() ?? name),
         _ => feature.Levels,
     };
 
@@ -170,7 +175,8 @@ internal sealed class CSharpRow
     {
         string what = feature.Description is { } description ? description.TrimEnd('.') : feature.Name;
         string unit = feature.Unit is { } given ? $", in {given}" : string.Empty;
-        string levels = feature is { Kind: FrozenKind.Category, ClrType: not "bool" } or { Kind: FrozenKind.Category, Part: not 0 } ? $": {string.Join(", ", Shown(feature))}" : string.Empty;
+        string levels = feature is { Kind: FrozenKind.Category, ClrType: not "bool" } or { Kind: FrozenKind.Category, Part: not 0 }
+            ? $": {string.Join(", ", Shown(feature))}" : string.Empty;
         return $"{what}{unit}{levels}.";
     }
 }

@@ -54,7 +54,8 @@ internal sealed class CSharpTerms
             throw TooLarge($"scoring a row takes {locals:#,0} variables, and a method has at most {MostLocals:#,0}");
         }
 
-        long bytes = model.Features.SelectMany(feature => feature.Vocabulary).Concat(model.Vectors.SelectMany(vector => vector.Names)).Sum(text => (2L * text.Length) + 5);
+        long bytes = model.Features.SelectMany(feature => feature.Vocabulary).Concat(model.Vectors.SelectMany(vector => vector.Names))
+            .Sum(text => (2L * text.Length) + 5);
         if (bytes > MostBytesOfTexts)
         {
             throw TooLarge($"its texts have {bytes:#,0} bytes, and an assembly holds {MostBytesOfTexts:#,0}");

@@ -2,7 +2,8 @@ using Nbm.Freezing;
 
 namespace Nbm.Export.CSharp;
 
-/// <summary>Writes the functions of an exported scorer that give the index of a level: −1 for none, NaN for a missing one. Texts are found by the rule of <see cref="LevelTable"/>.</summary>
+/// <summary>Writes the functions of an exported scorer that give the index of a level: −1 for none, NaN for a missing one. Texts are found
+/// by the rule of <see cref="LevelTable"/>.</summary>
 internal static class LevelIndexEmitter
 {
     /// <summary>Writes the function of an enum's texts.</summary>
@@ -70,7 +71,8 @@ internal static class LevelIndexEmitter
         }
     }
 
-    /// <summary>Writes what texts are compared by: the arithmetic of <see cref="LevelKey"/>, and what the reader of CSV files takes for missing.</summary>
+    /// <summary>Writes what texts are compared by: the arithmetic of <see cref="LevelKey"/>, and what the reader of CSV files takes for
+    /// missing.</summary>
     public static void WriteShared(SourceWriter writer)
     {
         string missing = string.Join(" or ", LevelForm.MissingTexts.Select(text => TextLiteral.Of(text.ToUpperInvariant())));

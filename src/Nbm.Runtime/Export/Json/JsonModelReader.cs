@@ -42,11 +42,13 @@ internal static class JsonModelReader
         JsonPart version = from.Get("version");
         if (version.Int32() != JsonModelWriter.Version)
         {
-            throw version.Wrong(FormattableString.Invariant($"the document is of version {version.Int32()}, this program reads {JsonModelWriter.Version}"));
+            throw version.Wrong(
+                FormattableString.Invariant($"the document is of version {version.Int32()}, this program reads {JsonModelWriter.Version}"));
         }
 
         ModelSchema schema = JsonSchema.Read(from.Get("schema"));
-        var vocabularies = new Vocabularies(from.Get("vocabularies").Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text()), schema.Features.Length));
+        var vocabularies = new Vocabularies(from.Get("vocabularies")
+            .Items<IReadOnlyList<string>?>(part => part.IsNull ? null : part.Items(level => level.Text()), schema.Features.Length));
         ImmutableArray<Axis> axes = from.Get("axes").Items(part => Checked(part, () => ReadAxis(part, schema)), schema.MostAxes());
         return new AdditiveModel(
             schema,
@@ -64,7 +66,9 @@ internal static class JsonModelReader
             Smoothness = from.Get("smoothness").Items(ReadSmoothness, schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => baseline.Whole(ReadHazards(baseline))) : null,
             SurvivalErrors = from.PartIfAny("survivalErrors") is { } survival
-                ? Checked(survival, () => survival.Whole(new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
+                ? Checked(survival,
+                    () => survival.Whole(
+                        new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
                 : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
         };
@@ -74,7 +78,8 @@ internal static class JsonModelReader
     private static Axis ReadAxis(JsonPart from, ModelSchema schema)
     {
         int feature = from.Get("feature").Int32();
-        FeatureSchema? declared = (uint)feature < (uint)schema.Features.Length && schema.Features[feature].Kind == FeatureKind.Numeric ? schema.Features[feature] : null;
+        FeatureSchema? declared = (uint)feature < (uint)schema.Features.Length && schema.Features[feature].Kind == FeatureKind.Numeric
+            ? schema.Features[feature] : null;
         return from.Whole(new Axis(
             feature,
             from.Get("knots").Items(knot => knot.Double()),
@@ -88,8 +93,10 @@ internal static class JsonModelReader
 
     private static Term ReadTerm(JsonPart from, ImmutableArray<Axis> axes)
     {
-        ImmutableArray<(double Importance, double? Error, ImmutableArray<float> Table, ImmutableArray<float> Errors)> outputs = from.Get("outputs").Items(
-            part => part.Whole((part.Get("importance").Double(), part.Get("importanceError").OptionalDouble(), part.Get("table").Floats(), part.Get("standardErrors").Floats())));
+        ImmutableArray<(double Importance, double? Error, ImmutableArray<float> Table, ImmutableArray<float> Errors)> outputs =
+            from.Get("outputs").Items(
+            part => part.Whole((part.Get("importance").Double(), part.Get("importanceError").OptionalDouble(), part.Get("table")
+                .Floats(), part.Get("standardErrors").Floats())));
         return from.Whole(new Term(
             from.Get("name").Text(),
             axes,
@@ -99,7 +106,8 @@ internal static class JsonModelReader
             outputs.All(output => output.Errors.IsEmpty) ? default : [.. outputs.Select(output => output.Errors)],
             from.Get("degreesOfFreedom").OptionalDouble(),
             from.Get("selected").Boolean(),
-            outputs.All(output => output.Error is null) ? default : [.. outputs.Select(output => output.Error ?? double.NaN)])); // All or none: NaN is refused.
+            // All or none: NaN is refused.
+            outputs.All(output => output.Error is null) ? default : [.. outputs.Select(output => output.Error ?? double.NaN)]));
     }
 
     private static ImmutableArray<VectorTerm> ReadVectors(JsonPart from, ModelSchema schema)
@@ -113,25 +121,31 @@ internal static class JsonModelReader
     private static TermSmoothness ReadSmoothness(JsonPart from) => from.Whole(
         new TermSmoothness(ReadPart(from.Get("table")), ReadPart(from.Get("slots")), ReadPart(from.Get("trend")))
         {
-            Kernels = from.ItemsIfAny("kernels", part => part.Whole(new KernelSize((KernelKind)part.Get("kind").Int32(), part.Get("variance").Double(), part.Get("degrees").Double()))),
+            Kernels = from.ItemsIfAny("kernels",
+                part => part.Whole(
+                    new KernelSize((KernelKind)part.Get("kind").Int32(), part.Get("variance").Double(), part.Get("degrees").Double()))),
         });
 
-    private static PartSmoothness ReadPart(JsonPart from) => from.Whole(new PartSmoothness(from.Get("precision").Double(), from.Get("degrees").Double()));
+    private static PartSmoothness ReadPart(JsonPart from) =>
+        from.Whole(new PartSmoothness(from.Get("precision").Double(), from.Get("degrees").Double()));
 
     private static ScoreErrors? ReadScoreErrors(JsonPart from)
     {
         ImmutableArray<(double Intercept, ImmutableArray<float> Correlations)> outputs =
             from.Items(part => part.Whole((part.Get("intercept").Double(), part.Get("correlations").Floats())));
-        return outputs.IsEmpty ? null : new ScoreErrors([.. outputs.Select(output => output.Intercept)], [.. outputs.Select(output => output.Correlations)]);
+        return outputs.IsEmpty ? null
+            : new ScoreErrors([.. outputs.Select(output => output.Intercept)], [.. outputs.Select(output => output.Correlations)]);
     }
 
     private static BaselineHazard ReadHazards(JsonPart from) =>
-        new(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double()), from.ItemsIfAny("logVariances", variance => variance.Double()));
+        new(from.Get("times").Items(time => time.Double()), from.Get("cumulativeHazards").Items(hazard => hazard.Double()),
+            from.ItemsIfAny("logVariances", variance => variance.Double()));
 
     private static ImmutableSortedDictionary<string, BaselineHazard> ReadStrata(JsonPart from)
     {
         var strata = TrainedModel.NoStrata.ToBuilder();
-        foreach ((JsonPart part, string stratum, BaselineHazard baseline) in from.ItemsIfAny("stratumBaselines", part => Checked(part, () => part.Whole((part, part.Get("stratum").Text(), ReadHazards(part))))))
+        foreach ((JsonPart part, string stratum, BaselineHazard baseline) in from.ItemsIfAny("stratumBaselines",
+            part => Checked(part, () => part.Whole((part, part.Get("stratum").Text(), ReadHazards(part))))))
         {
             if (!strata.TryAdd(stratum, baseline))
             {
@@ -153,7 +167,8 @@ internal static class JsonModelReader
         Rows = from.Get("rows").Int32(),
         ValidationRows = from.Get("validationRows").Int32(),
         IsContinued = from.Get("continued").Boolean(),
-        Options = from.Get("options").Items(part => part.Whole(KeyValuePair.Create(part.Get("name").Text(), part.Get("value").Text()))).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Options = from.Get("options").Items(part => part.Whole(KeyValuePair.Create(part.Get("name").Text(), part.Get("value").Text())))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal),
         Version = from.Get("version").Text(),
     });
 

@@ -79,9 +79,11 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
-    public int Int32() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw Unexpected("a whole number");
+    public int Int32() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value
+        : throw Unexpected("a whole number");
 
-    public long Int64() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Unexpected("a whole number");
+    public long Int64() => Number() is var reader && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value
+        : throw Unexpected("a whole number");
 
     public double Double()
     {
@@ -96,7 +98,8 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
             "NaN" => double.NaN,
             "Infinity" => double.PositiveInfinity,
             "-Infinity" => double.NegativeInfinity,
-            ['0', 'x', .. { Length: 16 } bits] when ulong.TryParse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong all)
+            ['0', 'x', .. { Length: 16 } bits]
+                when ulong.TryParse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong all)
                 => BitConverter.UInt64BitsToDouble(all),
             _ => throw Unexpected("a number"),
         };
@@ -116,7 +119,8 @@ internal readonly struct JsonPart(JsonText document, int begin, int depth)
         Utf8JsonReader reader = document.ReaderAt(begin);
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return new string(Items(unit => unit.Int32() is >= 0 and <= char.MaxValue and int code ? (char)code : throw unit.Unexpected("a UTF-16 code unit")).AsSpan());
+            return new string(Items(unit => unit.Int32() is >= 0 and <= char.MaxValue and int code ? (char)code
+                : throw unit.Unexpected("a UTF-16 code unit")).AsSpan());
         }
 
         Expect(JsonTokenType.String, "a text");

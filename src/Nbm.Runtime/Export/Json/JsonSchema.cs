@@ -37,7 +37,8 @@ internal static class JsonSchema
             Name = from.Get("name").Text(),
             Features = from.Get("features").Items(Feature),
             Interactions = from.Get("interactions").Items(part => part.Whole(
-                new InteractionSchema { Name = part.Get("name").Text(), Features = part.Get("features").Items(feature => feature.Int32()) })),
+                new InteractionSchema { Name = part.Get("name").Text(),
+                    Features = part.Get("features").Items(feature => feature.Int32()) })),
             Vectors = from.Get("vectors").Items(JsonVectors.ReadSchema),
             Target = Target(from.Get("target")),
             WeightColumn = from.Get("weightColumn").OptionalText(),
@@ -53,7 +54,8 @@ internal static class JsonSchema
         }
 
         JsonPart hash = from.Get("hash");
-        return hash.Text() == schema.Hash ? from.Whole(schema) : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {Cited.Text(hash.Text())}");
+        return hash.Text() == schema.Hash ? from.Whole(schema)
+            : throw hash.Wrong($"the schema's hash is {schema.Hash}, but the document says {Cited.Text(hash.Text())}");
     }
 
     private static void Feature(Utf8JsonWriter to, FeatureSchema feature) => to.Object(() =>

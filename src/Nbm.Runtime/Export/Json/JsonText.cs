@@ -134,10 +134,12 @@ internal sealed class JsonText
             byte[]? name = reader.ValueIsEscaped ? Unescaped(reader, part) : null;
             int at = part.Begin + (int)reader.TokenStartIndex + 1, length = reader.ValueSpan.Length;
             reader.Read();
-            var property = new Property(name ?? _bytes, name is null ? at : 0, name?.Length ?? length, part.Begin + (int)reader.TokenStartIndex);
+            var property = new Property(name ?? _bytes, name is null ? at : 0, name?.Length ?? length,
+                part.Begin + (int)reader.TokenStartIndex);
             if (level.Count == MostProperties || level.IndexOf(property.Name) >= 0)
             {
-                throw part.Wrong(level.Count == MostProperties ? $"it has more than {MostProperties} properties" : $"'{Cited.Text(Encoding.UTF8.GetString(property.Name))}' is there twice");
+                throw part.Wrong(level.Count == MostProperties ? $"it has more than {MostProperties} properties"
+                    : $"'{Cited.Text(Encoding.UTF8.GetString(property.Name))}' is there twice");
             }
 
             level.Properties[level.Count++] = property;

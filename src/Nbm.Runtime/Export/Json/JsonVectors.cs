@@ -44,7 +44,8 @@ internal static class JsonVectors
     public static VectorTerm Read(JsonPart from, string name)
     {
         ImmutableArray<Output> outputs = from.Get("outputs").Items(part => part.Whole(new Output(
-            part.Get("importance").Double(), part.Get("table").Floats(), part.Get("importances").Floats(), part.Get("errorFactor").OptionalDouble(), part.Get("standardErrors").Floats())));
+            part.Get("importance").Double(), part.Get("table").Floats(), part.Get("importances").Floats(),
+            part.Get("errorFactor").OptionalDouble(), part.Get("standardErrors").Floats())));
         bool hasErrors = outputs.Any(output => output.Factor is not null);
         return from.Whole(new VectorTerm(
             name,
@@ -60,5 +61,6 @@ internal static class JsonVectors
             from.Get("selected").Boolean()));
     }
 
-    private sealed record Output(double Importance, ImmutableArray<float> Table, ImmutableArray<float> Importances, double? Factor, ImmutableArray<float> Errors);
+    private sealed record Output(double Importance, ImmutableArray<float> Table, ImmutableArray<float> Importances, double? Factor,
+        ImmutableArray<float> Errors);
 }

@@ -19,7 +19,8 @@ internal static class JsonWriting
             {
                 long bits = BitConverter.DoubleToInt64Bits(value);
                 bool isUsual = !double.IsNaN(value) || bits == BitConverter.DoubleToInt64Bits(double.NaN);
-                to.WriteStringValue(isUsual ? value.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"0x{bits:X16}"));
+                to.WriteStringValue(isUsual ? value.ToString(CultureInfo.InvariantCulture)
+                    : string.Create(CultureInfo.InvariantCulture, $"0x{bits:X16}"));
             }
         }
 

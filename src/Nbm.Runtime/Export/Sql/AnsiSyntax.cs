@@ -35,7 +35,8 @@ internal class AnsiSyntax : SqlSyntax
         };
     }
 
-    private string Hours(string column) => $"{Extract("HOUR", column)} + {Extract("MINUTE", column)} / 60e0 + {Extract("SECOND", column)} / 3600e0";
+    private string Hours(string column) =>
+        $"{Extract("HOUR", column)} + {Extract("MINUTE", column)} / 60e0 + {Extract("SECOND", column)} / 3600e0";
 
     private string Extract(string field, string column) => Double($"EXTRACT({field} FROM {column})");
 

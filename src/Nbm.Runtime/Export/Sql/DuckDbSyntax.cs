@@ -22,7 +22,8 @@ internal sealed class DuckDbSyntax : SqlSyntax
 
     public override string Part(CalendarPart part, string clrType, string column)
     {
-        string time = clrType == "DateTimeOffset" ? $"make_timestamp(epoch_us({column}))" : column; // In UTC, without the extension for time zones.
+        // In UTC, without the extension for time zones.
+        string time = clrType == "DateTimeOffset" ? $"make_timestamp(epoch_us({column}))" : column;
         return part switch
         {
             CalendarPart.Year => Double($"date_part('year', {time})"),

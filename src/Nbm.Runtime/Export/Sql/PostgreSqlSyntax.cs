@@ -50,7 +50,8 @@ internal sealed class PostgreSqlSyntax : SqlSyntax
     }
 
     public override string Array(IEnumerable<double> numbers) =>
-        $"CAST('{{{string.Join(",", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)))}}}' AS double precision[])";
+        $"CAST('{{{string.Join(",", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)))}}}' AS double "
+            + "precision[])";
 
     public override string Interval(string number, string array) => $"width_bucket({number}, {array}) + 1";
 

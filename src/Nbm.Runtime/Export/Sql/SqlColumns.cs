@@ -18,7 +18,8 @@ internal sealed class SqlColumns
     }
 
     /// <summary>A column of the table by the name that the record says, as an expression of a layer refers to it.</summary>
-    public string Raw(string column, SqlLayer by = SqlLayer.Values) => OfTable(_export.Columns.TryGetValue(column, out string? own) ? own : column, by);
+    public string Raw(string column, SqlLayer by = SqlLayer.Values) =>
+        OfTable(_export.Columns.TryGetValue(column, out string? own) ? own : column, by);
 
     /// <summary>A column of the table by the name that it has there.</summary>
     public string OfTable(string name, SqlLayer by)
@@ -69,11 +70,14 @@ internal sealed class SqlColumns
         if (numbers.Count != schema.Levels.Length || numbers.Distinct().Count() != numbers.Count)
         {
             throw new NbmExportException(
-                _syntax.Name, $"the feature {schema.Name}", $"{nameof(SqlExport.EnumNumbers)} has {numbers.Count} numbers for its {schema.Levels.Length} levels; expected: one for each, all different");
+                _syntax.Name, $"the feature {schema.Name}",
+                $"{nameof(SqlExport.EnumNumbers)} has {numbers.Count} numbers for its {schema.Levels.Length} levels; expected: one for "
+                    + "each, all different");
         }
 
         IEnumerable<string> cases = numbers.Select((number, level) => FormattableString.Invariant($" WHEN {number} THEN {level}"));
-        return $"CASE WHEN {column} IS NULL THEN {Position(axis.MissingPosition)} ELSE CASE {column}{string.Concat(cases)} ELSE {Position(axis.UnseenPosition)} END END";
+        return $"CASE WHEN {column} IS NULL THEN {Position(axis.MissingPosition)} ELSE CASE {column}{string.Concat(cases)} ELSE "
+            + $"{Position(axis.UnseenPosition)} END END";
     }
 
     /// <summary>A position as it is written: none is NULL.</summary>

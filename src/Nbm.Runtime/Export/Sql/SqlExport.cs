@@ -47,7 +47,8 @@ public sealed class SqlExport : ModelExport
     /// <see cref="FeatureSchema.Levels"/>, where they
     /// aren't the members' own. An enum that isn't here is held as <see cref="Levels"/> says.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<long>> EnumNumbers { get; init; } = ImmutableDictionary<string, IReadOnlyList<long>>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyList<long>> EnumNumbers { get; init; } =
+        ImmutableDictionary<string, IReadOnlyList<long>>.Empty;
 
     internal SqlSyntax Syntax { get; }
 

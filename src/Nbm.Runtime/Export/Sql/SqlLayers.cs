@@ -107,11 +107,13 @@ internal sealed class SqlLayers(SqlSyntax syntax)
             if (own.Length + added.Length > syntax.MostComputed)
             {
                 throw new NbmExportException(
-                    syntax.Name, $"a statement that computes {SqlNumber.Of(own.Length + added.Length)} columns at once", $"It may have {SqlNumber.Of(syntax.MostComputed)}: the model has too many features or interactions");
+                    syntax.Name, $"a statement that computes {SqlNumber.Of(own.Length + added.Length)} columns at once",
+                    $"It may have {SqlNumber.Of(syntax.MostComputed)}: the model has too many features or interactions");
             }
 
             string handed = own.Length == 0 ? string.Empty : string.Join(", ", own) + ",\n    ";
-            string fence = layer == SqlLayer.Table ? string.Empty : syntax.Fence(own.Length + added.Length); // Names may be written anywhere.
+            // Names may be written anywhere.
+            string fence = layer == SqlLayer.Table ? string.Empty : syntax.Fence(own.Length + added.Length);
             string more = layer == SqlLayer.Table ? string.Empty : syntax.FenceColumn;
             from = $"\nFROM (SELECT\n    {handed}{string.Join(",\n    ", added)}{more}{from}{fence}) AS {Alias(layer)}";
         }

@@ -43,7 +43,8 @@ internal sealed class SqlNumbers
     /// <param name="number">The number, NULL if it is missing.</param>
     /// <param name="units">The same in the axis' units.</param>
     /// <param name="values">The function at the positions of the axis.</param>
-    public string Function(string number, string units, Func<int, double> values) => Cases(number, units, values, Write, Tree(units, values, Write));
+    public string Function(string number, string units, Func<int, double> values) =>
+        Cases(number, units, values, Write, Tree(units, values, Write));
 
     /// <summary>The function by the interval that a number lies in, of arrays.</summary>
     /// <param name="number">The number, NULL if it is missing.</param>
@@ -53,11 +54,15 @@ internal sealed class SqlNumbers
     public string OfInterval(string number, string units, string interval, Func<int, double> values)
     {
         Line[] lines = [.. Enumerable.Range(0, _knots.Length + 1).Select(leaf => LineOf(leaf, values))];
-        string x = Scaled(units), from = Of(line => line.From), line = $"{Of(line => line.Value)} + ({x} - {from}) * {Of(line => line.Slope)}";
+        string x = Scaled(units), from = Of(line => line.From),
+            line = $"{Of(line => line.Value)} + ({x} - {from}) * {Of(line => line.Slope)}";
 
         // Beside a knot at 0 a distance may be so small that its product with the slope is none, which PostgreSQL takes for an error.
         Line? atZero = lines.Where(line => line.Slope != 0 && Math.Abs(line.From) < Tiny).Cast<Line?>().FirstOrDefault();
-        return Cases(number, units, values, Write, atZero is not { } zero ? line : $"CASE WHEN ABS({x}) < {SqlNumber.Of(Math.Max(Tiny, 1e-300 / Math.Abs(zero.Slope)))} THEN {SqlNumber.Of(zero.Value)} ELSE {line} END");
+        return Cases(number, units, values, Write,
+            atZero is not { } zero ? line
+                : $"CASE WHEN ABS({x}) < {SqlNumber.Of(Math.Max(Tiny, 1e-300 / Math.Abs(zero.Slope)))} THEN {SqlNumber.Of(zero.Value)} "
+                    + $"ELSE {line} END");
 
         string Of(Func<Line, double> part) => $"({_syntax.Array(lines.Select(part))})[{interval}]";
     }
@@ -68,7 +73,8 @@ internal sealed class SqlNumbers
     /// <summary>The line that holds where a number lies, as a text of three numbers: value, where from, slope. For
     /// <see cref="Unpacked"/>.</summary>
     /// <inheritdoc cref="Function"/>
-    public string Packed(string number, string units, Func<int, double> values) => Cases(number, units, values, Pack, Tree(units, values, Pack));
+    public string Packed(string number, string units, Func<int, double> values) =>
+        Cases(number, units, values, Pack, Tree(units, values, Pack));
 
     /// <summary>The function by its line.</summary>
     /// <param name="line">What <see cref="Packed"/> gave.</param>
@@ -121,7 +127,8 @@ internal sealed class SqlNumbers
 
         double scale = _inHalves ? 0.5 : 1;
         double from = _knots[knot - 1] * scale, rise = values(knot) - values(knot - 1);
-        double slope = rise / ((_knots[knot] * scale) - from); // Infinite only between knots that no number lies between but a few denormals.
+        // Infinite only between knots that no number lies between but a few denormals.
+        double slope = rise / ((_knots[knot] * scale) - from);
         return new Line(values(knot - 1), from, Math.Clamp(slope, -double.MaxValue, double.MaxValue));
     }
 
@@ -131,9 +138,12 @@ internal sealed class SqlNumbers
         double first = _knots[0];
         string turns = $"FLOOR(({SqlNumber.Less(number, first)}) / {SqlNumber.Of(_axis.Period)})";
         string wrapped = $"{number} - {SqlNumber.Of(_axis.Period)} * {turns}";
-        string near = _syntax.FailsAtUnderflow && Math.Abs(first) < Tiny ? $"WHEN ABS({number}) < {SqlNumber.Of(Tiny)} THEN {SqlNumber.Of(first)} " : string.Empty;
-        string far = _axis.Period < 1 ? $"WHEN ABS({number}) >= {SqlNumber.Of(double.MaxValue / 2 * _axis.Period)} THEN {SqlNumber.Of(first)} " : string.Empty;
-        return $"CASE {near}{far}WHEN {wrapped} < {SqlNumber.Of(first + _axis.Period)} THEN {wrapped} WHEN {number} IS NOT NULL THEN {SqlNumber.Of(first)} END";
+        string near = _syntax.FailsAtUnderflow && Math.Abs(first) < Tiny
+            ? $"WHEN ABS({number}) < {SqlNumber.Of(Tiny)} THEN {SqlNumber.Of(first)} " : string.Empty;
+        string far = _axis.Period < 1
+            ? $"WHEN ABS({number}) >= {SqlNumber.Of(double.MaxValue / 2 * _axis.Period)} THEN {SqlNumber.Of(first)} " : string.Empty;
+        return $"CASE {near}{far}WHEN {wrapped} < {SqlNumber.Of(first + _axis.Period)} THEN {wrapped} WHEN {number} IS NOT NULL THEN "
+            + $"{SqlNumber.Of(first)} END";
     }
 
     private string Scaled(string units) => _inHalves ? units + " * 0.5e0" : units;

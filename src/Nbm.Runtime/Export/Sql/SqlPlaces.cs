@@ -13,7 +13,8 @@ internal sealed class SqlPlaces(ModelSchema schema, ImmutableArray<Axis> axes, S
 
     /// <summary>A category's position on an axis.</summary>
     public SqlColumn Position(Axis axis) => Once(
-        SqlLayer.Values, $"x{axis.Feature}{(axis.HasMissing ? "m" : string.Empty)}{(axis.HasUnseen ? "u" : string.Empty)}", () => columns.Position(axis.Feature, axis));
+        SqlLayer.Values, $"x{axis.Feature}{(axis.HasMissing ? "m" : string.Empty)}{(axis.HasUnseen ? "u" : string.Empty)}",
+        () => columns.Position(axis.Feature, axis));
 
     /// <summary>A feature's number in the units of an axis.</summary>
     public SqlColumn Units(Axis axis)
@@ -41,7 +42,8 @@ internal sealed class SqlPlaces(ModelSchema schema, ImmutableArray<Axis> axes, S
             return numbers.OfInterval(number.Use(by), units.Use(by), interval.Use(by), values);
         }
 
-        SqlColumn line = layers.Add(SqlLayer.Lines, "q" + name, numbers.Packed(number.Use(SqlLayer.Lines), units.Use(SqlLayer.Lines), values));
+        SqlColumn line = layers.Add(SqlLayer.Lines, "q" + name,
+            numbers.Packed(number.Use(SqlLayer.Lines), units.Use(SqlLayer.Lines), values));
         return numbers.Unpacked(line.Use(by), units.Use(by));
     }
 
@@ -65,7 +67,8 @@ internal sealed class SqlPlaces(ModelSchema schema, ImmutableArray<Axis> axes, S
     }
 
     // Axes of a feature have the same units but for a circle that begins elsewhere.
-    private int Known(Axis axis) => axis.Period > 0 ? axes.IndexOf(axes.First(other => other.Feature == axis.Feature && other.Period > 0 && other.Knots[0] == axis.Knots[0])) : 0;
+    private int Known(Axis axis) => axis.Period > 0
+        ? axes.IndexOf(axes.First(other => other.Feature == axis.Feature && other.Period > 0 && other.Knots[0] == axis.Knots[0])) : 0;
 
     private SqlColumn Once(SqlLayer layer, FormattableString name, Func<string> expression)
     {

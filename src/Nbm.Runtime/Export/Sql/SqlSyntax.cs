@@ -140,5 +140,6 @@ internal abstract class SqlSyntax
 
     protected string Legal(string text) => !text.Contains('\0') && IsUnicode(text)
         ? text
-        : throw new NbmExportException(Name, $"the text '{text.Replace('\0', '?')}'", "It holds a NUL or isn't valid Unicode, which a statement can't say");
+        : throw new NbmExportException(Name, $"the text '{text.Replace('\0', '?')}'",
+            "It holds a NUL or isn't valid Unicode, which a statement can't say");
 }

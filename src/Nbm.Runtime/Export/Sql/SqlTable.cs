@@ -42,7 +42,8 @@ internal sealed class FixedPointTable : SqlTable
         foreach (float value in values)
         {
             double scaled = places >= 0 ? value * Math.Pow(10, places) : value / Math.Pow(10, -places);
-            text.Append(Math.Clamp(Math.Round(scaled), -MostDigits, MostDigits).ToString("+000000000;-000000000;+000000000", CultureInfo.InvariantCulture));
+            text.Append(Math.Clamp(Math.Round(scaled), -MostDigits, MostDigits)
+                .ToString("+000000000;-000000000;+000000000", CultureInfo.InvariantCulture));
         }
 
         _digits = text.ToString();
@@ -52,7 +53,8 @@ internal sealed class FixedPointTable : SqlTable
     public override string Scale { get; }
 
     public override string Window(string index, int length) =>
-        _syntax.Substring(_syntax.Digits(_digits), $"{SqlNumber.Of(Width)} * ({index}) - {SqlNumber.Of(Width - 1)}", SqlNumber.Of(Width * length));
+        _syntax.Substring(_syntax.Digits(_digits), $"{SqlNumber.Of(Width)} * ({index}) - {SqlNumber.Of(Width - 1)}",
+            SqlNumber.Of(Width * length));
 
     public override string Value(string window, int offset) =>
         _syntax.Double(_syntax.Substring(window, SqlNumber.Of((Width * offset) + 1), SqlNumber.Of(Width)));

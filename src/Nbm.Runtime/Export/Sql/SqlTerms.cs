@@ -36,7 +36,8 @@ internal sealed class SqlTerms(ImmutableArray<Term> terms, SqlExport export, Sql
             }
             else if (!new SqlNumbers(_syntax, axis).IsTotal)
             {
-                conditions.Add($"{places.Function(axis, FormattableString.Invariant($"{name}_{d}"), _ => 0, SqlLayer.Contributions)} IS NOT NULL");
+                conditions.Add(
+                    $"{places.Function(axis, FormattableString.Invariant($"{name}_{d}"), _ => 0, SqlLayer.Contributions)} IS NOT NULL");
             }
         }
 
@@ -53,7 +54,8 @@ internal sealed class SqlTerms(ImmutableArray<Term> terms, SqlExport export, Sql
     {
         Axis axis = term.Axis(0);
         ImmutableArray<float> table = term.Tables[output];
-        IEnumerable<string> cases = table.Take(axis.Positions).Select((value, position) => $" WHEN {SqlNumber.Of(position)} THEN {SqlNumber.Of((double)value)}");
+        IEnumerable<string> cases = table.Take(axis.Positions)
+            .Select((value, position) => $" WHEN {SqlNumber.Of(position)} THEN {SqlNumber.Of((double)value)}");
         return $"CASE {Use(places.Position(axis))}{string.Concat(cases)} END";
     }
 

@@ -18,7 +18,8 @@ internal static class SqlTree
     }
 
     // The leaves from begin to below end.
-    private static void Write(StringBuilder text, int branches, string searched, IReadOnlyList<string> splits, Func<int, string> leaf, int begin, int end)
+    private static void Write(StringBuilder text, int branches, string searched, IReadOnlyList<string> splits, Func<int, string> leaf,
+        int begin, int end)
     {
         if (end - begin == 1)
         {

@@ -16,7 +16,8 @@ internal static class SqlView
         if (output.Count > syntax.MostColumns)
         {
             throw new NbmExportException(
-                syntax.Name, $"a view of {output.Count} columns", $"It may have {syntax.MostColumns}; {nameof(SqlExport.Contributions)} = false leaves out those of the terms");
+                syntax.Name, $"a view of {output.Count} columns",
+                $"It may have {syntax.MostColumns}; {nameof(SqlExport.Contributions)} = false leaves out those of the terms");
         }
 
         string from = layers.From($"{SqlNames.Qualified(syntax, table)} AS {Alias}");

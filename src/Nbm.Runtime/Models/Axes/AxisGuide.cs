@@ -34,7 +34,8 @@ internal sealed partial class AxisGuide
         _knots = new double[knots.Length + Reach];
         knots.CopyTo(_knots);
         Array.Fill(_knots, double.PositiveInfinity, knots.Length, Reach);
-        (_grids, _entries) = knots.Length <= Reach + 1 ? (s_oneCell, s_fromFirst) : new AxisGuideBuilder(knots.ToArray()).Build(); // Of so few one comparison settles all.
+        // Of so few one comparison settles all.
+        (_grids, _entries) = knots.Length <= Reach + 1 ? (s_oneCell, s_fromFirst) : new AxisGuideBuilder(knots.ToArray()).Build();
         _root = _grids[0];
         _lastCell = knots.Length - 2;
         _first = knots[0];
@@ -51,7 +52,8 @@ internal sealed partial class AxisGuide
     /// <summary>The cell and fraction of a finite value; beyond the first and last knot those of that knot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Locate(double value, out int cell, out double fraction) =>
-        Locate(value, ref MemoryMarshal.GetArrayDataReference(_knots), ref MemoryMarshal.GetArrayDataReference(_entries), _root, out cell, out fraction);
+        Locate(value, ref MemoryMarshal.GetArrayDataReference(_knots), ref MemoryMarshal.GetArrayDataReference(_entries), _root, out cell,
+            out fraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Locate(double value, ref double knots, ref int entries, in GuideGrid root, out int cell, out double fraction)

@@ -38,11 +38,13 @@ internal static class AxisRules
 
         if (!(axis.Period >= 0) || double.IsInfinity(axis.Period) || (axis.Period > 0 && axis.Kind == AxisKind.Log))
         {
-            return FormattableString.Invariant($"a period of {axis.Period:R} on a {axis.Kind} axis; expected: 0, or above 0 and finite on an axis that isn't logarithmic");
+            return FormattableString.Invariant(
+                $"a period of {axis.Period:R} on a {axis.Kind} axis; expected: 0, or above 0 and finite on an axis that isn't logarithmic");
         }
 
         return axis.Period > 0 && !axis.Knots.IsEmpty && axis.Knots[^1] != axis.Knots[0] + axis.Period
-            ? FormattableString.Invariant($"its last knot {axis.Knots[^1]:R} isn't one period of {axis.Period:R} behind its first, {axis.Knots[0]:R}")
+            ? FormattableString.Invariant(
+                $"its last knot {axis.Knots[^1]:R} isn't one period of {axis.Period:R} behind its first, {axis.Knots[0]:R}")
             : null;
     }
 
@@ -58,7 +60,8 @@ internal static class AxisRules
 
             if (axis.Kind == AxisKind.Log && (!(knots[i] > 0) || (i > 0 && Math.Log(knots[i]) <= Math.Log(knots[i - 1]))))
             {
-                return FormattableString.Invariant($"knot {i} is {knots[i]:R}; on a logarithmic axis knots must be above 0, and their logarithms increase strictly");
+                return FormattableString.Invariant(
+                    $"knot {i} is {knots[i]:R}; on a logarithmic axis knots must be above 0, and their logarithms increase strictly");
             }
         }
 
@@ -70,7 +73,8 @@ internal static class AxisRules
     public static string Describe(Axis axis)
     {
         string what = axis.IsNumeric
-            ? $"a number {(axis.Kind == AxisKind.Log ? "above 0 " : "")}on {axis.Knots.Length} knots{(axis.Specials.IsEmpty ? "" : $", or one of {axis.Specials.Length} special values")}"
+            ? $"a number {(axis.Kind == AxisKind.Log ? "above 0 " : "")}on {axis.Knots.Length} "
+                + $"knots{(axis.Specials.IsEmpty ? "" : $", or one of {axis.Specials.Length} special values")}"
             : $"one of {axis.Levels} levels";
         string missing = axis.HasMissing ? "or missing" : "never missing";
         return axis.HasUnseen ? $"{what}, or unseen (−1), {missing}" : $"{what}, {missing}";

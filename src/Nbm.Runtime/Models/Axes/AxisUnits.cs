@@ -15,7 +15,8 @@ internal sealed class AxisUnits
     {
         _axis = axis;
         _specials = [.. axis.Specials];
-        _guide = axis.Knots.Length < 2 ? null : new AxisGuide(axis.Kind == AxisKind.Log ? [.. axis.Knots.Select(Math.Log)] : axis.Knots.AsSpan());
+        _guide = axis.Knots.Length < 2 ? null
+            : new AxisGuide(axis.Kind == AxisKind.Log ? [.. axis.Knots.Select(Math.Log)] : axis.Knots.AsSpan());
     }
 
     /// <summary>The place of a finite value; false if it has none.</summary>

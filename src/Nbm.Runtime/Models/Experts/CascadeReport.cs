@@ -6,7 +6,8 @@ namespace Nbm;
 public sealed class CascadeReport
 {
     internal CascadeReport(
-        ImmutableArray<CascadeStage> stages, ImmutableArray<CascadeGroup> groups, ImmutableArray<double> thresholds, string measure, double quality,
+        ImmutableArray<CascadeStage> stages, ImmutableArray<CascadeGroup> groups, ImmutableArray<double> thresholds, string measure,
+        double quality,
         double qualityOfLast, double? mostLoss)
     {
         (Stages, Groups, Thresholds, Measure) = (stages, groups, thresholds, measure);

@@ -40,7 +40,8 @@ internal sealed class CascadeTable
 
         return table._targets.Count > 0
             ? table
-            : throw new NbmDataException(FormattableString.Invariant($"None of the {own.Length} rows has a target: a cascade can't be judged."));
+            : throw new NbmDataException(
+                FormattableString.Invariant($"None of the {own.Length} rows has a target: a cascade can't be judged."));
     }
 
     /// <summary>The cascade with a threshold for each row.</summary>

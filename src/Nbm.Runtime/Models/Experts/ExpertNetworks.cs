@@ -32,7 +32,8 @@ internal sealed class ExpertNetworks
     public long Count => Layers.Sum(layer => layer.Sum(own => (long)own.Weights.Length + own.Biases.Length));
 
     /// <summary>How many inputs the features of an expert have.</summary>
-    public static int InputsOf(Expert expert, InputEncoding inputs) => Math.Max(1, expert.Features.Sum(feature => inputs.Blocks[feature].Count));
+    public static int InputsOf(Expert expert, InputEncoding inputs) =>
+        Math.Max(1, expert.Features.Sum(feature => inputs.Blocks[feature].Count));
 
     private string? FirstViolation()
     {

@@ -16,7 +16,8 @@ public sealed class ExpertsCascade<TRecord, TPrediction>
     private readonly ExpertsCascade _cascade;
     private readonly Func<ImmutableArray<double>, TPrediction> _prediction;
 
-    internal ExpertsCascade(RecordEncoder<TRecord> encoder, ExpertsModel model, ExpertsCascade cascade, Func<ImmutableArray<double>, TPrediction> prediction) =>
+    internal ExpertsCascade(RecordEncoder<TRecord> encoder, ExpertsModel model, ExpertsCascade cascade,
+        Func<ImmutableArray<double>, TPrediction> prediction) =>
         (_encoder, _model, _cascade, _prediction) = (encoder, model, cascade, prediction);
 
     /// <summary>The experts, in the order in which they are asked.</summary>
@@ -35,7 +36,8 @@ public sealed class ExpertsCascade<TRecord, TPrediction>
 
         var features = new double[_model.Schema.Features.Length];
         _encoder.Encode(new ReadOnlySpan<TRecord>(in row), _model.Vocabularies, features, 1);
-        (int stage, ExpertOpinion opinion) = _cascade.Decide(features, groups => _model.VectorsOf(_encoder, groups)?.Read(in row, null), threshold);
+        (int stage, ExpertOpinion opinion) = _cascade.Decide(features,
+            groups => _model.VectorsOf(_encoder, groups)?.Read(in row, null), threshold);
         return (stage, ExpertsPrediction<TPrediction>.Typed(opinion, _prediction));
     }
 

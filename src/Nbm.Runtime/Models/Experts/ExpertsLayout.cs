@@ -20,14 +20,16 @@ public sealed class ExpertsLayout
     public ExpertsLayout(ImmutableArray<FeatureGroup> groups, ImmutableArray<ImmutableArray<int>> experts = default)
     {
         Groups = groups.IsDefault ? [] : groups;
-        ImmutableArray<ImmutableArray<int>> sets = experts.IsDefaultOrEmpty ? Usual(Groups.Length) : [.. experts.Select(set => set.IsDefault ? [] : set)];
+        ImmutableArray<ImmutableArray<int>> sets = experts.IsDefaultOrEmpty ? Usual(Groups.Length)
+            : [.. experts.Select(set => set.IsDefault ? [] : set)];
         if (ExpertsRules.FirstViolation(Groups, sets) is { } violation)
         {
             throw new ArgumentException($"These are no experts: {violation}");
         }
 
         Experts = [.. sets.Select((set, e) => Of(e, [.. set.Order()]))];
-        Included = [.. Experts.Select(parent => Experts.Where(expert => expert.IsWithin(parent.Mask)).Select(expert => expert.Index).ToImmutableArray())];
+        Included = [.. Experts.Select(
+            parent => Experts.Where(expert => expert.IsWithin(parent.Mask)).Select(expert => expert.Index).ToImmutableArray())];
         Children = [.. Included.Select((own, parent) => own.Remove(parent))];
         ulong all = Experts.Aggregate(0UL, (mask, expert) => mask | expert.Mask);
         Full = Experts.FirstOrDefault(expert => expert.Mask == all)?.Index;
@@ -62,5 +64,6 @@ public sealed class ExpertsLayout
     }
 
     private Expert Of(int index, ImmutableArray<int> groups) => new(
-        string.Join(" + ", groups.Select(group => Groups[group].Name)), index, groups, [.. groups.SelectMany(group => Groups[group].Features).Order()]);
+        string.Join(" + ", groups.Select(group => Groups[group].Name)), index, groups,
+        [.. groups.SelectMany(group => Groups[group].Features).Order()]);
 }

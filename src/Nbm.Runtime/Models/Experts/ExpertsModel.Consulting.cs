@@ -30,7 +30,8 @@ public sealed partial class ExpertsModel
         if (features.Length != Schema.Features.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The row has {features.Length} numbers; expected: {Schema.Features.Length}, one for each feature of {Schema.Name}."), nameof(features));
+                $"The row has {features.Length} numbers; expected: {Schema.Features.Length}, one for each feature of {Schema.Name}."),
+                nameof(features));
         }
 
         if (Schema.Vectors.FirstOrDefault() is { } vector)
@@ -41,7 +42,8 @@ public sealed partial class ExpertsModel
     }
 
     /// <summary>Reads the vectors of groups at hand; null where the record has none.</summary>
-    internal RowVectors<TRecord>? VectorsOf<TRecord>(RecordEncoder<TRecord> encoder, ulong groups) => RowVectors<TRecord>.Of(encoder, this, vector =>
+    internal RowVectors<TRecord>? VectorsOf<TRecord>(RecordEncoder<TRecord> encoder, ulong groups) =>
+        RowVectors<TRecord>.Of(encoder, this, vector =>
         Layout.Groups.Where((_, g) => (groups >> g & 1) != 0).Any(group => group.Features.Contains(Schema.Features.Length + vector)));
 
     /// <summary>What each expert says of a row, and what they say together.</summary>
@@ -88,7 +90,8 @@ public sealed partial class ExpertsModel
             if (expert < 0 || expert >= Experts.Length)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."), nameof(experts));
+                    FormattableString.Invariant($"There is no expert {expert}; {Schema.Name} has {Experts.Length}, from 0 on."),
+                    nameof(experts));
             }
         }
 
@@ -99,7 +102,8 @@ public sealed partial class ExpertsModel
                 if (Experts[experts[later]].IsWithin(Experts[experts[earlier]].Mask))
                 {
                     throw new ArgumentException(
-                        $"The expert of {Experts[experts[later]].Name} reads no more than that of {Experts[experts[earlier]].Name}, which is asked before "
+                        $"The expert of {Experts[experts[later]].Name} reads no more than that of {Experts[experts[earlier]].Name}, which "
+                            + "is asked before "
                         + "it. Ask those of few groups first.",
                         nameof(experts));
                 }
@@ -123,14 +127,16 @@ public sealed partial class ExpertsModel
         if (group < 0 || group >= Layout.Groups.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"There is no group {group}; {Schema.Name} has {Layout.Groups.Length}, from 0 on."), nameof(group));
+                FormattableString.Invariant($"There is no group {group}; {Schema.Name} has {Layout.Groups.Length}, from 0 on."),
+                nameof(group));
         }
 
         ulong all = Experts.Aggregate(0UL, (mask, expert) => mask | expert.Mask);
         return Cascade(OfMask(all & ~(1UL << group)), OfMask(all));
 
         int OfMask(ulong mask) => Experts.FirstOrDefault(expert => expert.Mask == mask)?.Index ?? throw new ArgumentException(
-            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. Declare one, [Expert(…)] with these groups.",
+            $"A cascade without {Layout.Groups[group].Name} asks the expert of {Layout.NamesOf(mask)} first or last, and there is none. "
+                + "Declare one, [Expert(…)] with these groups.",
             nameof(group));
     }
 
@@ -140,7 +146,8 @@ public sealed partial class ExpertsModel
         if (!CanPredict(groups))
         {
             throw new ArgumentException(
-                $"No expert can do with {Layout.NamesOf(groups)} alone; there are experts of {string.Join("; ", Experts.Select(expert => expert.Name))}. "
+                $"No expert can do with {Layout.NamesOf(groups)} alone; there are experts of "
+                    + $"{string.Join("; ", Experts.Select(expert => expert.Name))}. "
                 + "Ask for more groups, or train an expert of these.",
                 nameof(groups));
         }
@@ -149,7 +156,8 @@ public sealed partial class ExpertsModel
     private ExpertsPrediction Predicted(in ExpertVoices voices, int row, ulong groups)
     {
         int experts = Experts.Length;
-        double[] own = new double[experts * Outputs], confidences = new double[experts], attributions = new double[experts], scores = new double[Outputs];
+        double[] own = new double[experts * Outputs], confidences = new double[experts], attributions = new double[experts],
+            scores = new double[Outputs];
         _scoring.Consult(in voices, row, groups, own, confidences, attributions);
         Mixture.Mix(own, attributions, scores);
         return new ExpertsPrediction(

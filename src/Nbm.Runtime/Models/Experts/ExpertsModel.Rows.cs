@@ -17,7 +17,8 @@ public sealed partial class ExpertsModel
     {
         CheckGroups(groups);
         var said = new ExpertsPrediction[RowList.Count(rows, nameof(rows))];
-        ForEach(encoder, RowList.ToArray(rows, nameof(rows)), groups, (in voices, row, index) => said[index] = Predicted(in voices, row, groups));
+        ForEach(encoder, RowList.ToArray(rows, nameof(rows)), groups,
+            (in voices, row, index) => said[index] = Predicted(in voices, row, groups));
         return said;
     }
 
@@ -27,7 +28,8 @@ public sealed partial class ExpertsModel
     /// <param name="rows">The rows; those without a target count overall and by segment.</param>
     /// <param name="segment">Which segment a row is of; null where there are none.</param>
     /// <exception cref="NbmDataException">There are no rows, or one can't be read; names the row.</exception>
-    public ExpertsOverview Overview<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, Func<TRecord, string>? segment = null)
+    public ExpertsOverview Overview<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows,
+        Func<TRecord, string>? segment = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         int experts = Experts.Length;
@@ -55,11 +57,13 @@ public sealed partial class ExpertsModel
 
             if (segment?.Invoke(own[index]) is { } name)
             {
-                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts)).Add(attributions, confidences, weight);
+                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts))
+                    .Add(attributions, confidences, weight);
             }
         });
         return counted == 0
-            ? throw new NbmDataException("There are no rows of a weight above zero: nothing can be said of how often experts settle a case.")
+            ? throw new NbmDataException(
+                "There are no rows of a weight above zero: nothing can be said of how often experts settle a case.")
             : new ExpertsOverview(
                 overall.Shares("all"), [.. classes.Select((own, c) => own.Shares(ShownClasses[c])).Where(shares => shares.Rows > 0)],
                 [.. segments.Select(own => own.Value.Shares(own.Key))])

@@ -22,7 +22,8 @@ public sealed partial class ExpertsModel : TrainedModel
             throw new ArgumentException($"The parts of the model {Cited.Text(Schema.Name)} don't fit together: {violation}.");
         }
 
-        Parts = [.. Layout.Experts.Select(expert => new ExpertPart(expert, importances.AsSpan(expert.Index * Outputs, Outputs).ToImmutableArray()))];
+        Parts = [.. Layout.Experts.Select(
+            expert => new ExpertPart(expert, importances.AsSpan(expert.Index * Outputs, Outputs).ToImmutableArray()))];
         _scoring = new ExpertsScoring(networks, mixture, Intercepts);
     }
 
@@ -51,7 +52,8 @@ public sealed partial class ExpertsModel : TrainedModel
 
     internal ExpertMixture Mixture { get; }
 
-    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) => _scoring.Score(in rows, scores, contributions);
+    internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) =>
+        _scoring.Score(in rows, scores, contributions);
 
     internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
         throw new InvalidOperationException($"An {nameof(ExpertsModel)} has no standard errors.");

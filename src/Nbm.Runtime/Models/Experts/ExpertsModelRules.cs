@@ -12,13 +12,15 @@ internal static class ExpertsModelRules
     public static string? FirstViolation(ExpertsModel model, ImmutableArray<double> importances)
     {
         ExpertsRules.Check(model.Layout, model.Schema);
-        return OfTask(model) ?? OfSizes(model, importances) ?? InputRules.FirstViolation(model, model.Networks.Inputs) ?? OfGates(model) ?? Unbounded(model);
+        return OfTask(model) ?? OfSizes(model, importances) ?? InputRules.FirstViolation(model, model.Networks.Inputs) ?? OfGates(model)
+            ?? Unbounded(model);
     }
 
     private static string? OfTask(ExpertsModel model)
     {
         ModelTask task = model.Schema.Target.Task;
-        return task is not (ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass) ? $"its task is {task}, and experts have no confidence for it"
+        return task is not (ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass)
+            ? $"its task is {task}, and experts have no confidence for it"
             : model.Schema.HasOffset ? "it has an offset or an exposure, which experts don't take"
             : model.Mixture.IsNumber != (task == ModelTask.Regression) ? $"predictions aren't mixed as those of {task} are"
             : null;
@@ -30,7 +32,8 @@ internal static class ExpertsModelRules
         ExpertMixture mixture = model.Mixture;
         if (mixture.Experts != experts || mixture.Outputs != outputs || importances.Length != (long)experts * outputs)
         {
-            return FormattableString.Invariant($"{experts} experts of {outputs} outputs are mixed as {mixture.Experts} of {mixture.Outputs}, with {importances.Length} importances");
+            return FormattableString.Invariant(
+                $"{experts} experts of {outputs} outputs are mixed as {mixture.Experts} of {mixture.Outputs}, with {importances.Length} importances");
         }
 
         if (!importances.All(value => value >= 0 && value <= ComputedRules.Largest))
@@ -57,17 +60,21 @@ internal static class ExpertsModelRules
         ExpertScale scale = model.Mixture.Scale;
         return !Enum.IsDefined(gates.Kind) ? FormattableString.Invariant($"confidence {(int)gates.Kind} isn't known")
             : gates.Kind == ExpertConfidence.Regret && model.Layout.Full is null ? "confidences are regrets, and no expert reads all groups"
-            : gates.Kind != ExpertConfidence.Regret && model.Schema.Target.Task != ModelTask.Binary ? $"confidence is {gates.Kind}, which is of two classes"
-            : !(gates.Temperature > 0 && double.IsFinite(gates.Temperature)) ? FormattableString.Invariant($"the temperature of regrets is {gates.Temperature}; expected: above 0 and finite")
+            : gates.Kind != ExpertConfidence.Regret && model.Schema.Target.Task != ModelTask.Binary
+            ? $"confidence is {gates.Kind}, which is of two classes"
+            : !(gates.Temperature > 0 && double.IsFinite(gates.Temperature))
+            ? FormattableString.Invariant($"the temperature of regrets is {gates.Temperature}; expected: above 0 and finite")
             : !double.IsFinite(gates.Centre) ? FormattableString.Invariant($"the log-odds of one that knows nothing are {gates.Centre}")
-            : !(double.IsFinite(scale.Mean) && double.IsFinite(scale.Deviation) && scale.Deviation > 0) ? FormattableString.Invariant($"numbers are learned in {scale.Deviation} from {scale.Mean} on")
+            : !(double.IsFinite(scale.Mean) && double.IsFinite(scale.Deviation) && scale.Deviation > 0)
+            ? FormattableString.Invariant($"numbers are learned in {scale.Deviation} from {scale.Mean} on")
             : null;
     }
 
     private static string? Unbounded(ExpertsModel model)
     {
         double largest = Largest(model);
-        return largest <= ComputedRules.Largest ? null : FormattableString.Invariant($"scores may reach {largest:G3}; {ComputedRules.Largest} is the most");
+        return largest <= ComputedRules.Largest ? null
+            : FormattableString.Invariant($"scores may reach {largest:G3}; {ComputedRules.Largest} is the most");
     }
 
     // How far from 0 a score, or what an expert adds to it, can be, whatever the row.
@@ -79,13 +86,15 @@ internal static class ExpertsModelRules
         for (int k = 0; k < networks.Layers.Length; k++)
         {
             double[][] above = [.. model.Experts.Select(expert => k == 0
-                ? networks.Layers[0][expert.Index].Largest([.. expert.Features.SelectMany(feature => Own(inputs, networks.Inputs.Blocks[feature])).DefaultIfEmpty()])
+                ? networks.Layers[0][expert.Index].Largest(
+                    [.. expert.Features.SelectMany(feature => Own(inputs, networks.Inputs.Blocks[feature])).DefaultIfEmpty()])
                 : networks.Layers[k][expert.Index].Largest([.. model.Layout.Included[expert.Index].SelectMany(child => below[child])]))];
             below = above;
         }
 
         double said = below.Max(own => own.Max()), intercept = model.Intercepts.Max(Math.Abs);
-        return (model.Mixture.IsNumber ? (said * model.Mixture.Scale.Deviation) + Math.Abs(model.Mixture.Scale.Mean) : (2 * said) + model.Outputs) + intercept;
+        return (model.Mixture.IsNumber ? (said * model.Mixture.Scale.Deviation) + Math.Abs(model.Mixture.Scale.Mean)
+            : (2 * said) + model.Outputs) + intercept;
     }
 
     private static double[] Own(double[] inputs, InputBlock feature) => inputs[feature.First..(feature.First + feature.Count)];

@@ -64,7 +64,8 @@ internal static class ExpertsRules
                 {
                     return feature < 0
                         ? FormattableString.Invariant($"the group {groups[g].Name} has feature {feature}; expected: 0 and more.")
-                        : FormattableString.Invariant($"feature {feature} is in the groups {owners[feature]} and {groups[g].Name}. Put it into one.");
+                        : FormattableString.Invariant(
+                            $"feature {feature} is in the groups {owners[feature]} and {groups[g].Name}. Put it into one.");
                 }
             }
         }

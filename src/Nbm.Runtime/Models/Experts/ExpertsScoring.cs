@@ -25,7 +25,8 @@ internal sealed class ExpertsScoring(ExpertNetworks networks, ExpertMixture mixt
         try
         {
             Span<double> own = buffer.AsSpan(0, experts * outputs), confidences = buffer.AsSpan(experts * outputs, experts);
-            Span<double> attributions = buffer.AsSpan(experts * (outputs + 1), experts), mean = buffer.AsSpan(experts * (outputs + 2), outputs);
+            Span<double> attributions = buffer.AsSpan(experts * (outputs + 1), experts),
+                mean = buffer.AsSpan(experts * (outputs + 2), outputs);
             for (int first = 0; first < rows.Count; first += block)
             {
                 int count = Math.Min(block, rows.Count - first);

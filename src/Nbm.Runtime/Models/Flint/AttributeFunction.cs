@@ -31,7 +31,8 @@ public sealed class AttributeFunction
     /// Of an attribute that reads features what it is: an additive model whose score is the activation, where that is above 0. Null of one
     /// that reads hidden layers.
     /// </summary>
-    public AdditiveModel? Curves => _model.AttributeInputs == AttributeInputs.Features ? _curves ??= AttributeCurves.Of(_model, Index) : null;
+    public AdditiveModel? Curves =>
+        _model.AttributeInputs == AttributeInputs.Features ? _curves ??= AttributeCurves.Of(_model, Index) : null;
 
     /// <summary>Name and shares, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(

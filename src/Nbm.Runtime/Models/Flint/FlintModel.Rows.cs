@@ -8,7 +8,8 @@ public sealed partial class FlintModel
 {
     private const int BlockRows = 256;
 
-    private delegate void TakeRow(int index, ReadOnlySpan<double> scores, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations);
+    private delegate void TakeRow(int index, ReadOnlySpan<double> scores, ReadOnlySpan<double> contributions,
+        ReadOnlySpan<double> activations);
 
     /// <summary>What the model says of a row, and why. Called by generated code.</summary>
     /// <typeparam name="TRecord">The annotated type.</typeparam>
@@ -80,13 +81,15 @@ public sealed partial class FlintModel
     /// predictor.</param>
     /// <exception cref="NbmDataException">There are no rows, or one can't be read; names the row.</exception>
     /// <exception cref="ArgumentException">The model has no predictor, and no scores are given.</exception>
-    public FlintMetrics Measure<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, Func<TRecord, double[]>? explained = null)
+    public FlintMetrics Measure<TRecord>(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows,
+        Func<TRecord, double[]>? explained = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         if (!HasPredictor && explained is null)
         {
             throw new ArgumentException(
-                $"This model of {Schema.Name} explains scores of something else; give them, to say how well it follows them.", nameof(explained));
+                $"This model of {Schema.Name} explains scores of something else; give them, to say how well it follows them.",
+                nameof(explained));
         }
 
         TRecord[] own = RowList.ToArray(rows, nameof(rows));
@@ -120,14 +123,16 @@ public sealed partial class FlintModel
             throw RowTargets.Wrong(empty, "it is null.");
         }
 
-        double[] columns = new double[Schema.Features.Length * BlockRows], scores = new double[Outputs * BlockRows], own = new double[Outputs];
+        double[] columns = new double[Schema.Features.Length * BlockRows], scores = new double[Outputs * BlockRows],
+            own = new double[Outputs];
         double[] contributions = new double[Shares * Outputs * BlockRows], activations = new double[Attributes.Length * BlockRows];
         RowVectors<TRecord>? vectors = RowVectors<TRecord>.Of(encoder, this);
         for (int first = 0; first < rows.Length; first += BlockRows)
         {
             int count = Math.Min(BlockRows, rows.Length - first);
             encoder.Encode(rows.AsSpan(first, count), Vocabularies, columns, BlockRows);
-            Score(new RowBlock(columns, count, BlockRows, vectors?.Read(rows.AsSpan(first, count), first), first), new FlintRows(scores, contributions, activations));
+            Score(new RowBlock(columns, count, BlockRows, vectors?.Read(rows.AsSpan(first, count), first), first),
+                new FlintRows(scores, contributions, activations));
             for (int r = 0; r < count; r++)
             {
                 for (int c = 0; c < own.Length; c++)

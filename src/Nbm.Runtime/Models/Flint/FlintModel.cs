@@ -34,7 +34,8 @@ public sealed partial class FlintModel : TrainedModel
         }
 
         ImmutableArray<int> all = [.. Enumerable.Range(0, Schema.Features.Length + Schema.Vectors.Length)];
-        Parts = [.. Enumerable.Range(0, network.Attributes.Count).Select(j => new AttributePart(j, all, importances.AsSpan(j * Outputs, Outputs).ToImmutableArray()))];
+        Parts = [.. Enumerable.Range(0, network.Attributes.Count)
+            .Select(j => new AttributePart(j, all, importances.AsSpan(j * Outputs, Outputs).ToImmutableArray()))];
         Attributes = [.. Enumerable.Range(0, network.Attributes.Count).Select(j => new AttributeFunction(this, j))];
         _scoring = new FlintScoring(network, Intercepts);
     }

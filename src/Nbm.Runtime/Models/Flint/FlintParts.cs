@@ -10,7 +10,8 @@ namespace Nbm.Models;
 /// <param name="ReadOut">W, J × C: of several classes it sums to 0 over them, since a softmax doesn't see what they have in common. Its
 /// biases
 /// are 0; they are the intercepts.</param>
-internal sealed record FlintParts(InputEncoding Inputs, ImmutableArray<DenseLayer> Predictor, AttributeNetwork Attributes, DenseLayer ReadOut)
+internal sealed record FlintParts(InputEncoding Inputs, ImmutableArray<DenseLayer> Predictor, AttributeNetwork Attributes,
+    DenseLayer ReadOut)
 {
     public bool HasPredictor => !Predictor.IsEmpty;
 }

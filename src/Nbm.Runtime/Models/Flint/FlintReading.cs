@@ -5,7 +5,8 @@ namespace Nbm;
 /// <summary>What a FLINT model says of one row, and why, in terms of attributes.</summary>
 public sealed class FlintReading
 {
-    internal FlintReading(ImmutableArray<double> scores, ImmutableArray<double> interpreted, bool agrees, ImmutableArray<AttributeActivation> attributes)
+    internal FlintReading(ImmutableArray<double> scores, ImmutableArray<double> interpreted, bool agrees,
+        ImmutableArray<AttributeActivation> attributes)
     {
         (Scores, InterpretedScores, Agrees, Attributes) = (scores, interpreted, agrees, attributes);
     }

@@ -22,8 +22,10 @@ internal static class FlintRules
     }
 
     /// <summary>Why a record can't have such a model; null where it can.</summary>
-    public static string? Refusal(ModelSchema schema) => schema.Target.Task is not (ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass)
-        ? $"its task is {schema.Target.Task}, and there is no fidelity for it; expected: {ModelTask.Regression}, {ModelTask.Binary} or {ModelTask.Multiclass}"
+    public static string? Refusal(ModelSchema schema) =>
+        schema.Target.Task is not (ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass)
+        ? $"its task is {schema.Target.Task}, and there is no fidelity for it; expected: {ModelTask.Regression}, {ModelTask.Binary} or "
+            + $"{ModelTask.Multiclass}"
         : schema.HasOffset ? "it has an offset or an exposure, which no attribute explains"
         : null;
 
@@ -54,7 +56,8 @@ internal static class FlintRules
         {
             if (layers[i].Inputs != width || layers[i].IsHidden != i + 1 < layers.Length)
             {
-                return FormattableString.Invariant($"layer {i + 1} of {layers.Length} of {whose} takes {layers[i].Inputs} inputs of {width}, or isn't the last one");
+                return FormattableString.Invariant(
+                    $"layer {i + 1} of {layers.Length} of {whose} takes {layers[i].Inputs} inputs of {width}, or isn't the last one");
             }
 
             width = layers[i].Outputs;
@@ -89,9 +92,12 @@ internal static class FlintRules
         DenseLayer readOut = model.Network.ReadOut;
         int attributes = model.Network.Attributes.Count;
         return readOut.Inputs != attributes || readOut.Outputs != model.Outputs || readOut.IsHidden || readOut.Biases.Any(bias => bias != 0)
-            ? FormattableString.Invariant($"the read-out is {readOut.Inputs} × {readOut.Outputs}; expected: {attributes} × {model.Outputs}, without biases")
-            : importances.Length != (long)attributes * model.Outputs || !importances.All(value => value is >= 0 and <= ComputedRules.Largest)
-            ? FormattableString.Invariant($"{attributes} attributes of {model.Outputs} outputs have {importances.Length} importances, or one is out of range")
+            ? FormattableString.Invariant(
+                $"the read-out is {readOut.Inputs} × {readOut.Outputs}; expected: {attributes} × {model.Outputs}, without biases")
+            : importances.Length != (long)attributes * model.Outputs
+                || !importances.All(value => value is >= 0 and <= ComputedRules.Largest)
+            ? FormattableString.Invariant(
+                $"{attributes} attributes of {model.Outputs} outputs have {importances.Length} importances, or one is out of range")
             : null;
     }
 

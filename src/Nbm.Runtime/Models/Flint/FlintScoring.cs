@@ -61,7 +61,8 @@ internal sealed class FlintScoring
                 Span<double> activations = Attributes(in rows, first, count, own, buffer.AsSpan(block * _width));
                 for (int r = 0; r < count; r++)
                 {
-                    Write(own, activations.Slice(r * _parts.Attributes.Count, _parts.Attributes.Count), count, r, first + r, rows.Stride, to);
+                    Write(own, activations.Slice(r * _parts.Attributes.Count, _parts.Attributes.Count), count, r, first + r,
+                        rows.Stride, to);
                 }
             }
         }

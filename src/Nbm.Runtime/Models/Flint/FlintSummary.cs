@@ -59,7 +59,8 @@ public sealed record FlintSummary
     /// <summary>In a few words, whatever the culture.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Rows:#,0} rows: fidelity {Fidelity:0.0000}, {Conciseness(2):0.00} attributes a row at τ = 2 ({Conciseness(2, absolute: true):0.00} with those against), ")
-        + FormattableString.Invariant($"{Leading} of {ActiveShares.Length} lead, {Dead} dead, {ShareWithoutActive:0.000} of the rows without an active one");
+        + FormattableString.Invariant(
+            $"{Leading} of {ActiveShares.Length} lead, {Dead} dead, {ShareWithoutActive:0.000} of the rows without an active one");
 
     /// <summary>Of no rows.</summary>
     internal static FlintSummary Unmeasured(int attributes, int classes)
@@ -85,9 +86,11 @@ public sealed record FlintSummary
         bool Are(ImmutableArray<double> values, int count, double least, double most) =>
             values.Length == count && values.All(value => value >= least && value <= most);
         return Rows < 0 || !double.IsFinite(Fidelity) ? "its summary is of no rows, or its fidelity is no number"
-            : GlobalRelevance.Length != classes || GlobalRelevance.Any(own => !Are(own.Values, attributes, -1, 1) || !(own.Share is >= 0 and <= 1))
+            : GlobalRelevance.Length != classes
+                || GlobalRelevance.Any(own => !Are(own.Values, attributes, -1, 1) || !(own.Share is >= 0 and <= 1))
             ? FormattableString.Invariant($"there are relevances for {GlobalRelevance.Length} classes of {classes}, or one is beyond 1")
-            : !Are(ActiveShares, attributes, 0, 1) || !Are(LeadingShares, attributes, 0, 1) ? "shares of attributes are beyond 0 … 1, or too few"
+            : !Are(ActiveShares, attributes, 0, 1) || !Are(LeadingShares, attributes, 0, 1)
+            ? "shares of attributes are beyond 0 … 1, or too few"
             : !Are(SignedConciseness, UsualTaus.Length, 0, attributes) || !Are(AbsoluteConciseness, UsualTaus.Length, 0, attributes)
             ? "conciseness is more than there are attributes, or wasn't measured"
             : !(ShareWithoutActive is >= 0 and <= 1) || !(ShareLedAgainst is >= 0 and <= 1) ? "a share of rows is beyond 0 … 1"

@@ -18,7 +18,8 @@ internal sealed class PictureReader<TRecord>
         if (_vector < 0)
         {
             throw new NotSupportedException(
-                $"{model.Schema.Name} has no picture, a [FeatureVector] of a Width and a Height, to show attributes by. Look at the rows that activate them most, or let them read features.");
+                $"{model.Schema.Name} has no picture, a [FeatureVector] of a Width and a Height, to show attributes by. Look at the rows "
+                    + "that activate them most, or let them read features.");
         }
 
         _vectors = new RowVectors<TRecord>(encoder, model);

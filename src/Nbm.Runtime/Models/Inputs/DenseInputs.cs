@@ -24,7 +24,8 @@ internal sealed class DenseInputs
     public DenseInputs(int vector, int first, ImmutableArray<double> means, ImmutableArray<double> deviations)
     {
         (Vector, First, Means, Deviations) = (vector, first, means, deviations);
-        if (means.Length == 0 || deviations.Length != means.Length || !means.All(double.IsFinite) || !deviations.All(own => own >= 0 && double.IsFinite(own)))
+        if (means.Length == 0 || deviations.Length != means.Length || !means.All(double.IsFinite)
+            || !deviations.All(own => own >= 0 && double.IsFinite(own)))
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"No inputs of vector {vector}: {means.Length} means and {deviations.Length} deviations; expected: as many of both, finite, deviations 0 or more."));

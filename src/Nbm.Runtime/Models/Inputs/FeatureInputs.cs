@@ -66,7 +66,8 @@ internal sealed class FeatureInputs
     {
         if (First < 0 || Count < 0 || Count > Values.Length || Starts.Length != Axis.Positions + 1 || Indices.Length != Values.Length)
         {
-            return FormattableString.Invariant($"{Count} inputs from {First} on, {Axis.Positions} positions begin at {Starts.Length} places, ")
+            return FormattableString.Invariant(
+                $"{Count} inputs from {First} on, {Axis.Positions} positions begin at {Starts.Length} places, ")
                 + FormattableString.Invariant($"{Indices.Length} entries have {Values.Length} values");
         }
 

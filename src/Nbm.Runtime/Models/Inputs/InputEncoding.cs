@@ -35,7 +35,8 @@ internal sealed class InputEncoding
         }
 
         Count = WithVectors(Count);
-        Blocks = [.. features.Select(own => new InputBlock(own.First, own.Count)), .. Vectors.Select(own => new InputBlock(own.First, own.Count))];
+        Blocks = [.. features.Select(own => new InputBlock(own.First, own.Count)),
+            .. Vectors.Select(own => new InputBlock(own.First, own.Count))];
     }
 
     public ModelSchema Schema { get; }
@@ -120,7 +121,8 @@ internal sealed class InputEncoding
             if (!declared.IsDense)
             {
                 throw new ArgumentException(
-                    $"The schema {Cited.Text(Schema.Name)} has the sparse vector {Cited.Text(declared.Name)}, which networks have no inputs for.");
+                    $"The schema {Cited.Text(Schema.Name)} has the sparse vector {Cited.Text(declared.Name)}, which networks have no "
+                        + "inputs for.");
             }
 
             DenseInputs? own = v < Vectors.Length ? Vectors[v] : null;
@@ -135,7 +137,8 @@ internal sealed class InputEncoding
 
         if (Vectors.Length > Schema.Vectors.Length)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are inputs of {Vectors.Length} vectors of {Schema.Vectors.Length}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are inputs of {Vectors.Length} vectors of {Schema.Vectors.Length}."));
         }
 
         return count;

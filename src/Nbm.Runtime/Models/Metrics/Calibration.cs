@@ -20,7 +20,8 @@ public sealed record Calibration
     /// perfect. With few rows it
     /// isn't 0 even if the probabilities are right: in each bin the observed share scatters.
     /// </summary>
-    public double ExpectedError => Bins.Sum(bin => bin.Weight * Math.Abs(bin.ObservedShare - bin.MeanProbability)) / Bins.Sum(bin => bin.Weight);
+    public double ExpectedError =>
+        Bins.Sum(bin => bin.Weight * Math.Abs(bin.ObservedShare - bin.MeanProbability)) / Bins.Sum(bin => bin.Weight);
 
     /// <summary>The largest of these differences.</summary>
     public double LargestError => Bins.Max(bin => Math.Abs(bin.ObservedShare - bin.MeanProbability));
@@ -51,7 +52,8 @@ public sealed record Calibration
         return new Calibration(
         [
             .. Enumerable.Range(0, BinCount).Where(bin => totals[bin] > 0)
-                .Select(bin => new ReliabilityBin((double)bin / BinCount, (bin + 1.0) / BinCount, totals[bin], predicted[bin] / totals[bin], observed[bin] / totals[bin])),
+                .Select(bin => new ReliabilityBin((double)bin / BinCount, (bin + 1.0) / BinCount, totals[bin], predicted[bin] / totals[bin],
+                    observed[bin] / totals[bin])),
         ]);
     }
 }
@@ -66,5 +68,6 @@ public readonly record struct ReliabilityBin(double From, double To, double Weig
 {
     /// <summary>The bin in one line, whatever the culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{From:0.0}–{To:0.0}: predicted {MeanProbability:0.000}, observed {ObservedShare:0.000}, weight {Weight:G6}");
+        FormattableString.Invariant(
+            $"{From:0.0}–{To:0.0}: predicted {MeanProbability:0.000}, observed {ObservedShare:0.000}, weight {Weight:G6}");
 }

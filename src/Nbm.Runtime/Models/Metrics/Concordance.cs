@@ -30,7 +30,8 @@ internal static class Concordance
 
     private static void Count(EvaluatedRows rows, int[] own, ref double won, ref double all)
     {
-        double[] scores = Pick(rows.Scores, own), keys = Pick(rows.Targets, own), weights = Pick(rows.Weights, own), entries = Pick(rows.Entries, own);
+        double[] scores = Pick(rows.Scores, own), keys = Pick(rows.Targets, own), weights = Pick(rows.Weights, own),
+            entries = Pick(rows.Entries, own);
         bool[] events = Pick(rows.Events, own);
         double[] distinct = [.. scores.Distinct().Order()];
         int[] order = [.. Enumerable.Range(0, keys.Length)], ranks = [.. scores.Select(score => Array.BinarySearch(distinct, score))];

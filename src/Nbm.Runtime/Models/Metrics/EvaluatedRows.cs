@@ -36,7 +36,8 @@ internal sealed class EvaluatedRows(int capacity, int outputs, bool isTruncated 
     public ReadOnlySpan<string> Strata => _strata.AsSpan(0, isStratified ? Count : 0);
 
     /// <summary>Adds a row whose scores lie a stride apart.</summary>
-    public void Add(double target, double weight, bool hasEvent, ReadOnlySpan<double> scores, int stride, double entry = 0, string stratum = "")
+    public void Add(double target, double weight, bool hasEvent, ReadOnlySpan<double> scores, int stride, double entry = 0,
+        string stratum = "")
     {
         _events[Count] = hasEvent;
         for (int c = 0; c < outputs; c++)

@@ -13,10 +13,12 @@ namespace Nbm;
 /// all targets are alike: there is nothing to explain.</param>
 /// <param name="Rmse">The root of the weighted mean squared error, in units of the target.</param>
 /// <param name="Mae">The weighted mean absolute error, in units of the target.</param>
-public sealed record DevianceMetrics(double Deviance, [property: JsonConverter(typeof(UndefinedNumberConverter))] double D2, double Rmse, double Mae)
+public sealed record DevianceMetrics(double Deviance, [property: JsonConverter(typeof(UndefinedNumberConverter))] double D2,
+    double Rmse, double Mae)
 {
     /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"deviance {Deviance:G6}, D2 {ScoreText.Of(D2)}, RMSE {Rmse:G6}, MAE {Mae:G6}");
+    public override string ToString() =>
+        FormattableString.Invariant($"deviance {Deviance:G6}, D2 {ScoreText.Of(D2)}, RMSE {Rmse:G6}, MAE {Mae:G6}");
 }
 
 /// <summary>How well a model predicts a quantile.</summary>

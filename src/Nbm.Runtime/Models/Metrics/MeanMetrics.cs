@@ -7,7 +7,8 @@ internal static class MeanMetrics
     public static DevianceMetrics Of(
         TargetSchema target, double? dispersion, ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
     {
-        TargetSchema asTrained = target.Task == ModelTask.NegativeBinomial ? target with { Parameter = dispersion ?? target.Parameter } : target;
+        TargetSchema asTrained = target.Task == ModelTask.NegativeBinomial
+            ? target with { Parameter = dispersion ?? target.Parameter } : target;
         Loss loss = TaskLosses.Of(asTrained, 1)!;
         var errors = new Errors(Array.ConvertAll(scores.ToArray(), PortableMath.Mean), targets, weights);
         double total = Metrics.TotalWeight(weights), constant = errors.Mean > 0 ? PortableMath.Log(errors.Mean) : double.NegativeInfinity;
@@ -24,7 +25,8 @@ internal static class MeanMetrics
         return new DevianceMetrics(deviance, isDefined ? 1 - (deviance / without) : double.NaN, errors.Rmse, errors.Mae);
     }
 
-    public static QuantileMetrics Quantile(double level, ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
+    public static QuantileMetrics Quantile(double level, ReadOnlySpan<double> scores, ReadOnlySpan<double> targets,
+        ReadOnlySpan<double> weights)
     {
         double total = Metrics.TotalWeight(weights), pinball = 0, below = 0;
         for (int r = 0; r < targets.Length; r++)

@@ -23,7 +23,8 @@ public sealed record RegressionMetrics(double Rmse, double Mae, [property: JsonC
 /// <param name="LogLoss">The weighted mean of −ln(probability of the true class).</param>
 /// <param name="Accuracy">The weighted share of rows whose label is right.</param>
 /// <param name="Brier">The weighted mean squared error of the probability.</param>
-public sealed record BinaryMetrics([property: JsonConverter(typeof(UndefinedNumberConverter))] double Auroc, double LogLoss, double Accuracy, double Brier)
+public sealed record BinaryMetrics([property: JsonConverter(typeof(UndefinedNumberConverter))] double Auroc, double LogLoss,
+    double Accuracy, double Brier)
 {
     /// <summary>Whether probabilities are as frequent as they say, bin by bin.</summary>
     public required Calibration Calibration { get; init; }

@@ -30,13 +30,15 @@ public sealed record SurvivalMetrics([property: JsonConverter(typeof(UndefinedNu
 
     /// <inheritdoc/>
     public bool Equals(SurvivalMetrics? other) =>
-        other is not null && Concordance.Equals(other.Concordance) && IntegratedBrier.Equals(other.IntegratedBrier) && Times.AsSpan().SequenceEqual(other.Times.AsSpan());
+        other is not null && Concordance.Equals(other.Concordance) && IntegratedBrier.Equals(other.IntegratedBrier)
+            && Times.AsSpan().SequenceEqual(other.Times.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Concordance, IntegratedBrier, Times.Length);
 
     /// <summary>Concordance and integrated Brier score in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"concordance {ScoreText.Of(Concordance)}, integrated Brier score {ScoreText.Of(IntegratedBrier)}");
+    public override string ToString() =>
+        FormattableString.Invariant($"concordance {ScoreText.Of(Concordance)}, integrated Brier score {ScoreText.Of(IntegratedBrier)}");
 }
 
 /// <summary>How good a survival model is at one time.</summary>
@@ -55,5 +57,6 @@ public sealed record SurvivalMetricsAt(
     [property: JsonConverter(typeof(UndefinedNumberConverter))] double Auc)
 {
     /// <summary>The metrics in one line, whatever the culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"at {Time:G6}: Brier score {ScoreText.Of(Brier)}, AUC {ScoreText.Of(Auc)}");
+    public override string ToString() =>
+        FormattableString.Invariant($"at {Time:G6}: Brier score {ScoreText.Of(Brier)}, AUC {ScoreText.Of(Auc)}");
 }

@@ -21,7 +21,8 @@ internal static class SurvivalScores
         }
 
         var measured = new Measured(rows, baselines);
-        return metrics with { IntegratedBrier = Integrated(measured, events), Times = [.. shown.Select(time => new SurvivalMetricsAt(time, measured.Brier(time), measured.Auc(time)))] };
+        return metrics with { IntegratedBrier = Integrated(measured, events),
+            Times = [.. shown.Select(time => new SurvivalMetricsAt(time, measured.Brier(time), measured.Auc(time)))] };
     }
 
     // The time of each event, ascending.
@@ -41,7 +42,8 @@ internal static class SurvivalScores
     }
 
     private static IEnumerable<double> Deciles(double[] events) =>
-        events.Length == 0 ? [] : Enumerable.Range(1, 9).Select(tenth => events[(int)Math.Ceiling(events.Length * tenth / 10.0) - 1]).Distinct();
+        events.Length == 0 ? []
+            : Enumerable.Range(1, 9).Select(tenth => events[(int)Math.Ceiling(events.Length * tenth / 10.0) - 1]).Distinct();
 
     // The baseline of each row; null if one has none.
     private static BaselineHazard[]? Baselines(TrainedModel model, EvaluatedRows rows)
@@ -64,7 +66,8 @@ internal static class SurvivalScores
     private static double Integrated(Measured measured, double[] events)
     {
         double[] known = [.. events.Distinct().Where(time => time > 0 && measured.IsWatched(time))];
-        double[] grid = known.Length <= MostTimes ? known : [.. Enumerable.Range(0, MostTimes).Select(i => known[(int)((long)i * (known.Length - 1) / (MostTimes - 1))])];
+        double[] grid = known.Length <= MostTimes ? known
+            : [.. Enumerable.Range(0, MostTimes).Select(i => known[(int)((long)i * (known.Length - 1) / (MostTimes - 1))])];
         double sum = 0, before = 0, last = 0; // At time 0 all are there, and predicted to be.
         foreach (double time in grid)
         {

@@ -184,7 +184,8 @@ internal sealed class DenseLayer
 
     private void Store(Vector256<double> sums, ref double to, int at)
     {
-        Vector256<double> positive = Vector256.ConditionalSelect(Vector256.LessThan(sums, Vector256<double>.Zero), Vector256<double>.Zero, sums);
+        Vector256<double> positive = Vector256.ConditionalSelect(Vector256.LessThan(sums, Vector256<double>.Zero),
+            Vector256<double>.Zero, sums);
         (IsHidden ? positive : sums).StoreUnsafe(ref to, (nuint)at);
     }
 

@@ -64,7 +64,8 @@ public sealed partial class MlpModel : TrainedModel
         {
             if (Layers[i].Inputs != width || Layers[i].IsHidden != i + 1 < Layers.Length)
             {
-                return FormattableString.Invariant($"layer {i + 1} of {Layers.Length} takes {Layers[i].Inputs} inputs of {width}, or isn't the last one");
+                return FormattableString.Invariant(
+                    $"layer {i + 1} of {Layers.Length} takes {Layers[i].Inputs} inputs of {width}, or isn't the last one");
             }
 
             width = Layers[i].Outputs;

@@ -25,11 +25,13 @@ internal static class BlockTerm
 
     /// <summary>The same, and writes what the term adds to each row.</summary>
     public static void Explain(
-        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions) =>
+        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores,
+        Span<double> contributions) =>
         Add<All>(term, output, cells, fractions, scores, contributions[..scores.Length]);
 
     private static void Add<TKeep>(
-        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions)
+        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores,
+        Span<double> contributions)
         where TKeep : struct, IKeep
     {
         switch (term.Order)
@@ -45,19 +47,22 @@ internal static class BlockTerm
             default:
                 for (int r = 0; r < scores.Length; r++)
                 {
-                    Add<TKeep>(term.Evaluate(output, cells[r..], fractions[r..], ScoringPlan.BlockRows), ref scores[r], ref contributions[r]);
+                    Add<TKeep>(term.Evaluate(output, cells[r..], fractions[r..], ScoringPlan.BlockRows), ref scores[r],
+                        ref contributions[r]);
                 }
 
                 break;
         }
     }
 
-    private static ReadOnlySpan<T> OfAxis<T>(ReadOnlySpan<T> all, int axis) => all.Slice(axis * ScoringPlan.BlockRows, ScoringPlan.BlockRows);
+    private static ReadOnlySpan<T> OfAxis<T>(ReadOnlySpan<T> all, int axis) =>
+        all.Slice(axis * ScoringPlan.BlockRows, ScoringPlan.BlockRows);
 
     // Four rows at a time where the processor can, the rest one by one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Else the profile of a few rows decides what the loops are made into.
     private static void AddLinear<TKeep>(
-        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores, Span<double> contributions)
+        in PlannedTerm term, int output, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions, Span<double> scores,
+        Span<double> contributions)
         where TKeep : struct, IKeep
     {
         ref float table = ref term.TableOf(output);
@@ -68,7 +73,8 @@ internal static class BlockTerm
         int r = 0;
         for (; Avx.IsSupported && r <= scores.Length - Lanes; r += Lanes)
         {
-            Vector256<double> added = Interpolation.Linear(ref table, ref Unsafe.Add(ref cell, r), Vector256.LoadUnsafe(ref fraction, (nuint)r));
+            Vector256<double> added = Interpolation.Linear(ref table, ref Unsafe.Add(ref cell, r),
+                Vector256.LoadUnsafe(ref fraction, (nuint)r));
             AddLanes<TKeep>(added, ref Unsafe.Add(ref score, r), ref Unsafe.Add(ref contribution, r));
         }
 
@@ -103,7 +109,8 @@ internal static class BlockTerm
 
         for (; r < scores.Length; r++)
         {
-            Add<TKeep>(Interpolation.Bilinear(ref table, stride, cells0[r], fractions0[r], cells1[r], fractions1[r]), ref scores[r], ref contributions[r]);
+            Add<TKeep>(Interpolation.Bilinear(ref table, stride, cells0[r], fractions0[r], cells1[r], fractions1[r]), ref scores[r],
+                ref contributions[r]);
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class ExplainedColumns
         Rows = rows;
         double[] zeros = model.HasRemainder && model.InOrder.All(term => term.Selected) ? [] : new double[rows];
         _scores = [.. model.Intercepts.Select(_ => GC.AllocateUninitializedArray<double>(rows))];
-        _contributions = [.. model.InOrder.SelectMany(term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
+        _contributions = [.. model.InOrder.SelectMany(
+            term => model.Intercepts.Select(_ => term.Selected ? GC.AllocateUninitializedArray<double>(rows) : zeros))];
         _remainders = [.. model.Intercepts.Select(_ => model.HasRemainder ? GC.AllocateUninitializedArray<double>(rows) : zeros)];
     }
 

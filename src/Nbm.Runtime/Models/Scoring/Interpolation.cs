@@ -32,7 +32,8 @@ internal static class Interpolation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Linear(ref float table, ref int cells, Vector256<double> fractions)
     {
-        (Vector256<double> left, Vector256<double> right) = Pairs(ref table, cells, Unsafe.Add(ref cells, 1), Unsafe.Add(ref cells, 2), Unsafe.Add(ref cells, 3));
+        (Vector256<double> left, Vector256<double> right) = Pairs(ref table, cells, Unsafe.Add(ref cells, 1), Unsafe.Add(ref cells, 2),
+            Unsafe.Add(ref cells, 3));
         return ((Vector256<double>.One - fractions) * left) + (fractions * right);
     }
 
@@ -50,7 +51,8 @@ internal static class Interpolation
         (Vector256<double> nextLeft, Vector256<double> nextRight) = Pairs(ref Unsafe.Add(ref table, stride), a, b, c, d);
         Vector256<double> rest0 = Vector256<double>.One - fractions0;
         Vector256<double> rest1 = Vector256<double>.One - fractions1;
-        return (rest0 * rest1 * left) + (rest0 * fractions1 * right) + (fractions0 * rest1 * nextLeft) + (fractions0 * fractions1 * nextRight);
+        return (rest0 * rest1 * left) + (rest0 * fractions1 * right) + (fractions0 * rest1 * nextLeft)
+            + (fractions0 * fractions1 * nextRight);
     }
 
     // The values at four places, and those behind them.
@@ -59,12 +61,14 @@ internal static class Interpolation
     {
         Vector128<float> ab = Vector128.Create(PairAt(ref table, a), PairAt(ref table, b)).AsSingle();
         Vector128<float> cd = Vector128.Create(PairAt(ref table, c), PairAt(ref table, d)).AsSingle();
-        return (Avx.ConvertToVector256Double(Sse.Shuffle(ab, cd, 0b10_00_10_00)), Avx.ConvertToVector256Double(Sse.Shuffle(ab, cd, 0b11_01_11_01)));
+        return (Avx.ConvertToVector256Double(Sse.Shuffle(ab, cd, 0b10_00_10_00)),
+            Avx.ConvertToVector256Double(Sse.Shuffle(ab, cd, 0b11_01_11_01)));
     }
 
     // Two floats in one load.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double PairAt(ref float table, int at) => Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref table, at)));
+    private static double PairAt(ref float table, int at) =>
+        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref table, at)));
 
     public static double Multilinear(ref float table, ReadOnlySpan<int> strides, ReadOnlySpan<int> cells, ReadOnlySpan<double> fractions)
     {

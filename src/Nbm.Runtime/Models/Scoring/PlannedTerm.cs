@@ -7,7 +7,8 @@ namespace Nbm.Models;
 /// <summary>What scoring needs of a <see cref="Term"/>, side by side in memory; its index is that of the model.</summary>
 internal readonly struct PlannedTerm(Term term, int index)
 {
-    private readonly ImmutableArray<float>[] _tables = ImmutableCollectionsMarshal.AsArray(term.Tables)!; // As the others, shared with the term.
+    // As the others, shared with the term.
+    private readonly ImmutableArray<float>[] _tables = ImmutableCollectionsMarshal.AsArray(term.Tables)!;
     private readonly int[] _axes = ImmutableCollectionsMarshal.AsArray(term.Axes)!;
     private readonly int[] _strides = ImmutableCollectionsMarshal.AsArray(term.Strides)!;
 

@@ -31,7 +31,8 @@ internal static class ResponseScale
         (ModelTask.Multiclass, _) => throw NoSingleScore(task),
         (_, LinkFunction.Identity) => 1,
         _ when Math.Abs(to - from) > 1 => (Of(task, to) - Of(task, from)) / (to - from),
-        (_, LinkFunction.Logit) => Math.Sqrt(Derivative(from) * Derivative(to)) * SinhRatio((to - from) / 2), // The same, without cancellation.
+        // The same, without cancellation.
+        (_, LinkFunction.Logit) => Math.Sqrt(Derivative(from) * Derivative(to)) * SinhRatio((to - from) / 2),
         _ => PortableMath.Mean((from + to) / 2) * SinhRatio((to - from) / 2),
     };
 

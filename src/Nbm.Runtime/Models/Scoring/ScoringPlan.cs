@@ -95,7 +95,8 @@ internal sealed class ScoringPlan
 
                 for (int r = 0; rows.Vectors is not null && r < count; r++)
                 {
-                    var row = new LocatedRow(From<int>(cells, r), From<double>(fractions, r), BlockRows, rows.Vectors, (begin + r) * _others.Length);
+                    var row = new LocatedRow(From<int>(cells, r), From<double>(fractions, r), BlockRows, rows.Vectors,
+                        (begin + r) * _others.Length);
                     AddOthers(in row, scores[(begin + r)..], contributions.IsEmpty ? [] : contributions[(begin + r)..], rows.Stride);
                 }
             }

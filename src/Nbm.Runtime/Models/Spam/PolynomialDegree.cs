@@ -103,7 +103,8 @@ internal sealed class PolynomialDegree
 
         if (Rank == 0 || Factors.Length != (long)Inputs.Count * Rank || Weights.Length % Rank != 0 || Weights.IsEmpty)
         {
-            return FormattableString.Invariant($"{Inputs.Count} inputs of rank {Rank} have {Factors.Length} factors and {Weights.Length} weights");
+            return FormattableString.Invariant(
+                $"{Inputs.Count} inputs of rank {Rank} have {Factors.Length} factors and {Weights.Length} weights");
         }
 
         return Moments.FirstViolation(Features * Rank)

@@ -84,7 +84,8 @@ internal sealed class PolynomialExpansion
 
             for (int g = f + 1; g < _features; g++)
             {
-                parts[next++] += _degree.Degree == 2 ? Product(pairs, factors.Slice(g * _rank, _rank)) : Pair(f, g, factors, squares, weights);
+                parts[next++] += _degree.Degree == 2 ? Product(pairs, factors.Slice(g * _rank, _rank))
+                    : Pair(f, g, factors, squares, weights);
             }
         }
 

@@ -14,7 +14,8 @@ public sealed partial class SpamModel : TrainedModel
 {
     private readonly PolynomialScoring _scoring;
     private readonly ImmutableArray<double> _importances;
-    private ModelPart[]? _parts; // Made when they are first asked for: each takes many times what a file has of it, and predictions need none.
+    // Made when they are first asked for: each takes many times what a file has of it, and predictions need none.
+    private ModelPart[]? _parts;
 
     internal SpamModel(
         CommonParts common, PolynomialLine line, ImmutableArray<PolynomialDegree> degrees, ImmutableArray<double> importances)
@@ -53,7 +54,8 @@ public sealed partial class SpamModel : TrainedModel
     // The coefficients of all monomials, for each output. Where degrees have inputs of their own these are curves that were learned, each
     // read at all its points.
     internal override long? NumbersToRead => (Outputs * (1 + Line.Inputs.Count + Degrees.Sum(Monomials)))
-        + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0 : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
+        + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0
+            : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
 
     private IEnumerable<InputEncoding> Encodings => Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct();
 
@@ -94,7 +96,8 @@ public sealed partial class SpamModel : TrainedModel
     {
         if (parts.Count * Outputs > Array.MaxLength || importances.Length != parts.Count * Outputs)
         {
-            return FormattableString.Invariant($"{Schema.Features.Length} features make {parts.Count} parts of {Outputs} outputs, but {importances.Length} importances");
+            return FormattableString.Invariant(
+                $"{Schema.Features.Length} features make {parts.Count} parts of {Outputs} outputs, but {importances.Length} importances");
         }
 
         if (!importances.All(value => value >= 0 && value <= ComputedRules.Largest))
@@ -107,7 +110,8 @@ public sealed partial class SpamModel : TrainedModel
         return wrong is null && Line.Weights.Length == Outputs * Line.Inputs.Count && Line.Inputs.Features.Length == Schema.Features.Length
             ? Encodings.Select(inputs => InputRules.FirstViolation(this, inputs)).FirstOrDefault(violation => violation is not null)
                 ?? Unbounded()
-            : FormattableString.Invariant($"not all degrees have weights for {Outputs} outputs and inputs of {Schema.Features.Length} features");
+            : FormattableString.Invariant(
+                $"not all degrees have weights for {Outputs} outputs and inputs of {Schema.Features.Length} features");
     }
 
     private string? Unbounded()
@@ -115,6 +119,8 @@ public sealed partial class SpamModel : TrainedModel
         double[] largest = [.. Enumerable.Range(0, Outputs).Select(c =>
             Math.Abs(Intercepts[c]) + Line.Largest(c) + Degrees.Sum(degree => degree.Largest(c)))];
         int wrong = Array.FindIndex(largest, score => !(score <= ComputedRules.Largest));
-        return wrong < 0 ? null : FormattableString.Invariant($"the scores of output {wrong} may reach {largest[wrong]:G3}; {ComputedRules.Largest} is the most");
+        return wrong < 0 ? null
+            : FormattableString.Invariant(
+                $"the scores of output {wrong} may reach {largest[wrong]:G3}; {ComputedRules.Largest} is the most");
     }
 }

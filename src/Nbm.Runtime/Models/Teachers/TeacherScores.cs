@@ -20,7 +20,8 @@ internal static class TeacherScores
         int expected = task == ModelTask.Multiclass ? schema.Target.Classes.Length : 1;
         if (said is null || said.Count != expected)
         {
-            throw Wrong(name, row, FormattableString.Invariant($"the teacher says {said?.Count ?? 0} numbers of it; expected: {expected}."));
+            throw Wrong(name, row,
+                FormattableString.Invariant($"the teacher says {said?.Count ?? 0} numbers of it; expected: {expected}."));
         }
 
         for (int c = 0; c < said.Count; c++)
@@ -52,5 +53,6 @@ internal static class TeacherScores
         }
     }
 
-    private static NbmDataException Wrong(string rows, int row, string what) => new(FormattableString.Invariant($"Row {row} of {rows}: ") + what) { Row = row };
+    private static NbmDataException Wrong(string rows, int row, string what) =>
+        new(FormattableString.Invariant($"Row {row} of {rows}: ") + what) { Row = row };
 }

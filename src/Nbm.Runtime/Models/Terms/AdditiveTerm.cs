@@ -12,7 +12,8 @@ public abstract class AdditiveTerm : ModelPart
 {
     private protected AdditiveTerm(
         string name, ImmutableArray<ImmutableArray<float>> tables, ImmutableArray<double> importances,
-        ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected, ImmutableArray<double> importanceErrors)
+        ImmutableArray<ImmutableArray<float>> standardErrors, double? degreesOfFreedom, bool selected,
+        ImmutableArray<double> importanceErrors)
         : base(name, importances, importanceErrors, degreesOfFreedom, selected)
     {
         Tables = tables;

@@ -58,7 +58,8 @@ public sealed partial class Term
     {
         if (Selected && !HasStandardErrors)
         {
-            throw new InvalidOperationException($"Term {Name} has no standard errors; ask HasStandardErrors first, or train a model that has them.");
+            throw new InvalidOperationException(
+                $"Term {Name} has no standard errors; ask HasStandardErrors first, or train a model that has them.");
         }
     }
 }

@@ -23,7 +23,9 @@ public readonly record struct TermImportance(
     internal static TermImportance[] LargestFirst(ImmutableArray<TermImportance> importances)
     {
         int[] order = [.. Enumerable.Range(0, importances.Length)];
-        Array.Sort(order, (a, b) => importances[b].Importance.CompareTo(importances[a].Importance) is var larger && larger != 0 ? larger : a.CompareTo(b));
+        Array.Sort(order,
+            (a, b) => importances[b].Importance.CompareTo(importances[a].Importance) is var larger && larger != 0 ? larger
+                : a.CompareTo(b));
         var sorted = new TermImportance[order.Length];
         for (int i = 0; i < order.Length; i++)
         {

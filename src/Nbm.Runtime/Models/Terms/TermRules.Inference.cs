@@ -10,7 +10,8 @@ internal static partial class TermRules
         if (term.HasStandardErrors && term.StandardErrors.Length != term.Tables.Length)
         {
             throw new ArgumentException(
-                $"Term {Cited.Text(term.Name)} has standard errors of {term.StandardErrors.Length} outputs, but {term.Tables.Length} tables; give one for each, or none at all.");
+                $"Term {Cited.Text(term.Name)} has standard errors of {term.StandardErrors.Length} outputs, but {term.Tables.Length} "
+                    + "tables; give one for each, or none at all.");
         }
 
         for (int c = 0; c < term.StandardErrors.Length; c++)
@@ -27,7 +28,8 @@ internal static partial class TermRules
 
         if (!term.Selected && term.Tables.Any(table => table.Any(value => value != 0)))
         {
-            throw new ArgumentException($"Term {Cited.Text(term.Name)} isn't selected, but its tables have other values than zero; it would contribute to the score.");
+            throw new ArgumentException($"Term {Cited.Text(term.Name)} isn't selected, but its tables have other values than zero; it "
+                + "would contribute to the score.");
         }
     }
 
@@ -36,14 +38,16 @@ internal static partial class TermRules
         if (!term.ImportanceErrors.IsEmpty && term.ImportanceErrors.Length != term.Tables.Length)
         {
             throw new ArgumentException(
-                $"Term {Cited.Text(term.Name)} has standard errors of {term.ImportanceErrors.Length} importances, but {term.Tables.Length} tables; give one for each, or none at all.");
+                $"Term {Cited.Text(term.Name)} has standard errors of {term.ImportanceErrors.Length} importances, but {term.Tables.Length} "
+                    + "tables; give one for each, or none at all.");
         }
 
         foreach (double error in term.ImportanceErrors)
         {
             if (!(error >= 0 && double.IsFinite(error)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Term {Cited.Text(term.Name)}: the standard error {error} of an importance isn't a number of zero or more."));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Term {Cited.Text(term.Name)}: the standard error {error} of an importance isn't a number of zero or more."));
             }
         }
     }
@@ -53,7 +57,8 @@ internal static partial class TermRules
         int found = errors.IsDefault ? 0 : errors.Length;
         if (found != term.Length)
         {
-            throw new ArgumentException($"Term {Cited.Text(term.Name)}, output {output}: its axes span {term.Length} values, but there are {found} standard errors.");
+            throw new ArgumentException($"Term {Cited.Text(term.Name)}, output {output}: its axes span {term.Length} values, but there are "
+                + $"{found} standard errors.");
         }
 
         foreach (float error in errors)
@@ -61,7 +66,8 @@ internal static partial class TermRules
             if (!(error >= 0 && float.IsFinite(error)))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Term {Cited.Text(term.Name)}, output {output}: the standard error {error} isn't a number of zero or more."));
+                    FormattableString.Invariant(
+                        $"Term {Cited.Text(term.Name)}, output {output}: the standard error {error} isn't a number of zero or more."));
             }
         }
     }

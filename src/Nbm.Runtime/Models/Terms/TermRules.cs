@@ -18,13 +18,15 @@ internal static partial class TermRules
         {
             if (axis < 0 || axis >= modelAxes.Length)
             {
-                throw new ArgumentException($"Term {Cited.Text(name)} names axis {axis}, but the model has {modelAxes.Length}.", nameof(axes));
+                throw new ArgumentException($"Term {Cited.Text(name)} names axis {axis}, but the model has {modelAxes.Length}.",
+                    nameof(axes));
             }
 
             length *= modelAxes[axis].Extent;
             if (length > Array.MaxLength)
             {
-                throw new ArgumentException($"The table of term {Cited.Text(name)} would have more than {Array.MaxLength} values.", nameof(axes));
+                throw new ArgumentException($"The table of term {Cited.Text(name)} would have more than {Array.MaxLength} values.",
+                    nameof(axes));
             }
         }
     }
@@ -41,7 +43,8 @@ internal static partial class TermRules
             if (term.Tables[c].IsDefault || term.Tables[c].Length != term.Length)
             {
                 int found = term.Tables[c].IsDefault ? 0 : term.Tables[c].Length;
-                throw new ArgumentException($"Term {Cited.Text(term.Name)}, output {c}: its axes span {term.Length} values, but the table has {found}.");
+                throw new ArgumentException(
+                    $"Term {Cited.Text(term.Name)}, output {c}: its axes span {term.Length} values, but the table has {found}.");
             }
 
             if (!term.Tables[c].All(float.IsFinite))
@@ -52,7 +55,8 @@ internal static partial class TermRules
             if (!(term.Importances[c] >= 0 && double.IsFinite(term.Importances[c])))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Term {Cited.Text(term.Name)}, output {c}: the importance {term.Importances[c]} isn't zero or more."));
+                    FormattableString.Invariant(
+                        $"Term {Cited.Text(term.Name)}, output {c}: the importance {term.Importances[c]} isn't zero or more."));
             }
         }
     }

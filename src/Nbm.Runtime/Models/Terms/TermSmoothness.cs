@@ -19,7 +19,8 @@ internal readonly record struct TermSmoothness(PartSmoothness Table, PartSmoothn
 
     /// <summary>What isn't a smoothness, in words; null if all are.</summary>
     public string? FirstViolation() =>
-        Table.FirstViolation() ?? Slots.FirstViolation() ?? Trend.FirstViolation() ?? Kernels.Select(kernel => kernel.FirstViolation()).FirstOrDefault(wrong => wrong is not null);
+        Table.FirstViolation() ?? Slots.FirstViolation() ?? Trend.FirstViolation()
+            ?? Kernels.Select(kernel => kernel.FirstViolation()).FirstOrDefault(wrong => wrong is not null);
 }
 
 /// <summary>How smooth a part of a term is; all 0 if the term doesn't have it.</summary>
@@ -33,5 +34,6 @@ internal readonly record struct PartSmoothness(double Precision, double Degrees)
 
     /// <summary>Whether a number is negative or not finite, in words; null if neither.</summary>
     internal static string? Wrong(string what, double value) =>
-        value is >= 0 and < double.PositiveInfinity ? null : FormattableString.Invariant($"{what} is {value}; expected: finite, zero or more");
+        value is >= 0 and < double.PositiveInfinity ? null
+            : FormattableString.Invariant($"{what} is {value}; expected: finite, zero or more");
 }

@@ -25,8 +25,10 @@ internal static class VectorCurve
         }
 
         // The knots on both sides, of which 0 is one; beyond the last there is none, and the curve is level.
-        var (low, lowValue) = next > 0 && (x < 0 || knots[next - 1] > 0) ? (knots[next - 1], values[next - 1]) : (x > 0 ? 0 : double.NegativeInfinity, 0f);
-        var (high, highValue) = next < knots.Length && (x > 0 || knots[next] < 0) ? (knots[next], values[next]) : (x < 0 ? 0 : double.PositiveInfinity, 0f);
+        var (low, lowValue) = next > 0 && (x < 0 || knots[next - 1] > 0) ? (knots[next - 1], values[next - 1])
+            : (x > 0 ? 0 : double.NegativeInfinity, 0f);
+        var (high, highValue) = next < knots.Length && (x > 0 || knots[next] < 0) ? (knots[next], values[next])
+            : (x < 0 ? 0 : double.PositiveInfinity, 0f);
         return double.IsNegativeInfinity(low) ? highValue
             : double.IsPositiveInfinity(high) ? lowValue
             : lowValue + ((x - low) / (high - low) * ((double)highValue - lowValue));

@@ -29,8 +29,10 @@ public sealed class VectorTerm : AdditiveTerm
     /// <param name="selected">Whether training kept the vector; one that it dropped has tables of zeros.</param>
     /// <exception cref="ArgumentException">The parts don't fit together, or a value isn't finite.</exception>
     public VectorTerm(
-        string name, ImmutableArray<string> names, ImmutableArray<int> starts, ImmutableArray<double> knots, ImmutableArray<ImmutableArray<float>> tables,
-        ImmutableArray<double> importances, ImmutableArray<ImmutableArray<float>> nameImportances, ImmutableArray<ImmutableArray<float>> standardErrors = default,
+        string name, ImmutableArray<string> names, ImmutableArray<int> starts, ImmutableArray<double> knots,
+        ImmutableArray<ImmutableArray<float>> tables,
+        ImmutableArray<double> importances, ImmutableArray<ImmutableArray<float>> nameImportances,
+        ImmutableArray<ImmutableArray<float>> standardErrors = default,
         ImmutableArray<double> errorFactors = default, double? degreesOfFreedom = null, bool selected = true)
         : base(name, tables, importances, standardErrors, degreesOfFreedom, selected, default)
     {

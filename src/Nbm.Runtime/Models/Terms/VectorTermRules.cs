@@ -8,7 +8,8 @@ internal static class VectorTermRules
     /// <summary>The first rule that a vector breaks, in words; null if it breaks none.</summary>
     public static string? FirstViolation(VectorTerm term)
     {
-        if (term.Names.IsDefault || term.Names.Any(name => name is null) || term.Starts.IsDefault || term.Starts.Length != term.Names.Length + 1)
+        if (term.Names.IsDefault || term.Names.Any(name => name is null) || term.Starts.IsDefault
+            || term.Starts.Length != term.Names.Length + 1)
         {
             return "its knots aren't those of its names";
         }
@@ -34,7 +35,8 @@ internal static class VectorTermRules
             {
                 if (!double.IsFinite(term.Knots[k]) || term.Knots[k] == 0 || (k > term.Starts[j] && term.Knots[k] <= term.Knots[k - 1]))
                 {
-                    return FormattableString.Invariant($"the knot {term.Knots[k]} of '{Cited.Text(term.Names[j])}' isn't finite, is 0, or isn't above the one before");
+                    return FormattableString.Invariant(
+                        $"the knot {term.Knots[k]} of '{Cited.Text(term.Names[j])}' isn't finite, is 0, or isn't above the one before");
                 }
             }
         }
@@ -45,7 +47,8 @@ internal static class VectorTermRules
     private static string? Tables(VectorTerm term)
     {
         int outputs = term.Tables.IsDefault ? 0 : term.Tables.Length;
-        if (outputs == 0 || term.Importances.IsDefault || term.Importances.Length != outputs || term.NameImportances.IsDefault || term.NameImportances.Length != outputs)
+        if (outputs == 0 || term.Importances.IsDefault || term.Importances.Length != outputs || term.NameImportances.IsDefault
+            || term.NameImportances.Length != outputs)
         {
             return "it needs a table, an importance and the importances of its names for each output";
         }
@@ -64,17 +67,20 @@ internal static class VectorTermRules
             }
         }
 
-        return term.DegreesOfFreedom is null or (>= 0 and < double.PositiveInfinity) ? null : "its degrees of freedom aren't a number of zero or more";
+        return term.DegreesOfFreedom is null or (>= 0 and < double.PositiveInfinity) ? null
+            : "its degrees of freedom aren't a number of zero or more";
     }
 
     private static string? Errors(VectorTerm term)
     {
-        if (term.ErrorFactors.Length != term.StandardErrors.Length || (term.HasStandardErrors && term.StandardErrors.Length != term.Tables.Length))
+        if (term.ErrorFactors.Length != term.StandardErrors.Length
+            || (term.HasStandardErrors && term.StandardErrors.Length != term.Tables.Length))
         {
             return "it needs standard errors and a factor for each output, or none";
         }
 
-        return term.StandardErrors.All(errors => AreNumbers(errors, term.Knots.Length, 0)) && term.ErrorFactors.All(factor => factor >= 0 && double.IsFinite(factor))
+        return term.StandardErrors.All(errors => AreNumbers(errors, term.Knots.Length, 0))
+            && term.ErrorFactors.All(factor => factor >= 0 && double.IsFinite(factor))
             ? null
             : "a standard error is missing, or no number of zero or more";
     }

@@ -24,7 +24,8 @@ public readonly record struct BinaryPrediction
     public bool Label => Score >= 0;
 
     /// <summary>The probability of the positive class, and the label: <c>probability of true 0.0242, label false</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"probability of true {Probability:0.####}, label {(Label ? "true" : "false")}");
+    public override string ToString() =>
+        FormattableString.Invariant($"probability of true {Probability:0.####}, label {(Label ? "true" : "false")}");
 }
 
 /// <summary>What a binary model whose classes are an enum says of a row.</summary>

@@ -19,7 +19,8 @@ public sealed class ClassValuesConverter : JsonConverterFactory
 
     /// <inheritdoc/>
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The converter needs nothing of the class but its text.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above; a serializer without reflection is given the type by its context.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050",
+        Justification = "As above; a serializer without reflection is given the type by its context.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);

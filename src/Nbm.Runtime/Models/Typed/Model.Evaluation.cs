@@ -25,7 +25,8 @@ public abstract partial class Model<TRecord>
                     block[r] = RowList.At(rows, begin + r, all, nameof(rows)) ?? throw Wrong(begin + r, "it is null.");
                 }
 
-                var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated, HasEntries = hasEntries, HasStrata = hasStrata };
+                var take = new TakeTargets { Model = this, Rows = block, FirstRow = begin, Evaluated = evaluated, HasEntries = hasEntries,
+                    HasStrata = hasStrata };
                 ScoreRows(block.AsSpan(0, count), ref take, begin);
             }
         }
@@ -54,7 +55,8 @@ public abstract partial class Model<TRecord>
         }
 
         string found = TaskRules.IsNumeric(target.Task) ? value.ToString(CultureInfo.InvariantCulture) : "no class of the model";
-        throw Wrong(index, $"the target {target.Name} is {found}{(expected is null ? string.Empty : $"; expected: {expected}")}; it can't be evaluated.");
+        throw Wrong(index,
+            $"the target {target.Name} is {found}{(expected is null ? string.Empty : $"; expected: {expected}")}; it can't be evaluated.");
     }
 
     private double ClassOfText(string? text, long row)
@@ -108,7 +110,8 @@ public abstract partial class Model<TRecord>
                         scores[r..],
                         ScoringPlan.BlockRows,
                         HasEntries ? Model.EntryOf(in Rows[firstRow + r], target, FirstRow + firstRow + r) : 0,
-                        HasStrata ? Model.RowEncoder.GetStratum(Rows[firstRow + r]) ?? throw Wrong(FirstRow + firstRow + r, DurationRules.NoStratum) : string.Empty);
+                        HasStrata ? Model.RowEncoder.GetStratum(Rows[firstRow + r])
+                            ?? throw Wrong(FirstRow + firstRow + r, DurationRules.NoStratum) : string.Empty);
                 }
             }
         }

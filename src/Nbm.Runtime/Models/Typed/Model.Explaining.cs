@@ -19,7 +19,8 @@ public abstract partial class Model<TRecord>
     /// <summary>Explains many rows in one pass. Called by generated code.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="explain">Makes one explanation of a row, when it is asked for.</param>
-    protected Explanations<TExplanation> ExplainRows<TExplanation>(IReadOnlyList<TRecord> rows, Func<TRecord, ExplainedRow, TExplanation> explain)
+    protected Explanations<TExplanation> ExplainRows<TExplanation>(IReadOnlyList<TRecord> rows,
+        Func<TRecord, ExplainedRow, TExplanation> explain)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(explain);

@@ -101,7 +101,8 @@ public abstract partial class Model<TRecord>
     {
         double offset = RowEncoder.GetOffset(row);
         return double.IsFinite(offset) ? offset : throw new NbmDataException(
-            (index is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"Row {index}: ")) + OffsetRules.Wrong(RowEncoder.Schema, offset)) { Row = index };
+            (index is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"Row {index}: "))
+                + OffsetRules.Wrong(RowEncoder.Schema, offset)) { Row = index };
     }
 
     // A list as an array, none of whose rows is null.
@@ -110,7 +111,8 @@ public abstract partial class Model<TRecord>
         ArgumentNullException.ThrowIfNull(rows);
         TRecord[] all = RowList.ToArray(rows, nameof(rows));
         int missing = typeof(TRecord).IsValueType ? -1 : Array.FindIndex(all, row => row is null);
-        return missing < 0 ? all : throw new NbmDataException(string.Create(CultureInfo.InvariantCulture, $"Row {missing}: it is null.")) { Row = missing };
+        return missing < 0 ? all
+            : throw new NbmDataException(string.Create(CultureInfo.InvariantCulture, $"Row {missing}: it is null.")) { Row = missing };
     }
 
     private protected static void CheckRoom(int rows, int room, string name)

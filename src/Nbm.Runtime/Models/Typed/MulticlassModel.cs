@@ -121,7 +121,8 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
 
     /// <summary>The prediction that scores stand for. Called by generated code.</summary>
     /// <param name="scores">One for each class.</param>
-    protected MulticlassPrediction<TClass> PredictionOf(ImmutableArray<double> scores) => new(_classes, scores.AsSpan(), new double[scores.Length]);
+    protected MulticlassPrediction<TClass> PredictionOf(ImmutableArray<double> scores) =>
+        new(_classes, scores.AsSpan(), new double[scores.Length]);
 
     private ref struct TakePredictions : ITakeScores
     {

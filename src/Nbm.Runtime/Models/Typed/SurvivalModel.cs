@@ -27,7 +27,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     /// <summary>The cumulative hazard of a row whose score is 0, which is the average one.</summary>
     /// <exception cref="InvalidOperationException">Each stratum has its own: see <see cref="StratumBaselines"/>.</exception>
     public BaselineHazard Baseline => _baseline ?? throw new InvalidOperationException(
-        $"{Schema.Name} has strata, and each a baseline hazard of its own: ask for {nameof(StratumBaselines)}, or for that of a row, {nameof(BaselineOf)}.");
+        $"{Schema.Name} has strata, and each a baseline hazard of its own: ask for {nameof(StratumBaselines)}, or for that of a row, "
+            + $"{nameof(BaselineOf)}.");
 
     /// <summary>The cumulative hazard of a row whose score is 0 in each stratum in which training saw an event, by ordinal order; empty
     /// without strata.</summary>
@@ -67,7 +68,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
     {
         ExplainedRow explained = Explained(row);
         double error = explained.HazardError() ?? throw new InvalidOperationException(
-            $"This model of {Schema.Name} has no errors of hazards: it was trained without error bars (PosteriorDraws = 0), or by an older version. Train again with them, or use Predict.");
+            $"This model of {Schema.Name} has no errors of hazards: it was trained without error bars (PosteriorDraws = 0), or by an older "
+                + "version. Train again with them, or use Predict.");
         return Predicted(in row, explained.Scores[0]).With(error);
     }
 
@@ -110,7 +112,8 @@ public abstract class SurvivalModel<TRecord> : Model<TRecord>
         {
             if (!(time >= 0 && double.IsFinite(time)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Survival can't be measured at the time {time}; expected: finite, zero or more."), nameof(times));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Survival can't be measured at the time {time}; expected: finite, zero or more."), nameof(times));
             }
         }
 

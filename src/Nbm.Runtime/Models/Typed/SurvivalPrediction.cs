@@ -15,7 +15,8 @@ public readonly record struct SurvivalPrediction
     public SurvivalPrediction(double score, BaselineHazard baseline) => (Score, _baseline) = (score, baseline);
 
     /// <summary>A prediction for a row of a stratum, which has a baseline or none.</summary>
-    internal SurvivalPrediction(double score, BaselineHazard? baseline, string? stratum) => (Score, _baseline, _stratum) = (score, baseline, stratum ?? string.Empty);
+    internal SurvivalPrediction(double score, BaselineHazard? baseline, string? stratum) =>
+        (Score, _baseline, _stratum) = (score, baseline, stratum ?? string.Empty);
 
     /// <summary>
     /// Whether it is known how hazards go on in time: not for a row of a stratum in which training saw no event. Score and hazard ratio are
@@ -93,8 +94,10 @@ public readonly record struct SurvivalPrediction
 
     private double LogHazardError(double time)
     {
-        double variance = Baseline.LogVarianceAt(time) is { } own && _error is { } error ? own + (error * error) : throw new InvalidOperationException(
-            "Nothing is known of how sure this prediction is: ask the model for PredictWithErrors, which has errors of the score and the baseline hazard.");
+        double variance = Baseline.LogVarianceAt(time) is { } own && _error is { } error ? own + (error * error)
+            : throw new InvalidOperationException(
+            "Nothing is known of how sure this prediction is: ask the model for PredictWithErrors, which has errors of the score and the "
+                + "baseline hazard.");
         return Math.Sqrt(variance);
     }
 
@@ -103,5 +106,6 @@ public readonly record struct SurvivalPrediction
 
     private BaselineHazard Baseline => _baseline ?? throw new InvalidOperationException(_stratum is null
         ? "An empty prediction has no baseline hazard."
-        : $"Training saw no event in the stratum '{Cited.Text(_stratum)}': how its hazard goes on in time isn't known, only the hazard ratio is. See {nameof(HasBaseline)}.");
+        : $"Training saw no event in the stratum '{Cited.Text(_stratum)}': how its hazard goes on in time isn't known, only the hazard "
+            + $"ratio is. See {nameof(HasBaseline)}.");
 }

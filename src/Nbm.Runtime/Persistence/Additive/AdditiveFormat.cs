@@ -21,9 +21,12 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         }
 
         OptionalIf(InferenceFormat.IsNeeded(model.Terms), SectionNames.Inference, section => InferenceFormat.Write(section, model.Terms));
-        OptionalIf(model.ScoreErrors is not null, SectionNames.ScoreErrors, section => InferenceFormat.WriteScoreErrors(section, model.ScoreErrors!));
-        OptionalIf(ImportanceFormat.IsNeeded(model.Terms), SectionNames.ImportanceErrors, section => ImportanceFormat.Write(section, model.Terms));
-        OptionalIf(model.SurvivalErrors is not null, SectionNames.HazardErrors, section => SurvivalErrorsFormat.Write(section, model.SurvivalErrors!));
+        OptionalIf(model.ScoreErrors is not null, SectionNames.ScoreErrors,
+            section => InferenceFormat.WriteScoreErrors(section, model.ScoreErrors!));
+        OptionalIf(ImportanceFormat.IsNeeded(model.Terms), SectionNames.ImportanceErrors,
+            section => ImportanceFormat.Write(section, model.Terms));
+        OptionalIf(model.SurvivalErrors is not null, SectionNames.HazardErrors,
+            section => SurvivalErrorsFormat.Write(section, model.SurvivalErrors!));
         OptionalIf(!model.Smoothness.IsEmpty, SectionNames.Smoothness, section => SmoothnessFormat.Write(section, model.Smoothness));
         OptionalIf(KernelFormat.IsNeeded(model.Smoothness), SectionNames.Kernels, section => KernelFormat.Write(section, model.Smoothness));
 
@@ -41,15 +44,21 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         ModelSchema schema = common.Schema;
         int outputs = common.Intercepts.Length;
         ImmutableArray<Axis> axes = from.Read(SectionNames.Axes, section => AxisFormat.Read(section, schema));
-        (FrozenTerm[] plain, ImmutableArray<Term> terms) = from.Read(SectionNames.Terms, section => ReadTerms(section, schema, outputs, axes));
-        ImmutableArray<VectorTerm> vectors = schema.Vectors.IsEmpty ? [] : from.Read(SectionNames.Vectors, section => VectorFormat.Read(section, schema, outputs));
+        (FrozenTerm[] plain, ImmutableArray<Term> terms) = from.Read(SectionNames.Terms,
+            section => ReadTerms(section, schema, outputs, axes));
+        ImmutableArray<VectorTerm> vectors = schema.Vectors.IsEmpty ? []
+            : from.Read(SectionNames.Vectors, section => VectorFormat.Read(section, schema, outputs));
         from.ReadIfThere(SectionNames.Inference, section => InferenceFormat.Read(section, plain, terms));
         from.ReadIfThere(SectionNames.ImportanceErrors, section => ImportanceFormat.Read(section, terms));
-        ScoreErrors? scores = from.Read(SectionNames.ScoreErrors, section => (ScoreErrors?)InferenceFormat.ReadScoreErrors(section, outputs), null);
-        SurvivalErrors? survival = from.Read(SectionNames.HazardErrors, section => (SurvivalErrors?)SurvivalErrorsFormat.Read(section, terms.Length), null);
-        ImmutableArray<TermSmoothness> smoothness = from.Read(SectionNames.Smoothness, section => SmoothnessFormat.Read(section, terms.Length), []);
+        ScoreErrors? scores = from.Read(SectionNames.ScoreErrors,
+            section => (ScoreErrors?)InferenceFormat.ReadScoreErrors(section, outputs), null);
+        SurvivalErrors? survival = from.Read(SectionNames.HazardErrors,
+            section => (SurvivalErrors?)SurvivalErrorsFormat.Read(section, terms.Length), null);
+        ImmutableArray<TermSmoothness> smoothness = from.Read(SectionNames.Smoothness,
+            section => SmoothnessFormat.Read(section, terms.Length), []);
         smoothness = from.Read(SectionNames.Kernels, section => KernelFormat.Read(section, smoothness), smoothness);
-        return new AdditiveModel(schema, common.Classes, common.Intercepts, axes, terms, common.Vocabularies, common.History, scores, vectors)
+        return new AdditiveModel(schema, common.Classes, common.Intercepts, axes, terms, common.Vocabularies, common.History,
+            scores, vectors)
         {
             Dispersion = common.Dispersion,
             Baseline = common.Baseline,
@@ -74,7 +83,8 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         }
     }
 
-    private static (FrozenTerm[] Plain, ImmutableArray<Term> Terms) ReadTerms(FileCursor from, ModelSchema schema, int outputs, ImmutableArray<Axis> axes)
+    private static (FrozenTerm[] Plain, ImmutableArray<Term> Terms) ReadTerms(FileCursor from, ModelSchema schema, int outputs,
+        ImmutableArray<Axis> axes)
     {
         var plain = new FrozenTerm[from.Room(schema.TermCount, 4, "terms")];
         var terms = new Term[plain.Length];

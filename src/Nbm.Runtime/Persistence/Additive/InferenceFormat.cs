@@ -9,7 +9,8 @@ namespace Nbm.Persistence;
 /// </summary>
 internal static class InferenceFormat
 {
-    public static bool IsNeeded(ImmutableArray<Term> terms) => terms.Any(term => !term.Selected || term.DegreesOfFreedom is not null || term.HasStandardErrors);
+    public static bool IsNeeded(ImmutableArray<Term> terms) =>
+        terms.Any(term => !term.Selected || term.DegreesOfFreedom is not null || term.HasStandardErrors);
 
     public static void Write(PayloadWriter to, ImmutableArray<Term> terms)
     {

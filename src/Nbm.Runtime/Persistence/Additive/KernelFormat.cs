@@ -27,8 +27,10 @@ internal static class KernelFormat
     }
 
     /// <summary>The smoothness of terms with what the file says of kinds.</summary>
-    public static ImmutableArray<TermSmoothness> Read(FileCursor from, ImmutableArray<TermSmoothness> terms) => [.. terms.Select(term => term with
+    public static ImmutableArray<TermSmoothness> Read(FileCursor from, ImmutableArray<TermSmoothness> terms) =>
+        [.. terms.Select(term => term with
     {
-        Kernels = from.Items(KernelBytes, "kinds of shapes", () => new KernelSize((KernelKind)from.Byte(), from.Double(), from.Double())).AsImmutable(),
+        Kernels = from.Items(KernelBytes, "kinds of shapes", () => new KernelSize((KernelKind)from.Byte(), from.Double(), from.Double()))
+            .AsImmutable(),
     })];
 }

@@ -31,14 +31,17 @@ internal static class VectorFormat
         }
     }
 
-    public static ImmutableArray<VectorTerm> Read(FileCursor from, ModelSchema schema, int outputs) => [.. schema.Vectors.Select(vector => ReadTerm(from, vector.Name, outputs))];
+    public static ImmutableArray<VectorTerm> Read(FileCursor from, ModelSchema schema, int outputs) =>
+        [.. schema.Vectors.Select(vector => ReadTerm(from, vector.Name, outputs))];
 
     private static VectorTerm ReadTerm(FileCursor from, string name, int outputs)
     {
         from.WhereIs("the vector", name);
         FrozenVector own = AdditiveReader.ReadVector(from, new FrozenVector(), outputs);
         return new VectorTerm(
-            name, own.Names.AsImmutable(), own.Starts.AsImmutable(), own.Knots.AsImmutable(), own.Tables.AsImmutable(), own.Importances.AsImmutable(),
-            own.NameImportances.AsImmutable(), own.StandardErrors.AsImmutable(), own.ErrorFactors.AsImmutable(), own.DegreesOfFreedom, own.Selected);
+            name, own.Names.AsImmutable(), own.Starts.AsImmutable(), own.Knots.AsImmutable(), own.Tables.AsImmutable(),
+            own.Importances.AsImmutable(),
+            own.NameImportances.AsImmutable(), own.StandardErrors.AsImmutable(), own.ErrorFactors.AsImmutable(), own.DegreesOfFreedom,
+            own.Selected);
     }
 }

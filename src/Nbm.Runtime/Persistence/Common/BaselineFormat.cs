@@ -40,7 +40,8 @@ internal static class BaselineFormat
             string stratum = from.Text();
             if (last is not null && string.CompareOrdinal(stratum, last) <= 0)
             {
-                throw from.Wrong($"the stratum {Cited.Text(stratum)} comes behind {Cited.Text(last)}: they must be distinct, in ordinal order");
+                throw from.Wrong(
+                    $"the stratum {Cited.Text(stratum)} comes behind {Cited.Text(last)}: they must be distinct, in ordinal order");
             }
 
             last = stratum;

@@ -107,6 +107,7 @@ internal static class CommonFormat
     private static Vocabularies ReadVocabularies(FileCursor from, FrozenModel plain)
     {
         OutputReader.ReadVocabularies(from, plain);
-        return new Vocabularies([.. plain.Features.Select(feature => feature.Kind == FrozenKind.OpenCategory ? (IReadOnlyList<string>)feature.Vocabulary.AsImmutable() : null)]);
+        return new Vocabularies([.. plain.Features.Select(
+            feature => feature.Kind == FrozenKind.OpenCategory ? (IReadOnlyList<string>)feature.Vocabulary.AsImmutable() : null)]);
     }
 }

@@ -6,7 +6,8 @@ namespace Nbm.Persistence;
 /// <summary>The texts and numbers of levels in a file. What reads texts depends on it, scores don't.</summary>
 internal static class LevelFormat
 {
-    public static bool IsNeeded(ModelSchema schema) => schema.Features.Any(feature => !feature.LevelTexts.IsEmpty || !feature.LevelNumbers.IsEmpty)
+    public static bool IsNeeded(ModelSchema schema) =>
+        schema.Features.Any(feature => !feature.LevelTexts.IsEmpty || !feature.LevelNumbers.IsEmpty)
         || !schema.Target.ClassTexts.IsEmpty || !schema.Target.ClassNumbers.IsEmpty;
 
     public static void Write(PayloadWriter to, ModelSchema schema)
@@ -34,7 +35,8 @@ internal static class LevelFormat
         return schema with
         {
             Features = features.AsImmutable(),
-            Target = schema.Target with { ClassTexts = plain.Target.ClassTexts.AsImmutable(), ClassNumbers = plain.Target.ClassNumbers.AsImmutable() },
+            Target = schema.Target with { ClassTexts = plain.Target.ClassTexts.AsImmutable(),
+                ClassNumbers = plain.Target.ClassNumbers.AsImmutable() },
         };
     }
 

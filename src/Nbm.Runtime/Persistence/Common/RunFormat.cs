@@ -34,7 +34,8 @@ internal static class RunFormat
         byte value = from.Byte();
         return value is 2 or 3
             ? (TrainingStart)value
-            : throw from.Wrong(FormattableString.Invariant($"training began from {value}; expected: 2 for networks, 3 for tables and networks"));
+            : throw from.Wrong(
+                FormattableString.Invariant($"training began from {value}; expected: 2 for networks, 3 for tables and networks"));
     }
 
     private static TrainingRun Read(FileCursor from) => new()

@@ -51,7 +51,8 @@ internal static class SchemaFormat
         {
             Name = plain.Name,
             Features = plain.Features.Select(Of).ToArray().AsImmutable(),
-            Interactions = plain.Interactions.Select(i => new InteractionSchema { Name = i.Name, Features = i.Features.AsImmutable() }).ToArray().AsImmutable(),
+            Interactions = plain.Interactions.Select(i => new InteractionSchema { Name = i.Name, Features = i.Features.AsImmutable() })
+                .ToArray().AsImmutable(),
             Vectors = plain.Vectors.Select(Of).ToArray().AsImmutable(),
             Target = Of(plain.Target),
             WeightColumn = plain.WeightColumn,

@@ -29,7 +29,8 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
             section.Double(model.Mixture.Scale.Mean);
             section.Double(model.Mixture.Scale.Deviation);
         });
-        List<FileTensor> tensors = [FileTensor.Of("importances", [.. model.Parts.SelectMany(part => part.Importances)], model.Experts.Length, model.Outputs)];
+        List<FileTensor> tensors = [
+            FileTensor.Of("importances", [.. model.Parts.SelectMany(part => part.Importances)], model.Experts.Length, model.Outputs)];
         for (int k = 0; k < model.Networks.Layers.Length; k++)
         {
             foreach (Expert expert in model.Experts)
@@ -48,7 +49,8 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
         InputEncoding inputs = InputFormat.Read(from, common.Schema);
         ExpertsLayout layout = from.Read(Layout, section => ReadLayout(section, common.Schema));
         ExpertMixture mixture = from.Read(Mixture, section => new ExpertMixture(
-            new ExpertGates(layout, (ExpertConfidence)section.Byte(), section.Double(), section.Double()), layout.Experts.Length, common.Intercepts.Length,
+            new ExpertGates(layout, (ExpertConfidence)section.Byte(), section.Double(), section.Double()), layout.Experts.Length,
+            common.Intercepts.Length,
             new ExpertScale(section.Double(), section.Double()), common.Schema.Target.Task == ModelTask.Regression));
         return FileTensors.Read(from, Layers, tensors =>
         {
@@ -59,7 +61,8 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
                 layers.Add([.. layout.Experts.Select(expert => ReadLayer(tensors, k, expert.Index, isHidden))]);
             }
 
-            ImmutableArray<double> importances = tensors.Doubles("importances", layout.Experts.Length, common.Intercepts.Length).AsImmutable();
+            ImmutableArray<double> importances = tensors.Doubles("importances", layout.Experts.Length, common.Intercepts.Length)
+                .AsImmutable();
             return new ExpertsModel(common, new ExpertNetworks(layout, inputs, layers.ToImmutable()), mixture, importances);
         });
     }
@@ -82,7 +85,8 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
 
     private static ExpertsLayout ReadLayout(FileCursor from, ModelSchema schema)
     {
-        FeatureGroup[] groups = from.Items(4 + 4, "groups", () => new FeatureGroup(from.Text(), from.Int32s().AsImmutable()), most: ExpertsLayout.MostGroups);
+        FeatureGroup[] groups = from.Items(4 + 4, "groups", () => new FeatureGroup(from.Text(), from.Int32s().AsImmutable()),
+            most: ExpertsLayout.MostGroups);
         ImmutableArray<int>[] experts = from.Items(4, "experts", () => from.Int32s().AsImmutable(), most: ExpertsLayout.MostExperts);
         if (experts.Length == 0)
         {
@@ -99,8 +103,10 @@ internal sealed class ExpertsFormat : FamilyFormat<ExpertsModel>
         string weights = Name(layer, expert, "weights");
         int[] shape = tensors.ShapeOf(weights, 2);
         return new DenseLayer(
-            shape[0], shape[1], tensors.Singles(weights, shape).AsImmutable(), tensors.Singles(Name(layer, expert, "biases"), shape[1]).AsImmutable(), isHidden);
+            shape[0], shape[1], tensors.Singles(weights, shape).AsImmutable(),
+            tensors.Singles(Name(layer, expert, "biases"), shape[1]).AsImmutable(), isHidden);
     }
 
-    private static string Name(int layer, int expert, string what) => string.Create(CultureInfo.InvariantCulture, $"layer {layer + 1} expert {expert + 1} {what}");
+    private static string Name(int layer, int expert, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"layer {layer + 1} expert {expert + 1} {what}");
 }

@@ -59,7 +59,8 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         InputEncoding? hats = from.Read<InputEncoding?>(Curves, section => InputFormat.Read(section, common.Schema), null);
         CurveInputs? curves = hats is null ? null : from.Read(Products, section => ReadProducts(section, hats), new CurveInputs(hats, []));
         ImmutableArray<double> moved = from.Read(CurveImportances, section => section.Doubles().AsImmutable(), []);
-        (AttributeInputs kind, ImmutableArray<int> taps) = from.Read(Attributes, section => ((AttributeInputs)section.Byte(), section.Int32s().AsImmutable()));
+        (AttributeInputs kind, ImmutableArray<int> taps) = from.Read(Attributes,
+            section => ((AttributeInputs)section.Byte(), section.Int32s().AsImmutable()));
         FlintSummary summary = from.Read(Summary, section => ReadSummary(section, common));
         return FileTensors.Read(from, Layers, tensors =>
         {
@@ -73,7 +74,8 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
             var readOut = new DenseLayer(
                 count, outputs, tensors.Singles("read-out", count, outputs).AsImmutable(), [.. new float[outputs]], isHidden: false);
             ImmutableArray<double> importances = tensors.Doubles("importances", count, outputs).AsImmutable();
-            var parts = new FlintParts(inputs, LayersOf(tensors, "predictor"), new AttributeNetwork(kind, taps, curves, attributes), readOut);
+            var parts = new FlintParts(inputs, LayersOf(tensors, "predictor"),
+                new AttributeNetwork(kind, taps, curves, attributes), readOut);
             return new FlintModel(common, parts, importances, summary, moved);
         });
     }
@@ -101,7 +103,8 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         return new CurveInputs(hats, [.. products]);
     }
 
-    private static IEnumerable<FileTensor> TensorsOf(string chain, ImmutableArray<DenseLayer> layers) => layers.SelectMany((layer, i) => new[]
+    private static IEnumerable<FileTensor> TensorsOf(string chain, ImmutableArray<DenseLayer> layers) =>
+        layers.SelectMany((layer, i) => new[]
     {
         FileTensor.Of(Name(chain, i, "weights"), [.. layer.Weights], layer.Inputs, layer.Outputs),
         FileTensor.Of(Name(chain, i, "biases"), [.. layer.Biases], layer.Outputs),
@@ -113,8 +116,10 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         for (int i = 0; tensors.Has(Name(chain, i, "weights")); i++)
         {
             int[] shape = tensors.ShapeOf(Name(chain, i, "weights"), 2);
-            float[] weights = tensors.Singles(Name(chain, i, "weights"), shape), biases = tensors.Singles(Name(chain, i, "biases"), shape[1]);
-            layers.Add(new DenseLayer(shape[0], shape[1], weights.AsImmutable(), biases.AsImmutable(), tensors.Has(Name(chain, i + 1, "weights"))));
+            float[] weights = tensors.Singles(Name(chain, i, "weights"), shape),
+                biases = tensors.Singles(Name(chain, i, "biases"), shape[1]);
+            layers.Add(new DenseLayer(shape[0], shape[1], weights.AsImmutable(), biases.AsImmutable(),
+                tensors.Has(Name(chain, i + 1, "weights"))));
         }
 
         return layers.ToImmutable();
@@ -143,12 +148,14 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
     {
         int rows = from.Int32();
         double fidelity = from.Double();
-        (double Share, double[] Values)[] classes = from.Items(8 + 4, "classes", () => (from.Double(), from.Doubles()), most: Math.Max(1, common.Classes.Length));
+        (double Share, double[] Values)[] classes = from.Items(8 + 4, "classes", () => (from.Double(), from.Doubles()),
+            most: Math.Max(1, common.Classes.Length));
         return new FlintSummary
         {
             Rows = rows,
             Fidelity = fidelity,
-            GlobalRelevance = [.. classes.Select((own, c) => new ClassRelevance(FlintCounts.ClassName(common.Schema, common.Classes, c), own.Share, own.Values.AsImmutable()))],
+            GlobalRelevance = [.. classes.Select((own, c) =>
+                new ClassRelevance(FlintCounts.ClassName(common.Schema, common.Classes, c), own.Share, own.Values.AsImmutable()))],
             ActiveShares = from.Doubles().AsImmutable(),
             LeadingShares = from.Doubles().AsImmutable(),
             ShareWithoutActive = from.Double(),
@@ -158,5 +165,6 @@ internal sealed class FlintFormat : FamilyFormat<FlintModel>
         };
     }
 
-    private static string Name(string chain, int layer, string what) => string.Create(CultureInfo.InvariantCulture, $"{chain} {layer + 1} {what}");
+    private static string Name(string chain, int layer, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{chain} {layer + 1} {what}");
 }

@@ -21,7 +21,8 @@ internal static class InputFormat
         {
             to.RequiredTensors(Dense, [.. inputs.Vectors.SelectMany((vector, v) => new[]
             {
-                FileTensor.Of(Name(v, "means"), [.. vector.Means], vector.Count), FileTensor.Of(Name(v, "deviations"), [.. vector.Deviations], vector.Count),
+                FileTensor.Of(Name(v, "means"), [.. vector.Means], vector.Count),
+                FileTensor.Of(Name(v, "deviations"), [.. vector.Deviations], vector.Count),
             })]);
         }
     }
@@ -38,7 +39,8 @@ internal static class InputFormat
             {
                 int length = schema.Vectors[v].Length;
                 vectors.Add(new DenseInputs(
-                    v, first, tensors.Doubles(Name(v, "means"), length).AsImmutable(), tensors.Doubles(Name(v, "deviations"), length).AsImmutable()));
+                    v, first, tensors.Doubles(Name(v, "means"), length).AsImmutable(),
+                    tensors.Doubles(Name(v, "deviations"), length).AsImmutable()));
                 first += length;
             }
 

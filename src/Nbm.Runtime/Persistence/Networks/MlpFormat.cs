@@ -18,7 +18,8 @@ internal sealed class MlpFormat : FamilyFormat<MlpModel>
         InputFormat.Write(to, model.Inputs);
         to.RequiredTensors(Layers, [.. model.Layers.SelectMany((layer, i) => new[]
         {
-            FileTensor.Of(Weights(i), [.. layer.Weights], layer.Inputs, layer.Outputs), FileTensor.Of(Biases(i), [.. layer.Biases], layer.Outputs),
+            FileTensor.Of(Weights(i), [.. layer.Weights], layer.Inputs, layer.Outputs),
+            FileTensor.Of(Biases(i), [.. layer.Biases], layer.Outputs),
         })]);
     }
 
@@ -32,7 +33,8 @@ internal sealed class MlpFormat : FamilyFormat<MlpModel>
             {
                 int[] shape = tensors.ShapeOf(Weights(i), 2);
                 float[] weights = tensors.Singles(Weights(i), shape), biases = tensors.Singles(Biases(i), shape[1]);
-                read.Add(new DenseLayer(shape[0], shape[1], weights.AsImmutable(), biases.AsImmutable(), isHidden: tensors.Has(Weights(i + 1))));
+                read.Add(new DenseLayer(shape[0], shape[1], weights.AsImmutable(), biases.AsImmutable(),
+                    isHidden: tensors.Has(Weights(i + 1))));
             }
 
             return read;

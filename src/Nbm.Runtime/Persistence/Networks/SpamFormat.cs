@@ -58,7 +58,8 @@ internal sealed class SpamFormat : FamilyFormat<SpamModel>
 
     protected override SpamModel Read(CommonParts common, SectionReader from)
     {
-        InputEncoding[] inputs = from.Read(Inputs, section => section.Items(4, "encodings", () => InputFormat.Read(section, common.Schema), most: 3));
+        InputEncoding[] inputs = from.Read(Inputs,
+            section => section.Items(4, "encodings", () => InputFormat.Read(section, common.Schema), most: 3));
         Kind[] kinds = from.Read(Degrees, section => section.Items(
             DegreeBytes, "degrees", () => new Kind(section.Byte(), Of(section, inputs), section.Boolean(), section.Boolean()), most: 2));
         return FileTensors.Read(from, Weights, tensors =>
@@ -74,13 +75,15 @@ internal sealed class SpamFormat : FamilyFormat<SpamModel>
             return new SpamModel(
                 common,
                 new PolynomialLine(
-                    inputs[0], tensors.Doubles("line weights", outputs, line).AsImmutable(), tensors.Doubles("line means", line).AsImmutable()),
+                    inputs[0], tensors.Doubles("line weights", outputs, line).AsImmutable(),
+                    tensors.Doubles("line means", line).AsImmutable()),
                 [.. kinds.Select(kind => ReadDegree(tensors, kind, outputs))],
                 tensors.Doubles("importances", checked((int)new PolynomialParts(features, degree).Count), outputs).AsImmutable());
         });
     }
 
-    private static InputEncoding Of(FileCursor from, InputEncoding[] inputs) => from.Int32() is var index && (uint)index < (uint)inputs.Length
+    private static InputEncoding Of(FileCursor from, InputEncoding[] inputs) =>
+        from.Int32() is var index && (uint)index < (uint)inputs.Length
         ? inputs[index]
         : throw from.Wrong(FormattableString.Invariant($"a degree has encoding {index}, and there are {inputs.Length}"));
 

@@ -10,7 +10,8 @@ internal static class DiffPage
         title ??= $"{diff.After.Schema.Name}: what changed";
         var page = new StringBuilder();
         ReportPage.Start(page, title);
-        page.Append("<header><h1>").Append(ReportPage.Html(title)).Append("</h1>\n<p class=\"lead\">").Append(Lead(diff)).Append("</p></header>\n<main>\n");
+        page.Append("<header><h1>").Append(ReportPage.Html(title)).Append("</h1>\n<p class=\"lead\">").Append(Lead(diff))
+            .Append("</p></header>\n<main>\n");
         WriteTerms(page, diff);
         WriteChanges(page, diff);
         WritePlots(page, diff);
@@ -29,7 +30,8 @@ internal static class DiffPage
             return;
         }
 
-        ReportPage.Section(page, "terms", "Terms", "Changes of what terms add to the score, over the knots and levels of both models: knots lie where the training rows are.");
+        ReportPage.Section(page, "terms", "Terms",
+            "Changes of what terms add to the score, over the knots and levels of both models: knots lie where the training rows are.");
         page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Terms\"><table><thead><tr>");
         foreach (string head in new[] { "term", "change", "mean change", "largest", "at", "importance", "df" })
         {
@@ -60,7 +62,9 @@ internal static class DiffPage
         }
 
         ReportPage.Section(page, "changes", "Besides", "What records and fits differ in besides the curves.");
-        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Besides\"><table><thead><tr><th scope=\"col\">of</th><th scope=\"col\">what</th><th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead><tbody>\n");
+        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Besides\"><table><thead><tr><th "
+            + "scope=\"col\">of</th><th scope=\"col\">what</th><th scope=\"col\">before</th><th "
+            + "scope=\"col\">after</th></tr></thead><tbody>\n");
         foreach (ModelChange change in diff.Changes)
         {
             page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(change.Subject)).Append("</th>");

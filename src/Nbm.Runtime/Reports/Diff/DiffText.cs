@@ -43,10 +43,14 @@ internal static class DiffText
         int changed = diff.Terms.Length - added - removed, shared = diff.After.Terms.Length - added;
         string[] parts =
         [
-            .. shared > 0 ? [FormattableString.Invariant($"{changed} of {shared} term{(shared == 1 ? string.Empty : "s")}{(added + removed > 0 ? " of both models" : string.Empty)} changed")] : Array.Empty<string>(),
+            .. shared > 0
+                ? [FormattableString.Invariant(
+                    $"{changed} of {shared} term{(shared == 1 ? string.Empty : "s")}{(added + removed > 0 ? " of both models" : string.Empty)} changed")] : Array.Empty<string>(),
             .. added > 0 ? [FormattableString.Invariant($"{added} added")] : Array.Empty<string>(),
             .. removed > 0 ? [FormattableString.Invariant($"{removed} removed")] : Array.Empty<string>(),
-            .. diff.Changes.Length > 0 ? [FormattableString.Invariant($"{diff.Changes.Length} other thing{(diff.Changes.Length == 1 ? string.Empty : "s")} changed")] : Array.Empty<string>(),
+            .. diff.Changes.Length > 0
+                ? [FormattableString.Invariant(
+                    $"{diff.Changes.Length} other thing{(diff.Changes.Length == 1 ? string.Empty : "s")} changed")] : Array.Empty<string>(),
         ];
         return (parts.Length > 1 ? $"{string.Join(", ", parts[..^1])}, and {parts[^1]}" : parts[0]) + ".";
 

@@ -70,7 +70,8 @@ internal static class SchemaDiff
         Add(changes, y.Name, "monotone", x.Monotone.ToString(), y.Monotone.ToString());
         Add(changes, y.Name, "curvature", x.Curvature.ToString(), y.Curvature.ToString());
         Add(changes, y.Name, "zero", Number(x.ZeroAt), Number(y.ZeroAt));
-        Sets(changes, y.Name, "special value", x.Specials.Select(s => ValueText.OfNumber(x, s)), y.Specials.Select(s => ValueText.OfNumber(y, s)));
+        Sets(changes, y.Name, "special value", x.Specials.Select(s => ValueText.OfNumber(x, s)),
+            y.Specials.Select(s => ValueText.OfNumber(y, s)));
     }
 
     // What isn't known of one isn't known to differ.
@@ -87,14 +88,16 @@ internal static class SchemaDiff
         Add(changes, "training", "begun from another model", before.IsContinued ? "yes" : "no", after.IsContinued ? "yes" : "no");
         foreach (string name in before.Options.Keys.Union(after.Options.Keys).Order(StringComparer.Ordinal))
         {
-            Add(changes, "training", name, before.Options.GetValueOrDefault(name, "default"), after.Options.GetValueOrDefault(name, "default"));
+            Add(changes, "training", name, before.Options.GetValueOrDefault(name, "default"),
+                after.Options.GetValueOrDefault(name, "default"));
         }
 
         Add(changes, "training", "version", before.Version, after.Version);
     }
 
     private static ImmutableArray<string> Levels(TrainedModel model, int feature) =>
-        model.Schema.Features[feature].Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature) : model.Schema.Features[feature].Levels;
+        model.Schema.Features[feature].Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature)
+            : model.Schema.Features[feature].Levels;
 
     private static string Interaction(ModelSchema schema, InteractionSchema interaction) =>
         string.Join(" × ", interaction.Features.Select(f => schema.Features[f].Name).Order(StringComparer.Ordinal));
@@ -107,7 +110,8 @@ internal static class SchemaDiff
         }
     }
 
-    private static void Sets(List<ModelChange> changes, string subject, string property, IEnumerable<string> before, IEnumerable<string> after)
+    private static void Sets(List<ModelChange> changes, string subject, string property, IEnumerable<string> before,
+        IEnumerable<string> after)
     {
         string[] x = [.. before], y = [.. after];
         changes.AddRange(x.Except(y).Select(gone => new ModelChange(subject, property, gone, null)));

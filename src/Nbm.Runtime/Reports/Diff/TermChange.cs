@@ -51,12 +51,15 @@ public sealed class TermChange
     /// <exception cref="NotSupportedException">The interaction is of more than two features, which no picture shows.</exception>
     public string ToSvg() => Pair.Order <= 2
         ? DiffPlot.Draw(this, isPart: false)
-        : throw new NotSupportedException($"{Name} is an interaction of {Pair.Order.ToString(CultureInfo.InvariantCulture)} features; pictures show two.");
+        : throw new NotSupportedException(
+            $"{Name} is an interaction of {Pair.Order.ToString(CultureInfo.InvariantCulture)} features; pictures show two.");
 
     /// <summary>The name, what became of it, and how large the change is, whatever the culture.</summary>
     public override string ToString()
     {
         string place = At is null ? string.Empty : $" at {At}{(Class is null ? string.Empty : $" for {Class}")}";
-        return string.Create(CultureInfo.InvariantCulture, $"{Name} {DiffText.Of(Kind)}: mean {ScoreText.Of(MeanChange)}, largest {DiffText.Signed(LargestChange)}{place}{DiffText.Freedom(this)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Name} {DiffText.Of(Kind)}: mean {ScoreText.Of(MeanChange)}, largest "
+                + $"{DiffText.Signed(LargestChange)}{place}{DiffText.Freedom(this)}");
     }
 }

@@ -24,9 +24,11 @@ internal static class TermDiff
     {
         { Before: null } => TermChangeKind.Added,
         { After: null } => TermChangeKind.Removed,
-        _ when pair.Before.Term.Selected != pair.After.Term.Selected => pair.After.Term.Selected ? TermChangeKind.Selected : TermChangeKind.Dropped,
+        _ when pair.Before.Term.Selected != pair.After.Term.Selected =>
+            pair.After.Term.Selected ? TermChangeKind.Selected : TermChangeKind.Dropped,
         _ when difference.At is not null => TermChangeKind.Moved,
-        _ when pair.Before.Term.Importance != pair.After.Term.Importance || pair.Before.Term.DegreesOfFreedom != pair.After.Term.DegreesOfFreedom => TermChangeKind.Reweighed,
+        _ when pair.Before.Term.Importance != pair.After.Term.Importance
+            || pair.Before.Term.DegreesOfFreedom != pair.After.Term.DegreesOfFreedom => TermChangeKind.Reweighed,
         _ => null,
     };
 
@@ -50,5 +52,6 @@ internal static class TermDiff
     private static string Key(AdditiveModel model, int term) => string.Join('\n', model.Terms[term].Features
         .Select(f => model.Schema.Features[f]).Select(f => $"{f.Name}\t{f.Kind == FeatureKind.Numeric}").Order(StringComparer.Ordinal));
 
-    private static ImmutableArray<string> Features(AdditiveModel model, int term) => [.. model.Terms[term].Features.Select(f => model.Schema.Features[f].Name)];
+    private static ImmutableArray<string> Features(AdditiveModel model, int term) =>
+        [.. model.Terms[term].Features.Select(f => model.Schema.Features[f].Name)];
 }

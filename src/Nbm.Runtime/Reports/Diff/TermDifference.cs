@@ -34,7 +34,8 @@ internal readonly record struct TermDifference(double Mean, double Largest, stri
 
             for (int o = 0; o < outputs.Length; o++)
             {
-                double difference = (pair.After?.Evaluate(outputs[o].After, after) ?? 0) - (pair.Before?.Evaluate(outputs[o].Before, before) ?? 0);
+                double difference = (pair.After?.Evaluate(outputs[o].After, after) ?? 0)
+                    - (pair.Before?.Evaluate(outputs[o].Before, before) ?? 0);
                 sum += Math.Abs(difference);
                 if (Math.Abs(difference) > Math.Abs(largest))
                 {

@@ -16,7 +16,8 @@ internal sealed record TermPair(TermSide? Before, TermSide? After, string Name)
         IEnumerable<DiffPoint> points = Either.Feature(dimension).Kind == FeatureKind.Numeric
             ? DiffPoint.Numbers(Sides(dimension), Either.Feature(dimension))
             : DiffPoint.Levels(Before?.Levels(dimension), After?.Levels(dimension));
-        return [.. points.Where(point => Before?.Axis(dimension).HasPlace(point.Before) != false && After?.Axis(dimension).HasPlace(point.After) != false)];
+        return [.. points.Where(
+            point => Before?.Axis(dimension).HasPlace(point.Before) != false && After?.Axis(dimension).HasPlace(point.After) != false)];
     }
 
     private IEnumerable<Axis> Sides(int dimension) => new[] { Before, After }.OfType<TermSide>().Select(side => side.Axis(dimension));

@@ -8,7 +8,8 @@ internal sealed class ExpertsFigures
 {
     private static readonly ImmutableArray<double> s_bands = [0, 0.2, 0.4, 0.6, 0.8];
 
-    private ExpertsFigures(ExpertsOverview overview, ImmutableArray<ConfidenceBand> bands, ImmutableArray<(int Row, ExpertsPrediction Said)> shown) =>
+    private ExpertsFigures(ExpertsOverview overview, ImmutableArray<ConfidenceBand> bands,
+        ImmutableArray<(int Row, ExpertsPrediction Said)> shown) =>
         (Overview, Bands, Shown) = (overview, bands, shown);
 
     /// <summary>How often each expert settles a case.</summary>
@@ -37,7 +38,8 @@ internal sealed class ExpertsFigures
         int count = Math.Min(Math.Max(most, 0), rows.Count);
         model.ForEach(new RowBlock(rows.Columns, rows.Count, rows.Count, rows.Encoded, 0), (said, row) =>
         {
-            double[] attributions = [.. said.Opinions.Select(own => own.Attribution)], confidences = [.. said.Opinions.Select(own => own.Confidence)];
+            double[] attributions = [.. said.Opinions.Select(own => own.Attribution)],
+                confidences = [.. said.Opinions.Select(own => own.Confidence)];
             double target = rows.TargetValues[row];
             overall.Add(attributions, confidences, 1);
             if (!double.IsNaN(target))
@@ -66,7 +68,8 @@ internal sealed class ExpertsFigures
             if (segment is { } feature)
             {
                 string name = ValueText.OfEncoded(model.Schema.Features[feature], model.Vocabularies, feature, rows.Column(feature)[row]);
-                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts)).Add(attributions, confidences, 1);
+                (segments.TryGetValue(name, out OverviewCounts? known) ? known : segments[name] = new OverviewCounts(experts))
+                    .Add(attributions, confidences, 1);
             }
 
             if (shown.Count < count && (long)shown.Count * rows.Count / count == row)

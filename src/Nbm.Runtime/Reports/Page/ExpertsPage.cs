@@ -35,7 +35,8 @@ internal static class ExpertsPage
         }
 
         string[] categories = [.. schema.Features.Where(feature => feature.Kind != FeatureKind.Numeric).Select(feature => feature.Name)];
-        return categories.Contains(name) ? schema.Features.IndexOf(schema.Features.First(feature => feature.Name == name)) : throw new ArgumentException(
+        return categories.Contains(name) ? schema.Features.IndexOf(schema.Features.First(feature => feature.Name == name))
+            : throw new ArgumentException(
             $"{nameof(ReportOptions)}.{nameof(ReportOptions.Segment)} is '{Cited.Text(name)}', no category of {schema.Name}. "
             + (categories.Length == 0 ? "It has none: leave it out." : $"They are {Cited.List(categories)}."));
     }
@@ -45,10 +46,12 @@ internal static class ExpertsPage
         string inputs = ReportPage.Counted(model.Schema.Features.Length + model.Schema.Vectors.Length, "feature");
         page.Append("<header><h1>").Append(ReportPage.Html(title)).Append("</h1>\n<p class=\"lead\">").Append(ReportPage.Html(
             $"Experts of {ReportPage.Predicted(model)}: {inputs} in {ReportPage.Counted(model.Layout.Groups.Length, "group")}, "
-            + $"{ReportPage.Counted(model.Experts.Length, "expert")}, each of which reads its groups and nothing else; shown with {ReportPage.Counted(rows.Count, "row")}"
+            + $"{ReportPage.Counted(model.Experts.Length, "expert")}, each of which reads its groups and nothing else; shown with "
+            + $"{ReportPage.Counted(rows.Count, "row")}"
             + $"{(options.Data is null ? string.Empty : $", {options.Data}")}."));
         page.Append("</p>\n<nav aria-label=\"Sections\">");
-        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("settled", "What settles a case"), ("rows", "Rows"), ("card", "Model card") })
+        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("settled", "What settles a case"), ("rows", "Rows"),
+            ("card", "Model card") })
         {
             page.Append("<a href=\"#").Append(id).Append("\">").Append(name).Append("</a>");
         }
@@ -91,7 +94,8 @@ internal static class ExpertsPage
     {
         ReportPage.Section(
             page, "settled", "What settles a case",
-            "An expert settles a row if its attribution is the largest. Attributions add up to 1 where nobody is sure, too: read them beside the confidence"
+            "An expert settles a row if its attribution is the largest. Attributions add up to 1 where nobody is sure, too: read them "
+                + "beside the confidence"
             + $"{(segment is null ? string.Empty : $". Segments are those of {segment}")}.");
         page.Append("<div class=\"card\">").Append(overview.ToSvg(model)).Append("</div>\n<div class=\"below\">");
         Table(
@@ -99,7 +103,8 @@ internal static class ExpertsPage
             model.Experts.Select(expert => new[]
             {
                 expert.Name, string.Join(", ", expert.Features.Select(input => model.Schema.InputName(input))),
-                AttributionPlot.Percent(overview.Overall.Leads[expert.Index]), ScoreText.Plain(overview.Overall.Attributions[expert.Index], 2),
+                AttributionPlot.Percent(overview.Overall.Leads[expert.Index]),
+                ScoreText.Plain(overview.Overall.Attributions[expert.Index], 2),
                 overview.Overall.Leads[expert.Index] > 0 && expert != model.Reference
                     ? ScoreText.Plain(overview.Overall.Confidences[expert.Index], 2)
                     : "–",
@@ -107,14 +112,17 @@ internal static class ExpertsPage
         page.Append("</div>\n");
     }
 
-    private static void WriteRows(StringBuilder page, ExpertsModel model, ReportRows rows, ImmutableArray<(int Row, ExpertsPrediction Said)> shown)
+    private static void WriteRows(StringBuilder page, ExpertsModel model, ReportRows rows,
+        ImmutableArray<(int Row, ExpertsPrediction Said)> shown)
     {
-        ReportPage.Section(page, "rows", "Rows", $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how sure it is.");
+        ReportPage.Section(page, "rows", "Rows",
+            $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how sure it is.");
         page.Append("<div class=\"grid many\">\n");
         foreach ((int row, ExpertsPrediction said) in shown)
         {
             page.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><header><h3>Row {row + 1}</h3><span class=\"soft\">");
-            page.Append(rows.Targets[row] is { } target ? $"{ReportPage.Html(model.Schema.Target.Name)}: {ReportPage.Html(target)}" : "no target").Append("</span></header>");
+            page.Append(rows.Targets[row] is { } target ? $"{ReportPage.Html(model.Schema.Target.Name)}: {ReportPage.Html(target)}"
+                : "no target").Append("</span></header>");
             page.Append(AttributionPlot.Draw(
                 [.. said.Opinions.Select(own => AttributionLine.Of(own, Says(model, own.Predictions)))],
                 said.HasConfidence ? said.Confidence : null, Says(model, said.Predictions)));
@@ -124,7 +132,8 @@ internal static class ExpertsPage
                 FeatureSchema feature = model.Schema.Features[f];
                 string unit = feature.Unit is null ? string.Empty : $" {feature.Unit}";
                 string value = ValueText.OfEncoded(feature, model.Vocabularies, f, rows.Column(f)[row]);
-                page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(feature.Name)).Append("</th><td>").Append(ReportPage.Html(value + unit)).Append("</td></tr>");
+                page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(feature.Name)).Append("</th><td>")
+                    .Append(ReportPage.Html(value + unit)).Append("</td></tr>");
             }
 
             page.Append("</tbody></table></details></div>\n");

@@ -19,7 +19,9 @@ internal static class NamesTable
         {
             Bar bar = NamesPlot.BarOf(name);
             string error = bar.Error is double e ? ScoreText.Of(1.96 * e) : "–";
-            page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(bar.Label)).Append(CultureInfo.InvariantCulture, $"</th><td>{ScoreText.Of(bar.Value)}</td><td>{error}</td><td>{ScoreText.Of(name.Importance)}</td></tr>");
+            page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(bar.Label))
+                .Append(CultureInfo.InvariantCulture,
+                    $"</th><td>{ScoreText.Of(bar.Value)}</td><td>{error}</td><td>{ScoreText.Of(name.Importance)}</td></tr>");
         }
 
         return page.Append("</tbody></table></div></details>").ToString();

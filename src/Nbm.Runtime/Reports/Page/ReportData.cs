@@ -18,7 +18,9 @@ internal static class ReportData
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
         {
             json.WriteStartObject();
-            json.WriteString("link", model.Outputs > 1 || model.Schema.Target.Task == ModelTask.Multiclass ? "softmax" : TaskLosses.LinkOf(model.Schema.Target.Task) switch
+            json.WriteString("link",
+                model.Outputs > 1 || model.Schema.Target.Task == ModelTask.Multiclass ? "softmax"
+                    : TaskLosses.LinkOf(model.Schema.Target.Task) switch
             {
                 LinkFunction.Logit => "logit",
                 LinkFunction.Log => "log",

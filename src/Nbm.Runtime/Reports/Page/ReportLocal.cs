@@ -8,7 +8,9 @@ internal static class ReportLocal
 {
     public static void Write(StringBuilder page, ReportRows rows)
     {
-        ReportPage.Section(page, "what-if", "Rows and what if", "Choose a row to see how its prediction comes about; move a slider to see what would change. The page scores with the model's own tables.");
+        ReportPage.Section(page, "what-if", "Rows and what if",
+            "Choose a row to see how its prediction comes about; move a slider to see what would change. The page scores with the model's "
+                + "own tables.");
         page.Append("""
             <noscript><p>Rows are shown by a script, which is switched off here.</p></noscript>
             <div class="local">

@@ -19,7 +19,8 @@ internal static class ReportPage
                 return FlintPage.Write(flint, rows, options);
             case MlpModel:
                 throw new NotSupportedException(
-                    $"A report shows what the parts of a model do, and this model of {model.Schema.Name} is an {nameof(MlpModel)}, which has none: nothing of a score can be read. "
+                    $"A report shows what the parts of a model do, and this model of {model.Schema.Name} is an {nameof(MlpModel)}, which "
+                        + "has none: nothing of a score can be read. "
                     + "Evaluate says how good it is, a comparison how much better than models that can be read.");
         }
 
@@ -31,14 +32,16 @@ internal static class ReportPage
         WriteHead(page, tables, rows, title, options);
         page.Append("<main>\n");
         WriteMetrics(page, model, rows);
-        Section(page, "importances", "Importances", $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
+        Section(page, "importances", "Importances",
+            $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
         string importances = ImportancePlot.Draw(ReportShapes.Shown(tables), isPart: true);
         page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div></div>\n");
         ReportShapes.Write(page, tables, rows);
         ReportLocal.Write(page, rows);
         WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
-        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(tables, rows, options.Rows)).Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
+        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(tables, rows, options.Rows))
+            .Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
@@ -62,9 +65,12 @@ internal static class ReportPage
     {
         string style = $"\n{Asset("report.css")}{PlotStyle.Css.ReplaceLineEndings("\n")}\n";
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ").Append(Source(style));
-        page.Append(script is null ? string.Empty : $"; script-src {Source(script)}").Append("; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>").Append(style).Append("</style>\n</head>\n<body>\n");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ")
+            .Append(Source(style));
+        page.Append(script is null ? string.Empty : $"; script-src {Source(script)}")
+            .Append("; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append("<link rel=\"icon\" href=\"data:,\">\n<title>").Append(Html(title)).Append("</title>\n<style>").Append(style)
+            .Append("</style>\n</head>\n<body>\n");
     }
 
     /// <summary>Text as HTML holds it.</summary>
@@ -72,7 +78,8 @@ internal static class ReportPage
 
     /// <summary>A heading with an anchor, and what stands below it.</summary>
     public static void Section(StringBuilder page, string id, string title, string lead) =>
-        page.Append("<h2 id=\"").Append(id).Append("\">").Append(Html(title)).Append("</h2>\n<p class=\"soft\">").Append(Html(lead)).Append("</p>\n");
+        page.Append("<h2 id=\"").Append(id).Append("\">").Append(Html(title)).Append("</h2>\n<p class=\"soft\">").Append(Html(lead))
+            .Append("</p>\n");
 
     private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
     {
@@ -84,9 +91,12 @@ internal static class ReportPage
             .. model.Vectors.Select(vector => $"a vector of {Counted(vector.Names.Length, "name")}"),
         ];
         string kept = Counted(model.Importances.Count(term => term.Selected), "term");
-        page.Append(CultureInfo.InvariantCulture, $"{TaskName(model.Schema.Target.Task)} model of {Html(Predicted(model))} by {string.Join(" and ", parts)}, {kept} kept; shown with {Counted(rows.Count, "row")}");
+        page.Append(CultureInfo.InvariantCulture,
+            $"{TaskName(model.Schema.Target.Task)} model of {Html(Predicted(model))} by {string.Join(" and ", parts)}, {kept} kept; shown "
+                + $"with {Counted(rows.Count, "row")}");
         page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
-        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"), ("what-if", "Rows and what if"), ("card", "Model card") })
+        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"),
+            ("what-if", "Rows and what if"), ("card", "Model card") })
         {
             page.Append("<a href=\"#").Append(id).Append("\">").Append(name).Append("</a>");
         }
@@ -112,7 +122,8 @@ internal static class ReportPage
         : model.Schema.Target.Name;
 
     /// <summary>How many there are of something.</summary>
-    public static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
+    public static string Counted(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? string.Empty : "s")}");
 
     /// <summary>What the scores of a model are of.</summary>
     public static string ScoreNames(TrainedModel model) => model.Outputs == 1 ? ScoreName.Of(model, 0) : "one for each class";
@@ -139,11 +150,13 @@ internal static class ReportPage
         page.Append("</ul>\n<div class=\"grid below\">");
         if (rows.Metrics is BinaryMetrics binary)
         {
-            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>").Append(PointPlot.Calibration(binary.Calibration, model.Classes[^1])).Append("</div>");
+            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>")
+                .Append(PointPlot.Calibration(binary.Calibration, model.Classes[^1])).Append("</div>");
         }
         else if (rows.Points.Length > 0)
         {
-            page.Append("<div class=\"card\"><header><h3>Residuals</h3></header>").Append(PointPlot.Residuals(rows.Points, model.Schema.Target.Unit)).Append("</div>");
+            page.Append("<div class=\"card\"><header><h3>Residuals</h3></header>")
+                .Append(PointPlot.Residuals(rows.Points, model.Schema.Target.Unit)).Append("</div>");
         }
 
         page.Append("</div>\n");
@@ -155,9 +168,11 @@ internal static class ReportPage
         Section(page, "card", "Model card", "What the model is, and what it was made of.");
         page.Append("<table><tbody>");
         Line(page, "Record", model.Schema.Name);
-        Line(page, "Target", $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
+        Line(page, "Target",
+            $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
         Line(page, "Description", model.Schema.Target.Description ?? "none");
-        Line(page, "Test rows", string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));
+        Line(page, "Test rows",
+            string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));
         if (model is AdditiveModel && rows.Count > 0)
         {
             const double Tau = 2;
@@ -169,7 +184,8 @@ internal static class ReportPage
 
         if (model.TrainingRun is { } run)
         {
-            string validation = run.ValidationRows == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {run.ValidationRows:#,0} decided when to stop");
+            string validation = run.ValidationRows == 0 ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $", {run.ValidationRows:#,0} decided when to stop");
             Line(page, "Training rows", string.Create(CultureInfo.InvariantCulture, $"{run.Rows:#,0}{validation}"));
             Line(page, "Training options", run.OptionsText + (run.StartText is { } start ? $"; {start}" : string.Empty));
             Line(page, "Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
@@ -199,24 +215,30 @@ internal static class ReportPage
             return;
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<details><summary>Training history: {history.Count} epochs of the neural phase, the best was {history.BestEpoch}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">epoch</th><th scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<details><summary>Training history: {history.Count} epochs of the neural phase, the best was "
+                + $"{history.BestEpoch}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">epoch</th><th "
+                + $"scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
         foreach (EpochLosses epoch in history)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
         }
 
         page.Append("</tbody></table></div></details>\n");
     }
 
     private static void Line(StringBuilder page, string name, string value) =>
-        page.Append("<tr><th scope=\"row\">").Append(Html(name)).Append("</th><td class=\"said\">").Append(Html(value)).Append("</td></tr>");
+        page.Append("<tr><th scope=\"row\">").Append(Html(name)).Append("</th><td class=\"said\">").Append(Html(value))
+            .Append("</td></tr>");
 
     // The hash of an element's text, by which a browser knows the page's own.
     private static string Source(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     private static string Asset(string name)
     {
-        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
+        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n"); // As browsers read it, before they take its hash.
     }

@@ -11,8 +11,10 @@ internal static class ReportShapes
 
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
-        ReportPage.Section(page, "shapes", "Shapes", $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
-        int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected).OrderByDescending(t => model.Terms[t].Importance)];
+        ReportPage.Section(page, "shapes", "Shapes",
+            $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
+        int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected)
+            .OrderByDescending(t => model.Terms[t].Importance)];
         int features = model.Schema.Features.Length;
         page.Append(kept.Length > ManyTerms ? "<div class=\"grid many\">\n" : "<div class=\"grid\">\n");
         foreach (int t in kept.Where(t => t < features).Concat(kept.Where(t => t >= features)))
@@ -29,7 +31,9 @@ internal static class ReportShapes
         string[] dropped = [.. Shown(model).Where(term => !term.Selected).Select(term => term.Name)];
         if (dropped.Length > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul class=\"dropped\">");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<details><summary>{dropped.Length} {(dropped.Length == 1 ? "term" : "terms")} that the data gave nothing</summary><ul "
+                    + $"class=\"dropped\">");
             foreach (string name in dropped)
             {
                 page.Append("<li>").Append(ReportPage.Html(name)).Append("</li>");
@@ -52,7 +56,8 @@ internal static class ReportShapes
 
         if (term.Order <= 2)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<details data-term=\"{t}\"><summary>As a table</summary><div class=\"scroll\" tabindex=\"0\"></div></details>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<details data-term=\"{t}\"><summary>As a table</summary><div class=\"scroll\" tabindex=\"0\"></div></details>");
         }
 
         page.Append("</section>\n");
@@ -69,14 +74,17 @@ internal static class ReportShapes
     {
         for (int c = 0; c < model.Outputs; c++)
         {
-            string attributes = model.Outputs == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
+            string attributes = model.Outputs == 1 ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
             page.Append("<div").Append(attributes).Append('>').Append(draw(c)).Append("</div>\n");
         }
     }
 
     private static void WriteChooser(StringBuilder page, HeatSlices slices, int term)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<p class=\"controls\"><label for=\"slice-{term}\">{ReportPage.Html(slices.Third.Name)}</label><select id=\"slice-{term}\" data-slices>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<p class=\"controls\"><label for=\"slice-{term}\">{ReportPage.Html(slices.Third.Name)}</label><select id=\"slice-{term}\" "
+                + $"data-slices>");
         for (int s = 0; s < slices.Values.Length; s++)
         {
             page.Append(CultureInfo.InvariantCulture, $"<option value=\"{s}\">{ReportPage.Html(slices.Values[s].Label)}</option>");
@@ -94,7 +102,9 @@ internal static class ReportShapes
         }
 
         StartCard(page, vector.Name, vector.Importance, vector.DegreesOfFreedom);
-        ForEachOutput(page, model, c => NamesPlot.Draw(new VectorShape(new ShapeSource(model, v, c)), isPart: true) + NamesTable.Write(new VectorShape(new ShapeSource(model, v, c))));
+        ForEachOutput(page, model,
+            c => NamesPlot.Draw(new VectorShape(new ShapeSource(model, v, c)), isPart: true)
+                + NamesTable.Write(new VectorShape(new ShapeSource(model, v, c))));
         page.Append("</section>\n");
     }
 
@@ -123,12 +133,14 @@ internal static class ReportShapes
         {
             var slices = new HeatSlices(new InteractionShape(new ShapeSource(model, t, output)));
             return string.Concat(slices.Values.Select((value, s) =>
-                string.Create(CultureInfo.InvariantCulture, $"<div data-slice=\"{s}\"{(s == 0 ? string.Empty : " hidden")}>{slices.Draw(value.Value, isPart: true)}</div>")));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"<div data-slice=\"{s}\"{(s == 0 ? string.Empty : " hidden")}>{slices.Draw(value.Value, isPart: true)}</div>")));
         }
 
         if (term.Order > 3)
         {
-            return $"<p class=\"soft\">An interaction of {term.Order.ToString(CultureInfo.InvariantCulture)} features has no picture; rows below show what it adds.</p>";
+            return $"<p class=\"soft\">An interaction of {term.Order.ToString(CultureInfo.InvariantCulture)} features has no picture; rows "
+                + "below show what it adds.</p>";
         }
 
         FeatureSchema feature = model.Schema.Features[t];

@@ -27,7 +27,8 @@ internal static class AttributeGallery
         var plot = new SvgPlot(
             Math.Max(420, (columns * CellWidth) + 12), Top + (lines * CellHeight) + 6, "What activates attributes",
             "For each attribute the mean of the hundred rows that activate it most, then the three that do most.", isPart);
-        plot.Writer.Text("text", "Of each attribute: the mean of the 100 rows that activate it most, then the 3 first of them.", "class", "soft", "x", 8, "y", 16);
+        plot.Writer.Text("text", "Of each attribute: the mean of the 100 rows that activate it most, then the 3 first of them.", "class",
+            "soft", "x", 8, "y", 16);
         for (int j = 0; j < attributes.Count; j++)
         {
             double left = 8 + (j % Columns * CellWidth), top = Top + (j / Columns * CellHeight);

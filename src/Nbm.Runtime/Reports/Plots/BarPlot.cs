@@ -22,8 +22,10 @@ internal static class BarPlot
     public static string Draw(string title, string description, IReadOnlyList<Bar> bars, bool isPart, string? note = null)
     {
         double height = Top + (bars.Count * LineHeight) + Bottom + (note is null ? 0 : 16);
-        double[] ends = [0, .. bars.SelectMany(bar => new[] { bar.Value - (1.96 * (bar.Error ?? 0)), bar.Value + (1.96 * (bar.Error ?? 0)) })];
-        var x = new PlotScale(bars.All(bar => bar.Value >= 0) ? 0 : ends.Min(), ends.Max() > ends.Min() ? ends.Max() : 1, LabelWidth + 8, Width - (bars.Any(bar => bar.Share is not null) ? 108 : 66));
+        double[] ends = [0,
+            .. bars.SelectMany(bar => new[] { bar.Value - (1.96 * (bar.Error ?? 0)), bar.Value + (1.96 * (bar.Error ?? 0)) })];
+        var x = new PlotScale(bars.All(bar => bar.Value >= 0) ? 0 : ends.Min(), ends.Max() > ends.Min() ? ends.Max() : 1, LabelWidth + 8,
+            Width - (bars.Any(bar => bar.Share is not null) ? 108 : 66));
         var plot = new SvgPlot(Width, height, title, description, isPart);
         double baseline = Top + (bars.Count * LineHeight);
         plot.TicksBelow(x, baseline, 5);
@@ -56,10 +58,13 @@ internal static class BarPlot
         if (bar.Error is double error and > 0)
         {
             double from = x[bar.Value - (1.96 * error)], to = x[bar.Value + (1.96 * error)];
-            plot.Writer.Add("path", "class", "error", "d", FormattableString.Invariant($"M{from:0.#} {middle - 3:0.#}v6M{from:0.#} {middle:0.#}H{to:0.#}M{to:0.#} {middle - 3:0.#}v6"));
+            plot.Writer.Add("path", "class", "error", "d",
+                FormattableString.Invariant(
+                    $"M{from:0.#} {middle - 3:0.#}v6M{from:0.#} {middle:0.#}H{to:0.#}M{to:0.#} {middle - 3:0.#}v6"));
         }
 
-        string share = bar.Share is double part ? string.Create(CultureInfo.InvariantCulture, $" · {part:P0}").Replace(" %", "%", StringComparison.Ordinal) : string.Empty;
+        string share = bar.Share is double part
+            ? string.Create(CultureInfo.InvariantCulture, $" · {part:P0}").Replace(" %", "%", StringComparison.Ordinal) : string.Empty;
         plot.Writer.Text("text", Number(bar.Value) + share, "class", "soft", "x", Width - 4, "y", middle + 4, "text-anchor", "end");
         plot.Writer.Close();
     }

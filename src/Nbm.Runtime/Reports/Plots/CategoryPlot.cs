@@ -22,9 +22,11 @@ internal static class CategoryPlot
         [
             .. shown,
             .. shape.MissingScore is double missing ? new[] { new Bar("missing", missing, shape.MissingStandardError, shares?[slot]) } : [],
-            .. shape.UnseenScore is double unseen && (shape.IsOpen || shares?[slot + 1] > 0) ? new[] { new Bar("unseen", unseen, shape.UnseenStandardError, shares?[slot + 1]) } : [],
+            .. shape.UnseenScore is double unseen && (shape.IsOpen || shares?[slot + 1] > 0)
+                ? new[] { new Bar("unseen", unseen, shape.UnseenStandardError, shares?[slot + 1]) } : [],
         ];
-        string description = string.Create(CultureInfo.InvariantCulture, $"What each level of {shape.Name} adds to the score ({shape.ScoreName}). Importance {ScoreText.Of(shape.Importance)}.");
+        string description = string.Create(CultureInfo.InvariantCulture,
+            $"What each level of {shape.Name} adds to the score ({shape.ScoreName}). Importance {ScoreText.Of(shape.Importance)}.");
         string? note = isLong ? string.Create(CultureInfo.InvariantCulture, $"the {MostLevels} largest of {levels.Length} levels") : null;
         return BarPlot.Draw(shape.Name, description, bars, isPart, note);
     }

@@ -24,9 +24,12 @@ internal static class CurveDiffPlot
         knots = [.. knots.Where(knot => knot >= low && knot <= high)];
         double right = Width - Right - (slots.Length * SlotWidth);
         var x = new PlotScale(low, high, Left, right, isLogarithmic);
-        double[] scores = [0, .. knots.SelectMany(knot => Both(values, knot, knot)), .. slots.SelectMany(slot => Both(values, slot.Before, slot.After))];
+        double[] scores = [0, .. knots.SelectMany(knot => Both(values, knot, knot)),
+            .. slots.SelectMany(slot => Both(values, slot.Before, slot.After))];
         PlotScale y = PlotScale.WithRoom(scores.Min(), scores.Max(), 0.06, Height - Bottom, Top);
-        var plot = new SvgPlot(Width, Height, change.Name, string.Create(CultureInfo.InvariantCulture, $"What {change.Name} adds to the score, before (dashed) and after. {change}."), isPart);
+        var plot = new SvgPlot(Width, Height, change.Name,
+            string.Create(CultureInfo.InvariantCulture, $"What {change.Name} adds to the score, before (dashed) and after. {change}."),
+            isPart);
         plot.Horizontals(y, Left, Width - Right);
         plot.TicksBelow(x, Height - Bottom, 5, feature, slots.Length > 0 ? -2 : 24);
         DrawCurve(plot, knots, "before", knot => values.Before(knot), x, y);
@@ -35,10 +38,12 @@ internal static class CurveDiffPlot
         {
             double at = right + ((s + 0.5) * SlotWidth);
             TwoPoints.Draw(plot, values.Before(slots[s].Before), values.After(slots[s].After), score => (at, y[score]));
-            plot.Writer.Text("text", slots[s].Label.Replace(" (special)", string.Empty, StringComparison.Ordinal), "class", "soft", "x", at, "y", Height - Bottom + 16, "text-anchor", "middle");
+            plot.Writer.Text("text", slots[s].Label.Replace(" (special)", string.Empty, StringComparison.Ordinal), "class", "soft", "x", at,
+                "y", Height - Bottom + 16, "text-anchor", "middle");
         }
 
-        plot.Writer.Text("text", feature.Unit is null ? feature.Name : $"{feature.Name} [{feature.Unit}]", "x", (Left + right) / 2, "y", Height - 8, "text-anchor", "middle");
+        plot.Writer.Text("text", feature.Unit is null ? feature.Name : $"{feature.Name} [{feature.Unit}]", "x", (Left + right) / 2, "y",
+            Height - 8, "text-anchor", "middle");
         return plot.ToString();
     }
 

@@ -26,7 +26,8 @@ internal static class CurvePlot
     {
         (string Label, double Score, double? Error)[] slots =
         [
-            .. shape.Specials.Select((special, s) => (ValueText.OfNumber(feature, special), shape.SpecialScores[s], shape.SpecialStandardErrors?[s])),
+            .. shape.Specials.Select(
+                (special, s) => (ValueText.OfNumber(feature, special), shape.SpecialScores[s], shape.SpecialStandardErrors?[s])),
             .. shape.MissingScore is double missing ? new[] { ("missing", missing, shape.MissingStandardError) } : [],
         ];
         bool isLogarithmic = shape.Axis == AxisKind.Log;
@@ -36,8 +37,11 @@ internal static class CurvePlot
         int[] shown = Shown(shape, low, high);
         PlotScale y = Vertical(shape, shown, slots);
 
-        string range = $"from {ValueText.OfNumber(feature, low)} to {ValueText.OfNumber(feature, high)}{(isCut ? ", tails of 1 % cut off" : string.Empty)}";
-        string description = string.Create(CultureInfo.InvariantCulture, $"What {shape.Name} adds to the score ({shape.ScoreName}), {range}: between {ScoreText.Of(y.Low)} and {ScoreText.Of(y.High)}. Importance {ScoreText.Of(shape.Importance)}.");
+        string range = $"from {ValueText.OfNumber(feature, low)} to "
+            + $"{ValueText.OfNumber(feature, high)}{(isCut ? ", tails of 1 % cut off" : string.Empty)}";
+        string description = string.Create(CultureInfo.InvariantCulture,
+            $"What {shape.Name} adds to the score ({shape.ScoreName}), {range}: between {ScoreText.Of(y.Low)} and {ScoreText.Of(y.High)}. "
+                + $"Importance {ScoreText.Of(shape.Importance)}.");
         var plot = new SvgPlot(Width, Height, shape.Name, description, isPart);
         DrawDensity(plot, x, values, feature);
         plot.Horizontals(y, Left, Width - Right);
@@ -57,7 +61,8 @@ internal static class CurvePlot
         }
 
         plot.Writer.Text("text", BarPlot.Short(shape.ScoreName, MostCharacters), "class", "soft", "x", Left, "y", Top - 4);
-        plot.Writer.Text("text", shape.Unit is null ? shape.Name : $"{shape.Name} [{shape.Unit}]", "x", (Left + right) / 2, "y", Height - 8, "text-anchor", "middle");
+        plot.Writer.Text("text", shape.Unit is null ? shape.Name : $"{shape.Name} [{shape.Unit}]", "x", (Left + right) / 2, "y", Height - 8,
+            "text-anchor", "middle");
         return plot.ToString();
     }
 
@@ -94,7 +99,8 @@ internal static class CurvePlot
         foreach ((double px, double py) in points)
         {
             (long X, long Y) point = ((long)Math.Round(px * 10), (long)Math.Round(py * 10));
-            path.Append(path.Length == 0 ? "M" : "l").Append(SvgWriter.Number((point.X - last.X) / 10.0)).Append(' ').Append(SvgWriter.Number((point.Y - last.Y) / 10.0));
+            path.Append(path.Length == 0 ? "M" : "l").Append(SvgWriter.Number((point.X - last.X) / 10.0)).Append(' ')
+                .Append(SvgWriter.Number((point.Y - last.Y) / 10.0));
             last = point;
         }
 
@@ -120,7 +126,8 @@ internal static class CurvePlot
             if (counts[b] > 0)
             {
                 double height = 46.0 * counts[b] / most;
-                bars.Append(CultureInfo.InvariantCulture, $"M{x.Start + (b * width):0.#} {baseline:0.#}v{-height:0.#}h{width - 0.5:0.#}v{height:0.#}z");
+                bars.Append(CultureInfo.InvariantCulture,
+                    $"M{x.Start + (b * width):0.#} {baseline:0.#}v{-height:0.#}h{width - 0.5:0.#}v{height:0.#}z");
             }
         }
 

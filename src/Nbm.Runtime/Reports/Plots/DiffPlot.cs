@@ -23,7 +23,8 @@ internal static class DiffPlot
         string[] plots = [.. diff.Terms.Where(HasPicture).Select(term => Draw(term, isPart: true))];
         double[] heights = [.. plots.Select(HeightOf)];
         string description = diff.ToString();
-        var all = new SvgPlot(Width, Math.Max(heights.Sum(height => height + Gap), 40), $"{diff.After.Schema.Name}: what changed", description, isPart: false);
+        var all = new SvgPlot(Width, Math.Max(heights.Sum(height => height + Gap), 40), $"{diff.After.Schema.Name}: what changed",
+            description, isPart: false);
         double top = 0;
         for (int p = 0; p < plots.Length; p++)
         {

@@ -40,7 +40,8 @@ public static class ExpertsSvgExtensions
         ArgumentNullException.ThrowIfNull(overview);
         return overview.Experts.IsDefaultOrEmpty || overview.Experts.Length != overview.Overall.Leads.Length
             ? throw new ArgumentException(
-                FormattableString.Invariant($"The figures are of {overview.Overall.Leads.Length} experts and name {(overview.Experts.IsDefault ? 0 : overview.Experts.Length)}. ")
+                FormattableString.Invariant(
+                    $"The figures are of {overview.Overall.Leads.Length} experts and name {(overview.Experts.IsDefault ? 0 : overview.Experts.Length)}. ")
                 + $"Give their names as {nameof(ExpertsOverview.Experts)}, or the model that they are of: ToSvg(model).", nameof(overview))
             : SettledPlot.Draw(overview, overview.Experts);
     }

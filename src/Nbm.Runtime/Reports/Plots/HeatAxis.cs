@@ -83,10 +83,14 @@ internal sealed class HeatAxis
     /// <summary>Labels, and where they stand, as a share of the side.</summary>
     public IEnumerable<(double Share, string Label)> Labels(int ticks)
     {
-        double numbers = (double)_numbers / Count, room = numbers - (_labels.Length > 0 ? 0.08 : -1); // Of ticks beside the first slot's label.
-        IEnumerable<(double Share, string)> own = _scale is null ? [] : TickLabels.Shortened(TickLabels.Of(_feature, _scale.Ticks(ticks))).Select(tick => (_scale[tick.Tick] * numbers, tick.Label));
-        return own.Where(tick => tick.Share <= room).Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
+        // Of ticks beside the first slot's label.
+        double numbers = (double)_numbers / Count, room = numbers - (_labels.Length > 0 ? 0.08 : -1);
+        IEnumerable<(double Share, string)> own = _scale is null ? []
+            : TickLabels.Shortened(TickLabels.Of(_feature, _scale.Ticks(ticks))).Select(tick => (_scale[tick.Tick] * numbers, tick.Label));
+        return own.Where(tick => tick.Share <= room)
+            .Concat(_labels.Select((label, l) => (numbers + ((l + 0.5) * SlotWidth / Count), label)));
     }
 
-    private static string Short(string text) => text.Replace(" (special)", string.Empty, StringComparison.Ordinal) is var label && label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
+    private static string Short(string text) => text.Replace(" (special)", string.Empty, StringComparison.Ordinal) is var label
+        && label.Length <= MostCharacters ? label : label[..(MostCharacters - 1)] + "…";
 }

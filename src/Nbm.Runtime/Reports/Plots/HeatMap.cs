@@ -53,7 +53,8 @@ internal static class HeatMap
     /// <param name="description">What can be seen.</param>
     /// <param name="largest">The size that has the full colour.</param>
     /// <param name="isPart">Whether the plot is part of a page that has the style.</param>
-    public static string Draw(Func<double, double, double> value, HeatAxis x, HeatAxis y, string title, string description, double largest, bool isPart) =>
+    public static string Draw(Func<double, double, double> value, HeatAxis x, HeatAxis y, string title, string description, double largest,
+        bool isPart) =>
         Draw(Values((i, j) => value(x.ValueAt(i), y.ValueAt(j)), x, y), x, y, title, description, largest > 0 ? largest : 1, isPart);
 
     /// <summary>Draws how a pair changed: later less earlier.</summary>
@@ -68,7 +69,8 @@ internal static class HeatMap
                 return (values.After(p.After, q.After) ?? 0) - (values.Before(p.Before, q.Before) ?? 0);
             },
             x, y);
-        return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.", LargestOf(differences), isPart);
+        return Draw(differences, x, y, change.Name, $"How what {change.Name} adds changed, after less before. {change}.",
+            LargestOf(differences), isPart);
     }
 
     // Of nothing but zeros 1, for something must have the full colour.
@@ -116,7 +118,8 @@ internal static class HeatMap
 
                 paths.TryAdd(shade, new StringBuilder());
                 double left = Left + (i * width), across = (next - i) * width;
-                paths[shade].Append(CultureInfo.InvariantCulture, $"M{left:0.##} {top:0.##}h{across:0.##}v{height + 0.3:0.##}h{-across:0.##}z");
+                paths[shade].Append(CultureInfo.InvariantCulture,
+                    $"M{left:0.##} {top:0.##}h{across:0.##}v{height + 0.3:0.##}h{-across:0.##}z");
             }
         }
 
@@ -146,7 +149,8 @@ internal static class HeatMap
 
                 if (next > j)
                 {
-                    path.Append(CultureInfo.InvariantCulture, $"M{Left + at:0.#} {Top + Size - (next * height):0.#}v{(next - j) * height:0.#}");
+                    path.Append(CultureInfo.InvariantCulture,
+                        $"M{Left + at:0.#} {Top + Size - (next * height):0.#}v{(next - j) * height:0.#}");
                 }
             }
         }
@@ -169,7 +173,8 @@ internal static class HeatMap
         }
 
         plot.Writer.Text("text", x.Title, "x", Left + (Size / 2), "y", Height - 8, "text-anchor", "middle");
-        plot.Writer.Text("text", y.Title, "transform", FormattableString.Invariant($"translate(14 {Top + (Size / 2)}) rotate(-90)"), "text-anchor", "middle");
+        plot.Writer.Text("text", y.Title, "transform", FormattableString.Invariant($"translate(14 {Top + (Size / 2)}) rotate(-90)"),
+            "text-anchor", "middle");
     }
 
     private static void DrawLegend(SvgPlot plot, double largest, bool isOpen)
@@ -179,7 +184,8 @@ internal static class HeatMap
         {
             double top = Top + ((Shades - shade) * step);
             plot.Writer.Add("rect", "x", left, "y", top, "width", 12, "height", step + 0.3, "class", "mid");
-            plot.Writer.Add("rect", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "x", left, "y", top, "width", 12, "height", step + 0.3);
+            plot.Writer.Add("rect", "class", shade < 0 ? "down" : "up", "fill-opacity", Opacity(shade), "x", left, "y", top, "width", 12,
+                "height", step + 0.3);
         }
 
         foreach (double share in new[] { 1.0, 0.5, 0, -0.5, -1 })

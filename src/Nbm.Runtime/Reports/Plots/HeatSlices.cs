@@ -20,7 +20,9 @@ internal sealed class HeatSlices
     public HeatSlices(InteractionShape shape, int? third = null)
     {
         _shape = shape;
-        _third = third ?? Enumerable.Range(0, 3).OrderBy(d => shape.Axes[d].Knots.Count > 0).ThenBy(d => shape.Axes[d].Count).ThenByDescending(d => d).First();
+        _third = third
+            ?? Enumerable.Range(0, 3).OrderBy(d => shape.Axes[d].Knots.Count > 0).ThenBy(d => shape.Axes[d].Count)
+                .ThenByDescending(d => d).First();
         _two = [.. Enumerable.Range(0, 3).Where(d => d != _third)];
         Values = [.. Chosen()];
         _largest = Positions(0).SelectMany(i => Positions(1).SelectMany(j => Positions(2).Select(k => Math.Abs(shape[i, j, k])))).Max();
@@ -36,8 +38,11 @@ internal sealed class HeatSlices
     {
         (FeatureSchema first, FeatureSchema second) = (_shape.Schemas[_two[0]], _shape.Schemas[_two[1]]);
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What {first.Name} and {second.Name} add to the score ({_shape.ScoreName}) together with {Third.Name} beyond what each adds alone, where {Third.Name} is {LabelOf(value)}. Importance {ScoreText.Of(_shape.Importance)}.");
-        return HeatMap.Draw((x, y) => _shape.Evaluate(Place(x, y, value)), new(_shape.Axes[_two[0]], first), new(_shape.Axes[_two[1]], second), $"{_shape.Name}, {Third.Name} = {LabelOf(value)}", description, _largest, isPart);
+            CultureInfo.InvariantCulture,
+            $"What {first.Name} and {second.Name} add to the score ({_shape.ScoreName}) together with {Third.Name} beyond what each adds "
+                + $"alone, where {Third.Name} is {LabelOf(value)}. Importance {ScoreText.Of(_shape.Importance)}.");
+        return HeatMap.Draw((x, y) => _shape.Evaluate(Place(x, y, value)), new(_shape.Axes[_two[0]], first),
+            new(_shape.Axes[_two[1]], second), $"{_shape.Name}, {Third.Name} = {LabelOf(value)}", description, _largest, isPart);
     }
 
     private double[] Place(double x, double y, double value)

@@ -15,7 +15,9 @@ internal static class LevelDiffPlot
 
     public static string Draw(TermChange change, DiffValues values, bool isPart)
     {
-        (string Label, double? Before, double? After)[] levels = [.. change.Pair.Points(0).Where(point => !point.IsNoMember(change.Pair.Either.Feature(0))).Select(point => (point.Label, values.Before(point.Before), values.After(point.After)))];
+        (string Label, double? Before,
+            double? After)[] levels = [.. change.Pair.Points(0).Where(point => !point.IsNoMember(change.Pair.Either.Feature(0)))
+                .Select(point => (point.Label, values.Before(point.Before), values.After(point.After)))];
         bool isOrdered = change.Pair.Either.Feature(0).IsOrdered;
         if (!isOrdered || levels.Length > MostLevels)
         {
@@ -25,15 +27,19 @@ internal static class LevelDiffPlot
         double[] ends = [0, .. levels.SelectMany(level => new[] { level.Before, level.After }).OfType<double>()];
         double baseline = Top + (levels.Length * LineHeight);
         var x = new PlotScale(ends.Min(), ends.Max() > ends.Min() ? ends.Max() : 1, LabelWidth + 12, Width - 66);
-        var plot = new SvgPlot(Width, baseline + Bottom, change.Name, string.Create(CultureInfo.InvariantCulture, $"What each level of {change.Name} adds to the score, before (hollow) and after (full). {change}."), isPart);
+        var plot = new SvgPlot(Width, baseline + Bottom, change.Name,
+            string.Create(CultureInfo.InvariantCulture,
+                $"What each level of {change.Name} adds to the score, before (hollow) and after (full). {change}."), isPart);
         plot.TicksBelow(x, baseline, 5);
         plot.Writer.Add("line", "class", "grid", "x1", x[0], "x2", x[0], "y1", Top, "y2", baseline);
         for (int l = 0; l < levels.Length; l++)
         {
             double middle = Top + ((l + 0.5) * LineHeight);
-            plot.Writer.Text("text", TextWidth.Cut(levels[l].Label, LabelWidth - 4), "x", LabelWidth, "y", middle + 4, "text-anchor", "end");
+            plot.Writer.Text("text", TextWidth.Cut(levels[l].Label, LabelWidth - 4), "x", LabelWidth, "y", middle + 4,
+                "text-anchor", "end");
             TwoPoints.Draw(plot, levels[l].Before, levels[l].After, score => (x[score], middle));
-            plot.Writer.Text("text", ScoreText.CompactWithSign(Change(levels[l]), 3), "class", "soft", "x", Width - 4, "y", middle + 4, "text-anchor", "end");
+            plot.Writer.Text("text", ScoreText.CompactWithSign(Change(levels[l]), 3), "class", "soft", "x", Width - 4, "y", middle + 4,
+                "text-anchor", "end");
         }
 
         return plot.ToString();

@@ -11,8 +11,11 @@ internal static class NamesPlot
     {
         Bar[] bars = [.. shape.Largest(MostNames).Select(BarOf)];
         string description = string.Create(
-            CultureInfo.InvariantCulture, $"What the names of {shape.Name} that move the score ({shape.ScoreName}) most add to it, the most important first. {shape.Names.Count} names, importance {ScoreText.Of(shape.Importance)}.");
-        string? note = shape.Names.Count > bars.Length ? string.Create(CultureInfo.InvariantCulture, $"the {bars.Length} most important of {shape.Names.Count:#,0} names") : null;
+            CultureInfo.InvariantCulture,
+            $"What the names of {shape.Name} that move the score ({shape.ScoreName}) most add to it, the most important first. "
+                + $"{shape.Names.Count} names, importance {ScoreText.Of(shape.Importance)}.");
+        string? note = shape.Names.Count > bars.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"the {bars.Length} most important of {shape.Names.Count:#,0} names") : null;
         return BarPlot.Draw(shape.Name, description, bars, isPart, note);
     }
 

@@ -39,10 +39,12 @@ internal sealed class PlotScale
     public double End { get; }
 
     /// <summary>The coordinate of a value; beyond the ends that of the end.</summary>
-    public double this[double value] => Start + ((End - Start) * (_length > 0 ? Math.Clamp((Measure(Math.Clamp(value, Low, High)) - _from) / _length, 0, 1) : 0));
+    public double this[double value] =>
+        Start + ((End - Start) * (_length > 0 ? Math.Clamp((Measure(Math.Clamp(value, Low, High)) - _from) / _length, 0, 1) : 0));
 
     /// <summary>The value at a share of the way from start to end.</summary>
-    public double At(double share) => Math.Clamp(_isLogarithmic ? Math.Exp(_from + (share * _length)) : (Low * (1 - share)) + (High * share), Low, High);
+    public double At(double share) =>
+        Math.Clamp(_isLogarithmic ? Math.Exp(_from + (share * _length)) : (Low * (1 - share)) + (High * share), Low, High);
 
     /// <summary>Round values between the ends, increasing, about as many as asked for; fewer where there are fewer doubles.</summary>
     public double[] Ticks(int count) => _isLogarithmic && High / Low > 30 ? Powers(count) : Multiples(count);
@@ -51,7 +53,8 @@ internal sealed class PlotScale
     private double[] Powers(int count)
     {
         double low = Math.Log10(Low), high = Math.Log10(High);
-        int first = (int)Math.Ceiling(low - 1e-9), last = (int)Math.Floor(high + 1e-9), every = Math.Max(1, (int)Math.Ceiling((high - low) / count));
+        int first = (int)Math.Ceiling(low - 1e-9), last = (int)Math.Floor(high + 1e-9),
+            every = Math.Max(1, (int)Math.Ceiling((high - low) / count));
         return [.. Enumerable.Range(0, ((last - first) / every) + 1).Select(i => Math.Pow(10, first + (i * every)))];
     }
 

@@ -20,15 +20,19 @@ internal static class PointPlot
     {
         var x = new PlotScale(0, 1, Left, Width - Right);
         var y = new PlotScale(0, 1, Height - Bottom, Top);
-        var plot = new SvgPlot(Width, Height, "Calibration", $"The share of rows that are {positive} against the mean predicted probability of {positive}, for ten bins; on the diagonal probabilities are right.", isPart: true);
-        Frame(plot, x, y, $"predicted probability of {BarPlot.Short(positive, MostCharacters)}", $"observed share of {BarPlot.Short(positive, MostCharacters)}");
+        var plot = new SvgPlot(Width, Height, "Calibration",
+            $"The share of rows that are {positive} against the mean predicted probability of {positive}, for ten bins; on the diagonal probabilities are right.", isPart: true);
+        Frame(plot, x, y, $"predicted probability of {BarPlot.Short(positive, MostCharacters)}",
+            $"observed share of {BarPlot.Short(positive, MostCharacters)}");
         plot.Writer.Add("line", "class", "zero", "x1", x[0], "y1", y[0], "x2", x[1], "y2", y[1], "stroke-dasharray", "4 4");
         double total = calibration.Bins.Sum(bin => bin.Weight);
         foreach (ReliabilityBin bin in calibration.Bins)
         {
-            double error = Math.Sqrt(Math.Max(bin.ObservedShare * (1 - bin.ObservedShare), 0.25 / (bin.Weight + 1)) / Math.Max(bin.Weight, 1));
+            double error = Math.Sqrt(
+                Math.Max(bin.ObservedShare * (1 - bin.ObservedShare), 0.25 / (bin.Weight + 1)) / Math.Max(bin.Weight, 1));
             plot.ErrorBar(y, x[bin.MeanProbability], bin.ObservedShare, error);
-            plot.Writer.Open("circle", "class", "point", "cx", x[bin.MeanProbability], "cy", y[bin.ObservedShare], "r", 3 + (8 * Math.Sqrt(bin.Weight / total)))
+            plot.Writer.Open("circle", "class", "point", "cx", x[bin.MeanProbability], "cy", y[bin.ObservedShare], "r",
+                3 + (8 * Math.Sqrt(bin.Weight / total)))
                 .Text("title", bin.ToString()).Close();
         }
 
@@ -39,11 +43,13 @@ internal static class PointPlot
     {
         int count = Math.Min(points.Length, MostPoints);
         (double Predicted, double Residual)[] shown =
-            [.. Enumerable.Range(0, count).Select(i => points[(int)((long)i * points.Length / count)]).Select(point => (point.Predicted, point.Actual - point.Predicted))];
+            [.. Enumerable.Range(0, count).Select(i => points[(int)((long)i * points.Length / count)])
+                .Select(point => (point.Predicted, point.Actual - point.Predicted))];
         var x = new PlotScale(shown.Min(p => p.Predicted), shown.Max(p => p.Predicted), Left, Width - Right);
         double low = Math.Min(shown.Min(p => p.Residual), 0), high = Math.Max(shown.Max(p => p.Residual), 0);
         var y = new PlotScale(low, high, Height - Bottom, Top);
-        string description = string.Create(CultureInfo.InvariantCulture, $"Actual less predicted value against the predicted one, {count} rows.");
+        string description = string.Create(CultureInfo.InvariantCulture,
+            $"Actual less predicted value against the predicted one, {count} rows.");
         var plot = new SvgPlot(Width, Height, "Residuals", description, isPart: true);
         Frame(plot, x, y, unit is null ? "predicted" : $"predicted [{unit}]", "actual − predicted");
         foreach ((double predicted, double residual) in shown)
@@ -59,6 +65,7 @@ internal static class PointPlot
         plot.Horizontals(y, Left, Width - Right);
         plot.TicksBelow(x, Height - Bottom, 6);
         plot.Writer.Text("text", below, "x", (Left + Width - Right) / 2, "y", Height - 8, "text-anchor", "middle");
-        plot.Writer.Text("text", beside, "transform", FormattableString.Invariant($"translate(12 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)"), "text-anchor", "middle");
+        plot.Writer.Text("text", beside, "transform",
+            FormattableString.Invariant($"translate(12 {(Top + Height - Bottom) / 2:0.#}) rotate(-90)"), "text-anchor", "middle");
     }
 }

@@ -30,7 +30,8 @@ public static class SvgExtensions
         ArgumentNullException.ThrowIfNull(shape);
         return shape.Schemas.Length == 2
             ? HeatMap.Draw(shape, shape.Schemas[0], shape.Schemas[1], isPart: false)
-            : throw new NotSupportedException($"{shape.Name} is an interaction of {shape.Schemas.Length} features; a heat map shows two. Give a feature and its value: ToSvg(\"{shape.Features[^1]}\", value).");
+            : throw new NotSupportedException($"{shape.Name} is an interaction of {shape.Schemas.Length} features; a heat map shows two. "
+                + $"Give a feature and its value: ToSvg(\"{shape.Features[^1]}\", value).");
     }
 
     /// <summary>A heat map of two features of an interaction of three, where the third has a value.</summary>
@@ -45,7 +46,8 @@ public static class SvgExtensions
         int dimension = shape.Features.ToList().IndexOf(feature);
         return shape.Schemas.Length == 3 && dimension >= 0
             ? new HeatSlices(shape, dimension).Draw(value, isPart: false)
-            : throw new ArgumentException($"{shape.Name} has the features {string.Join(", ", shape.Features)}; expected: three, of which '{feature}' is one.", nameof(feature));
+            : throw new ArgumentException($"{shape.Name} has the features {string.Join(", ", shape.Features)}; expected: three, of which "
+                + $"'{feature}' is one.", nameof(feature));
     }
 
     /// <summary>A bar for each of the 30 names that move the score most: what it adds at a usual value.</summary>
@@ -63,7 +65,8 @@ public static class SvgExtensions
         if (importances.Count == 0)
         {
             throw new ArgumentException(
-                "There are no importances to draw: the model has no terms. A perceptron explains nothing of its scores; train another family of models of the same record.",
+                "There are no importances to draw: the model has no terms. A perceptron explains nothing of its scores; train another "
+                    + "family of models of the same record.",
                 nameof(importances));
         }
 

@@ -9,7 +9,8 @@ internal sealed class SvgPlot
     {
         (Width, Height) = (width, height);
         Writer.Open(
-            "svg", "xmlns", "http://www.w3.org/2000/svg", "class", "nbm", "viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}",
+            "svg", "xmlns", "http://www.w3.org/2000/svg", "class", "nbm", "viewBox",
+            $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}",
             "width", width, "height", height, "role", "img");
         Writer.Text("title", title).Text("desc", description);
         if (!isPart) // A page has the style once.
@@ -63,7 +64,8 @@ internal sealed class SvgPlot
         if (error is double e and > 0)
         {
             double top = y[score + (1.96 * e)], bottom = y[score - (1.96 * e)];
-            Writer.Add("path", "class", "error", "d", FormattableString.Invariant($"M{at - 3:0.#} {top:0.#}h6M{at:0.#} {top:0.#}V{bottom:0.#}M{at - 3:0.#} {bottom:0.#}h6"));
+            Writer.Add("path", "class", "error", "d",
+                FormattableString.Invariant($"M{at - 3:0.#} {top:0.#}h6M{at:0.#} {top:0.#}V{bottom:0.#}M{at - 3:0.#} {bottom:0.#}h6"));
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class SvgWriter
     }
 
     /// <summary>A coordinate.</summary>
-    public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is "-0" ? "0" : Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is "-0" ? "0"
+        : Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Text as XML holds it; what XML can't hold, or nobody sees, is shown as a replacement character.</summary>
     public static string Escape(string text)
@@ -66,7 +67,8 @@ internal sealed class SvgWriter
                 '"' => escaped.Append("&quot;"),
                 '\t' or '\n' or '\r' => escaped.Append(' '),
                 < ' ' or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => escaped.Append('\uFFFD'),
-                (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => escaped.Append('\uFFFD'), // They would turn the direction of what follows.
+                // They would turn the direction of what follows.
+                (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => escaped.Append('\uFFFD'),
                 _ => escaped.Append(rune.ToString()),
             };
         }

@@ -9,7 +9,8 @@ internal static class TickLabels
     private const int Long = 12;
 
     /// <summary>Ticks of plain numbers.</summary>
-    public static string[] Of(IReadOnlyList<double> ticks) => Distinct(ticks, Plain, (tick, digits) => ValueText.OfNumber("double", tick, digits));
+    public static string[] Of(IReadOnlyList<double> ticks) =>
+        Distinct(ticks, Plain, (tick, digits) => ValueText.OfNumber("double", tick, digits));
 
     /// <summary>Ticks of a feature's values, and what they are labelled with; without
     /// those that its type has no value at, such as half a day of a date.</summary>
@@ -17,13 +18,15 @@ internal static class TickLabels
     {
         string type = ValueText.TypeOf(feature);
         double[] own = type == "DateOnly" ? [.. ticks.Where(tick => tick == Math.Floor(tick))] : [.. ticks];
-        return [.. own.Zip(Distinct(own, tick => ValueText.OfNumber(type, tick), (tick, digits) => ValueText.OfNumber(type, tick, digits)))];
+        return [.. own.Zip(
+            Distinct(own, tick => ValueText.OfNumber(type, tick), (tick, digits) => ValueText.OfNumber(type, tick, digits)))];
     }
 
     /// <summary>Long labels without what all of them begin with, which an ellipsis stands for.</summary>
     public static (double Tick, string Label)[] Shortened((double Tick, string Label)[] ticks)
     {
-        if (ticks.Length < 2 || ticks.Max(tick => tick.Label.Length) <= Long || ticks.Any(tick => tick.Label.Length != ticks[0].Label.Length))
+        if (ticks.Length < 2 || ticks.Max(tick => tick.Label.Length) <= Long
+            || ticks.Any(tick => tick.Label.Length != ticks[0].Label.Length))
         {
             return ticks;
         }
@@ -49,7 +52,8 @@ internal static class TickLabels
     {
         double room = ticks.Count < 2 ? double.PositiveInfinity : ((ticks[^1] / 100) - (ticks[0] / 100)) / (ticks.Count - 1);
         return labels.Distinct().Count() == labels.Length
-            && !labels.Where((label, i) => double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number - ticks[i]) > room).Any();
+            && !labels.Where((label, i) => double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                && Math.Abs(number - ticks[i]) > room).Any();
     }
 
     private static string Plain(double tick) => Math.Abs(tick) is >= 1e6 or (< 1e-4 and > 0)

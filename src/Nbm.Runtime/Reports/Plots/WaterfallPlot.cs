@@ -32,7 +32,8 @@ internal static class WaterfallPlot
             $"Waterfall of {label}",
             explanation.HasReference,
             explanation.Intercepts[label],
-            [.. explanation.Contributions.Select(c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]) { Selected = c.Selected })],
+            [.. explanation.Contributions.Select(
+                c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]) { Selected = c.Selected })],
             explanation.ReadsSeveral,
             explanation.Remainders[label],
             0,
@@ -52,7 +53,8 @@ internal static class WaterfallPlot
         Step[] steps =
         [
             .. sorted.Take(MostTerms),
-            .. Other(FormattableString.Invariant($"{sorted.Length - MostTerms} others"), sorted.Skip(MostTerms).Sum(step => step.Adds), sorted.Length > MostTerms),
+            .. Other(FormattableString.Invariant($"{sorted.Length - MostTerms} others"), sorted.Skip(MostTerms).Sum(step => step.Adds),
+                sorted.Length > MostTerms),
             .. Other("remainder", remainder, remainder != 0),
             .. Other("offset", offset, offset != 0),
         ];
@@ -63,7 +65,8 @@ internal static class WaterfallPlot
 
     private static string Draw(string title, string baseName, double from, Step[] steps, double score)
     {
-        double labelWidth = Math.Clamp(steps.Select(step => TextWidth.Of(step.Short)).DefaultIfEmpty().Max() + Margin, LeastLabelWidth, MostLabelWidth);
+        double labelWidth = Math.Clamp(steps.Select(step => TextWidth.Of(step.Short)).DefaultIfEmpty().Max() + Margin, LeastLabelWidth,
+            MostLabelWidth);
         double width = labelWidth + BarsWidth;
         double[] sums = [from, .. steps.Select((_, s) => from + steps.Take(s + 1).Sum(step => step.Adds)), score];
         double low = sums.Min(), high = sums.Max(), withZero = Math.Max(high, 0) - Math.Min(low, 0);
@@ -94,7 +97,8 @@ internal static class WaterfallPlot
         double left = hasZero ? Math.Min(from, x[value]) : from, length = hasZero ? Math.Max(Math.Abs(x[value] - from), 1) : MarkWidth;
         plot.Writer.Text("text", label, "x", labelWidth, "y", top + 15, "text-anchor", "end", "font-weight", "600");
         plot.Writer.Add("rect", "class", "total", "x", left, "y", top + 4, "width", length, "height", LineHeight - 8);
-        plot.Writer.Text("text", ScoreText.Compact(value, 3), "x", plot.Width - 4, "y", top + 15, "text-anchor", "end", "font-weight", "600");
+        plot.Writer.Text("text", ScoreText.Compact(value, 3), "x", plot.Width - 4, "y", top + 15, "text-anchor", "end",
+            "font-weight", "600");
     }
 
     private static void DrawStep(SvgPlot plot, PlotScale x, double labelWidth, Step step, double from, double to, int line)
@@ -109,7 +113,8 @@ internal static class WaterfallPlot
             plot.Writer.Add("line", "class", "hatch", "x1", at, "x2", at, "y1", top + 4, "y2", top + LineHeight - 4);
         }
 
-        plot.Writer.Text("text", ScoreText.CompactWithSign(to - from, 3), "class", "soft", "x", plot.Width - 4, "y", top + 15, "text-anchor", "end").Close();
+        plot.Writer.Text("text", ScoreText.CompactWithSign(to - from, 3), "class", "soft", "x", plot.Width - 4, "y", top + 15,
+            "text-anchor", "end").Close();
     }
 
     /// <summary>A line of the plot.</summary>

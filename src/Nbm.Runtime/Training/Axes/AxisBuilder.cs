@@ -63,7 +63,8 @@ internal sealed class AxisBuilder
     {
         FeatureSchema feature = _schema.Features[axis.Feature];
         int knots = feature.IsOrdered ? axis.Levels : axis.Knots.Length;
-        return new AxisShape(knots, axis.Positions - knots, Inputs(axis, feature, scale)) { IsOfLevels = feature.IsOrdered, IsCyclic = feature.IsCyclic };
+        return new AxisShape(knots, axis.Positions - knots, Inputs(axis, feature, scale)) { IsOfLevels = feature.IsOrdered,
+            IsCyclic = feature.IsCyclic };
     }
 
     // In the units of the axis, from 0 to 1. Rank goes by itself.
@@ -107,7 +108,8 @@ internal sealed class AxisBuilder
         double[] sorted = _sorted[feature] ??= Sorted(schema, _rows.Columns[feature]);
         double[] knots = sorted.Length == 0 ? [] : Knots(schema, sorted, most);
         return new Axis(
-            feature, [.. continues ? Continued(schema, knots) : knots], 0, schema.IsNullable, false, schema.Specials, schema.Axis, schema.Period);
+            feature, [.. continues ? Continued(schema, knots) : knots], 0, schema.IsNullable, false, schema.Specials, schema.Axis,
+            schema.Period);
     }
 
     private static double[] Knots(FeatureSchema feature, double[] sorted, int most) => feature switch
@@ -121,8 +123,10 @@ internal sealed class AxisBuilder
     // Constraints hold where rows are, and other axes than those by rank are declared as they are to be.
     private static double[] Continued(FeatureSchema feature, double[] knots)
     {
-        double step = knots.Length > 2 && !feature.IsCyclic && !feature.IsConstrained && feature.Axis == AxisKind.Rank ? Beyond * (knots[^1] - knots[0]) : 0;
-        return step > 0 && double.IsFinite(knots[0] - step) && double.IsFinite(knots[^1] + step) && knots[0] - step < knots[0] && knots[^1] + step > knots[^1]
+        double step = knots.Length > 2 && !feature.IsCyclic && !feature.IsConstrained && feature.Axis == AxisKind.Rank
+            ? Beyond * (knots[^1] - knots[0]) : 0;
+        return step > 0 && double.IsFinite(knots[0] - step) && double.IsFinite(knots[^1] + step) && knots[0] - step < knots[0]
+            && knots[^1] + step > knots[^1]
             ? [knots[0] - step, .. knots, knots[^1] + step]
             : knots;
     }

@@ -77,7 +77,8 @@ internal sealed class ConstraintGuard(ModelSchema schema, DesignLayout layout, I
         return falls;
     }
 
-    private static double Fall(TermLayout term, int d, (int Cell, double Fraction) from, (int Cell, double Fraction) to, int sign, float[] tables)
+    private static double Fall(TermLayout term, int d, (int Cell, double Fraction) from, (int Cell, double Fraction) to, int sign,
+        float[] tables)
     {
         int stride = term.Strides[d], extent = (d == 0 ? term.Length : term.Strides[d - 1]) / stride;
         double most = double.NegativeInfinity;

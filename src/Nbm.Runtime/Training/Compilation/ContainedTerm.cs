@@ -16,8 +16,10 @@ internal sealed class ContainedTerm
     public ContainedTerm(ImmutableArray<Axis> axes, TermLayout whole, TermLayout part)
     {
         _to = part;
-        int[] dimensions = [.. part.Columns.Select(column => Enumerable.Range(0, whole.Order).First(d => axes[whole.Columns[d]].Feature == axes[column].Feature))];
-        TermLayout positions = DesignLayout.Create([.. axes.Select(axis => axis.Extent)], [[.. dimensions.Select(d => whole.Columns[d])]]).Terms[0];
+        int[] dimensions = [.. part.Columns.Select(
+            column => Enumerable.Range(0, whole.Order).First(d => axes[whole.Columns[d]].Feature == axes[column].Feature))];
+        TermLayout positions = DesignLayout.Create([.. axes.Select(axis => axis.Extent)],
+            [[.. dimensions.Select(d => whole.Columns[d])]]).Terms[0];
         Positions = positions.Length;
         _carry = new Prolongation(positions, axes, part, axes);
         int[][] same = [.. whole.Columns.Select(column => Same(axes[column]))];

@@ -46,7 +46,8 @@ internal sealed class ErrorBarBuilder
     /// innovation is known, times the ratio of the squares that draws and their innovations have.
     /// </param>
     public ErrorBarBuilder(
-        DesignLayout layout, HostDesign rows, double[] mass, double[] weights, TermImportances importances, int draws, Func<int[], VectorErrors[]> vectors, bool isRelative = false)
+        DesignLayout layout, HostDesign rows, double[] mass, double[] weights, TermImportances importances, int draws,
+        Func<int[], VectorErrors[]> vectors, bool isRelative = false)
     {
         _news = isRelative ? new double[layout.TableLength] : null;
         _layout = layout;

@@ -7,7 +7,8 @@ namespace Nbm.Training;
 /// <param name="Baseline">That of all rows; null with strata.</param>
 /// <param name="Strata">Those of strata with events; none without strata.</param>
 /// <param name="EarlyEvents">See <see cref="RiskSets.EarlyEvents"/>.</param>
-internal sealed record FittedBaselines(BaselineHazard? Baseline, ImmutableSortedDictionary<string, BaselineHazard> Strata, double[] EarlyEvents)
+internal sealed record FittedBaselines(BaselineHazard? Baseline, ImmutableSortedDictionary<string, BaselineHazard> Strata,
+    double[] EarlyEvents)
 {
     /// <param name="rows">The rows.</param>
     /// <param name="ties">How events of one time are taken.</param>
@@ -17,6 +18,7 @@ internal sealed record FittedBaselines(BaselineHazard? Baseline, ImmutableSorted
         var baselines = new PartialLikelihood(rows, ties).Baselines(scores, out double[] early);
         return rows.Strata is null
             ? new FittedBaselines(baselines.IsEmpty ? null : baselines[0].Baseline, TrainedModel.NoStrata, early)
-            : new FittedBaselines(null, TrainedModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))), early);
+            : new FittedBaselines(null,
+                TrainedModel.NoStrata.AddRange(baselines.Select(own => KeyValuePair.Create(own.Stratum, own.Baseline))), early);
     }
 }

@@ -45,7 +45,8 @@ internal sealed record FittedTables(
     private static double[][] Split(float[] tables, int outputs)
     {
         int length = tables.Length / outputs;
-        return [.. Enumerable.Range(0, outputs).Select(c => Array.ConvertAll(tables[(c * length)..((c + 1) * length)], value => (double)value))];
+        return [.. Enumerable.Range(0, outputs)
+            .Select(c => Array.ConvertAll(tables[(c * length)..((c + 1) * length)], value => (double)value))];
     }
 
     private static bool[] LearnedCells(DesignLayout layout, ImmutableArray<Block> blocks)

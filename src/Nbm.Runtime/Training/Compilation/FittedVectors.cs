@@ -13,5 +13,6 @@ internal sealed record FittedVectors(VectorUnknowns Unknowns, float[] Weights)
 
     /// <summary>The same of other weights, such as those of a draw.</summary>
     public float[] Table(float[] weights, int vector, int output, double scale) =>
-        Array.ConvertAll(Unknowns.Tabulate(vector, weights.AsSpan(output * Unknowns.Count, Unknowns.Count)), value => (float)(value * scale));
+        Array.ConvertAll(Unknowns.Tabulate(vector, weights.AsSpan(output * Unknowns.Count, Unknowns.Count)),
+            value => (float)(value * scale));
 }

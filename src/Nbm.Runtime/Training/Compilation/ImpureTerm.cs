@@ -99,10 +99,12 @@ internal sealed class ImpureTerm
     {
         int[] Features(TermLayout of) => [.. of.Columns.Select(column => axes[column].Feature)];
         int[] own = Features(term);
-        TermLayout[] parts = [.. layout.Terms.Where(other => other.Order > 0 && other.Order <= most && Array.TrueForAll(Features(other), own.Contains))];
+        TermLayout[] parts = [
+            .. layout.Terms.Where(other => other.Order > 0 && other.Order <= most && Array.TrueForAll(Features(other), own.Contains))];
         return
         [
-            .. parts.Where(part => !Array.Exists(parts, other => other.Order > part.Order && Array.TrueForAll(Features(part), Features(other).Contains)))
+            .. parts.Where(part =>
+                !Array.Exists(parts, other => other.Order > part.Order && Array.TrueForAll(Features(part), Features(other).Contains)))
                 .OrderBy(part => Array.IndexOf(own, Features(part)[0])),
         ];
     }

@@ -54,19 +54,23 @@ internal sealed class ModelCompiler
     /// <param name="notices">See <see cref="TrainedModel.Notices"/>; behind those of the rows.</param>
     /// <param name="networks">What the model is to keep of its networks; null for nothing.</param>
     public AdditiveModel Compile(
-        TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null, ImmutableArray<TermSmoothness> smoothness = default,
+        TrainingHistory history, TrainingRun? run = null, double[]? degrees = null, TableDraws? draws = null, double? dispersion = null,
+        ImmutableArray<TermSmoothness> smoothness = default,
         ImmutableArray<TrainingNotice> notices = default, KeptNetworks? networks = null)
     {
-        var sizes = new Lazy<TermSizes>(() => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
+        var sizes = new Lazy<TermSizes>(
+            () => new TermSizes(_serving.Layout, _rows, _weights, [.. _fit.Tables.Select(table => _serving.Carry(table))], _vectors));
         draws = draws?.WithoutCommon(_fit.Tables.Length);
         bool[] selected = TermSelection.Of(_fit.Terms, _fit.Axes, degrees, t => sizes.Value[t]);
         int count = _fit.Terms.Length;
-        degrees = degrees is null ? null : [.. degrees, .. new double[count + _vectors.Count - degrees.Length]]; // Vectors without names have none.
+        // Vectors without names have none.
+        degrees = degrees is null ? null : [.. degrees, .. new double[count + _vectors.Count - degrees.Length]];
         bool[] kept = [.. Enumerable.Range(count, _vectors.Count).Select(t => TermSelection.IsKept(t, degrees, t => sizes.Value[t]))];
         double[] intercepts = [.. _fit.Intercepts.Select(intercept => (intercept * _scale.Deviation) + _scale.Mean)];
         double[][] tables = [.. _fit.Tables.Select((table, c) => Rounded(Serve(table, ref intercepts[c], selected, _learned)))];
         TermImportances[] importances = [.. tables.Select(table => new TermImportances(_serving.Layout, _rows, _weights, table))];
-        var (errors, vectorErrors) = (new ErrorBars[draws is null ? 0 : tables.Length], new VectorErrors[draws is null ? 0 : tables.Length][]);
+        var (errors, vectorErrors) = (new ErrorBars[draws is null ? 0 : tables.Length],
+            new VectorErrors[draws is null ? 0 : tables.Length][]);
         for (int c = 0; c < errors.Length; c++)
         {
             (errors[c], vectorErrors[c]) = Errors(draws!, c, importances[c], selected, kept);
@@ -148,7 +152,8 @@ internal sealed class ModelCompiler
         selected = [.. selected.Select((isSelected, t) => isSelected || _serving.Layout.Terms[t].Order == 1)];
         bool[] known = [.. selected.Select((isSelected, t) => isSelected && !HasZero(t))];
         var errors = new ErrorBarBuilder(
-            _serving.Layout, _rows, events ?? _mass, _weights, importances, draws.Count, sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);
+            _serving.Layout, _rows, events ?? _mass, _weights, importances, draws.Count,
+            sample => _vectors.Errors(draws, output, kept, sample), isRelative: events is not null);
         for (int k = 0; k < draws.Count; k++)
         {
             double intercept = draws.Intercepts[k][output] * _scale.Deviation;
@@ -162,7 +167,8 @@ internal sealed class ModelCompiler
             errors.Add(served, _target.HasIntercept ? intercept : 0, innovations);
         }
 
-        double[]? deviations = draws.Known is null ? null : [.. draws.Known.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
+        double[]? deviations = draws.Known is null ? null
+            : [.. draws.Known.Variances.AsSpan(output * length, length).ToArray().Select(Math.Sqrt)];
         // What interactions give to a curve isn't in what is known of it.
         double[]? shape = draws.Independent is null || _serving.Layout.Terms.Any(term => term.Order > 1)
             ? null

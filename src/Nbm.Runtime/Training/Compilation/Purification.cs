@@ -25,7 +25,8 @@ internal sealed class Purification
     /// <param name="schema">Says which features are constrained.</param>
     public Purification(DesignLayout layout, ImmutableArray<Axis> axes, double[] mass, ModelSchema schema) =>
         _terms = [.. layout.Terms.Where(term => term.Order > 1).OrderByDescending(term => term.Order).Select(term => new ImpureTerm(
-            layout, axes, term, mass, term.Columns.Any(column => schema.Features[axes[column].Feature].IsConstrained) ? 1 : term.Order - 1))];
+            layout, axes, term, mass,
+            term.Columns.Any(column => schema.Features[axes[column].Feature].IsConstrained) ? 1 : term.Order - 1))];
 
     /// <summary>Purifies the vector of all tables, in place.</summary>
     public void Apply(double[] tables)

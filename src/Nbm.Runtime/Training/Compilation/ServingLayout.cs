@@ -67,8 +67,10 @@ internal sealed class ServingLayout
     {
         Axis axis = fit.Axes[column];
         IEnumerable<double> others = fit.Terms.Where(other => other.Order > term.Order && Contains(fit, other, term))
-            .SelectMany(other => other.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature).SelectMany(other => other.Knots);
-        ImmutableArray<double> knots = [.. axis.Knots.Concat(others).Concat(term.Order == 1 ? Zero(schema.Features[axis.Feature], axis) : []).Distinct().Order()];
+            .SelectMany(other => other.Columns).Distinct().Select(other => fit.Axes[other]).Where(other => other.Feature == axis.Feature)
+            .SelectMany(other => other.Knots);
+        ImmutableArray<double> knots = [
+            .. axis.Knots.Concat(others).Concat(term.Order == 1 ? Zero(schema.Features[axis.Feature], axis) : []).Distinct().Order()];
         return knots.Length == axis.Knots.Length ? axis : axis.WithKnots(knots);
     }
 
@@ -76,5 +78,6 @@ internal sealed class ServingLayout
         part.Columns.All(column => term.Columns.Any(own => fit.Axes[own].Feature == fit.Axes[column].Feature));
 
     // A curve is exactly 0 where it has a knot.
-    private static IEnumerable<double> Zero(FeatureSchema feature, Axis axis) => feature.ZeroAt is { } zero && !axis.Knots.IsEmpty ? [zero] : [];
+    private static IEnumerable<double> Zero(FeatureSchema feature, Axis axis) =>
+        feature.ZeroAt is { } zero && !axis.Knots.IsEmpty ? [zero] : [];
 }

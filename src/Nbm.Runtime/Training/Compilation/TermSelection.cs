@@ -32,7 +32,8 @@ internal static class TermSelection
                 int[] features = [.. terms[t].Columns.Select(column => axes[column].Feature)];
                 for (int other = 0; other < terms.Length; other++)
                 {
-                    selected[other] |= terms[other].Order < terms[t].Order && terms[other].Columns.All(column => features.Contains(axes[column].Feature));
+                    selected[other] |= terms[other].Order < terms[t].Order
+                        && terms[other].Columns.All(column => features.Contains(axes[column].Feature));
                 }
             }
         }
@@ -41,5 +42,6 @@ internal static class TermSelection
     }
 
     /// <summary>Whether a term is kept for its own sake.</summary>
-    public static bool IsKept(int term, double[]? degrees, Func<int, double> size) => degrees is null || degrees[term] >= Least || size(term) >= Something;
+    public static bool IsKept(int term, double[]? degrees, Func<int, double> size) =>
+        degrees is null || degrees[term] >= Least || size(term) >= Something;
 }

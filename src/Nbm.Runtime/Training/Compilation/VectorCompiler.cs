@@ -24,7 +24,8 @@ internal sealed class VectorCompiler(TrainingData data, EncodedRows rows, double
     /// <param name="output">The output.</param>
     /// <param name="selected">Which vectors are kept.</param>
     /// <param name="sample">Indices of some rows.</param>
-    public VectorErrors[] Errors(TableDraws draws, int output, bool[] selected, int[] sample) => [.. Enumerable.Range(0, Count).Select(v => draws.Vectors is { } own
+    public VectorErrors[] Errors(TableDraws draws, int output, bool[] selected, int[] sample) =>
+        [.. Enumerable.Range(0, Count).Select(v => draws.Vectors is { } own
         ? new VectorErrors(fit!, own, v, output, selected[v] ? scale : 0, rows.Vectors[v].Take(sample))
         : VectorErrors.None(draws.Count, sample.Length))];
 
@@ -33,14 +34,16 @@ internal sealed class VectorCompiler(TrainingData data, EncodedRows rows, double
     /// <param name="selected">Which are kept.</param>
     /// <param name="errors">For each output the errors of each vector; empty where there are none.</param>
     public ImmutableArray<VectorTerm> Build(double[]? degrees, bool[] selected, VectorErrors[][] errors) =>
-        [.. Enumerable.Range(0, Count).Select(v => IsLearned(v) ? Term(v, degrees?[v], selected[v], errors) : Empty(v, degrees?[v], errors.Length > 0))];
+        [.. Enumerable.Range(0, Count)
+            .Select(v => IsLearned(v) ? Term(v, degrees?[v], selected[v], errors) : Empty(v, degrees?[v], errors.Length > 0))];
 
     private bool IsLearned(int vector) => fit is not null && data.Names[vector].Length > 0;
 
     private VectorTerm Term(int v, double? degrees, bool selected, VectorErrors[][] errors)
     {
         NameCurves curves = fit!.Unknowns.Curves[v];
-        float[][] tables = [.. Enumerable.Range(0, outputs).Select(c => selected ? fit.Table(v, c, scale) : new float[curves.Knots.Length])];
+        float[][] tables = [
+            .. Enumerable.Range(0, outputs).Select(c => selected ? fit.Table(v, c, scale) : new float[curves.Knots.Length])];
         return new VectorTerm(
             data.Schema.Vectors[v].Name,
             data.Names[v],

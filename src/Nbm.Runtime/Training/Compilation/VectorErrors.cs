@@ -20,7 +20,8 @@ internal sealed class VectorErrors
         Contributions = new float[draws.Draws.Length][];
         for (int d = 0; d < draws.Draws.Length; d++)
         {
-            float[] table = fit.Table(draws.Draws[d], vector, output, scale), innovations = fit.Table(draws.Innovations[d], vector, output, scale);
+            float[] table = fit.Table(draws.Draws[d], vector, output, scale),
+                innovations = fit.Table(draws.Innovations[d], vector, output, scale);
             for (int k = 0; k < squares.Length; k++)
             {
                 double rest = (double)table[k] - innovations[k];

@@ -10,7 +10,8 @@ namespace Nbm.Training;
 /// <param name="inputs">How rows become inputs.</param>
 /// <param name="layout">The experts.</param>
 /// <param name="options">Widths.</param>
-internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, NetworkInputs inputs, ExpertsLayout layout, ExpertsOptions options)
+internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, NetworkInputs inputs, ExpertsLayout layout,
+    ExpertsOptions options)
 {
     /// <param name="fitted">What was learned.</param>
     /// <param name="network">Whose scores are whose.</param>
@@ -24,7 +25,8 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
         ExpertsModel Build(double[] intercepts, double[] importances, double squaredError)
         {
             var mixture = new ExpertMixture(
-                objective.Gates(squaredError), layout.Experts.Length, target.Outputs, scale, data.Schema.Target.Task == ModelTask.Regression);
+                objective.Gates(squaredError), layout.Experts.Length, target.Outputs, scale,
+                data.Schema.Target.Task == ModelTask.Regression);
             return new ExpertsModel(data.Parts(intercepts, fitted.History, run, null, networks: fitted.Kept), networks, mixture,
                 [.. importances]);
         }
@@ -61,7 +63,8 @@ internal sealed class ExpertsCompiler(TrainingData data, TargetLoss target, Netw
     // The inputs of an expert's features, by those of the network; −1 for one that is always 0, where there are none.
     private int[] InputsOf(Expert expert, InputEncoding encoding)
     {
-        int[] own = [.. expert.Features.SelectMany(feature => Enumerable.Range(encoding.Blocks[feature].First, encoding.Blocks[feature].Count)).Select(i => inputs.Order[i])];
+        int[] own = [.. expert.Features.SelectMany(
+            feature => Enumerable.Range(encoding.Blocks[feature].First, encoding.Blocks[feature].Count)).Select(i => inputs.Order[i])];
         return own.Length > 0 ? own : [-1];
     }
 

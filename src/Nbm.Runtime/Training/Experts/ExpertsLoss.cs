@@ -34,7 +34,8 @@ internal sealed class ExpertsLoss : NetworkLoss
     public ExpertsLoss(Workspace workspace, ExpertsNetwork network, ExpertsObjective objective, TargetLoss target, EncodedRows rows)
     {
         (_workspace, _backend, _network, _objective) = (workspace, workspace.Backend, network, objective);
-        _kind = target.Kernel ?? throw new ArgumentException("Experts are learned by losses that backends have kernels for.", nameof(target));
+        _kind = target.Kernel
+            ?? throw new ArgumentException("Experts are learned by losses that backends have kernels for.", nameof(target));
         (_experts, _networks) = (objective.Layout.Experts.Length, objective.Layout.Experts.Length * network.Members);
         double factor = rows.Count / rows.Weights.Sum();
         _targets = target.Targets(rows);

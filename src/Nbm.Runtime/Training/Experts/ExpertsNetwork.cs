@@ -139,5 +139,6 @@ internal sealed class ExpertsNetwork
     private int ReaderOf(int feature, int copy) => _layout.Experts.Where(expert => expert.Reads(feature)).ElementAt(copy).Index;
 
     // Whose a row of the scores is.
-    private int Owner(int score) => score < _layout.Experts.Length * Outputs ? score / Outputs : Regrets[score - (_layout.Experts.Length * Outputs)];
+    private int Owner(int score) =>
+        score < _layout.Experts.Length * Outputs ? score / Outputs : Regrets[score - (_layout.Experts.Length * Outputs)];
 }

@@ -26,7 +26,8 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
     /// <summary>The gates of experts whose scores are as they were learned.</summary>
     /// <param name="squaredError">The mean squared error of the expert of all groups; of classes nobody asks.</param>
     public ExpertGates Gates(double squaredError) =>
-        new(layout, Confidence, Math.Max(options.TemperatureOf(task) * (task == ModelTask.Regression ? squaredError : 1), LeastTemperature), centre);
+        new(layout, Confidence,
+            Math.Max(options.TemperatureOf(task) * (task == ModelTask.Regression ? squaredError : 1), LeastTemperature), centre);
 
     /// <summary>The gradient by all ln ê: members × heads × rows; none where experts have none. What members are to expect is how far
     /// the expert's answer, which is their mean, will be from that of the expert of all groups.</summary>
@@ -101,7 +102,8 @@ internal sealed class ExpertsObjective(ExpertsLayout layout, ExpertsOptions opti
         int experts = layout.Experts.Length, outputs = network.Outputs;
         ExpertGates gates = Gates(SquaredError(network, said, weights, targets));
         var mixture = new ExpertMixture(gates, experts, outputs, ExpertScale.None, kind == LossKind.Squared);
-        double[] confidences = new double[experts], attributions = new double[experts], scores = new double[experts * outputs], mean = new double[outputs];
+        double[] confidences = new double[experts], attributions = new double[experts], scores = new double[experts * outputs],
+            mean = new double[outputs];
         Span<double> own = new double[outputs + 1];
         double loss = 0, total = 0;
         for (int r = 0; r < weights.Length; r++)

@@ -114,7 +114,8 @@ public static class ExpertsTrainer
         NetworkFit fit, ExpertsLayout layout, ExpertsOptions options)
     {
         NetworkInputs inputs = fit.Inputs(
-            options.Inputs, options.EmbeddingLevels, options.EmbeddingWidth, copies: feature => layout.Experts.Count(expert => expert.Reads(feature)));
+            options.Inputs, options.EmbeddingLevels, options.EmbeddingWidth,
+            copies: feature => layout.Experts.Count(expert => expert.Reads(feature)));
         var objective = new ExpertsObjective(layout, options, fit.Data.Schema.Target.Task, fit.Target.NullIntercepts[0]);
         var network = new ExpertsNetwork(layout, options, inputs, fit.Target, objective.Confidence == ExpertConfidence.Regret);
         return (network, objective, inputs, ExpertsNetwork.Plan(network, objective, fit.Target));

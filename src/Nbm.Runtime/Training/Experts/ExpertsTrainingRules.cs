@@ -15,19 +15,22 @@ internal static class ExpertsTrainingRules
         if (task is not (ModelTask.Regression or ModelTask.Binary or ModelTask.Multiclass))
         {
             throw new NotSupportedException(
-                $"{schema.Name} is a task of {task}, and experts have no confidence for it: expected: {ModelTask.Regression}, {ModelTask.Binary} or "
+                $"{schema.Name} is a task of {task}, and experts have no confidence for it: expected: {ModelTask.Regression}, "
+                    + $"{ModelTask.Binary} or "
                 + $"{ModelTask.Multiclass}. Use [NbmModel].");
         }
 
         if (schema.HasOffset)
         {
-            throw new NotSupportedException($"{schema.Name} has an offset or an exposure, which experts don't take. Leave it out, or use [NbmModel].");
+            throw new NotSupportedException(
+                $"{schema.Name} has an offset or an exposure, which experts don't take. Leave it out, or use [NbmModel].");
         }
 
         if (options.Loss is { } loss)
         {
             throw new ArgumentException(
-                $"{nameof(ExpertsOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but the confidence of experts is made for the task's own loss. "
+                $"{nameof(ExpertsOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but the confidence of experts is made for "
+                    + "the task's own loss. "
                 + "Leave it out.",
                 nameof(options));
         }
@@ -36,7 +39,8 @@ internal static class ExpertsTrainingRules
         if (confidence != ExpertConfidence.Regret && task != ModelTask.Binary)
         {
             throw new ArgumentException(
-                $"{nameof(ExpertsOptions)}.{nameof(options.Confidence)} is {confidence}, which is of two classes; {schema.Target.Name} is a target of {task}. "
+                $"{nameof(ExpertsOptions)}.{nameof(options.Confidence)} is {confidence}, which is of two classes; {schema.Target.Name} is "
+                    + $"a target of {task}. "
                 + $"Use {nameof(ExpertConfidence.Regret)}, or leave it out.",
                 nameof(options));
         }
@@ -46,7 +50,8 @@ internal static class ExpertsTrainingRules
             throw new ArgumentException(
                 "Confidence is a regret, which is learned from the expert of all groups, and there is none among "
                 + $"{string.Join("; ", layout.Experts.Select(expert => expert.Name))}. "
-                + $"Add one of {layout.NamesOf(ulong.MaxValue)}{(task == ModelTask.Binary ? $", or use {nameof(ExpertConfidence.Lp)}" : string.Empty)}.",
+                + "Add one of "
+                + $"{layout.NamesOf(ulong.MaxValue)}{(task == ModelTask.Binary ? $", or use {nameof(ExpertConfidence.Lp)}" : string.Empty)}.",
                 nameof(layout));
         }
     }

@@ -85,7 +85,8 @@ internal static class Fit
             }
         }
 
-        BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)], [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
+        BaggedTables bagged = BaggedTables.Of([.. fit.Tables.Chunk(fit.Tables.Length / problem.Bags)],
+            [.. fit.Intercepts.Chunk(fit.Intercepts.Length / problem.Bags)]);
         return new ModelCompiler(data, data.Training, problem.Target, FittedTables.Of(problem, bagged.Tables, bagged.Intercepts))
             .Compile(fit.History, run, draws: fit.History.Count == 0 && data.Networks is null ? null : bagged.Draws, networks: kept);
     }

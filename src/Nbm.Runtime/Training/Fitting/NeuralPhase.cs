@@ -37,7 +37,8 @@ internal sealed class NeuralPhase : ILearnable
             workspace,
             _tables,
             options.OutputPenalty > 0 ? new OutputPenalty(workspace, problem.Plan, problem.Outputs, options.OutputPenalty) : null,
-            _tables.Free is { } free ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
+            _tables.Free is { } free
+                ? new RidgePenalty(_backend, free, (float)(FreeCells.Ridge / problem.Training.HostWeights.Sum())) : null,
             Math.Max(batches.Largest, problem.Validation?.Rows ?? 0),
             TermLosses.Of(workspace, problem.Plan, problem.Outputs, options.Networks));
         _dropoutKey = RandomStreams.Key(options.Seed, RandomStreams.Dropout);

@@ -66,7 +66,8 @@ internal sealed record TargetLoss
             ? loss
             : throw new NbmDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The weights of {rows.Count:#,0} rows sum to {total:G3}, and a row of weight 2 counts as two; expected: {MostRows:0E+0} at most. "
+                $"The weights of {rows.Count:#,0} rows sum to {total:G3}, and a row of weight 2 counts as two; expected: {MostRows:0E+0} "
+                    + $"at most. "
                 + $"If only ratios are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})]."));
     }
 
@@ -85,7 +86,8 @@ internal sealed record TargetLoss
             {
                 throw new NbmDataException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Offsets of {schema.Name} are {apart:G4} apart, so that hazards differ by e to that power; expected: {MostApart} at most{(rows.Strata is null ? "" : " within a stratum")}. Offsets are logarithms."));
+                    $"Offsets of {schema.Name} are {apart:G4} apart, so that hazards differ by e to that power; expected: {MostApart} at "
+                        + $"most{(rows.Strata is null ? "" : " within a stratum")}. Offsets are logarithms."));
             }
         }
     }
@@ -108,7 +110,8 @@ internal sealed record TargetLoss
             double[] intercepts = NullModel.Intercepts(known, scale.Apply(rows.Targets), rows.Weights, data.Classes.Length);
             return new TargetLoss
             {
-                Kernel = known, Scale = scale, NullIntercepts = intercepts, Unit = scale.Deviation * scale.Deviation, Link = TaskLosses.LinkOf(target.Task),
+                Kernel = known, Scale = scale, NullIntercepts = intercepts, Unit = scale.Deviation * scale.Deviation,
+                Link = TaskLosses.LinkOf(target.Task),
             };
         }
 
@@ -159,7 +162,8 @@ internal sealed record TargetLoss
             ? learned ?? TargetScale.Robust(targets, rows.Weights)
             : TargetScale.None;
         Loss loss = own ?? TaskLosses.Of(target, Magnitude.AreAlike(targets, rows.Weights) ? SpreadOfLike : scale.Deviation)
-            ?? throw new ArgumentException($"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
+            ?? throw new ArgumentException(
+                $"A model of {target.Task} can't be trained with another loss than its own, or its schema doesn't say what to predict.");
         CheckRange(target, loss.Link, rows, scale);
         var (intercept, mean) = NullModel.Fit(loss, rows, scale);
         if (loss.Link == LinkFunction.Log)
@@ -169,9 +173,11 @@ internal sealed record TargetLoss
         }
 
         // A few targets far out would make the others' losses nothing.
-        double most = loss.Link == LinkFunction.Identity ? 10 * loss.Evaluate(scale.Mean + (3 * scale.Deviation), scale.Mean).Value : double.PositiveInfinity;
+        double most = loss.Link == LinkFunction.Identity ? 10 * loss.Evaluate(scale.Mean + (3 * scale.Deviation), scale.Mean).Value
+            : double.PositiveInfinity;
         double unit = loss.HasDispersion && mean > 0 && double.IsFinite(mean) ? (most > 0 ? Math.Min(mean, most) : mean) : 1;
-        return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = unit, NullLoss = mean / unit, Link = loss.Link };
+        return new TargetLoss { Loss = loss, Scale = scale, NullIntercepts = [intercept], Unit = unit, NullLoss = mean / unit,
+            Link = loss.Link };
     }
 
     private static void CheckRange(TargetSchema target, LinkFunction link, EncodedRows rows, TargetScale scale)
@@ -191,7 +197,8 @@ internal sealed record TargetLoss
     {
         if (rows.Events is null || !rows.Events.Contains(true))
         {
-            throw new NbmDataException($"None of the durations of {schema.Target.Name} ended in the event {schema.EventColumn}: nothing can be learned of its risk.");
+            throw new NbmDataException($"None of the durations of {schema.Target.Name} ended in the event {schema.EventColumn}: nothing "
+                + "can be learned of its risk.");
         }
 
         return new TargetLoss { Scale = TargetScale.None, NullIntercepts = [0], Link = LinkFunction.Log, Ties = ties };

@@ -50,7 +50,8 @@ internal static class TargetRange
                 : string.Empty;
             throw new NbmDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The target {target.Name} can't be learned in single precision: its {what} is {size:G3}; expected: from {Least:0E+0} to {Most:0E+0}. Multiply it by a constant{factor}, which changes its unit and nothing else."));
+                $"The target {target.Name} can't be learned in single precision: its {what} is {size:G3}; expected: from {Least:0E+0} to "
+                    + $"{Most:0E+0}. Multiply it by a constant{factor}, which changes its unit and nothing else."));
         }
     }
 }

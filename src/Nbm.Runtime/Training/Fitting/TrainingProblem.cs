@@ -50,7 +50,8 @@ internal sealed class TrainingProblem : IDisposable
     public int Outputs => Target.Outputs * Bags;
 
     /// <summary>Intercepts of a model without terms, for each output.</summary>
-    public float[] NullIntercepts => [.. Enumerable.Repeat(Target.NullIntercepts, Bags).SelectMany(own => own).Select(intercept => (float)intercept)];
+    public float[] NullIntercepts =>
+        [.. Enumerable.Repeat(Target.NullIntercepts, Bags).SelectMany(own => own).Select(intercept => (float)intercept)];
 
     public DataSet Training { get; }
 
@@ -71,10 +72,12 @@ internal sealed class TrainingProblem : IDisposable
 
         var workspace = new Workspace(backend);
         var bags = new BagWeights(Math.Max(1, options.Bags), rows.Count, options.Seed);
-        var training = new DataSet(workspace, design, target, rows, Enumerable.Range(0, bags.Count).Select(bag => bags.Weigh(rows, bag)), options.Threads);
+        var training = new DataSet(workspace, design, target, rows, Enumerable.Range(0, bags.Count).Select(bag => bags.Weigh(rows, bag)),
+            options.Threads);
         DataSet? validation = data.Validation is not { } held
             ? null
-            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count), options.Threads);
+            : new DataSet(workspace, HostDesign.Locate(axes, layout, held), target, held, Enumerable.Repeat(held, bags.Count),
+                options.Threads);
         return new TrainingProblem(workspace, data.Schema, axes, plan, target, bags.Count, training, validation, data);
     }
 

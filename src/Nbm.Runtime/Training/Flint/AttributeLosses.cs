@@ -14,7 +14,8 @@ internal static class AttributeLosses
     public static double Evaluate(ReadOnlySpan<float> activations, double[] shares, double sparsity, double entropy, Span<double> slopes)
     {
         int rows = shares.Length, attributes = activations.Length / rows;
-        double[] sizes = new double[attributes], means = new double[attributes], own = new double[attributes], ofMeans = new double[attributes];
+        double[] sizes = new double[attributes], means = new double[attributes], own = new double[attributes],
+            ofMeans = new double[attributes];
         for (int j = 0; j < attributes; j++)
         {
             for (int r = 0; r < rows; r++)
@@ -37,7 +38,8 @@ internal static class AttributeLosses
             {
                 double slope = (sparsity / attributes) + (entropy * (own[j] - ofMeans[j]));
                 float activation = activations[(j * rows) + r];
-                slopes[(j * rows) + r] = shares[r] * slope * (activation > 0 ? 1 : activation < 0 ? -1 : 0); // Of no number 0: the loss, which is none, says so.
+                // Of no number 0: the loss, which is none, says so.
+                slopes[(j * rows) + r] = shares[r] * slope * (activation > 0 ? 1 : activation < 0 ? -1 : 0);
             }
         }
 

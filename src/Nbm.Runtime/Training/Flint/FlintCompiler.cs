@@ -27,21 +27,25 @@ internal sealed class FlintCompiler(
     /// <param name="given">The scores that are explained, C × all rows, in units of the target; null where the predictor's are.</param>
     public FlintModel Compile(FittedNetwork? predictor, FittedNetwork interpreter, TrainingRun run, double[][]? given)
     {
-        double[] readOut = Centred(Scaled(interpreter["interpreter weight"])), intercepts = Centred(Shifted(interpreter["interpreter bias"]));
+        double[] readOut = Centred(Scaled(interpreter["interpreter weight"])),
+            intercepts = Centred(Shifted(interpreter["interpreter bias"]));
         ImmutableArray<DenseLayer> predicting = predictor is null ? [] : Predictor(predictor, intercepts);
         ImmutableArray<DenseLayer> attributes = Attributes(interpreter);
         FlintModel Build(double[] scales, double[] importances, FlintSummary summary) => new(
             data.Parts(intercepts, (predictor ?? interpreter).History, run, null),
             new FlintParts(
                 inputs, predicting,
-                new AttributeNetwork(layout.Inputs, [.. layout.Taps(options)], curves, [.. attributes[..^1], Divided(attributes[^1], scales)]),
+                new AttributeNetwork(layout.Inputs, [.. layout.Taps(options)], curves,
+                    [.. attributes[..^1], Divided(attributes[^1], scales)]),
                 new DenseLayer(
-                    _attributes, _outputs, [.. readOut.Select((weight, i) => (float)(weight * scales[i / _outputs]))], [.. new float[_outputs]], isHidden: false)),
+                    _attributes, _outputs, [.. readOut.Select((weight, i) => (float)(weight * scales[i / _outputs]))],
+                    [.. new float[_outputs]], isHidden: false)),
             [.. importances], summary, [.. _purifier?.Importances(Divided(attributes[^1], scales)) ?? []]);
 
         double[] ones = [.. Enumerable.Repeat(1.0, _attributes)], none = new double[_attributes * _outputs];
         FlintSummary unmeasured = FlintSummary.Unmeasured(_attributes, data.Classes.Length);
-        double[] scales = [.. new FlintRowReader(Build(ones, none, unmeasured), data.All).LargestActivations().Select(most => most > 0 ? most : 1)];
+        double[] scales = [
+            .. new FlintRowReader(Build(ones, none, unmeasured), data.All).LargestActivations().Select(most => most > 0 ? most : 1)];
         FlintCounts counts = new FlintRowReader(Build(scales, none, unmeasured), data.All).Count(given);
         return Build(scales, counts.Importances, counts.Summary());
     }

@@ -28,7 +28,8 @@ internal sealed class FlintLoss : NetworkLoss
     /// <param name="threads">Threads of a loss on the host; null: all cores.</param>
     /// <param name="given">The scores that are explained, C × n; null where the network predicts.</param>
     public FlintLoss(
-        Workspace workspace, FlintNetwork network, FlintObjective objective, TargetLoss target, EncodedRows rows, float[] inputs, int? threads,
+        Workspace workspace, FlintNetwork network, FlintObjective objective, TargetLoss target, EncodedRows rows, float[] inputs,
+        int? threads,
         double[][]? given)
     {
         (_workspace, _network, _objective, _inputs, _weights, _given) = (workspace, network, objective, inputs, rows.Weights, given);
@@ -56,7 +57,8 @@ internal sealed class FlintLoss : NetworkLoss
     }
 
     public override void Evaluate(Matrix scores, Matrix loss) =>
-        Evaluate(RowRange.All(_weights.Length), [.. Enumerable.Range(0, _weights.Length)], _objective.Final, scores, loss, withSlopes: false);
+        Evaluate(RowRange.All(_weights.Length), [.. Enumerable.Range(0, _weights.Length)], _objective.Final, scores, loss,
+            withSlopes: false);
 
     private void Evaluate(RowRange rows, int[] at, FlintCoefficients coefficients, Matrix scores, Matrix loss, bool withSlopes)
     {
@@ -88,7 +90,8 @@ internal sealed class FlintLoss : NetworkLoss
         double[] f = new double[outputs], g = new double[outputs], ofSaid = new double[outputs];
         double[] x = new double[_reconstruction.Count], ofInputs = new double[x.Length], ofAttributes = new double[attributes * count];
         double loss = AttributeLosses.Evaluate(
-            said.AsSpan(_network.FirstActivation * count, attributes * count), shares, coefficients.Sparsity, coefficients.Entropy, ofAttributes);
+            said.AsSpan(_network.FirstActivation * count, attributes * count), shares, coefficients.Sparsity, coefficients.Entropy,
+            ofAttributes);
         for (int i = 0; i < ofAttributes.Length; i++)
         {
             slopes[((_network.FirstActivation - first) * count) + i] = (float)ofAttributes[i];

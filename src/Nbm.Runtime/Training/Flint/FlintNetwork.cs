@@ -81,7 +81,8 @@ internal sealed class FlintNetwork
             results.Add(Predictor(network, _read is null ? x : Network.Detach(network.Slice(x, 0, Inputs.Count)), intercepts, layers));
         }
 
-        Variable read = _read is not null ? Network.Detach(network.Slice(x, Inputs.Count, _read.Width)) : Predicts ? Read(network, layers) : x;
+        Variable read = _read is not null ? Network.Detach(network.Slice(x, Inputs.Count, _read.Width)) : Predicts
+            ? Read(network, layers) : x;
         Variable activations = Attributes(network, read);
         results.Add(network.Scores("interpreter", network.Dropout(activations, FlintObjective.Dropout, _options.Seed), intercepts));
         results.Add(network.Transpose(activations));

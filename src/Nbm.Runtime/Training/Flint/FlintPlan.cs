@@ -25,7 +25,8 @@ internal sealed record FlintPlan(FlintNetwork Network, NetworkPlan Plan)
         return new FlintPlan(network, new NetworkPlan(FlintNetwork.Name, Encoded, network.Width, network.Build)
         {
             Scores = network.ScoreCount,
-            Loss = (workspace, rows) => new FlintLoss(workspace, network, objective, target, rows, Encoded(rows), options.Threads, given?.Invoke(rows)),
+            Loss = (workspace, rows) =>
+                new FlintLoss(workspace, network, objective, target, rows, Encoded(rows), options.Threads, given?.Invoke(rows)),
         });
     }
 }

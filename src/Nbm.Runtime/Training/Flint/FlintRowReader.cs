@@ -9,7 +9,8 @@ internal sealed class FlintRowReader(FlintModel model, EncodedRows rows)
 {
     private const int BlockRows = 256;
 
-    private delegate void TakeRow(int row, ReadOnlySpan<double> scores, ReadOnlySpan<double> contributions, ReadOnlySpan<double> activations);
+    private delegate void TakeRow(int row, ReadOnlySpan<double> scores, ReadOnlySpan<double> contributions,
+        ReadOnlySpan<double> activations);
 
     /// <summary>The largest activation of each attribute.</summary>
     public double[] LargestActivations()
@@ -47,7 +48,8 @@ internal sealed class FlintRowReader(FlintModel model, EncodedRows rows)
     {
         int features = rows.Columns.Length;
         double[] columns = new double[features * BlockRows], scores = new double[model.Outputs * BlockRows];
-        double[] contributions = new double[model.Shares * model.Outputs * BlockRows], activations = new double[model.Attributes.Length * BlockRows];
+        double[] contributions = new double[model.Shares * model.Outputs * BlockRows],
+            activations = new double[model.Attributes.Length * BlockRows];
         for (int first = 0; first < rows.Count; first += BlockRows)
         {
             int count = Math.Min(BlockRows, rows.Count - first);
@@ -56,7 +58,8 @@ internal sealed class FlintRowReader(FlintModel model, EncodedRows rows)
                 rows.Columns[f].AsSpan(first, count).CopyTo(columns.AsSpan(f * BlockRows));
             }
 
-            model.Score(new RowBlock(columns, count, BlockRows, rows.VectorsOf(first, count), first), new FlintRows(scores, contributions, activations));
+            model.Score(new RowBlock(columns, count, BlockRows, rows.VectorsOf(first, count), first),
+                new FlintRows(scores, contributions, activations));
             for (int r = 0; r < count; r++)
             {
                 take(first + r, scores.AsSpan(r), contributions.AsSpan(r), activations.AsSpan(r));

@@ -82,7 +82,8 @@ public static class FlintTrainer
         NetworkRules.Check(encoder.Schema, options);
         FlintTrainingRules.Check(encoder.Schema, layout, options);
         FlintTrainingRules.CheckTaught(encoder.Schema, options);
-        TaughtRow<TRecord>[] taught = [.. TaughtRows.Of(encoder.Schema, rows, teacher, nameof(rows)).Where(row => encoder.GetWeight(row.Row) > 0)];
+        TaughtRow<TRecord>[] taught = [
+            .. TaughtRows.Of(encoder.Schema, rows, teacher, nameof(rows)).Where(row => encoder.GetWeight(row.Row) > 0)];
         FlintOptions own = options.ForInterpreter();
         return NetworkFit.Train(
             new TaughtEncoder<TRecord>(encoder, encoder.Schema), taught, null, own,
@@ -111,7 +112,8 @@ public static class FlintTrainer
         options ??= new FlintOptions();
         var layout = new FlintLayout(attributes, inputs, HasPredictor: true);
         return NetworkFit.EstimateMemory(
-            encoder, rows, options, fit => Together(fit, layout, options with { LearnsJointly = true }), () => FlintTrainingRules.Check(encoder.Schema, layout, options));
+            encoder, rows, options, fit => Together(fit, layout, options with { LearnsJointly = true }),
+            () => FlintTrainingRules.Check(encoder.Schema, layout, options));
     }
 
     private static CurveInputs? CurvesOf(NetworkFit fit, FlintLayout layout, FlintOptions options) =>
@@ -134,7 +136,8 @@ public static class FlintTrainer
         double[][] scores = [.. Enumerable.Range(0, fit.Target.Outputs).Select(c => taught.Select(row => row.Scores[c]).ToArray())];
         double[][] given = [.. scores.Select(fit.Target.Scale.Apply)];
         FlintPlan plan = FlintPlan.Of(
-            fit.Data, fit.Target, inputs, curves is null ? null : AttributeRows.OfCurves(curves), layout, options, _ => given); // All rows, in order.
+            // All rows, in order.
+            fit.Data, fit.Target, inputs, curves is null ? null : AttributeRows.OfCurves(curves), layout, options, _ => given);
         TrainingData data = fit.Data with { Notices = fit.Data.Notices.AddRange(notices) };
         return new FlintCompiler(data, fit.Target, inputs, curves, layout, options).Compile(null, fit.Learn(plan.Plan), fit.Run, scores);
     }

@@ -20,7 +20,8 @@ internal static class FlintTrainingRules
 
         if (!Enum.IsDefined(layout.Inputs))
         {
-            throw new ArgumentOutOfRangeException(nameof(layout), layout.Inputs, $"Attributes read {layout.Inputs}; expected: a member of {nameof(AttributeInputs)}.");
+            throw new ArgumentOutOfRangeException(nameof(layout), layout.Inputs,
+                $"Attributes read {layout.Inputs}; expected: a member of {nameof(AttributeInputs)}.");
         }
 
         if (FlintRules.Refusal(schema) is { } refusal)
@@ -38,7 +39,8 @@ internal static class FlintTrainingRules
         if (options.KeepNetworks)
         {
             throw new ArgumentException(
-                $"{nameof(FlintOptions)}.{nameof(options.KeepNetworks)} is true, but a network and its interpreter are learned one after the other, and training "
+                $"{nameof(FlintOptions)}.{nameof(options.KeepNetworks)} is true, but a network and its interpreter are learned one after "
+                    + "the other, and training "
                 + "can't go on from both yet. Leave it out.",
                 nameof(options));
         }
@@ -46,14 +48,16 @@ internal static class FlintTrainingRules
         if (options.Loss is { } loss)
         {
             throw new ArgumentException(
-                $"{nameof(FlintOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but fidelity is to the probabilities of the task's own loss. Leave it out.",
+                $"{nameof(FlintOptions)}.{nameof(options.Loss)} is a {loss.GetType().Name}, but fidelity is to the probabilities of the "
+                    + "task's own loss. Leave it out.",
                 nameof(options));
         }
 
         if (layout.Inputs == AttributeInputs.Features && options.AttributeUnits is { IsDefaultOrEmpty: false } units)
         {
             throw new ArgumentException(
-                $"{nameof(FlintOptions)}.{nameof(options.AttributeUnits)} is {string.Join(' ', units)}, but attributes of {AttributeInputs.Features} are sums of curves, "
+                $"{nameof(FlintOptions)}.{nameof(options.AttributeUnits)} is {string.Join(' ', units)}, but attributes of "
+                    + $"{AttributeInputs.Features} are sums of curves, "
                 + $"with no hidden layer. Leave it out, or use {AttributeInputs.Hidden}.",
                 nameof(options));
         }
@@ -61,7 +65,8 @@ internal static class FlintTrainingRules
         if (layout.Inputs == AttributeInputs.Features && options.ReadsAllLayers)
         {
             throw new ArgumentException(
-                $"{nameof(FlintOptions)}.{nameof(options.ReadsAllLayers)} is true, but attributes of {AttributeInputs.Features} read no hidden layer. Leave it out.",
+                $"{nameof(FlintOptions)}.{nameof(options.ReadsAllLayers)} is true, but attributes of {AttributeInputs.Features} read no "
+                    + "hidden layer. Leave it out.",
                 nameof(options));
         }
     }
@@ -74,13 +79,15 @@ internal static class FlintTrainingRules
         if (schema.Target.HasOpenClasses)
         {
             throw new NotSupportedException(
-                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make {schema.Target.Name} an enum.");
+                $"The classes of {schema.Name} are texts, which have no order that a teacher's probabilities could have. Make "
+                    + $"{schema.Target.Name} an enum.");
         }
 
         if (options.LearnsJointly)
         {
             throw new ArgumentException(
-                $"{nameof(FlintOptions)}.{nameof(options.LearnsJointly)} is true, but what is interpreted afterwards stays as it is. Leave it out.", nameof(options));
+                $"{nameof(FlintOptions)}.{nameof(options.LearnsJointly)} is true, but what is interpreted afterwards stays as it is. Leave "
+                    + "it out.", nameof(options));
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Reconstruction
     public Reconstruction(InputEncoding inputs)
     {
         Count = inputs.Count;
-        _parts = [.. inputs.Features.Select(PartOf), .. inputs.Vectors.Select(own => new Part([.. Enumerable.Range(own.First, own.Count)], []))];
+        _parts = [.. inputs.Features.Select(PartOf),
+            .. inputs.Vectors.Select(own => new Part([.. Enumerable.Range(own.First, own.Count)], []))];
         _factor = 1.0 / Math.Max(1, _parts.Sum(part => part.Numbers.Length + (part.Levels.Length > 0 ? 1 : 0)));
     }
 

@@ -145,7 +145,8 @@ internal sealed class InputBuilder
         FeatureSchema schema = _data.Schema.Features[feature];
         int most = kind switch { InputKind.Hats => hats, InputKind.MinMax when !schema.IsCyclic => 2, _ => MostKnots };
         Axis axis = _axes.Axis(feature, most);
-        Func<int, float>[] curves = axis.Knots.Length < 2 ? [] : schema.IsCyclic && kind != InputKind.Hats ? Angles(axis) : Curves(axis, kind);
+        Func<int, float>[] curves = axis.Knots.Length < 2 ? [] : schema.IsCyclic && kind != InputKind.Hats ? Angles(axis)
+            : Curves(axis, kind);
         return WithSlots(axis, first, curves);
     }
 

@@ -71,7 +71,8 @@ internal sealed class PartialLikelihood(EncodedRows rows, TiesMethod ties) : Hos
             Range own = _all.Starts[s].._all.Starts[s + 1];
             if (_all.Starts[s] < _all.Starts[s + 1])
             {
-                baselines.Add((_all.Strata[s], new BaselineHazard([.. _all.Times.AsSpan()[own]], [.. _all.Hazards[own]], Bounded(_all.LogVariances[own]))));
+                baselines.Add((_all.Strata[s], new BaselineHazard([.. _all.Times.AsSpan()[own]], [.. _all.Hazards[own]],
+                    Bounded(_all.LogVariances[own]))));
             }
         }
 

@@ -71,14 +71,17 @@ internal sealed class SeparableLoss(Loss loss, EncodedRows rows, TargetScale sca
             int row = indices is null ? i : indices[i];
             double weight = share * rows.Weights[row], score = Whole(scores[i], row);
             LossTerms terms = _loss.Evaluate(rows.Targets[row], score);
-            if (double.IsNaN(terms.Value) || (double.IsFinite(terms.Value) && !(double.IsFinite(terms.Slope) && terms.Curvature >= 0 && double.IsFinite(terms.Curvature))))
+            if (double.IsNaN(terms.Value)
+                || (double.IsFinite(terms.Value)
+                    && !(double.IsFinite(terms.Slope) && terms.Curvature >= 0 && double.IsFinite(terms.Curvature))))
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"{_loss.GetType().Name} gave {terms} for the target {rows.Targets[row]} at the score {score}; expected: a value, a finite slope, and a finite curvature of zero or more."));
             }
 
             double slope = terms.Slope * scale.Deviation / unit, curved = terms.Curvature * scale.Deviation * scale.Deviation / unit;
-            sums = sums.Plus(new Sums(weight * terms.Value / unit, weight * slope * slope, weight * curved, weight * curved * weight * curved));
+            sums = sums.Plus(
+                new Sums(weight * terms.Value / unit, weight * slope * slope, weight * curved, weight * curved * weight * curved));
             gradient[i] = (float)(weight * slope);
             curvature[i] = (float)(weight * curved);
         }

@@ -16,6 +16,7 @@ internal static class ByteText
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 || bytes >= 100 ? Math.Round(bytes) : Math.Round(bytes, 1)):0.#} {s_units[unit]}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(unit == 0 || bytes >= 100 ? Math.Round(bytes) : Math.Round(bytes, 1)):0.#} {s_units[unit]}");
     }
 }

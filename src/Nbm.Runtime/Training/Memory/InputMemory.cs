@@ -24,7 +24,8 @@ internal static class InputMemory
             throw new ArgumentException(FormattableString.Invariant(
                 $"Embeddings of {learned:#,0} numbers take {ByteText.Of(learned * EmbeddingBytes)} with all that learning keeps of them, and ")
                 + FormattableString.Invariant($"{nameof(NetworkTrainingOptions.MemoryBudget)} allows {ByteText.Of(budget)}. ")
-                + FormattableString.Invariant($"{data.Schema.Features[largest.Axis.Feature].Name} has {largest.Axis.Positions:#,0} levels of {largest.Columns:#,0}: ")
+                + FormattableString.Invariant(
+                    $"{data.Schema.Features[largest.Axis.Feature].Name} has {largest.Axis.Positions:#,0} levels of {largest.Columns:#,0}: ")
                 + "lower EmbeddingWidth, raise MinCount, lower MaxLevels, or leave it out.");
         }
 

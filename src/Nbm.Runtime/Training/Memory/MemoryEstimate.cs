@@ -34,7 +34,8 @@ public sealed record MemoryEstimate
     public long FirstBytes => RowBytes + NetworkBytes + Terms.Sum(term => term.Bytes);
 
     /// <summary>The most bytes of a fit: as if the data asked for interactions as fine as the budget allows.</summary>
-    public long Bytes => RowBytes + NetworkBytes + Math.Max(Terms.Sum(term => term.Bytes), Math.Min(Terms.Sum(term => term.MostBytes), Fixed + MemoryBudget));
+    public long Bytes => RowBytes + NetworkBytes
+        + Math.Max(Terms.Sum(term => term.Bytes), Math.Min(Terms.Sum(term => term.MostBytes), Fixed + MemoryBudget));
 
     // What the budget isn't about: curves, whose inverses are the most of them, and inverses of small interactions.
     private long Fixed => Terms.Sum(term => term.Positions.Length == 1 ? term.Bytes : Math.Min(term.Bytes, term.MostBytes));
@@ -52,10 +53,12 @@ public sealed record MemoryEstimate
 
         foreach (TermMemory term in Terms.OrderByDescending(term => term.MostBytes))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {term.Name}: {MemoryPlan.Text(term.Positions)} positions, {ByteText.Of(term.Bytes)}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n  {term.Name}: {MemoryPlan.Text(term.Positions)} positions, {ByteText.Of(term.Bytes)}");
             if (term.MostBytes > term.Bytes)
             {
-                text.Append(CultureInfo.InvariantCulture, $"; at most {MemoryPlan.Text(term.MostPositions)}, {ByteText.Of(term.MostBytes)}");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"; at most {MemoryPlan.Text(term.MostPositions)}, {ByteText.Of(term.MostBytes)}");
             }
         }
 

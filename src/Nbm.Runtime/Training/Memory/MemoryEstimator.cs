@@ -62,9 +62,12 @@ public static class MemoryEstimator
     private static long Row(ModelSchema schema, int outputs, bool hasNetworks)
     {
         int[][] interactions = [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())];
-        long axes = schema.Features.Length + Math.Min(interactions.Sum(features => features.Length), interactions.SelectMany(features => features).Distinct().Count() * Resolutions);
+        long axes = schema.Features.Length
+            + Math.Min(interactions.Sum(features => features.Length),
+                interactions.SelectMany(features => features).Distinct().Count() * Resolutions);
         long values = 8L * (schema.Features.Length + 4);
-        return (hasNetworks ? 2 : 1) * (values + (20 * axes)) + (8 * axes) + ((40L + (8 * RefinementSystem.MostSystems(outputs))) * outputs) + 64;
+        return (hasNetworks ? 2 : 1) * (values + (20 * axes)) + (8 * axes)
+            + ((40L + (8 * RefinementSystem.MostSystems(outputs))) * outputs) + 64;
     }
 
     private static long Networks(TrainingData data, TrainingOptions options)
@@ -73,7 +76,8 @@ public static class MemoryEstimator
         var resolution = new Resolution(brief.Nodes, brief.InteractionNodes);
         ModelSchema schema = data.Schema;
         ImmutableArray<int> orders = [.. Enumerable.Range(0, schema.TermCount)
-            .SelectMany(t => Enumerable.Range(1, schema.TermFeatures(t).Count(feature => schema.Features[feature].HasOrder))).Where(order => order > 0).Distinct()];
+            .SelectMany(t => Enumerable.Range(1, schema.TermFeatures(t).Count(feature => schema.Features[feature].HasOrder)))
+            .Where(order => order > 0).Distinct()];
         double units = options.HiddenUnits.Sum() + options.Bases, bytes = 0;
         foreach (int order in orders)
         {

@@ -45,22 +45,28 @@ internal sealed class MemoryPlan
     /// <exception cref="ArgumentException">They are; the message names the largest and says what it would take.</exception>
     public void CheckBudget()
     {
-        int[] large = [.. Enumerable.Range(0, _schema.TermCount).Where(t => _schema.TermFeatures(t).Length > 2 || (_schema.TermFeatures(t).Length == 2 && Cells(t, _first[t]) > FewCells))];
+        int[] large = [.. Enumerable.Range(0, _schema.TermCount)
+            .Where(t => _schema.TermFeatures(t).Length > 2 || (_schema.TermFeatures(t).Length == 2 && Cells(t, _first[t]) > FewCells))];
         double[] bytes = [.. large.Select(t => _memory.Bytes(t, Cells(t, _first[t])))];
         if (bytes.Sum() > _options.MemoryBudget)
         {
             int largest = large[Array.IndexOf(bytes, bytes.Max())];
-            string others = large.Length > 1 ? $"; together with the other {large.Length - 1} of three features and more, or of many levels, {ByteText.Of(bytes.Sum())}" : string.Empty;
+            string others = large.Length > 1
+                ? $"; together with the other {large.Length - 1} of three features and more, or of many levels, {ByteText.Of(bytes.Sum())}"
+                : string.Empty;
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The interaction {_schema.TermName(largest)} would take {ByteText.Of(bytes.Max())} at its coarsest, {Text(Positions(largest, _first[largest]))} positions{others}. "
+                $"The interaction {_schema.TermName(largest)} would take {ByteText.Of(bytes.Max())} at its coarsest, "
+                    + $"{Text(Positions(largest, _first[largest]))} positions{others}. "
                 + $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.MemoryBudget)} is {ByteText.Of(_options.MemoryBudget)}. "
-                + $"Raise it to {Math.Ceiling(bytes.Sum()):0} bytes or more, make fewer levels of its texts ({nameof(TrainingOptions.MinCount)}, {nameof(TrainingOptions.MaxLevels)}), or leave it out."));
+                + $"Raise it to {Math.Ceiling(bytes.Sum()):0} bytes or more, make fewer levels of its texts "
+                + $"({nameof(TrainingOptions.MinCount)}, {nameof(TrainingOptions.MaxLevels)}), or leave it out."));
         }
     }
 
     /// <summary>Positions in words: <c>24 × 3</c>.</summary>
-    public static string Text(IEnumerable<int> positions) => string.Join(" × ", positions.Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
+    public static string Text(IEnumerable<int> positions) =>
+        string.Join(" × ", positions.Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
 
     private TermMemory Term(int term, double others)
     {
@@ -98,7 +104,9 @@ internal sealed class MemoryPlan
         return (long)Math.Min(Math.Ceiling(_memory.Bytes(term, cells) + _memory.Inverse(term, cells)), long.MaxValue / 2.0);
     }
 
-    private double Cells(int term, int knots) => _schema.TermFeatures(term).Aggregate(1.0, (cells, feature) => cells * _axes.Extent(feature, knots));
+    private double Cells(int term, int knots) =>
+        _schema.TermFeatures(term).Aggregate(1.0, (cells, feature) => cells * _axes.Extent(feature, knots));
 
-    private ImmutableArray<int> Positions(int term, int knots) => [.. _schema.TermFeatures(term).Select(feature => _axes.Extent(feature, knots))];
+    private ImmutableArray<int> Positions(int term, int knots) =>
+        [.. _schema.TermFeatures(term).Select(feature => _axes.Extent(feature, knots))];
 }

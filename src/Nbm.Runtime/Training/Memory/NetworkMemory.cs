@@ -25,7 +25,8 @@ internal static class NetworkMemory
         var parameters = new ParameterSet();
         int batch = BatchPlan.LargestOf(data.Training.Count, options.BatchSize);
         var network = new Network(workspace, parameters, new Initializer(options.Seed), plan.Name);
-        plan.Build(network, Network.Constant(workspace.Allocate(batch, plan.Width + plan.Embeddings.Sum(own => own.Width))), new double[outputs]);
+        plan.Build(network, Network.Constant(workspace.Allocate(batch, plan.Width + plan.Embeddings.Sum(own => own.Width))),
+            new double[outputs]);
         parameters.Allocate(workspace);
         long embedded = plan.Embeddings.Sum(own => (long)own.Positions * own.Width);
         int rows = data.All.Count, copies = data.Validation is null ? 1 : 2;
@@ -35,7 +36,8 @@ internal static class NetworkMemory
             Parameters = parameters.Count + (int)embedded,
             RowBytes = rows * Row(data.Schema.Features.Length, plan.Scores ?? outputs, copies),
             InputBytes = (long)sizeof(float) * plan.Width * rows,
-            NetworkBytes = workspace.Bytes + (sizeof(float) * (((States + Copies) * parameters.Values.Length) + ((States + Copies + 2) * embedded))),
+            NetworkBytes = workspace.Bytes
+                + (sizeof(float) * (((States + Copies) * parameters.Values.Length) + ((States + Copies + 2) * embedded))),
             Features = [.. plan.Encoding!.Features.Select(own => Feature(data.Schema, own, rows))],
             MemoryBudget = options.MemoryBudget,
         };

@@ -25,7 +25,8 @@ internal sealed class TableMemory(ModelSchema schema, int outputs, int draws)
 
     private double Cell(int term) =>
         !HasNumbers(term) ? ((130.0 + (10 * draws)) * outputs) + 130
-        : ((200.0 + (8 * draws)) * outputs) + 600 + (Column * (LearnedBases.Most(Refinement.Full, Ordered(term)) + SmoothProducts.Most(schema, term)));
+        : ((200.0 + (8 * draws)) * outputs) + 600
+            + (Column * (LearnedBases.Most(Refinement.Full, Ordered(term)) + SmoothProducts.Most(schema, term)));
 
     private int Order(int term) => schema.TermFeatures(term).Length;
 

@@ -18,13 +18,16 @@ internal sealed class MlpCompiler(TrainingData data, TargetLoss target, NetworkI
     public MlpModel Compile(FittedNetwork network, ImmutableArray<int> hiddenUnits, TrainingRun run)
     {
         InputEncoding encoding = inputs.Finish(network);
-        ImmutableArray<DenseLayer> hidden = [.. hiddenUnits.Select((width, i) => FoldedLayer.Of(network, MlpNetwork.Hidden(i), width, i == 0 ? inputs : null))];
+        ImmutableArray<DenseLayer> hidden = [
+            .. hiddenUnits.Select((width, i) => FoldedLayer.Of(network, MlpNetwork.Hidden(i), width, i == 0 ? inputs : null))];
         int last = hidden.IsEmpty ? inputs.Count : hidden[^1].Outputs, outputs = target.Outputs;
         double deviation = target.Scale.Deviation;
-        ImmutableArray<float> weights = [.. (hidden.IsEmpty ? inputs.Ordered(network["scores weight"], outputs) : network["scores weight"]).Select(weight => (float)(weight * deviation))];
+        ImmutableArray<float> weights = [.. (hidden.IsEmpty ? inputs.Ordered(network["scores weight"], outputs) : network["scores weight"])
+            .Select(weight => (float)(weight * deviation))];
         double[] biases = [.. network["scores bias"].Select(bias => (bias * deviation) + target.Scale.Mean)];
 
-        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) => new(
+        MlpModel Build(double[] intercepts, ImmutableArray<float> rest, FittedBaselines? baselines = null, double? dispersion = null) =>
+            new(
             data.Parts(intercepts, network.History, run, baselines, dispersion, network.Kept),
             encoding,
             [.. hidden, new DenseLayer(last, outputs, weights, rest, isHidden: false)]);

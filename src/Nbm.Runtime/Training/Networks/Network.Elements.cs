@@ -47,7 +47,8 @@ internal sealed partial class Network
         Record(new ProductOperation(_backend, x, x.Use(workspace), y, y.Use(workspace), New(x.Rows, y.Columns)));
 
     /// <summary>The softmax of each row.</summary>
-    public Variable Softmax(Variable x) => Record(new SoftmaxOperation(_backend, x, x.Use(workspace), New(x.Rows, x.Columns, isKept: true)));
+    public Variable Softmax(Variable x) =>
+        Record(new SoftmaxOperation(_backend, x, x.Use(workspace), New(x.Rows, x.Columns, isKept: true)));
 
     /// <summary>
     /// Inverted dropout: each element is 0 with a probability, else divided by the probability of the others; in serving as it is.

@@ -55,8 +55,10 @@ internal sealed class NeuralTables
 
         _freeSources = Free is null ? [] : Parts(_sources, sources.FreeOffset, 1, sources.FreeCount);
         _freeSourceGradients = Free is null ? [] : Parts(_sourceGradients, sources.FreeOffset, 1, sources.FreeCount);
-        _free = Free is null ? [] : [.. _freeSources.Select((_, c) => workspace.View(Free.Value, c * sources.FreeCount, 1, sources.FreeCount))];
-        _freeGradients = Free is null ? [] : [.. _freeSources.Select((_, c) => workspace.View(Free.Gradient, c * sources.FreeCount, 1, sources.FreeCount))];
+        _free = Free is null ? []
+            : [.. _freeSources.Select((_, c) => workspace.View(Free.Value, c * sources.FreeCount, 1, sources.FreeCount))];
+        _freeGradients = Free is null ? []
+            : [.. _freeSources.Select((_, c) => workspace.View(Free.Gradient, c * sources.FreeCount, 1, sources.FreeCount))];
         _map = workspace.Upload(sources.Map);
         Tables = workspace.Allocate(outputs, sources.Map.Length);
         TablesGradient = workspace.Allocate(outputs, sources.Map.Length);

@@ -29,5 +29,6 @@ internal sealed class Parameter(string name, int rows, int columns, int offset, 
 
     public void Bind(Matrix value, Matrix gradient) => (_value, _gradient) = (value, gradient);
 
-    private InvalidOperationException Unbound() => new($"The parameter '{Name}' has no memory yet: call {nameof(ParameterSet.Allocate)} first.");
+    private InvalidOperationException Unbound() =>
+        new($"The parameter '{Name}' has no memory yet: call {nameof(ParameterSet.Allocate)} first.");
 }

@@ -42,7 +42,8 @@ internal sealed class TableSources
     {
         int[] map = new int[plan.Layout.TableLength];
         Array.Fill(map, -1);
-        ImmutableArray<NodeGrid> grids = [.. plan.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Order).OrderBy(group => group.Key)
+        ImmutableArray<NodeGrid> grids = [
+            .. plan.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Order).OrderBy(group => group.Key)
             .Select(group => kind == NetworkKind.PerTerm
                 ? NodeGrid.BuildApart(group.Key, [.. group], plan.Axes, plan.Mass, plan.Resolution)
                 : NodeGrid.Build(group.Key, [.. group], plan.Axes, plan.Mass, plan.Resolution))];

@@ -94,7 +94,8 @@ internal sealed class CoarseBlock
         for (int i = 0; i < mass.Length; i++)
         {
             sum += mass[i];
-            if (i > chosen[^1] && (sum >= total * chosen.Count / (most - 1) || i == mass.Length - 1) && (chosen.Count < most - 1 || i == mass.Length - 1))
+            if (i > chosen[^1] && (sum >= total * chosen.Count / (most - 1) || i == mass.Length - 1)
+                && (chosen.Count < most - 1 || i == mass.Length - 1))
             {
                 chosen.Add(i);
             }

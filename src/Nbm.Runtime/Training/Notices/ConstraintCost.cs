@@ -37,7 +37,8 @@ internal readonly record struct ConstraintCost(double Deviance, int Degrees)
         return knots.Select(most => Of(grid, term, most, slopes, forces, curvatures, unit)).MaxBy(cost => cost.Deviate);
     }
 
-    private static ConstraintCost Of(RefinementGrid grid, int term, int knots, float[] slopes, float[] forces, float[] curvatures, double unit)
+    private static ConstraintCost Of(RefinementGrid grid, int term, int knots, float[] slopes, float[] forces, float[] curvatures,
+        double unit)
     {
         Dictionary<int, CoarseBlock> blocks = grid.Blocks.Where(block => block.Term == term && block.Order > 0)
             .ToDictionary(block => block.Offset, block => new CoarseBlock(grid, block, knots));
@@ -97,7 +98,8 @@ internal readonly record struct ConstraintCost(double Deviance, int Degrees)
         double sum = 0;
         for (int i = 0; i < vector.Length; i++)
         {
-            vector[i] = (vector[i] - DenseSymmetric.Dot(factor.AsSpan(i * vector.Length, i), vector.AsSpan(0, i))) * factor[(i * vector.Length) + i];
+            vector[i] = (vector[i] - DenseSymmetric.Dot(factor.AsSpan(i * vector.Length, i), vector.AsSpan(0, i)))
+                * factor[(i * vector.Length) + i];
             sum += vector[i] * vector[i];
         }
 

@@ -37,7 +37,8 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
             Kind = TrainingNoticeKind.TotalWeight,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The weights of {rows.Count:#,0} rows sum to {rows.Total:G4}, and a row of weight 2 counts as two: standard errors and smoothness are those of so many rows. "
+                $"The weights of {rows.Count:#,0} rows sum to {rows.Total:G4}, and a row of weight 2 counts as two: standard errors and "
+                    + $"smoothness are those of so many rows. "
                 + $"If only the ratios of weights are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})]."),
             Values = Values(("total", rows.Total), ("rows", rows.Count)),
         };
@@ -52,8 +53,10 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
                 Kind = TrainingNoticeKind.Overdispersion,
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The counts {schema.Target.Name} scatter {found.Dispersion:0.0#} times as much around their means as Poisson's would (Pearson's statistic for each degree of freedom; {found.Deviate:0.0} standard deviations "
-                    + $"beyond chance). Smoothness and standard errors, {Math.Sqrt(noise):0.0#} times Poisson's, allow for that, but large counts have too much say: use [NbmModel(Task = ModelTask.{nameof(ModelTask.NegativeBinomial)})], "
+                    $"The counts {schema.Target.Name} scatter {found.Dispersion:0.0#} times as much around their means as Poisson's would "
+                        + $"(Pearson's statistic for each degree of freedom; {found.Deviate:0.0} standard deviations "
+                    + $"beyond chance). Smoothness and standard errors, {Math.Sqrt(noise):0.0#} times Poisson's, allow for that, but large "
+                    + $"counts have too much say: use [NbmModel(Task = ModelTask.{nameof(ModelTask.NegativeBinomial)})], "
                     + $"whose variance grows beyond the mean, or add what makes rows of the same features differ."),
                 Values = Values(("dispersion", found.Dispersion), ("z", found.Deviate)),
             };
@@ -69,7 +72,8 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
                 Kind = TrainingNoticeKind.Unsettled,
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Refinement ended after {round} rounds with its smoothness still in motion: degrees of freedom changed by {100 * drift:0.#} % from round to round. "
+                    $"Refinement ended after {round} rounds with its smoothness still in motion: degrees of freedom changed by "
+                        + $"{100 * drift:0.#} % from round to round. "
                     + $"With more {nameof(TrainingOptions)}.{nameof(TrainingOptions.Rounds)} shapes may come out otherwise."),
                 Values = Values(("rounds", round), ("drift", drift)),
             };
@@ -96,15 +100,19 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
             double deviance = cost.Deviance * (rows.Loss.HasDispersion ? 1 : noise);
             string name = schema.TermName(term);
             FeatureSchema[] bound = [.. schema.TermFeatures(term).Select(f => schema.Features[f]).Where(feature => feature.IsConstrained)];
-            string declared = string.Join(" and ", bound.Select(feature => $"{(schema.TermFeatures(term).Length > 1 ? feature.Name + " " : string.Empty)}to be {Bounds(feature)}"));
+            string declared = string.Join(" and ",
+                bound.Select(
+                    feature => $"{(schema.TermFeatures(term).Length > 1 ? feature.Name + " " : string.Empty)}to be {Bounds(feature)}"));
             yield return new TrainingNotice
             {
                 Kind = TrainingNoticeKind.ContradictedConstraint,
                 Term = name,
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data contradict what is declared of {name}, {declared}: free of it a coarse step of this term alone would gain {deviance / 2:0.#} units of log likelihood (a deviance of {deviance:0.#} "
-                    + $"for {cost.Degrees} degrees of freedom). Look at its shape without the constraint, then take that off or look for what else the feature stands for."),
+                    $"The data contradict what is declared of {name}, {declared}: free of it a coarse step of this term alone would gain "
+                        + $"{deviance / 2:0.#} units of log likelihood (a deviance of {deviance:0.#} "
+                    + $"for {cost.Degrees} degrees of freedom). Look at its shape without the constraint, then take that off or look for "
+                    + $"what else the feature stands for."),
                 Values = Values(("deviance", deviance), ("degrees", cost.Degrees), ("z", cost.Deviate)),
             };
         }
@@ -112,7 +120,8 @@ internal sealed class FitNotices(ModelSchema schema, RefinementStage stage, Refi
 
     private static string Bounds(FeatureSchema feature) => string.Join(
         " and ",
-        new[] { feature.Monotone == Monotone.None ? null : feature.Monotone.ToString(), feature.Curvature == Curvature.None ? null : feature.Curvature.ToString() }.OfType<string>());
+        new[] { feature.Monotone == Monotone.None ? null : feature.Monotone.ToString(),
+            feature.Curvature == Curvature.None ? null : feature.Curvature.ToString() }.OfType<string>());
 
     private static ImmutableSortedDictionary<string, double> Values(params (string Name, double Value)[] values) =>
         values.ToImmutableSortedDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);

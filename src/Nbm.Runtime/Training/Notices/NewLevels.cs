@@ -53,7 +53,8 @@ internal static class NewLevels
         {
             Kind = TrainingNoticeKind.NewLevels,
             Term = feature,
-            Message = FormattableString.Invariant($"{rows:#,0} rows have {unknown.Length:#,0} levels of {feature} that the networks of the model don't know: {named}. ")
+            Message = FormattableString.Invariant(
+                $"{rows:#,0} rows have {unknown.Length:#,0} levels of {feature} that the networks of the model don't know: {named}. ")
                 + "They count as levels that were never seen. Train from scratch to learn each by itself.",
             Values = ImmutableSortedDictionary.CreateRange(
                 StringComparer.Ordinal, [KeyValuePair.Create("levels", (double)unknown.Length), KeyValuePair.Create("rows", (double)rows)]),

@@ -43,7 +43,8 @@ internal sealed class Convergence(double drift)
 
     /// <summary>Whether nothing changes any more.</summary>
     public bool IsSettled => _change < MostChange || (_totals.Count >= Window && Drift <= drift)
-        || (_totals.Count > 2 && Math.Abs(_totals[^1] - _totals[^2]) <= drift * _totals[^1] && Math.Abs(_totals[^2] - _totals[^3]) <= drift * _totals[^2]);
+        || (_totals.Count > 2 && Math.Abs(_totals[^1] - _totals[^2]) <= drift * _totals[^1]
+            && Math.Abs(_totals[^2] - _totals[^3]) <= drift * _totals[^2]);
 
     /// <summary>Saves what the next round depends on.</summary>
     public void Save(SavedState to)

@@ -15,7 +15,8 @@ namespace Nbm.Training;
 /// <param name="key">Where the probes come from.</param>
 /// <param name="memory">The probed parts of earlier rounds.</param>
 /// <param name="priors">The priors of curves, whose kernels learn their traces here; null for none.</param>
-internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory, CurvePriors? priors = null)
+internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData data, ulong key, ProbeMemory memory,
+    CurvePriors? priors = null)
 {
     // Probes average out over rows: many rows need two, a few hundred rows many.
     private const int Entries = 60_000;
@@ -92,7 +93,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
         foreach (CurvePrior curve in priors?.Curves ?? [])
         {
-            int c = Enumerable.Range(0, components.Length).First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
+            int c = Enumerable.Range(0, components.Length)
+                .First(i => components[i].Kind == ComponentKind.Curve && components[i].Term == curve.Term);
             degrees[c] = memory.Settled[c] = curve.Degrees * stage.System.CurvesOf(curve.Term).Average(own => own.Free);
         }
 
@@ -108,7 +110,8 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
 
     // Whether the preconditioner knows the component's own block: of curves and small interactions exactly, of other trends well enough,
     // their columns being orthogonal over the rows.
-    private bool IsKnown(Component component) => component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
+    private bool IsKnown(Component component) =>
+        component.Kind is ComponentKind.Trend or ComponentKind.Curve || stage.System.IsExact(component.Offset);
 
     // The component's part of tr M⁻¹D.
     private static double Known(RefinementStage stage, Component component)
@@ -131,10 +134,12 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     private void ProbeCurves(int round, double unit, ProbedSystems systems, CancellationToken token)
     {
         int outputs = data.Outputs, size = stage.Layout.Count;
-        var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b])).Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
+        var blocks = stage.Layout.Columns.Select((block, b) => (Block: block, Offset: stage.Layout.ColumnOffsets[b]))
+            .Where(own => own.Block.Kind == ComponentKind.Curve).ToArray();
         CurvePrior[] curves = [.. blocks.Select(own => priors!.Curves.First(curve => curve.Term == own.Block.Term))];
         var taken = curves.SelectMany(curve => curve.Kernels).ToDictionary(kernel => kernel, _ => 0.0);
-        int[] unknowns = [.. Enumerable.Range(0, outputs).SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
+        int[] unknowns = [.. Enumerable.Range(0, outputs)
+            .SelectMany(c => blocks.SelectMany(own => Enumerable.Range((c * size) + own.Offset, own.Block.Count)))];
         bool isExact = unknowns.Length <= UnknownsOfAProbe * Probes(data.Count, round);
         int probes = isExact ? unknowns.Length : IsCrowded ? Math.Max(1, Probes(data.Count, round) / 2) : Probes(data.Count, round);
         systems.ForEach(

@@ -54,6 +54,7 @@ internal sealed class ProbeMemory
         double[] shares = [.. probed.Zip(known, (found, own) => own > 0 ? found / own : 0)];
         _shares = _rounds == 1 ? shares : [.. shares.Zip(_shares, (now, before) => before + ((now - before) / _rounds))];
         Settled = [.. known.Zip(_shares, (own, share) => own * Math.Max(share, 0))];
-        return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], LeastShare) : Math.Max(probed[c], LeastShare * own * Math.Max(_shares[c], 0)))];
+        return [.. known.Select((own, c) => exact[c] ? own * Math.Max(_shares[c], LeastShare)
+            : Math.Max(probed[c], LeastShare * own * Math.Max(_shares[c], 0)))];
     }
 }

@@ -26,7 +26,8 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
     public double[] Chosen { get; init; } = [];
 
     /// <summary>Of each curve whose prior is a sum of covariances how much of each kind there is, in units of the loss's scores.</summary>
-    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Kernels { get; init; } = ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty;
+    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Kernels { get; init; } =
+        ImmutableDictionary<int, ImmutableArray<KernelSize>>.Empty;
 
     /// <summary>How smooth each term is, for a later fit; none where degrees of freedom weren't measured.</summary>
     /// <param name="unit">What a unit of the loss's scores is in those of the model.</param>
@@ -59,7 +60,8 @@ internal sealed record RefinedTables(UnknownLayout Layout, float[] Tables, doubl
 
         foreach ((int term, ImmutableArray<KernelSize> kernels) in Kernels)
         {
-            terms[term] = terms[term] with { Kernels = [.. kernels.Select(kernel => kernel with { Variance = kernel.Variance * unit * unit })] };
+            terms[term] = terms[term]
+                with { Kernels = [.. kernels.Select(kernel => kernel with { Variance = kernel.Variance * unit * unit })] };
         }
 
         return [.. terms];

@@ -31,7 +31,8 @@ internal sealed record RefinementData(EncodedRows Rows, TargetLoss Loss, HostLos
 
     /// <summary>What a unit of mean loss is in log likelihood: for squared loss n over twice the variance of the noise, else n over the
     /// dispersion, if the likelihood has one or counts scatter beyond Poisson's.</summary>
-    public double Unit(double noise) => Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion || Loss.Loss is PoissonLoss ? Total / noise : Total;
+    public double Unit(double noise) =>
+        Loss.IsQuadratic ? Total / (2 * noise) : Loss.HasDispersion || Loss.Loss is PoissonLoss ? Total / noise : Total;
 
     /// <summary>φ of a solution; 1 for a likelihood that has none.</summary>
     /// <param name="loss">Its mean loss.</param>

@@ -76,7 +76,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
     /// <param name="token">Cancels.</param>
     /// <exception cref="OperationCanceledException">The token fired, and the options don't ask for the best so far or there is
     /// none.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Compiled once and fully: unoptimised, its frame would keep a stage that was let go.
+    // Compiled once and fully: unoptimised, its frame would keep a stage that was let go.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RefinedTables Run(double[] intercepts, LearnedBases? bases, CancellationToken token)
     {
         AxisBuilder axes = Axes();
@@ -132,7 +133,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
 
         // Names of heavy tails are weighed anew in each round; where nothing but names is learned and held-out rows have chosen all there
         // is to choose, one round is all.
-        int fewest = vectors is { Prior.HasTails: true } ? Math.Min(Rounds, UsualRounds) : priors is null ? 0 : isWarm ? FewestRoundsOfKnown : FewestRounds;
+        int fewest = vectors is { Prior.HasTails: true } ? Math.Min(Rounds, UsualRounds) : priors is null ? 0 : isWarm ? FewestRoundsOfKnown
+            : FewestRounds;
         bool isChosen = smoothness.IsHeld && rows.Loss.Kernel is not null && vectors is not { Prior.HasTails: true };
         RefinedTables? best = null;
         try
@@ -150,14 +152,16 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
 
             for (int round = done + 1; ; round++)
             {
-                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds) || (convergence.IsSettled && round > fewest && priors is not { HasWoken: true });
+                bool last = isChosen || round >= (priors is { HasJumps: true } ? 2 * Rounds : Rounds)
+                    || (convergence.IsSettled && round > fewest && priors is not { HasWoken: true });
                 if (last && smoothness.HasFactors)
                 {
                     stage.Solve(smoothness.Precisions, noise, ErrorShare * Error * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                     stage = Asked(stage, priors, smoothness, rows.Unit(noise), bases);
                 }
 
-                stage.Solve(smoothness.Precisions, noise, ErrorShare * (last ? Math.Min(error, LastError) : error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
+                stage.Solve(smoothness.Precisions, noise,
+                    ErrorShare * (last ? Math.Min(error, LastError) : error) * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
                 if (last)
                 {
                     stage.Settle(smoothness.Precisions, noise, ErrorShare * LastError * Math.Max(degrees.Sum(), 1), NewtonSteps, token);
@@ -169,7 +173,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
                 {
                     OnRound?.Invoke(new RefinementRound(round, round, stage.Loss, degrees.Sum()));
                     noise = rows.NoiseOfErrors(noise, degrees.Sum());
-                    var notices = new FitNotices(data.Schema, stage, rows) { Unsettled = isChosen || convergence.IsSettled ? null : (round, convergence.Drift) };
+                    var notices = new FitNotices(data.Schema, stage,
+                        rows) { Unsettled = isChosen || convergence.IsSettled ? null : (round, convergence.Drift) };
                     RefinedTables fit = best with { Dispersion = rows.Dispersion(noise), Notices = notices.Find(noise, degrees.Sum()) };
                     if (Bags > 0 || Draws == 0)
                     {
@@ -195,7 +200,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
                 stage.Adapt(total);
                 HeavyTails.Update(stage, smoothness.Precisions, rows.Unit(noise));
                 OnRound?.Invoke(new RefinementRound(round, Math.Max(round + 1, Math.Min(Rounds, UsualRounds)), stage.Loss, total));
-                ImmutableArray<int> finer = Grows && round <= RefinementResolution.LastGrowing(Rounds) ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
+                ImmutableArray<int> finer = Grows && round <= RefinementResolution.LastGrowing(Rounds)
+                    ? resolution.Next(stage.Layout, degrees) : stage.Layout.Grid.Knots;
                 bool grows = !finer.SequenceEqual(stage.Layout.Grid.Knots);
                 priors?.Rebuild();
                 if (grows)
@@ -242,15 +248,19 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
     public RefinedTables Begin(double[] intercepts)
     {
         AxisBuilder axes = Axes();
-        RefinementGrid grid = Grid(axes, new RefinementResolution(data.Schema, axes, rows.Total, rows.Outputs, options).Start(coarse: !Grows, data.Start));
+        RefinementGrid grid = Grid(axes,
+            new RefinementResolution(data.Schema, axes, rows.Total, rows.Outputs, options).Start(coarse: !Grows, data.Start));
         UnknownLayout layout = Layout(grid, null, null, Vectors());
         StartingPoint? start = data.Start is null ? null : new StartingPoint(data.Start, layout, rows.Loss);
-        using var stage = new RefinementStage(backend, layout, rows, ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = start?.Unknowns() ?? Start(layout, intercepts) };
+        using var stage = new RefinementStage(backend, layout, rows,
+            ConstraintRows.Of(data.Schema, layout.Grid)) { Unknowns = start?.Unknowns() ?? Start(layout, intercepts) };
         return new RefinedTables(layout, Held(stage, settled: false), null, null) { Vectors = stage.VectorUnknowns(stage.System.Unknowns) };
     }
 
-    private double[] Degrees(RefinementStage stage, ProbeMemory probes, CurvePriors? priors, double noise, int round, CancellationToken token) =>
-        new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes, priors) { ErrorShare = ErrorShare }.Estimate(round, rows.Unit(noise), token);
+    private double[] Degrees(RefinementStage stage, ProbeMemory probes, CurvePriors? priors, double noise, int round,
+        CancellationToken token) =>
+        new EffectiveDegrees(stage, rows, RandomStreams.Key(options.Seed, RandomStreams.Probes), probes, priors) { ErrorShare = ErrorShare }
+            .Estimate(round, rows.Unit(noise), token);
 
     // As smooth as the user wants it.
     private RefinementStage Asked(RefinementStage stage, CurvePriors? priors, Smoothness smoothness, double unit, LearnedBases? bases)
@@ -271,7 +281,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         UnknownLayout layout = Layout(grid, priors, bases, stage.Layout.Vectors);
         float[] carried = priors?.Carry(stage, layout, 1 / unit) ?? Transfer.Carry(stage.Layout, layout, stage.Unknowns);
         stage.Dispose(); // First: two of them would take twice the memory.
-        RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout) : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
+        RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout)
+            : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
         rebuilt.Unknowns = carried;
         return rebuilt;
     }
@@ -292,7 +303,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         return tables;
     }
 
-    private RefinedTables Bag(RefinedTables fit, RefinementStage stage, double[] precisions, double noise, double degrees, CancellationToken token)
+    private RefinedTables Bag(RefinedTables fit, RefinementStage stage, double[] precisions, double noise, double degrees,
+        CancellationToken token)
     {
         double error = LastError * Math.Max(degrees, 1);
         var refits = new BagRefits(stage, rows, new BagWeights(Bags, rows.Count, options.Seed)) { OnBag = OnRound };
@@ -311,7 +323,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
     private TableDraws Sample(RefinementStage stage, double[] precisions, double noise, CancellationToken token)
     {
         stage.Linearise(precisions, noise);
-        return new PosteriorSampler(stage, rows, precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws)).Draw(Draws, token);
+        return new PosteriorSampler(stage, rows, precisions, noise, RandomStreams.Key(options.Seed, RandomStreams.Draws))
+            .Draw(Draws, token);
     }
 
     private float[] Start(UnknownLayout layout, double[] intercepts)
@@ -332,7 +345,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         : Factor(component.Term);
 
     private double Factor(int term) =>
-        data.Schema.TermFeatures(term).Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
+        data.Schema.TermFeatures(term)
+            .Aggregate(options.Smoothness, (factor, feature) => factor * data.Schema.Features[feature].Smoothness);
 
     private AxisBuilder Axes() => new(data.Schema, rows.Rows, data.Levels)
     {

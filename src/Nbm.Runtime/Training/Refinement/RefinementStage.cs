@@ -233,8 +233,8 @@ internal sealed class RefinementStage : IDisposable
         return _constraints!.Gradient();
     }
 
-    /// <summary>How rows and constraints together pull the tables at the present unknowns, for a unit of mean loss: C × P values. What pulls
-    /// at a position that is the same as another pulls there.</summary>
+    /// <summary>How rows and constraints together pull the tables at the present unknowns, for a unit of mean loss: C × P values. What
+    /// pulls at a position that is the same as another pulls there.</summary>
     public float[] Forces()
     {
         float[] forces = System.Forces();

@@ -72,10 +72,12 @@ internal sealed class Smoothness
         int interactions = layout.Grid.Layout.Terms.Count(term => term.Order > 1);
         double rate = RateOfInteractions * Math.Max(1, interactions / FewInteractions);
         bool IsLine(int c) => isLinear && components[c].Kind == ComponentKind.Trend;
-        _rates = [.. components.Select((component, c) => together[c] && !IsLine(c) ? rate : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
+        _rates = [.. components.Select(
+            (component, c) => together[c] && !IsLine(c) ? rate : isIdentity || component.IsOfVector ? 0 : RateOfLikelihoods)];
         double others = Math.Min(Start * interactions, StartOfInteractions);
         _chosen = [.. components.Select((component, c) =>
-            component.Kind == ComponentKind.Curve ? 1 : !together[c] || IsLine(c) ? Start : component.Kind == ComponentKind.Trend ? StartOfInteractions : others)];
+            component.Kind == ComponentKind.Curve ? 1 : !together[c] || IsLine(c) ? Start : component.Kind == ComponentKind.Trend
+                ? StartOfInteractions : others)];
         _held = new bool[components.Length];
         int First(bool isTogether) => Enumerable.Range(0, components.Length).First(c => IsLine(c) && together[c] == isTogether);
         _shares = [.. components.Select((_, c) => IsLine(c) ? First(together[c]) : c)];
@@ -177,7 +179,8 @@ internal sealed class Smoothness
             double ratio = (edf + (_rates[c] / Math.Sqrt(Precisions[c]))) / Math.Max(ofSquares[c], 1e-12) / Precisions[c];
             double step = Math.Pow(ratio, edf < 1 ? 2 : Relaxation);
             double before = _chosen[c];
-            _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest, Math.Max(_lowest, Vanished * information / _components[c].Length));
+            _chosen[c] = Math.Clamp(before * Math.Clamp(step, 1 / MostFall, MostRise), _lowest,
+                Math.Max(_lowest, Vanished * information / _components[c].Length));
             Precisions[c] = _chosen[c];
             change += Math.Abs(Math.Log(_chosen[c] / before)) * Math.Max(degrees[c], 0) / total;
         }
@@ -204,7 +207,8 @@ internal sealed class Smoothness
     /// </summary>
     /// <param name="degrees">Effective degrees of freedom of each component.</param>
     public double[] Relaxed(double[] degrees) =>
-        [.. Precisions.Select((precision, c) => _components[c].Kind == ComponentKind.Curve ? precision : Looser(precision, Math.Max(degrees[c], 1e-3)))];
+        [.. Precisions.Select(
+            (precision, c) => _components[c].Kind == ComponentKind.Curve ? precision : Looser(precision, Math.Max(degrees[c], 1e-3)))];
 
     // The precision of a degree of freedom more. They go with 1/π where they are few, with its fourth root where they are many.
     private static double Looser(double precision, double edf) => precision * Math.Pow(edf / (edf + Uncertain), 1 + (3 * edf / (edf + 2)));

@@ -27,8 +27,10 @@ internal static class HoldOut
             Kind = TrainingNoticeKind.NothingHeldOut,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"No rows were held out to stop training by: {fraction:0.##} of {rows} rows are fewer than {FewestRows}, whose loss would say too little; from {fewest} rows on some are. "
-                + $"All epochs were run, and nothing says whether that was too long: give validation rows of your own, cross-validate, or say ValidationFraction = 0 if it is meant."),
+                $"No rows were held out to stop training by: {fraction:0.##} of {rows} rows are fewer than {FewestRows}, whose loss would "
+                    + $"say too little; from {fewest} rows on some are. "
+                + $"All epochs were run, and nothing says whether that was too long: give validation rows of your own, cross-validate, or "
+                + $"say ValidationFraction = 0 if it is meant."),
             Values = ImmutableSortedDictionary.CreateRange(
                 StringComparer.Ordinal, [KeyValuePair.Create("rows", (double)rows), KeyValuePair.Create("fewest", fewest)]),
         };
@@ -59,6 +61,7 @@ internal static class HoldOut
             }
         }
 
-        return ([.. Enumerable.Range(0, rows.Length).Where(row => !held[row])], [.. Enumerable.Range(0, rows.Length).Where(row => held[row])]);
+        return ([.. Enumerable.Range(0, rows.Length).Where(row => !held[row])],
+            [.. Enumerable.Range(0, rows.Length).Where(row => held[row])]);
     }
 }

@@ -92,7 +92,8 @@ internal sealed class LabelledRows<TRecord>
             throw new NbmDataException(
                 source.Count == 0
                     ? $"There are no rows in {name}; {encoder.Schema.Name} needs some to learn from."
-                    : string.Create(CultureInfo.InvariantCulture, $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
         }
 
         CheckSum(encoder, weights.Sum(), name);
@@ -126,10 +127,12 @@ internal sealed class LabelledRows<TRecord>
         {
             targets[i] = indices.TryGetValue(Texts[i], out int index)
                 ? index
-                : throw RowError.At(Name, Rows[i], $"no training row has its class '{Texts[i]}'. The classes found: {string.Join(", ", classes)}.");
+                : throw RowError.At(Name, Rows[i],
+                    $"no training row has its class '{Texts[i]}'. The classes found: {string.Join(", ", classes)}.");
         }
 
-        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets }; // Classes have neither events nor entries nor strata.
+        // Classes have neither events nor entries nor strata.
+        return new LabelledRows<TRecord>(Source, Name, Rows, targets, Texts, Weights) { Offsets = Offsets };
     }
 
     /// <summary>The same rows, counting beside one another as factors of their classes say besides, together as much as before: to weigh a
@@ -138,17 +141,20 @@ internal sealed class LabelledRows<TRecord>
     {
         double[] weights = [.. Weights.Select((weight, i) => weight * classFactors[(int)Targets[i]])];
         double ratio = Weights.Sum() / weights.Sum();
-        return new(Source, Name, Rows, Targets, Texts, [.. weights.Select(weight => weight * ratio)]) { Offsets = Offsets, Events = Events, Entries = Entries, Strata = Strata };
+        return new(Source, Name, Rows, Targets, Texts, [.. weights.Select(weight => weight * ratio)]) { Offsets = Offsets, Events = Events,
+            Entries = Entries, Strata = Strata };
     }
 
     private static void CheckSum(RecordEncoder<TRecord> encoder, double sum, string name)
     {
         if (!(sum <= MostWeight))
         {
-            string found = string.Create(CultureInfo.InvariantCulture, $"The weights of {name} sum to {sum:G3}; expected: {MostWeight:0E+0} at most. ");
+            string found = string.Create(CultureInfo.InvariantCulture,
+                $"The weights of {name} sum to {sum:G3}; expected: {MostWeight:0E+0} at most. ");
             throw new NbmDataException(found + (encoder.WeightKind == WeightKind.Precision
                 ? "Divide all of them by a constant, which changes nothing else."
-                : $"A row counts as often as its weight says; if only ratios are meant, say [Weight(Kind = WeightKind.{nameof(WeightKind.Precision)})] and divide all of them by a constant."));
+                : "A row counts as often as its weight says; if only ratios are meant, say [Weight(Kind = "
+                    + $"WeightKind.{nameof(WeightKind.Precision)})] and divide all of them by a constant."));
         }
     }
 
@@ -169,6 +175,7 @@ internal sealed class LabelledRows<TRecord>
         double weight = encoder.GetWeight(record);
         return weight >= 0 && double.IsFinite(weight)
             ? weight
-            : throw RowError.At(name, index, string.Create(CultureInfo.InvariantCulture, $"its weight is {weight}; expected: zero or more, and finite."));
+            : throw RowError.At(name, index,
+                string.Create(CultureInfo.InvariantCulture, $"its weight is {weight}; expected: zero or more, and finite."));
     }
 }

@@ -57,7 +57,8 @@ internal static class RowEncoding
                     index,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"its value is {value}; expected: a number above 0, for its axis is logarithmic. Declare such values special, [Feature(Special = …)], or use another axis."),
+                        $"its value is {value}; expected: a number above 0, for its axis is logarithmic. Declare such values special, "
+                            + $"[Feature(Special = …)], or use another axis."),
                     feature.Name);
         }
 

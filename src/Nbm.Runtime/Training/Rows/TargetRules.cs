@@ -37,7 +37,8 @@ internal static class TargetRules
 
     private static NbmDataException Error(TargetSchema schema, string rows, int index, string found, string expected)
     {
-        string hint = schema.IsNullable || found is not ("NaN" or "missing") ? "" : $" Declare it {schema.ClrType}? if it may be missing; such rows are left out.";
+        string hint = schema.IsNullable || found is not ("NaN" or "missing") ? ""
+            : $" Declare it {schema.ClrType}? if it may be missing; such rows are left out.";
         return RowError.At(rows, index, $"the target {schema.Name} is {found}; expected: {expected}.{hint}");
     }
 }

@@ -12,7 +12,8 @@ namespace Nbm.Training;
 /// <param name="Training">Those of them that gradient descent learns from.</param>
 /// <param name="Validation">The rows that decide when it stops, held out or given; null if there are none.</param>
 internal sealed record TrainingData(
-    ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows All, EncodedRows Training, EncodedRows? Validation)
+    ModelSchema Schema, Vocabularies Vocabularies, ImmutableArray<string> Classes, EncodedRows All, EncodedRows Training,
+    EncodedRows? Validation)
 {
     /// <summary>For each vector the names that are learned, in the order of their indices.</summary>
     public ImmutableArray<ImmutableArray<string>> Names { get; init; } = [];

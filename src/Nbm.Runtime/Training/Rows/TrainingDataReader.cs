@@ -17,7 +17,8 @@ internal static class TrainingDataReader
         IKnownTexts? start = null)
     {
         LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(train, nameof(train)), nameof(train));
-        LabelledRows<TRecord>? held = validation is null ? null : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));
+        LabelledRows<TRecord>? held = validation is null ? null
+            : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));
         ImmutableArray<string> classes = Classes(encoder.Schema, training, start);
         if (encoder.Schema.Target.HasOpenClasses)
         {
@@ -69,12 +70,14 @@ internal static class TrainingDataReader
         ModelSchema schema = encoder.Schema;
         if (rows.Rows.Length == 1)
         {
-            throw new NbmDataException($"Only one row of {rows.Name} has a target {schema.Target.Name} and a weight above zero; {schema.Name} needs two or more to learn from.");
+            throw new NbmDataException($"Only one row of {rows.Name} has a target {schema.Target.Name} and a weight above zero; "
+                + $"{schema.Name} needs two or more to learn from.");
         }
 
         if (!classes.IsEmpty && !encoder.MayBeOfOneClass && !rows.Targets.AsSpan().ContainsAnyExcept(rows.Targets[0]))
         {
-            throw new NbmDataException($"All rows of {rows.Name} are of class '{classes[(int)rows.Targets[0]]}'; a classification needs two classes or more.");
+            throw new NbmDataException(
+                $"All rows of {rows.Name} are of class '{classes[(int)rows.Targets[0]]}'; a classification needs two classes or more.");
         }
     }
 
@@ -90,7 +93,8 @@ internal static class TrainingDataReader
         return start is not { AreAll: true } || others.Length == 0
             ? [.. known, .. others]
             : throw new NbmDataException(
-                $"{rows.Name} has rows of the class '{others[0]}', which the networks of the model have no score for; they know {string.Join(", ", known)}. "
+                $"{rows.Name} has rows of the class '{others[0]}', which the networks of the model have no score for; they know "
+                    + $"{string.Join(", ", known)}. "
                 + "Leave these rows out, or train from scratch.");
     }
 }

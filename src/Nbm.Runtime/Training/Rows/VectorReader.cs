@@ -18,12 +18,15 @@ internal static class VectorReader
 
     /// <summary>The entries of all rows.</summary>
     /// <exception cref="NbmDataException">A row's vector can't be learned from.</exception>
-    public static SparseRows[] Rows<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, ImmutableArray<ImmutableArray<string>> names) =>
+    public static SparseRows[] Rows<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows,
+        ImmutableArray<ImmutableArray<string>> names) =>
         [.. encoder.Schema.Vectors.Select((vector, v) => Read(encoder, rows, vector, v, names[v]))];
 
-    private static SparseRows Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, VectorSchema vector, int v, ImmutableArray<string> names)
+    private static SparseRows Read<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, VectorSchema vector, int v,
+        ImmutableArray<string> names)
     {
-        Dictionary<string, int> indices = names.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
+        Dictionary<string, int> indices = names.Select((name, j) => (name, j))
+            .ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
         var entries = new VectorEntries();
         var row = new VectorRows();
         var starts = new int[rows.Rows.Length + 1];
@@ -43,7 +46,8 @@ internal static class VectorReader
     }
 
     // How many rows have each name, with a value that isn't 0.
-    private static Dictionary<string, int> Counts<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows, VectorSchema vector, int v)
+    private static Dictionary<string, int> Counts<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows,
+        VectorSchema vector, int v)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var entries = new VectorEntries();

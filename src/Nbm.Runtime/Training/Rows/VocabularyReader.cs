@@ -22,7 +22,8 @@ internal static class VocabularyReader
             ? null
             : start is { AreAll: true }
             ? start.Levels(f)
-            : (IReadOnlyList<string>)Levels(Counts(encoder, rows, f), start?.Levels(f) ?? [], feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
+            : (IReadOnlyList<string>)Levels(Counts(encoder, rows, f), start?.Levels(f) ?? [],
+                feature.MinCount > 0 ? feature.MinCount : options.MinCount, options.MaxLevels))]);
     }
 
     private static ImmutableArray<string> Levels(Dictionary<string, int> counts, ImmutableArray<string> known, int least, int most)

@@ -39,7 +39,8 @@ public static class CrossValidator
     {
         ArgumentNullException.ThrowIfNull(wrap);
         return RunAny(
-            encoder, rows, folds, (training, own, report, token) => wrap(ModelTrainer.Train(encoder, training, null, own, report, token)), evaluate, options, progress, cancellationToken);
+            encoder, rows, folds, (training, own, report, token) => wrap(ModelTrainer.Train(encoder, training, null, own, report, token)),
+            evaluate, options, progress, cancellationToken);
     }
 
     /// <summary>The same for models of another family, on the same folds for the same rows and seed: their results can be
@@ -74,7 +75,8 @@ public static class CrossValidator
         ArgumentNullException.ThrowIfNull(train);
         TOptions own = (options ?? new TOptions()) with { OnCancel = OnCancel.Throw };
         CheckCheckpoint(own.Checkpoint, folds, nameof(options));
-        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, own, report, token), evaluate, own.ForRows(), progress, cancellationToken);
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, own, report, token), evaluate, own.ForRows(),
+            progress, cancellationToken);
     }
 
     /// <summary>The same, of whatever is trained on a fold's rows.</summary>
@@ -92,7 +94,8 @@ public static class CrossValidator
         options = (options ?? new TrainingOptions()) with { OnCancel = OnCancel.Throw };
         OptionRules.Check(encoder.Schema, options);
         CheckCheckpoint(options.Checkpoint, folds, nameof(options));
-        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, options, report, token), evaluate, options, progress, cancellationToken);
+        return OnFolds(encoder, rows, folds, (training, report, token) => train(training, options, report, token), evaluate, options,
+            progress, cancellationToken);
     }
 
     private static void CheckCheckpoint(TrainingCheckpoint? checkpoint, int folds, string parameter)
@@ -123,7 +126,8 @@ public static class CrossValidator
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
-        EncodedRows encoded = RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options), VectorReader.Names(encoder, labelled));
+        EncodedRows encoded = RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options),
+            VectorReader.Names(encoder, labelled));
         string identity = RowsIdentity.Of(labelled, encoded, encoder.Schema);
         int[][] plan = Plan(encoder.Schema.Target, labelled, folds, options.Seed);
 
@@ -132,13 +136,16 @@ public static class CrossValidator
         {
             int number = fold + 1;
             int[] test = Array.ConvertAll(plan[fold], row => labelled.Rows[row]);
-            TRecord[] training = [.. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
-            IProgress<TrainingProgress>? report = progress is null ? null : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
+            TRecord[] training = [
+                .. plan.Where((_, other) => other != fold).SelectMany(part => part).Order().Select(row => rows[labelled.Rows[row]])];
+            IProgress<TrainingProgress>? report = progress is null ? null
+                : new Report(trained => progress.Report(new CrossValidationProgress(number, folds, trained)));
             long start = Stopwatch.GetTimestamp();
             TModel model = train(training, report, cancellationToken);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             TMetrics metrics = evaluate(model, [.. test.Select(row => rows[row])]);
-            results.Add(new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });
+            results.Add(
+                new CrossValidationFold<TModel, TMetrics>(number, [.. test], training.Length, model, metrics) { TrainingTime = time });
         }
 
         return new CrossValidation<TModel, TMetrics>(results.MoveToImmutable()) { Rows = identity };
@@ -149,7 +156,8 @@ public static class CrossValidator
         if (rows.Rows.Length < folds)
         {
             throw new NbmDataException(string.Create(
-                CultureInfo.InvariantCulture, $"{folds} folds need {folds} rows with a target and a weight above zero, or more; rows has {rows.Rows.Length}. Use fewer folds."));
+                CultureInfo.InvariantCulture,
+                $"{folds} folds need {folds} rows with a target and a weight above zero, or more; rows has {rows.Rows.Length}. Use fewer folds."));
         }
 
         if (target.HasOpenClasses)
@@ -161,7 +169,8 @@ public static class CrossValidator
         {
             return events.Count(happened => happened) == 1
                 ? throw new NbmDataException(
-                    "Only one duration ended in the event: the fold that tests it would leave none to learn the risk from. Add more, or don't cross-validate.")
+                    "Only one duration ended in the event: the fold that tests it would leave none to learn the risk from. Add more, or "
+                        + "don't cross-validate.")
                 : FoldPlan.Of(events, folds, seed);
         }
 
@@ -177,7 +186,8 @@ public static class CrossValidator
             if (rows.Count() == 1)
             {
                 throw new NbmDataException(
-                    $"Only one row is of class '{name(rows.Key)}': the fold that tests it would leave none to learn the class from. Leave the row out, or add more of its class.");
+                    $"Only one row is of class '{name(rows.Key)}': the fold that tests it would leave none to learn the class from. Leave "
+                        + "the row out, or add more of its class.");
             }
         }
 

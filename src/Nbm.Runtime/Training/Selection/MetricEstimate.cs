@@ -10,7 +10,8 @@ namespace Nbm;
 public readonly record struct MetricEstimate(double Mean, double StandardError)
 {
     /// <summary>Both numbers, whatever the culture: <c>0.8468 ± 0.0041</c>.</summary>
-    public override string ToString() => double.IsNaN(Mean) ? ScoreText.Undefined : FormattableString.Invariant($"{Mean:G4} ± {StandardError:G2}");
+    public override string ToString() =>
+        double.IsNaN(Mean) ? ScoreText.Undefined : FormattableString.Invariant($"{Mean:G4} ± {StandardError:G2}");
 
     /// <summary>A difference between two models on the same folds, which share training rows: the variance between k folds times
     /// 1/k + test rows / training rows in place of 1/k (Nadeau and Bengio 2003).</summary>

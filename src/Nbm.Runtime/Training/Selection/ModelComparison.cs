@@ -30,7 +30,8 @@ public sealed class ModelComparison<TMetrics>
         (Metric, _metric) = (metric, value);
     }
 
-    private ModelComparison(ModelComparison<TMetrics> from, ComparedModel model, double[] first, ImmutableArray<ImmutableArray<int>> folds, string rows)
+    private ModelComparison(ModelComparison<TMetrics> from, ComparedModel model, double[] first, ImmutableArray<ImmutableArray<int>> folds,
+        string rows)
     {
         (Metric, _metric, Models) = (from.Metric, from._metric, from.Models.Add(model));
         (_first, _folds, _rows) = (first, folds, rows);
@@ -60,10 +61,12 @@ public sealed class ModelComparison<TMetrics>
         }
 
         ImmutableArray<ImmutableArray<int>> folds = [.. result.Folds.Select(fold => fold.TestRows)];
-        if (!Models.IsEmpty && !(folds.Length == _folds.Length && folds.Zip(_folds).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.AsSpan()))))
+        if (!Models.IsEmpty
+            && !(folds.Length == _folds.Length && folds.Zip(_folds).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.AsSpan()))))
         {
             throw new ArgumentException(
-                $"'{Cited.Text(name)}' was cross-validated on other folds than '{Cited.Text(Models[0].Name)}': only on the same ones can models be compared. "
+                $"'{Cited.Text(name)}' was cross-validated on other folds than '{Cited.Text(Models[0].Name)}': only on the same ones can "
+                    + "models be compared. "
                 + "Give CrossValidate the same rows, folds and Seed.",
                 nameof(result));
         }
@@ -71,7 +74,8 @@ public sealed class ModelComparison<TMetrics>
         if (!Models.IsEmpty && result.Rows != _rows)
         {
             throw new ArgumentException(
-                $"'{Cited.Text(name)}' was cross-validated on other rows than '{Cited.Text(Models[0].Name)}': as many of them, but with other targets, weights or features. "
+                $"'{Cited.Text(name)}' was cross-validated on other rows than '{Cited.Text(Models[0].Name)}': as many of them, but with "
+                    + "other targets, weights or features. "
                 + "Give CrossValidate the same rows.",
                 nameof(result));
         }

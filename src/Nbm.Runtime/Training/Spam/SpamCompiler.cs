@@ -50,7 +50,8 @@ internal sealed class SpamCompiler
 
         SpamModel Build(ImmutableArray<double> importances, FittedBaselines? baselines = null, double? dispersion = null) =>
             new(_data.Parts(intercepts, history, run, baselines, dispersion, networks), line, degrees, importances);
-        long parts = new PolynomialParts(_data.Schema.Features.Length, degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
+        long parts = new PolynomialParts(_data.Schema.Features.Length,
+            degrees.Select(degree => degree.Degree).DefaultIfEmpty(1).Max()).Count;
         SpamModel model = Build([.. new double[parts * intercepts.Length]]);
         ImmutableArray<double> importances = Importances(model, (int)parts * intercepts.Length);
         return _target.HasIntercept
@@ -82,7 +83,8 @@ internal sealed class SpamCompiler
             }
         });
         return new PolynomialDegree(
-            form.Degree, form.Inputs, form.HasRoots, form.IsOfDistinct, degree.Factors, weights, new FactorMoments([.. means], [.. squares], [.. cubes]));
+            form.Degree, form.Inputs, form.HasRoots, form.IsOfDistinct, degree.Factors, weights,
+            new FactorMoments([.. means], [.. squares], [.. cubes]));
     }
 
     private void ForEach(PolynomialDegree degree, Action<double, double[]> act)
@@ -114,7 +116,8 @@ internal sealed class SpamCompiler
     private ImmutableArray<double> Importances(SpamModel model, int shares)
     {
         int features = _rows.Columns.Length, block = ContributionBlock.Rows(shares);
-        double[] columns = new double[features * block], scores = new double[model.Outputs * block], contributions = new double[shares * block];
+        double[] columns = new double[features * block], scores = new double[model.Outputs * block],
+            contributions = new double[shares * block];
         var importances = new double[shares];
         for (int first = 0; first < _rows.Count; first += block)
         {

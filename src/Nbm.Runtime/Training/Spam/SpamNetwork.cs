@@ -31,7 +31,8 @@ internal sealed class SpamNetwork(Backend backend, InputEncoding inputs, Immutab
         foreach ((int degree, int rank) in Degrees())
         {
             float[] factors = options.DistinctFeatures
-                ? [.. inputs.Features.Where(feature => feature.Count > 0).SelectMany(feature => network[$"{Layer(degree, feature)} weight"])]
+                ? [.. inputs.Features.Where(feature => feature.Count > 0)
+                    .SelectMany(feature => network[$"{Layer(degree, feature)} weight"])]
                 : network[$"{Layer(degree)} weight"];
             // Of distinct features the form is l! e_l, and e_l was learned.
             float permutations = options.DistinctFeatures ? (degree == 2 ? 2 : 6) : 1;

@@ -109,7 +109,8 @@ public static class SpamTrainer
         if (!options.Ranks.IsEmpty && options.Ranks.Length != degree - 1)
         {
             throw new ArgumentException(
-                $"{nameof(SpamOptions)}.{nameof(options.Ranks)} has {options.Ranks.Length} ranks, from degree 2 on; a polynomial of degree {degree} has {degree - 1}.",
+                $"{nameof(SpamOptions)}.{nameof(options.Ranks)} has {options.Ranks.Length} ranks, from degree 2 on; a polynomial of degree "
+                    + $"{degree} has {degree - 1}.",
                 nameof(options));
         }
 
@@ -126,7 +127,8 @@ public static class SpamTrainer
             && schema.Features.FirstOrDefault(feature => feature is { Kind: FeatureKind.Numeric, IsCyclic: true }) is { } circle)
         {
             throw new ArgumentException(
-                $"{nameof(SpamOptions)}.{nameof(options.NonNegative)} can't hold: {circle.Name} goes in a circle, and the inputs of a circle are below 0 in half of it. "
+                $"{nameof(SpamOptions)}.{nameof(options.NonNegative)} can't hold: {circle.Name} goes in a circle, and the inputs of a "
+                    + "circle are below 0 in half of it. "
                 + $"Ask for {nameof(InputKind)}.{nameof(InputKind.Hats)}, or leave {nameof(options.NonNegative)} out.",
                 nameof(options));
         }

@@ -18,10 +18,14 @@ internal static class InteractionCandidates
         long[] positions = [.. data.Levels.Select(levels => levels == 0 ? CoarseKnots : (long)levels)];
         foreach (int[] features in Subsets(among ?? [.. Enumerable.Range(0, schema.Features.Length)], order, 0))
         {
-            bool isDeclared = schema.Interactions.Any(interaction => interaction.Features.Length == order && Array.TrueForAll(features, interaction.Features.Contains));
-            if (!isDeclared && features.Aggregate(1L, (cells, feature) => cells * positions[feature]) <= (order == 2 ? MostCellsOfPairs : MostCellsOfTriples))
+            bool isDeclared = schema.Interactions.Any(
+                interaction => interaction.Features.Length == order && Array.TrueForAll(features, interaction.Features.Contains));
+            if (!isDeclared
+                && features.Aggregate(1L, (cells, feature) => cells * positions[feature]) <= (order == 2 ? MostCellsOfPairs
+                    : MostCellsOfTriples))
             {
-                yield return new InteractionSchema { Features = [.. features], Name = string.Join('X', features.Select(feature => schema.Features[feature].Name)) };
+                yield return new InteractionSchema { Features = [.. features],
+                    Name = string.Join('X', features.Select(feature => schema.Features[feature].Name)) };
             }
         }
     }

@@ -37,14 +37,17 @@ internal static class InteractionScreening
 
     /// <summary>The fit itself.</summary>
     /// <inheritdoc cref="Screen"/>
-    public static ScreenedFit Fit(Backend backend, TrainingData data, InteractionSchema[] interactions, TrainingOptions options, CancellationToken token)
+    public static ScreenedFit Fit(Backend backend, TrainingData data, InteractionSchema[] interactions, TrainingOptions options,
+        CancellationToken token)
     {
         TrainingData wide = data with { Schema = data.Schema with { Interactions = [.. data.Schema.Interactions, .. interactions] } };
         TargetLoss target = TargetLoss.Of(wide, wide.All, options);
-        var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds, Grows = false };
+        var phase = new RefinementPhase(backend, wide, RefinementData.Create(wide.All, target, options.Threads), options) { Rounds = Rounds,
+            Grows = false };
         RefinedTables fit = phase.Run(target.NullIntercepts, null, token);
         FittedTables tables = FittedTables.Of(fit);
         return new ScreenedFit(
-            wide, target, new ModelCompiler(wide, wide.All, target, tables).Compile(TrainingHistory.Empty, degrees: fit.TermDegrees()), tables.Vectors, interactions.Length);
+            wide, target, new ModelCompiler(wide, wide.All, target, tables).Compile(TrainingHistory.Empty, degrees: fit.TermDegrees()),
+            tables.Vectors, interactions.Length);
     }
 }

@@ -30,7 +30,8 @@ public static class InteractionSuggester
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int count, TrainingOptions? options, CancellationToken cancellationToken) =>
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int count, TrainingOptions? options,
+        CancellationToken cancellationToken) =>
         Suggest(encoder, rows, count, 2, options, cancellationToken);
 
     /// <summary>
@@ -55,11 +56,13 @@ public static class InteractionSuggester
     /// <exception cref="InvalidOperationException">Another fit is using <see cref="TrainingOptions.Backend"/>.</exception>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static ImmutableArray<InteractionSuggestion> Suggest<TRecord>(
-        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int count, int order, TrainingOptions? options, CancellationToken cancellationToken)
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, int count, int order, TrainingOptions? options,
+        CancellationToken cancellationToken)
     {
         if (order is not (2 or 3))
         {
-            throw new ArgumentOutOfRangeException(nameof(order), order, $"Interactions of {order} features can't be suggested; expected 2, for pairs, or 3.");
+            throw new ArgumentOutOfRangeException(nameof(order), order,
+                $"Interactions of {order} features can't be suggested; expected 2, for pairs, or 3.");
         }
 
         ArgumentNullException.ThrowIfNull(encoder);
@@ -79,7 +82,8 @@ public static class InteractionSuggester
         new MemoryPlan(data, TaskRules.Outputs(data.Schema.Target.Task, data.Classes.Length), options).CheckBudget();
         using var own = new FitBackend(options);
         IEnumerable<InteractionSuggestion> found = order == 2
-            ? InteractionCandidates.Of(data, 2).Chunk(MostPairs).SelectMany(pairs => InteractionScreening.Screen(own.Backend, data, pairs, options, cancellationToken))
+            ? InteractionCandidates.Of(data, 2).Chunk(MostPairs)
+                .SelectMany(pairs => InteractionScreening.Screen(own.Backend, data, pairs, options, cancellationToken))
             : new TripleSuggester(own.Backend, data, options).Suggest(cancellationToken);
         return [.. found.OrderByDescending(suggestion => suggestion.Importance).Take(count)];
     }

@@ -26,7 +26,8 @@ internal static class TripleEvidence
     /// <param name="token">Cancels.</param>
     /// <returns>The triples that are there.</returns>
     public static InteractionSchema[] Proven(
-        Backend backend, TrainingData data, InteractionSchema[] pairs, InteractionSchema[] triples, TrainingOptions options, CancellationToken token)
+        Backend backend, TrainingData data, InteractionSchema[] pairs, InteractionSchema[] triples, TrainingOptions options,
+        CancellationToken token)
     {
         if (data.All.Count < FewestRows || triples.Length == 0)
         {
@@ -71,7 +72,8 @@ internal static class TripleEvidence
     private static double[] Scores(Backend backend, ScreenedFit fit, int skipped, EncodedRows rows, TrainingOptions options)
     {
         double[] whole = fit.Scores(rows);
-        DesignLayout layout = DesignLayout.Create([.. fit.Model.Axes.Select(axis => axis.Extent)], fit.Model.Terms.Select(term => term.Axes));
+        DesignLayout layout = DesignLayout.Create([.. fit.Model.Axes.Select(axis => axis.Extent)],
+            fit.Model.Terms.Select(term => term.Axes));
         HostDesign design = HostDesign.Locate(fit.Model.Axes, layout, rows);
         using var workspace = new Workspace(backend);
         RowsLoss loss = RefinementData.Create(rows, fit.Target, options.Threads).On(workspace);

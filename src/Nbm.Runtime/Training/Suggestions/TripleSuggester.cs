@@ -24,7 +24,8 @@ internal sealed class TripleSuggester(Backend backend, TrainingData data, Traini
         InteractionSchema[] pairs = [.. InteractionCandidates.Of(data, 2).Where(pair => pair.Features.All(features.Contains))];
         InteractionSchema[] triples = [.. InteractionCandidates.Of(data, 3, features)];
         InteractionSchema[] proven = TripleEvidence.Proven(backend, data, pairs, triples, options, token);
-        return proven.Length == 0 ? [] : InteractionScreening.Screen(backend, data, [.. pairs, .. proven], options, token).Where(found => found.Third is not null);
+        return proven.Length == 0 ? []
+            : InteractionScreening.Screen(backend, data, [.. pairs, .. proven], options, token).Where(found => found.Third is not null);
     }
 
     // All features where they are few; else those whose pairs say most.

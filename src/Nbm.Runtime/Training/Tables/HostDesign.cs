@@ -159,7 +159,8 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
                 {
                     if (corners.Weights[b] != 0)
                     {
-                        products[((corners.Positions[a] - term.Offset) * width) + corners.Positions[b] - term.Offset] += own * corners.Weights[b];
+                        products[((corners.Positions[a] - term.Offset) * width) + corners.Positions[b] - term.Offset] += own
+                            * corners.Weights[b];
                     }
                 }
             }

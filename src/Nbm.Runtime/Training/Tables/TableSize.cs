@@ -19,8 +19,10 @@ internal static class TableSize
             int largest = Array.IndexOf(sizes, sizes.Max());
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The tables of {schema.Name} would have {total:N0} cells, of which {sizes[largest]:N0} are {schema.TermName(largest)}'s; at most {Most:N0} are possible. "
-                + $"Lower {nameof(TrainingOptions)}.{nameof(TrainingOptions.InteractionNodes)}, or leave out interactions of features with many categories."));
+                $"The tables of {schema.Name} would have {total:N0} cells, of which {sizes[largest]:N0} are {schema.TermName(largest)}'s; "
+                    + $"at most {Most:N0} are possible. "
+                + $"Lower {nameof(TrainingOptions)}.{nameof(TrainingOptions.InteractionNodes)}, or leave out interactions of features with "
+                + $"many categories."));
         }
     }
 }

@@ -63,7 +63,8 @@ public static class Distiller
         ArgumentNullException.ThrowIfNull(teacher);
         ModelSchema schema = encoder.Schema;
         Check(schema, options);
-        TargetSchema scores = schema.Target with { Task = ModelTask.Regression, ClrType = "double", Classes = [], ClassTexts = [], ClassNumbers = [] };
+        TargetSchema scores = schema.Target with { Task = ModelTask.Regression, ClrType = "double", Classes = [], ClassTexts = [],
+            ClassNumbers = [] };
         TaughtRow<TRecord>[] taught = TaughtRows.Of(schema, rows, teacher, nameof(rows));
         AdditiveModel Train(int output) => ModelTrainer.Train(
             new TaughtEncoder<TRecord>(encoder, schema with { Target = scores }),
@@ -145,7 +146,8 @@ public static class Distiller
 
     // The same curves, of the log-odds of the classes.
     private static AdditiveModel OfClasses(AdditiveModel model, ModelSchema schema) => new(
-        schema, schema.Target.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory, model.ScoreErrors, model.Vectors)
+        schema, schema.Target.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory,
+        model.ScoreErrors, model.Vectors)
     {
         TrainingRun = model.TrainingRun, Notices = model.Notices,
     };

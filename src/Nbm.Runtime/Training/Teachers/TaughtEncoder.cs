@@ -28,7 +28,8 @@ internal sealed class TaughtEncoder<TRecord>(RecordEncoder<TRecord> encoder, Mod
 
     public override string? GetText(in TaughtRow<TRecord> row, int feature) => encoder.GetText(row.Row, feature);
 
-    public override void ReadVector(in TaughtRow<TRecord> row, int vector, VectorEntries entries) => encoder.ReadVector(row.Row, vector, entries);
+    public override void ReadVector(in TaughtRow<TRecord> row, int vector, VectorEntries entries) =>
+        encoder.ReadVector(row.Row, vector, entries);
 
     public override double GetTarget(in TaughtRow<TRecord> row) =>
         schema.Target.Task == ModelTask.Regression ? row.Scores[0] : Relevance.Class(schema.Target.Task, row.Scores);

@@ -79,7 +79,8 @@ internal sealed class NameCurves
         }
 
         next = ~next;
-        double low = next > 0 ? knots[next - 1] : double.NegativeInfinity, high = next < knots.Length ? knots[next] : double.PositiveInfinity;
+        double low = next > 0 ? knots[next - 1] : double.NegativeInfinity,
+            high = next < knots.Length ? knots[next] : double.PositiveInfinity;
         (low, high) = value > 0 ? (Math.Max(low, 0), high) : (low, Math.Min(high, 0));
         double fraction = (value - low) / (high - low);
         return (next - 1, low == 0 ? 0 : 1 - fraction, high == 0 ? 0 : fraction);
@@ -97,7 +98,8 @@ internal sealed class NameCurves
         double[] distinct = [.. sorted.Distinct()];
         int most = Math.Min(limit, sorted.Length / RowsOfAKnot);
         bends = distinct.Length > 1 && most > 1;
-        return !bends ? [.. new[] { sorted[0], sorted[^1] }.Distinct().Where((value, i) => distinct.Length == 1 || (i == 0 ? value < 0 : value > 0))]
+        return !bends
+            ? [.. new[] { sorted[0], sorted[^1] }.Distinct().Where((value, i) => distinct.Length == 1 || (i == 0 ? value < 0 : value > 0))]
             : distinct.Length <= most ? distinct
             : [.. Enumerable.Range(0, most).Select(k => sorted[(int)((long)k * (sorted.Length - 1) / (most - 1))]).Distinct()];
     }

@@ -55,7 +55,8 @@ internal sealed class NamePriors(RefinementData rows, UnknownLayout layout, Smoo
     {
         int[][] folds = FoldPlan.Of(Groups(), Folds, options.Seed);
         int count = Math.Clamp((int)Math.Ceiling(RowsToJudge * (double)Folds / rows.Count), 1, Folds);
-        HeldOutNames[] judges = [.. folds.Take(count).Select(held => new HeldOutNames(backend, layout, rows, held, start, options.Threads))];
+        HeldOutNames[] judges = [
+            .. folds.Take(count).Select(held => new HeldOutNames(backend, layout, rows, held, start, options.Threads))];
         try
         {
             Search(new NamePrior(0.5, false, First, Firmness), judges, token);

@@ -26,12 +26,14 @@ internal sealed class VectorProducts
     /// <summary>scores += X · unknowns.</summary>
     /// <param name="unknowns">C × U.</param>
     /// <param name="scores">C × n.</param>
-    public void Add(Matrix unknowns, Matrix scores) => ForEachOutput(unknowns, scores, (own, row) => _backend.MultiplySparse(_rows, own, row, accumulate: true));
+    public void Add(Matrix unknowns, Matrix scores) =>
+        ForEachOutput(unknowns, scores, (own, row) => _backend.MultiplySparse(_rows, own, row, accumulate: true));
 
     /// <summary>The vectors' part of the unknowns = Xᵀ · scores.</summary>
     /// <param name="scores">C × n.</param>
     /// <param name="unknowns">C × U, out.</param>
-    public void Gather(Matrix scores, Matrix unknowns) => ForEachOutput(unknowns, scores, (own, row) => _backend.MultiplySparse(_columns, row, own));
+    public void Gather(Matrix scores, Matrix unknowns) =>
+        ForEachOutput(unknowns, scores, (own, row) => _backend.MultiplySparse(_columns, row, own));
 
     private void ForEachOutput(Matrix unknowns, Matrix scores, Action<Matrix, Matrix> act)
     {

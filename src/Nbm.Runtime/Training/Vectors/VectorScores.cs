@@ -61,5 +61,6 @@ internal static class VectorScores
     }
 
     private static double At(NameCurves curves, float[] table, int name, double value) => VectorCurve.At(
-        curves.Knots.AsSpan(curves.Starts[name]..curves.Starts[name + 1]), table.AsSpan(curves.Starts[name]..curves.Starts[name + 1]), value);
+        curves.Knots.AsSpan(curves.Starts[name]..curves.Starts[name + 1]),
+        table.AsSpan(curves.Starts[name]..curves.Starts[name + 1]), value);
 }

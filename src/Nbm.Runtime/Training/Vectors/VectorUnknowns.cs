@@ -110,12 +110,14 @@ internal sealed class VectorUnknowns
             int lines = offset + Offsets[v];
             if (Curves[v].Count > 0)
             {
-                yield return new Component(firstTerm + v, ComponentKind.NameLines, lines, Curves[v].Count, null) { Weights = _lineWeights[v] };
+                yield return new Component(firstTerm + v, ComponentKind.NameLines, lines, Curves[v].Count,
+                    null) { Weights = _lineWeights[v] };
             }
 
             if (Curves[v].Bends > 0)
             {
-                yield return new Component(firstTerm + v, ComponentKind.NameBends, lines + Curves[v].Count, Curves[v].Bends, null) { Weights = _bendWeights[v] };
+                yield return new Component(firstTerm + v, ComponentKind.NameBends, lines + Curves[v].Count, Curves[v].Bends,
+                    null) { Weights = _bendWeights[v] };
             }
         }
     }
@@ -125,7 +127,8 @@ internal sealed class VectorUnknowns
     {
         NameCurves curves = Curves[vector];
         int bends = Offsets[vector] + curves.Count;
-        return [Offsets[vector] + name, .. Enumerable.Range(bends + curves.BendStarts[name], curves.BendStarts[name + 1] - curves.BendStarts[name])];
+        return [Offsets[vector] + name,
+            .. Enumerable.Range(bends + curves.BendStarts[name], curves.BendStarts[name + 1] - curves.BendStarts[name])];
     }
 
     /// <summary>The values of a vector's names at their knots.</summary>
@@ -135,13 +138,15 @@ internal sealed class VectorUnknowns
     {
         NameCurves curves = Curves[vector];
         var values = new double[curves.Knots.Length];
-        ReadOnlySpan<float> lines = unknowns.Slice(Offsets[vector], curves.Count), bends = unknowns.Slice(Offsets[vector] + curves.Count, curves.Bends);
+        ReadOnlySpan<float> lines = unknowns.Slice(Offsets[vector], curves.Count),
+            bends = unknowns.Slice(Offsets[vector] + curves.Count, curves.Bends);
         for (int j = 0; j < curves.Count; j++)
         {
             bool isBent = curves.BendStarts[j + 1] > curves.BendStarts[j];
             for (int k = curves.Starts[j]; k < curves.Starts[j + 1]; k++)
             {
-                values[k] = (lines[j] * curves.Line(j, curves.Knots[k])) + (isBent ? bends[curves.BendStarts[j] + k - curves.Starts[j]] : 0);
+                values[k] = (lines[j] * curves.Line(j, curves.Knots[k]))
+                    + (isBent ? bends[curves.BendStarts[j] + k - curves.Starts[j]] : 0);
             }
         }
 

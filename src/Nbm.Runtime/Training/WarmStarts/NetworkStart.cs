@@ -39,11 +39,13 @@ internal sealed class NetworkStart : IKnownTexts
         SchemaComparison.ThrowIfDifferent(model.Schema, schema);
         return model.KeptNetworks is not { } networks
             ? throw new ArgumentException(
-                $"This model of {model.Schema.Name} keeps no networks that training could go on from: they were let go once it was compiled. "
+                $"This model of {model.Schema.Name} keeps no networks that training could go on from: they were let go once it was "
+                    + "compiled. "
                 + $"Train it with {nameof(TrainingOptions.KeepNetworks)} = true, or train from scratch.",
                 nameof(model))
             : networks.Kind == kind ? new NetworkStart(model, networks)
-            : throw new ArgumentException($"The networks that this model of {model.Schema.Name} keeps are of the kind '{Cited.Text(networks.Kind)}'; expected: '{kind}'.", nameof(model));
+            : throw new ArgumentException($"The networks that this model of {model.Schema.Name} keeps are of the kind "
+                + $"'{Cited.Text(networks.Kind)}'; expected: '{kind}'.", nameof(model));
     }
 
     /// <summary>The networks of a model whose bases another fit may begin with: they don't depend on what levels there are. Null where it
@@ -67,7 +69,8 @@ internal sealed class NetworkStart : IKnownTexts
             if (found != kept)
             {
                 throw new ArgumentException(
-                    $"Training can't go on from the networks of this model of {_model.Schema.Name} with {name} = {found}: they were learned with {Cited.Text(kept)}. "
+                    $"Training can't go on from the networks of this model of {_model.Schema.Name} with {name} = {found}: they were "
+                        + $"learned with {Cited.Text(kept)}. "
                     + "Ask for that, or train from scratch.");
             }
         }
@@ -85,7 +88,8 @@ internal sealed class NetworkStart : IKnownTexts
             if (own is null || !own.Shape.AsSpan().SequenceEqual([parameter.Rows, parameter.Columns]))
             {
                 throw new NbmFormatException(
-                    $"The networks of this model of {_model.Schema.Name} are damaged: the parameter '{parameter.Name}' {(own is null ? "is missing" : $"is of {own.ShapeText}")}"
+                    $"The networks of this model of {_model.Schema.Name} are damaged: the parameter '{parameter.Name}' "
+                        + $"{(own is null ? "is missing" : $"is of {own.ShapeText}")}"
                     + FormattableString.Invariant($"; expected: {parameter.Rows} × {parameter.Columns}."));
             }
 

@@ -19,7 +19,8 @@ internal sealed class StartingPoint
         (_start, _layout, _target) = (start, layout, target);
         PartSmoothness?[] parts = [.. layout.Components.Select(Part)];
         double unit = target.Scale.Deviation * target.Scale.Deviation;
-        Precisions = [.. parts.Zip(layout.Components, (part, component) => component.Kind == ComponentKind.Curve ? null : part?.Precision * unit)];
+        Precisions = [
+            .. parts.Zip(layout.Components, (part, component) => component.Kind == ComponentKind.Curve ? null : part?.Precision * unit)];
         Degrees = [.. parts.Select(part => part?.Degrees ?? 1)];
         IsComplete = start.Outputs == target.Outputs && parts.All(part => part is not null);
     }
@@ -95,7 +96,8 @@ internal sealed class StartingPoint
             ComponentKind.Table => _start.Term(component.Term)?.Smoothness?.Table,
             ComponentKind.Slots => _start.Term(component.Term)?.Smoothness?.Slots,
             ComponentKind.Trend => _start.Term(component.Term)?.Smoothness?.Trend,
-            ComponentKind.Curve when _start.Term(component.Term)?.Smoothness?.Kernels is { IsEmpty: false } kernels => new PartSmoothness(1, kernels.Sum(kernel => kernel.Degrees)),
+            ComponentKind.Curve when _start.Term(component.Term)?.Smoothness?.Kernels is { IsEmpty: false } kernels =>
+                new PartSmoothness(1, kernels.Sum(kernel => kernel.Degrees)),
             _ => null,
         };
         return part is { Precision: > 0 } ? part : null;

@@ -8,7 +8,8 @@ internal static class BoolTexts
 {
     private const int Most = 12; // yes, Yes, YES, y, …
 
-    private static readonly (string[] True, string[] False)[] s_pairs = [(["1", "1.0"], ["0", "0.0"]), (["true", "t"], ["false", "f"]), (["yes", "y"], ["no", "n"])];
+    private static readonly (string[] True, string[] False)[] s_pairs = [(["1", "1.0"], ["0", "0.0"]), (["true", "t"], ["false", "f"]),
+        (["yes", "y"], ["no", "n"])];
 
     // What says yes or no without the other beside it; a lone F may stand for anything.
     private static readonly string[] s_clear = ["1", "1.0", "true", "yes", "y", "0", "0.0", "false", "no"];
@@ -27,7 +28,8 @@ internal static class BoolTexts
         {
             if (texts.All(text => IsIn(yes, text) || IsIn(no, text)))
             {
-                return (texts.Any(text => IsIn(yes, text)) && texts.Any(text => IsIn(no, text))) || (!isNoneMeant && texts.All(text => IsIn(s_clear, text)));
+                return (texts.Any(text => IsIn(yes, text)) && texts.Any(text => IsIn(no, text)))
+                    || (!isNoneMeant && texts.All(text => IsIn(s_clear, text)));
             }
         }
 

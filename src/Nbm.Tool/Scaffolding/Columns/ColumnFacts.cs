@@ -26,7 +26,8 @@ internal sealed record ColumnFacts
 
     /// <summary>Those of <see cref="Words"/> that are levels of an enum: <c>none</c>,
     /// as of a garage. The others say that a value is missing.</summary>
-    public IEnumerable<string> WordsForLevels => Words.Keys.Where(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<string> WordsForLevels =>
+        Words.Keys.Where(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How often each value stands, as text.</summary>
     public required Dictionary<string, int> Counts { get; init; }
@@ -41,17 +42,21 @@ internal sealed record ColumnFacts
     public bool IsWhole => Kind is ColumnKind.Int or ColumnKind.Long;
 
     /// <summary>Whether there is one value, or none: nothing to learn from.</summary>
-    public bool IsConstant => Kind == ColumnKind.Empty || (Missing == 0 && (Counts.Count + Words.Count == 1 || (IsNumber && HasAllCounts && Numbers.Count == 1))); // 1 and 1.0
+    // 1 and 1.0
+    public bool IsConstant =>
+        Kind == ColumnKind.Empty || (Missing == 0 && (Counts.Count + Words.Count == 1 || (IsNumber && HasAllCounts && Numbers.Count == 1)));
 
     /// <summary>The values, increasing, with how often each stands. Of numbers only.</summary>
     public IReadOnlyList<(double Value, int Count)> Numbers => _numbers ??=
-        [.. Counts.GroupBy(pair => Parse(pair.Key), pair => pair.Value).Select(group => (group.Key, group.Sum())).OrderBy(pair => pair.Key)];
+        [.. Counts.GroupBy(pair => Parse(pair.Key), pair => pair.Value).Select(group => (group.Key, group.Sum()))
+            .OrderBy(pair => pair.Key)];
 
     /// <summary>How many rows have a value.</summary>
     public int Present => Rows - Missing;
 
     /// <summary>Whether no value stands twice, as far as they were counted, in rows enough to tell.</summary>
-    public bool AllDiffer => Present >= LeastRowsToDiffer && Words.Count == 0 && Counts.Count == Math.Min(Present, ColumnScan.MostDistinct) && Counts.Values.All(count => count == 1);
+    public bool AllDiffer => Present >= LeastRowsToDiffer && Words.Count == 0 && Counts.Count == Math.Min(Present, ColumnScan.MostDistinct)
+        && Counts.Values.All(count => count == 1);
 
     /// <summary>How many rows have each value on average; 0 if there is none.</summary>
     public double RowsEach => Counts.Count == 0 ? 0 : (double)Present / Counts.Count;

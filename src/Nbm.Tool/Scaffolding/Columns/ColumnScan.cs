@@ -21,10 +21,12 @@ internal sealed class ColumnScan(string file, string name, CsvDialect dialect)
 
     private readonly List<int> _open = [.. Enumerable.Range(0, s_kinds.Length)]; // Kinds that all values so far fit.
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal); // Say "missing" where numbers are expected; as a text they may be a level.
+    // Say "missing" where numbers are expected; as a text they may be a level.
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private int _rows;
     private int _missing;
-    private readonly Dictionary<string, int> _infinite = new(StringComparer.Ordinal); // Count as missing where numbers are expected; as a text they are levels.
+    // Count as missing where numbers are expected; as a text they are levels.
+    private readonly Dictionary<string, int> _infinite = new(StringComparer.Ordinal);
 
     /// <summary>The next cell.</summary>
     public void Add(string text, int line)
@@ -78,7 +80,9 @@ internal sealed class ColumnScan(string file, string name, CsvDialect dialect)
     private ColumnKind Kind() => _counts.Count == 0
         ? ColumnKind.Empty
         : _open.Select(kind => s_kinds[kind].Kind)
-            .Where(kind => kind != ColumnKind.Bool || BoolTexts.Are(_counts.Keys, isNoneMeant: _words.Keys.Any(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase))))
+            .Where(kind => kind != ColumnKind.Bool
+                || BoolTexts.Are(_counts.Keys,
+                    isNoneMeant: _words.Keys.Any(word => string.Equals(word.Trim(), "none", StringComparison.OrdinalIgnoreCase))))
             .Where(kind => _infinite.Count == 0 || kind is ColumnKind.Int or ColumnKind.Long or ColumnKind.Double)
             .FirstOrDefault(ColumnKind.Text);
 

@@ -54,14 +54,17 @@ internal static class CsvScan
 
         foreach (Func<string, string> key in new[] { CsvNames.Key, NameOfAnalyzer })
         {
-            string[]? alike = header.Where(name => name.Trim().Length > 0).GroupBy(key).Select(group => group.ToArray()).FirstOrDefault(group => group.Length > 1);
+            string[]? alike = header.Where(name => name.Trim().Length > 0).GroupBy(key).Select(group => group.ToArray())
+                .FirstOrDefault(group => group.Length > 1);
             if (alike is not null)
             {
-                throw new ToolException($"{path} has columns that are called alike: {Cited.List(alike.Select(name => $"'{Cited.Text(name)}'"))}. Rename all but one.");
+                throw new ToolException($"{path} has columns that are called alike: "
+                    + $"{Cited.List(alike.Select(name => $"'{Cited.Text(name)}'"))}. Rename all but one.");
             }
         }
     }
 
     // Two columns of one name by its rule would be NBM0206 in the project that is written.
-    private static string NameOfAnalyzer(string name) => string.Concat(name.Where(c => c != '_' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+    private static string NameOfAnalyzer(string name) =>
+        string.Concat(name.Where(c => c != '_' && !char.IsWhiteSpace(c))).ToUpperInvariant();
 }

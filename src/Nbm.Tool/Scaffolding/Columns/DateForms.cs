@@ -34,8 +34,10 @@ internal static partial class DateForms
     /// <summary>What whole numbers look like that are dates: 20261122. Null if they don't.</summary>
     public static string? NoteOfNumbers(ColumnFacts column) =>
         column.IsWhole && column.Counts.Count > 1 && column.Counts.Keys.All(text =>
-            DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) && date.Year is >= 1900 and <= 2100)
-            ? "Dates as numbers, by the look of them: months are 100 apart, however many days they have. Write 2026-11-22 and make it DateOnly."
+            DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+                && date.Year is >= 1900 and <= 2100)
+            ? "Dates as numbers, by the look of them: months are 100 apart, however many days they have. Write 2026-11-22 and make it "
+                + "DateOnly."
             : null;
 
     /// <summary>The day that a text with a month by name says, such as Dec-2015; null if it says none.</summary>
@@ -70,26 +72,31 @@ internal static partial class DateForms
             return null;
         }
 
-        int first = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), second = int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture);
+        int first = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            second = int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture);
         return first is >= 1 and <= 31 && second is >= 1 and <= 31 && Math.Min(first, second) <= 12 ? (first, second) : null;
     }
 
-    private static TextForm? Simple(ColumnFacts column, Regex form, string what, string remedy, string kind = "a date") => TextForm.Others(column, form.IsMatch) is { } others
+    private static TextForm? Simple(ColumnFacts column, Regex form, string what, string remedy, string kind = "a date") =>
+        TextForm.Others(column, form.IsMatch) is { } others
         ? new($"{string.Format(CultureInfo.InvariantCulture, what, Example(column, others))}{TextForm.Besides(column, others)}. To have {kind}, {remedy}.")
         : null;
 
-    private static string Example(ColumnFacts column, string[] others) => $"'{Cited.Text(column.Counts.Keys.First(text => !others.Contains(text)))}'";
+    private static string Example(ColumnFacts column, string[] others) =>
+        $"'{Cited.Text(column.Counts.Keys.First(text => !others.Contains(text)))}'";
 
     [GeneratedRegex(@"^([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})" + Time + "$", Options)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?:19|20)[0-9]{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])" + Time + @"$(?<!^[0-9]{4}-[0-9]{2}-[0-9]{2}.*)", Options)]
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}([/.-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])" + Time
+        + @"$(?<!^[0-9]{4}-[0-9]{2}-[0-9]{2}.*)", Options)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(@"^(?:19|20)[0-9]{2}[/-](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
-    [GeneratedRegex(@"^(?:[0-9]{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?" + Month + @"[ .,/-]{0,2}(?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?(?:[0-9]{4}|'?[0-9]{2})(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$", Options)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}(?:st|nd|rd|th)?[ ./-]{0,2})?" + Month
+        + @"[ .,/-]{0,2}(?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?(?:[0-9]{4}|'?[0-9]{2})(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$", Options)]
     private static partial Regex MonthByName();
 
     [GeneratedRegex(@"^[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[ap]\.?m\.?$", Options)]
@@ -98,6 +105,8 @@ internal static partial class DateForms
     [GeneratedRegex(@"^-?(?:[0-9]+\.)?[0-9]{1,4}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 }

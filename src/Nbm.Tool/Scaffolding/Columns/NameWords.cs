@@ -21,7 +21,8 @@ internal static class NameWords
         "txn", "user", "visit",
     };
 
-    private static readonly HashSet<string> s_codes = new(StringComparer.Ordinal) { "zip", "zipcode", "postcode", "postal", "fips", "sic", "naics", "code", "codes" };
+    private static readonly HashSet<string> s_codes = new(StringComparer.Ordinal) { "zip", "zipcode", "postcode", "postal", "fips", "sic",
+        "naics", "code", "codes" };
 
     private static readonly HashSet<string> s_times = new(StringComparer.Ordinal)
     {
@@ -29,7 +30,8 @@ internal static class NameWords
         "quarter", "year", "years", "period", "age", "step", "steps", "trend",
     };
 
-    private static readonly string[] s_kinds = ["class", "type", "category", "kind", "group", "cluster", "segment", "status", "region", "gender", "sex", "race"];
+    private static readonly string[] s_kinds = ["class", "type", "category", "kind", "group", "cluster", "segment", "status", "region",
+        "gender", "sex", "race"];
 
     /// <summary>Words in lower case: <c>AMOUNT_PAID</c> is amount, paid;
     /// <c>customerID</c> customer, id; <c>XRayDose2</c> x, ray, dose, 2.</summary>
@@ -66,7 +68,8 @@ internal static class NameWords
     public static bool AreOfCode(string name) => Of(name) is { Length: > 0 } words && words.Any(s_codes.Contains);
 
     /// <summary>Whether a name says that its few numbers are kinds of something.</summary>
-    public static bool AreOfKind(string name) => Of(name) is { Length: > 0 } words && s_kinds.Any(kind => words[^1].EndsWith(kind, StringComparison.Ordinal));
+    public static bool AreOfKind(string name) =>
+        Of(name) is { Length: > 0 } words && s_kinds.Any(kind => words[^1].EndsWith(kind, StringComparison.Ordinal));
 
     /// <summary>Whether a name says that its numbers count time.</summary>
     public static bool AreOfTime(string name) => Of(name).Any(s_times.Contains);
@@ -81,5 +84,6 @@ internal static class NameWords
             || (i == 2 && IsLeadingId(name, i)); // IDpol is an id, not an I.
     }
 
-    private static bool IsLeadingId(string name, int length) => name.Length > length && name.StartsWith("ID", StringComparison.Ordinal) && char.IsLower(name[length]);
+    private static bool IsLeadingId(string name, int length) =>
+        name.Length > length && name.StartsWith("ID", StringComparison.Ordinal) && char.IsLower(name[length]);
 }

@@ -11,7 +11,8 @@ internal static partial class NumberForms
     [
         (Percent, "Percents", "write 13.5 in place of 13.5% and make it double, with Unit = \"%\""),
         (Money, "Amounts of money", "write them without sign and separators, 1234.50, and make it double, with the currency as its Unit"),
-        (Ambiguous, "Numbers with a comma that separates thousands or is a decimal comma: no value tells which", "write 1234 or 1.234 and make it double"),
+        (Ambiguous, "Numbers with a comma that separates thousands or is a decimal comma: no value tells which",
+            "write 1234 or 1.234 and make it double"),
         (Thousands, "Numbers with commas between thousands", "write 1234.5 in place of 1,234.5 and make it double"),
         (DecimalComma, "Numbers with a decimal comma",
             "say --decimal-comma if all numbers of the file are so, or write 1.5 in place of 1,5 and make it double"),
@@ -24,7 +25,8 @@ internal static partial class NumberForms
         foreach ((Func<Regex> form, string what, string remedy) in s_forms)
         {
             // Plain numbers may stand among them, but not all others may be plain.
-            if (TextForm.Others(column, text => form().IsMatch(text) || IsNumber(text)) is { } others && column.Counts.Keys.Any(text => form().IsMatch(text.Trim()))
+            if (TextForm.Others(column, text => form().IsMatch(text) || IsNumber(text)) is { } others
+                && column.Counts.Keys.Any(text => form().IsMatch(text.Trim()))
                 && (form != Ambiguous || others.Length == 0)) // One text that is clear makes all clear.
             {
                 return Made(column, others, what, remedy);
@@ -42,20 +44,24 @@ internal static partial class NumberForms
     private static TextForm? WithUnit(ColumnFacts column)
     {
         string? unit = column.Counts.Keys.Select(text => Unit().Match(text.Trim())).FirstOrDefault(match => match.Success)?.Groups[1].Value;
-        return unit is not null && TextForm.Others(column, text => Unit().Match(text) is { Success: true } match && match.Groups[1].Value == unit) is { } others
-            ? Made(column, others, $"Numbers with their unit, {Cited.Text(unit)}", $"write the number alone and make it double, with Unit = \"{Cited.Text(unit)}\"")
+        return unit is not null
+            && TextForm.Others(column, text => Unit().Match(text) is { Success: true } match && match.Groups[1].Value == unit) is { } others
+            ? Made(column, others, $"Numbers with their unit, {Cited.Text(unit)}",
+                $"write the number alone and make it double, with Unit = \"{Cited.Text(unit)}\"")
             : null;
     }
 
     private static TextForm Made(ColumnFacts column, string[] others, string what, string remedy) =>
         new($"{what}{TextForm.Besides(column, others)}, such as '{Cited.Text(column.Counts.Keys.First(text => !others.Contains(text) && !IsNumber(text)))}'. To have a number, {remedy}.");
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]));
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && double.IsFinite(value) && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]));
 
     [GeneratedRegex(@"^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\s?%$", RegexOptions.CultureInvariant)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"^[-+(]?\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|SEK)\s?)\s?[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\)?$|^[-+]?[0-9][0-9,. ]*\s?(?:[$€£¥₹]|USD|EUR|GBP|CHF|SEK|kr)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[-+(]?\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|SEK)\s?)\s?[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\)?$|^[-+]?[0-9][0-9,. ]*\s?(?:[$€£¥₹]|USD|EUR|GBP|CHF|SEK|kr)$", RegexOptions.CultureInvariant)]
     private static partial Regex Money();
 
     [GeneratedRegex(@"^[-+]?[1-9][0-9]{0,2},[0-9]{3}$", RegexOptions.CultureInvariant)]

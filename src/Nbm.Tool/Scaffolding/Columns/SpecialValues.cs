@@ -21,10 +21,12 @@ internal static class SpecialValues
         IReadOnlyList<(double Value, int Count)> numbers = column.Numbers;
         (double Value, int Count)[] negative = [.. numbers.Where(number => number.Value < 0)];
         bool areCodes = negative.Length is > 0 and <= MostNegative && numbers.Count - negative.Length > MostNegative
-            && negative.All(number => number.Value == Math.Floor(number.Value) && IsFrequent(number.Count, column) && IsCode(-number.Value));
+            && negative.All(
+                number => number.Value == Math.Floor(number.Value) && IsFrequent(number.Count, column) && IsCode(-number.Value));
         (double Value, int Count) last = numbers[^1];
         double next = numbers.Count > 1 ? numbers[^2].Value : 0;
-        bool isNines = numbers.Count > MostNegative && last.Value is 99 or 999 or 9999 or 99999 or 999999 && last.Value >= Gap * Math.Abs(next) && IsFrequent(last.Count, column);
+        bool isNines = numbers.Count > MostNegative && last.Value is 99 or 999 or 9999 or 99999 or 999999
+            && last.Value >= Gap * Math.Abs(next) && IsFrequent(last.Count, column);
         return [.. areCodes ? negative.Select(number => number.Value) : [], .. isNines ? new[] { last.Value } : []];
     }
 

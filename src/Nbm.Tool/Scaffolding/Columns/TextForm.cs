@@ -44,5 +44,6 @@ internal sealed record TextForm(string Note)
     /// <summary>Texts that don't fit, with their rows: <c> but for '-' (12)</c>; nothing if there are none.</summary>
     public static string Besides(ColumnFacts column, string[] others) => others.Length == 0
         ? string.Empty
-        : FormattableString.Invariant($" but for {string.Join(", ", others.Select(text => FormattableString.Invariant($"'{Cited.Text(text)}' ({column.Counts[text]:#,0})")))}");
+        : FormattableString.Invariant(
+            $" but for {string.Join(", ", others.Select(text => FormattableString.Invariant($"'{Cited.Text(text)}' ({column.Counts[text]:#,0})")))}");
 }

@@ -32,9 +32,12 @@ internal static partial class GradeOrder
     // A+, A, A-, B+ …; blood groups have no bare letter besides O, and no C.
     private static LevelRanks? Signs(IReadOnlyList<string> texts)
     {
-        bool areGrades = texts.All(text => text.Length is 1 or 2 && text[0] is >= 'A' and <= 'F' && (text.Length == 1 || text[1] is '+' or '-'))
+        bool areGrades =
+            texts.All(text => text.Length is 1 or 2 && text[0] is >= 'A' and <= 'F' && (text.Length == 1 || text[1] is '+' or '-'))
             && texts.Any(text => text.Length == 2) && texts.Any(text => text[0] >= 'C' || text.Length == 1);
-        return areGrades ? new([.. texts.Select(text => (double?)((3 * text[0]) + (text.Length == 1 ? 0 : text[1] == '+' ? -1 : 1)))], IsCertain: true, "Grade") : null;
+        return areGrades
+            ? new([.. texts.Select(text => (double?)((3 * text[0]) + (text.Length == 1 ? 0 : text[1] == '+' ? -1 : 1)))], IsCertain: true,
+                "Grade") : null;
     }
 
     private static LevelRanks? Numbered(IReadOnlyList<string> texts, bool isNamedSo)
@@ -60,15 +63,19 @@ internal static partial class GradeOrder
     private static LevelRanks? Romans(IReadOnlyList<string> texts)
     {
         string[][] words = [.. texts.Select(text => text.Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries))];
-        bool areAlike = words.All(own => own.Length is 1 or 2) && words.Select(own => own.Length == 2 ? own[0].ToLowerInvariant() : string.Empty).Distinct().Count() == 1;
-        double?[] ranks = [.. words.Select(own => Array.IndexOf(s_romans, own.LastOrDefault()) is >= 0 and int place ? place : (double?)null)];
-        return areAlike && texts.Count >= LeastLetters && ranks.All(rank => rank is not null) && ranks.Contains(1) ? new(ranks, IsCertain: true) : null;
+        bool areAlike = words.All(own => own.Length is 1 or 2)
+            && words.Select(own => own.Length == 2 ? own[0].ToLowerInvariant() : string.Empty).Distinct().Count() == 1;
+        double?[] ranks = [
+            .. words.Select(own => Array.IndexOf(s_romans, own.LastOrDefault()) is >= 0 and int place ? place : (double?)null)];
+        return areAlike && texts.Count >= LeastLetters && ranks.All(rank => rank is not null) && ranks.Contains(1)
+            ? new(ranks, IsCertain: true) : null;
     }
 
     private static LevelRanks? Letters(IReadOnlyList<string> texts, bool isNamedSo)
     {
         string[] letters = [.. texts.Select(text => text.ToLowerInvariant()).Order(StringComparer.Ordinal)];
-        return isNamedSo && letters.Length >= LeastLetters && letters.All(letter => letter.Length == 1) && letters[0] == "a" && AreConsecutive(letters)
+        return isNamedSo && letters.Length >= LeastLetters && letters.All(letter => letter.Length == 1) && letters[0] == "a"
+            && AreConsecutive(letters)
             ? new([.. texts.Select(text => (double?)char.ToLowerInvariant(text[0]))], IsCertain: true, "Grade")
             : null;
     }

@@ -14,13 +14,16 @@ namespace Nbm.Tool.Scaffolding.Levels;
 /// <param name="Name">What a member of an enum is called: <c>From0To10k</c>, <c>Over50k</c>.</param>
 internal sealed partial record LevelInterval(double Low, double High, string Unit, string Name)
 {
-    private const string Number = @"[-−]?\s?[$€£¥]?\s?[-−]?(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s?(?:[kK](?![a-zA-Z])|[mM](?![a-zA-Z])|[bB]n?(?![a-zA-Z]))?";
+    private const string Number =
+        @"[-−]?\s?[$€£¥]?\s?[-−]?(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s?(?:[kK](?![a-zA-Z])|[mM](?![a-zA-Z])|[bB]n?(?![a-zA-Z]))?";
     private const string UnitBehind = @"\s?(?<unit>%|[\p{L}°]{1,12}|)\s?";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    private const string LessThan = "(?<closed><=|≤|=<|le[ _]?|lte[ _]?|up to |at most |max(?:imum)?[ _]|until )|<|lt[ _]?|under[ _]?|below[ _]?|less than[ _]|less[ _]|fewer than ";
-    private const string MoreThan = "(?<closed>>=|≥|=>|ge[ _]?|gte[ _]?|at least |min(?:imum)?[ _]|from )|>|gt[ _]?|over[ _]?|above[ _]?|more than[ _]|more[ _]|greater than ";
+    private const string LessThan = "(?<closed><=|≤|=<|le[ _]?|lte[ _]?|up to |at most |max(?:imum)?[ _]|until )|<|lt[ _]?|under[ "
+        + "_]?|below[ _]?|less than[ _]|less[ _]|fewer than ";
+    private const string MoreThan = "(?<closed>>=|≥|=>|ge[ _]?|gte[ _]?|at least |min(?:imum)?[ _]|from )|>|gt[ _]?|over[ _]?|above[ "
+        + "_]?|more than[ _]|more[ _]|greater than ";
 
     /// <summary>The places of texts; null if none is a number or a range. They
     /// follow one another for certain where all have one unit, or none.</summary>
@@ -35,7 +38,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
 
         (double Low, double High)[] places = [.. found.Select(interval => (interval.Low, interval.High)).Order()];
         return places.Distinct().Count() == places.Length
-            ? new([.. intervals.Select(interval => interval is null ? null : (double?)Array.IndexOf(places, (interval.Low, interval.High)))], IsCertain: true)
+            ? new([.. intervals.Select(
+                interval => interval is null ? null : (double?)Array.IndexOf(places, (interval.Low, interval.High)))], IsCertain: true)
             : null;
     }
 
@@ -48,7 +52,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
             return null;
         }
 
-        return Between(Range().Match(text)) ?? Between(Inequality().Match(text)) ?? Between(Brackets().Match(text)) ?? Below(Less().Match(text)) ?? Below(OrLess().Match(text))
+        return Between(Range().Match(text)) ?? Between(Inequality().Match(text)) ?? Between(Brackets().Match(text))
+            ?? Below(Less().Match(text)) ?? Below(OrLess().Match(text))
             ?? Above(Greater().Match(text)) ?? Above(OrMore().Match(text)) ?? Exactly(Single().Match(text));
     }
 
@@ -60,9 +65,11 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
         }
 
         string low = match.Groups["low"].Value, high = match.Groups["high"].Value, unit = match.Groups["unit"].Value;
-        bool isFromInfinity = low.Contains("inf", StringComparison.OrdinalIgnoreCase), isToInfinity = high.Contains("inf", StringComparison.OrdinalIgnoreCase);
+        bool isFromInfinity = low.Contains("inf", StringComparison.OrdinalIgnoreCase),
+            isToInfinity = high.Contains("inf", StringComparison.OrdinalIgnoreCase);
         double from = isFromInfinity ? double.NegativeInfinity : Value(low), to = isToInfinity ? double.PositiveInfinity : Value(high);
-        string name = isFromInfinity ? "UpTo" + Named(high, unit) : isToInfinity ? "Over" + Named(low, unit) : $"From{Named(low, string.Empty)}To{Named(high, unit)}";
+        string name = isFromInfinity ? "UpTo" + Named(high, unit) : isToInfinity ? "Over" + Named(low, unit)
+            : $"From{Named(low, string.Empty)}To{Named(high, unit)}";
         // 0-10k is from 0 to 10,000; 10-20k from 10,000 on.
         from *= !isFromInfinity && !isToInfinity && Magnitude(low) == 1 ? Magnitude(high) : 1;
         return from < to ? new(from, to, Plain(unit), name) : null;
@@ -77,7 +84,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
 
         string number = match.Groups["n"].Value, unit = match.Groups["unit"].Value;
         bool isClosed = match.Groups["closed"].Success;
-        return new(double.NegativeInfinity, isClosed ? Value(number) : Math.BitDecrement(Value(number)), Plain(unit), (isClosed ? "UpTo" : "Under") + Named(number, unit));
+        return new(double.NegativeInfinity, isClosed ? Value(number) : Math.BitDecrement(Value(number)), Plain(unit),
+            (isClosed ? "UpTo" : "Under") + Named(number, unit));
     }
 
     private static LevelInterval? Above(Match match)
@@ -89,7 +97,8 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
 
         string number = match.Groups["n"].Value, unit = match.Groups["unit"].Value;
         bool isClosed = match.Groups["closed"].Success;
-        return new(isClosed ? Value(number) : Math.BitIncrement(Value(number)), double.PositiveInfinity, Plain(unit), (isClosed ? "AtLeast" : "Over") + Named(number, unit));
+        return new(isClosed ? Value(number) : Math.BitIncrement(Value(number)), double.PositiveInfinity, Plain(unit),
+            (isClosed ? "AtLeast" : "Over") + Named(number, unit));
     }
 
     private static LevelInterval? Exactly(Match match)
@@ -111,26 +120,32 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
         return number.AsSpan().IndexOfAny('-', '−') >= 0 ? -value : value;
     }
 
-    private static double Magnitude(string number) => char.ToLowerInvariant(number.TrimEnd().TrimEnd('n', 'N')[^1]) switch { 'k' => 1e3, 'm' => 1e6, 'b' => 1e9, _ => 1 };
+    private static double Magnitude(string number) =>
+        char.ToLowerInvariant(number.TrimEnd().TrimEnd('n', 'N')[^1]) switch { 'k' => 1e3, 'm' => 1e6, 'b' => 1e9, _ => 1 };
 
     private static string Named(string number, string unit)
     {
-        string name = string.Concat(number.Where(c => char.IsAsciiLetterOrDigit(c) || c == '.')).Replace(".", "Point", StringComparison.Ordinal);
+        string name = string.Concat(number.Where(c => char.IsAsciiLetterOrDigit(c) || c == '.'))
+            .Replace(".", "Point", StringComparison.Ordinal);
         string sign = number.AsSpan().IndexOfAny('-', '−') >= 0 ? "Minus" : string.Empty;
-        return sign + name + (unit == "%" ? "Percent" : unit.Length == 0 ? string.Empty : IsOrdinal(unit) ? unit.ToLowerInvariant() : Identifiers.Of(unit));
+        return sign + name
+            + (unit == "%" ? "Percent" : unit.Length == 0 ? string.Empty : IsOrdinal(unit) ? unit.ToLowerInvariant()
+                : Identifiers.Of(unit));
     }
 
     private static string Plain(string unit) => IsOrdinal(unit) ? "th" : unit.ToLowerInvariant().TrimEnd('s');
 
     private static bool IsOrdinal(string unit) => unit.ToLowerInvariant() is "st" or "nd" or "rd" or "th";
 
-    [GeneratedRegex(@"^(?:from |between )?(?<low>" + Number + @")" + @"(?:\s?[\p{L}°%]{1,12})?\s?(?:-|–|—|to|and|\.\.+|_)\s?(?<high>" + Number + @")" + UnitBehind + "$", Options)]
+    [GeneratedRegex(@"^(?:from |between )?(?<low>" + Number + @")" + @"(?:\s?[\p{L}°%]{1,12})?\s?(?:-|–|—|to|and|\.\.+|_)\s?(?<high>"
+        + Number + @")" + UnitBehind + "$", Options)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"^(?<low>" + Number + @")\s?(?:<|<=|≤)\s?[a-z]\s?(?:<|<=|≤)\s?(?<high>" + Number + ")(?<unit>)$", Options)]
     private static partial Regex Inequality();
 
-    [GeneratedRegex(@"^[\[(]\s?(?<low>-inf(?:inity)?|" + Number + @")\s?[,;]\s?(?<high>\+?inf(?:inity)?|" + Number + @")\s?[\])](?<unit>)$", Options)]
+    [GeneratedRegex(
+        @"^[\[(]\s?(?<low>-inf(?:inity)?|" + Number + @")\s?[,;]\s?(?<high>\+?inf(?:inity)?|" + Number + @")\s?[\])](?<unit>)$", Options)]
     private static partial Regex Brackets();
 
     [GeneratedRegex(@"^(?:[a-z]\s?)?(?:" + LessThan + @")\s?(?<n>" + Number + ")" + UnitBehind + "$", Options)]
@@ -142,7 +157,9 @@ internal sealed partial record LevelInterval(double Low, double High, string Uni
     [GeneratedRegex(@"^(?:[a-z]\s?)?(?:" + MoreThan + @")\s?(?<n>" + Number + ")" + UnitBehind + "$", Options)]
     private static partial Regex Greater();
 
-    [GeneratedRegex(@"^(?<n>" + Number + @")\s?(?<before>%|[\p{L}°]{1,12})??\s?(?<closed>\+|plus|(?:or|and) (?:more|over|above|older|up|greater))" + UnitBehind + "$", Options)]
+    [GeneratedRegex(@"^(?<n>" + Number
+        + @")\s?(?<before>%|[\p{L}°]{1,12})??\s?(?<closed>\+|plus|(?:or|and) (?:more|over|above|older|up|greater))" + UnitBehind + "$",
+        Options)]
     private static partial Regex OrMore();
 
     [GeneratedRegex("^(?<n>" + Number + ")" + UnitBehind + "$", Options)]

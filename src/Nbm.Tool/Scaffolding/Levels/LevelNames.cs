@@ -40,7 +40,8 @@ internal sealed class LevelNames
                 '<' => spoken.Append(i + 1 < text.Length && text[i + 1] == '=' ? " UpTo " : " Under "),
                 '>' => spoken.Append(i + 1 < text.Length && text[i + 1] == '=' ? " AtLeast " : " Over "),
                 '\'' or '’' => spoken,
-                '.' when i > 0 && char.IsAsciiDigit(text[i - 1]) && !isEnd && char.IsAsciiDigit(text[i + 1]) => spoken.Append(CultureInfo.InvariantCulture, $" Point "),
+                '.' when i > 0 && char.IsAsciiDigit(text[i - 1]) && !isEnd && char.IsAsciiDigit(text[i + 1]) =>
+                    spoken.Append(CultureInfo.InvariantCulture, $" Point "),
                 _ => spoken.Append(text[i]),
             };
         }

@@ -20,10 +20,12 @@ internal sealed partial record LevelOrder(string[] Texts, bool IsCertain, string
     public static LevelOrder Of(IReadOnlyList<string> texts, string column)
     {
         string[] sorted = [.. texts.OrderBy(Natural, StringComparer.OrdinalIgnoreCase).ThenBy(text => text, StringComparer.Ordinal)];
-        LevelRanks?[] all = [CalendarOrder.Ranks(sorted), WordScales.Ranks(sorted), LevelInterval.Ranks(sorted), Dates(sorted), GradeOrder.Ranks(sorted, column)];
+        LevelRanks?[] all = [CalendarOrder.Ranks(sorted), WordScales.Ranks(sorted), LevelInterval.Ranks(sorted), Dates(sorted),
+            GradeOrder.Ranks(sorted, column)];
         LevelRanks[] distinct = [.. all.OfType<LevelRanks>().Where(ranks => ranks.AreDistinct)];
         LevelRanks? best = distinct.FirstOrDefault(ranks => ranks.Unplaced == 0)
-            ?? distinct.Where(ranks => ranks.Unplaced <= MostUnplaced && sorted.Length - ranks.Unplaced >= LeastPlaced).MinBy(ranks => ranks.Unplaced);
+            ?? distinct.Where(ranks => ranks.Unplaced <= MostUnplaced && sorted.Length - ranks.Unplaced >= LeastPlaced)
+                .MinBy(ranks => ranks.Unplaced);
         if (best is null)
         {
             return new(sorted, false, null, []);

@@ -38,7 +38,8 @@ internal sealed record LevelSet
         }
 
         string[][] groups = [.. column.Counts.Keys.Concat(column.WordsForLevels).GroupBy(LevelKey.Of)
-            .Select(group => group.OrderByDescending(text => CountOf(column, text)).ThenBy(text => text, StringComparer.Ordinal).ToArray())];
+            .Select(group =>
+                group.OrderByDescending(text => CountOf(column, text)).ThenBy(text => text, StringComparer.Ordinal).ToArray())];
         bool areFew = groups.Length is >= 2 and <= MostInOrder && (isTarget || column.Present >= LeastRowsEach * groups.Length);
         bool areCodes = !isTarget && groups.All(group => group[0].All(char.IsAsciiDigit)); // 007: an open category.
         if (!areFew || areCodes || groups.Any(group => group.Length > 1 && !AreOneWord(group)))
@@ -55,7 +56,8 @@ internal sealed record LevelSet
         var names = new LevelNames(groups.SelectMany(group => group));
         Level[] levels = [.. order.Texts.Select(text => new Level(names.Of(text), groups.Single(group => group[0].Trim() == text)))];
         return AreReadBack(levels)
-            ? new() { Levels = levels, IsOrdinal = order.IsCertain && levels.Length >= LeastOrdinal, Scale = order.Scale, Unplaced = order.Unplaced }
+            ? new() { Levels = levels, IsOrdinal = order.IsCertain && levels.Length >= LeastOrdinal, Scale = order.Scale,
+                Unplaced = order.Unplaced }
             : null;
     }
 
@@ -63,15 +65,18 @@ internal sealed record LevelSet
     public static bool AreNullable(ColumnFacts column) => column.Missing > 0 || column.Words.Count > column.WordsForLevels.Count();
 
     /// <summary>How many rows of a column have a text.</summary>
-    public static int CountOf(ColumnFacts column, string text) => column.Counts.TryGetValue(text, out int count) || column.Words.TryGetValue(text, out count) ? count : 0;
+    public static int CountOf(ColumnFacts column, string text) =>
+        column.Counts.TryGetValue(text, out int count) || column.Words.TryGetValue(text, out count) ? count : 0;
 
     // Male and male; but x and X are two codes.
-    private static bool AreOneWord(string[] group) => group.All(text => text.Count(char.IsLetterOrDigit) > 1) || group.Select(text => text.Trim()).Distinct().Count() == 1;
+    private static bool AreOneWord(string[] group) =>
+        group.All(text => text.Count(char.IsLetterOrDigit) > 1) || group.Select(text => text.Trim()).Distinct().Count() == 1;
 
     // By the reader's own rule.
     private static bool AreReadBack(Level[] levels)
     {
         LevelTable table = LevelTable.Of([.. levels.Select(level => level.Name)], [.. levels.Select(level => new[] { level.Text })], []);
-        return !table.Conflicts().Any() && levels.Select((level, i) => level.Texts.All(text => table.Find(text) == i)).All(isFound => isFound);
+        return !table.Conflicts().Any()
+            && levels.Select((level, i) => level.Texts.All(text => table.Find(text) == i)).All(isFound => isFound);
     }
 }

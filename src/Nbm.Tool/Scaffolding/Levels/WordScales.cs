@@ -106,11 +106,14 @@ internal static partial class WordScales
         LevelRanks? best = null;
         foreach ((string name, string[] steps) in s_scales)
         {
-            double?[] ranks = [.. texts.Select(text => Array.FindIndex(steps, step => step.Split('|').Contains(text)) is >= 0 and int place ? place : (double?)null)];
+            double?[] ranks = [.. texts.Select(
+                text => Array.FindIndex(steps, step => step.Split('|').Contains(text)) is >= 0 and int place ? place : (double?)null)];
             var found = new LevelRanks(ranks, IsCertain: true, name);
             int placed = texts.Length - found.Unplaced;
             int longest = texts.Where((_, i) => ranks[i] is not null).Select(text => text.Length).DefaultIfEmpty().Max();
-            bool isClear = longest > 2 || (placed >= LeastOfAbbreviations && (name is "Degree" or "Size" || (longest > 1 && name != "CreditRating"))); // A, B, AA may be anything.
+            // A, B, AA may be anything.
+            bool isClear = longest > 2
+                || (placed >= LeastOfAbbreviations && (name is "Degree" or "Size" || (longest > 1 && name != "CreditRating")));
             if (found.AreDistinct && isClear && (best is null || found.Unplaced < best.Unplaced))
             {
                 best = found;

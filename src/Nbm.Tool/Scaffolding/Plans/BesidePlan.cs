@@ -6,7 +6,8 @@ namespace Nbm.Tool.Scaffolding.Plans;
 /// column's name leaves no doubt; where it does, a note says what it may be.</summary>
 internal static class BesidePlan
 {
-    private static readonly HashSet<string> s_weighed = new(StringComparer.Ordinal) { "sample", "sampling", "survey", "case", "row", "instance", "obs", "observation", "frequency", "freq" };
+    private static readonly HashSet<string> s_weighed = new(StringComparer.Ordinal) { "sample", "sampling", "survey", "case", "row",
+        "instance", "obs", "observation", "frequency", "freq" };
 
     /// <summary>Whether a column is called exposure, and not its logarithm.</summary>
     public static bool IsExposure(string column) => AreOfExposure(NameWords.Of(column)) && !AreOfLogarithm(NameWords.Of(column));
@@ -30,12 +31,15 @@ internal static class BesidePlan
         return (isExposure, isLogarithmic) switch
         {
             (true, false) when hasLogLink => Exposure(property, taken),
-            (true, false) => Noted(property, "The time or amount that something was counted over? Then --task Poisson, and [Exposure] here."),
-            (true, true) when hasLogLink && hasExposure => Ignored(property, "is named as the logarithm of the exposure, which is there itself"),
+            (true, false) =>
+                Noted(property, "The time or amount that something was counted over? Then --task Poisson, and [Exposure] here."),
+            (true, true) when hasLogLink && hasExposure =>
+                Ignored(property, "is named as the logarithm of the exposure, which is there itself"),
             (true, true) when hasLogLink && column.Missing == 0 && taken.Add(Role.Offset) => Given(property, Role.Offset),
             _ when words is ["offset"] => Noted(property, "If it is to be added to the score as it is, mark it [Offset]."),
             _ when IsWeight(words) => Weight(property, taken),
-            _ when words is ["weight"] or ["weights"] or ["wt"] or ["wgt"] or ["fnlwgt"] => Noted(property, "If it says how much a row counts, mark it [Weight]."),
+            _ when words is ["weight"] or ["weights"] or ["wt"] or ["wgt"] or ["fnlwgt"] =>
+                Noted(property, "If it says how much a row counts, mark it [Weight]."),
             _ => property,
         };
     }
@@ -62,7 +66,8 @@ internal static class BesidePlan
     private static Property Ignored(Property property, string reason) =>
         property with { Role = Role.Ignored, Type = "string", IsNullable = true, Specials = [], Reason = reason };
 
-    private static bool AreOfExposure(string[] words) => words.Any(word => word is "exposure" or "exposures" or "logexposure" or "lnexposure");
+    private static bool AreOfExposure(string[] words) =>
+        words.Any(word => word is "exposure" or "exposures" or "logexposure" or "lnexposure");
 
     private static bool AreOfLogarithm(string[] words) => words.Any(word => word is "log" or "ln" or "logexposure" or "lnexposure");
 
@@ -75,9 +80,11 @@ internal static class BesidePlan
             : Noted(property, "If it says how much a row counts, mark it [Weight]; then it can't be missing or below zero.");
     }
 
-    private static bool IsWeight(string[] words) => words.Length >= 2 && words[^1] is "weight" or "weights" or "wt" or "wgt" && s_weighed.Contains(words[^2]);
+    private static bool IsWeight(string[] words) =>
+        words.Length >= 2 && words[^1] is "weight" or "weights" or "wt" or "wgt" && s_weighed.Contains(words[^2]);
 
-    private static Property Given(Property property, Role role) => property with { Role = role, Type = property.Column.Kind == ColumnKind.Bool ? "int" : property.Type, Specials = [] };
+    private static Property Given(Property property, Role role) =>
+        property with { Role = role, Type = property.Column.Kind == ColumnKind.Bool ? "int" : property.Type, Specials = [] };
 
     private static Property Noted(Property property, string note) => property with { Notes = [.. property.Notes, note] };
 }

@@ -14,7 +14,8 @@ internal static class EnumTypes
     public static Property[] Named(Property[] properties, Identifiers types)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (IGrouping<string, Property> group in properties.Where(property => property.Levels is not null).GroupBy(property => property.Levels!.Key))
+        foreach (IGrouping<string, Property> group in properties.Where(property => property.Levels is not null)
+            .GroupBy(property => property.Levels!.Key))
         {
             Property[] same = [.. group];
             string suffix = same[0].Role == Role.Target ? "Class" : "Level";
@@ -28,10 +29,13 @@ internal static class EnumTypes
     private static string CommonName(Property[] same)
     {
         string[][] words = [.. same.Select(property => NameWords.Of(property.Name))];
-        string[] common = [.. words[0].Where(word => word.Length >= LeastWord && !char.IsAsciiDigit(word[0]) && words.All(own => own.Contains(word)))];
+        string[] common = [
+            .. words[0].Where(word => word.Length >= LeastWord && !char.IsAsciiDigit(word[0]) && words.All(own => own.Contains(word)))];
         LevelSet levels = same[0].Levels!;
         string list = string.Join("Or", levels.Levels.Select(level => level.Name));
         return common.Length > 0 ? Identifiers.Of(string.Join(' ', common))
-            : levels.Scale ?? (list.Length <= LongestList ? list.TrimStart('_') is var name && char.IsLetter(name[0]) ? name : "_" + name : same[0].Name + "Level");
+            : levels.Scale
+                ?? (list.Length <= LongestList ? list.TrimStart('_') is var name && char.IsLetter(name[0]) ? name : "_" + name
+                    : same[0].Name + "Level");
     }
 }

@@ -16,11 +16,18 @@ internal static class EventPlan
         string? wrong = (task, happened) switch
         {
             (not ModelTask.Cox, null) => null,
-            (ModelTask.Cox, null) => "A survival model needs the column that says which durations ended in the event: name it with --event.",
-            (not ModelTask.Cox, _) => $"--event {Cited.Text(happened.Name)} is for survival models, which predict durations: add --task Cox, or leave it out.",
+            (ModelTask.Cox, null) =>
+                "A survival model needs the column that says which durations ended in the event: name it with --event.",
+            (not ModelTask.Cox, _) =>
+                $"--event {Cited.Text(happened.Name)} is for survival models, which predict durations: add --task Cox, or leave it out.",
             _ when happened == target => $"'{Cited.Text(target.Name)}' can't be both the duration and the event.",
-            _ when happened.Missing > 0 => $"The event '{Cited.Text(happened.Name)}' is missing in {happened.Missing} row{(happened.Missing == 1 ? string.Empty : "s")}. Leave these out, or say 0 where the row was only watched for so long.",
-            _ when happened.Kind != ColumnKind.Bool => $"The event '{Cited.Text(happened.Name)}' holds {string.Join(", ", happened.Counts.Keys.Take(3).Select(text => Cited.Text(text)))}…; it must say 0 or 1, or yes or no: 1 where the duration ended in the event.",
+            _ when happened.Missing
+                > 0 => $"The event '{Cited.Text(happened.Name)}' is missing in {happened.Missing} "
+                    + $"row{(happened.Missing == 1 ? string.Empty : "s")}. Leave these out, or say 0 where the row was only watched for so long.",
+            _ when happened.Kind
+                != ColumnKind.Bool => $"The event '{Cited.Text(happened.Name)}' holds "
+                    + $"{string.Join(", ", happened.Counts.Keys.Take(3).Select(text => Cited.Text(text)))}…; it must say 0 or 1, or yes or "
+                    + "no: 1 where the duration ended in the event.",
             _ => null,
         };
         if (wrong is not null)

@@ -18,7 +18,8 @@ internal static partial class FeaturePlan
         string? reason = ReasonToIgnore(column, form, isEnum: levels is not null);
         if (reason is not null)
         {
-            return new() { Name = name, Type = "string", Column = column, Role = Role.Ignored, IsNullable = true, Reason = reason, Notes = form is null ? [] : [form.Note] };
+            return new() { Name = name, Type = "string", Column = column, Role = Role.Ignored, IsNullable = true, Reason = reason,
+                Notes = form is null ? [] : [form.Note] };
         }
 
         bool isCode = column.IsWhole && (NameWords.AreOfCode(column.Name) || NameWords.AreOfIdentifier(column.Name));
@@ -54,11 +55,14 @@ internal static partial class FeaturePlan
         { IsConstant: true } => $"is always {Cited.Text(column.Counts.Keys.Concat(column.Words.Keys).First())}",
         _ when isEnum => null,
         _ when form is not null && column.RowsEach < LeastRowsEach => "would be a text of too many levels as it is written",
-        { AllDiffer: true, Kind: ColumnKind.Text } when column.Present >= LeastPresent * column.Rows => "differs in every row: an identifier, or a text to be read by people",
-        { AllDiffer: true, IsWhole: true } when NameWords.AreOfIdentifier(column.Name) => "differs in every row and is named as an identifier",
+        { AllDiffer: true, Kind: ColumnKind.Text } when column.Present >= LeastPresent * column.Rows =>
+            "differs in every row: an identifier, or a text to be read by people",
+        { AllDiffer: true, IsWhole: true } when NameWords.AreOfIdentifier(column.Name) =>
+            "differs in every row and is named as an identifier",
         { AllDiffer: true, IsWhole: true } when IsCount(column) => "counts the rows",
         { Kind: ColumnKind.Text } when column.Counts.Keys.All(text => Uuid().IsMatch(text)) => "holds UUIDs: identifiers",
-        _ when IsIdentifier(column) => FormattableString.Invariant($"is named as an identifier: {column.Counts.Count:#,0} values in {column.Rows:#,0} rows"),
+        _ when IsIdentifier(column) =>
+            FormattableString.Invariant($"is named as an identifier: {column.Counts.Count:#,0} values in {column.Rows:#,0} rows"),
         _ => null,
     };
 

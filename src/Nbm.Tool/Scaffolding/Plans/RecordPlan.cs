@@ -54,7 +54,8 @@ internal sealed record RecordPlan
             names.Types);
         if (properties.All(property => property.Role != Role.Feature))
         {
-            throw new ToolException($"{Cited.Text(csv)} has no column to learn from besides '{Cited.Text(target)}': the others are identifiers or constants.");
+            throw new ToolException(
+                $"{Cited.Text(csv)} has no column to learn from besides '{Cited.Text(target)}': the others are identifiers or constants.");
         }
 
         return new RecordPlan
@@ -76,7 +77,8 @@ internal sealed record RecordPlan
             ?? columns.FirstOrDefault(column => string.Equals(column.Name.Trim(), target.Trim(), StringComparison.OrdinalIgnoreCase));
         string? near = found is null ? Names.Nearest(target, columns.Select(column => column.Name)) : null;
         return found ?? throw new ToolException(
-            $"{Cited.Text(csv)} has no column '{Cited.Text(target)}'{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
+            $"{Cited.Text(csv)} has no column "
+                + $"'{Cited.Text(target)}'{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
             + $"Its columns: {Cited.List(columns.Select(column => column.Name))}.");
     }
 }

@@ -22,13 +22,16 @@ internal static class TargetPlan
 
         int values = column.Counts.Count + column.Words.Count;
         bool isPair = column.IsNumber && column.HasAllCounts && column.Numbers.Count == 2 && values == 2;
-        bool areClasses = task is ModelTask.Binary or ModelTask.Multiclass || (task == ModelTask.Auto && (column.Kind is ColumnKind.Bool or ColumnKind.Text || isPair));
+        bool areClasses = task is ModelTask.Binary or ModelTask.Multiclass
+            || (task == ModelTask.Auto && (column.Kind is ColumnKind.Bool or ColumnKind.Text || isPair));
         LevelSet? levels = areClasses && (column.Kind == ColumnKind.Text || column.IsNumber) ? LevelSet.Of(column, isTarget: true) : null;
         CheckClasses(column, called, areClasses, levels);
-        if (!areClasses && !column.IsNumber && !(column.Kind == ColumnKind.Bool && column.Counts.Keys.All(text => text.Trim() is "0" or "1" or "0.0" or "1.0")))
+        if (!areClasses && !column.IsNumber
+            && !(column.Kind == ColumnKind.Bool && column.Counts.Keys.All(text => text.Trim() is "0" or "1" or "0.0" or "1.0")))
         {
             string asked = task == ModelTask.Auto ? "can't be predicted" : $"can't be predicted by {task}";
-            throw new ToolException($"{called} is {Describe(column.Kind)}, which {asked}; choose a number, or a few classes with --task Multiclass.");
+            throw new ToolException(
+                $"{called} is {Describe(column.Kind)}, which {asked}; choose a number, or a few classes with --task Multiclass.");
         }
 
         string type = !areClasses ? column.Kind == ColumnKind.Bool ? "int" : FeaturePlan.TypeOf(column.Kind)
@@ -68,7 +71,8 @@ internal static class TargetPlan
         {
             string count = column.HasAllCounts ? FormattableString.Invariant($"{column.Counts.Count:#,0}") : "too many";
             string rows = FormattableString.Invariant($"{column.Rows:#,0}");
-            throw new ToolException($"{called} has {count} different values in {rows} rows, which are no classes; choose a number, or a column of at most {MostClasses} classes.");
+            throw new ToolException($"{called} has {count} different values in {rows} rows, which are no classes; choose a number, or a "
+                + $"column of at most {MostClasses} classes.");
         }
     }
 

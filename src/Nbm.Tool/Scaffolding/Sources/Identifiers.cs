@@ -14,9 +14,12 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
-        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "InteractionsOf", "StandardError", "StandardErrors", "StandardErrorOf",
-        "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf", "Explanation", "Equals", "GetHashCode", "GetType", "ToString",
-        "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone", "CompareTo", "HasFlag", "GetTypeCode",
+        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "InteractionsOf", "StandardError", "StandardErrors",
+        "StandardErrorOf",
+        "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
+        "Explanation", "Equals", "GetHashCode", "GetType", "ToString",
+        "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone", "CompareTo",
+        "HasFlag", "GetTypeCode",
     };
 
     private readonly HashSet<string> _taken = new(taken, ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -76,7 +79,8 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
 
     private static string Composed(string text)
     {
-        string whole = string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : " ")); // C# has no letters beyond the basic plane.
+        // C# has no letters beyond the basic plane.
+        string whole = string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : " "));
         return whole.Normalize();
     }
 

@@ -40,7 +40,8 @@ internal static class ProjectWriter
           """;
 
     // Of the tool's package and of the runtime's, which are released together.
-    private static string Version => typeof(ProjectWriter).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PackageVersion").Value!;
+    private static string Version =>
+        typeof(ProjectWriter).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PackageVersion").Value!;
 
     // MSBuild evaluates what stands in an item: $(…), @(…), %(…), ; and
     // wildcards. XML has no place for control characters, not even escaped.
@@ -51,7 +52,8 @@ internal static class ProjectWriter
             throw new ToolException($"{Cited.Text(path)} holds characters that a project file can't name; rename the file.");
         }
 
-        return string.Concat(path.Select((c, i) => IsPlain(c, isEnd: i == 0 || i == path.Length - 1) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"%{(int)c:X2}")));
+        return string.Concat(path.Select((c, i) => IsPlain(c, isEnd: i == 0 || i == path.Length - 1) ? c.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"%{(int)c:X2}")));
     }
 
     // Blanks at the ends are cut off; a backslash separates folders, unless it is part of a name.

@@ -16,7 +16,8 @@ internal static class PropertyComment
 
     public static string Of(Property property)
     {
-        IEnumerable<string?> sentences = [Role(property), Seen(property), Missing(property), Words(property), Specials(property), Merged(property), Unplaced(property), .. property.Notes];
+        IEnumerable<string?> sentences = [Role(property), Seen(property), Missing(property), Words(property), Specials(property),
+            Merged(property), Unplaced(property), .. property.Notes];
         return string.Join(' ', sentences.OfType<string>().Where(sentence => sentence.Length > 0));
     }
 
@@ -41,7 +42,8 @@ internal static class PropertyComment
         {
             return levels.Levels.Length <= MostLevels
                 ? $"{List(levels.Levels.Select(level => (level.Text, CountOf(column, level))))}."
-                : $"{Number(levels.Levels.Length)} levels, {SourceText.Cite(levels.Levels[0].Text)} to {SourceText.Cite(levels.Levels[^1].Text)}; "
+                : $"{Number(levels.Levels.Length)} levels, {SourceText.Cite(levels.Levels[0].Text)} to "
+                    + $"{SourceText.Cite(levels.Levels[^1].Text)}; "
                     + $"most often {List(Most(levels.Levels.Select(level => (level.Text, CountOf(column, level)))))}.";
         }
 
@@ -66,8 +68,10 @@ internal static class PropertyComment
         long rows = numbers.Sum(number => (long)number.Count), seen = 0;
         double median = numbers.First(number => (seen += number.Count) * 2 >= rows).Value;
         int zeros = numbers.FirstOrDefault(number => number.Value == 0).Count;
-        string often = zeros > ManyZeros * column.Rows ? string.Create(CultureInfo.InvariantCulture, $"; 0 in {100.0 * zeros / column.Rows:0} % of the rows") : string.Empty;
-        return $"{Shown(numbers[0].Value)} to {Shown(numbers[^1].Value)}, median {Shown(median)}{often}{(column.HasAllCounts ? string.Empty : ", as far as values were counted")}.";
+        string often = zeros > ManyZeros * column.Rows
+            ? string.Create(CultureInfo.InvariantCulture, $"; 0 in {100.0 * zeros / column.Rows:0} % of the rows") : string.Empty;
+        return $"{Shown(numbers[0].Value)} to {Shown(numbers[^1].Value)}, median "
+            + $"{Shown(median)}{often}{(column.HasAllCounts ? string.Empty : ", as far as values were counted")}.";
     }
 
     private static string Texts(Property property)
@@ -82,7 +86,8 @@ internal static class PropertyComment
 
         string more = column.HasAllCounts ? string.Empty : " and more";
         string rare = once > texts.Length / 10 ? $"; {Number(once)} stand once" : string.Empty;
-        return $"{Number(texts.Length)}{more} {(property.Role == Plans.Role.Target ? "classes" : "levels")}, most often {List(Most(texts))}{rare}.";
+        return $"{Number(texts.Length)}{more} {(property.Role == Plans.Role.Target ? "classes" : "levels")}, most often "
+            + $"{List(Most(texts))}{rare}.";
     }
 
     private static string Range(ColumnFacts column)
@@ -94,18 +99,23 @@ internal static class PropertyComment
     private static string? Missing(Property property)
     {
         ColumnFacts column = property.Column;
-        int words = property.Levels is null ? 0 : column.Words.Where(word => !column.WordsForLevels.Contains(word.Key)).Sum(word => word.Value);
+        int words = property.Levels is null ? 0
+            : column.Words.Where(word => !column.WordsForLevels.Contains(word.Key)).Sum(word => word.Value);
         int missing = column.Missing + words;
-        return missing == 0 || column.Kind == ColumnKind.Empty ? null : $"Missing in {Number(missing)} row{(missing == 1 ? string.Empty : "s")}.";
+        return missing == 0 || column.Kind == ColumnKind.Empty ? null
+            : $"Missing in {Number(missing)} row{(missing == 1 ? string.Empty : "s")}.";
     }
 
     // As a text the reader takes them for levels.
-    private static string? Words(Property property) => property is { Levels: null, Column: { Kind: ColumnKind.Text, Words.Count: > 0 }, Role: not Plans.Role.Ignored }
-        ? $"{List(property.Column.Words.Select(word => (word.Key, word.Value)))}: a level like others in a text; leave such cells empty if the value is missing."
+    private static string? Words(Property property) =>
+        property is { Levels: null, Column: { Kind: ColumnKind.Text, Words.Count: > 0 }, Role: not Plans.Role.Ignored }
+        ? $"{List(property.Column.Words.Select(word => (word.Key, word.Value)))}: a level like others in a text; leave such cells empty if "
+            + "the value is missing."
         : null;
 
     private static string? Specials(Property property) => property.Specials.Length == 0 ? null
-        : $"{List(property.Specials.Select(special => property.Column.Numbers.First(number => number.Value == special)))}: probably codes; what do they mean?";
+        : $"{List(property.Specials.Select(special => property.Column.Numbers.First(number => number.Value == special)))}: probably codes; "
+            + "what do they mean?";
 
     private static string? Merged(Property property)
     {
@@ -114,20 +124,25 @@ internal static class PropertyComment
         return merged.Length == 0 ? null : $"The reader takes {string.Join("; ", merged)}.";
     }
 
-    private static string? Unplaced(Property property) => property is { Levels.Unplaced: { Length: > 0 } unplaced, Role: not Plans.Role.Target }
-        ? $"In order but for {string.Join(", ", unplaced.Select(SourceText.Cite))}: put {(unplaced.Length == 1 ? "it where it belongs" : "them where they belong")} and mark the enum [Ordinal], or leave it."
+    private static string? Unplaced(Property property) =>
+        property is { Levels.Unplaced: { Length: > 0 } unplaced, Role: not Plans.Role.Target }
+        ? $"In order but for {string.Join(", ", unplaced.Select(SourceText.Cite))}: put "
+            + $"{(unplaced.Length == 1 ? "it where it belongs" : "them where they belong")} and mark the enum [Ordinal], or leave it."
         : null;
 
-    private static IEnumerable<(string Text, int Count)> Texts(ColumnFacts column) => column.Counts.Concat(column.Words).Select(pair => (pair.Key, pair.Value));
+    private static IEnumerable<(string Text, int Count)> Texts(ColumnFacts column) =>
+        column.Counts.Concat(column.Words).Select(pair => (pair.Key, pair.Value));
 
     private static IEnumerable<(string Text, int Count)> Most(IEnumerable<(string Text, int Count)> texts) =>
         texts.OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Text, StringComparer.Ordinal).Take(MostTexts);
 
     private static int CountOf(ColumnFacts column, Level level) => level.Texts.Sum(text => LevelSet.CountOf(column, text));
 
-    private static string List(IEnumerable<(string Text, int Count)> texts) => string.Join(", ", texts.Select(pair => $"{SourceText.Cite(pair.Text)} ({Number(pair.Count)})"));
+    private static string List(IEnumerable<(string Text, int Count)> texts) =>
+        string.Join(", ", texts.Select(pair => $"{SourceText.Cite(pair.Text)} ({Number(pair.Count)})"));
 
-    private static string List(IEnumerable<(double Value, int Count)> numbers) => string.Join(", ", numbers.Select(number => $"{Shown(number.Value)} ({Number(number.Count)})"));
+    private static string List(IEnumerable<(double Value, int Count)> numbers) =>
+        string.Join(", ", numbers.Select(number => $"{Shown(number.Value)} ({Number(number.Count)})"));
 
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

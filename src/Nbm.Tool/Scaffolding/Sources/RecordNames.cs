@@ -11,11 +11,13 @@ internal sealed class RecordNames
     private static readonly string[] s_roots = ["System", "Nbm", "Microsoft", "CsvHelper", "Internal"];
 
     // Names that files can't have on Windows, and what the project writes itself.
-    private static readonly HashSet<string> s_files = new(StringComparer.OrdinalIgnoreCase) { "Program", "Con", "Prn", "Aux", "Nul", "Com", "Lpt", "Bin", "Obj" };
+    private static readonly HashSet<string> s_files = new(StringComparer.OrdinalIgnoreCase) { "Program", "Con", "Prn", "Aux", "Nul", "Com",
+        "Lpt", "Bin", "Obj" };
 
     private static readonly HashSet<string> s_usings = new(StringComparer.Ordinal)
     {
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Nbm",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+        "System.Threading.Tasks", "Nbm",
     };
 
     private readonly Identifiers _members;
@@ -37,7 +39,8 @@ internal sealed class RecordNames
         new[]
         {
             typeof(object), typeof(Console), typeof(Uri), typeof(HttpClient), typeof(HashSet<>), typeof(SortedSet<>),
-            typeof(Enumerable), typeof(ParallelEnumerable), typeof(Queryable), typeof(EnumerableQuery), typeof(AsyncEnumerable), typeof(Expression),
+            typeof(Enumerable), typeof(ParallelEnumerable), typeof(Queryable), typeof(EnumerableQuery), typeof(AsyncEnumerable),
+            typeof(Expression),
             typeof(Barrier), typeof(Parallel), typeof(Overlapped), typeof(ThreadPool), typeof(ReaderWriterLock), typeof(MutexAcl),
             typeof(FileSystemWatcher), typeof(DriveInfo), typeof(FileSystemAclExtensions), typeof(ImmutableArrayExtensions),
             typeof(SequencePosition), typeof(IServiceProvider), typeof(UriTypeConverter),
@@ -68,6 +71,7 @@ internal sealed class RecordNames
     /// <summary>The name of a column's property.</summary>
     public string Member(string column) => _members.Unique(column, "Value");
 
-    private static bool IsFree(string name) => !s_files.Contains(name.TrimEnd([.. "0123456789"])) && !s_roots.Contains(name) && !Identifiers.IsReserved(name)
+    private static bool IsFree(string name) =>
+        !s_files.Contains(name.TrimEnd([.. "0123456789"])) && !s_roots.Contains(name) && !Identifiers.IsReserved(name)
         && s_generated.All(suffix => !InScope.Contains(name + suffix));
 }

@@ -60,7 +60,8 @@ internal static class SourceText
     {
         var lines = new StringBuilder();
         var line = new StringBuilder(start);
-        foreach (string word in Xml(text, isXml: start.Contains("///", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Xml(text, isXml: start.Contains("///", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > start.Length && line.Length + 1 + word.Length > Width)
             {
@@ -84,6 +85,8 @@ internal static class SourceText
         _ => " ",
     }));
 
-    private static bool IsSeen(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    private static bool IsSeen(char c) =>
+        char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned);
 }

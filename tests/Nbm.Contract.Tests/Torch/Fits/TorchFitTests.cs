@@ -53,7 +53,8 @@ public sealed class TorchFitTests
         Mixture[] rows = MixtureCsv.Read(PathOf("concrete.csv"));
         MixtureModel earlier = MixtureModel.Train(rows[..500], s_options);
         Fitted(
-            rows, on => earlier.ContinueTraining(on.Rows, s_options with { Backend = on.Backend }), (model, test) => model.Evaluate(test).Rmse,
+            rows, on => earlier.ContinueTraining(on.Rows, s_options with { Backend = on.Backend }),
+            (model, test) => model.Evaluate(test).Rmse,
             most: 8);
     }
 

@@ -12,12 +12,15 @@ internal static class DriftedTargetCases
     [
         Drift("the target has another name", DriftSources.House, ("double Price", "double {|NBM0613:Rent|}")),
         Drift("the target is of another type", DriftSources.House, ("double Price", "decimal {|NBM0613:Price|}")),
-        Drift("the target is of another type, from which another task follows", DriftSources.House, ("double Price", "bool {|NBM0613:Price|}")),
-        Drift("the task is another", DriftSources.House, ("[NbmModel]", "[NbmModel(Task = ModelTask.Gamma)]"), ("double Price", "double {|NBM0613:Price|}")),
+        Drift("the target is of another type, from which another task follows", DriftSources.House,
+            ("double Price", "bool {|NBM0613:Price|}")),
+        Drift("the task is another", DriftSources.House, ("[NbmModel]", "[NbmModel(Task = ModelTask.Gamma)]"),
+            ("double Price", "double {|NBM0613:Price|}")),
         Drift("the unit is another", DriftSources.House, ("EUR", "kEUR"), ("double Price", "double {|NBM0613:Price|}")),
         Drift("name and unit are others", DriftSources.House, ("EUR", "EUR/month"), ("double Price", "double {|NBM0613,NBM0613:Rent|}")),
         Drift("a class is new", DriftSources.Offer, ("Expired }", "Expired, Open }"), ("Outcome Outcome", "Outcome {|NBM0613:Outcome|}")),
-        Drift("classes are in another order", DriftSources.Offer, ("Withdrawn, Expired", "Expired, Withdrawn"), ("Outcome Outcome", "Outcome {|NBM0613:Outcome|}")),
+        Drift("classes are in another order", DriftSources.Offer, ("Withdrawn, Expired", "Expired, Withdrawn"),
+            ("Outcome Outcome", "Outcome {|NBM0613:Outcome|}")),
         Drift("the parameter is another", Delay, ("0.9", "0.5"), ("double Delay", "double {|NBM0613:Delay|}")),
         Drift("the offset is gone", DriftSources.Policy, ("[Offset]", "[Ignore]"), ("int Claims", "int {|NBM0613:Claims|}")),
         Drift("the exposure is gone", DriftSources.Policy, ("[Exposure]", "[Ignore]"), ("int Claims", "int {|NBM0613:Claims|}")),
@@ -26,8 +29,10 @@ internal static class DriftedTargetCases
 
     public static RuleCase[] NearMisses { get; } =
     [
-        Drift("rows to predict lack the target", DriftSources.House, ("[NbmModel]", "#pragma warning disable NBM0106\n[NbmModel]"), ("double Price", "double? Price")),
-        Drift("column and description of the target are others", DriftSources.House, ("Unit = \"EUR\"", "Unit = \"EUR\", Name = \"paid\", Description = \"What was paid.\"")),
+        Drift("rows to predict lack the target", DriftSources.House, ("[NbmModel]", "#pragma warning disable NBM0106\n[NbmModel]"),
+            ("double Price", "double? Price")),
+        Drift("column and description of the target are others", DriftSources.House,
+            ("Unit = \"EUR\"", "Unit = \"EUR\", Name = \"paid\", Description = \"What was paid.\"")),
         Drift("the offset has another name", DriftSources.Policy, ("double Known", "double LogRate")),
         Drift("the exposure is of another type", DriftSources.Policy, ("double Years", "float Years")),
         Drift("the task is named", DriftSources.House, ("[NbmModel]", "[NbmModel(Task = ModelTask.Regression)]")),

@@ -185,5 +185,6 @@ internal static class ExpertCases
     ];
 
     private static string Features(int count, string suffix) =>
-        string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"[Feature, Group(\"G{i}{suffix}\")] int F{i}")));
+        string.Join(", ",
+            Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"[Feature, Group(\"G{i}{suffix}\")] int F{i}")));
 }

@@ -13,7 +13,8 @@ internal sealed class GatedModel : TrainedModel
     public const double Intercept = 1;
 
     public GatedModel()
-        : base(LoanEncoder.Amount.Schema, [], [Intercept], new Vocabularies([null, null, null, LoanModels.Jobs, null]), TrainingHistory.Empty)
+        : base(LoanEncoder.Amount.Schema, [], [Intercept], new Vocabularies([null, null, null, LoanModels.Jobs, null]),
+            TrainingHistory.Empty)
     {
     }
 
@@ -43,13 +44,15 @@ internal sealed class GatedModel : TrainedModel
         }
     }
 
-    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) => throw new NotSupportedException();
+    internal override void StandardErrors(ReadOnlySpan<double> features, VectorRows? vectors, Span<double> errors) =>
+        throw new NotSupportedException();
 
     internal override Func<string, int> NameIndex(int vector) => throw new NotSupportedException();
 
     internal override string TextOf(int vector, VectorRow row) => throw new NotSupportedException();
 
-    private sealed class Part(string name, ImmutableArray<int> inputs, double importance) : ModelPart(name, [importance], default, null, true)
+    private sealed class Part(string name, ImmutableArray<int> inputs, double importance)
+        : ModelPart(name, [importance], default, null, true)
     {
         public override ImmutableArray<int> Inputs => inputs;
     }
@@ -61,5 +64,6 @@ internal sealed class GatedAmount() : RegressionModel<Loan>(LoanEncoder.Amount, 
 
     public LoanExplanation Explain(Loan row, Loan reference) => new(ExplainAgainst(row, reference), row);
 
-    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
+    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) =>
+        ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
 }

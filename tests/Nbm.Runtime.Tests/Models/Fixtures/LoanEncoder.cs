@@ -10,18 +10,24 @@ internal sealed class LoanEncoder(TargetSchema target) : RecordEncoder<Loan>
     [
         new() { Name = "Years", Column = "years", Kind = FeatureKind.Numeric, ClrType = "int", Unit = "years" },
         new() { Name = "Income", Column = "income", Kind = FeatureKind.Numeric, ClrType = "double", IsNullable = true, Unit = "$/month" },
-        new() { Name = "Home", Column = "home", Kind = FeatureKind.Category, ClrType = "Housing", IsNullable = true, Levels = ["Own", "Rent", "Other"] },
-        new() { Name = "Job", Column = "job", Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true, Description = "What the applicant does." },
+        new() { Name = "Home", Column = "home", Kind = FeatureKind.Category, ClrType = "Housing", IsNullable = true,
+            Levels = ["Own", "Rent", "Other"] },
+        new() { Name = "Job", Column = "job", Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true,
+            Description = "What the applicant does." },
         new() { Name = "Guarantor", Column = "guarantor", Kind = FeatureKind.Category, ClrType = "bool", Levels = ["false", "true"] },
     ];
 
-    public static LoanEncoder Amount { get; } = new(new() { Name = "Amount", Column = "amount", Task = ModelTask.Regression, ClrType = "double", IsNullable = true, Unit = "$" });
+    public static LoanEncoder Amount { get; } = new(
+        new() { Name = "Amount", Column = "amount", Task = ModelTask.Regression, ClrType = "double", IsNullable = true, Unit = "$" });
 
-    public static LoanEncoder Repaid { get; } = new(new() { Name = "Repaid", Column = "repaid", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] });
+    public static LoanEncoder Repaid { get; } = new(
+        new() { Name = "Repaid", Column = "repaid", Task = ModelTask.Binary, ClrType = "bool", Classes = ["false", "true"] });
 
-    public static LoanEncoder Risk { get; } = new(new() { Name = "Risk", Column = "risk", Task = ModelTask.Multiclass, ClrType = "Risk", Classes = ["Low", "Middle", "High"] });
+    public static LoanEncoder Risk { get; } = new(
+        new() { Name = "Risk", Column = "risk", Task = ModelTask.Multiclass, ClrType = "Risk", Classes = ["Low", "Middle", "High"] });
 
-    public static LoanEncoder Advice { get; } = new(new() { Name = "Advice", Column = "advice", Task = ModelTask.Multiclass, ClrType = "string" });
+    public static LoanEncoder Advice { get; } = new(
+        new() { Name = "Advice", Column = "advice", Task = ModelTask.Multiclass, ClrType = "string" });
 
     public override ModelSchema Schema { get; } = new()
     {
@@ -44,13 +50,15 @@ internal sealed class LoanEncoder(TargetSchema target) : RecordEncoder<Loan>
             Loan row = rows[r];
             columns[r] = row.Years;
             columns[stride + r] = row.Income ?? double.NaN;
-            columns[(2 * stride) + r] = row.Home switch { null => double.NaN, Housing.Own => 0, Housing.Rent => 1, Housing.Other => 2, _ => -1 };
+            columns[(2 * stride) + r] = row.Home switch { null => double.NaN, Housing.Own => 0, Housing.Rent => 1,
+                Housing.Other => 2, _ => -1 };
             columns[(3 * stride) + r] = vocabularies.Find(3, row.Job);
             columns[(4 * stride) + r] = row.Guarantor ? 1 : 0;
         }
     }
 
-    public override string? GetText(in Loan row, int feature) => feature == 3 ? row.Job : throw new ArgumentOutOfRangeException(nameof(feature));
+    public override string? GetText(in Loan row, int feature) =>
+        feature == 3 ? row.Job : throw new ArgumentOutOfRangeException(nameof(feature));
 
     public override double GetTarget(in Loan row) => Schema.Target.Name switch
     {

@@ -9,7 +9,8 @@ internal sealed class LoanAmount(AdditiveModel model) : RegressionModel<Loan>(Lo
 
     public LoanExplanation Explain(Loan row, Loan reference) => new(ExplainAgainst(row, reference), row);
 
-    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
+    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) =>
+        ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
 }
 
 internal sealed class LoanRepaid(AdditiveModel model) : BinaryModel<Loan>(LoanEncoder.Repaid, model)
@@ -18,12 +19,14 @@ internal sealed class LoanRepaid(AdditiveModel model) : BinaryModel<Loan>(LoanEn
 
     public LoanExplanation Explain(Loan row, Loan reference) => new(ExplainAgainst(row, reference), row);
 
-    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
+    public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) =>
+        ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
 }
 
 internal sealed class LoanOutcome(AdditiveModel model) : BinaryModel<Loan, Risk>(LoanEncoder.Repaid, model, Risk.High, Risk.Low);
 
-internal sealed class LoanRisk(AdditiveModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
+internal sealed class LoanRisk(AdditiveModel model)
+    : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
 {
     public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row), row);
 
@@ -86,7 +89,8 @@ internal static class LoanModels
     public static AdditiveModel WithErrors(this AdditiveModel model, params int[] dropped)
     {
         var random = new TestRandom(7);
-        ImmutableArray<Term> terms = [.. model.Terms.Select((term, t) => Changed(model, term, !dropped.Contains(t), RandomTables(term, 0, 0.5, random), random.Between(1, 9)))];
+        ImmutableArray<Term> terms = [.. model.Terms.Select(
+            (term, t) => Changed(model, term, !dropped.Contains(t), RandomTables(term, 0, 0.5, random), random.Between(1, 9)))];
         double[][] angles = [.. model.Intercepts.Select(_ => terms.Select(_ => random.Between(0, 6)).Append(0).ToArray())];
         var errors = new ScoreErrors(
             [.. model.Intercepts.Select(_ => random.Between(0, 0.1))],
@@ -96,7 +100,9 @@ internal static class LoanModels
 
     /// <summary>The model as a file of before they were measured has it.</summary>
     public static AdditiveModel WithoutImportanceErrors(this AdditiveModel model) =>
-        Changed(model, [.. model.Terms.Select(term => Changed(model, term, term.Selected, term.StandardErrors, term.DegreesOfFreedom, false))], model.ScoreErrors);
+        Changed(model,
+            [.. model.Terms.Select(term => Changed(model, term, term.Selected, term.StandardErrors, term.DegreesOfFreedom, false))],
+            model.ScoreErrors);
 
     /// <summary>The model with some of its terms dropped.</summary>
     public static AdditiveModel Without(this AdditiveModel model, params int[] dropped) =>
@@ -128,7 +134,8 @@ internal static class LoanModels
     private static AdditiveModel Changed(AdditiveModel model, ImmutableArray<Term> terms, ScoreErrors? errors) =>
         new(model.Schema, model.Classes, model.Intercepts, model.Axes, terms, model.Vocabularies, model.TrainingHistory, errors);
 
-    private static Term Changed(AdditiveModel model, Term term, bool selected, ImmutableArray<ImmutableArray<float>> errors, double? freedom, bool importanceErrors = true) =>
+    private static Term Changed(AdditiveModel model, Term term, bool selected, ImmutableArray<ImmutableArray<float>> errors,
+        double? freedom, bool importanceErrors = true) =>
         new(
             term.Name, model.Axes, term.Axes,
             selected ? term.Tables : [.. term.Tables.Select(table => ImmutableArray.CreateRange(new float[table.Length]))],
@@ -144,7 +151,8 @@ internal static class LoanModels
         int length = own.Aggregate(1, (product, a) => product * axes[a].Extent);
         return new Term(
             name, axes, own,
-            [.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, length).Select(_ => (float)random.Between(-1, 1)).ToImmutableArray())],
+            [.. Enumerable.Range(0, outputs)
+                .Select(_ => Enumerable.Range(0, length).Select(_ => (float)random.Between(-1, 1)).ToImmutableArray())],
             [.. Enumerable.Range(0, outputs).Select(_ => random.Between(0, 1))]);
     }
 }

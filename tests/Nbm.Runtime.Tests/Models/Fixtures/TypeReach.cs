@@ -3,12 +3,15 @@ using System.Reflection.Emit;
 
 namespace Nbm.Tests;
 
-/// <summary>The types of an assembly that a type mentions, in its members and their code, and those that these mention, and so on.</summary>
+/// <summary>The types of an assembly that a type mentions, in its members and their code, and those that these mention, and so
+/// on.</summary>
 internal static class TypeReach
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     public static HashSet<Type> From(Type root)
     {
@@ -60,7 +63,8 @@ internal static class TypeReach
             short value = code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at];
             OpCode opcode = s_codes[value];
             at += opcode.Size;
-            if (opcode.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (opcode.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
+                or OperandType.InlineTok)
             {
                 Type[] ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : [];
                 Type[] ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : [];

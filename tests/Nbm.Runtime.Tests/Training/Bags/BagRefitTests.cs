@@ -23,7 +23,8 @@ public sealed class BagRefitTests
 
         BaggedTables bagged = Run(stage, rows, weights);
 
-        float[][] alone = [.. Enumerable.Range(0, 3).Select(bag => Alone(layout, RefinementData.Create(weights.Weigh(rows.Rows, bag), rows.Loss)))];
+        float[][] alone = [
+            .. Enumerable.Range(0, 3).Select(bag => Alone(layout, RefinementData.Create(weights.Weigh(rows.Rows, bag), rows.Loss)))];
         float[] mean = [.. bagged.Tables.Select((_, i) => alone.Average(bag => bag[i]))];
         for (int bag = 0; bag < 3; bag++)
         {
@@ -49,8 +50,10 @@ public sealed class BagRefitTests
         bagged.Draws.ShouldBeNull();
     }
 
-    private static BaggedTables Run(RefinementStage stage, RefinementData rows, BagWeights weights) => new BagRefits(stage, rows, weights).Run(
-        () => stage.Solve(Refinements.Precisions(stage.Layout), Noise, 1e-6, 30, default), () => stage.System.Tables(stage.System.Unknowns), 10, 1);
+    private static BaggedTables Run(RefinementStage stage, RefinementData rows, BagWeights weights) =>
+        new BagRefits(stage, rows, weights).Run(
+        () => stage.Solve(Refinements.Precisions(stage.Layout), Noise, 1e-6, 30, default),
+        () => stage.System.Tables(stage.System.Unknowns), 10, 1);
 
     private static double Size(IEnumerable<float> values) => Math.Sqrt(values.Sum(value => (double)value * value));
 

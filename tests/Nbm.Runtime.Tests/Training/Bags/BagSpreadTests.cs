@@ -17,7 +17,8 @@ public sealed class BagSpreadTests
 
         for (int t = 0; t < s_shapes.Length; t++)
         {
-            (MeanError(bags, rows, t) / MeanError(posterior, rows, t)).ShouldBeInRange(0.4, 1.1, "narrowest for a straight line, whose bends only the posterior may doubt");
+            (MeanError(bags, rows, t) / MeanError(posterior, rows, t))
+                .ShouldBeInRange(0.4, 1.1, "narrowest for a straight line, whose bends only the posterior may doubt");
         }
 
         // The mean of bags is the model of all rows.
@@ -40,7 +41,8 @@ public sealed class BagSpreadTests
             {
                 model.Explain(row.Values, contributions, new double[1]);
                 model.StandardErrors(row.Values, errors);
-                return s_shapes.Select((shape, f) => Math.Abs(contributions[f] - shape(row.Values[f]) + means[f]) <= 1.96 * errors[f] ? 1.0 : 0).Average();
+                return s_shapes.Select(
+                    (shape, f) => Math.Abs(contributions[f] - shape(row.Values[f]) + means[f]) <= 1.96 * errors[f] ? 1.0 : 0).Average();
             });
         });
 
@@ -64,7 +66,8 @@ public sealed class BagSpreadTests
         {
             double[] x = [.. s_shapes.Select(_ => noise.Uniform())];
             double score = s_shapes.Select((shape, f) => shape(x[f])).Sum();
-            return new TestRow(x, task == "regression" ? score + (0.5 * noise.Normal()) : noise.Uniform() < 1 / (1 + Math.Exp(-score)) ? 1 : 0);
+            return new TestRow(x,
+                task == "regression" ? score + (0.5 * noise.Normal()) : noise.Uniform() < 1 / (1 + Math.Exp(-score)) ? 1 : 0);
         })];
     }
 }

@@ -7,7 +7,8 @@ namespace Nbm.Runtime.Tests.Training;
 /// <summary>What models of bags are.</summary>
 public sealed class BaggedModelTests
 {
-    private static readonly TrainingOptions s_options = new() { Bags = 4, HiddenUnits = [16], Bases = 8, Epochs = 8, BatchSize = 64, Threads = 1 };
+    private static readonly TrainingOptions s_options = new() { Bags = 4, HiddenUnits = [16], Bases = 8, Epochs = 8, BatchSize = 64,
+        Threads = 1 };
 
     public static TheoryData<string> Tasks => Refinements.Tasks;
 
@@ -24,9 +25,12 @@ public sealed class BaggedModelTests
 
         // Bytes hold the options too, which differ.
         static double[] Numbers(AdditiveModel model) =>
-            [.. model.Intercepts, .. model.Terms.SelectMany(term => term.Tables.SelectMany(table => table).Select(value => (double)value).Concat(term.Importances))];
+            [.. model.Intercepts,
+                .. model.Terms.SelectMany(
+                    term => term.Tables.SelectMany(table => table).Select(value => (double)value).Concat(term.Importances))];
 
-        AdditiveModel Train(int bags) => Fit.Run(new ReferenceBackend(), data, Problems.Small with { Epochs = 4, Bags = bags }, null, default);
+        AdditiveModel Train(int bags) =>
+            Fit.Run(new ReferenceBackend(), data, Problems.Small with { Epochs = 4, Bags = bags }, null, default);
     }
 
     [Theory]
@@ -37,7 +41,8 @@ public sealed class BaggedModelTests
         {
             TrainingOptions options = Problems.Small with { Bags = bags };
             using TrainingProblem problem = Problems.Mixed(Refinements.Target(task), options);
-            return new WholeStep(problem, options).Parameters.All.Where(parameter => named(parameter.Name)).Sum(parameter => parameter.Length);
+            return new WholeStep(problem, options).Parameters.All.Where(parameter => named(parameter.Name))
+                .Sum(parameter => parameter.Length);
         }
 
         bool IsShared(string name) => name.StartsWith("bases", StringComparison.Ordinal);
@@ -58,7 +63,8 @@ public sealed class BaggedModelTests
         Train(2).ShouldBe(one);
         Train(3).ShouldBe(one);
 
-        byte[] Train(int threads) => Bytes(Problems.Train(schema, rows, s_options with { Threads = threads, Refinement = refinement, Nodes = 32, InteractionNodes = 6, Rounds = 3 }));
+        byte[] Train(int threads) => Bytes(Problems.Train(schema, rows,
+            s_options with { Threads = threads, Refinement = refinement, Nodes = 32, InteractionNodes = 6, Rounds = 3 }));
     }
 
     [Theory]
@@ -71,7 +77,8 @@ public sealed class BaggedModelTests
         TestRow[] weighted = [.. rows.Select((row, i) => i % 3 > 0 ? row : row with { Weight = 0, Target = 1 })];
         TrainingOptions options = s_options with { Refinement = refinement, Nodes = 32, InteractionNodes = 6, ValidationFraction = 0 };
 
-        Bytes(Problems.Train(schema, weighted, options)).ShouldBe(Bytes(Problems.Train(schema, [.. rows.Where((_, i) => i % 3 > 0)], options)));
+        Bytes(Problems.Train(schema, weighted, options))
+            .ShouldBe(Bytes(Problems.Train(schema, [.. rows.Where((_, i) => i % 3 > 0)], options)));
     }
 
     [Theory]
@@ -134,7 +141,8 @@ public sealed class BaggedModelTests
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("Nothing")]);
         var noise = new Noise(33);
-        TestRow[] rows = [.. Enumerable.Range(0, 600).Select(_ => new[] { noise.Uniform(), noise.Uniform() }).Select(x => new TestRow(x, x[0] + (0.05 * noise.Normal())))];
+        TestRow[] rows = [.. Enumerable.Range(0, 600).Select(_ => new[] { noise.Uniform(), noise.Uniform() })
+            .Select(x => new TestRow(x, x[0] + (0.05 * noise.Normal())))];
 
         AdditiveModel model = Problems.Train(schema, rows, s_options);
 
@@ -152,7 +160,8 @@ public sealed class BaggedModelTests
         Train(OnCancel.Throw, new Watch(reports.Add), default);
 
         TrainingProgress[] bags = [.. reports.SkipWhile(report => report.Phase == TrainingPhase.Refinement)];
-        bags.ShouldAllBe(report => report.Phase == TrainingPhase.Bags && report.Epochs == 4 && report.DegreesOfFreedom > 0 && report.Remaining >= TimeSpan.Zero);
+        bags.ShouldAllBe(report => report.Phase == TrainingPhase.Bags && report.Epochs == 4 && report.DegreesOfFreedom > 0
+            && report.Remaining >= TimeSpan.Zero);
         bags.Select(report => report.Epoch).ShouldBe([1, 2, 3, 4]);
     }
 
@@ -173,7 +182,8 @@ public sealed class BaggedModelTests
     {
         TestRow[] rows = [.. Enumerable.Range(0, 300).Select(i => new TestRow([i / 300.0], Math.Sin(i / 30.0)))];
         return ModelTrainer.Train(
-            new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), rows, null, s_options with { OnCancel = onCancel }, progress, token);
+            new TestEncoder(Schemas.Of(Schemas.Regression(), [Schemas.Number("A")])), rows, null, s_options with { OnCancel = onCancel },
+            progress, token);
     }
 
     private static byte[] Bytes(AdditiveModel model)

@@ -27,5 +27,6 @@ public sealed class ConstrainedTaskTests
         (curve.Scores.Max() - curve.Scores.Min()).ShouldBeGreaterThan(0.5);
     }
 
-    private static IEnumerable<double> Steps(NumericShape curve) => curve.Scores.Skip(1).Zip(curve.Scores, (next, present) => next - present);
+    private static IEnumerable<double> Steps(NumericShape curve) =>
+        curve.Scores.Skip(1).Zip(curve.Scores, (next, present) => next - present);
 }

@@ -10,11 +10,14 @@ public sealed class ConstrainedTripleTests
     {
         var noise = new Noise(4);
         ModelSchema schema = Schemas.Of(
-            Schemas.Regression(), [Schemas.Number("A") with { Monotone = direction }, Schemas.Number("B"), Schemas.Number("C")], [0, 1], [0, 2], [1, 2], [0, 1, 2]);
+            Schemas.Regression(), [Schemas.Number("A") with { Monotone = direction }, Schemas.Number("B"), Schemas.Number("C")], [0, 1],
+            [0, 2], [1, 2], [0, 1, 2]);
         double[] Draw() => [noise.Uniform(-1, 1), noise.Uniform(-1, 1), noise.Uniform(-1, 1)];
 
         // Rises with A for most, falls for some.
-        TestRow[] rows = [.. Enumerable.Range(0, 400).Select(_ => Draw()).Select(x => new TestRow(x, x[0] * (1 + (2 * x[1] * x[2])) * (direction == Monotone.Increasing ? 1 : -1) + (0.1 * noise.Normal())))];
+        TestRow[] rows = [.. Enumerable.Range(0, 400).Select(_ => Draw())
+            .Select(x =>
+                new TestRow(x, x[0] * (1 + (2 * x[1] * x[2])) * (direction == Monotone.Increasing ? 1 : -1) + (0.1 * noise.Normal())))];
 
         AdditiveModel model = Problems.Train(schema, rows, new TrainingOptions { Seed = 1, PosteriorDraws = 0, Threads = 1 });
 

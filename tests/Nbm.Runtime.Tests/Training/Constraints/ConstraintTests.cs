@@ -8,7 +8,8 @@ public sealed class ConstraintTests
     private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 4 };
 
     public static TheoryData<string, Monotone> Directions =>
-        new() { { "regression", Monotone.Increasing }, { "regression", Monotone.Decreasing }, { "binary", Monotone.Increasing }, { "binary", Monotone.Decreasing } };
+        new() { { "regression", Monotone.Increasing }, { "regression", Monotone.Decreasing }, { "binary", Monotone.Increasing },
+            { "binary", Monotone.Decreasing } };
 
     [Theory]
     [MemberData(nameof(Directions))]
@@ -43,7 +44,8 @@ public sealed class ConstraintTests
     {
         ModelSchema schema = Schemas.Of(
             Refinements.Target(task),
-            [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B") with { Monotone = Monotone.Decreasing, IsNullable = true }, Schemas.Category("C", 3)],
+            [Schemas.Number("A") with { Monotone = Monotone.Increasing },
+                Schemas.Number("B") with { Monotone = Monotone.Decreasing, IsNullable = true }, Schemas.Category("C", 3)],
             [0, 1], [0, 2]);
 
         AdditiveModel model = Problems.Train(schema, Rows(task, 2000, (a, b) => (a * b * 3) + Math.Sin(6 * a) - b), s_options);
@@ -82,9 +84,11 @@ public sealed class ConstraintTests
     public void A_curve_may_be_monotone_and_curved()
     {
         ModelSchema schema = Schemas.Of(
-            Schemas.Regression(), [Schemas.Number("A") with { Curvature = Curvature.Concave, Monotone = Monotone.Increasing }, Schemas.Number("B")], [0, 1]);
+            Schemas.Regression(),
+            [Schemas.Number("A") with { Curvature = Curvature.Concave, Monotone = Monotone.Increasing }, Schemas.Number("B")], [0, 1]);
 
-        AdditiveModel model = Problems.Train(schema, Rows("regression", 1500, (a, b) => Math.Sqrt(a) + Math.Sin(20 * a) + (a * b)), s_options);
+        AdditiveModel model = Problems.Train(schema,
+            Rows("regression", 1500, (a, b) => Math.Sqrt(a) + Math.Sin(20 * a) + (a * b)), s_options);
 
         double[] values = [.. ShapeReader.Numeric(model, 0).Knots];
         foreach (double b in ShapeReader.Interaction(model, 2).Axes[1].Knots)
@@ -116,11 +120,14 @@ public sealed class ConstraintTests
         TestRow[] rows = Rows("regression", 1500, (a, b) => (2 * Math.Sin(9 * a)) + (3 * a) + b);
         AdditiveModel free = Problems.Train(Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")]), rows, s_options);
         AdditiveModel bound = Problems.Train(
-            Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")]), rows, s_options);
+            Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")]),
+            rows, s_options);
         NumericShape curve = ShapeReader.Numeric(free, 0);
-        double Mended(double a) => curve.Knots.Zip(curve.Scores).Where(knot => knot.First <= a).Select(knot => knot.Second).Append(curve.Scores[0]).Max();
+        double Mended(double a) =>
+            curve.Knots.Zip(curve.Scores).Where(knot => knot.First <= a).Select(knot => knot.Second).Append(curve.Scores[0]).Max();
 
-        double mended = rows.Average(row => Math.Pow(row.Target - free.Scores(row.Values)[0] + curve.Evaluate(row.Values[0]) - Mended(row.Values[0]), 2));
+        double mended = rows.Average(
+            row => Math.Pow(row.Target - free.Scores(row.Values)[0] + curve.Evaluate(row.Values[0]) - Mended(row.Values[0]), 2));
         double solved = rows.Average(row => Math.Pow(row.Target - bound.Scores(row.Values)[0], 2));
 
         solved.ShouldBeLessThan(mended);
@@ -129,9 +136,11 @@ public sealed class ConstraintTests
     [Fact]
     public void Ordered_levels_may_be_monotone()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Ordered("A", 6) with { Monotone = Monotone.Increasing }, Schemas.Number("B")]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(),
+            [Schemas.Ordered("A", 6) with { Monotone = Monotone.Increasing }, Schemas.Number("B")]);
         var noise = new Noise(2);
-        TestRow[] rows = [.. Enumerable.Range(0, 600).Select(i => new TestRow([i % 6, noise.Uniform()], (i % 6 == 3 ? -1 : i % 6) + noise.Normal()))];
+        TestRow[] rows = [
+            .. Enumerable.Range(0, 600).Select(i => new TestRow([i % 6, noise.Uniform()], (i % 6 == 3 ? -1 : i % 6) + noise.Normal()))];
 
         CategoryShape shape = ShapeReader.Category(Problems.Train(schema, rows, s_options), 0);
 
@@ -151,7 +160,8 @@ public sealed class ConstraintTests
         curve.Evaluate(0.2345).ShouldBe(0);
         curve.StandardError(0.2345).ShouldBe(0);
         curve.StandardError(0.9)!.Value.ShouldBeGreaterThan(0);
-        AdditiveModel free = Problems.Train(Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")], [0, 1]), rows, s_options);
+        AdditiveModel free = Problems.Train(Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")], [0, 1]),
+            rows, s_options);
         foreach (TestRow row in rows.Take(50))
         {
             model.Scores(row.Values)[0].ShouldBe(free.Scores(row.Values)[0], 1e-4);
@@ -175,12 +185,14 @@ public sealed class ConstraintTests
     [Fact]
     public void A_cancelled_run_holds_them_too()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(),
+            [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")]);
         using var cancel = new CancellationTokenSource();
         var progress = new Cancelling(cancel);
 
         AdditiveModel model = ModelTrainer.Train(
-            new TestEncoder(schema), Rows("regression", 1500, (a, b) => Math.Sin(8 * a) + b), null, s_options with { OnCancel = OnCancel.ReturnBest }, progress, cancel.Token);
+            new TestEncoder(schema), Rows("regression", 1500, (a, b) => Math.Sin(8 * a) + b), null,
+            s_options with { OnCancel = OnCancel.ReturnBest }, progress, cancel.Token);
 
         Steps(ShapeReader.Numeric(model, 0).Scores).ShouldAllBe(step => step >= 0);
     }
@@ -188,23 +200,27 @@ public sealed class ConstraintTests
     [Fact]
     public void A_file_keeps_what_was_constrained_and_another_record_is_refused()
     {
-        ModelSchema bound = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Increasing, Curvature = Curvature.Convex, ZeroAt = 1 }]);
+        ModelSchema bound = Schemas.Of(Schemas.Regression(),
+            [Schemas.Number("A") with { Monotone = Monotone.Increasing, Curvature = Curvature.Convex, ZeroAt = 1 }]);
         AdditiveModel model = Problems.Train(bound, Rows("regression", 60, (a, _) => a), s_options);
         using var file = new MemoryStream();
         model.Save(file);
 
         AdditiveModel.Load(new MemoryStream(file.ToArray())).Schema.ShouldBe(bound);
-        ModelSchema other = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Decreasing, Curvature = Curvature.Convex, ZeroAt = 1 }]);
+        ModelSchema other = Schemas.Of(Schemas.Regression(),
+            [Schemas.Number("A") with { Monotone = Monotone.Decreasing, Curvature = Curvature.Convex, ZeroAt = 1 }]);
         Should.Throw<NbmSchemaException>(() => AdditiveModel.Load(new MemoryStream(file.ToArray()), other))
             .Message.ShouldContain("its monotone constraint was Increasing and is Decreasing now");
     }
 
-    private static double Sum(AdditiveModel model, double a, double b, double c) => Enumerable.Range(0, model.Terms.Length).Sum(term => model.Contribution(term, a, b, c));
+    private static double Sum(AdditiveModel model, double a, double b, double c) =>
+        Enumerable.Range(0, model.Terms.Length).Sum(term => model.Contribution(term, a, b, c));
 
     private static double[] Steps(IReadOnlyList<double> scores) => [.. scores.Zip(scores.Skip(1), (left, right) => right - left)];
 
     private static double[] Bends(NumericShape curve) =>
-        Steps([.. Enumerable.Range(0, curve.Knots.Count - 1).Select(i => (curve.Scores[i + 1] - curve.Scores[i]) / (curve.Knots[i + 1] - curve.Knots[i]))]);
+        Steps([.. Enumerable.Range(0, curve.Knots.Count - 1)
+            .Select(i => (curve.Scores[i + 1] - curve.Scores[i]) / (curve.Knots[i + 1] - curve.Knots[i]))]);
 
     private static TestRow[] Rows(string task, int count, Func<double, double, double> score)
     {
@@ -212,7 +228,8 @@ public sealed class ConstraintTests
         return [.. Enumerable.Range(0, count).Select(i =>
         {
             double a = noise.Uniform(), b = noise.Uniform();
-            double y = task == "binary" ? (noise.Uniform() < 1 / (1 + Math.Exp(-2 * score(a, b))) ? 1 : 0) : score(a, b) + (0.4 * noise.Normal());
+            double y = task == "binary" ? (noise.Uniform() < 1 / (1 + Math.Exp(-2 * score(a, b))) ? 1 : 0)
+                : score(a, b) + (0.4 * noise.Normal());
             return new TestRow([a, b, i % 3], y);
         })];
     }

@@ -5,7 +5,8 @@ public sealed class CascadeTests
 {
     private static readonly TestRow[] s_rows = Toy.Of("C", 3000, 5).Rows;
     private static readonly TestEncoder s_encoder = new(Toy.Schema("C"));
-    private static readonly ExpertsModel s_model = Experts.Train(Toy.Schema("C"), Toy.Of("C", 6000, 1).Rows, Toy.Layout("C"), new ExpertsOptions { LearningRate = 0.01, Threads = 1 });
+    private static readonly ExpertsModel s_model = Experts.Train(Toy.Schema("C"), Toy.Of("C", 6000, 1).Rows, Toy.Layout("C"),
+        new ExpertsOptions { LearningRate = 0.01, Threads = 1 });
 
     [Fact]
     public void At_a_threshold_of_0_the_first_decides_all_and_beyond_1_the_last()
@@ -102,9 +103,11 @@ public sealed class CascadeTests
         s_model.CascadeWithout(1).Stages.Select(stage => stage.Name).ShouldBe(["G0", "G0 + G1"]);
         ExpertsModel three = Experts.Train(
             Schemas.Of(Schemas.Binary(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]),
-            [.. s_rows.Take(100).Select(row => row with { Values = [.. row.Values, 1] })], Experts.Layout([[0], [1], [2]]), Experts.Small with { Epochs = 1 });
+            [.. s_rows.Take(100).Select(row => row with { Values = [.. row.Values, 1] })], Experts.Layout([[0], [1], [2]]),
+            Experts.Small with { Epochs = 1 });
         Should.Throw<ArgumentException>(() => three.CascadeWithout(1)).Message
-            .ShouldContain("A cascade without G1 asks the expert of G0, G2 first or last, and there is none. Declare one, [Expert(…)] with these groups.");
+            .ShouldContain("A cascade without G1 asks the expert of G0, G2 first or last, and there is none. Declare one, [Expert(…)] with "
+                + "these groups.");
         Should.Throw<ArgumentException>(() => three.CascadeWithout(3)).Message.ShouldContain("There is no group 3");
         Should.Throw<ArgumentException>(() => s_model.Cascade(2, 0)).Message.ShouldContain("reads no more than that of");
         Should.Throw<ArgumentException>(() => s_model.Cascade(0, 0)).Message.ShouldContain("Ask those of few groups first.");

@@ -171,7 +171,8 @@ public sealed class ExpertsGradientTests : IDisposable
         /// <summary>Whose a number of a parameter is.</summary>
         public int Owner(Parameter parameter, int i)
         {
-            int outputs = parameter.Name.EndsWith("bias", StringComparison.Ordinal) ? parameter.Length : parameter.Columns, column = i % outputs;
+            int outputs = parameter.Name.EndsWith("bias", StringComparison.Ordinal) ? parameter.Length : parameter.Columns,
+                column = i % outputs;
             return !parameter.Name.Contains("scores", StringComparison.Ordinal) ? column / (outputs / Experts)
                 : column < Experts * Network.Outputs ? column / Network.Outputs
                 : Network.Regrets[column - (Experts * Network.Outputs)];

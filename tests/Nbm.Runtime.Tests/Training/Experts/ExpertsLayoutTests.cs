@@ -3,7 +3,8 @@ namespace Nbm.Runtime.Tests.Training.Experts;
 /// <summary>Which groups and experts go together, and what is refused.</summary>
 public sealed class ExpertsLayoutTests
 {
-    private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Binary(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]);
+    private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Binary(),
+        [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]);
 
     [Fact]
     public void By_default_there_is_an_expert_of_each_group_and_one_of_all()

@@ -7,7 +7,8 @@ public sealed class ExpertsModelTests
 {
     private static readonly ExpertsLayout s_layout = Experts.Layout([[0, 1], [2], [3, 4]], [0], [1], [0, 1], [2], [0, 1, 2]);
 
-    private static readonly Dictionary<string, (ExpertsModel Model, TestRow[] Rows)> s_models = new[] { "regression", "binary", "multiclass" }
+    private static readonly Dictionary<string, (ExpertsModel Model, TestRow[] Rows)> s_models = new[] { "regression", "binary",
+        "multiclass" }
         .ToDictionary(task => task, task =>
         {
             ModelSchema schema = Problems.MixedSchema(Refinements.Target(task));
@@ -26,7 +27,8 @@ public sealed class ExpertsModelTests
         {
             ExpertsPrediction said = model.Consult(row);
             double[] shares = [.. said.Opinions.Select(own => own.Confidence * said.Opinions
-                .Where(child => child.Expert.Groups.Length < own.Expert.Groups.Length && child.Expert.Groups.All(own.Expert.Groups.Contains))
+                .Where(child => child.Expert.Groups.Length < own.Expert.Groups.Length
+                    && child.Expert.Groups.All(own.Expert.Groups.Contains))
                 .Aggregate(1.0, (left, child) => left * (1 - child.Confidence)))];
             for (int e = 0; e < shares.Length; e++)
             {
@@ -55,7 +57,8 @@ public sealed class ExpertsModelTests
         foreach (double score in new[] { -5, 0.2, 0.7, 3, 40 })
         {
             double a = Math.Abs(Math.Tanh((score - Centre) / 2));
-            double expected = kind == ExpertConfidence.L1 ? a : kind == ExpertConfidence.L2 ? a * a : 2 * Math.Pow(a, 4) / (1 + Math.Pow(a, 3));
+            double expected = kind == ExpertConfidence.L1 ? a : kind == ExpertConfidence.L2 ? a * a
+                : 2 * Math.Pow(a, 4) / (1 + Math.Pow(a, 3));
             gates.Confidence(0, score).ShouldBe(expected, 1e-12);
         }
     }
@@ -112,7 +115,8 @@ public sealed class ExpertsModelTests
             ExpertsPrediction said = model.Consult(row);
             for (int c = 0; c < model.Outputs; c++)
             {
-                Enumerable.Range(0, model.Shares).Aggregate(model.Intercepts[c], (sum, share) => sum + shares[(share * model.Outputs) + c]).ShouldBe(scores[c]);
+                Enumerable.Range(0, model.Shares).Aggregate(model.Intercepts[c], (sum, share) => sum + shares[(share * model.Outputs) + c])
+                    .ShouldBe(scores[c]);
                 scores[c].ShouldBe(said.Scores[c], 1e-9 * Math.Max(1, Math.Abs(said.Scores[c])));
             }
         }
@@ -176,7 +180,8 @@ public sealed class ExpertsModelTests
 
         model.CanPredict(0b100).ShouldBeTrue();
         model.CanPredict(0).ShouldBeFalse();
-        Should.Throw<ArgumentException>(() => model.Consult(rows[0], 0)).Message.ShouldContain("No expert can do with no group alone; there are experts of G0; G1;");
+        Should.Throw<ArgumentException>(() => model.Consult(rows[0], 0)).Message
+            .ShouldContain("No expert can do with no group alone; there are experts of G0; G1;");
     }
 
     [Theory]
@@ -219,7 +224,8 @@ public sealed class ExpertsModelTests
                 TestRow[] led = [.. own.Where(row => model.Consult(row).Largest.Expert.Index == e)];
                 double ledWeight = led.Sum(row => row.Weight);
                 shares.Leads[e].ShouldBe(ledWeight / weight, 1e-12);
-                shares.Confidences[e].ShouldBe(led.Sum(row => row.Weight * model.Consult(row)[e]!.Confidence) / Math.Max(ledWeight, 1e-300), 1e-12);
+                shares.Confidences[e].ShouldBe(
+                    led.Sum(row => row.Weight * model.Consult(row)[e]!.Confidence) / Math.Max(ledWeight, 1e-300), 1e-12);
             }
         }
     }
@@ -230,7 +236,8 @@ public sealed class ExpertsModelTests
         var (model, rows) = s_models["multiclass"];
         Should.Throw<NbmDataException>(() => model.Consult(rows[0] with { Values = [double.NaN, 0, 1, 0, 0] })).Message.ShouldContain("A");
         Should.Throw<ArgumentException>(() => model.Consult([1.0])).Message.ShouldContain("The row has 1 numbers; expected: 5");
-        Should.Throw<InvalidOperationException>(() => model.Consult(rows[0]).Opinions[0].Prediction).Message.ShouldContain("predicts 3 classes");
+        Should.Throw<InvalidOperationException>(() => model.Consult(rows[0]).Opinions[0].Prediction).Message
+            .ShouldContain("predicts 3 classes");
         Should.Throw<NotSupportedException>(() => model.Tables("A plot")).Message.ShouldContain("A plot reads the tables");
     }
 }

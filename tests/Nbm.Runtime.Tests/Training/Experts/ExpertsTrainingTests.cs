@@ -8,7 +8,8 @@ public sealed class ExpertsTrainingTests : IDisposable
     private static readonly TestRow[] s_rows = Problems.MixedRows(s_schema, 200);
     private static readonly ExpertsLayout s_layout = Experts.Layout([[0, 1], [2, 3], [4]]);
     private static readonly ExpertsLayout s_partial = Experts.Layout([[0, 1], [2, 3], [4]], [0, 1], [2]);
-    private static readonly ExpertsOptions s_options = Experts.Small with { Epochs = 9, BatchSize = 30, Dropout = 0.2, ValidationFraction = 0.2 };
+    private static readonly ExpertsOptions s_options = Experts.Small with { Epochs = 9, BatchSize = 30, Dropout = 0.2,
+        ValidationFraction = 0.2 };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nbm-experts-").FullName;
 
@@ -20,7 +21,8 @@ public sealed class ExpertsTrainingTests : IDisposable
     [InlineData(4)]
     public void It_learns_numbers_and_classes_of_every_kind_of_feature(int classes)
     {
-        ModelSchema schema = Problems.MixedSchema(classes == 0 ? Schemas.Regression() : classes == 2 ? Schemas.Binary() : Schemas.Multiclass(classes));
+        ModelSchema schema = Problems.MixedSchema(classes == 0 ? Schemas.Regression() : classes == 2 ? Schemas.Binary()
+            : Schemas.Multiclass(classes));
         TestRow[] rows = Problems.MixedRows(schema, 1500);
         ExpertsModel model = Experts.Train(schema, rows[..1200], s_layout, Experts.Small with { HiddenUnits = [12, 8], Epochs = 40 });
         TestRow[] fresh = rows[1200..];
@@ -73,7 +75,8 @@ public sealed class ExpertsTrainingTests : IDisposable
         ExpertsModel model = Experts.Train(s_schema, s_rows, s_layout, options, validation: held);
         EpochLosses best = model.TrainingHistory.MinBy(epoch => epoch.ValidationLoss);
         best.Epoch.ShouldBe(model.TrainingHistory.BestEpoch);
-        double error = held.Sum(row => row.Weight * Math.Pow(model.Consult(row).Predictions[0] - row.Target, 2)) / held.Sum(row => row.Weight);
+        double error = held.Sum(row => row.Weight * Math.Pow(model.Consult(row).Predictions[0] - row.Target, 2))
+            / held.Sum(row => row.Weight);
         best.ValidationLoss!.Value.ShouldBe(error, 1e-4 * error);
     }
 
@@ -82,7 +85,8 @@ public sealed class ExpertsTrainingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var progress = new Watch(report => { if (report.Epoch == 4) { stop.Cancel(); } });
-        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, null, progress, stop.Token).TrainingHistory.Count.ShouldBe(4);
+        Experts.Train(s_schema, s_rows, s_layout, s_options with { OnCancel = OnCancel.ReturnBest }, null, progress,
+            stop.Token).TrainingHistory.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class ExpertsTrainingTests : IDisposable
     {
         Refusal(s_schema, s_partial, s_options).ShouldContain("there is none among G0 + G1; G2. Add one of G0, G1, G2.");
         Refusal(s_binary, s_partial, s_options with { Confidence = ExpertConfidence.Regret }).ShouldContain("or use Lp");
-        Refusal(s_schema, s_layout, s_options with { Confidence = ExpertConfidence.L1 }).ShouldContain("ExpertsOptions.Confidence is L1, which is of two classes");
+        Refusal(s_schema, s_layout, s_options with { Confidence = ExpertConfidence.L1 })
+            .ShouldContain("ExpertsOptions.Confidence is L1, which is of two classes");
     }
 
     [Fact]
@@ -107,8 +112,10 @@ public sealed class ExpertsTrainingTests : IDisposable
         ModelSchema vectors = s_schema with { Vectors = [Schemas.Vector("Words")] };
         Should.Throw<NotSupportedException>(() => Experts.Train(vectors, [], s_layout, s_options)).Message.ShouldContain("vector Words");
         ModelSchema counts = s_schema with { Target = s_schema.Target with { Task = ModelTask.Poisson } };
-        Should.Throw<NotSupportedException>(() => Experts.Train(counts, [], s_layout, s_options)).Message.ShouldContain("no confidence for it");
-        Should.Throw<NotSupportedException>(() => Experts.Train(s_schema with { OffsetColumn = "o" }, [], s_layout, s_options)).Message.ShouldContain("has an offset");
+        Should.Throw<NotSupportedException>(() => Experts.Train(counts, [], s_layout, s_options)).Message
+            .ShouldContain("no confidence for it");
+        Should.Throw<NotSupportedException>(() => Experts.Train(s_schema with { OffsetColumn = "o" }, [], s_layout, s_options)).Message
+            .ShouldContain("has an offset");
         Refusal(s_schema, s_layout, s_options with { Loss = new Always() }).ShouldContain("ExpertsOptions.Loss is a Always");
         Refusal(s_schema, s_layout, s_options with { HiddenUnits = [3, 0] }).ShouldContain("ExpertsOptions.HiddenUnits is 0");
         Refusal(s_schema, s_layout, s_options with { Members = 0 }).ShouldContain("ExpertsOptions.Members is 0");
@@ -117,7 +124,8 @@ public sealed class ExpertsTrainingTests : IDisposable
 
     [Fact]
     public void A_run_says_what_was_not_a_default() =>
-        Experts.Train(s_schema, s_rows, s_layout, new ExpertsOptions { Epochs = 1, Weighting = ExpertWeighting.ResidualsPerRow }).TrainingRun!.OptionsText
+        Experts.Train(s_schema, s_rows, s_layout,
+            new ExpertsOptions { Epochs = 1, Weighting = ExpertWeighting.ResidualsPerRow }).TrainingRun!.OptionsText
             .ShouldBe("Epochs = 1, Weighting = ResidualsPerRow");
 
     private static string Refusal(ModelSchema schema, ExpertsLayout layout, ExpertsOptions options) =>

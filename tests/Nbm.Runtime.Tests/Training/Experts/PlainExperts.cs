@@ -2,7 +2,8 @@ using Nbm.Training;
 
 namespace Nbm.Runtime.Tests.Training.Experts;
 
-/// <summary>Experts in plain loops over doubles, one row and one expert at a time, from the parameters of the network that learned them all.</summary>
+/// <summary>Experts in plain loops over doubles, one row and one expert at a time, from the parameters of the network that learned them
+/// all.</summary>
 internal sealed class PlainExperts(ExpertsLayout layout, int[] owners, int outputs, int[] widths, Func<string, double[]> parameter)
 {
     private int Full => layout.Full ?? -1;

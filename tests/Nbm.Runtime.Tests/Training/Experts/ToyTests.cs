@@ -15,10 +15,12 @@ public sealed class ToyTests
     [InlineData("C", ExpertConfidence.Lp, 0.88, 0.99)]
     [InlineData("C", ExpertConfidence.L1, 0.92, 0.99)]
     [InlineData("D", ExpertConfidence.Lp, 0.985, 0.99)]
-    public void The_largest_attribution_names_the_problem_that_a_point_is_of(string toy, ExpertConfidence confidence, double all, double near)
+    public void The_largest_attribution_names_the_problem_that_a_point_is_of(string toy, ExpertConfidence confidence, double all,
+        double near)
     {
         Toy test = Toy.Of(toy, TestRows, 2);
-        ExpertsModel model = Experts.Train(Toy.Schema(toy), Toy.Of(toy, TrainingRows, 1).Rows, Toy.Layout(toy), s_options with { Confidence = confidence });
+        ExpertsModel model = Experts.Train(Toy.Schema(toy), Toy.Of(toy, TrainingRows, 1).Rows, Toy.Layout(toy),
+            s_options with { Confidence = confidence });
         ExpertsPrediction[] said = [.. test.Rows.Select(row => model.Consult(row))];
 
         double Share(Func<int, bool> counts) =>

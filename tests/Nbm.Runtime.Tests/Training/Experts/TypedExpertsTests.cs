@@ -8,7 +8,8 @@ public sealed class TypedExpertsTests
 {
     private static readonly Loan[] s_rows = LoanModels.Rows(400);
     private static readonly ExpertsAmount s_model = new(ExpertsTrainer.Train(
-        LoanEncoder.Amount, s_rows, null, new ExpertsLayout([new("Person", [0, 3]), new("Means", [1, 2, 4])]), Experts.Small, null, default));
+        LoanEncoder.Amount, s_rows, null, new ExpertsLayout([new("Person", [0, 3]), new("Means", [1, 2, 4])]), Experts.Small,
+        null, default));
 
     private static readonly ExpertsRisk s_risk = new(ExpertsTrainer.Train(
         LoanEncoder.Risk, s_rows, null, new ExpertsLayout([new("Person", [0, 3]), new("Means", [1, 2, 4])]), Experts.Small, null, default));
@@ -41,7 +42,8 @@ public sealed class TypedExpertsTests
             MulticlassResponseExplanation<Risk> response = why.OnResponseScale();
             foreach (Risk risk in why.Scores.Classes)
             {
-                (why.Contributions.Aggregate(why.Intercepts[risk], (sum, part) => sum + part.Scores[risk]) + why.Remainders[risk]).ShouldBe(why.Scores[risk]);
+                (why.Contributions.Aggregate(why.Intercepts[risk], (sum, part) => sum + part.Scores[risk]) + why.Remainders[risk])
+                    .ShouldBe(why.Scores[risk]);
                 (response.BaseProbabilities[risk] + response.Contributions.Sum(part => part.Scores[risk]) + response.Remainders[risk])
                     .ShouldBe(response.Probabilities[risk], 1e-8);
                 all.Remainders((int)risk)[r].ShouldBe(why.Remainders[risk]);
@@ -70,7 +72,8 @@ public sealed class TypedExpertsTests
         Should.Throw<NotSupportedException>(() => s_model.Additive).Message.ShouldContain("ExpertsModel, which has none");
     }
 
-    private sealed class ExpertsRisk(ExpertsModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
+    private sealed class ExpertsRisk(ExpertsModel model)
+        : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High])
     {
         public LoanClassExplanation<Risk> Explain(Loan row) => new(ExplainRow(row), row);
 
@@ -82,6 +85,7 @@ public sealed class TypedExpertsTests
     {
         public LoanExplanation Explain(Loan row) => new(ExplainRow(row), row);
 
-        public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) => ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
+        public Explanations<LoanExplanation> Explain(IReadOnlyList<Loan> rows) =>
+            ExplainRows(rows, (row, explained) => new LoanExplanation(explained, row));
     }
 }

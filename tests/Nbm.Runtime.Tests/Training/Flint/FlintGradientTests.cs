@@ -57,7 +57,8 @@ public sealed class FlintGradientTests : IDisposable
         At(3).Entropy.ShouldBe(0);
         At(4).ShouldBe(new FlintCoefficients(0.8, 2, 0.1, 0.2));
         At(11).ShouldBe(objective.Final);
-        new FlintObjective((options with { InterpreterEpochs = 1 }).ForInterpreter(), new FlintLayout(4, AttributeInputs.Hidden, true), ModelTask.Binary, 95).At(0).ShouldBe(objective.Final);
+        new FlintObjective((options with { InterpreterEpochs = 1 }).ForInterpreter(), new FlintLayout(4, AttributeInputs.Hidden, true),
+            ModelTask.Binary, 95).At(0).ShouldBe(objective.Final);
         new FlintObjective(options, new FlintLayout(4, AttributeInputs.Features, true), ModelTask.Binary, 95).At(0)
             .ShouldBe(new FlintCoefficients(0.8, 2, 0.02, 0));
     }
@@ -92,17 +93,20 @@ public sealed class FlintGradientTests : IDisposable
             _options = new FlintOptions
             {
                 HiddenUnits = [4, 3], DecoderUnits = [4], Dropout = 0, BatchSize = Batch, Epochs = 3, Seed = 3, LearnsJointly = joint,
-                ReadsAllLayers = joint && layout.Inputs == AttributeInputs.Hidden, Sparsity = 0.3, Entropy = 0.7, AttributeUnits = layout.HasPredictor ? null : [5],
+                ReadsAllLayers = joint && layout.Inputs == AttributeInputs.Hidden, Sparsity = 0.3, Entropy = 0.7,
+                AttributeUnits = layout.HasPredictor ? null : [5],
             };
             ModelSchema schema = Problems.MixedSchema(Flints.Target(task));
             TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), Problems.MixedRows(schema, 40), null, _options.ForRows());
             TargetLoss target = Nbm.Training.TargetLoss.Of(data, data.Training, _options.ForRows());
             var noise = new Noise(8);
-            double[][] scores = [.. Enumerable.Range(0, target.Outputs).Select(_ => Enumerable.Range(0, data.Training.Count).Select(_ => noise.Normal()).ToArray())];
+            double[][] scores = [.. Enumerable.Range(0, target.Outputs)
+                .Select(_ => Enumerable.Range(0, data.Training.Count).Select(_ => noise.Normal()).ToArray())];
             var builder = new InputBuilder(data);
             AttributeRows? read = layout.Inputs == AttributeInputs.Features
                 ? AttributeRows.OfCurves(ProductBuilder.Of(builder.Build(InputKind.Hats), data.Training.Count, long.MaxValue)) : null;
-            FlintPlan plan = FlintPlan.Of(data, target, builder.Build(InputKind.Standard), read, layout, _options, joint ? null : _ => scores);
+            FlintPlan plan = FlintPlan.Of(data, target, builder.Build(InputKind.Standard), read, layout, _options,
+                joint ? null : _ => scores);
             _network = plan.Network;
             Phase = new NetworkPhase(workspace, data, target, plan.Plan, _options);
             foreach (Parameter parameter in Phase.Parameters.All.Where(parameter => parameter.Rate > 0))
@@ -113,7 +117,8 @@ public sealed class FlintGradientTests : IDisposable
             LastStep = (3 * ((data.Training.Count + Batch - 1) / Batch)) - 1;
             Matrix mask = workspace.Allocate(Batch, Attributes);
             workspace.Backend.DropoutMask(mask, 0.01f, RandomStreams.Key(3, RandomStreams.Dropout), (ulong)LastStep * 64);
-            _plain = new PlainFlint(_options, layout, _network.Inputs.Count, name => Phase.Parameters.All.Single(own => own.Name == $"flint: {name}").Value.Values())
+            _plain = new PlainFlint(_options, layout, _network.Inputs.Count,
+                name => Phase.Parameters.All.Single(own => own.Name == $"flint: {name}").Value.Values())
             {
                 Masks = [.. mask.Values().Chunk(Attributes)],
             };
@@ -160,7 +165,8 @@ public sealed class FlintGradientTests : IDisposable
             _ => -Softmax(f).Zip(Softmax(g), (p, q) => p * Math.Log(q)).Sum(),
         };
 
-        // A, a number that is never missing: rank and distance; B: the same, and whether it is missing; C, D: levels, of which D may be missing; E: as A.
+        // A, a number that is never missing: rank and distance; B: the same, and whether it is missing; C, D: levels, of which D may be
+        // missing; E: as A.
         private double Reconstruction(double[] x, double[] said)
         {
             double[][] own = Features(x), of = Features(said);

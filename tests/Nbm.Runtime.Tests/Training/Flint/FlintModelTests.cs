@@ -11,8 +11,10 @@ public sealed class FlintModelTests
 
     public static TheoryData<ModelTask, AttributeInputs> Kinds { get; } = new()
     {
-        { ModelTask.Regression, AttributeInputs.Hidden }, { ModelTask.Binary, AttributeInputs.Hidden }, { ModelTask.Multiclass, AttributeInputs.Hidden },
-        { ModelTask.Regression, AttributeInputs.Features }, { ModelTask.Binary, AttributeInputs.Features }, { ModelTask.Multiclass, AttributeInputs.Features },
+        { ModelTask.Regression, AttributeInputs.Hidden }, { ModelTask.Binary, AttributeInputs.Hidden },
+        { ModelTask.Multiclass, AttributeInputs.Hidden },
+        { ModelTask.Regression, AttributeInputs.Features }, { ModelTask.Binary, AttributeInputs.Features },
+        { ModelTask.Multiclass, AttributeInputs.Features },
     };
 
     [Theory]
@@ -29,10 +31,12 @@ public sealed class FlintModelTests
         using var workspace = new Workspace(new Backends.ManagedBackend(1));
         FlintPlan plan = FlintPlan.Of(data, target, inputs, null, layout, options, null);
         FittedNetwork fitted = new NetworkPhase(workspace, data, target, plan.Plan, options).Run(null, default);
-        FlintModel model = new FlintCompiler(data, target, inputs, null, layout, options).Compile(fitted, fitted, new TrainingRun { Seed = 0, Rows = 150, Version = "1" }, null);
+        FlintModel model = new FlintCompiler(data, target, inputs, null, layout, options).Compile(fitted, fitted,
+            new TrainingRun { Seed = 0, Rows = 150, Version = "1" }, null);
 
         double[][] rows = [.. plan.Network.Encode(data.All).Select(value => (double)value).Chunk(plan.Network.Width)];
-        var plain = new PlainFlint(options, layout, inputs.Count, name => [.. fitted[name].Select(value => (double)value)]) { Serves = true };
+        var plain = new PlainFlint(options, layout, inputs.Count,
+            name => [.. fitted[name].Select(value => (double)value)]) { Serves = true };
         double[][] predicted = plain.Predicted(rows), said = plain.Said(rows), activations = plain.Activations(rows);
         double[] largest = [.. Enumerable.Range(0, 4).Select(j => activations.Max(row => row[j]))];
         double scale = target.Scale.Deviation, tolerance = 2e-5 * scale;
@@ -44,7 +48,8 @@ public sealed class FlintModelTests
             for (int c = 0; c < model.Outputs; c++)
             {
                 scores[c].ShouldBe((f[c] * scale) + target.Scale.Mean, tolerance);
-                (model.Intercepts[c] + Enumerable.Range(0, 4).Sum(j => contributions[(j * model.Outputs) + c])).ShouldBe((g[c] * scale) + target.Scale.Mean, tolerance);
+                (model.Intercepts[c] + Enumerable.Range(0, 4).Sum(j => contributions[(j * model.Outputs) + c]))
+                    .ShouldBe((g[c] * scale) + target.Scale.Mean, tolerance);
             }
 
             for (int j = 0; j < 4; j++)
@@ -123,7 +128,8 @@ public sealed class FlintModelTests
         ModelSchema schema = Problems.MixedSchema(Schemas.Binary());
         TestRow[] rows = Problems.MixedRows(schema, 150);
         FlintModel model = Flints.Train(schema, rows, s_brief, inputs);
-        double[][] all = [.. rows.Select(row => model.Read(new TestEncoder(schema), row).Attributes.Select(own => own.Activation).ToArray())];
+        double[][] all = [
+            .. rows.Select(row => model.Read(new TestEncoder(schema), row).Attributes.Select(own => own.Activation).ToArray())];
         for (int j = 0; j < 4; j++)
         {
             double most = all.Max(row => row[j]);
@@ -210,7 +216,8 @@ public sealed class FlintModelTests
         foreach (double tau in FlintSummary.UsualTaus)
         {
             measured.Conciseness(tau).ShouldBe(Mean((said, _) => said.Interpretation(1 / tau).Length), 1e-12);
-            measured.Conciseness(tau, absolute: true).ShouldBe(Mean((said, _) => said.Attributes.Count(own => Math.Abs(own.Relevance) > 1 / tau)), 1e-12);
+            measured.Conciseness(tau, absolute: true)
+                .ShouldBe(Mean((said, _) => said.Attributes.Count(own => Math.Abs(own.Relevance) > 1 / tau)), 1e-12);
         }
 
         FlintSummary summary = measured.Interpreter;
@@ -221,7 +228,8 @@ public sealed class FlintModelTests
             {
                 double share = Mean((said, _) => task == ModelTask.Regression || Class(said.InterpretedScores) == c ? 1 : 0);
                 summary.GlobalRelevance[c].Share.ShouldBe(share, 1e-12);
-                double sum = Mean((said, _) => task == ModelTask.Regression || Class(said.InterpretedScores) == c ? said.Attributes[j].Relevance : 0);
+                double sum = Mean(
+                    (said, _) => task == ModelTask.Regression || Class(said.InterpretedScores) == c ? said.Attributes[j].Relevance : 0);
                 summary.GlobalRelevance[c].Values[j].ShouldBe(share > 0 ? sum / share : 0, 1e-9);
             }
         }
@@ -241,10 +249,12 @@ public sealed class FlintModelTests
         var found = model.MostActivating(encoder, most, rows, 3);
         found.Select(own => own.Activation).ShouldBeInOrder(SortDirection.Descending);
         found[0].Activation.ShouldBe(1, 1e-5);
-        found.ShouldAllBe(own => ReferenceEquals(own.Row, rows[own.Index]) && model.Read(encoder, own.Row).Attributes[most].Activation == own.Activation);
+        found.ShouldAllBe(
+            own => ReferenceEquals(own.Row, rows[own.Index]) && model.Read(encoder, own.Row).Attributes[most].Activation == own.Activation);
         rows.Max(row => model.Read(encoder, row).Attributes[most].Activation).ShouldBe(found[0].Activation);
         model.MostActivating(encoder, most, rows, 1000).Length.ShouldBeLessThanOrEqualTo(300);
-        Should.Throw<ArgumentOutOfRangeException>(() => model.MostActivating(encoder, 4, rows, 1)).Message.ShouldContain("There is no attribute 4");
+        Should.Throw<ArgumentOutOfRangeException>(() => model.MostActivating(encoder, 4, rows, 1)).Message
+            .ShouldContain("There is no attribute 4");
     }
 
     private static double[] Centred(double[] scores) => scores.Length == 1 ? scores : [.. scores.Select(score => score - scores.Average())];

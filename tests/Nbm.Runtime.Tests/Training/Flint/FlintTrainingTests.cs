@@ -17,7 +17,8 @@ public sealed class FlintTrainingTests
     {
         ModelSchema schema = Problems.MixedSchema(Flints.Target(task));
         TestRow[] rows = Problems.MixedRows(schema, 1600);
-        FlintModel model = Flints.Train(schema, rows[..1200], Flints.Small with { Epochs = 40, InterpreterEpochs = 40 }, inputs, attributes: 6);
+        FlintModel model = Flints.Train(schema, rows[..1200], Flints.Small with { Epochs = 40, InterpreterEpochs = 40 }, inputs,
+            attributes: 6);
         FlintMetrics measured = model.Measure(new TestEncoder(schema), rows[1200..]);
         measured.Fidelity.ShouldBeGreaterThan(least, measured.ToString());
         measured.Conciseness(2, absolute: true).ShouldBeInRange(1, 4);
@@ -37,7 +38,8 @@ public sealed class FlintTrainingTests
     [Fact]
     public void Learned_together_rows_that_are_held_out_choose_the_epoch_whose_losses_are_least_together()
     {
-        FlintModel model = Flints.Train(s_schema, s_rows, s_brief with { Epochs = 30, LearnsJointly = true }, validation: Problems.MixedRows(s_schema, 260)[200..]);
+        FlintModel model = Flints.Train(s_schema, s_rows, s_brief with { Epochs = 30, LearnsJointly = true },
+            validation: Problems.MixedRows(s_schema, 260)[200..]);
         model.TrainingHistory.BestEpoch.ShouldBe(model.TrainingHistory.MinBy(epoch => epoch.ValidationLoss).Epoch);
         model.TrainingHistory.ShouldAllBe(epoch => epoch.ValidationLoss > 0);
     }
@@ -46,7 +48,8 @@ public sealed class FlintTrainingTests
     public void Both_are_reported_one_after_the_other()
     {
         var watch = new Watch(_ => { });
-        Generated.FlintTrainer.Train(new TestEncoder(s_schema), s_rows, null, 4, AttributeInputs.Hidden, s_brief with { InterpreterEpochs = 4 }, watch, default);
+        Generated.FlintTrainer.Train(new TestEncoder(s_schema), s_rows, null, 4, AttributeInputs.Hidden,
+            s_brief with { InterpreterEpochs = 4 }, watch, default);
         watch.Reports.Select(report => report.Epochs).ShouldBe([6, 6, 6, 6, 6, 6, 4, 4, 4, 4]);
         watch.Reports[..6].ShouldAllBe(report => report.ValidationLoss != null);
         watch.Reports[6..].ShouldAllBe(report => report.ValidationLoss == null);
@@ -61,7 +64,8 @@ public sealed class FlintTrainingTests
         try
         {
             double[] whole = Flints.Train(s_schema, s_rows, s_brief).Numbers();
-            FlintOptions kept = s_brief with { Checkpoint = new TrainingCheckpoint(Path.Join(folder, "fit.nbc")) { Every = TimeSpan.Zero } };
+            FlintOptions kept = s_brief
+                with { Checkpoint = new TrainingCheckpoint(Path.Join(folder, "fit.nbc")) { Every = TimeSpan.Zero } };
             int reports = 0;
             var death = new Watch(_ => { if (++reports == report) { throw new TimeoutException(); } });
             Should.Throw<TimeoutException>(() => Generated.FlintTrainer.Train(
@@ -91,18 +95,24 @@ public sealed class FlintTrainingTests
     {
         Should.Throw<NotSupportedException>(() => Flints.Train(TaskData.Schema(ModelTask.Poisson), [], s_brief)).Message
             .ShouldContain("its task is Poisson, and there is no fidelity for it");
-        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief, attributes: 0)).Message.ShouldContain("0 attributes; expected: 1 … 512");
-        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { AttributeUnits = [4] }, AttributeInputs.Features)).Message
+        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief, attributes: 0)).Message
+            .ShouldContain("0 attributes; expected: 1 … 512");
+        Should.Throw<ArgumentException>(
+            () => Flints.Train(s_schema, [], s_brief with { AttributeUnits = [4] }, AttributeInputs.Features)).Message
             .ShouldContain("FlintOptions.AttributeUnits is 4");
-        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { ReadsAllLayers = true }, AttributeInputs.Features)).Message
+        Should.Throw<ArgumentException>(
+            () => Flints.Train(s_schema, [], s_brief with { ReadsAllLayers = true }, AttributeInputs.Features)).Message
             .ShouldContain("ReadsAllLayers");
-        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { HiddenUnits = [] })).Message.ShouldContain("1 … 16 layers");
-        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { Fidelity = 0 })).Message.ShouldContain("FlintOptions.Fidelity is 0");
+        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { HiddenUnits = [] })).Message
+            .ShouldContain("1 … 16 layers");
+        Should.Throw<ArgumentException>(() => Flints.Train(s_schema, [], s_brief with { Fidelity = 0 })).Message
+            .ShouldContain("FlintOptions.Fidelity is 0");
     }
 
     [Fact]
     public void A_run_says_what_was_not_a_default() =>
-        Flints.Train(s_schema, s_rows, new FlintOptions { Epochs = 1, InterpreterEpochs = 1, Entropy = 0.1, HiddenUnits = [8] }).TrainingRun!.OptionsText
+        Flints.Train(s_schema, s_rows,
+            new FlintOptions { Epochs = 1, InterpreterEpochs = 1, Entropy = 0.1, HiddenUnits = [8] }).TrainingRun!.OptionsText
             .ShouldBe("Entropy = 0.1, Epochs = 1, HiddenUnits = 8, InterpreterEpochs = 1");
 
     private sealed class Watch(Action<TrainingProgress> seen) : IProgress<TrainingProgress>

@@ -13,7 +13,8 @@ internal static class Flints
     };
 
     public static FlintModel Train(
-        ModelSchema schema, IReadOnlyList<TestRow> rows, FlintOptions options, AttributeInputs inputs = AttributeInputs.Hidden, int attributes = 4,
+        ModelSchema schema, IReadOnlyList<TestRow> rows, FlintOptions options, AttributeInputs inputs = AttributeInputs.Hidden,
+        int attributes = 4,
         IReadOnlyList<TestRow>? validation = null, CancellationToken token = default) =>
         FlintTrainer.Train(new TestEncoder(schema), rows, validation, attributes, inputs, options, null, token);
 

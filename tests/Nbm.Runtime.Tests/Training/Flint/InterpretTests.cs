@@ -68,7 +68,8 @@ public sealed class InterpretTests
             Should.Throw<OperationCanceledException>(() => FlintTrainer.Interpret(
                 s_encoder, s_rows, row => [Teacher(row)], 4, AttributeInputs.Hidden, options, stop, source.Token));
             Should.Throw<NbmCheckpointException>(() => FlintTrainer.Interpret(
-                s_encoder, s_rows, row => [Math.Min(0.99, Teacher(row) + 0.001)], 4, AttributeInputs.Hidden, options, null, default)).Message.ShouldContain("teacher");
+                s_encoder, s_rows, row => [Math.Min(0.99, Teacher(row) + 0.001)], 4, AttributeInputs.Hidden, options, null,
+                default)).Message.ShouldContain("teacher");
         }
         finally
         {
@@ -152,7 +153,8 @@ public sealed class InterpretTests
     public void Targets_are_not_looked_at_and_rows_of_no_weight_are_left_out()
     {
         double[] one = Interpret(s_rows, row => [Teacher(row)], s_options with { InterpreterEpochs = 2 }).Numbers();
-        TestRow[] others = [.. s_rows.Select(row => row with { Target = double.NaN }), .. s_rows[..50].Select(row => row with { Weight = 0, Values = [99, 0, 1, double.NaN, 0] })];
+        TestRow[] others = [.. s_rows.Select(row => row with { Target = double.NaN }),
+            .. s_rows[..50].Select(row => row with { Weight = 0, Values = [99, 0, 1, double.NaN, 0] })];
         Interpret(others, row => [Teacher(row)], s_options with { InterpreterEpochs = 2 }).Numbers().ShouldBe(one);
     }
 
@@ -160,16 +162,21 @@ public sealed class InterpretTests
     [InlineData(1.5, "Row 3 of rows: the teacher says 1.5 of it; expected: a probability from 0 to 1.")]
     [InlineData(double.NaN, "Row 3 of rows: the teacher says NaN of it; expected: a probability from 0 to 1.")]
     public void What_is_no_probability_is_refused_by_the_row(double said, string message) =>
-        Should.Throw<NbmDataException>(() => Interpret(s_rows, row => [ReferenceEquals(row, s_rows[3]) ? said : 0.5], s_options)).Message.ShouldBe(message);
+        Should.Throw<NbmDataException>(() => Interpret(s_rows, row => [ReferenceEquals(row, s_rows[3]) ? said : 0.5], s_options)).Message
+            .ShouldBe(message);
 
     [Fact]
     public void Too_many_numbers_texts_as_classes_and_what_is_learned_together_are_refused()
     {
-        Should.Throw<NbmDataException>(() => Interpret(s_rows, _ => [0.5, 0.5], s_options)).Message.ShouldContain("says 2 numbers of it; expected: 1");
+        Should.Throw<NbmDataException>(() => Interpret(s_rows, _ => [0.5, 0.5], s_options)).Message
+            .ShouldContain("says 2 numbers of it; expected: 1");
         Should.Throw<NotSupportedException>(() => FlintTrainer.Interpret(
-            new TestEncoder(Problems.MixedSchema(Schemas.Texts())), s_rows, _ => [0.5], 4, AttributeInputs.Hidden, s_options, null, default)).Message.ShouldContain("Make Y an enum");
-        Should.Throw<ArgumentException>(() => Interpret(s_rows, _ => [0.5], s_options with { LearnsJointly = true })).Message.ShouldContain("LearnsJointly");
-        Should.Throw<ArgumentException>(() => Interpret(s_rows, row => [Teacher(row)], s_options with { InterpreterEpochs = 1 }).Measure(s_encoder, s_rows))
+            new TestEncoder(Problems.MixedSchema(Schemas.Texts())), s_rows, _ => [0.5], 4, AttributeInputs.Hidden, s_options, null,
+            default)).Message.ShouldContain("Make Y an enum");
+        Should.Throw<ArgumentException>(() => Interpret(s_rows, _ => [0.5], s_options with { LearnsJointly = true })).Message
+            .ShouldContain("LearnsJointly");
+        Should.Throw<ArgumentException>(
+            () => Interpret(s_rows, row => [Teacher(row)], s_options with { InterpreterEpochs = 1 }).Measure(s_encoder, s_rows))
             .Message.ShouldContain("explains scores of something else");
     }
 
@@ -183,7 +190,8 @@ public sealed class InterpretTests
     }
 
     private static FlintModel Interpret(
-        TestRow[] rows, Func<TestRow, IReadOnlyList<double>> teacher, FlintOptions options, AttributeInputs inputs = AttributeInputs.Hidden) =>
+        TestRow[] rows, Func<TestRow, IReadOnlyList<double>> teacher, FlintOptions options,
+        AttributeInputs inputs = AttributeInputs.Hidden) =>
         FlintTrainer.Interpret(s_encoder, rows, teacher, 6, inputs, options, null, default);
 
     // Of a number, a number that may be missing, and a category.

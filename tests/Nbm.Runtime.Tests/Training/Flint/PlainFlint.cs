@@ -75,7 +75,8 @@ internal sealed class PlainFlint(FlintOptions options, FlintLayout layout, int i
     private double[][] Linear(string name, double[][] rows)
     {
         double[] weights = parameter($"{name} weight"), biases = parameter($"{name} bias");
-        return [.. rows.Select(row => biases.Select((bias, k) => bias + row.Select((x, m) => x * weights[(m * biases.Length) + k]).Sum()).ToArray())];
+        return [.. rows.Select(
+            row => biases.Select((bias, k) => bias + row.Select((x, m) => x * weights[(m * biases.Length) + k]).Sum()).ToArray())];
     }
 
     private double[][] Normal(string name, double[][] rows)
@@ -84,6 +85,7 @@ internal sealed class PlainFlint(FlintOptions options, FlintLayout layout, int i
         double[] means = Serves ? parameter($"{name} running mean") : [.. gamma.Select((_, k) => rows.Average(row => row[k]))];
         double[] variances = Serves ? parameter($"{name} running variance")
             : [.. gamma.Select((_, k) => rows.Average(row => (row[k] - means[k]) * (row[k] - means[k])) + 1e-5f)];
-        return [.. rows.Select(row => row.Select((x, k) => Math.Max(0, (gamma[k] * (x - means[k]) / Math.Sqrt(variances[k])) + beta[k])).ToArray())];
+        return [.. rows.Select(
+            row => row.Select((x, k) => Math.Max(0, (gamma[k] * (x - means[k]) / Math.Sqrt(variances[k])) + beta[k])).ToArray())];
     }
 }

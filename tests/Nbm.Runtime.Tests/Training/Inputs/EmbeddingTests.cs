@@ -12,8 +12,10 @@ public sealed class EmbeddingTests
 {
     private const int Users = 300, Items = 60;
 
-    private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Regression(), [Schemas.Text("User", nullable: true), Schemas.Number("X"), Schemas.Text("Item")]);
-    private static readonly MlpOptions s_options = new() { HiddenUnits = [16], BatchSize = 128, Epochs = 60, EmbeddingLevels = 50, Dropout = 0, Threads = 2 };
+    private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Regression(),
+        [Schemas.Text("User", nullable: true), Schemas.Number("X"), Schemas.Text("Item")]);
+    private static readonly MlpOptions s_options = new() { HiddenUnits = [16], BatchSize = 128, Epochs = 60, EmbeddingLevels = 50,
+        Dropout = 0, Threads = 2 };
 
     [Fact]
     public void Tastes_that_users_and_items_share_are_found_of_pairs_that_training_never_saw()
@@ -43,13 +45,15 @@ public sealed class EmbeddingTests
         }
 
         // Missing is unseen too where no training row misses it.
-        model.Scores(new TestRow([0, 0.5, 0], 0, [null, null, "i"]))[0].ShouldBe(model.Scores(new TestRow([0, 0.5, 0], 0, ["nobody", null, "i"]))[0]);
+        model.Scores(new TestRow([0, 0.5, 0], 0, [null, null, "i"]))[0]
+            .ShouldBe(model.Scores(new TestRow([0, 0.5, 0], 0, ["nobody", null, "i"]))[0]);
     }
 
     [Fact]
     public void A_missing_value_that_training_rows_have_is_a_level_of_its_own()
     {
-        TestRow[] rows = [.. Rows(3000).Select((row, r) => r % 4 == 0 ? row with { Texts = [null, null, row.Texts![2]], Target = 20 } : row)];
+        TestRow[] rows = [
+            .. Rows(3000).Select((row, r) => r % 4 == 0 ? row with { Texts = [null, null, row.Texts![2]], Target = 20 } : row)];
         MlpModel model = Train(rows, s_options);
         model.Scores(rows[0])[0].ShouldBe(20, 2);
         model.Scores(rows[0] with { Texts = ["nobody", null, rows[0].Texts![2]] })[0].ShouldBeLessThan(12);
@@ -104,11 +108,13 @@ public sealed class EmbeddingTests
         {
             Values = [0, rows[^(r + 1)].Values[1], 0], Texts = [row.Texts![0], null, rows[^(r + 1)].Texts![2]],
         })];
-        ExpertsModel model = Experts.Experts.Train(schema, rows, layout, options), other = Experts.Experts.Train(schema, others, layout, options);
+        ExpertsModel model = Experts.Experts.Train(schema, rows, layout, options),
+            other = Experts.Experts.Train(schema, others, layout, options);
         for (int r = 0; r < 40; r++)
         {
             other.Consult(others[r])[0]!.Scores.ShouldBe(model.Consult(rows[r])[0]!.Scores);
-            model.Consult(rows[r] with { Values = [0, 77, 0], Texts = [rows[r].Texts![0], null, "nothing"] })[0]!.Scores.ShouldBe(model.Consult(rows[r])[0]!.Scores);
+            model.Consult(rows[r] with { Values = [0, 77, 0], Texts = [rows[r].Texts![0], null, "nothing"] })[0]!.Scores
+                .ShouldBe(model.Consult(rows[r])[0]!.Scores);
             other.Consult(others[r])[2]!.Scores.ShouldNotBe(model.Consult(rows[r])[2]!.Scores);
         }
     }
@@ -118,7 +124,8 @@ public sealed class EmbeddingTests
     {
         TestRow[] rows = Rows(9000);
         ExpertsModel model = Experts.Experts.Train(
-            s_schema, rows[..8000], Experts.Experts.Layout([[0, 1], [2]]), new ExpertsOptions { EmbeddingLevels = 50, Threads = 2, Epochs = 40 });
+            s_schema, rows[..8000], Experts.Experts.Layout([[0, 1], [2]]),
+            new ExpertsOptions { EmbeddingLevels = 50, Threads = 2, Epochs = 40 });
         double Error(int expert) => rows[8000..].Average(row => Math.Pow(row.Target - model.Consult(row)[expert]!.Predictions[0], 2));
         Error(2).ShouldBeLessThan(0.5 * Error(0));
         Error(2).ShouldBeLessThan(0.5 * Error(1));
@@ -135,8 +142,10 @@ public sealed class EmbeddingTests
     [InlineData(5, 1025, "EmbeddingWidth is 1025")]
     public void Options_out_of_range_are_refused(int levels, int? width, string expected)
     {
-        Should.Throw<ArgumentOutOfRangeException>((s_options with { EmbeddingLevels = levels, EmbeddingWidth = width }).Validate).Message.ShouldContain(expected);
-        Should.Throw<ArgumentOutOfRangeException>(new ExpertsOptions { EmbeddingLevels = levels, EmbeddingWidth = width }.Validate).Message.ShouldContain(expected);
+        Should.Throw<ArgumentOutOfRangeException>((s_options with { EmbeddingLevels = levels, EmbeddingWidth = width }).Validate).Message
+            .ShouldContain(expected);
+        Should.Throw<ArgumentOutOfRangeException>(new ExpertsOptions { EmbeddingLevels = levels, EmbeddingWidth = width }.Validate).Message
+            .ShouldContain(expected);
     }
 
     // Users and items have two tastes each, and how much a user likes an item is their product.

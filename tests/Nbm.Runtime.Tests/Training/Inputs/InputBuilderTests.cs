@@ -9,7 +9,8 @@ namespace Nbm.Runtime.Tests.Training;
 public sealed class InputBuilderTests
 {
     private static readonly Loan[] s_rows = LoanModels.Rows(400);
-    private static readonly TrainingData s_data = TrainingDataReader.Read(LoanEncoder.Amount, s_rows, null, new TrainingOptions { ValidationFraction = 0 });
+    private static readonly TrainingData s_data = TrainingDataReader.Read(LoanEncoder.Amount, s_rows, null,
+        new TrainingOptions { ValidationFraction = 0 });
 
     [Fact]
     public void Hats_of_a_number_are_at_least_0_and_sum_to_1()
@@ -83,8 +84,10 @@ public sealed class InputBuilderTests
     {
         Loan[] rows = [.. s_rows.Select((row, r) => row with { Job = $"job {r}" })];
         var options = new MlpOptions { Epochs = 1, MemoryBudget = 100_000, EmbeddingLevels = 1_000_000 };
-        Should.Throw<ArgumentException>(() => MlpTrainer.Train(LoanEncoder.Amount, rows, null, options, null, CancellationToken.None)).Message
-            .ShouldMatch(@"^\d+ rows of \d+ inputs take \d+ KiB, and MemoryBudget allows 97.7 KiB. Job alone has \d+ of them, one a level: raise MinCount, lower MaxLevels, or leave it out.$");
+        Should.Throw<ArgumentException>(
+            () => MlpTrainer.Train(LoanEncoder.Amount, rows, null, options, null, CancellationToken.None)).Message
+            .ShouldMatch(
+                @"^\d+ rows of \d+ inputs take \d+ KiB, and MemoryBudget allows 97.7 KiB. Job alone has \d+ of them, one a level: raise MinCount, lower MaxLevels, or leave it out.$");
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class InputBuilderTests
     {
         InputEncoding encoding = new InputBuilder(s_data).Build(InputKind.Hats);
         Should.Throw<NbmDataException>(() => Encode(encoding, [double.NaN, 1000, 0, 0, 0])).Message
-            .ShouldBe("Feature Years: the value is NaN, but int values can't be missing. Declare it int? if values may be missing, or leave such rows out.");
+            .ShouldBe("Feature Years: the value is NaN, but int values can't be missing. Declare it int? if values may be missing, or "
+                + "leave such rows out.");
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class AxisKindTests
     public void Log_x_is_a_straight_line_on_a_logarithmic_axis()
     {
         var noise = new Noise(2);
-        TestRow[] rows = [.. Enumerable.Range(0, 600).Select(_ => Math.Exp(noise.Uniform(-4, 8))).Select(x => new TestRow([x], Math.Log(x) + noise.Normal()))];
+        TestRow[] rows = [.. Enumerable.Range(0, 600).Select(_ => Math.Exp(noise.Uniform(-4, 8)))
+            .Select(x => new TestRow([x], Math.Log(x) + noise.Normal()))];
 
         AdditiveModel model = Problems.Train(Schema(AxisKind.Log), rows, s_options);
 
@@ -67,7 +68,9 @@ public sealed class AxisKindTests
         var noise = new Noise(2);
         double[] values = kind == AxisKind.Log ? [1, 2, 2.5, 100, 1e6] : [1, 2, 2.5, 9, 10];
         AdditiveModel model = Problems.Train(
-            Schema(kind), [.. Enumerable.Range(0, 300).Select(i => new TestRow([values[i % 5]], (i % 5 == 1 ? 1 : 0) + (0.1 * noise.Normal())))], s_options);
+            Schema(kind),
+            [.. Enumerable.Range(0, 300).Select(i => new TestRow([values[i % 5]], (i % 5 == 1 ? 1 : 0) + (0.1 * noise.Normal())))],
+            s_options);
 
         model.Terms[0].Axis(0).Knots.ShouldBe(values);
         double[] scores = [.. values.Select(value => model.Scores(value)[0])];
@@ -86,7 +89,8 @@ public sealed class AxisKindTests
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Axis = kind, Period = period }]);
 
         AdditiveModel model = Problems.Train(
-            schema, [.. Enumerable.Range(0, 600).Select(i => new TestRow([values[i % 60]], Math.Sin(values[i % 60] / 16) + (0.1 * noise.Normal())))], s_options);
+            schema, [.. Enumerable.Range(0, 600)
+                .Select(i => new TestRow([values[i % 60]], Math.Sin(values[i % 60] / 16) + (0.1 * noise.Normal())))], s_options);
 
         foreach (double value in values)
         {
@@ -109,7 +113,8 @@ public sealed class AxisKindTests
         AdditiveModel model = Problems.Train(declared, [.. rows, .. Enumerable.Repeat(new TestRow([0], 99), 30)], s_options);
         model.Scores(0)[0].ShouldBeGreaterThan(50);
         Should.Throw<NbmDataException>(() => model.Scores(-1)).Message.ShouldBe(
-            "Feature A: the value is -1, and a logarithmic axis has no place for it. Declare such values special, [Feature(Special = …)], or use another axis.");
+            "Feature A: the value is -1, and a logarithmic axis has no place for it. Declare such values special, [Feature(Special = …)], "
+                + "or use another axis.");
     }
 
     private static ModelSchema Schema(AxisKind kind) => Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Axis = kind }]);

@@ -7,7 +7,8 @@ namespace Nbm.Runtime.Tests.Training;
 /// <summary>What goes in a circle: both ends are one point, and where the circle is cut never matters.</summary>
 public sealed class CircleTests
 {
-    private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 4, HiddenUnits = [16, 16], Bases = 8, Epochs = 40, Nodes = 40, InteractionNodes = 12 };
+    private static readonly TrainingOptions s_options = new() { Seed = 1, PosteriorDraws = 4, HiddenUnits = [16, 16], Bases = 8,
+        Epochs = 40, Nodes = 40, InteractionNodes = 12 };
 
     [Theory]
     [InlineData("regression", Refinement.Full)]
@@ -69,7 +70,8 @@ public sealed class CircleTests
         FeatureSchema feature = levels ? Schemas.Ordered("Hour", 7, cyclic: true) : Schemas.Circle("Hour", 24);
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [feature]);
         var noise = new Noise(5);
-        TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 90).Select(i => new TestRow([levels ? i % 7 : noise.Uniform(0, 24)], noise.Normal()))]);
+        TrainingData data = Problems.Data(schema,
+            [.. Enumerable.Range(0, 90).Select(i => new TestRow([levels ? i % 7 : noise.Uniform(0, 24)], noise.Normal()))]);
         using RefinementStage stage = Refinements.Solved(data, new UnknownLayout(Refinements.Grid(data, curve: 9), [], free: true));
         int cells = stage.Layout.Grid.Layout.Terms[0].Length;
 
@@ -79,7 +81,8 @@ public sealed class CircleTests
         product.ShouldMatch(Dense.Of(cells, cells, (i, j) => i == j ? 1 : 0), 1e-3);
         double[] degrees = [.. Enumerable.Range(0, cells).Select(i => stage.System.BlockDegrees[i])];
         double[,] d = Refinements.Curvature(stage, Refinements.Rows(data));
-        degrees.Sum().ShouldBe(Trace(Dense.Of(cells, cells, (i, j) => inverse[i, j]).Times(Dense.Of(cells, cells, (i, j) => d[i, j]))), 1e-3);
+        degrees.Sum()
+            .ShouldBe(Trace(Dense.Of(cells, cells, (i, j) => inverse[i, j]).Times(Dense.Of(cells, cells, (i, j) => d[i, j]))), 1e-3);
 
         double Trace(double[,] matrix) => Enumerable.Range(0, cells).Sum(i => matrix[i, i]);
     }
@@ -133,7 +136,8 @@ public sealed class CircleTests
 
     private static ModelSchema Schema(string task) => Schemas.Of(
         Refinements.Target(task),
-        [Schemas.Circle("Hour", 24), Schemas.Number("B"), Schemas.Ordered("Day", 4, cyclic: true), Schemas.Circle("Turn", 1) with { Specials = [-9] }],
+        [Schemas.Circle("Hour", 24), Schemas.Number("B"), Schemas.Ordered("Day", 4, cyclic: true),
+            Schemas.Circle("Turn", 1) with { Specials = [-9] }],
         [0, 1], [0, 2], [0, 3], [0, 1, 2]);
 
     private static TestRow[] Rows(string task)
@@ -141,9 +145,12 @@ public sealed class CircleTests
         var noise = new Noise(6);
         return [.. Enumerable.Range(0, 250).Select(i =>
         {
-            double hour = noise.Uniform(0, 24), b = noise.Uniform(-1, 1), day = noise.Index(4), turn = i % 6 == 0 ? -9 : noise.Uniform(0, 1);
-            double score = (b * Math.Sin(2 * Math.PI * hour / 24)) + Math.Cos(2 * Math.PI * hour / 24) + (0.3 * day) + (0.3 * noise.Normal());
-            return new TestRow([hour, b, day, turn], task switch { "regression" => score, "binary" => score > 0.4 ? 1 : 0, _ => Math.Clamp(Math.Floor(score + 1), 0, 2) });
+            double hour = noise.Uniform(0, 24), b = noise.Uniform(-1, 1), day = noise.Index(4),
+                turn = i % 6 == 0 ? -9 : noise.Uniform(0, 1);
+            double score = (b * Math.Sin(2 * Math.PI * hour / 24)) + Math.Cos(2 * Math.PI * hour / 24) + (0.3 * day)
+                + (0.3 * noise.Normal());
+            return new TestRow([hour, b, day, turn],
+                task switch { "regression" => score, "binary" => score > 0.4 ? 1 : 0, _ => Math.Clamp(Math.Floor(score + 1), 0, 2) });
         })];
     }
 }

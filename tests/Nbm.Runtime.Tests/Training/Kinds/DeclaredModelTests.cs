@@ -124,8 +124,10 @@ public sealed class DeclaredModelTests
         return [.. Enumerable.Range(0, 600).Select(i =>
         {
             double age = i % 6 == 0 ? -9 : i % 6 == 1 ? -8 : i % 11 == 0 ? double.NaN : noise.Uniform(18, 70);
-            double price = Math.Exp(noise.Normal()), hour = noise.Uniform(0, 24), grade = noise.Index(3), month = noise.Index(12), size = noise.Uniform();
-            double score = (age == -9 ? 3 : age == -8 ? -1 : age > 0 ? age / 30 : 0) + Math.Log(price) + Math.Sin(hour / 24 * 2 * Math.PI) + grade + size;
+            double price = Math.Exp(noise.Normal()), hour = noise.Uniform(0, 24), grade = noise.Index(3), month = noise.Index(12),
+                size = noise.Uniform();
+            double score = (age == -9 ? 3 : age == -8 ? -1 : age > 0 ? age / 30 : 0) + Math.Log(price) + Math.Sin(hour / 24 * 2 * Math.PI)
+                + grade + size;
             return new TestRow([age, price, hour, grade, month, size], score + (0.3 * noise.Normal()));
         })];
     }

@@ -69,7 +69,8 @@ public sealed class OpenCategoryTests
             return Problems.Train(
                 schema,
                 [.. Enumerable.Range(0, 400).Select(i => (Level: noise.Index(4), B: noise.Normal()))
-                    .Select(row => new TestRow([0, row.B], (row.Level * row.B) + row.Level + (0.3 * noise.Normal()), [names[row.Level], null]))],
+                    .Select(row =>
+                        new TestRow([0, row.B], (row.Level * row.B) + row.Level + (0.3 * noise.Normal()), [names[row.Level], null]))],
                 s_options);
         }
     }
@@ -78,7 +79,8 @@ public sealed class OpenCategoryTests
     public void The_order_of_the_columns_changes_nothing_but_their_places()
     {
         var noise = new Noise(4);
-        FeatureSchema[] features = [Schemas.Special("A", -9), Schemas.Circle("B", 24), Schemas.Ordered("C", 5), Schemas.Number("D") with { Axis = AxisKind.Log }];
+        FeatureSchema[] features = [Schemas.Special("A", -9), Schemas.Circle("B", 24), Schemas.Ordered("C", 5),
+            Schemas.Number("D") with { Axis = AxisKind.Log }];
         int[] order = [2, 0, 3, 1];
         TestRow[] rows = [.. Enumerable.Range(0, 400).Select(i =>
         {
@@ -88,7 +90,8 @@ public sealed class OpenCategoryTests
 
         AdditiveModel model = Problems.Train(Schemas.Of(Schemas.Regression(), features), rows, s_options);
         AdditiveModel permuted = Problems.Train(
-            Schemas.Of(Schemas.Regression(), [.. order.Select(f => features[f])]), [.. rows.Select(row => row with { Values = Permuted(row.Values) })], s_options);
+            Schemas.Of(Schemas.Regression(), [.. order.Select(f => features[f])]),
+            [.. rows.Select(row => row with { Values = Permuted(row.Values) })], s_options);
 
         foreach (TestRow row in rows.Take(50))
         {
@@ -127,5 +130,6 @@ public sealed class OpenCategoryTests
         model.Scores(-1, 1)[0].ShouldBe(1, 0.1);
     }
 
-    private static IEnumerable<TestRow> Row(string text, int count, double target) => Enumerable.Repeat(new TestRow([0], target, [text]), count);
+    private static IEnumerable<TestRow> Row(string text, int count, double target) =>
+        Enumerable.Repeat(new TestRow([0], target, [text]), count);
 }

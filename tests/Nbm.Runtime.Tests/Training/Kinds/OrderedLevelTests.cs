@@ -94,7 +94,8 @@ public sealed class OrderedLevelTests
             return new TestRow([a, b, noise.Normal()], (double.IsNaN(a) ? 2 : a) + (0.2 * noise.Normal()));
         })];
 
-        AdditiveModel model = Problems.Train(schema, rows, s_options with { Refinement = refinement, HiddenUnits = [16, 16], Bases = 8, Epochs = 80, Nodes = 32, InteractionNodes = 12 });
+        AdditiveModel model = Problems.Train(schema, rows,
+            s_options with { Refinement = refinement, HiddenUnits = [16, 16], Bases = 8, Epochs = 80, Nodes = 32, InteractionNodes = 12 });
 
         model.Scores(5, 0, 0)[0].ShouldBe(5, 0.5);
         model.Scores(0, 0, 0)[0].ShouldBe(0, 0.5);

@@ -33,7 +33,8 @@ public sealed class SpecialValueTests
     public void A_special_value_is_to_the_model_what_a_missing_one_is(string task)
     {
         ModelSchema nullable = Schema(task, Schemas.Number("A", nullable: true));
-        AdditiveModel special = Train(task, -9, double.NaN), missing = Problems.Train(nullable, Rows(task, double.NaN, double.NaN), s_options);
+        AdditiveModel special = Train(task, -9, double.NaN),
+            missing = Problems.Train(nullable, Rows(task, double.NaN, double.NaN), s_options);
 
         for (int t = 0; t < special.Terms.Length; t++)
         {
@@ -59,7 +60,8 @@ public sealed class SpecialValueTests
             for (int cell = 0; cell < term.Length; cell++)
             {
                 bool own = cell / term.Strides[0] == moved;
-                (after[term.Offset + cell] - before[term.Offset + cell]).ShouldBe(own && term.Order == 1 ? 5 : 0, 0.01, $"order {term.Order}, cell {cell}");
+                (after[term.Offset + cell] - before[term.Offset + cell]).ShouldBe(own && term.Order == 1 ? 5 : 0, 0.01,
+                    $"order {term.Order}, cell {cell}");
             }
         }
 
@@ -141,7 +143,8 @@ public sealed class SpecialValueTests
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Special("A", -9, -8), Schemas.Number("B")]);
         var noise = new Noise(3);
-        AdditiveModel model = Problems.Train(schema, [.. Enumerable.Range(0, 100).Select(i => new TestRow([i % 2 == 0 ? -9 : -8, noise.Normal()], i % 2))], s_options);
+        AdditiveModel model = Problems.Train(schema,
+            [.. Enumerable.Range(0, 100).Select(i => new TestRow([i % 2 == 0 ? -9 : -8, noise.Normal()], i % 2))], s_options);
 
         model.Scores(-8, 0)[0].ShouldBe(1, 0.1);
         Should.Throw<NbmDataException>(() => model.Scores(1, 0)).Message

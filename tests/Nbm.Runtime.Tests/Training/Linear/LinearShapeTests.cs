@@ -18,7 +18,8 @@ public sealed class LinearShapeTests
 
         IsLine(x => model.Contribution(1, 0.5, x, 0.5), rows.Min(row => row.Values[1]), rows.Max(row => row.Values[1]));
         double Slope(int feature) => Contribution(feature, 0.9) - Contribution(feature, 0.1);
-        double Contribution(int feature, double x) => model.Contribution(feature, [.. Enumerable.Range(0, 3).Select(f => f == feature ? x : 0.5)]);
+        double Contribution(int feature, double x) =>
+            model.Contribution(feature, [.. Enumerable.Range(0, 3).Select(f => f == feature ? x : 0.5)]);
         Slope(1).ShouldBe(TaskData.Shape(task, 1, 0.9) - TaskData.Shape(task, 1, 0.1), 0.5);
     }
 
@@ -47,7 +48,8 @@ public sealed class LinearShapeTests
             return new TestRow([a, b, c], (3 * a * b) + (slopes[c] * a) + (0.1 * noise.Normal()));
         })];
         AdditiveModel model = Problems.Train(
-            Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Category("C", 3)], [0, 1], [0, 2]), rows, s_linear);
+            Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Category("C", 3)], [0, 1], [0, 2]),
+            rows, s_linear);
 
         (model.Scores(0.9, 0.9, 0)[0] - model.Scores(0.9, 0.1, 0)[0] - model.Scores(0.1, 0.9, 0)[0] + model.Scores(0.1, 0.1, 0)[0])
             .ShouldBe(3 * 0.8 * 0.8, 0.1);
@@ -86,7 +88,8 @@ public sealed class LinearShapeTests
         TestRow[] rows = [.. Enumerable.Range(0, 2000).Select(_ => noise.Index(24)).Select(hour =>
             new TestRow([hour], Math.Sin((2 * Math.PI * hour / 24) + 1) + (hour == 5 ? 0.8 : 0) + (0.1 * noise.Normal())))];
         AdditiveModel model = Problems.Train(
-            Schemas.Of(Schemas.Regression(), [levels ? Schemas.Ordered("Hour", 24, cyclic: true) : Schemas.Circle("Hour", 24)]), rows, s_linear);
+            Schemas.Of(Schemas.Regression(), [levels ? Schemas.Ordered("Hour", 24, cyclic: true) : Schemas.Circle("Hour", 24)]),
+            rows, s_linear);
 
         // A wave of one period and its opposite cancel, which a peak at one hour doesn't.
         double mean = Enumerable.Range(0, 24).Average(hour => model.Scores(hour)[0]);
@@ -121,7 +124,8 @@ public sealed class LinearShapeTests
     public void Monotone_features_keep_their_sign()
     {
         var noise = new Noise(7);
-        TestRow[] rows = [.. Enumerable.Range(0, 400).Select(_ => noise.Uniform()).Select(x => new TestRow([x], -x + (0.1 * noise.Normal())))];
+        TestRow[] rows = [
+            .. Enumerable.Range(0, 400).Select(_ => noise.Uniform()).Select(x => new TestRow([x], -x + (0.1 * noise.Normal())))];
         FeatureSchema rising = Schemas.Number("A") with { Monotone = Monotone.Increasing };
         AdditiveModel model = Problems.Train(Schemas.Of(Schemas.Regression(), [rising]), rows, s_linear);
 

@@ -1,6 +1,7 @@
 namespace Nbm.Runtime.Tests.Training.Linear;
 
-/// <summary>Slopes and standard errors of linear models are those of the textbook: maximum likelihood and the inverse information, in doubles.</summary>
+/// <summary>Slopes and standard errors of linear models are those of the textbook: maximum likelihood and the inverse information, in
+/// doubles.</summary>
 public sealed class TextbookTests
 {
     private const int Rows = 600;
@@ -14,7 +15,8 @@ public sealed class TextbookTests
     public void Slopes_and_their_errors_are_the_textbooks(ModelTask task)
     {
         TestRow[] rows = Draw(task);
-        AdditiveModel model = Problems.Train(Schemas.Of(Target(task), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows, s_linear);
+        AdditiveModel model = Problems.Train(Schemas.Of(Target(task), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]),
+            rows, s_linear);
 
         (double[] slopes, double[] errors) = Newton(rows, task);
 
@@ -32,10 +34,12 @@ public sealed class TextbookTests
         for (ulong seed = 1; seed <= 4; seed++)
         {
             var noise = new Noise(60 + seed);
-            TestRow[] rows = [.. Enumerable.Range(0, 3000).Select(_ => new[] { Math.Exp(2.5 * noise.Normal()), Math.Exp(1.5 * noise.Normal()), noise.Normal() })
+            TestRow[] rows = [.. Enumerable.Range(0, 3000)
+                .Select(_ => new[] { Math.Exp(2.5 * noise.Normal()), Math.Exp(1.5 * noise.Normal()), noise.Normal() })
                 .Select(x => new TestRow(x, (0.05 * x[0]) - (0.2 * x[1]) + x[2] + noise.Normal()))];
             AdditiveModel model = Problems.Train(
-                Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows, s_linear with { PosteriorDraws = 0 });
+                Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows,
+                s_linear with { PosteriorDraws = 0 });
 
             (double[] slopes, double[] errors) = Newton(rows, ModelTask.Regression);
 
@@ -53,8 +57,10 @@ public sealed class TextbookTests
     public void A_slope_that_is_nothing_has_the_textbooks_error_too()
     {
         var noise = new Noise(5);
-        TestRow[] rows = [.. Enumerable.Range(0, Rows).Select(_ => new TestRow([noise.Normal(), noise.Uniform(), noise.Normal()], noise.Normal()))];
-        AdditiveModel model = Problems.Train(Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows, s_linear);
+        TestRow[] rows = [
+            .. Enumerable.Range(0, Rows).Select(_ => new TestRow([noise.Normal(), noise.Uniform(), noise.Normal()], noise.Normal()))];
+        AdditiveModel model = Problems.Train(
+            Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")]), rows, s_linear);
 
         (double[] slopes, double[] errors) = Newton(rows, ModelTask.Regression);
 
@@ -67,10 +73,12 @@ public sealed class TextbookTests
         }
     }
 
-    // Of a feature: its slope between the ends of its rows, and the slope's error, from that of the term where its value is far from the mean.
+    // Of a feature: its slope between the ends of its rows, and the slope's error, from that of the term where its value is far from the
+    // mean.
     private static (double Slope, double Error) Slope(AdditiveModel model, TestRow[] rows, int feature)
     {
-        double low = rows.Min(row => row.Values[feature]), high = rows.Max(row => row.Values[feature]), mean = rows.Average(row => row.Values[feature]);
+        double low = rows.Min(row => row.Values[feature]), high = rows.Max(row => row.Values[feature]),
+            mean = rows.Average(row => row.Values[feature]);
         double[] At(double x) => [.. Enumerable.Range(0, rows[0].Values.Length).Select(f => f == feature ? x : 0.5)];
         double slope = (model.Contribution(feature, At(high)) - model.Contribution(feature, At(low))) / (high - low);
         var errors = new double[rows[0].Values.Length];
@@ -118,7 +126,8 @@ public sealed class TextbookTests
         }
 
         double[] fitted = x.Times(beta);
-        double variance = task == ModelTask.Regression ? rows.Select((row, r) => Math.Pow(row.Target - fitted[r], 2)).Sum() / (rows.Length - 4) : 1;
+        double variance = task == ModelTask.Regression
+            ? rows.Select((row, r) => Math.Pow(row.Target - fitted[r], 2)).Sum() / (rows.Length - 4) : 1;
         return (beta[..3], [.. Enumerable.Range(0, 3).Select(j => Math.Sqrt(variance * inverse[j, j]))]);
     }
 

@@ -74,11 +74,14 @@ public sealed class MemoryEstimateTests
     [Fact]
     public void Nothing_gets_finer_than_the_budget_allows()
     {
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")], [0, 1], [0, 2]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")],
+            [0, 1], [0, 2]);
         var noise = new Noise(2);
-        TestRow[] rows = [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Uniform(), noise.Uniform(), noise.Uniform()], noise.Uniform()))];
+        TestRow[] rows = [
+            .. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Uniform(), noise.Uniform(), noise.Uniform()], noise.Uniform()))];
 
-        MemoryEstimate Estimate(long budget) => MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options with { Rounds = 12, MemoryBudget = budget });
+        MemoryEstimate Estimate(long budget) =>
+            MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options with { Rounds = 12, MemoryBudget = budget });
 
         Estimate(0).Bytes.ShouldBe(Estimate(0).FirstBytes);
         Estimate(1 << 20).Terms[3].MostCells.ShouldBe(32 * 32, "64 × 64 cells would take 3.1 MiB");
@@ -104,7 +107,8 @@ public sealed class MemoryEstimateTests
     public void An_interaction_of_three_that_is_beyond_the_budget_at_its_coarsest_is_refused_by_name_with_what_it_would_take()
     {
         FeatureSchema[] features = [Schemas.Text("A"), Schemas.Text("B"), Schemas.Number("C")];
-        ModelSchema pairs = Schemas.Of(Schemas.Regression(), features, [0, 1]), three = Schemas.Of(Schemas.Regression(), features, [0, 1, 2]);
+        ModelSchema pairs = Schemas.Of(Schemas.Regression(), features, [0, 1]),
+            three = Schemas.Of(Schemas.Regression(), features, [0, 1, 2]);
         TestRow[] rows = [.. Enumerable.Range(0, 60).Select(i => new TestRow([0, 0, i], i, [$"{i % 20}", $"{i % 20}", null]))];
         TrainingOptions small = s_options with { MemoryBudget = 1 << 20 };
 
@@ -112,10 +116,12 @@ public sealed class MemoryEstimateTests
 
         TermMemory term = MemoryEstimator.Estimate(new TestEncoder(three), rows, small).Terms[3];
         term.Positions.ShouldBe([21, 21, 4]);
-        message.ShouldStartWith("The interaction AXBXC would take 1.3 MiB at its coarsest, 21 × 21 × 4 positions. TrainingOptions.MemoryBudget is 1 MiB.");
+        message.ShouldStartWith(
+            "The interaction AXBXC would take 1.3 MiB at its coarsest, 21 × 21 × 4 positions. TrainingOptions.MemoryBudget is 1 MiB.");
         message.ShouldContain(FormattableString.Invariant($"Raise it to {term.Bytes} bytes"));
         Problems.Train(three, rows, small with { MemoryBudget = term.Bytes }).Terms[3].Length.ShouldBe(21 * 21 * 4);
-        Problems.Train(pairs, rows, small with { MemoryBudget = 0 }).Terms[3].Length.ShouldBe(21 * 21, "pairs begin as coarse as they can be, whatever the budget");
+        Problems.Train(pairs, rows, small with { MemoryBudget = 0 }).Terms[3].Length
+            .ShouldBe(21 * 21, "pairs begin as coarse as they can be, whatever the budget");
     }
 
     [Theory]
@@ -123,7 +129,8 @@ public sealed class MemoryEstimateTests
     [InlineData(1500, 1400, 256L << 20, false)]
     [InlineData(700, 700, 256L << 20, true)]
     [InlineData(4500, 4400, 1L << 30, false)]
-    public void A_pair_of_many_levels_is_refused_before_any_work_where_it_is_beyond_the_budget(int first, int second, long budget, bool fits)
+    public void A_pair_of_many_levels_is_refused_before_any_work_where_it_is_beyond_the_budget(int first, int second,
+        long budget, bool fits)
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Category("A", first), Schemas.Category("B", second)], [0, 1]);
         var data = Problems.Data(schema, [.. Enumerable.Range(0, 50).Select(i => new TestRow([i, i], i))]);
@@ -138,7 +145,8 @@ public sealed class MemoryEstimateTests
         string size = FormattableString.Invariant($"{first + 1} × {second + 1} positions");
         Should.Throw<ArgumentException>(plan.CheckBudget).Message.ShouldContain(size);
         TestRow[] rows = [.. Enumerable.Range(0, 50).Select(i => new TestRow([i, i], i))];
-        foreach (Action refused in new Action[] { () => Problems.Train(schema, rows, new TrainingOptions { MemoryBudget = budget }), () => InteractionSuggester.Suggest(new TestEncoder(schema), rows, 1, new TrainingOptions { MemoryBudget = budget }, default) })
+        foreach (Action refused in new Action[] { () => Problems.Train(schema, rows, new TrainingOptions { MemoryBudget = budget }),
+            () => InteractionSuggester.Suggest(new TestEncoder(schema), rows, 1, new TrainingOptions { MemoryBudget = budget }, default) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             Should.Throw<ArgumentException>(refused).Message.ShouldStartWith("The interaction AXB would take ");
@@ -150,9 +158,11 @@ public sealed class MemoryEstimateTests
     public void Many_pairs_of_few_cells_are_no_pair_of_many_levels()
     {
         FeatureSchema[] features = [.. Enumerable.Range(0, 8).Select(f => Schemas.Number($"F{f}"))];
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), features, [.. Enumerable.Range(0, 8).SelectMany(a => Enumerable.Range(a + 1, 7 - a).Select(b => new[] { a, b }))]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), features,
+            [.. Enumerable.Range(0, 8).SelectMany(a => Enumerable.Range(a + 1, 7 - a).Select(b => new[] { a, b }))]);
         var noise = new Noise(3);
-        TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 300).Select(_ => new TestRow([.. features.Select(_ => noise.Uniform())], noise.Uniform()))]);
+        TrainingData data = Problems.Data(schema,
+            [.. Enumerable.Range(0, 300).Select(_ => new TestRow([.. features.Select(_ => noise.Uniform())], noise.Uniform()))]);
         new MemoryPlan(data, 1, new TrainingOptions { MemoryBudget = 0 }).CheckBudget();
     }
 

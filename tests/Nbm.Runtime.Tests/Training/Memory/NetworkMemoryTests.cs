@@ -11,7 +11,8 @@ public sealed class NetworkMemoryTests
 
     private static readonly TestRow[] s_rows = Rows(8000, 60);
 
-    public static TheoryData<string> Families => [.. Networks.All.Keys.Where(family => !family.Contains("bases") && !family.Contains("term"))];
+    public static TheoryData<string> Families =>
+        [.. Networks.All.Keys.Where(family => !family.Contains("bases") && !family.Contains("term"))];
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -69,7 +70,8 @@ public sealed class NetworkMemoryTests
     [Fact]
     public void Inputs_are_counted_by_feature()
     {
-        NetworkMemoryEstimate estimate = MlpTrainer.EstimateMemory(new TestEncoder(s_schema), Rows(400, 6), new MlpOptions { HiddenUnits = [10] });
+        NetworkMemoryEstimate estimate = MlpTrainer.EstimateMemory(new TestEncoder(s_schema), Rows(400, 6),
+            new MlpOptions { HiddenUnits = [10] });
 
         estimate.Features.Select(feature => (feature.Name, feature.Inputs)).ShouldBe([("A", 2), ("B", 2), ("C", 6), ("D", 6)]);
         estimate.InputBytes.ShouldBe(4 * 400 * 16);
@@ -90,11 +92,13 @@ public sealed class NetworkMemoryTests
     {
         var noise = new Noise(3);
         return [.. Enumerable.Range(0, count).Select(_ => new TestRow(
-            [noise.Normal(), noise.Uniform(), double.NaN, double.NaN], noise.Normal(), [null, null, $"{noise.Index(levels)}", $"{noise.Index(levels)}"]))];
+            [noise.Normal(), noise.Uniform(), double.NaN, double.NaN], noise.Normal(),
+            [null, null, $"{noise.Index(levels)}", $"{noise.Index(levels)}"]))];
     }
 
     private static NetworkTrainingOptions Options(string family, long budget) =>
-        (NetworkTrainingOptions)Networks.All[family].Options(2, keep: false) with { BatchSize = 512, ValidationFraction = 0.2, MemoryBudget = budget };
+        (NetworkTrainingOptions)Networks.All[family].Options(2, keep: false) with { BatchSize = 512, ValidationFraction = 0.2,
+            MemoryBudget = budget };
 
     private static NetworkMemoryEstimate Estimate(string family, TestRow[] rows, long budget) => Options(family, budget) switch
     {

@@ -22,7 +22,8 @@ public sealed class MlpModelTests
             {
                 x = [.. Linear(x, network[$"{layer} weight"], network[$"{layer} bias"]).Select((z, k) => Math.Max(
                     0,
-                    (network[$"{layer} gamma"][k] * (z - network[$"{layer} running mean"][k]) / Math.Sqrt(network[$"{layer} running variance"][k]))
+                    (network[$"{layer} gamma"][k] * (z - network[$"{layer} running mean"][k])
+                        / Math.Sqrt(network[$"{layer} running variance"][k]))
                     + network[$"{layer} beta"][k]))];
             }
 
@@ -42,7 +43,8 @@ public sealed class MlpModelTests
     {
         MlpModel model = Mlps.Train(s_schema, s_rows, Mlps.Small with { Epochs = 5 });
         int stride = count + 2;
-        double[] columns = new double[s_schema.Features.Length * stride], scores = new double[3 * stride], contributions = new double[3 * stride];
+        double[] columns = new double[s_schema.Features.Length * stride], scores = new double[3 * stride],
+            contributions = new double[3 * stride];
         new TestEncoder(s_schema).Encode(s_rows.AsSpan(0, count), model.Vocabularies, columns, stride);
         model.Score(new RowBlock(columns, count, stride, null, 0), scores, contributions);
         for (int r = 0; r < count; r++)

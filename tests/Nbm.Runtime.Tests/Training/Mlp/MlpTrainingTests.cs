@@ -20,7 +20,8 @@ public sealed class MlpTrainingTests : IDisposable
         TestRow[] rows = TaskData.Rows(task, 900, 6);
         MlpModel model = Mlps.Train(TaskData.Schema(task), rows, Mlps.Small);
 
-        Correlation(rows, row => model.Scores(row)[0], row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum())
+        Correlation(rows, row => model.Scores(row)[0],
+            row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum())
             .ShouldBeGreaterThan(0.85);
         (model.Baseline is null).ShouldBe(task != ModelTask.Cox);
         (model.Dispersion is null).ShouldBe(task is ModelTask.Poisson or ModelTask.Cox);
@@ -33,7 +34,8 @@ public sealed class MlpTrainingTests : IDisposable
     public void The_dispersion_is_that_of_rows_held_out(ModelTask task, double expected, double tolerance)
     {
         TestRow[] rows = TaskData.Rows(task, 4000, 6);
-        Mlps.Train(TaskData.Schema(task), rows, Mlps.Small with { Epochs = 12, BatchSize = 200 }).Dispersion!.Value.ShouldBe(expected, tolerance);
+        Mlps.Train(TaskData.Schema(task), rows, Mlps.Small with { Epochs = 12, BatchSize = 200 }).Dispersion!.Value
+            .ShouldBe(expected, tolerance);
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class MlpTrainingTests : IDisposable
     {
         var noise = new Noise(9);
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
-        TestRow[] rows = [.. Enumerable.Range(0, 3000).Select(_ => noise.Normal()).Select(a => new TestRow([a], 50 + (10 * a) + (3 * noise.Normal())))];
+        TestRow[] rows = [
+            .. Enumerable.Range(0, 3000).Select(_ => noise.Normal()).Select(a => new TestRow([a], 50 + (10 * a) + (3 * noise.Normal())))];
         Mlps.Train(schema, rows, Mlps.Small with { Epochs = 12, BatchSize = 200 }).Dispersion!.Value.ShouldBe(9, 1.5);
         Mlps.Train(schema, rows, Mlps.Small with { Epochs = 1, ValidationFraction = 0 }).Dispersion.ShouldBeNull();
     }
@@ -82,8 +85,10 @@ public sealed class MlpTrainingTests : IDisposable
             }),
         ];
         MlpModel model = Mlps.Train(TaskData.Schema(ModelTask.Poisson, offset: true), rows, Mlps.Small);
-        Correlation(rows, row => model.Scores(row)[0], row => TaskData.Shapes.Select((shape, f) => shape(row.Values[f])).Sum()).ShouldBeGreaterThan(0.9);
-        rows.Average(row => Math.Exp(model.Scores(row)[0] + row.Offset)).ShouldBe(rows.Average(row => row.Target), 0.15 * rows.Average(row => row.Target));
+        Correlation(rows, row => model.Scores(row)[0], row => TaskData.Shapes.Select((shape, f) => shape(row.Values[f])).Sum())
+            .ShouldBeGreaterThan(0.9);
+        rows.Average(row => Math.Exp(model.Scores(row)[0] + row.Offset))
+            .ShouldBe(rows.Average(row => row.Target), 0.15 * rows.Average(row => row.Target));
     }
 
     [Fact]
@@ -100,7 +105,8 @@ public sealed class MlpTrainingTests : IDisposable
         ModelSchema schema = Schemas.Of(Schemas.Binary(), [Schemas.Number("A")]);
         var noise = new Noise(5);
         TestRow[] rows = [.. Enumerable.Range(0, 600).Select(i => new TestRow([noise.Normal()], i % 10 == 0 ? 1 : 0))];
-        double Score(ClassWeights? weights) => Mlps.Train(schema, rows, Mlps.Small with { ClassWeights = weights, Epochs = 5 }).Intercepts[0];
+        double Score(ClassWeights? weights) =>
+            Mlps.Train(schema, rows, Mlps.Small with { ClassWeights = weights, Epochs = 5 }).Intercepts[0];
         Score(null).ShouldBe(Math.Log(1.0 / 9), 0.4);
         Score(ClassWeights.Balanced).ShouldBe(0, 0.4);
     }
@@ -140,7 +146,8 @@ public sealed class MlpTrainingTests : IDisposable
         MlpOptions kept = s_options with { Checkpoint = new TrainingCheckpoint(Path.Join(_folder, "fit.nbc")) { Every = TimeSpan.Zero } };
         var death = new Watch(_ => throw new TimeoutException());
         Should.Throw<TimeoutException>(() => Mlps.Train(s_schema, s_rows, kept, death));
-        Should.Throw<NbmCheckpointException>(() => Mlps.Train(s_schema, s_rows, kept with { HiddenUnits = [19, 11] })).Message.ShouldContain("HiddenUnits");
+        Should.Throw<NbmCheckpointException>(() => Mlps.Train(s_schema, s_rows, kept with { HiddenUnits = [19, 11] })).Message
+            .ShouldContain("HiddenUnits");
     }
 
     [Theory]
@@ -167,7 +174,8 @@ public sealed class MlpTrainingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var (network, _, target, _, model) = Mlps.Fit(
-            s_schema, s_rows, s_options with { OnCancel = OnCancel.ReturnBest }, plan => plan with { Penalise = _ => stop.Cancel() }, stop.Token);
+            s_schema, s_rows, s_options with { OnCancel = OnCancel.ReturnBest }, plan => plan with { Penalise = _ => stop.Cancel() },
+            stop.Token);
         network.History.Count.ShouldBe(0);
         s_rows.Select(row => model.Scores(row)[0]).Distinct().ShouldBe([target.Scale.Mean]);
     }
@@ -186,9 +194,12 @@ public sealed class MlpTrainingTests : IDisposable
     {
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { HiddenUnits = [3, 0] })).Message
             .ShouldContain("MlpOptions.HiddenUnits is 0; expected: widths of 1 … 4,096");
-        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Dropout = 1 })).Message.ShouldContain("MlpOptions.Dropout is 1");
-        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { BatchSize = 0 })).Message.ShouldContain("MlpOptions.BatchSize is 0");
-        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message.ShouldStartWith("MlpOptions.Ties is Breslow");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Dropout = 1 })).Message
+            .ShouldContain("MlpOptions.Dropout is 1");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { BatchSize = 0 })).Message
+            .ShouldContain("MlpOptions.BatchSize is 0");
+        Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { Ties = TiesMethod.Breslow })).Message
+            .ShouldStartWith("MlpOptions.Ties is Breslow");
         Should.Throw<ArgumentException>(() => Mlps.Train(s_schema, [], s_options with { ClassWeights = ClassWeights.Balanced })).Message
             .ShouldStartWith("MlpOptions.ClassWeights");
     }

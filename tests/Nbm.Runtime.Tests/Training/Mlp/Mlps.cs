@@ -8,7 +8,8 @@ namespace Nbm.Runtime.Tests.Training.Mlp;
 /// <summary>Short ways to train perceptrons and to score by them.</summary>
 internal static class Mlps
 {
-    public static MlpOptions Small { get; } = new() { HiddenUnits = [19, 10], BatchSize = 64, LearningRate = 0.01, Epochs = 40, Threads = 1 };
+    public static MlpOptions Small { get; } = new() { HiddenUnits = [19, 10], BatchSize = 64, LearningRate = 0.01, Epochs = 40,
+        Threads = 1 };
 
     public static MlpModel Train(
         ModelSchema schema, IReadOnlyList<TestRow> rows, MlpOptions options, IProgress<TrainingProgress>? progress = null,
@@ -32,7 +33,8 @@ internal static class Mlps
 
     /// <summary>All numbers of a model that training found.</summary>
     public static float[] Numbers(this MlpModel model) =>
-        [.. model.Layers.SelectMany(layer => layer.Weights.Concat(layer.Biases)), .. model.Intercepts.Select(intercept => (float)intercept)];
+        [.. model.Layers.SelectMany(layer => layer.Weights.Concat(layer.Biases)),
+            .. model.Intercepts.Select(intercept => (float)intercept)];
 
     /// <summary>A fit, and the network as it was learned.</summary>
     public static (FittedNetwork Network, TrainingData Data, TargetLoss Target, InputEncoding Inputs, MlpModel Model) Fit(
@@ -41,7 +43,8 @@ internal static class Mlps
     {
         TrainingData data = TrainingDataReader.Read(new TestEncoder(schema), rows, null, options.ForRows());
         TargetLoss target = TargetLoss.Of(data, data.Training, options.ForRows());
-        NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, options.EmbeddingLevels, options.EmbeddingWidth, static _ => 1);
+        NetworkInputs inputs = new InputBuilder(data).Build(InputKind.Standard, options.EmbeddingLevels, options.EmbeddingWidth,
+            static _ => 1);
         using var backend = new ManagedBackend(1);
         using var workspace = new Workspace(backend);
         var plan = new NetworkPlan(
@@ -51,6 +54,7 @@ internal static class Mlps
         };
         FittedNetwork fitted = new NetworkPhase(workspace, data, target, change?.Invoke(plan) ?? plan, options).Run(null, token);
         var run = new TrainingRun { Seed = options.Seed, Rows = data.All.Count, Version = "1" };
-        return (fitted, data, target, inputs.Finish(fitted), new MlpCompiler(data, target, inputs).Compile(fitted, options.HiddenUnits, run));
+        return (fitted, data, target, inputs.Finish(fitted), new MlpCompiler(data, target, inputs).Compile(fitted,
+            options.HiddenUnits, run));
     }
 }

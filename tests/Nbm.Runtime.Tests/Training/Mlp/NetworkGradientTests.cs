@@ -8,7 +8,8 @@ namespace Nbm.Runtime.Tests.Training.Mlp;
 /// <summary>The whole way from a batch's inputs to its loss and back, in doubles, against finite differences.</summary>
 public sealed class NetworkGradientTests
 {
-    private static readonly MlpOptions s_options = new() { HiddenUnits = [5, 4], Dropout = 0.3, BatchSize = 14, Seed = 3, ValidationFraction = 0.25 };
+    private static readonly MlpOptions s_options = new() { HiddenUnits = [5, 4], Dropout = 0.3, BatchSize = 14, Seed = 3,
+        ValidationFraction = 0.25 };
 
     [Theory]
     [InlineData(ModelTask.Regression, 100)]
@@ -60,5 +61,6 @@ public sealed class NetworkGradientTests
 
     // Batch norm takes away what a hidden layer adds.
     private static bool Moves(Parameter parameter) =>
-        parameter.Rate > 0 && !(parameter.Name.Contains("hidden", StringComparison.Ordinal) && parameter.Name.EndsWith(" bias", StringComparison.Ordinal));
+        parameter.Rate > 0
+            && !(parameter.Name.Contains("hidden", StringComparison.Ordinal) && parameter.Name.EndsWith(" bias", StringComparison.Ordinal));
 }

@@ -2,7 +2,8 @@ using Nbm.Generated;
 
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>A constraint that the data contradict is reported with what it costs; one that they agree with, or say nothing of, isn't.</summary>
+/// <summary>A constraint that the data contradict is reported with what it costs; one that they agree with, or say nothing of,
+/// isn't.</summary>
 public sealed class ContradictedConstraintTests
 {
     private static readonly TrainingOptions s_options = new() { Threads = 1, PosteriorDraws = 0 };
@@ -15,7 +16,8 @@ public sealed class ContradictedConstraintTests
     {
         TestRow[] rows = Rows(task, 1, x => Math.Sin(6 * x));
         AdditiveModel bound = Train(task, rows, Monotone.Increasing), free = Train(task, rows);
-        double gain = task == ModelTask.Regression ? rows.Length * Math.Log(Deviance(task, bound, rows) / Deviance(task, free, rows)) : Deviance(task, bound, rows) - Deviance(task, free, rows);
+        double gain = task == ModelTask.Regression ? rows.Length * Math.Log(Deviance(task, bound, rows) / Deviance(task, free, rows))
+            : Deviance(task, bound, rows) - Deviance(task, free, rows);
 
         TrainingNotice notice = bound.Notices.Single(own => own.Kind == TrainingNoticeKind.ContradictedConstraint);
         notice.Term.ShouldBe("A");
@@ -41,7 +43,8 @@ public sealed class ContradictedConstraintTests
     [Fact]
     public void A_bend_against_the_data_is_reported_a_straight_line_isn_t()
     {
-        Train(ModelTask.Regression, Rows(ModelTask.Regression, 4, x => -6 * (x - 0.5) * (x - 0.5)), curvature: Curvature.Convex).Notices.ShouldHaveSingleItem().Message.ShouldContain("to be Convex");
+        Train(ModelTask.Regression, Rows(ModelTask.Regression, 4, x => -6 * (x - 0.5) * (x - 0.5)), curvature: Curvature.Convex).Notices
+            .ShouldHaveSingleItem().Message.ShouldContain("to be Convex");
         for (ulong seed = 0; seed < 3; seed++)
         {
             Train(ModelTask.Regression, Rows(ModelTask.Regression, seed, x => 2 * x), curvature: Curvature.Convex).Notices.ShouldBeEmpty();
@@ -53,7 +56,8 @@ public sealed class ContradictedConstraintTests
     {
         // Rising where B is small, falling where it is large.
         TestRow[] rows = Rows(ModelTask.Regression, 5, (a, b) => 6 * (a - 0.5) * (0.5 - b));
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")], [0, 1]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(),
+            [Schemas.Number("A") with { Monotone = Monotone.Increasing }, Schemas.Number("B")], [0, 1]);
 
         AdditiveModel model = Problems.Train(schema, rows, s_options);
 
@@ -73,13 +77,17 @@ public sealed class ContradictedConstraintTests
         };
     });
 
-    private static AdditiveModel Train(ModelTask task, TestRow[] rows, Monotone monotone = Monotone.None, Curvature curvature = Curvature.None)
+    private static AdditiveModel Train(ModelTask task, TestRow[] rows, Monotone monotone = Monotone.None,
+        Curvature curvature = Curvature.None)
     {
-        TargetSchema target = task switch { ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(), _ => TaskData.Target(task) };
-        return Problems.Train(Schemas.Of(target, [Schemas.Number("A") with { Monotone = monotone, Curvature = curvature }, Schemas.Number("B")]), rows, s_options);
+        TargetSchema target = task switch { ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(),
+            _ => TaskData.Target(task) };
+        return Problems.Train(Schemas.Of(target,
+            [Schemas.Number("A") with { Monotone = monotone, Curvature = curvature }, Schemas.Number("B")]), rows, s_options);
     }
 
-    private static TestRow[] Rows(ModelTask task, ulong seed, Func<double, double> shape) => Rows(task, seed, (a, b) => shape(a) + Math.Sin(4 * b));
+    private static TestRow[] Rows(ModelTask task, ulong seed, Func<double, double> shape) =>
+        Rows(task, seed, (a, b) => shape(a) + Math.Sin(4 * b));
 
     private static TestRow[] Rows(ModelTask task, ulong seed, Func<double, double, double> shape)
     {

@@ -7,7 +7,8 @@ namespace Nbm.Runtime.Tests.Training;
 public sealed class NothingHeldOutTests
 {
     private static readonly ModelSchema s_schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
-    private static readonly TrainingOptions s_options = new() { Networks = new() { Kind = NetworkKind.PerTerm, Epochs = 2 }, Threads = 1, PosteriorDraws = 0 };
+    private static readonly TrainingOptions s_options = new() { Networks = new() { Kind = NetworkKind.PerTerm, Epochs = 2 }, Threads = 1,
+        PosteriorDraws = 0 };
 
     [Theory]
     [InlineData(100, 0.15, 1)]
@@ -21,7 +22,8 @@ public sealed class NothingHeldOutTests
         AdditiveModel model = Problems.Train(s_schema, Rows(rows), s_options with { ValidationFraction = fraction });
         TrainingNotice[] found = [.. model.Notices.Where(notice => notice.Kind == TrainingNoticeKind.NothingHeldOut)];
         found.Length.ShouldBe(notices);
-        found.ShouldAllBe(notice => notice.Values["rows"] == rows && notice.Values["fewest"] == Math.Ceiling(20 / fraction) && notice.Message.StartsWith("No rows were held out"));
+        found.ShouldAllBe(notice => notice.Values["rows"] == rows && notice.Values["fewest"] == Math.Ceiling(20 / fraction)
+            && notice.Message.StartsWith("No rows were held out"));
         (model.TrainingRun!.ValidationRows == 0).ShouldBe(notices > 0 || fraction == 0);
     }
 
@@ -29,7 +31,8 @@ public sealed class NothingHeldOutTests
     public void Rows_that_are_given_are_enough_and_curves_without_networks_hold_none_out()
     {
         Problems.Train(s_schema, Rows(60), new TrainingOptions { Threads = 1, PosteriorDraws = 0 }).Notices.ShouldBeEmpty();
-        ModelTrainer.Train(new TestEncoder(s_schema), Rows(60), Rows(10), s_options, null, default).Notices.ShouldNotContain(notice => notice.Kind == TrainingNoticeKind.NothingHeldOut);
+        ModelTrainer.Train(new TestEncoder(s_schema), Rows(60), Rows(10), s_options, null, default).Notices
+            .ShouldNotContain(notice => notice.Kind == TrainingNoticeKind.NothingHeldOut);
     }
 
     [Fact]

@@ -8,12 +8,14 @@ public sealed class OverdispersionTests
     // R's warpbreaks: 54 counts, nine for each of six kinds of yarn and tension.
     private static readonly double[] s_breaks =
     [
-        26, 30, 54, 25, 70, 52, 51, 26, 67, 18, 21, 29, 17, 12, 18, 35, 30, 36, 36, 21, 24, 18, 10, 43, 28, 15, 26, 27, 14, 29, 19, 29, 31, 41, 20, 44, 42, 26, 19, 16, 39, 28, 21, 39, 29, 20, 21, 24, 17, 13,
+        26, 30, 54, 25, 70, 52, 51, 26, 67, 18, 21, 29, 17, 12, 18, 35, 30, 36, 36, 21, 24, 18, 10, 43, 28, 15, 26, 27, 14, 29, 19, 29, 31,
+        41, 20, 44, 42, 26, 19, 16, 39, 28, 21, 39, 29, 20, 21, 24, 17, 13,
         15, 15, 16, 28,
     ];
 
     // By name: the logarithm of the least mean, what it rises by, and rows.
-    public static TheoryData<double, double, int> Means => new() { { 0, 1, 500 }, { -6, 1, 2000 }, { -3, 1, 100 }, { -7, 10, 2000 }, { 5, 1, 200 } };
+    public static TheoryData<double, double, int> Means =>
+        new() { { 0, 1, 500 }, { -6, 1, 2000 }, { -3, 1, 100 }, { -7, 10, 2000 }, { 5, 1, 200 } };
 
     [Fact]
     public void Pearson_s_statistic_is_that_of_R()
@@ -35,7 +37,8 @@ public sealed class OverdispersionTests
         for (int draw = 0; draw < 200; draw++)
         {
             double[] means = [.. Enumerable.Range(0, rows).Select(r => Math.Exp(least + (rise * r / rows)))];
-            Overdispersion.Of([.. means.Select(mean => (double)noise.Poisson(mean))], means, [.. Enumerable.Repeat(1.0, rows)], 0).IsNotable.ShouldBeFalse();
+            Overdispersion.Of([.. means.Select(mean => (double)noise.Poisson(mean))], means, [.. Enumerable.Repeat(1.0, rows)], 0).IsNotable
+                .ShouldBeFalse();
         }
     }
 
@@ -66,9 +69,11 @@ public sealed class OverdispersionTests
     [Fact]
     public void Pairs_do_not_explain_what_counts_scatter_beyond_Poisson_s()
     {
-        // The closed form without any fit: of 1,500 rows whose counts have a variance of μ + 0.3 μ², four smooth curves cost some 30 degrees of freedom.
+        // The closed form without any fit: of 1,500 rows whose counts have a variance of μ + 0.3 μ², four smooth curves cost some 30
+        // degrees of freedom.
         string[] names = ["A", "B", "C", "D"];
-        ModelSchema schema = Schemas.Of(TaskData.Target(ModelTask.Poisson), [.. names.Select(name => Schemas.Number(name))], [0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]);
+        ModelSchema schema = Schemas.Of(TaskData.Target(ModelTask.Poisson), [.. names.Select(name => Schemas.Number(name))], [0, 1], [0, 2],
+            [0, 3], [1, 2], [1, 3], [2, 3]);
         var noise = new Noise(64);
         double[][] values = [.. Enumerable.Range(0, 1500).Select(_ => names.Select(_ => noise.Uniform()).ToArray())];
         double[] scores = [.. values.Select(x => 2 + (3 * x[0] * x[0]) + Math.Sin(5 * x[1]))];
@@ -102,7 +107,9 @@ public sealed class OverdispersionTests
         TrainingNotice notice = model.Notices.ShouldHaveSingleItem();
         notice.Kind.ShouldBe(TrainingNoticeKind.Overdispersion);
         notice.Values["dispersion"].ShouldBeInRange(1.5, 4);
-        notice.ToString().ShouldMatch(@"^The counts Y scatter \d\.\d+ times as much around their means as Poisson's would .* Smoothness and standard errors, \d\.\d+ times Poisson's, allow for that.*ModelTask\.NegativeBinomial");
+        notice.ToString()
+            .ShouldMatch(
+                @"^The counts Y scatter \d\.\d+ times as much around their means as Poisson's would .* Smoothness and standard errors, \d\.\d+ times Poisson's, allow for that.*ModelTask\.NegativeBinomial");
     }
 
     [Fact]
@@ -115,5 +122,6 @@ public sealed class OverdispersionTests
     }
 
     private static AdditiveModel Train(ModelTask law, ulong seed) =>
-        Problems.Train(TaskData.Schema(ModelTask.Poisson), TaskData.Rows(law, 500, seed), new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
+        Problems.Train(TaskData.Schema(ModelTask.Poisson), TaskData.Rows(law, 500, seed),
+            new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
 }

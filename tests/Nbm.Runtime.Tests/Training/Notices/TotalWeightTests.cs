@@ -14,10 +14,12 @@ public sealed class TotalWeightTests
     {
         TestRow[] rows = [.. TaskData.Rows(ModelTask.Poisson, 200, 1).Select(row => row with { Weight = weight })];
 
-        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Poisson), rows, new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
+        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Poisson), rows,
+            new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
 
         model.Notices.Count(notice => notice.Kind == TrainingNoticeKind.TotalWeight).ShouldBe(notices);
-        model.Notices.ShouldAllBe(notice => Math.Abs((notice.Values["total"] / (200 * weight)) - 1) < 1e-12 && notice.Message.Contains("WeightKind.Precision", StringComparison.Ordinal));
+        model.Notices.ShouldAllBe(notice => Math.Abs((notice.Values["total"] / (200 * weight)) - 1) < 1e-12
+            && notice.Message.Contains("WeightKind.Precision", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -25,6 +27,7 @@ public sealed class TotalWeightTests
     {
         TestRow[] rows = [.. TaskData.Rows(ModelTask.Gamma, 200, 1).Select(row => row with { Weight = 190_000 })];
 
-        Problems.Train(TaskData.Schema(ModelTask.Gamma), rows, new TrainingOptions { Threads = 1, PosteriorDraws = 0 }).Notices.ShouldBeEmpty();
+        Problems.Train(TaskData.Schema(ModelTask.Gamma), rows, new TrainingOptions { Threads = 1, PosteriorDraws = 0 }).Notices
+            .ShouldBeEmpty();
     }
 }

@@ -22,7 +22,8 @@ internal sealed class PlainNbm
         _bases = bases;
         _outputs = outputs;
         Networks = new SortedDictionary<int, PlainNetwork>(
-            terms.Select(term => term.Length).Distinct().ToDictionary(order => order, order => new PlainNetwork(order, [.. hidden, bases])));
+            terms.Select(term => term.Length).Distinct()
+                .ToDictionary(order => order, order => new PlainNetwork(order, [.. hidden, bases])));
         Featurizer = new double[terms.Length][];
         FeaturizerGradient = new double[terms.Length][];
         for (int t = 0; t < terms.Length; t++)
@@ -72,7 +73,8 @@ internal sealed class PlainNbm
         foreach ((int order, PlainNetwork network) in Networks)
         {
             (int Row, int Term)[] cells = Cells(x.Length, order);
-            double[][] bases = network.Forward([.. cells.Select(cell => _terms[cell.Term].Select(feature => x[cell.Row][feature]).ToArray())]);
+            double[][] bases = network.Forward(
+                [.. cells.Select(cell => _terms[cell.Term].Select(feature => x[cell.Row][feature]).ToArray())]);
             for (int i = 0; i < cells.Length; i++)
             {
                 _h[cells[i].Row][cells[i].Term] = bases[i];
@@ -109,12 +111,14 @@ internal sealed class PlainNbm
 
         foreach ((int order, PlainNetwork network) in Networks)
         {
-            network.Backward([.. Cells(dg.Length, order).Select(cell => Featurizer[cell.Term].Select(a => a * dg[cell.Row][cell.Term]).ToArray())]);
+            network.Backward(
+                [.. Cells(dg.Length, order).Select(cell => Featurizer[cell.Term].Select(a => a * dg[cell.Row][cell.Term]).ToArray())]);
         }
     }
 
     private (int Row, int Term)[] Cells(int rows, int order) =>
-        [.. from row in Enumerable.Range(0, rows) from term in Enumerable.Range(0, _terms.Length) where _terms[term].Length == order select (row, term)];
+        [.. from row in Enumerable.Range(0,
+            rows) from term in Enumerable.Range(0, _terms.Length) where _terms[term].Length == order select (row, term)];
 
     private static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
 }

@@ -19,7 +19,8 @@ internal sealed class PlainNetwork(int inputs, int[] widths)
         {
             layer.X = x;
             double[][] z = [.. x.Select(row => Enumerable.Range(0, layer.Outputs)
-                .Select(j => layer.Bias[j] + Enumerable.Range(0, layer.Inputs).Sum(i => row[i] * layer.Weight[(i * layer.Outputs) + j])).ToArray())];
+                .Select(j => layer.Bias[j] + Enumerable.Range(0, layer.Inputs).Sum(i => row[i] * layer.Weight[(i * layer.Outputs) + j]))
+                .ToArray())];
             layer.Normalized = [.. z.Select(row => new double[layer.Outputs])];
             layer.Y = [.. z.Select(row => new double[layer.Outputs])];
             for (int j = 0; j < layer.Outputs; j++)

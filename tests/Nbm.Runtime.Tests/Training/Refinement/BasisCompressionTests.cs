@@ -16,7 +16,8 @@ public sealed class BasisCompressionTests
     {
         float[] h = Smooth();
         double total = s_mass.Sum();
-        double[] mean = [.. Enumerable.Range(0, Width).Select(k => s_nodes.Select((node, i) => s_mass[i] / total * h[(node * Width) + k]).Sum())];
+        double[] mean = [
+            .. Enumerable.Range(0, Width).Select(k => s_nodes.Select((node, i) => s_mass[i] / total * h[(node * Width) + k]).Sum())];
         double[,] centred = Dense.Of(s_nodes.Length, Width, (i, k) => h[(s_nodes[i] * Width) + k] - mean[k]);
         double[,] covariance = centred.Times(centred.Transposed());
         double variance = Enumerable.Range(0, s_nodes.Length).Sum(i => s_mass[i] / total * covariance[i, i]);
@@ -68,5 +69,6 @@ public sealed class BasisCompressionTests
 
     // Bases as networks make them: a few smooth shapes explain nearly all.
     private static float[] Smooth() =>
-        [.. Enumerable.Range(0, Nodes * Width).Select(i => (float)Math.Tanh((0.3 * (i % Width)) + (0.1 * (i / Width) * ((i % Width % 3) - 1))))];
+        [.. Enumerable.Range(0, Nodes * Width)
+            .Select(i => (float)Math.Tanh((0.3 * (i % Width)) + (0.1 * (i / Width) * ((i % Width % 3) - 1))))];
 }

@@ -76,7 +76,8 @@ public sealed class ConvergenceTests
             TrainingNotice notice = model.Notices.ShouldHaveSingleItem();
             notice.Values["rounds"].ShouldBe(3);
             notice.Values["drift"].ShouldBeGreaterThan(0.015);
-            notice.ToString().ShouldMatch(@"^Refinement ended after 3 rounds with its smoothness still in motion: .* \d.* % .*TrainingOptions\.Rounds");
+            notice.ToString()
+                .ShouldMatch(@"^Refinement ended after 3 rounds with its smoothness still in motion: .* \d.* % .*TrainingOptions\.Rounds");
         }
     }
 

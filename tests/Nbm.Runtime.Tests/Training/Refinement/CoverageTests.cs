@@ -2,14 +2,16 @@ using Nbm.Training;
 
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>On data whose shapes are known, bands of ± 1.96 standard errors hold the truth as often as they say, on average over x and over repetitions.</summary>
+/// <summary>On data whose shapes are known, bands of ± 1.96 standard errors hold the truth as often as they say, on average over x and over
+/// repetitions.</summary>
 public sealed class CoverageTests
 {
     private const int Repetitions = 16;
 
     private static readonly Func<double, double>[] s_shapes =
     [
-        x => Math.Sin(6 * x), x => 2 * (x - 0.5) * (x - 0.5), x => x, x => 1 / (1 + Math.Exp(-20 * (x - 0.4))), x => Math.Cos(12 * x) * (1 - x),
+        x => Math.Sin(6 * x), x => 2 * (x - 0.5) * (x - 0.5), x => x, x => 1 / (1 + Math.Exp(-20 * (x - 0.4))),
+        x => Math.Cos(12 * x) * (1 - x),
     ];
 
     public static TheoryData<string> Tasks => ["regression", "binary"];
@@ -81,7 +83,8 @@ public sealed class CoverageTests
             double common = noise.Uniform();
             double[] x = [.. s_shapes.Select(_ => (0.3 * common) + (0.7 * noise.Uniform()))];
             double score = Truth(x);
-            return new TestRow(x, task == "regression" ? score + (0.5 * noise.Normal()) : noise.Uniform() < 1 / (1 + Math.Exp(-score)) ? 1 : 0);
+            return new TestRow(x,
+                task == "regression" ? score + (0.5 * noise.Normal()) : noise.Uniform() < 1 / (1 + Math.Exp(-score)) ? 1 : 0);
         })];
     }
 

@@ -7,7 +7,8 @@ public sealed class EffectiveDegreesTests
 {
     private const int Rounds = 40;
 
-    public static TheoryData<string, bool> Layouts => new() { { "regression", true }, { "binary", true }, { "multiclass", true }, { "regression", false } };
+    public static TheoryData<string, bool> Layouts =>
+        new() { { "regression", true }, { "binary", true }, { "multiclass", true }, { "regression", false } };
 
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -19,7 +20,8 @@ public sealed class EffectiveDegreesTests
         double[] expected = Trace(stage, rows);
 
         // Each round with a memory of its own, so that rounds are independent.
-        double[][] rounds = [.. Enumerable.Range(0, Rounds).Select(round => new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(round, rows.Unit(0.3), default))];
+        double[][] rounds = [.. Enumerable.Range(0, Rounds)
+            .Select(round => new EffectiveDegrees(stage, rows, 5, new ProbeMemory()).Estimate(round, rows.Unit(0.3), default))];
 
         for (int c = 0; c < expected.Length; c++)
         {
@@ -27,10 +29,12 @@ public sealed class EffectiveDegreesTests
             double mean = estimates.Average();
             double scatter = Math.Sqrt(estimates.Average(estimate => (estimate - mean) * (estimate - mean)));
 
-            // Estimates are never negative, and where a block is known never below a share of its own degrees: where they scatter about that, it lifts their mean.
+            // Estimates are never negative, and where a block is known never below a share of its own degrees: where they scatter about
+            // that, it lifts their mean.
             double least = ProbeMemory.LeastShare * Own(stage, stage.Layout.Components[c]);
             double lifted = expected[c] < least + (2 * scatter) ? least + (scatter / 2) : 0;
-            mean.ShouldBe(expected[c], (5 * scatter / Math.Sqrt(Rounds)) + lifted + (0.02 * expected[c]) + 2e-3, $"{stage.Layout.Components[c]}");
+            mean.ShouldBe(expected[c], (5 * scatter / Math.Sqrt(Rounds)) + lifted + (0.02 * expected[c]) + 2e-3,
+                $"{stage.Layout.Components[c]}");
         }
 
         rounds.Average(round => round.Sum()).ShouldBe(expected.Sum(), 0.06 * expected.Sum());
@@ -72,7 +76,8 @@ public sealed class EffectiveDegreesTests
         var noise = new Noise(4);
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A", nullable: true)]);
         TrainingData data = Problems.Data(
-            schema, [.. Enumerable.Range(0, 90).Select(i => new TestRow([i % 3 == 0 ? double.NaN : noise.Normal()], (i % 3 == 0 ? 3 : 0) + noise.Normal()))]);
+            schema, [.. Enumerable.Range(0, 90)
+                .Select(i => new TestRow([i % 3 == 0 ? double.NaN : noise.Normal()], (i % 3 == 0 ? 3 : 0) + noise.Normal()))]);
         RefinementData rows = Refinements.Rows(data);
         using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data), free: false));
         int slots = stage.Layout.Components.IndexOf(stage.Layout.Components.Single(component => component.Kind == ComponentKind.Slots));
@@ -84,8 +89,10 @@ public sealed class EffectiveDegreesTests
     }
 
     // What the component's block would have by itself.
-    private static double Own(RefinementStage stage, Component component) => Enumerable.Range(0, stage.System.BlockDegrees.Length / stage.Layout.Count)
-        .Sum(output => stage.System.BlockDegrees.AsSpan((output * stage.Layout.Count) + component.Offset, component.Length).ToArray().Sum());
+    private static double Own(RefinementStage stage, Component component) =>
+        Enumerable.Range(0, stage.System.BlockDegrees.Length / stage.Layout.Count)
+        .Sum(output =>
+            stage.System.BlockDegrees.AsSpan((output * stage.Layout.Count) + component.Offset, component.Length).ToArray().Sum());
 
     // tr A⁻¹D over each component's unknowns.
     private static double[] Trace(RefinementStage stage, RefinementData rows)

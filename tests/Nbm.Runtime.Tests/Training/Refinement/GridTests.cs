@@ -13,12 +13,14 @@ public sealed class GridTests
     [InlineData("multiclass", AxisScale.MinMax)]
     public void On_a_finer_grid_a_table_is_the_same_function(string task, AxisScale scale)
     {
-        // Coarse knots are among the fine ones: every distinct value is a knot of the fine grid, and coarse quantiles of 1 … 9 hit some of them.
+        // Coarse knots are among the fine ones: every distinct value is a knot of the fine grid, and coarse quantiles of 1 … 9 hit some of
+        // them.
         ModelSchema schema = Problems.MixedSchema(Refinements.Target(task));
         var noise = new Noise(8);
         int classes = Math.Max(2, schema.Target.Classes.Length);
         TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 90).Select(i => new TestRow(
-            [1 + (i % 9), i % 5 == 0 ? double.NaN : 1 + (i / 2 % 9), i % 3, double.NaN, 1 + (i / 7 % 9)], i % classes, [null, null, null, i % 4 == 0 ? null : $"d{i % 3}", null]))]);
+            [1 + (i % 9), i % 5 == 0 ? double.NaN : 1 + (i / 2 % 9), i % 3, double.NaN, 1 + (i / 7 % 9)], i % classes,
+            [null, null, null, i % 4 == 0 ? null : $"d{i % 3}", null]))]);
         RefinementGrid coarse = Refinements.Grid(data, 3, 3, scale), fine = Refinements.Grid(data, 9, 64, scale);
         UnknownLayout from = Layout(coarse), to = Layout(fine);
         int outputs = Refinements.Rows(data).Outputs;
@@ -33,7 +35,8 @@ public sealed class GridTests
             {
                 for (int probe = 0; probe < 50; probe++)
                 {
-                    double[] row = [noise.Uniform(0, 10), noise.Index(4) == 0 ? double.NaN : noise.Uniform(0, 10), noise.Index(3), noise.Index(3), noise.Uniform(0, 10)];
+                    double[] row = [noise.Uniform(0, 10), noise.Index(4) == 0 ? double.NaN : noise.Uniform(0, 10), noise.Index(3),
+                        noise.Index(3), noise.Uniform(0, 10)];
                     At(fine, t, now, row).ShouldBe(At(coarse, t, old, row), 1e-5, $"term {t}");
                 }
             }
@@ -86,7 +89,8 @@ public sealed class GridTests
 
         finer.Select(block => (block.Term, block.Count)).ShouldBe(same.Select(block => (block.Term, block.Count)));
         finer[0].Cells.Length.ShouldBeGreaterThan(same[0].Cells.Length);
-        (finer[0].Values.Min() >= same[0].Values.Min() && finer[0].Values.Max() <= same[0].Values.Max()).ShouldBeTrue("between old knots there is nothing new");
+        (finer[0].Values.Min() >= same[0].Values.Min() && finer[0].Values.Max() <= same[0].Values.Max())
+            .ShouldBeTrue("between old knots there is nothing new");
     }
 
     [Fact]
@@ -111,8 +115,10 @@ public sealed class GridTests
     public void A_grid_refines_where_the_data_ask_and_the_budget_allows()
     {
         var noise = new Noise(2);
-        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")], [0, 1], [1, 2]);
-        TrainingData data = Problems.Data(schema, [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Normal(), noise.Normal(), noise.Normal()], noise.Normal()))]);
+        ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C")],
+            [0, 1], [1, 2]);
+        TrainingData data = Problems.Data(schema,
+            [.. Enumerable.Range(0, 500).Select(_ => new TestRow([noise.Normal(), noise.Normal(), noise.Normal()], noise.Normal()))]);
         RefinementData rows = Refinements.Rows(data);
         var axes = new AxisBuilder(schema, data.All, data.Levels);
         var resolution = new RefinementResolution(schema, axes, rows.Count, rows.Outputs, new TrainingOptions());
@@ -121,7 +127,8 @@ public sealed class GridTests
         double[] degrees = [.. layout.Components.Select(component => component.Term == 3 ? 40.0 : 1)];
 
         resolution.Next(layout, degrees).ShouldBe([start[0], start[1], start[2], 2 * start[3], start[4]]);
-        new RefinementResolution(schema, axes, rows.Count, rows.Outputs, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees).ShouldBe(start);
+        new RefinementResolution(schema, axes, rows.Count, rows.Outputs, new TrainingOptions { MemoryBudget = 0 }).Next(layout, degrees)
+            .ShouldBe(start);
     }
 
     private static double At(RefinementGrid grid, int t, float[] unknowns, double[] row)

@@ -32,7 +32,8 @@ public sealed class ImportanceErrorTests
     {
         const int Samples = 24;
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")]);
-        AdditiveModel[] models = [.. Enumerable.Range(0, Samples).Select(sample => Problems.Train(schema, Rows(sample), new TrainingOptions { Seed = sample, Threads = 1 }))];
+        AdditiveModel[] models = [.. Enumerable.Range(0, Samples)
+            .Select(sample => Problems.Train(schema, Rows(sample), new TrainingOptions { Seed = sample, Threads = 1 }))];
 
         for (int t = 0; t < 2; t++)
         {
@@ -46,14 +47,16 @@ public sealed class ImportanceErrorTests
     public void Terms_together_have_it_for_each_class_and_dropped_ones_are_sure_of_nothing()
     {
         ModelSchema schema = Problems.MixedSchema(Schemas.Multiclass(3));
-        AdditiveModel model = Problems.Train(schema, Problems.MixedRows(schema, 200), new TrainingOptions { Threads = 1, HiddenUnits = [8], Bases = 4, Epochs = 2 });
+        AdditiveModel model = Problems.Train(schema, Problems.MixedRows(schema, 200),
+            new TrainingOptions { Threads = 1, HiddenUnits = [8], Bases = 4, Epochs = 2 });
 
         model.Terms.ShouldAllBe(term => term.ImportanceErrors.Length == 3);
         model.Importances.ShouldAllBe(term => term.Selected == (term.StandardError > 0));
         TermImportance first = model.Importances[0];
         first.ToString().ShouldContain(" ± ");
         first.StandardError.ShouldBe(model.Terms.Single(term => term.Name == first.Name).ImportanceErrors.Average());
-        Problems.Train(schema, Problems.MixedRows(schema, 60), Problems.Small with { Epochs = 2 }).Importances.ShouldAllBe(term => term.StandardError == null);
+        Problems.Train(schema, Problems.MixedRows(schema, 60), Problems.Small with { Epochs = 2 }).Importances
+            .ShouldAllBe(term => term.StandardError == null);
     }
 
     // The rows stay, so that nothing but the targets' noise differs.

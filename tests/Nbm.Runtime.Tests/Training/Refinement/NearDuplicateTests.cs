@@ -1,6 +1,7 @@
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>Features that say the same share an effect or leave it to one of them: nothing blows up, and what is predicted is what one of them would.</summary>
+/// <summary>Features that say the same share an effect or leave it to one of them: nothing blows up, and what is predicted is what one of
+/// them would.</summary>
 public sealed class NearDuplicateTests
 {
     private const int Count = 800;
@@ -38,10 +39,13 @@ public sealed class NearDuplicateTests
             (most, mostOfOne) = (Math.Max(most, Largest(model, copied[r])), Math.Max(mostOfOne, Largest(one, alone[r])));
         }
 
-        Math.Sqrt(apart).ShouldBeLessThan(0.75 * Math.Sqrt(wrong), "it is another fit of the same rows, and nearer to the first than that is to the truth");
+        Math.Sqrt(apart)
+            .ShouldBeLessThan(0.75 * Math.Sqrt(wrong),
+                "it is another fit of the same rows, and nearer to the first than that is to the truth");
         held.ShouldBeGreaterThan(0.9);
         most.ShouldBeLessThan(2 * mostOfOne);
-        copied.Average(row => Error(model, row)).ShouldBeInRange(0.9 * alone.Average(row => Error(one, row)), 1.5 * alone.Average(row => Error(one, row)));
+        copied.Average(row => Error(model, row))
+            .ShouldBeInRange(0.9 * alone.Average(row => Error(one, row)), 1.5 * alone.Average(row => Error(one, row)));
     }
 
     private static double Truth(double[] x) => Math.Sin(2 * x[0]) + x[1];
@@ -63,7 +67,8 @@ public sealed class NearDuplicateTests
     private static AdditiveModel Train(ModelTask task, TestRow[] rows)
     {
         TargetSchema target = task == ModelTask.Regression ? Schemas.Regression() : TaskData.Target(task);
-        return Problems.Train(Schemas.Of(target, [.. rows[0].Values.Select((_, f) => Schemas.Number($"X{f}"))]), rows, new TrainingOptions { Threads = 1 });
+        return Problems.Train(Schemas.Of(target, [.. rows[0].Values.Select((_, f) => Schemas.Number($"X{f}"))]), rows,
+            new TrainingOptions { Threads = 1 });
     }
 
     private static TestRow[] Rows(ModelTask task)

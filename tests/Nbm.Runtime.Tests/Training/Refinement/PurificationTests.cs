@@ -92,10 +92,12 @@ public sealed class PurificationTests
         size.ShouldBeGreaterThan(0.01);
         foreach (int[] dimensions in pairs ? new int[][] { [0, 1], [0, 2], [1, 2], [0], [1], [2] } : [[0], [1], [2]])
         {
-            foreach (IGrouping<int, int> cells in Enumerable.Range(0, triple.Length).GroupBy(cell => dimensions.Aggregate(0, (at, d) => (at * 100) + example.Position(triple, cell, d))))
+            foreach (IGrouping<int, int> cells in Enumerable.Range(0, triple.Length)
+                .GroupBy(cell => dimensions.Aggregate(0, (at, d) => (at * 100) + example.Position(triple, cell, d))))
             {
                 double weight = cells.Sum(cell => example.Mass[triple.Offset + cell]);
-                double mean = weight == 0 ? 0 : cells.Sum(cell => example.Mass[triple.Offset + cell] * example.Tables[triple.Offset + cell]) / weight;
+                double mean = weight == 0 ? 0
+                    : cells.Sum(cell => example.Mass[triple.Offset + cell] * example.Tables[triple.Offset + cell]) / weight;
                 mean.ShouldBe(0, 1e-5 * size, $"dimensions {string.Join(", ", dimensions)}, position {cells.Key}");
             }
         }
@@ -112,12 +114,14 @@ public sealed class PurificationTests
             for (int cell = 0; cell < triple.Length; cell++)
             {
                 // Of A and C alone.
-                example.Tables[triple.Offset + cell] = Math.Sin(example.Position(triple, cell, 0) * (1.0 + example.Position(triple, cell, 2)));
+                example.Tables[triple.Offset + cell] = Math.Sin(
+                    example.Position(triple, cell, 0) * (1.0 + example.Position(triple, cell, 2)));
             }
 
             example.Purification.Apply(example.Tables);
 
-            double left = example.Tables.AsSpan(triple.Offset, triple.Length).ToArray().Where((_, cell) => example.Mass[triple.Offset + cell] > 0).Max(Math.Abs);
+            double left = example.Tables.AsSpan(triple.Offset, triple.Length).ToArray()
+                .Where((_, cell) => example.Mass[triple.Offset + cell] > 0).Max(Math.Abs);
             (left < 1e-5).ShouldBe(pairs);
         }
     }
@@ -178,7 +182,8 @@ public sealed class PurificationTests
         {
             foreach (int column in pair.Columns)
             {
-                TermLayout main = example.Serving.Layout.Terms.First(term => term.Order == 1 && axes[term.Columns[0]].Feature == axes[column].Feature);
+                TermLayout main = example.Serving.Layout.Terms.First(
+                    term => term.Order == 1 && axes[term.Columns[0]].Feature == axes[column].Feature);
                 axes[column].Knots.Except(axes[main.Columns[0]].Knots).ShouldBeEmpty();
             }
         }
@@ -212,10 +217,12 @@ public sealed class PurificationTests
         }
 
         /// <summary>The same with all three together, beside all pairs or none.</summary>
-        public static Example OfThree(double correlation, bool pairs) => pairs ? new(correlation, [0, 1], [0, 2], [1, 2], [0, 1, 2]) : new(correlation, [0, 1, 2]);
+        public static Example OfThree(double correlation, bool pairs) =>
+            pairs ? new(correlation, [0, 1], [0, 2], [1, 2], [0, 1, 2]) : new(correlation, [0, 1, 2]);
 
         /// <summary>A cell's position along a dimension of its term.</summary>
-        public int Position(TermLayout term, int cell, int dimension) => cell / term.Strides[dimension] % Serving.Axes[term.Columns[dimension]].Extent;
+        public int Position(TermLayout term, int cell, int dimension) =>
+            cell / term.Strides[dimension] % Serving.Axes[term.Columns[dimension]].Extent;
 
         public FittedTables Fitted { get; }
 

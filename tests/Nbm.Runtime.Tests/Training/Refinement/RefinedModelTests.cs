@@ -62,7 +62,8 @@ public sealed class RefinedModelTests
     {
         var noise = new Noise(4);
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A", nullable: true)]);
-        TestRow[] rows = [.. Enumerable.Range(0, 300).Select(i => new TestRow([i % 3 == 0 ? double.NaN : noise.Normal()], (i % 3 == 0 ? 3 : 0) + noise.Normal()))];
+        TestRow[] rows = [.. Enumerable.Range(0, 300)
+            .Select(i => new TestRow([i % 3 == 0 ? double.NaN : noise.Normal()], (i % 3 == 0 ? 3 : 0) + noise.Normal()))];
 
         AdditiveModel model = Problems.Train(schema, rows, s_options with { Refinement = Refinement.Linear, Nodes = 64, Epochs = 100 });
 
@@ -87,7 +88,8 @@ public sealed class RefinedModelTests
         AdditiveModel model = Problems.Train(Schemas.Of(Schemas.Regression(), s_numbers, [0, 1]), Product(2000, 12), s_options);
 
         model.Terms[3].DegreesOfFreedom!.Value.ShouldBeLessThan(400);
-        Product(2000, 13).Average(row => Math.Abs(model.Scores(row.Values)[0] - (2 * row.Values[0] * row.Values[1]) - row.Values[2])).ShouldBeLessThan(0.1);
+        Product(2000, 13).Average(row => Math.Abs(model.Scores(row.Values)[0] - (2 * row.Values[0] * row.Values[1]) - row.Values[2]))
+            .ShouldBeLessThan(0.1);
     }
 
     [Fact]
@@ -162,7 +164,8 @@ public sealed class RefinedModelTests
     [Fact]
     public void Rows_in_another_order_make_nearly_the_same_model()
     {
-        // Probes and held-out rows are drawn by position, so that smoothness differs by their chance; predictions by much less than the noise of 0.5.
+        // Probes and held-out rows are drawn by position, so that smoothness differs by their chance; predictions by much less than the
+        // noise of 0.5.
         ModelSchema schema = Schemas.Of(Schemas.Regression(), s_numbers);
         TestRow[] rows = Additive(500, 6);
         TrainingOptions options = s_options with { ValidationFraction = 0, Epochs = 5 };
@@ -174,7 +177,8 @@ public sealed class RefinedModelTests
     }
 
     public static TheoryData<string> Extremes =>
-        ["huge values", "constant features", "all missing", "a row for each class", "more features than rows", "separated", "hardly any other class", "constant target", "two rows", "tiny weights"];
+        ["huge values", "constant features", "all missing", "a row for each class", "more features than rows", "separated",
+            "hardly any other class", "constant target", "two rows", "tiny weights"];
 
     [Theory]
     [MemberData(nameof(Extremes))]
@@ -216,7 +220,8 @@ public sealed class RefinedModelTests
         FeatureSchema[] two = [Schemas.Number("A", nullable: true), Schemas.Number("B", nullable: true)];
         return what switch
         {
-            "huge values" => (Schemas.Of(Schemas.Regression(), two, [0, 1]), Rows(200, i => [1e30 * noise.Normal(), i == 0 ? 1e300 : noise.Normal()], i => 1e30 * noise.Normal())),
+            "huge values" => (Schemas.Of(Schemas.Regression(), two, [0, 1]), Rows(200,
+                i => [1e30 * noise.Normal(), i == 0 ? 1e300 : noise.Normal()], i => 1e30 * noise.Normal())),
             "constant features" => (Schemas.Of(Schemas.Regression(), two, [0, 1]), Rows(100, _ => [3, -1e-300], _ => noise.Normal())),
             "all missing" => (Schemas.Of(Schemas.Binary(), two, [0, 1]), Rows(100, _ => [double.NaN, double.NaN], i => i % 2)),
             "a row for each class" => (Schemas.Of(Schemas.Multiclass(4), two, [0, 1]), Rows(4, Two, i => i)),
@@ -227,7 +232,8 @@ public sealed class RefinedModelTests
             "hardly any other class" => (Schemas.Of(Schemas.Multiclass(3), two, [0, 1]), Rows(60, Two, i => i == 0 ? 0 : 1)),
             "constant target" => (Schemas.Of(Schemas.Regression(), two, [0, 1]), Rows(60, Two, _ => 7)),
             "two rows" => (Schemas.Of(Schemas.Regression(), two, [0, 1]), Rows(2, Two, i => i)),
-            _ => (Schemas.Of(Schemas.Regression(), two, [0, 1]), [.. Rows(60, Two, _ => noise.Normal()).Select((row, i) => row with { Weight = i % 2 == 0 ? 1e-20 : 1 })]),
+            _ => (Schemas.Of(Schemas.Regression(), two, [0, 1]),
+                [.. Rows(60, Two, _ => noise.Normal()).Select((row, i) => row with { Weight = i % 2 == 0 ? 1e-20 : 1 })]),
         };
     }
 

@@ -15,7 +15,8 @@ public sealed class RefinementCheckpointTests : IDisposable
     {
         ["curves, pairs and a triple"] = () => Mixed(Schemas.Regression()),
         ["classes"] = () => Mixed(Schemas.Multiclass(3)),
-        ["a rough shape"] = () => (Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")]), Steps(), s_options with { Rounds = 12 }),
+        ["a rough shape"] = () =>
+            (Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")]), Steps(), s_options with { Rounds = 12 }),
         ["smoother than the data ask"] = () => Mixed(Schemas.Binary()) with { Options = s_options with { Smoothness = 3 } },
         ["a constraint"] = () => Bound(),
         ["names"] = () => Names(heavy: true),
@@ -48,7 +49,8 @@ public sealed class RefinementCheckpointTests : IDisposable
         Should.Throw<KilledException>(() => Bytes(schema, rows, kept, Kill(3)));
         Should.Throw<KilledException>(() => Bytes(schema, rows, kept, Kill(rounds)));
         var seen = new List<int>();
-        Bytes(schema, rows, kept with { Threads = 2 }, report => seen.AddRange(report.Phase == TrainingPhase.Refinement ? [report.Epoch] : [])).ShouldBe(whole);
+        Bytes(schema, rows, kept with { Threads = 2 },
+            report => seen.AddRange(report.Phase == TrainingPhase.Refinement ? [report.Epoch] : [])).ShouldBe(whole);
 
         seen.ShouldBe([rounds], "what was done isn't done again");
         File.Exists(Path).ShouldBeFalse("the model is made");
@@ -58,7 +60,8 @@ public sealed class RefinementCheckpointTests : IDisposable
     public void A_fit_that_begins_from_a_model_goes_on_too_and_from_another_it_is_another_fit()
     {
         var (schema, rows, options) = Mixed(Schemas.Regression());
-        AdditiveModel start = Continuing.Fit(schema, rows[..150], options: options).Model, other = Continuing.Fit(schema, rows[..140], options: options).Model;
+        AdditiveModel start = Continuing.Fit(schema, rows[..150], options: options).Model,
+            other = Continuing.Fit(schema, rows[..140], options: options).Model;
         byte[] Fit(AdditiveModel from, TrainingOptions with, Action<TrainingProgress>? seen = null) =>
             Continuing.Bytes(ModelTrainer.Continue(new TestEncoder(schema), from, rows, with, new Watch(seen ?? (_ => { })), default));
         int rounds = 0;
@@ -77,7 +80,8 @@ public sealed class RefinementCheckpointTests : IDisposable
         byte[] whole = Bytes(schema, rows, options, _ => { });
         TrainingOptions kept = options with { Checkpoint = new TrainingCheckpoint(Path) { Every = TimeSpan.FromDays(1) } };
         using var stop = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => Bytes(schema, rows, kept, report => { if (report.Epoch == 4) { stop.Cancel(); } }, stop.Token));
+        Should.Throw<OperationCanceledException>(
+            () => Bytes(schema, rows, kept, report => { if (report.Epoch == 4) { stop.Cancel(); } }, stop.Token));
 
         var seen = new List<int>();
         Bytes(schema, rows, kept, report => seen.Add(report.Epoch)).ShouldBe(whole);
@@ -111,7 +115,8 @@ public sealed class RefinementCheckpointTests : IDisposable
         return (schema, Problems.MixedRows(schema, 200), s_options);
     }
 
-    private static (ModelSchema Schema, TestRow[] Rows, TrainingOptions Options) Task(ModelTask task) => (TaskData.Schema(task), TaskData.Rows(task, 300, 1), s_options);
+    private static (ModelSchema Schema, TestRow[] Rows, TrainingOptions Options) Task(ModelTask task) =>
+        (TaskData.Schema(task), TaskData.Rows(task, 300, 1), s_options);
 
     private static (ModelSchema Schema, TestRow[] Rows, TrainingOptions Options) Bound()
     {
@@ -122,12 +127,14 @@ public sealed class RefinementCheckpointTests : IDisposable
 
     private static (ModelSchema Schema, TestRow[] Rows, TrainingOptions Options) Names(bool heavy)
     {
-        ModelSchema schema = Schemas.Of(heavy ? Schemas.Regression() : Schemas.Binary(), [Schemas.Number("A")]) with { Vectors = [Schemas.Vector("Words")] };
+        ModelSchema schema = Schemas.Of(heavy ? Schemas.Regression() : Schemas.Binary(), [Schemas.Number("A")])
+            with { Vectors = [Schemas.Vector("Words")] };
         var noise = new Noise(9);
         return (schema, [.. Enumerable.Range(0, 300).Select(_ =>
         {
             double a = noise.Uniform();
-            Dictionary<string, double> words = Enumerable.Range(0, 4).Select(_ => noise.Index(30)).Distinct().ToDictionary(word => $"w{word}", word => 1.0 + (word % 3));
+            Dictionary<string, double> words = Enumerable.Range(0, 4).Select(_ => noise.Index(30)).Distinct()
+                .ToDictionary(word => $"w{word}", word => 1.0 + (word % 3));
             double score = Math.Sin(4 * a) + words.Keys.Sum(word => word is "w1" or "w7" ? 2 : 0) - 1 + (0.3 * noise.Normal());
             return new TestRow([a], heavy ? score : score > 0 ? 1 : 0, Vectors: [words]);
         })], s_options);

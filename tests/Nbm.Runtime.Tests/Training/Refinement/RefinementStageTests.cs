@@ -29,7 +29,8 @@ public sealed class RefinementStageTests
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data));
         using RefinementStage stage = Refinements.Solved(data, layout);
         RefinementData rows = Refinements.Rows(data);
-        using var other = new RefinementStage(new ReferenceBackend(), layout, rows) { Unknowns = TestValues.Centred(stage.Unknowns.Length, 12) };
+        using var other = new RefinementStage(new ReferenceBackend(), layout,
+            rows) { Unknowns = TestValues.Centred(stage.Unknowns.Length, 12) };
         other.Solve(Refinements.Precisions(layout), 0.3, 1e-6, 30, default);
         double[] difference = other.System.Unknowns.Values().Minus(stage.System.Unknowns.Values());
 
@@ -39,9 +40,11 @@ public sealed class RefinementStageTests
     [Fact]
     public void A_heavier_row_equals_the_row_twice()
     {
-        // Every distinct value is a knot, so that axes don't depend on how often it occurs. Weights have mean 1, so that n goes with the number of rows: the noise makes up for it.
+        // Every distinct value is a knot, so that axes don't depend on how often it occurs. Weights have mean 1, so that n goes with the
+        // number of rows: the noise makes up for it.
         ModelSchema schema = Problems.MixedSchema(Schemas.Regression());
-        TestRow[] rows = [.. Problems.MixedRows(schema, 45).Select(row => row with { Values = [.. row.Values.Select(x => Math.Clamp(Math.Round(2 * x), -4, 4) / 2)] })];
+        TestRow[] rows = [.. Problems.MixedRows(schema, 45)
+            .Select(row => row with { Values = [.. row.Values.Select(x => Math.Clamp(Math.Round(2 * x), -4, 4) / 2)] })];
         TestRow[] doubled = [.. rows.Select((row, i) => i % 3 == 0 ? row with { Weight = 2 * row.Weight } : row)];
         TestRow[] duplicated = [.. rows.SelectMany((row, i) => i % 3 == 0 ? new[] { row, row } : [row])];
 
@@ -67,10 +70,13 @@ public sealed class RefinementStageTests
     [InlineData("constant target")]
     public void Data_that_a_likelihood_has_no_answer_for_end_finite(string what)
     {
-        TargetSchema target = what switch { "separated" => Schemas.Binary(), "two of three classes, one row apart" => Schemas.Multiclass(3), _ => Schemas.Regression() };
+        TargetSchema target = what switch { "separated" => Schemas.Binary(), "two of three classes, one row apart" => Schemas.Multiclass(3),
+            _ => Schemas.Regression() };
         ModelSchema schema = Schemas.Of(target, [Schemas.Number("A")]);
         TrainingData data = Problems.Data(
-            schema, [.. Enumerable.Range(0, 60).Select(i => new TestRow([i], what switch { "separated" => i < 30 ? 0 : 1, "two of three classes, one row apart" => i == 30 ? 0 : 1, _ => 7 }))]);
+            schema, [.. Enumerable.Range(0, 60)
+                .Select(i => new TestRow([i],
+                    what switch { "separated" => i < 30 ? 0 : 1, "two of three classes, one row apart" => i == 30 ? 0 : 1, _ => 7 }))]);
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data, 40));
         using var backend = new ManagedBackend(1);
         using var stage = new RefinementStage(backend, layout, Refinements.Rows(data));

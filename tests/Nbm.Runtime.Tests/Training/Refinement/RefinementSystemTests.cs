@@ -11,7 +11,8 @@ public sealed class RefinementSystemTests
 
     public static TheoryData<string, bool> Layouts => new()
     {
-        { "regression", true }, { "binary", true }, { "multiclass", true }, { "regression", false }, { "binary", false }, { "multiclass", false },
+        { "regression", true }, { "binary", true }, { "multiclass", true }, { "regression", false }, { "binary", false },
+        { "multiclass", false },
     };
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed class RefinementSystemTests
         {
             Matrix alone = Vector(stage);
             system.Solver.Solve(
-                system.Multiply, system.Precondition, system.Workspace.View(b, s * size, 1, size), alone, energy => 1e-5 * energy, 2000, default);
+                system.Multiply, system.Precondition, system.Workspace.View(b, s * size, 1, size), alone, energy => 1e-5 * energy,
+                2000, default);
             x.Values()[(s * size)..((s + 1) * size)].ShouldBe(alone.Values());
         }
     }
@@ -115,7 +117,8 @@ public sealed class RefinementSystemTests
         var noise = new Noise(3);
         ModelSchema schema = Schemas.Of(Refinements.Target(task), [Schemas.Number("A", nullable: true)]);
         TrainingData data = Problems.Data(
-            schema, [.. Enumerable.Range(0, 400).Select(i => new TestRow([i % 9 == 0 ? double.NaN : noise.Normal()], i % Math.Max(2, schema.Target.Classes.Length)))]);
+            schema, [.. Enumerable.Range(0, 400)
+                .Select(i => new TestRow([i % 9 == 0 ? double.NaN : noise.Normal()], i % Math.Max(2, schema.Target.Classes.Length)))]);
         using RefinementStage stage = Refinements.Solved(data, Refinements.Layout(Refinements.Grid(data, curve: 200)));
         Matrix b = Projected(stage, data, 6), x = Vector(stage);
         int before = stage.System.Solver.Iterations;

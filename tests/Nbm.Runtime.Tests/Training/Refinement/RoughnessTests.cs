@@ -9,7 +9,8 @@ public sealed class RoughnessTests
     private static readonly AxisShape s_even = new(9, 0);
     private static readonly AxisShape s_uneven = new(7, 0, [0, 0.02, 0.1, 0.15, 0.5, 0.9, 1]);
 
-    public static TheoryData<string> Tables => ["even curve", "uneven curve", "surface", "number × level", "levels", "numbers with slots", "order 3"];
+    public static TheoryData<string> Tables =>
+        ["even curve", "uneven curve", "surface", "number × level", "levels", "numbers with slots", "order 3"];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -193,7 +194,8 @@ public sealed class RoughnessTests
     public void A_penalty_is_each_components_S_times_its_factor_at_its_place()
     {
         DifferenceRows curve = Roughness.Curve(s_even);
-        Component[] components = [new(0, ComponentKind.Table, 0, 9, curve), new(1, ComponentKind.Slots, 9, 2, null), new(0, ComponentKind.Trend, 12, 1, null)];
+        Component[] components = [new(0, ComponentKind.Table, 0, 9, curve), new(1, ComponentKind.Slots, 9, 2, null),
+            new(0, ComponentKind.Trend, 12, 1, null)];
 
         double[,] penalty = Dense.Of(new PenaltyAssembly(components, 13).Assemble([2, 3, 5], 11, 7));
 

@@ -12,7 +12,8 @@ public sealed class SmoothProductsTests
     public void Polynomials_over_three_even_knots_are_a_line_and_a_parabola()
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
-        RefinementGrid grid = Refinements.Grid(Problems.Data(schema, [.. Enumerable.Range(0, 30).Select(i => new TestRow([i % 3], i))]), curve: 3);
+        RefinementGrid grid = Refinements.Grid(
+            Problems.Data(schema, [.. Enumerable.Range(0, 30).Select(i => new TestRow([i % 3], i))]), curve: 3);
 
         double[][] found = Polynomials.Of(grid, grid.Blocks.Single(block => block.Order == 1), 0, most: 8);
 
@@ -53,7 +54,8 @@ public sealed class SmoothProductsTests
     [Fact]
     public void Without_a_pair_it_has_the_pairs_columns_too()
     {
-        ColumnBlock all = Columns([0, 1], [0, 2], [1, 2], [0, 1, 2]).Columns, two = Columns([0, 1], [1, 2], [0, 1, 2]).Columns, none = Columns([0, 1, 2]).Columns;
+        ColumnBlock all = Columns([0, 1], [0, 2], [1, 2], [0, 1, 2]).Columns, two = Columns([0, 1], [1, 2], [0, 1, 2]).Columns,
+            none = Columns([0, 1, 2]).Columns;
 
         two.Count.ShouldBeGreaterThan(all.Count);
         (none.Count - all.Count).ShouldBe(3 * (two.Count - all.Count));
@@ -64,7 +66,8 @@ public sealed class SmoothProductsTests
     {
         int[][] interactions = [[0, 1], [0, 1, 2]];
 
-        SmoothProducts.Most(Schemas.Of(Schemas.Regression(), s_features, interactions), 4).ShouldBeGreaterThanOrEqualTo(Columns(interactions).Columns.Count);
+        SmoothProducts.Most(Schemas.Of(Schemas.Regression(), s_features, interactions), 4)
+            .ShouldBeGreaterThanOrEqualTo(Columns(interactions).Columns.Count);
         SmoothProducts.Most(Schemas.Of(Schemas.Regression(), s_features, interactions), 3).ShouldBe(0, "a pair has other ones");
     }
 
@@ -77,7 +80,8 @@ public sealed class SmoothProductsTests
         TestRow[] rows = [.. Enumerable.Range(0, 2000).Select(_ => Draw()).Select(x => new TestRow(x, Truth(x) + (0.3 * noise.Normal())))];
 
         AdditiveModel model = Problems.Train(
-            Schemas.Of(Schemas.Regression(), s_features, [0, 1], [0, 2], [1, 2], [0, 1, 2]), rows, new TrainingOptions { Seed = 1, PosteriorDraws = 0, Threads = 1 });
+            Schemas.Of(Schemas.Regression(), s_features, [0, 1], [0, 2], [1, 2], [0, 1, 2]), rows,
+            new TrainingOptions { Seed = 1, PosteriorDraws = 0, Threads = 1 });
 
         double[][] fresh = [.. Enumerable.Range(0, 1000).Select(_ => Draw())];
         Math.Sqrt(fresh.Average(x => Math.Pow(model.Scores(x)[0] - Truth(x), 2))).ShouldBeLessThan(0.1);
@@ -95,7 +99,8 @@ public sealed class SmoothProductsTests
             [.. Enumerable.Range(0, 400).Select(_ => new TestRow([noise.Uniform(), noise.Uniform(), noise.Uniform()], noise.Normal()))]);
         UnknownLayout[] layouts = [.. new[] { coarse, fine }.Select(knots =>
         {
-            RefinementGrid grid = new(data.Schema, new AxisBuilder(data.Schema, data.All, data.Levels), data.All, [9, 9, 9, knots], AxisScale.Rank);
+            RefinementGrid grid = new(data.Schema, new AxisBuilder(data.Schema, data.All, data.Levels), data.All, [9, 9, 9, knots],
+                AxisScale.Rank);
             return new UnknownLayout(grid, [.. TrendColumns.Of(grid).OrderBy(block => block.Term)], free: true);
         })];
         float[] unknowns = [.. Enumerable.Range(0, layouts[0].Count).Select(_ => (float)noise.Normal())];
@@ -103,7 +108,8 @@ public sealed class SmoothProductsTests
 
         float[] carried = Transfer.Carry(layouts[0], layouts[1], unknowns);
 
-        (layouts[0].Columns[first].Count == layouts[1].Columns[first].Count).ShouldBe(coarse == 6, "from six knots on there are no more columns");
+        (layouts[0].Columns[first].Count == layouts[1].Columns[first].Count).ShouldBe(coarse == 6,
+            "from six knots on there are no more columns");
         if (coarse == 4)
         {
             foreach (double[] row in Enumerable.Range(0, 50).Select(i => new[] { 0.02 * i, 0.5, 1 - (0.02 * i) }))

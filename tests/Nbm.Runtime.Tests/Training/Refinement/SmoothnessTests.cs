@@ -14,7 +14,8 @@ public sealed class SmoothnessTests
         double[] before = [.. smoothness.Precisions];
         double[] degrees = [.. layout.Components.Select(_ => 5.0)];
 
-        double change = smoothness.Update(degrees, [.. layout.Components.Select((component, c) => (5 + Prior(layout, component, before[c])) / before[c])], 1e9);
+        double change = smoothness.Update(degrees,
+            [.. layout.Components.Select((component, c) => (5 + Prior(layout, component, before[c])) / before[c])], 1e9);
 
         change.ShouldBe(0, 1e-12);
         smoothness.Precisions.ShouldBe(before, 1e-9);
@@ -29,7 +30,8 @@ public sealed class SmoothnessTests
 
         smoothness.Update(little, [.. smoothness.Precisions.Select(precision => 0.2 / precision)], 1e9);
 
-        double[] rises = [.. layout.Components.Select((_, c) => smoothness.Precisions[c]).Zip(new Smoothness(layout, LinkFunction.Identity, Ones(layout)).Precisions, (a, b) => a / b)];
+        double[] rises = [.. layout.Components.Select((_, c) => smoothness.Precisions[c])
+            .Zip(new Smoothness(layout, LinkFunction.Identity, Ones(layout)).Precisions, (a, b) => a / b)];
         for (int c = 0; c < rises.Length; c++)
         {
             (rises[c] > 1.001).ShouldBe(Order(layout, layout.Components[c]) > 1, $"{layout.Components[c]}");
@@ -44,12 +46,14 @@ public sealed class SmoothnessTests
         int[][] all = [.. Enumerable.Range(0, 12).SelectMany(a => Enumerable.Range(a + 1, 11 - a).Select(b => (int[])[a, b])).Take(pairs)];
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, 12).Select(f => Schemas.Number($"X{f}"))], all);
         var noise = new Noise(71);
-        TestRow[] rows = [.. Enumerable.Range(0, 40).Select(_ => new TestRow([.. Enumerable.Range(0, 12).Select(_ => noise.Uniform())], noise.Normal()))];
+        TestRow[] rows = [
+            .. Enumerable.Range(0, 40).Select(_ => new TestRow([.. Enumerable.Range(0, 12).Select(_ => noise.Uniform())], noise.Normal()))];
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(Problems.Data(schema, rows), pair: 2));
         var smoothness = new Smoothness(layout, LinkFunction.Identity, Ones(layout));
         double[] before = [.. smoothness.Precisions];
 
-        smoothness.Update([.. layout.Components.Select(_ => 5.0)], [.. layout.Components.Select((component, c) => (5 + (times * Prior(layout, component, before[c]))) / before[c])], 1e9);
+        smoothness.Update([.. layout.Components.Select(_ => 5.0)],
+            [.. layout.Components.Select((component, c) => (5 + (times * Prior(layout, component, before[c]))) / before[c])], 1e9);
 
         smoothness.Precisions.ShouldBe(before, 1e-9);
     }

@@ -25,7 +25,8 @@ public sealed class CrossValidationTests
     [Fact]
     public void Every_row_with_a_target_and_a_weight_is_tested_once()
     {
-        TestRow[] rows = [.. s_rows.Select((row, i) => i switch { 5 => row with { Target = double.NaN }, 17 => row with { Weight = 0 }, _ => row })];
+        TestRow[] rows = [
+            .. s_rows.Select((row, i) => i switch { 5 => row with { Target = double.NaN }, 17 => row with { Weight = 0 }, _ => row })];
 
         var folds = Run(rows, 3).Folds;
 
@@ -39,11 +40,13 @@ public sealed class CrossValidationTests
         ModelSchema schema = TaskData.Schema(ModelTask.Cox);
         TestRow[] rows = [.. TaskData.Rows(ModelTask.Cox, 120, 1).Select((row, i) => row with { Event = i % 20 == 0 })];
 
-        var folds = CrossValidator.Run(new TestEncoder(schema), rows, 3, model => model, (_, own) => own.Count(row => row.Event), s_options, null, default).Folds;
+        var folds = CrossValidator.Run(new TestEncoder(schema), rows, 3, model => model, (_, own) => own.Count(row => row.Event), s_options,
+            null, default).Folds;
 
         folds.ShouldAllBe(fold => fold.Metrics == 2);
         TestRow[] single = [.. rows.Select((row, i) => row with { Event = i == 7 })];
-        Should.Throw<NbmDataException>(() => CrossValidator.Run(new TestEncoder(schema), single, 3, model => model, (_, _) => 0, s_options, null, default))
+        Should.Throw<NbmDataException>(
+            () => CrossValidator.Run(new TestEncoder(schema), single, 3, model => model, (_, _) => 0, s_options, null, default))
             .Message.ShouldContain("Only one duration ended in the event");
     }
 
@@ -101,7 +104,8 @@ public sealed class CrossValidationTests
             }
         });
 
-        Should.Throw<OperationCanceledException>(() => Run(s_rows, 3, s_options with { OnCancel = onCancel }, watch, stop.Token)).CancellationToken.ShouldBe(stop.Token);
+        Should.Throw<OperationCanceledException>(
+            () => Run(s_rows, 3, s_options with { OnCancel = onCancel }, watch, stop.Token)).CancellationToken.ShouldBe(stop.Token);
         last.ShouldBe(2);
     }
 
@@ -120,14 +124,16 @@ public sealed class CrossValidationTests
     public void Too_few_folds_or_rows_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Run(s_rows, 1)).ParamName.ShouldBe("folds");
-        Should.Throw<NbmDataException>(() => Run(s_rows[..4], 5)).Message.ShouldBe("5 folds need 5 rows with a target and a weight above zero, or more; rows has 4. Use fewer folds.");
+        Should.Throw<NbmDataException>(() => Run(s_rows[..4], 5)).Message
+            .ShouldBe("5 folds need 5 rows with a target and a weight above zero, or more; rows has 4. Use fewer folds.");
     }
 
     [Fact]
     public void A_class_of_one_row_is_refused_and_of_two_is_learned_by_every_fold()
     {
         ModelSchema schema = Schemas.Of(Schemas.Texts(), [Schemas.Number("A")]);
-        TestRow[] rows = [.. s_rows.Select((row, i) => new TestRow([row.Values[0]], 0, TargetText: i is 3 or 4 ? "rare" : row.Target > 0 ? "high" : "low"))];
+        TestRow[] rows = [.. s_rows.Select(
+            (row, i) => new TestRow([row.Values[0]], 0, TargetText: i is 3 or 4 ? "rare" : row.Target > 0 ? "high" : "low"))];
 
         var exception = Should.Throw<NbmDataException>(() => Classes([.. rows.Where((_, i) => i != 4)]));
         exception.Message.ShouldContain("Only one row is of class 'rare'");
@@ -138,7 +144,8 @@ public sealed class CrossValidationTests
     }
 
     private static CrossValidation<AdditiveModel, double> Run(
-        TestRow[] rows, int folds, TrainingOptions? options = null, IProgress<CrossValidationProgress>? progress = null, CancellationToken token = default) =>
+        TestRow[] rows, int folds, TrainingOptions? options = null, IProgress<CrossValidationProgress>? progress = null,
+        CancellationToken token = default) =>
         CrossValidator.Run(new TestEncoder(s_schema), rows, folds, model => model, Evaluate, options ?? s_options, progress, token);
 
     private static double Evaluate(AdditiveModel model, IReadOnlyList<TestRow> rows) =>

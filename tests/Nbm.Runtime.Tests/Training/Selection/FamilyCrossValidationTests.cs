@@ -15,7 +15,8 @@ public sealed class FamilyCrossValidationTests
     {
         int[][] own = TestRows(Run(new MeanOptions { Seed = seed }));
         int[][] additive = [.. CrossValidator.Run(
-            new TestEncoder(s_schema), s_rows, 3, model => model, (_, _) => 0, new TrainingOptions { Seed = seed, PosteriorDraws = 0 }, null, default)
+            new TestEncoder(s_schema), s_rows, 3, model => model, (_, _) => 0, new TrainingOptions { Seed = seed, PosteriorDraws = 0 },
+            null, default)
             .Folds.Select(fold => fold.TestRows.ToArray())];
 
         own.ShouldBe(additive);
@@ -26,7 +27,8 @@ public sealed class FamilyCrossValidationTests
         TestRows(Run(new MeanOptions { Seed = 1 })).ShouldNotBe(TestRows(Run(new MeanOptions { Seed = 2 })));
 
     [Fact]
-    public void A_model_is_trained_on_the_rows_of_the_other_folds_and_measured_on_its_own() => Run(new MeanOptions()).Folds.ShouldAllBe(fold =>
+    public void A_model_is_trained_on_the_rows_of_the_other_folds_and_measured_on_its_own() =>
+        Run(new MeanOptions()).Folds.ShouldAllBe(fold =>
         fold.Model == s_rows.Where((_, row) => !fold.TestRows.Contains(row)).Average(row => row.Target)
         && fold.Metrics == fold.TestRows.Average(row => Math.Abs(s_rows[row].Target - fold.Model)));
 
@@ -45,7 +47,8 @@ public sealed class FamilyCrossValidationTests
 
     [Fact]
     public void A_checkpoint_of_one_fit_is_refused() =>
-        Should.Throw<ArgumentException>(() => Run(new MeanOptions { Checkpoint = new TrainingCheckpoint("fit.nbmc") })).Message.ShouldContain("3 of them");
+        Should.Throw<ArgumentException>(() => Run(new MeanOptions { Checkpoint = new TrainingCheckpoint("fit.nbmc") })).Message
+            .ShouldContain("3 of them");
 
     [Fact]
     public void Progress_says_which_fold_it_is()
@@ -55,7 +58,8 @@ public sealed class FamilyCrossValidationTests
         told.Select(text => text.Split(',')[0]).ShouldBe(["fold 1 of 3", "fold 2 of 3", "fold 3 of 3"]);
     }
 
-    private static CrossValidation<double, double> Run(MeanOptions? options, List<MeanOptions>? seen = null, IProgress<CrossValidationProgress>? progress = null) =>
+    private static CrossValidation<double, double> Run(MeanOptions? options, List<MeanOptions>? seen = null,
+        IProgress<CrossValidationProgress>? progress = null) =>
         CrossValidator.Run(
             new TestEncoder(s_schema), s_rows, 3,
             (TestRow[] train, MeanOptions own, IProgress<TrainingProgress>? report, CancellationToken _) =>

@@ -46,7 +46,8 @@ public sealed class ModelComparisonTests
     {
         Should.Throw<ArgumentException>(() => Both().With("lines", s_lines)).Message.ShouldContain("There is a model 'lines' already");
         Should.Throw<ArgumentException>(() => Both().With("others", Run(3, s_options))).Message.ShouldContain("other folds than 'curves'");
-        Should.Throw<ArgumentException>(() => Both().With("others", Run(4, s_options with { Seed = 4 }))).Message.ShouldContain("the same rows, folds and Seed");
+        Should.Throw<ArgumentException>(() => Both().With("others", Run(4, s_options with { Seed = 4 }))).Message
+            .ShouldContain("the same rows, folds and Seed");
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class ModelComparisonTests
         foreach (TestRow[] rows in new[] { others, moved })
         {
             Should.Throw<ArgumentException>(() => Both().With("others", Run(4, s_options, rows))).Message
-                .ShouldStartWith("'others' was cross-validated on other rows than 'curves': as many of them, but with other targets, weights or features.");
+                .ShouldStartWith("'others' was cross-validated on other rows than 'curves': as many of them, but with other targets, "
+                    + "weights or features.");
         }
 
         Both().With("the same", Run(4, s_options, [.. s_rows])).Models.Length.ShouldBe(3);
@@ -94,7 +96,8 @@ public sealed class ModelComparisonTests
     private static ModelComparison<double> Both() =>
         new ModelComparison<double>("error", error => error).With("curves", s_curves).With("lines", s_lines);
 
-    private static CrossValidation<AdditiveModel, double> Run(int folds, TrainingOptions options, TestRow[]? of = null) => CrossValidator.Run(
+    private static CrossValidation<AdditiveModel, double> Run(int folds, TrainingOptions options, TestRow[]? of = null) =>
+        CrossValidator.Run(
         new TestEncoder(s_schema),
         of ?? s_rows,
         folds,
@@ -107,6 +110,7 @@ public sealed class ModelComparisonTests
     private static TestRow[] Rows(int count)
     {
         var noise = new Noise(4);
-        return [.. Enumerable.Range(0, count).Select(_ => noise.Uniform()).Select(x => new TestRow([x], Math.Sin(9 * x) + (0.1 * noise.Normal())))];
+        return [.. Enumerable.Range(0, count).Select(_ => noise.Uniform())
+            .Select(x => new TestRow([x], Math.Sin(9 * x) + (0.1 * noise.Normal())))];
     }
 }

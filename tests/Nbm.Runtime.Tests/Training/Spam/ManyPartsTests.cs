@@ -42,14 +42,16 @@ public sealed class ManyPartsTests
     [InlineData(36_050, 29)]
     [InlineData(1_333_500, 1)]
     [InlineData(10_000_000, 1)]
-    public void No_more_rows_are_explained_at_once_than_fit_into_8_MiB(long contributions, int rows) => ContributionBlock.Rows(contributions).ShouldBe(rows);
+    public void No_more_rows_are_explained_at_once_than_fit_into_8_MiB(long contributions, int rows) =>
+        ContributionBlock.Rows(contributions).ShouldBe(rows);
 
     [Fact]
     public void More_than_can_be_held_are_refused_before_a_row_is_read()
     {
         ArgumentException refused = Should.Throw<ArgumentException>(() => Train(Schema(400), [null!], 3));
         refused.Message.ShouldBe(
-            "A polynomial of degree 3 in the 400 features of Test has 10,667,000 parts, and 10,000,000 can be held. Leave features out, or take degree 2.");
+            "A polynomial of degree 3 in the 400 features of Test has 10,667,000 parts, and 10,000,000 can be held. Leave features out, or "
+                + "take degree 2.");
     }
 
     [Fact]
@@ -65,14 +67,18 @@ public sealed class ManyPartsTests
     public void A_degree_without_components_has_no_parts() =>
         Train(Schema(30), Rows(30, 40), 3, [2, 0]).Parts.Length.ShouldBe(30 + (30 * 29 / 2));
 
-    private static SpamModel Train(ModelSchema schema, TestRow[] rows, int degree, ImmutableArray<int> ranks = default) => SpamTrainer.Train(
-        new TestEncoder(schema), rows, null, degree, 2, new SpamOptions { Epochs = 1, Inputs = InputKind.MinMax, Ranks = ranks }, null, CancellationToken.None);
+    private static SpamModel Train(ModelSchema schema, TestRow[] rows, int degree, ImmutableArray<int> ranks = default) =>
+        SpamTrainer.Train(
+        new TestEncoder(schema), rows, null, degree, 2, new SpamOptions { Epochs = 1, Inputs = InputKind.MinMax, Ranks = ranks }, null,
+        CancellationToken.None);
 
     private static ModelSchema Schema(int features, string stem = "X") =>
-        Schemas.Of(Schemas.Regression(), [.. Enumerable.Range(0, features).Select(f => Schemas.Number(FormattableString.Invariant($"{stem}{f}")))]);
+        Schemas.Of(Schemas.Regression(),
+            [.. Enumerable.Range(0, features).Select(f => Schemas.Number(FormattableString.Invariant($"{stem}{f}")))]);
 
     private static TestRow[] Rows(int features, int count) =>
-        [.. Enumerable.Range(0, count).Select(r => new TestRow([.. Enumerable.Range(0, features).Select(f => (double)(((f + 3) * r) % 17))], r % 5))];
+        [.. Enumerable.Range(0, count)
+            .Select(r => new TestRow([.. Enumerable.Range(0, features).Select(f => (double)(((f + 3) * r) % 17))], r % 5))];
 
     private sealed class Why(ExplainedRow row) : Explanation(row);
 

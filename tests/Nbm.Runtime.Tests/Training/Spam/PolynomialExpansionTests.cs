@@ -6,15 +6,16 @@ using Nbm.Training;
 namespace Nbm.Runtime.Tests.Training;
 
 /// <summary>
-/// What a polynomial of low rank is multiplied out into, held against the polynomial itself, b + W x + Σ_k λ_k ⟨u_k, x̃⟩^l, as systems.md 1.5
-/// has it, in doubles and written out here.
+/// What a polynomial of low rank is multiplied out into, held against the polynomial itself, b + W x + Σ_k λ_k ⟨u_k, x̃⟩^l, as systems.md
+/// 1.5 has it, in doubles and written out here.
 /// </summary>
 public sealed class PolynomialExpansionTests
 {
     private const int Rank = 11; // Eight at once, and some that are left.
 
     private static readonly Loan[] s_rows = LoanModels.Rows(300);
-    private static readonly TrainingData s_data = TrainingDataReader.Read(LoanEncoder.Risk, s_rows, null, new TrainingOptions { ValidationFraction = 0 });
+    private static readonly TrainingData s_data = TrainingDataReader.Read(LoanEncoder.Risk, s_rows, null,
+        new TrainingOptions { ValidationFraction = 0 });
 
     public static TheoryData<InputKind, int, bool, bool> Forms => new MatrixTheoryData(
         from kind in Enum.GetValues<InputKind>().Where(kind => kind != InputKind.Curves)
@@ -82,7 +83,8 @@ public sealed class PolynomialExpansionTests
     [Fact]
     public void Without_powers_of_one_feature_a_row_that_differs_in_one_feature_moves_along_a_line()
     {
-        // Degree 3 of distinct features is linear in each one's inputs, by which the corrected 6 e₃ = p₁³ − 3 p₁ p₂ + 2 p₃ differs from others.
+        // Degree 3 of distinct features is linear in each one's inputs, by which the corrected 6 e₃ = p₁³ − 3 p₁ p₂ + 2 p₃ differs from
+        // others.
         PolynomialFit fit = Fit(InputKind.MinMax, 3, roots: false, distinct: true);
         SpamModel model = Compile(fit);
         double[] row = Encoded(1).Single();
@@ -106,7 +108,8 @@ public sealed class PolynomialExpansionTests
             "Years × Income", "Years × Home", "Years × Job", "Years × Guarantor", "Income × Home", "Income × Job", "Income × Guarantor",
             "Home × Job", "Home × Guarantor", "Job × Guarantor",
             "Years × Income × Home", "Years × Income × Job", "Years × Income × Guarantor", "Years × Home × Job", "Years × Home × Guarantor",
-            "Years × Job × Guarantor", "Income × Home × Job", "Income × Home × Guarantor", "Income × Job × Guarantor", "Home × Job × Guarantor",
+            "Years × Job × Guarantor", "Income × Home × Job", "Income × Home × Guarantor", "Income × Job × Guarantor",
+            "Home × Job × Guarantor",
         ]);
 
     [Fact]
@@ -165,7 +168,8 @@ public sealed class PolynomialExpansionTests
         double sum = fit.Intercepts[output] + x.Select((value, m) => fit.Line[(output * x.Length) + m] * value).Sum();
         foreach (PolynomialForm form in fit.Forms)
         {
-            double[] roots = [.. x.Select(value => form.HasRoots ? Math.Sign(value) * Math.Pow(Math.Abs(value), 1.0 / form.Degree) : value)];
+            double[] roots = [
+                .. x.Select(value => form.HasRoots ? Math.Sign(value) * Math.Pow(Math.Abs(value), 1.0 / form.Degree) : value)];
             for (int k = 0; k < Rank; k++)
             {
                 double[] factors = [.. fit.Inputs.Features.Select(feature =>

@@ -14,7 +14,8 @@ public sealed class SpamTaskTests
     {
         TestRow[] rows = TaskData.Rows(task, 900, 6);
         var options = new SpamOptions { Epochs = 40, BatchSize = 64 };
-        SpamModel model = SpamTrainer.Train(new TestEncoder(TaskData.Schema(task)), rows, null, 2, 8, options, null, CancellationToken.None);
+        SpamModel model = SpamTrainer.Train(new TestEncoder(TaskData.Schema(task)), rows, null, 2, 8, options, null,
+            CancellationToken.None);
         double[] scores = [.. rows.Select(row => model.Scores(row)[0])];
         double[] truths = [.. rows.Select(row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum())];
         Correlation(scores, truths).ShouldBeGreaterThan(0.85);

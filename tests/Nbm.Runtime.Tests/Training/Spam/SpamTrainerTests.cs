@@ -45,7 +45,8 @@ public sealed class SpamTrainerTests
         model.Degrees.Single().Weights.Length.ShouldBe(3 * 6);
         var typed = new Classes(model);
         TrainingHistory history = model.TrainingHistory;
-        typed.Evaluate(s_validation).LogLoss.ShouldBe(history.Single(epoch => epoch.Epoch == history.BestEpoch).ValidationLoss!.Value, 1e-5);
+        typed.Evaluate(s_validation).LogLoss
+            .ShouldBe(history.Single(epoch => epoch.Epoch == history.BestEpoch).ValidationLoss!.Value, 1e-5);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class SpamTrainerTests
     public void Curves_that_were_learned_are_numbers_to_read()
     {
         SpamModel curves = SpamTrainer.Train(
-            LoanEncoder.Amount, s_training, s_validation, 2, 6, s_brief with { Epochs = 1, Inputs = InputKind.Curves }, null, CancellationToken.None);
+            LoanEncoder.Amount, s_training, s_validation, 2, 6, s_brief with { Epochs = 1, Inputs = InputKind.Curves }, null,
+            CancellationToken.None);
         int features = curves.Schema.Features.Length, monomials = 1 + features + (features * (features + 1) / 2);
         curves.Size.Numbers.ShouldBe(monomials + (2 * curves.Line.Inputs.Features.Sum(feature => feature.Axis.Positions)));
     }
@@ -72,7 +74,8 @@ public sealed class SpamTrainerTests
     public void One_thread_and_two_learn_the_same()
     {
         double[] Scores(int threads) => new Polynomial(SpamTrainer.Train(
-            LoanEncoder.Amount, s_training, s_validation, 2, 6, s_brief with { Threads = threads }, null, CancellationToken.None)).Predict(s_validation);
+            LoanEncoder.Amount, s_training, s_validation, 2, 6, s_brief with { Threads = threads }, null, CancellationToken.None))
+            .Predict(s_validation);
         Scores(1).ShouldBe(Scores(2));
     }
 
@@ -84,7 +87,8 @@ public sealed class SpamTrainerTests
         {
             Years = r % 20, Guarantor = r % 3 == 0, Income = 1000 + (r % 7), Amount = (r % 3 == 0 ? 1 : -1) * ((r % 20) - 10.0),
         })];
-        SpamModel model = SpamTrainer.Train(LoanEncoder.Amount, rows, null, 2, 8, new SpamOptions { Epochs = 60, BatchSize = 128 }, null, CancellationToken.None);
+        SpamModel model = SpamTrainer.Train(LoanEncoder.Amount, rows, null, 2, 8, new SpamOptions { Epochs = 60, BatchSize = 128 }, null,
+            CancellationToken.None);
         model.Importances[0].Name.ShouldBe("Years × Guarantor");
         new Polynomial(model).Evaluate(rows).R2.ShouldBeGreaterThan(0.95);
     }
@@ -105,5 +109,6 @@ public sealed class SpamTrainerTests
 
     private sealed class Polynomial(SpamModel model) : RegressionModel<Loan>(LoanEncoder.Amount, model);
 
-    private sealed class Classes(SpamModel model) : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High]);
+    private sealed class Classes(SpamModel model)
+        : MulticlassModel<Loan, Risk>(LoanEncoder.Risk, model, [Risk.Low, Risk.Middle, Risk.High]);
 }

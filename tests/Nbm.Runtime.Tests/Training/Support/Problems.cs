@@ -48,7 +48,8 @@ internal static class Problems
 
     public static ModelSchema MixedSchema(TargetSchema target) => Schemas.Of(
         target,
-        [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Category("C", 3), Schemas.Text("D", nullable: true), Schemas.Number("E")],
+        [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Category("C", 3), Schemas.Text("D", nullable: true),
+            Schemas.Number("E")],
         [0, 1], [1, 2], [2, 3], [0, 1, 4]);
 
     public static TestRow[] MixedRows(ModelSchema schema, int count)

@@ -36,9 +36,11 @@ internal static class Refinements
             scale);
     }
 
-    public static RefinementData Rows(TrainingData data) => RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions()));
+    public static RefinementData Rows(TrainingData data) =>
+        RefinementData.Create(data.All, TargetLoss.Of(data, data.All, new TrainingOptions()));
 
-    /// <summary>Tables with the straight lines of curves and, as learned bases would be, random columns on every block of numbers.</summary>
+    /// <summary>Tables with the straight lines of curves and, as learned bases would be, random columns on every block of
+    /// numbers.</summary>
     public static UnknownLayout Layout(RefinementGrid grid, bool free = true)
     {
         IEnumerable<ColumnBlock> lines = free ? TrendColumns.Of(grid) : [];
@@ -81,7 +83,8 @@ internal static class Refinements
         {
             for (int d = 0; d < rows.Outputs; d++)
             {
-                double[,] weighted = Dense.Of(rows.Count, size, (r, u) => shares[r] * Hessian(rows.Loss.Kernel!.Value, means[r], c, d) * xe[r, u]);
+                double[,] weighted = Dense.Of(rows.Count, size,
+                    (r, u) => shares[r] * Hessian(rows.Loss.Kernel!.Value, means[r], c, d) * xe[r, u]);
                 double[,] block = xe.Transposed().Times(weighted);
                 for (int u = 0; u < size; u++)
                 {
@@ -116,7 +119,8 @@ internal static class Refinements
         [
             .. Enumerable.Range(0, rows.Outputs).SelectMany(c =>
             {
-                double[] slopes = [.. Enumerable.Range(0, rows.Count).Select(r => shares[r] * Slope(rows.Loss.Kernel!.Value, means[r][c], rows.Targets[r], c))];
+                double[] slopes = [.. Enumerable.Range(0, rows.Count)
+                    .Select(r => shares[r] * Slope(rows.Loss.Kernel!.Value, means[r][c], rows.Targets[r], c))];
                 double[] rough = penalty.Times(unknowns[(c * size)..((c + 1) * size)]);
                 return xe.Transposed().Times(slopes).Zip(rough, (p, q) => p + q);
             }),

@@ -25,7 +25,8 @@ internal static class Schemas
     public static FeatureSchema Text(string name, bool nullable = false) =>
         new() { Name = name, Column = name, Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = nullable };
 
-    public static VectorSchema Vector(string name, int minCount = 1) => new() { Name = name, Column = name, ClrType = "double", MinCount = minCount };
+    public static VectorSchema Vector(string name, int minCount = 1) =>
+        new() { Name = name, Column = name, ClrType = "double", MinCount = minCount };
 
     public static VectorSchema Dense(string name, int length) => new() { Name = name, Column = name, ClrType = "double", Length = length };
 

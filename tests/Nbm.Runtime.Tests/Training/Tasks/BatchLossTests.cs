@@ -48,7 +48,8 @@ public sealed class BatchLossTests
         kernel.Loss.ShouldBe(host.Loss);
     }
 
-    private static ((float Loss, float[] Gradient) Kernel, (float Loss, float[] Gradient) Host) Evaluate(ModelTask task, bool hasOffsets, Func<int, float> weight)
+    private static ((float Loss, float[] Gradient) Kernel, (float Loss, float[] Gradient) Host) Evaluate(ModelTask task, bool hasOffsets,
+        Func<int, float> weight)
     {
         ModelSchema schema = TaskData.Schema(task == ModelTask.Binary ? ModelTask.Poisson : task, hasOffsets);
         schema = task == ModelTask.Binary ? schema with { Target = Schemas.Binary() } : schema;
@@ -66,7 +67,8 @@ public sealed class BatchLossTests
         using var backend = new ManagedBackend(1);
         using var workspace = new Workspace(backend);
         var noise = new Noise(7);
-        Matrix scores = workspace.Upload([.. Enumerable.Range(0, Rows).Select(_ => (float)noise.Normal())], 1, Rows), loss = workspace.Allocate(1, 1);
+        Matrix scores = workspace.Upload([.. Enumerable.Range(0, Rows).Select(_ => (float)noise.Normal())], 1, Rows),
+            loss = workspace.Allocate(1, 1);
         Matrix targets = workspace.Upload([.. target.Targets(data.All).Select(value => (float)value)], 1, Rows);
         int[] order = [.. Enumerable.Range(0, Rows).Reverse()];
         using IndexVector permutation = backend.Upload(order);

@@ -21,7 +21,8 @@ public sealed class CrowdedQuantileTests
     [InlineData(0.9, 0.8)]
     [InlineData(0.9, 0.95)]
     [InlineData(0.5, 0.97)]
-    public void Amounts_that_are_mostly_nothing_have_quantiles_that_are_numbers_between_the_least_and_the_greatest(double level, double zeros)
+    public void Amounts_that_are_mostly_nothing_have_quantiles_that_are_numbers_between_the_least_and_the_greatest(double level,
+        double zeros)
     {
         for (ulong seed = 1; seed <= 3; seed++)
         {

@@ -14,7 +14,8 @@ public sealed class ExtremeQuantileTests
     [InlineData(0.5, 0)]
     public void The_minimum_of_the_smoothed_loss_is_the_quantile_itself(double level, double expected)
     {
-        // 200 rows exactly as a normal distribution has them, a single constant, and no degrees of freedom that rows would follow themselves with. Without the correction it is off by 0.08.
+        // 200 rows exactly as a normal distribution has them, a single constant, and no degrees of freedom that rows would follow
+        // themselves with. Without the correction it is off by 0.08.
         double[] targets = [.. Enumerable.Range(0, 200).Select(i => NormalQuantile((i + 0.5) / 200))];
         Loss loss = QuantileLoss.Of(level, 1);
         double score = expected;
@@ -35,7 +36,8 @@ public sealed class ExtremeQuantileTests
         for (ulong repetition = 0; repetition < Repetitions; repetition++)
         {
             var noise = new Noise(3100 + repetition);
-            TestRow[] rows = [.. Enumerable.Range(0, 1000).Select(_ => noise.Uniform()).Select(x => new TestRow([x], Math.Sin(6 * x) + noise.Normal()))];
+            TestRow[] rows = [
+                .. Enumerable.Range(0, 1000).Select(_ => noise.Uniform()).Select(x => new TestRow([x], Math.Sin(6 * x) + noise.Normal()))];
             ModelSchema schema = Schemas.Of(TaskData.Target(ModelTask.Quantile) with { Parameter = 0.99 }, [Schemas.Number("X")]);
             AdditiveModel model = Problems.Train(schema, rows, new TrainingOptions { Threads = 1 });
             var errors = new double[1];
@@ -54,7 +56,8 @@ public sealed class ExtremeQuantileTests
 
     private static LossFit Fit(double[] targets, double score) => new()
     {
-        Targets = targets, Scores = Enumerable.Repeat(score, targets.Length).ToArray(), Weights = Enumerable.Repeat(1.0, targets.Length).ToArray(), Degrees = 0,
+        Targets = targets, Scores = Enumerable.Repeat(score, targets.Length).ToArray(),
+        Weights = Enumerable.Repeat(1.0, targets.Length).ToArray(), Degrees = 0,
     };
 
     // Where the slopes sum to 0, by bisection: the loss is convex.

@@ -20,9 +20,11 @@ public sealed class FarOffsetTests
 
     private static AdditiveModel Train(Func<string, double> offset, double first = 0)
     {
-        ModelSchema schema = TaskData.Schema(ModelTask.Cox) with { Features = [Schemas.Number("A")], Interactions = [], OffsetColumn = "o", StratumColumn = "s" };
+        ModelSchema schema = TaskData.Schema(ModelTask.Cox) with { Features = [Schemas.Number("A")], Interactions = [], OffsetColumn = "o",
+            StratumColumn = "s" };
         TestRow[] rows = [.. Enumerable.Range(0, 60).Select(i => (i, Stratum: i % 2 == 0 ? "a" : "b")).Select(row =>
-            new TestRow([row.i % 7], 1 + ((row.i * 7) % 31)) { Event = true, Stratum = row.Stratum, Offset = row.i == 0 ? first : offset(row.Stratum) })];
+            new TestRow([row.i % 7], 1 + ((row.i * 7) % 31)) { Event = true, Stratum = row.Stratum,
+                Offset = row.i == 0 ? first : offset(row.Stratum) })];
         return Problems.Train(schema, rows, new TrainingOptions { Seed = 1, PosteriorDraws = 0 });
     }
 }

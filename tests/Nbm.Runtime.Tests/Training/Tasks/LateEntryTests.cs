@@ -7,7 +7,8 @@ public sealed class LateEntryTests
     public void Hazards_are_right_with_entries_and_too_low_without()
     {
         TestRow[] rows = Durations.Late(3000, 1);
-        double Fitted(ModelSchema schema) => Durations.Train(schema, rows).Predict(new TestRow([0.5], 0)).CumulativeHazard(0.8) / (0.8 * Math.Exp(Durations.Score(0.5)));
+        double Fitted(ModelSchema schema) =>
+            Durations.Train(schema, rows).Predict(new TestRow([0.5], 0)).CumulativeHazard(0.8) / (0.8 * Math.Exp(Durations.Score(0.5)));
 
         Fitted(Durations.Truncated).ShouldBe(1, 0.1);
         Fitted(Durations.Schema).ShouldBeLessThan(0.7); // Those who were gone before anyone could see them are missing.
@@ -23,7 +24,8 @@ public sealed class LateEntryTests
         TestRow[] rows = Durations.Late(50, 2);
         DurationModel model = Durations.Train(Durations.Truncated, rows);
         rows[7] = rows[7] with { Target = 2, Entry = entry };
-        string what = FormattableString.Invariant($"it came under observation (entry) at {entry}, and its duration Y is 2; expected: a finite number below the duration.");
+        string what = FormattableString.Invariant(
+            $"it came under observation (entry) at {entry}, and its duration Y is 2; expected: a finite number below the duration.");
 
         NbmDataException training = Should.Throw<NbmDataException>(() => Durations.Train(Durations.Truncated, rows));
         training.Message.ShouldContain("Row 7 of train: " + what);

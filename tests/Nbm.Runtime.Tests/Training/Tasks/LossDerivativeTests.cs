@@ -17,9 +17,12 @@ public sealed class LossDerivativeTests
         {
             foreach (double score in new[] { -2.3, -0.4, 0.1, 1.7, 3.2 })
             {
-                LossTerms at = loss.Evaluate(target, score), below = loss.Evaluate(target, score - Step), above = loss.Evaluate(target, score + Step);
-                at.Slope.ShouldBe((above.Value - below.Value) / (2 * Step), 1e-5 * (1 + Math.Abs(at.Slope)), $"slope of {target} at {score}");
-                at.Curvature.ShouldBe((above.Slope - below.Slope) / (2 * Step), 1e-5 * (1 + at.Curvature), $"curvature of {target} at {score}");
+                LossTerms at = loss.Evaluate(target, score), below = loss.Evaluate(target, score - Step),
+                    above = loss.Evaluate(target, score + Step);
+                at.Slope.ShouldBe((above.Value - below.Value) / (2 * Step), 1e-5 * (1 + Math.Abs(at.Slope)),
+                    $"slope of {target} at {score}");
+                at.Curvature.ShouldBe((above.Slope - below.Slope) / (2 * Step), 1e-5 * (1 + at.Curvature),
+                    $"curvature of {target} at {score}");
                 at.Curvature.ShouldBeGreaterThanOrEqualTo(0);
             }
         }

@@ -33,7 +33,8 @@ public sealed class OffsetTests
     {
         TestRow[] rows = [.. Rows(ModelTask.Regression).Select(row => row with { Offset = 3 * row.Values[2] })];
         AdditiveModel with = Train(ModelTask.Regression, rows, offset: true);
-        AdditiveModel left = Train(ModelTask.Regression, [.. rows.Select(row => row with { Target = row.Target - row.Offset })], offset: false);
+        AdditiveModel left = Train(ModelTask.Regression, [.. rows.Select(row => row with { Target = row.Target - row.Offset })],
+            offset: false);
 
         with.Intercepts.ShouldBe(left.Intercepts);
         with.Terms.Zip(left.Terms).ShouldAllBe(pair => pair.First.Tables[0].SequenceEqual(pair.Second.Tables[0]));
@@ -68,14 +69,17 @@ public sealed class OffsetTests
 
     private static AdditiveModel Train(ModelTask task, TestRow[] rows, bool offset)
     {
-        TargetSchema target = task switch { ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(), _ => TaskData.Target(task) };
-        return Problems.Train(TaskData.Schema(task, offset) with { Target = target }, rows, new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
+        TargetSchema target = task switch { ModelTask.Regression => Schemas.Regression(), ModelTask.Binary => Schemas.Binary(),
+            _ => TaskData.Target(task) };
+        return Problems.Train(TaskData.Schema(task, offset) with { Target = target }, rows,
+            new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
     }
 
     private static TestRow[] Rows(ModelTask task)
     {
         var noise = new Noise(31);
-        TestRow[] rows = TaskData.Rows(task == ModelTask.Binary ? ModelTask.Poisson : task == ModelTask.Regression ? ModelTask.Huber : task, 300, 9);
+        TestRow[] rows = TaskData.Rows(
+            task == ModelTask.Binary ? ModelTask.Poisson : task == ModelTask.Regression ? ModelTask.Huber : task, 300, 9);
         return task switch
         {
             ModelTask.Regression => [.. rows.Select(row => row with { Target = Score(row) + (0.3 * noise.Normal()) })],

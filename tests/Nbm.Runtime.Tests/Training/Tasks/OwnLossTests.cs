@@ -21,17 +21,21 @@ public sealed class OwnLossTests
     [Fact]
     public void A_loss_of_another_link_is_refused() =>
         Should.Throw<ArgumentException>(() => Train(Rows(), new Models.PoissonLoss())).Message.ShouldBe(
-            "TrainingOptions.Loss is a PoissonLoss, which can't train a model of Regression: its link is Log, but the task's Identity. (Parameter 'options')");
+            "TrainingOptions.Loss is a PoissonLoss, which can't train a model of Regression: its link is Log, but the task's Identity. "
+                + "(Parameter 'options')");
 
     [Fact]
     public void A_loss_that_is_no_number_is_named_with_target_and_score() =>
-        Should.Throw<InvalidOperationException>(() => Train(Rows(), new Broken())).Message.ShouldContain("Broken gave LossTerms { Value = NaN");
+        Should.Throw<InvalidOperationException>(() => Train(Rows(), new Broken())).Message
+            .ShouldContain("Broken gave LossTerms { Value = NaN");
 
     // In units of the target, far from those that training scales them to.
-    private static TestRow[] Rows() => [.. TaskData.Rows(ModelTask.Quantile, 600, 2).Select(row => row with { Target = 1000 + (20 * row.Target) })];
+    private static TestRow[] Rows() =>
+        [.. TaskData.Rows(ModelTask.Quantile, 600, 2).Select(row => row with { Target = 1000 + (20 * row.Target) })];
 
     private static AdditiveModel Train(TestRow[] rows, Loss? loss) =>
-        Problems.Train(TaskData.Schema(ModelTask.Quantile) with { Target = Schemas.Regression() }, rows, new TrainingOptions { Loss = loss, Threads = 1, PosteriorDraws = 0 });
+        Problems.Train(TaskData.Schema(ModelTask.Quantile) with { Target = Schemas.Regression() }, rows,
+            new TrainingOptions { Loss = loss, Threads = 1, PosteriorDraws = 0 });
 
     private sealed class HalfSquares : Loss
     {

@@ -9,7 +9,8 @@ public sealed class StratumTests
     [Fact]
     public void An_effect_is_compared_within_strata()
     {
-        static double Effect(DurationModel model) => model.Predict(new TestRow([0.65], 0, Stratum: "site 0")).Score - model.Predict(new TestRow([0.35], 0, Stratum: "site 0")).Score;
+        static double Effect(DurationModel model) =>
+            model.Predict(new TestRow([0.65], 0, Stratum: "site 0")).Score - model.Predict(new TestRow([0.35], 0, Stratum: "site 0")).Score;
         double truth = Durations.Score(0.65) - Durations.Score(0.35);
 
         Effect(s_model).ShouldBe(truth, 0.35 * truth);
@@ -50,7 +51,8 @@ public sealed class StratumTests
     [Fact]
     public void A_stratum_without_events_has_no_baseline()
     {
-        DurationModel model = Durations.Train(Durations.Stratified, [.. s_rows.Take(200).Select(row => row with { Event = row.Event && row.Stratum != "site 1" })]);
+        DurationModel model = Durations.Train(Durations.Stratified,
+            [.. s_rows.Take(200).Select(row => row with { Event = row.Event && row.Stratum != "site 1" })]);
         model.StratumBaselines.Keys.ShouldBe(["site 0", "site 2"]);
         model.Predict(new TestRow([0.5], 0, Stratum: "site 1")).HasBaseline.ShouldBeFalse();
     }
@@ -83,7 +85,9 @@ public sealed class StratumTests
     {
         TestRow[] rows = [.. s_rows.Take(50)];
         rows[3] = rows[3] with { Stratum = null };
-        Should.Throw<NbmDataException>(() => Durations.Train(Durations.Stratified, rows)).Message.ShouldBe("Row 3 of train: its stratum is missing. Give it one, or leave such rows out.");
-        Should.Throw<NbmDataException>(() => s_model.Evaluate(rows)).Message.ShouldBe("Row 3: its stratum is missing. Give it one, or leave such rows out.");
+        Should.Throw<NbmDataException>(() => Durations.Train(Durations.Stratified, rows)).Message
+            .ShouldBe("Row 3 of train: its stratum is missing. Give it one, or leave such rows out.");
+        Should.Throw<NbmDataException>(() => s_model.Evaluate(rows)).Message
+            .ShouldBe("Row 3: its stratum is missing. Give it one, or leave such rows out.");
     }
 }

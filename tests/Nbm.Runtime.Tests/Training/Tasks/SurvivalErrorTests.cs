@@ -36,7 +36,8 @@ public sealed class SurvivalErrorTests
     [Fact]
     public void A_standard_error_is_how_far_predictions_of_other_rows_of_the_same_kind_scatter()
     {
-        SurvivalPrediction[] others = [.. Enumerable.Range(0, 20).Select(set => Train((ulong)(100 + set)).PredictWithErrors(new TestRow([0.9], 0)))];
+        SurvivalPrediction[] others = [
+            .. Enumerable.Range(0, 20).Select(set => Train((ulong)(100 + set)).PredictWithErrors(new TestRow([0.9], 0)))];
         double[] survivals = [.. others.Select(prediction => prediction.Survival(0.3))];
         double scatter = Math.Sqrt(survivals.Sum(s => (s - survivals.Average()) * (s - survivals.Average())) / 19);
         others.Average(prediction => prediction.StandardError(0.3)).ShouldBeInRange(0.75 * scatter, 1.5 * scatter);
@@ -46,7 +47,8 @@ public sealed class SurvivalErrorTests
     public void The_interval_is_that_of_the_logarithm_of_the_hazard()
     {
         SurvivalPrediction prediction = s_model.PredictWithErrors(new TestRow([0.4], 0));
-        double hazard = prediction.CumulativeHazard(0.5), survival = prediction.Survival(0.5), error = prediction.StandardError(0.5) / (survival * hazard);
+        double hazard = prediction.CumulativeHazard(0.5), survival = prediction.Survival(0.5),
+            error = prediction.StandardError(0.5) / (survival * hazard);
         (double lower, double upper) = prediction.Interval(0.5, 0.9);
 
         lower.ShouldBe(Math.Exp(-hazard * Math.Exp(1.6448536269514722 * error)), 1e-9);
@@ -72,7 +74,8 @@ public sealed class SurvivalErrorTests
         Should.Throw<InvalidOperationException>(() => plain.Interval(1)).Message.ShouldContain("PredictWithErrors");
         Should.Throw<ArgumentOutOfRangeException>(() => s_model.PredictWithErrors(new TestRow([0.4], 0)).Interval(1, 1));
         DurationModel without = Durations.Train(Durations.Schema, Rows(1));
-        Should.Throw<InvalidOperationException>(() => without.PredictWithErrors(new TestRow([0.4], 0))).Message.ShouldContain("PosteriorDraws = 0");
+        Should.Throw<InvalidOperationException>(() => without.PredictWithErrors(new TestRow([0.4], 0))).Message
+            .ShouldContain("PosteriorDraws = 0");
     }
 
     [Fact]
@@ -107,7 +110,9 @@ public sealed class SurvivalErrorTests
     [InlineData(0.95, 1.959963984540054)]
     [InlineData(0.99, 2.5758293035489004)]
     [InlineData(0.9999, 3.89059188641312)]
-    public void Quantiles_of_the_normal_distribution_are_R_s(double coverage, double expected) => NormalQuantile.Within(coverage).ShouldBe(expected, 1e-10); // qnorm((1 + coverage)/2)
+    // qnorm((1 + coverage)/2)
+    public void Quantiles_of_the_normal_distribution_are_R_s(double coverage, double expected) =>
+        NormalQuantile.Within(coverage).ShouldBe(expected, 1e-10);
 
     private static double Score(double x) => 2 * x;
 
@@ -116,7 +121,8 @@ public sealed class SurvivalErrorTests
         var noise = new Noise(seed);
         return [.. Enumerable.Range(0, 300).Select(_ =>
         {
-            double x = noise.Uniform(), time = Math.Sqrt(-Math.Log(1 - noise.Uniform()) / Math.Exp(Score(x))), watched = 2 * noise.Uniform();
+            double x = noise.Uniform(), time = Math.Sqrt(-Math.Log(1 - noise.Uniform()) / Math.Exp(Score(x))),
+                watched = 2 * noise.Uniform();
             return new TestRow([x], Math.Min(time, watched), Event: time <= watched);
         })];
     }

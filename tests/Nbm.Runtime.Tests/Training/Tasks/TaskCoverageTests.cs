@@ -1,8 +1,8 @@
 namespace Nbm.Runtime.Tests.Training;
 
 /// <summary>
-/// Error bars of every task on data whose truth is known: bands of ± 1.96 standard errors hold curves and scores, and these are off by about as much as they say, neither by far more nor by far less.
-/// The benchmark Nbm.Truths prints the full table.
+/// Error bars of every task on data whose truth is known: bands of ± 1.96 standard errors hold curves and scores, and these are off by
+/// about as much as they say, neither by far more nor by far less. The benchmark Nbm.Truths prints the full table.
 /// </summary>
 public sealed class TaskCoverageTests
 {
@@ -34,13 +34,15 @@ public sealed class TaskCoverageTests
         int outputs = task == ModelTask.Multiclass ? 3 : 1, own = outputs > 1 ? 1 : 0, features = TaskData.Shapes.Length;
         double share = outputs > 1 ? 2.0 / 3 : 1;
         ModelSchema schema = TaskData.Schema(outputs > 1 ? ModelTask.Poisson : task);
-        AdditiveModel model = Problems.Train(outputs > 1 ? schema with { Target = Schemas.Multiclass(3) } : schema, rows, new TrainingOptions { Threads = 1 });
+        AdditiveModel model = Problems.Train(outputs > 1 ? schema with { Target = Schemas.Multiclass(3) } : schema, rows,
+            new TrainingOptions { Threads = 1 });
         double[] contributions = new double[features * outputs], errors = new double[features * outputs], found = new double[outputs];
         double Shape(int f, double x) => share * TaskData.Shape(task, f, x);
         double[] means = [.. Enumerable.Range(0, features).Select(f => rows.Average(row => Shape(f, row.Values[f])))];
 
         // The score's constant: half of a normal quantile of a quantile, none that is known of Cox's, whose scores have mean 0.
-        double constant = task == ModelTask.Quantile ? TaskData.Shape(task, 1, 1) - TaskData.Shapes[1](1) : task == ModelTask.Cox ? -means.Sum() : 0;
+        double constant = task == ModelTask.Quantile ? TaskData.Shape(task, 1, 1) - TaskData.Shapes[1](1) : task == ModelTask.Cox
+            ? -means.Sum() : 0;
         foreach (TestRow row in rows)
         {
             model.Explain(row.Values, contributions, found);
@@ -51,7 +53,8 @@ public sealed class TaskCoverageTests
                 curves.Add(contributions[(f * outputs) + own] - Shape(f, row.Values[f]) + means[f], bars[f]);
             }
 
-            double common = outputs > 1 ? found.Average() : 0, truth = constant + Enumerable.Range(0, features).Sum(f => Shape(f, row.Values[f]));
+            double common = outputs > 1 ? found.Average() : 0,
+                truth = constant + Enumerable.Range(0, features).Sum(f => Shape(f, row.Values[f]));
             scores.Add(found[own] - common - truth, model.ScoreErrors!.Score(own, bars));
         }
     }

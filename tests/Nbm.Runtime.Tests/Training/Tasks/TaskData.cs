@@ -1,6 +1,7 @@
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>Rows whose score is a sum of known shapes of three features, the third of which does nothing, and targets that a task's likelihood draws.</summary>
+/// <summary>Rows whose score is a sum of known shapes of three features, the third of which does nothing, and targets that a task's
+/// likelihood draws.</summary>
 internal static class TaskData
 {
     public const double Power = 1.5, Level = 0.8, Dispersion = 0.4;
@@ -10,7 +11,8 @@ internal static class TaskData
 
     public static ModelTask[] All { get; } =
     [
-        ModelTask.Poisson, ModelTask.Gamma, ModelTask.Tweedie, ModelTask.NegativeBinomial, ModelTask.Quantile, ModelTask.Huber, ModelTask.Cox,
+        ModelTask.Poisson, ModelTask.Gamma, ModelTask.Tweedie, ModelTask.NegativeBinomial, ModelTask.Quantile, ModelTask.Huber,
+        ModelTask.Cox,
     ];
 
     public static Func<double, double>[] Shapes { get; } = [x => Math.Sin(5 * x), x => 1.5 * x, _ => 0];

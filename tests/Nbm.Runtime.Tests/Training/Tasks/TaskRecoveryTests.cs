@@ -1,6 +1,7 @@
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>On data that a task's likelihood drew from known shapes, bands of ± 1.96 standard errors hold them about as often as they say.</summary>
+/// <summary>On data that a task's likelihood drew from known shapes, bands of ± 1.96 standard errors hold them about as often as they
+/// say.</summary>
 public sealed class TaskRecoveryTests
 {
     private const int Repetitions = 3;
@@ -12,14 +13,16 @@ public sealed class TaskRecoveryTests
     [MemberData(nameof(Tasks))]
     public void Shapes_are_found_within_their_error_bars(ModelTask task)
     {
-        (double Coverage, double Error, double Bar, double Spread)[] fits = [.. Enumerable.Range(0, Repetitions).Select(r => Compare(task, (ulong)r))];
+        (double Coverage, double Error, double Bar, double Spread)[] fits = [
+            .. Enumerable.Range(0, Repetitions).Select(r => Compare(task, (ulong)r))];
 
         fits.Average(fit => fit.Coverage).ShouldBeGreaterThan(0.9);
         fits.Average(fit => fit.Bar).ShouldBeLessThan(1.7 * fits.Average(fit => fit.Error));
         fits.Average(fit => fit.Error).ShouldBeLessThan(0.25 * fits.Average(fit => fit.Spread));
     }
 
-    // The share of contributions within their bands, the root mean square of their errors, that of their standard errors, and that of the true shapes.
+    // The share of contributions within their bands, the root mean square of their errors, that of their standard errors, and that of the
+    // true shapes.
     private static (double Coverage, double Error, double Bar, double Spread) Compare(ModelTask task, ulong seed)
     {
         TestRow[] rows = TaskData.Rows(task, Rows, seed);

@@ -22,10 +22,12 @@ public sealed class TaskTrainingTests
     public void The_neural_phase_alone_learns_the_shapes_too(ModelTask task)
     {
         TestRow[] rows = TaskData.Rows(task, 600, 6);
-        var options = new TrainingOptions { Refinement = Refinement.None, HiddenUnits = [16], Bases = 12, Epochs = 60, BatchSize = 200, LearningRate = 0.02, ValidationFraction = 0, Threads = 1 };
+        var options = new TrainingOptions { Refinement = Refinement.None, HiddenUnits = [16], Bases = 12, Epochs = 60, BatchSize = 200,
+            LearningRate = 0.02, ValidationFraction = 0, Threads = 1 };
         AdditiveModel model = Problems.Train(TaskData.Schema(task), rows, options);
 
-        Correlation(rows, row => model.Scores(row.Values)[0], row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum()).ShouldBeGreaterThan(0.85);
+        Correlation(rows, row => model.Scores(row.Values)[0],
+            row => TaskData.Shapes.Select((_, f) => TaskData.Shape(task, f, row.Values[f])).Sum()).ShouldBeGreaterThan(0.85);
     }
 
     [Theory]
@@ -56,7 +58,8 @@ public sealed class TaskTrainingTests
         const double Cents = 1e6;
         TestRow[] rows = TaskData.Rows(task, 400, 11), scaled = [.. rows.Select(row => row with { Target = Cents * row.Target })];
         var options = new TrainingOptions { Threads = 1 };
-        AdditiveModel model = Problems.Train(TaskData.Schema(task), rows, options), other = Problems.Train(TaskData.Schema(task), scaled, options);
+        AdditiveModel model = Problems.Train(TaskData.Schema(task), rows, options),
+            other = Problems.Train(TaskData.Schema(task), scaled, options);
         double factor = task is ModelTask.Quantile or ModelTask.Huber ? Cents : 1;
 
         foreach (TestRow row in rows.Take(40))
@@ -77,7 +80,8 @@ public sealed class TaskTrainingTests
     public void A_quantile_has_its_share_of_targets_below_it()
     {
         TestRow[] rows = TaskData.Rows(ModelTask.Quantile, 2000, 4), fresh = TaskData.Rows(ModelTask.Quantile, 2000, 5);
-        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Quantile), rows, new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
+        AdditiveModel model = Problems.Train(TaskData.Schema(ModelTask.Quantile), rows,
+            new TrainingOptions { Threads = 1, PosteriorDraws = 0 });
         fresh.Average(row => row.Target <= model.Scores(row.Values)[0] ? 1.0 : 0).ShouldBe(TaskData.Level, 0.03);
     }
 
@@ -98,7 +102,8 @@ public sealed class TaskTrainingTests
     public void A_weight_of_2_is_the_row_twice_at_the_same_smoothness(ModelTask task)
     {
         // Every distinct value is a knot, so that axes don't depend on how often a value occurs.
-        TestRow[] rows = [.. TaskData.Rows(task, 90, 8).Select(row => row with { Values = [.. row.Values.Select(x => Math.Round(6 * x) / 6)] })];
+        TestRow[] rows = [
+            .. TaskData.Rows(task, 90, 8).Select(row => row with { Values = [.. row.Values.Select(x => Math.Round(6 * x) / 6)] })];
         ModelSchema schema = TaskData.Schema(task);
         double[] weighed = Solve(schema, [.. rows.Select((row, i) => i % 3 == 0 ? row with { Weight = 2 } : row)], 120);
         double[] twice = Solve(schema, [.. rows.SelectMany((row, i) => i % 3 == 0 ? new[] { row, row } : [row])], 120);
@@ -114,11 +119,15 @@ public sealed class TaskTrainingTests
     private static double[] Solve(ModelSchema schema, TestRow[] rows, double total)
     {
         TrainingData data = Problems.Data(schema, rows);
-        TargetLoss target = TargetLoss.Of(data, data.All, new TrainingOptions { Ties = schema.Target.Task == ModelTask.Cox ? TiesMethod.Breslow : TiesMethod.Efron });
+        TargetLoss target = TargetLoss.Of(data, data.All,
+            new TrainingOptions { Ties = schema.Target.Task == ModelTask.Cox ? TiesMethod.Breslow : TiesMethod.Efron });
         UnknownLayout layout = Refinements.Layout(Refinements.Grid(data));
-        using var stage = new RefinementStage(new ReferenceBackend(), layout, RefinementData.Create(data.All, target with { Scale = new TargetScale(0, 1) }));
-        stage.Solve([.. Refinements.Precisions(layout).Select(precision => target.HasDispersion ? precision * rows.Length / total : precision)], 0.3, 1e-7, 60, default);
-        double[] tables = Array.ConvertAll(stage.System.Tables(stage.System.Unknowns), value => (double)value), scores = new double[rows.Length], own = new double[rows.Length];
+        using var stage = new RefinementStage(new ReferenceBackend(), layout,
+            RefinementData.Create(data.All, target with { Scale = new TargetScale(0, 1) }));
+        stage.Solve([.. Refinements.Precisions(layout)
+            .Select(precision => target.HasDispersion ? precision * rows.Length / total : precision)], 0.3, 1e-7, 60, default);
+        double[] tables = Array.ConvertAll(stage.System.Tables(stage.System.Unknowns), value => (double)value),
+            scores = new double[rows.Length], own = new double[rows.Length];
         foreach (var term in layout.Grid.Terms)
         {
             layout.Grid.Rows.Interpolate(term, tables, own);
@@ -130,7 +139,8 @@ public sealed class TaskTrainingTests
     }
 
     private static double Dispersion(ModelTask task) => Enumerable.Range(0, 2).Average(r =>
-        Problems.Train(TaskData.Schema(task), TaskData.Rows(task, 1000, 20 + (ulong)r), new TrainingOptions { Threads = 1, PosteriorDraws = 0 }).Dispersion!.Value);
+        Problems.Train(TaskData.Schema(task), TaskData.Rows(task, 1000, 20 + (ulong)r),
+            new TrainingOptions { Threads = 1, PosteriorDraws = 0 }).Dispersion!.Value);
 
     private static double Correlation(TestRow[] rows, Func<TestRow, double> first, Func<TestRow, double> second)
     {

@@ -3,7 +3,8 @@ namespace Nbm.Runtime.Tests.Training;
 /// <summary>Ties of events in whole fits.</summary>
 public sealed class TiesTests
 {
-    private static readonly TestRow[] s_rows = [.. TaskData.Rows(ModelTask.Cox, 1500, 3).Select(row => row with { Target = Math.Ceiling(4 * row.Target) })];
+    private static readonly TestRow[] s_rows = [
+        .. TaskData.Rows(ModelTask.Cox, 1500, 3).Select(row => row with { Target = Math.Ceiling(4 * row.Target) })];
     private static readonly TrainingOptions s_options = new() { Threads = 1, PosteriorDraws = 0 };
 
     [Fact]
@@ -25,14 +26,16 @@ public sealed class TiesTests
     {
         TestRow[] few = s_rows[..200];
         Problems.Train(TaskData.Schema(ModelTask.Cox), few, s_options).TrainingRun!.Options.ShouldNotContainKey("Ties");
-        Problems.Train(TaskData.Schema(ModelTask.Cox), few, s_options with { Ties = TiesMethod.Breslow }).TrainingRun!.Options["Ties"].ShouldBe("Breslow");
+        Problems.Train(TaskData.Schema(ModelTask.Cox), few, s_options with { Ties = TiesMethod.Breslow }).TrainingRun!.Options["Ties"]
+            .ShouldBe("Breslow");
     }
 
     [Fact]
     public void A_task_without_durations_has_no_ties() =>
         Should.Throw<ArgumentException>(() => Problems.Train(
             TaskData.Schema(ModelTask.Poisson), TaskData.Rows(ModelTask.Poisson, 50, 1), s_options with { Ties = TiesMethod.Breslow }))
-            .Message.ShouldBe("TrainingOptions.Ties is Breslow, but Y is a target of Poisson; only durations have ties. Leave it out, or declare the task Cox. (Parameter 'options')");
+            .Message.ShouldBe("TrainingOptions.Ties is Breslow, but Y is a target of Poisson; only durations have ties. Leave it out, or "
+                + "declare the task Cox. (Parameter 'options')");
 
     private static double Spread(Func<TestRow, double> score)
     {

@@ -106,10 +106,13 @@ public sealed class DistillTests
     public void Other_tasks_and_teachers_that_say_no_probability_are_refused()
     {
         Should.Throw<NotSupportedException>(() => Distiller.Distill(
-            new TestEncoder(TaskData.Schema(ModelTask.Poisson)), s_rows, _ => 0.5, null, null, default)).Message.ShouldContain("its task is Poisson");
+            new TestEncoder(TaskData.Schema(ModelTask.Poisson)), s_rows, _ => 0.5, null, null, default)).Message
+            .ShouldContain("its task is Poisson");
         Should.Throw<NbmDataException>(() => Distiller.Distill(
-            new TestEncoder(Schema(Schemas.Multiclass(3))), s_rows, _ => 0.5, null, null, default)).Message.ShouldContain("says 1 numbers of it; expected: 3");
-        Should.Throw<NbmDataException>(() => Distiller.Distill(new TestEncoder(Schema(Schemas.Binary())), s_rows, _ => 2, null, null, default)).Message
+            new TestEncoder(Schema(Schemas.Multiclass(3))), s_rows, _ => 0.5, null, null, default)).Message
+            .ShouldContain("says 1 numbers of it; expected: 3");
+        Should.Throw<NbmDataException>(
+            () => Distiller.Distill(new TestEncoder(Schema(Schemas.Binary())), s_rows, _ => 2, null, null, default)).Message
             .ShouldStartWith("Row 0 of rows: the teacher says 2 of it");
     }
 

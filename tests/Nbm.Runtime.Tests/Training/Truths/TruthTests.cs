@@ -76,7 +76,8 @@ public sealed class TruthTests
     [Theory]
     [InlineData("zero-heavy-counts", 0.4)]
     [InlineData("zero-heavy-classes", 0.6)]
-    public void Effects_that_jump_are_found_whatever_the_task(string name, double most) => Of(name, 5000, 1, same: false)[0].Error.ShouldBeLessThan(most);
+    public void Effects_that_jump_are_found_whatever_the_task(string name, double most) =>
+        Of(name, 5000, 1, same: false)[0].Error.ShouldBeLessThan(most);
 
     [Fact]
     public void Of_many_features_those_that_act_are_kept_and_few_others()

@@ -28,7 +28,8 @@ public sealed class UnseenCombinationTests
         TestRow[] rows =
         [
             .. Enumerable.Range(0, 400).Select(_ => (A: noise.Index(3), B: noise.Index(5))).Where(row => row is not (2, 4))
-                .Select(row => new TestRow([row.A, row.B], (row.A == 2 ? Effect : categories ? (1 - (2 * row.A)) * s_interaction[row.B] : 0) + (0.5 * row.B) + noise.Normal())),
+                .Select(row => new TestRow([row.A, row.B],
+                    (row.A == 2 ? Effect : categories ? (1 - (2 * row.A)) * s_interaction[row.B] : 0) + (0.5 * row.B) + noise.Normal())),
         ];
         AdditiveModel model = Problems.Train(schema, rows, new TrainingOptions { Seed = 1, PosteriorDraws = 0 });
         return model.Scores([2, 4])[0] - model.Scores([0, 4])[0];

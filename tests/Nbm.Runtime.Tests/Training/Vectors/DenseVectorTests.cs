@@ -13,7 +13,8 @@ public sealed class DenseVectorTests
     private const int Places = 5;
 
     private static readonly ModelSchema s_schema = Of(Schemas.Regression());
-    private static readonly MlpOptions s_options = new() { HiddenUnits = [8], BatchSize = 64, LearningRate = 0.01, Epochs = 60, Threads = 1 };
+    private static readonly MlpOptions s_options = new() { HiddenUnits = [8], BatchSize = 64, LearningRate = 0.01, Epochs = 60,
+        Threads = 1 };
 
     [Fact]
     public void An_input_is_the_distance_from_the_mean_of_its_place_in_standard_deviations_of_the_training_rows_as_they_count()
@@ -27,7 +28,8 @@ public sealed class DenseVectorTests
         for (int place = 0; place < 2; place++)
         {
             double mean = Enumerable.Range(0, 4).Sum(r => weights[r] * places[r][place]) / weights.Sum();
-            double deviation = Math.Sqrt(Enumerable.Range(0, 4).Sum(r => weights[r] * Math.Pow(places[r][place] - mean, 2)) / weights.Sum());
+            double deviation = Math.Sqrt(
+                Enumerable.Range(0, 4).Sum(r => weights[r] * Math.Pow(places[r][place] - mean, 2)) / weights.Sum());
             for (int r = 0; r < 4; r++)
             {
                 encoded[(r * inputs.Count) + first + place].ShouldBe((float)((places[r][place] - mean) / deviation), 1e-6f);
@@ -210,15 +212,18 @@ public sealed class DenseVectorTests
     [Fact]
     public void Additive_models_and_polynomials_refuse_it_by_the_names_of_those_that_do_not()
     {
-        Should.Throw<NotSupportedException>(() => ModelTrainer.Train(new TestEncoder(s_schema), Rows(50), null, new TrainingOptions(), null, default))
+        Should.Throw<NotSupportedException>(
+            () => ModelTrainer.Train(new TestEncoder(s_schema), Rows(50), null, new TrainingOptions(), null, default))
             .Message.ShouldContain("[MlpModel] or [ExpertsModel]");
-        Should.Throw<NotSupportedException>(() => SpamTrainer.Train(new TestEncoder(s_schema), Rows(50), null, 2, 4, new SpamOptions(), null, default))
+        Should.Throw<NotSupportedException>(
+            () => SpamTrainer.Train(new TestEncoder(s_schema), Rows(50), null, 2, 4, new SpamOptions(), null, default))
             .Message.ShouldContain("[MlpModel] or [ExpertsModel]");
     }
 
     [Fact]
     public void More_inputs_than_the_budget_allows_are_refused_by_the_vector_that_has_them() =>
-        Should.Throw<ArgumentException>(() => Train(s_schema, Rows(300), s_options with { MemoryBudget = 5000 })).Message.ShouldContain("V alone has 5 of them, one a place");
+        Should.Throw<ArgumentException>(() => Train(s_schema, Rows(300), s_options with { MemoryBudget = 5000 })).Message
+            .ShouldContain("V alone has 5 of them, one a place");
 
     [Fact]
     public void The_hash_of_a_schema_depends_on_the_length_and_not_on_what_picture_it_is()
@@ -236,7 +241,8 @@ public sealed class DenseVectorTests
     [InlineData(6, 4, 2, "a picture of 4 × 2")]
     [InlineData(6, 6, 0, "a picture of 6 × 0")]
     public void Sizes_that_contradict_one_another_are_refused(int length, int width, int height, string expected) =>
-        (s_schema with { Vectors = [s_schema.Vectors[0] with { Length = length, Width = width, Height = height }] }).FirstViolation()!.ShouldContain(expected);
+        (s_schema with { Vectors = [s_schema.Vectors[0] with { Length = length, Width = width, Height = height }] }).FirstViolation()!
+            .ShouldContain(expected);
 
     private static ModelSchema Of(TargetSchema target, int places = Places) =>
         Schemas.Of(target, [Schemas.Number("X")]) with { Vectors = [Schemas.Dense("V", places)] };

@@ -38,7 +38,8 @@ public sealed class NameCurvesTests
         var noise = new Noise(9);
         float[] curvature = [.. Enumerable.Range(0, s_rows.Count).Select(_ => (float)noise.Uniform())];
         int count = s_unknowns.Count;
-        var penalty = new CompressedRows(count, [.. Enumerable.Range(0, count + 1)], [.. Enumerable.Range(0, count)], [.. Enumerable.Repeat(2f, count)]);
+        var penalty = new CompressedRows(count, [.. Enumerable.Range(0, count + 1)], [.. Enumerable.Range(0, count)],
+            [.. Enumerable.Repeat(2f, count)]);
         var diagonal = new double[count];
         foreach (BlockInverse block in new NameBlocks(s_unknowns, 0).Compute(curvature, penalty, diagonal))
         {
@@ -105,6 +106,7 @@ public sealed class NameCurvesTests
         }
 
         int[] starts = [0, .. entries.Select((_, r) => entries.Take(r + 1).Sum(own => own.Count))];
-        return new SparseRows(starts, [.. entries.SelectMany(own => own.Select(e => e.Name))], [.. entries.SelectMany(own => own.Select(e => e.Value))]);
+        return new SparseRows(starts, [.. entries.SelectMany(own => own.Select(e => e.Name))],
+            [.. entries.SelectMany(own => own.Select(e => e.Value))]);
     }
 }

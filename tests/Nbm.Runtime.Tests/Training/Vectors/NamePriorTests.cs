@@ -7,7 +7,8 @@ public sealed class NamePriorTests
 {
     // Ten rows: a in all of them, b in five, c in one.
     private static readonly NameCurves s_curves = new(
-        new SparseRows([0, 3, 5, 7, 9, 11, 12, 13, 14, 15, 16], [0, 1, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0], [.. Enumerable.Repeat(1.0, 16)]), 3);
+        new SparseRows([0, 3, 5, 7, 9, 11, 12, 13, 14, 15, 16], [0, 1, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0],
+            [.. Enumerable.Repeat(1.0, 16)]), 3);
 
     [Theory]
     [InlineData(0)]

@@ -3,7 +3,8 @@ namespace Nbm.Runtime.Tests.Training.Vectors;
 /// <summary>Rows with a number X in [−1, 1] and words: of a few names, frequent ones first, with their counts.</summary>
 internal static class TestTexts
 {
-    public static ModelSchema Schema(TargetSchema target) => Schemas.Of(target, [Schemas.Number("X")]) with { Vectors = [Schemas.Vector("Words")] };
+    public static ModelSchema Schema(TargetSchema target) =>
+        Schemas.Of(target, [Schemas.Number("X")]) with { Vectors = [Schemas.Vector("Words")] };
 
     /// <summary>Which words are there, and how often.</summary>
     public static Dictionary<string, double> Words(Noise noise, int names, int length)
@@ -19,7 +20,8 @@ internal static class TestTexts
     }
 
     /// <summary>Rows whose target is a function of X and the words.</summary>
-    public static TestRow[] Rows(int count, Func<double, Dictionary<string, double>, Noise, double> target, int names = 40, int length = 8, ulong seed = 3)
+    public static TestRow[] Rows(int count, Func<double, Dictionary<string, double>, Noise, double> target, int names = 40, int length = 8,
+        ulong seed = 3)
     {
         var noise = new Noise(seed);
         return [.. Enumerable.Range(0, count).Select(_ =>

@@ -32,7 +32,8 @@ public sealed class VectorRowsTests
     public void Other_names_change_names_alone()
     {
         AdditiveModel model = TestTexts.Train(s_schema, s_rows, s_quick);
-        static string Renamed(string name) => string.Create(CultureInfo.InvariantCulture, $"v{97 * int.Parse(name[1..], CultureInfo.InvariantCulture) % 101}");
+        static string Renamed(string name) =>
+            string.Create(CultureInfo.InvariantCulture, $"v{97 * int.Parse(name[1..], CultureInfo.InvariantCulture) % 101}");
         TestRow[] other = [.. s_rows.Select(row => row with
         {
             Vectors = [row.Vectors![0]!.ToDictionary(word => Renamed(word.Key), word => word.Value)],
@@ -47,13 +48,15 @@ public sealed class VectorRowsTests
     [Fact]
     public void Rare_names_are_not_learned_and_too_many_raise_the_minimum()
     {
-        Dictionary<string, int> rows = s_rows.SelectMany(row => row.Vectors![0]!.Keys).GroupBy(name => name).ToDictionary(group => group.Key, group => group.Count());
+        Dictionary<string, int> rows = s_rows.SelectMany(row => row.Vectors![0]!.Keys).GroupBy(name => name)
+            .ToDictionary(group => group.Key, group => group.Count());
         AdditiveModel frequent = TestTexts.Train(s_schema with { Vectors = [Schemas.Vector("Words", minCount: 50)] }, s_rows, s_quick);
         frequent.Vectors[0].Names.ShouldBe(rows.Where(pair => pair.Value >= 50).Select(pair => pair.Key), ignoreOrder: true);
 
         AdditiveModel few = TestTexts.Train(s_schema with { Vectors = [Schemas.Vector("Words") with { MaxNames = 5 }] }, s_rows, s_quick);
         few.Vectors[0].Names.Length.ShouldBeInRange(1, 5);
-        rows.Where(pair => !few.Vectors[0].Names.Contains(pair.Key)).Max(pair => pair.Value).ShouldBeLessThan(few.Vectors[0].Names.Min(name => rows[name]));
+        rows.Where(pair => !few.Vectors[0].Names.Contains(pair.Key)).Max(pair => pair.Value)
+            .ShouldBeLessThan(few.Vectors[0].Names.Min(name => rows[name]));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class VectorRowsTests
     [InlineData(Refinement.Linear)]
     public void Only_a_full_refinement_learns_vectors(Refinement refinement) =>
         Should.Throw<ArgumentException>(() => TestTexts.Train(s_schema, s_rows, Problems.Small with { Refinement = refinement }))
-            .Message.ShouldStartWith($"Words is a vector, which only a full refinement learns; the options ask for Refinement = {refinement}.");
+            .Message.ShouldStartWith(
+                $"Words is a vector, which only a full refinement learns; the options ask for Refinement = {refinement}.");
 
     [Fact]
     public void Encoded_features_alone_are_refused()

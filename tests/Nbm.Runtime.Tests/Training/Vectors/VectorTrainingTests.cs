@@ -3,7 +3,8 @@ namespace Nbm.Runtime.Tests.Training.Vectors;
 /// <summary>What is learned of vectors.</summary>
 public sealed class VectorTrainingTests
 {
-    private static readonly TestRow[] s_rows = TestTexts.Rows(1200, (x, words, noise) => TestTexts.Score(x, words) + (0.5 * noise.Normal()));
+    private static readonly TestRow[] s_rows = TestTexts.Rows(1200,
+        (x, words, noise) => TestTexts.Score(x, words) + (0.5 * noise.Normal()));
     private static readonly AdditiveModel s_model = TestTexts.Train(TestTexts.Schema(Schemas.Regression()), s_rows);
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class VectorTrainingTests
     {
         s_model.Of("w1", 1).ShouldBe(2, 0.2);
         s_model.Of("w1", 2).ShouldBe(2, 0.3);
-        s_model.Of("w1", 100).ShouldBe(s_model.Of("w1", s_model.Vectors[0].Knots[s_model.Vectors[0].Starts[s_model.Vectors[0].IndexOf("w1") + 1] - 1]));
+        s_model.Of("w1", 100)
+            .ShouldBe(s_model.Of("w1", s_model.Vectors[0].Knots[s_model.Vectors[0].Starts[s_model.Vectors[0].IndexOf("w1") + 1] - 1]));
         s_model.Of("w1", 0).ShouldBe(0);
     }
 
@@ -81,8 +83,10 @@ public sealed class VectorTrainingTests
     private static (TargetSchema Target, Func<double, Noise, double> Draw) Task(string task) => task switch
     {
         "binary" => (Schemas.Binary(), (score, noise) => noise.Uniform() < 1 / (1 + Math.Exp(-score)) ? 1 : 0),
-        "multiclass" => (Schemas.Multiclass(3), (score, noise) => (score + (0.5 * noise.Normal())) switch { < -0.5 => 0, < 0.5 => 1, _ => 2 }),
-        "poisson" => (Schemas.Regression() with { Task = ModelTask.Poisson }, (score, noise) => Math.Floor(Math.Exp(score) + noise.Uniform())),
+        "multiclass" =>
+            (Schemas.Multiclass(3), (score, noise) => (score + (0.5 * noise.Normal())) switch { < -0.5 => 0, < 0.5 => 1, _ => 2 }),
+        "poisson" =>
+            (Schemas.Regression() with { Task = ModelTask.Poisson }, (score, noise) => Math.Floor(Math.Exp(score) + noise.Uniform())),
         _ => (Schemas.Regression() with { Task = ModelTask.Cox }, (score, noise) => Math.Exp(-score) * -Math.Log(1 - noise.Uniform())),
     };
 }

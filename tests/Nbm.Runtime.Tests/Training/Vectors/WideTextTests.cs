@@ -2,7 +2,8 @@ using Nbm.Benchmarks.Data;
 
 namespace Nbm.Runtime.Tests.Training.Vectors;
 
-/// <summary>Texts of far more words than texts: topics are told apart by words that few texts have. The benchmark Nbm.Truths measures larger ones.</summary>
+/// <summary>Texts of far more words than texts: topics are told apart by words that few texts have. The benchmark Nbm.Truths measures
+/// larger ones.</summary>
 public sealed class WideTextTests
 {
     private const int Topics = 5;
@@ -44,11 +45,13 @@ public sealed class WideTextTests
     {
         VectorTerm words = s_model.Vectors[0];
         return [.. Enumerable.Range(0, Topics).Select(c => s_model.Intercepts[c]
-            + row.Vectors![0]!.Where(word => words.IndexOf(word.Key) >= 0).Sum(word => words.Evaluate(c, words.IndexOf(word.Key), word.Value)))];
+            + row.Vectors![0]!.Where(word => words.IndexOf(word.Key) >= 0)
+                .Sum(word => words.Evaluate(c, words.IndexOf(word.Key), word.Value)))];
     }
 
     private static TestRow[] Rows(int count, int seed) => [.. s_law.Rows(count, 60, 60, seed)
-        .Select(row => new TestRow([0], row.Topic[1] - '0', Vectors: [row.Words.ToDictionary(word => word.Key, word => (double)word.Value)]))];
+        .Select(row =>
+            new TestRow([0], row.Topic[1] - '0', Vectors: [row.Words.ToDictionary(word => word.Key, word => (double)word.Value)]))];
 
     private static ModelSchema Schema() => Schemas.Of(Schemas.Multiclass(Topics), []) with { Vectors = [Schemas.Vector("Words")] };
 }

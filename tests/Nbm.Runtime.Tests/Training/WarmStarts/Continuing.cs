@@ -8,7 +8,8 @@ internal static class Continuing
     public static TrainingOptions Options { get; } = new() { Seed = 1, PosteriorDraws = 0 };
 
     /// <summary>Trains from nothing, or from a model, and counts the rounds.</summary>
-    public static (AdditiveModel Model, int Rounds) Fit(ModelSchema schema, IReadOnlyList<TestRow> rows, AdditiveModel? start = null, TrainingOptions? options = null)
+    public static (AdditiveModel Model, int Rounds) Fit(ModelSchema schema, IReadOnlyList<TestRow> rows, AdditiveModel? start = null,
+        TrainingOptions? options = null)
     {
         var rounds = new Rounds();
         AdditiveModel model = start is null

@@ -10,7 +10,8 @@ public sealed class KeptNetworkTests
 {
     private static readonly ModelSchema s_schema = Problems.MixedSchema(Schemas.Regression());
     private static readonly TestRow[] s_rows = Problems.MixedRows(s_schema, 90);
-    private static readonly TestRow[] s_others = [.. Problems.MixedRows(s_schema, 260).Skip(90).Select(row => row with { Target = (3 * row.Target) + 5 })];
+    private static readonly TestRow[] s_others = [
+        .. Problems.MixedRows(s_schema, 260).Skip(90).Select(row => row with { Target = (3 * row.Target) + 5 })];
 
     public static TheoryData<string> Families => [.. Networks.All.Keys];
 
@@ -69,7 +70,8 @@ public sealed class KeptNetworkTests
         FileParts kept = FileParts.Of(Bytes(own.Train(s_schema, s_rows, own.Options(2, keep: true))));
         FileParts plain = FileParts.Of(Bytes(own.Train(s_schema, s_rows, own.Options(2, keep: false))));
 
-        kept.Without("networks").Without("network parameters").Without("training run").ToFile().ShouldBe(plain.Without("training run").ToFile());
+        kept.Without("networks").Without("network parameters").Without("training run").ToFile()
+            .ShouldBe(plain.Without("training run").ToFile());
     }
 
     [Theory]
@@ -78,26 +80,32 @@ public sealed class KeptNetworkTests
     {
         Networks own = Networks.All[family];
         TrainedModel bare = own.Train(s_schema, s_rows, own.Options(1, keep: false));
-        Should.Throw<ArgumentException>(() => own.Continue(bare, s_rows, own.Options(1, keep: true))).Message.ShouldContain("KeepNetworks = true");
+        Should.Throw<ArgumentException>(() => own.Continue(bare, s_rows, own.Options(1, keep: true))).Message
+            .ShouldContain("KeepNetworks = true");
 
         TrainedModel kept = own.Train(s_schema, s_rows, own.Options(1, keep: true));
         Should.Throw<ArgumentException>(() => own.Continue(kept, s_rows, own.Wider(1)))
-            .Message.ShouldStartWith($"Training can't go on from the networks of this model of Test with {own.WiderOption}: they were learned with ");
+            .Message.ShouldStartWith(
+                $"Training can't go on from the networks of this model of Test with {own.WiderOption}: they were learned with ");
     }
 
     [Fact]
     public void A_refinement_begins_with_tables_and_with_the_bases_that_are_kept()
     {
         ModelSchema four = Schemas.Of(
-            Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C"), Schemas.Number("D"), Schemas.Text("E")], [0, 1, 2, 3]);
+            Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B"), Schemas.Number("C"), Schemas.Number("D"), Schemas.Text("E")],
+            [0, 1, 2, 3]);
         TestRow[] rows =
         [
             .. Enumerable.Range(0, 160).Select(i => (A: i % 7 / 7.0, B: i % 11 / 11.0, C: i % 13 / 13.0, D: i % 5 / 5.0, E: $"{i / 40}"))
                 .Select(x => new TestRow([x.A, x.B, x.C, x.D, 0], (2 * x.A) + (8 * x.A * x.B * x.C * x.D), [null, null, null, null, x.E])),
         ];
-        TrainingOptions options = Problems.Small with { Refinement = Refinement.Full, Rounds = 3, Epochs = 12, PosteriorDraws = 0, BatchSize = 40, Threads = 1 };
-        AdditiveModel bare = Problems.Train(four, rows[..120], options), kept = Problems.Train(four, rows[..120], options with { KeepNetworks = true });
-        AdditiveModel Next(AdditiveModel start, TrainingOptions with) => ModelTrainer.Continue(new TestEncoder(four), start, rows, with, null, default);
+        TrainingOptions options = Problems.Small with { Refinement = Refinement.Full, Rounds = 3, Epochs = 12, PosteriorDraws = 0,
+            BatchSize = 40, Threads = 1 };
+        AdditiveModel bare = Problems.Train(four, rows[..120], options),
+            kept = Problems.Train(four, rows[..120], options with { KeepNetworks = true });
+        AdditiveModel Next(AdditiveModel start, TrainingOptions with) =>
+            ModelTrainer.Continue(new TestEncoder(four), start, rows, with, null, default);
 
         AdditiveModel plain = Next(bare, options), next = Next(kept, options);
 
@@ -107,7 +115,8 @@ public sealed class KeptNetworkTests
         AdditiveModel loaded = AdditiveModel.Load(new MemoryStream(Bytes(kept)));
         Bytes(Next(loaded, options with { Threads = 2 })).ShouldBe(Bytes(next));
         AdditiveModel.Load(new MemoryStream(Bytes(next))).TrainingRun!.Start.ShouldBe(next.TrainingRun.Start);
-        Should.Throw<ArgumentException>(() => Next(kept, options with { HiddenUnits = [7] })).Message.ShouldContain("with HiddenUnits = 7: they were learned with 6 4");
+        Should.Throw<ArgumentException>(() => Next(kept, options with { HiddenUnits = [7] })).Message
+            .ShouldContain("with HiddenUnits = 7: they were learned with 6 4");
     }
 
     [Fact]
@@ -115,7 +124,8 @@ public sealed class KeptNetworkTests
     {
         Networks mlp = Networks.All["mlp"];
         TrainedModel first = mlp.Train(s_schema, s_rows, mlp.Options(3, keep: true));
-        TestRow[] rows = [.. s_rows.Select((row, i) => i % 9 > 0 ? row : row with { Texts = [null, null, null, i == 0 ? "e" : "f", null] })];
+        TestRow[] rows = [
+            .. s_rows.Select((row, i) => i % 9 > 0 ? row : row with { Texts = [null, null, null, i == 0 ? "e" : "f", null] })];
 
         TrainedModel next = mlp.Continue(first, rows, mlp.Options(3, keep: true));
 
@@ -136,7 +146,8 @@ public sealed class KeptNetworkTests
         Networks mlp = Networks.All["mlp"];
         TrainedModel first = mlp.Train(schema, rows, mlp.Options(1, keep: true));
 
-        Should.Throw<NbmDataException>(() => mlp.Continue(first, [.. rows[..^1], rows[^1] with { TargetText = "perhaps" }], mlp.Options(1, keep: true)))
+        Should.Throw<NbmDataException>(
+            () => mlp.Continue(first, [.. rows[..^1], rows[^1] with { TargetText = "perhaps" }], mlp.Options(1, keep: true)))
             .Message.ShouldBe(
                 "train has rows of the class 'perhaps', which the networks of the model have no score for; they know no, yes. "
                 + "Leave these rows out, or train from scratch.");
@@ -149,7 +160,8 @@ public sealed class KeptNetworkTests
         TrainedModel first = mlp.Train(s_schema, s_rows, mlp.Options(1, keep: true));
         ModelSchema other = s_schema with { Features = [s_schema.Features[0] with { Unit = "m" }, .. s_schema.Features.Skip(1)] };
         Should.Throw<NbmSchemaException>(() => MlpTrainer.Continue(
-            new TestEncoder(other), (MlpModel)first, s_rows, null, (MlpOptions)mlp.Options(1, keep: true), null, default)).Message.ShouldContain("feature 0, A");
+            new TestEncoder(other), (MlpModel)first, s_rows, null, (MlpOptions)mlp.Options(1, keep: true), null, default)).Message
+            .ShouldContain("feature 0, A");
     }
 
     [Fact]
@@ -166,7 +178,8 @@ public sealed class KeptNetworkTests
     public void A_fit_without_networks_has_none_to_keep()
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("A")]);
-        Should.Throw<ArgumentException>(() => Problems.Train(schema, [new TestRow([1], 1), new TestRow([2], 2)], new() { KeepNetworks = true }))
+        Should.Throw<ArgumentException>(
+            () => Problems.Train(schema, [new TestRow([1], 1), new TestRow([2], 2)], new() { KeepNetworks = true }))
             .Message.ShouldContain("KeepNetworks keeps the networks of a neural phase, and this fit has none");
     }
 
@@ -174,8 +187,10 @@ public sealed class KeptNetworkTests
     public void Dense_vectors_are_kept_with_the_means_and_deviations_that_the_network_learned_with()
     {
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Number("X")]) with { Vectors = [Schemas.Dense("V", 3)] };
-        TestRow[] Rows(double shift) => [.. Enumerable.Range(0, 80).Select(r => new TestRow([r % 7], r % 5, Places: [[shift + (r % 3), -r % 4, r]]))];
-        var options = new MlpOptions { HiddenUnits = [6], Epochs = 2, BatchSize = 20, ValidationFraction = 0, KeepNetworks = true, Threads = 1 };
+        TestRow[] Rows(double shift) =>
+            [.. Enumerable.Range(0, 80).Select(r => new TestRow([r % 7], r % 5, Places: [[shift + (r % 3), -r % 4, r]]))];
+        var options = new MlpOptions { HiddenUnits = [6], Epochs = 2, BatchSize = 20, ValidationFraction = 0, KeepNetworks = true,
+            Threads = 1 };
         MlpModel first = MlpTrainer.Train(new TestEncoder(schema), Rows(0), null, options, null, default);
         MlpModel loaded = (MlpModel)TrainedModel.Load(new MemoryStream(Bytes(first)));
 
@@ -191,7 +206,8 @@ public sealed class KeptNetworkTests
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Text("User")]);
         TestRow[] rows = [.. Enumerable.Range(0, 60).Select(r => new TestRow([0], r, [$"u{r % 12}"]))];
         var options = new MlpOptions { HiddenUnits = [4], Epochs = 1, EmbeddingLevels = 10, KeepNetworks = true };
-        Should.Throw<ArgumentException>(() => MlpTrainer.Train(new TestEncoder(schema), rows, null, options, null, default)).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => MlpTrainer.Train(new TestEncoder(schema), rows, null, options, null, default)).Message
+            .ShouldBe(
             "KeepNetworks is true, and User has 12 levels, which are embedded: training can't go on from embeddings yet. "
             + "Leave it out, or raise EmbeddingLevels, so that each level is an input.");
     }
@@ -203,7 +219,8 @@ public sealed class KeptNetworkTests
         {
             byte[] whole = Bytes(own.Train(s_schema, s_rows, own.Options(1, keep: true)));
             FileParts Parts() => FileParts.Of(whole);
-            string Refusal(FileParts file) => Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(file.ToFile()))).Message;
+            string Refusal(FileParts file) =>
+                Should.Throw<NbmFormatException>(() => TrainedModel.Load(new MemoryStream(file.ToFile()))).Message;
 
             Refusal(Parts().Without("network parameters")).ShouldContain("the section \"network parameters\" is missing");
             Refusal(Parts().With("networks", section => section[..^1])).ShouldContain("the section \"networks\"");
@@ -218,7 +235,8 @@ public sealed class KeptNetworkTests
         Networks mlp = Networks.All["mlp"];
         FileParts parts = FileParts.Of(Bytes(mlp.Train(s_schema, s_rows, mlp.Options(1, keep: true))));
         byte[] renamed = parts.With("network parameters", section => Replaced(section, "scores bias", "scores bies")).ToFile();
-        Should.Throw<NbmFormatException>(() => mlp.Continue(TrainedModel.Load(new MemoryStream(renamed)), s_rows, mlp.Options(1, keep: true)))
+        Should.Throw<NbmFormatException>(
+            () => mlp.Continue(TrainedModel.Load(new MemoryStream(renamed)), s_rows, mlp.Options(1, keep: true)))
             .Message.ShouldContain("the parameter 'mlp: scores bias' is missing");
     }
 

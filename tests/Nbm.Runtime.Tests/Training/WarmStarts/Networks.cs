@@ -21,7 +21,9 @@ internal sealed record Networks(
         ["shared bases, bags"] = OfTables(Problems.Small with { Bags = 2 }),
         ["a network a term"] = OfTables(Problems.SmallTerms),
         ["mlp"] = new(
-            (epochs, keep, threads) => new MlpOptions { HiddenUnits = [8, 6], BatchSize = 30, ValidationFraction = 0, Epochs = epochs, KeepNetworks = keep, Threads = threads },
+            (epochs, keep,
+                threads) => new MlpOptions { HiddenUnits = [8, 6], BatchSize = 30, ValidationFraction = 0, Epochs = epochs,
+                    KeepNetworks = keep, Threads = threads },
             options => (MlpOptions)options with { HiddenUnits = [8, 7] }, "HiddenUnits = 8 7",
             (schema, start, rows, options) => start is null
                 ? MlpTrainer.Train(new TestEncoder(schema), rows, null, (MlpOptions)options, null, default)
@@ -30,11 +32,14 @@ internal sealed record Networks(
         ["polynomial of distinct features"] = OfSpam(new() { DistinctFeatures = true, Inputs = InputKind.Standard }),
         ["polynomial of curves"] = OfSpam(new() { Inputs = InputKind.Curves }),
         ["experts"] = new(
-            (epochs, keep, threads) => Experts.Experts.Small with { BatchSize = 30, ValidationFraction = 0, Epochs = epochs, KeepNetworks = keep, Threads = threads },
+            (epochs, keep,
+                threads) => Experts.Experts.Small with { BatchSize = 30, ValidationFraction = 0, Epochs = epochs, KeepNetworks = keep,
+                    Threads = threads },
             options => (ExpertsOptions)options with { HiddenUnits = [6, 7] }, "HiddenUnits = 6 7",
             (schema, start, rows, options) => start is null
                 ? ExpertsTrainer.Train(new TestEncoder(schema), rows, null, s_layout, (ExpertsOptions)options, null, default)
-                : ExpertsTrainer.Continue(new TestEncoder(schema), (ExpertsModel)start, rows, null, s_layout, (ExpertsOptions)options, null, default)),
+                : ExpertsTrainer.Continue(new TestEncoder(schema), (ExpertsModel)start, rows, null, s_layout, (ExpertsOptions)options,
+                    null, default)),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public object Options(int epochs, bool keep, int threads = 1) => Make(epochs, keep, threads);
@@ -43,7 +48,8 @@ internal sealed record Networks(
 
     public TrainedModel Train(ModelSchema schema, IReadOnlyList<TestRow> rows, object options) => Fit(schema, null, rows, options);
 
-    public TrainedModel Continue(TrainedModel start, IReadOnlyList<TestRow> rows, object options) => Fit(start.Schema, start, rows, options);
+    public TrainedModel Continue(TrainedModel start, IReadOnlyList<TestRow> rows, object options) =>
+        Fit(start.Schema, start, rows, options);
 
     private static Networks OfTables(TrainingOptions small) => new(
         (epochs, keep, threads) => small with { Epochs = epochs, BatchSize = 30, KeepNetworks = keep, Threads = threads },
@@ -53,7 +59,8 @@ internal sealed record Networks(
             : ModelTrainer.Continue(new TestEncoder(schema), (AdditiveModel)start, rows, (TrainingOptions)options, null, default));
 
     private static Networks OfSpam(SpamOptions small) => new(
-        (epochs, keep, threads) => small with { BatchSize = 30, ValidationFraction = 0, Epochs = epochs, KeepNetworks = keep, Threads = threads },
+        (epochs, keep, threads) =>
+            small with { BatchSize = 30, ValidationFraction = 0, Epochs = epochs, KeepNetworks = keep, Threads = threads },
         options => (SpamOptions)options with { Ranks = [4] }, "Ranks = 4",
         (schema, start, rows, options) => start is null
             ? SpamTrainer.Train(new TestEncoder(schema), rows, null, 2, 3, (SpamOptions)options, null, default)

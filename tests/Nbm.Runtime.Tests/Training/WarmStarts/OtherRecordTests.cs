@@ -1,9 +1,11 @@
 namespace Nbm.Runtime.Tests.Training;
 
-/// <summary>What a fit takes over from a model: of rows with levels and classes that it doesn't know, and of a record that has more than it.</summary>
+/// <summary>What a fit takes over from a model: of rows with levels and classes that it doesn't know, and of a record that has more than
+/// it.</summary>
 public sealed class OtherRecordTests
 {
-    private static readonly FeatureSchema[] s_old = [Schemas.Number("A"), Schemas.Category("Kind", 3), Schemas.Text("City"), Schemas.Number("B")];
+    private static readonly FeatureSchema[] s_old = [Schemas.Number("A"), Schemas.Category("Kind", 3), Schemas.Text("City"),
+        Schemas.Number("B")];
 
     [Fact]
     public void Levels_keep_their_indices_and_new_ones_follow_in_order()
@@ -24,8 +26,10 @@ public sealed class OtherRecordTests
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [Schemas.Text("City")]);
         AdditiveModel old = Continuing.Fit(schema, Cities("b", "m")).Model;
 
-        Continuing.Fit(schema, Cities("c", "c", "d", "b"), old, Continuing.Options with { MaxLevels = 3 }).Model.Vocabularies.Levels(0).ShouldBe(["b", "m", "c"]);
-        Continuing.Fit(schema, Cities("c", "c", "d", "b"), old, Continuing.Options with { MaxLevels = 1 }).Model.Vocabularies.Levels(0).ShouldBe(["b", "m"]);
+        Continuing.Fit(schema, Cities("c", "c", "d", "b"), old, Continuing.Options with { MaxLevels = 3 }).Model.Vocabularies.Levels(0)
+            .ShouldBe(["b", "m", "c"]);
+        Continuing.Fit(schema, Cities("c", "c", "d", "b"), old, Continuing.Options with { MaxLevels = 1 }).Model.Vocabularies.Levels(0)
+            .ShouldBe(["b", "m"]);
     }
 
     [Fact]
@@ -47,8 +51,10 @@ public sealed class OtherRecordTests
     public void A_record_with_a_feature_and_an_interaction_more_in_another_order_arrives_where_a_fit_from_nothing_does()
     {
         ModelSchema before = Schemas.Of(Schemas.Regression(), s_old, [0, 3], [1, 3]);
-        ModelSchema after = Schemas.Of(Schemas.Regression(), [s_old[3], Schemas.Number("New"), s_old[2], s_old[0], s_old[1]], [0, 3], [0, 4], [1, 3]);
-        TestRow[] oldRows = Rows(700, row => [row.A, row.Kind, 0, row.B], 2), rows = Rows(700, row => [row.B, row.New, 0, row.A, row.Kind], 2);
+        ModelSchema after = Schemas.Of(Schemas.Regression(), [s_old[3], Schemas.Number("New"), s_old[2], s_old[0], s_old[1]], [0, 3],
+            [0, 4], [1, 3]);
+        TestRow[] oldRows = Rows(700, row => [row.A, row.Kind, 0, row.B], 2),
+            rows = Rows(700, row => [row.B, row.New, 0, row.A, row.Kind], 2);
         (AdditiveModel cold, int rounds) = Continuing.Fit(after, rows);
 
         (AdditiveModel warm, int others) = Continuing.Fit(after, rows, Continuing.Fit(before, oldRows).Model);
@@ -81,18 +87,22 @@ public sealed class OtherRecordTests
 
     [Fact]
     public void A_model_with_a_feature_that_the_record_has_not_is_refused_by_name() =>
-        Refused([Schemas.Number("A"), s_old[1], s_old[2]], Schemas.Regression()).ShouldContain("Test has no feature B, which the model has");
+        Refused([Schemas.Number("A"), s_old[1], s_old[2]], Schemas.Regression())
+            .ShouldContain("Test has no feature B, which the model has");
 
     [Fact]
     public void A_feature_of_another_kind_is_refused_by_name()
     {
         Refused([Schemas.Text("A"), .. s_old[1..]], Schemas.Regression()).ShouldContain("feature A: its type was double and is string now");
-        Refused([Schemas.Special("A", -9), .. s_old[1..]], Schemas.Regression()).ShouldContain("feature A: its special values were none and are -9 now");
-        Refused([s_old[0], Schemas.Category("Kind", 4), .. s_old[2..]], Schemas.Regression()).ShouldContain("feature Kind: level 3 was none and is L3 now");
+        Refused([Schemas.Special("A", -9), .. s_old[1..]], Schemas.Regression())
+            .ShouldContain("feature A: its special values were none and are -9 now");
+        Refused([s_old[0], Schemas.Category("Kind", 4), .. s_old[2..]], Schemas.Regression())
+            .ShouldContain("feature Kind: level 3 was none and is L3 now");
     }
 
     [Fact]
-    public void Another_target_is_refused() => Refused(s_old, Schemas.Binary()).ShouldContain("the target Y: the task was Regression and is Binary now");
+    public void Another_target_is_refused() =>
+        Refused(s_old, Schemas.Binary()).ShouldContain("the target Y: the task was Regression and is Binary now");
 
     [Theory]
     [InlineData(Refinement.None)]
@@ -103,8 +113,10 @@ public sealed class OtherRecordTests
         TestRow[] rows = Cities("a", "b");
         AdditiveModel model = Continuing.Fit(schema, rows).Model;
 
-        Should.Throw<ArgumentException>(() => Continuing.Fit(schema, rows, model, Continuing.Options with { Refinement = refinement })).Message
-            .ShouldContain($"Refinement = {refinement}, which begins with networks, and this model keeps none. Train it with KeepNetworks = true");
+        Should.Throw<ArgumentException>(
+            () => Continuing.Fit(schema, rows, model, Continuing.Options with { Refinement = refinement })).Message
+            .ShouldContain(
+                $"Refinement = {refinement}, which begins with networks, and this model keeps none. Train it with KeepNetworks = true");
     }
 
     private static string Refused(FeatureSchema[] features, TargetSchema target)
@@ -135,7 +147,8 @@ public sealed class OtherRecordTests
         return [.. Enumerable.Range(0, count).Select(i =>
         {
             var row = (A: noise.Uniform(-1, 1), Kind: noise.Index(3), B: noise.Uniform(-1, 1), New: noise.Uniform(-1, 1));
-            double target = Math.Sin(4 * row.A) + (row.Kind == 1 ? row.B : 0) + (row.A * row.B) + (i % 3) + Math.Sin(3 * row.New) + (row.New * row.A) + (0.5 * noise.Normal());
+            double target = Math.Sin(4 * row.A) + (row.Kind == 1 ? row.B : 0) + (row.A * row.B) + (i % 3) + Math.Sin(3 * row.New)
+                + (row.New * row.A) + (0.5 * noise.Normal());
             var texts = new string?[5];
             texts[city] = $"city {i % 3}";
             return new TestRow(values(row), target, texts);

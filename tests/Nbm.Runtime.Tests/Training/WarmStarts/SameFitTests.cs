@@ -4,7 +4,8 @@ namespace Nbm.Runtime.Tests.Training;
 public sealed class SameFitTests
 {
     private static readonly FeatureSchema[] s_features =
-        [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Circle("Hour", 24), Schemas.Text("City"), Schemas.Number("Nothing")];
+        [Schemas.Number("A"), Schemas.Number("B", nullable: true), Schemas.Circle("Hour", 24), Schemas.Text("City"),
+            Schemas.Number("Nothing")];
 
     public static TheoryData<ModelTask> Tasks => [ModelTask.Regression, ModelTask.Binary, ModelTask.Poisson];
 
@@ -20,7 +21,8 @@ public sealed class SameFitTests
         (AdditiveModel warm, int fewer) = Continuing.Fit(schema, rows, cold);
 
         fewer.ShouldBeLessThan(rounds);
-        Continuing.Distance(warm, cold, fresh).ShouldBeLessThan(Math.Max(1.5 * Continuing.Distance(otherSeed, cold, fresh), 0.02 * Deviation(cold, fresh)));
+        Continuing.Distance(warm, cold, fresh)
+            .ShouldBeLessThan(Math.Max(1.5 * Continuing.Distance(otherSeed, cold, fresh), 0.02 * Deviation(cold, fresh)));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class SameFitTests
         (AdditiveModel warm, int fewer) = Continuing.Fit(schema, rows, cold);
 
         fewer.ShouldBeLessThan(rounds);
-        Continuing.Distance(warm, cold, rows).ShouldBeLessThan(Math.Max(1.5 * Continuing.Distance(otherSeed, cold, rows), 0.02 * Deviation(cold, rows)));
+        Continuing.Distance(warm, cold, rows)
+            .ShouldBeLessThan(Math.Max(1.5 * Continuing.Distance(otherSeed, cold, rows), 0.02 * Deviation(cold, rows)));
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class SameFitTests
         {
             TestRow[] rows = Rows(ModelTask.Regression, 500, (ulong)seed);
             AdditiveModel cold = Continuing.Fit(schema, rows).Model;
-            var old = new AdditiveModel(schema, cold.Classes, cold.Intercepts, cold.Axes, cold.Terms, cold.Vocabularies, cold.TrainingHistory);
+            var old = new AdditiveModel(schema, cold.Classes, cold.Intercepts, cold.Axes, cold.Terms, cold.Vocabularies,
+                cold.TrainingHistory);
             return Continuing.Distance(Continuing.Fit(schema, rows, old).Model, cold, fresh) / Deviation(cold, fresh);
         })];
 
@@ -99,7 +103,8 @@ public sealed class SameFitTests
         ModelSchema free = Schemas.Of(Schemas.Regression(), [Schemas.Number("A"), Schemas.Number("B")]);
         ModelSchema bound = free with { Features = [free.Features[0] with { Monotone = Monotone.Increasing }, free.Features[1]] };
         var noise = new Noise(3);
-        TestRow[] rows = [.. Enumerable.Range(0, 800).Select(_ => noise.Uniform()).Select(a => new TestRow([a, noise.Uniform()], Math.Sin(8 * a) + a + (0.2 * noise.Normal())))];
+        TestRow[] rows = [.. Enumerable.Range(0, 800).Select(_ => noise.Uniform())
+            .Select(a => new TestRow([a, noise.Uniform()], Math.Sin(8 * a) + a + (0.2 * noise.Normal())))];
 
         AdditiveModel warm = Continuing.Fit(bound, rows, Continuing.Fit(free, rows).Model).Model;
 
@@ -122,7 +127,8 @@ public sealed class SameFitTests
         Continuing.Bytes(Continuing.Fit(schema, rows, loaded, options with { Threads = 3 }).Model).ShouldBe(one);
     }
 
-    private static ModelSchema Schema(ModelTask task) => Schemas.Of(task == ModelTask.Binary ? Schemas.Binary() : TaskData.Target(task), s_features, [0, 1]);
+    private static ModelSchema Schema(ModelTask task) =>
+        Schemas.Of(task == ModelTask.Binary ? Schemas.Binary() : TaskData.Target(task), s_features, [0, 1]);
 
     private static double Deviation(AdditiveModel model, TestRow[] rows)
     {

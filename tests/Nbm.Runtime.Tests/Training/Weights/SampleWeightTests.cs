@@ -18,7 +18,8 @@ public sealed class SampleWeightTests
             _ => Schemas.Multiclass(3),
         });
         // Every distinct value is a node, of triples too, so that the axes don't depend on how often a value occurs.
-        TestRow[] all = [.. Problems.MixedRows(schema, 45).Select(row => row with { Values = [.. row.Values.Select(x => Math.Clamp(Math.Round(2 * x), -4, 4) / 2)] })];
+        TestRow[] all = [.. Problems.MixedRows(schema, 45)
+            .Select(row => row with { Values = [.. row.Values.Select(x => Math.Clamp(Math.Round(2 * x), -4, 4) / 2)] })];
         TestRow[] rows = all[..30];
         TestRow[] validation = all[30..];
         TrainingOptions options = Problems.Small with { Nodes = 64, InteractionNodes = 40, BasisDropout = 0, Epochs = 25 };
@@ -35,7 +36,8 @@ public sealed class SampleWeightTests
             other.Scores(encoded.Row(r)).ShouldBe(model.Scores(encoded.Row(r)), 1e-4);
         }
 
-        double difference = Enumerable.Range(0, rows.Length).Max(r => Math.Abs(neither.Scores(encoded.Row(r))[0] - model.Scores(encoded.Row(r))[0]));
+        double difference = Enumerable.Range(0, rows.Length)
+            .Max(r => Math.Abs(neither.Scores(encoded.Row(r))[0] - model.Scores(encoded.Row(r))[0]));
         difference.ShouldBeGreaterThan(0.01);
     }
 

@@ -31,7 +31,8 @@ internal static class KernelSelector
         var variant = Enum.Parse<KernelVariant>(forced);
         return IsSupported(variant)
             ? variant
-            : throw new InvalidOperationException($"{EnvironmentVariable} is '{forced}', but this processor doesn't have {forced} instructions; unset it.");
+            : throw new InvalidOperationException(
+                $"{EnvironmentVariable} is '{forced}', but this processor doesn't have {forced} instructions; unset it.");
     }
 
     /// <summary>Whether the processor runs a variant at full speed; the scalar one always counts.</summary>

@@ -32,7 +32,8 @@ internal sealed unsafe class MatrixProduct<TKernel>(Arena arena) : MatrixProduct
                 for (int row = 0; row < c.Rows; row += BlockRows)
                 {
                     int rows = Math.Min(BlockRows, c.Rows - row);
-                    var block = new ProductBlock(rows, columns, steps, c.Start + ((nint)row * c.Columns) + column, c.Columns, accumulate || k > 0);
+                    var block = new ProductBlock(rows, columns, steps, c.Start + ((nint)row * c.Columns) + column, c.Columns,
+                        accumulate || k > 0);
                     MultiplyBlock(team, a.From(row, k), packedB, block);
                 }
             }

@@ -140,7 +140,8 @@ internal static class CheckpointFormat
 
         if (!Checksum(bytes).AsSpan().SequenceEqual(bytes.AsSpan(FixedLength, SHA256.HashSizeInBytes)))
         {
-            throw new NbmCheckpointException("The checkpoint is damaged: its checksum doesn't match. Remove it to train from the beginning.");
+            throw new NbmCheckpointException(
+                "The checkpoint is damaged: its checksum doesn't match. Remove it to train from the beginning.");
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed record FitIdentity(string Version, string Schema, string Rows, I
         LibraryVersion.Text,
         data.Schema.Hash,
         HashOf(data),
-        WithTeacher(WithStart(WithLoss(differences, loss), data), data).Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
+        WithTeacher(WithStart(WithLoss(differences, loss), data), data)
+            .Add(nameof(TrainingOptions.Seed), seed.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Throws if a checkpoint's fit is another one.</summary>
     /// <exception cref="NbmCheckpointException">It is; names the first difference.</exception>

@@ -3,7 +3,8 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>x ∘ y.</summary>
-internal sealed class MultiplyOperation(Backend backend, Variable x, Matrix? dx, Variable y, Matrix? dy, Variable output) : Operation(output)
+internal sealed class MultiplyOperation(Backend backend, Variable x, Matrix? dx, Variable y, Matrix? dy, Variable output)
+    : Operation(output)
 {
     public override void Forward() => backend.Multiply(x.Value, y.Value, Output.Value);
 

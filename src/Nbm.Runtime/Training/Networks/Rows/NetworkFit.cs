@@ -65,8 +65,10 @@ internal sealed class NetworkFit
         NetworkInputs inputs = new InputBuilder(Data, _options.MemoryBudget).Build(kind, levels, width, copies);
         return _options.KeepNetworks && inputs.Embedded.FirstOrDefault() is { } embedded
             ? throw new ArgumentException(
-                FormattableString.Invariant($"{nameof(_options.KeepNetworks)} is true, and {Data.Schema.Features[embedded.Axis.Feature].Name} has {Data.Levels[embedded.Axis.Feature]:#,0} levels, ")
-                + "which are embedded: training can't go on from embeddings yet. Leave it out, or raise EmbeddingLevels, so that each level is an input.")
+                FormattableString.Invariant(
+                    $"{nameof(_options.KeepNetworks)} is true, and {Data.Schema.Features[embedded.Axis.Feature].Name} has {Data.Levels[embedded.Axis.Feature]:#,0} levels, ")
+                + "which are embedded: training can't go on from embeddings yet. Leave it out, or raise EmbeddingLevels, so that each "
+                + "level is an input.")
             : inputs;
     }
 

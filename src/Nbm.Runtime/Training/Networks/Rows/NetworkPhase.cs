@@ -37,7 +37,8 @@ internal sealed class NetworkPhase : ILearnable
         _backend = workspace.Backend;
         _memory = workspace.Own(new RepeatedWorkspace(workspace));
         (_intercepts, _scale) = (target.NullIntercepts, target.Scale);
-        _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads, RandomStreams.Key(options.Seed, RandomStreams.Masks));
+        _training = new NetworkRows(workspace, plan, target, data.Training, options.Threads,
+            RandomStreams.Key(options.Seed, RandomStreams.Masks));
         _validation = data.Validation is { } held ? new NetworkRows(workspace, plan, target, held, options.Threads, masks: null) : null;
         _validationScores = _validation is null ? null : workspace.Allocate(plan.Scores ?? target.Outputs, _validation.Count);
         var batches = new BatchPlan(workspace, _training.Count, options.BatchSize, options.Seed);
@@ -156,7 +157,8 @@ internal sealed class NetworkPhase : ILearnable
 
         Variable[] embedded = [.. _plan.Embeddings.Select((own, e) =>
             network.Embedding(own.Name, levels[e], inputs.Rows, own.Positions, own.Width, PlannedEmbedding.InitialDeviation))];
-        return _plan.Width == 0 && embedded.Length == 1 ? embedded[0] : network.Concatenate(_plan.Width == 0 ? embedded : [known, .. embedded]);
+        return _plan.Width == 0 && embedded.Length == 1 ? embedded[0]
+            : network.Concatenate(_plan.Width == 0 ? embedded : [known, .. embedded]);
     }
 
     private sealed record Recording(Network Network, Matrix Inputs, RowSelection[] Levels, Variable Scores)

@@ -18,13 +18,15 @@ internal static class NetworkRules
         if (schema.Vectors.FirstOrDefault(own => !own.IsDense) is { } sparse)
         {
             throw new NotSupportedException(
-                $"{schema.Name} has the sparse vector {sparse.Name}, and networks have no inputs for names. Leave it out, or use [NbmModel].");
+                $"{schema.Name} has the sparse vector {sparse.Name}, and networks have no inputs for names. Leave it out, or use "
+                    + "[NbmModel].");
         }
 
         if (!options.TakesDenseVectors && schema.Vectors.FirstOrDefault() is { } dense)
         {
             throw new NotSupportedException(
-                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own: {options.GetType().Name} are of a family that "
+                $"{schema.Name} has the dense vector {dense.Name}, whose places are no features of their own: {options.GetType().Name} are "
+                    + "of a family that "
                 + "says what each feature does. Leave it out, or use [MlpModel] or [ExpertsModel].");
         }
 

@@ -32,7 +32,8 @@ internal sealed class LearnedBases
             for (int b = 0; b < grid.Blocks.Length; b++)
             {
                 Block block = grid.Blocks[b];
-                var (columns, count) = BasisCompression.Compress(bases, width, grid.NodeOfCell[b], Mass(problem.Plan, block), Most(refinement, grid.Order));
+                var (columns, count) = BasisCompression.Compress(bases, width, grid.NodeOfCell[b], Mass(problem.Plan, block),
+                    Most(refinement, grid.Order));
                 if (count > 0)
                 {
                     _blocks.Add((block, columns, count));
@@ -45,7 +46,9 @@ internal sealed class LearnedBases
     /// <param name="schema">The terms.</param>
     /// <param name="options">Lines have no use for bases.</param>
     public static bool AreWanted(ModelSchema schema, TrainingOptions options) =>
-        options.Shapes == ShapeKind.Curves && schema.Interactions.Any(interaction => Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
+        options.Shapes == ShapeKind.Curves
+            && schema.Interactions.Any(
+                interaction => Most(Refinement.Full, interaction.Features.Count(feature => schema.Features[feature].HasOrder)) > 0);
 
     /// <summary>The columns on another grid, block by block.</summary>
     /// <param name="grid">Where to.</param>

@@ -10,12 +10,14 @@ namespace Nbm.Training;
 internal static class LineColumns
 {
     public static IEnumerable<ColumnBlock> Of(RefinementGrid grid) =>
-        grid.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Term).Select(term => Of(grid, term.Key, [.. term])).OfType<ColumnBlock>();
+        grid.Blocks.Where(block => block.Order > 0).GroupBy(block => block.Term).Select(term => Of(grid, term.Key, [.. term]))
+            .OfType<ColumnBlock>();
 
     // Null where there is nothing along any of the blocks, as of a feature that is one number.
     private static ColumnBlock? Of(RefinementGrid grid, int term, Block[] blocks)
     {
-        double[][][][] functions = [.. blocks.Select(block => Enumerable.Range(0, block.Order).Select(d => Along(grid, block, d)).ToArray())];
+        double[][][][] functions = [
+            .. blocks.Select(block => Enumerable.Range(0, block.Order).Select(d => Along(grid, block, d)).ToArray())];
         int[] counts = [.. functions.Select(along => along.Aggregate(1, (count, own) => count * own.Length))];
         int width = counts.Sum(), first = 0;
         if (width == 0)
@@ -89,7 +91,8 @@ internal static class LineColumns
     private static double[][] Along(RefinementGrid grid, Block block, int dimension)
     {
         AxisShape axis = grid.Shapes[block.Dimensions[dimension].Column];
-        return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension) : Polynomials.Of(grid, block, dimension, 1, Units(grid, block, dimension));
+        return axis.IsCyclic ? Polynomials.Circle(grid, block, dimension)
+            : Polynomials.Of(grid, block, dimension, 1, Units(grid, block, dimension));
     }
 
     // The knots in the feature's own units, from 0 to 1. The grid itself goes by rank: in their own units knots of a heavy tail are so

@@ -55,7 +55,8 @@ internal static class SmoothProducts
         int[] features = [.. schema.TermFeatures(term)];
         return features.Length < 3 || !features.All(feature => schema.Features[feature].HasOrder)
             ? 0
-            : Products([.. features.Select(_ => HighestDegree)], features, [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())]).Count;
+            : Products([.. features.Select(_ => HighestDegree)], features,
+                [.. schema.Interactions.Select(interaction => interaction.Features.ToArray())]).Count;
     }
 
     // Degrees along each axis, 0 where it takes no part: of all features, or of two and more that are no declared term.
@@ -77,7 +78,9 @@ internal static class SmoothProducts
             }
 
             int[] own = [.. features.Where((_, i) => degrees[i] > 0)];
-            if (own.Length == features.Length || (own.Length > 1 && !Array.Exists(declared, other => other.Length == own.Length && Array.TrueForAll(own, other.Contains))))
+            if (own.Length == features.Length
+                || (own.Length > 1
+                    && !Array.Exists(declared, other => other.Length == own.Length && Array.TrueForAll(own, other.Contains))))
             {
                 products.Add([.. degrees]);
             }

@@ -15,8 +15,10 @@ internal static class TrendColumns
     private const int SurfaceDegree = 2;
 
     public static IEnumerable<ColumnBlock> Of(RefinementGrid grid) =>
-        grid.Blocks.Where(block => block.Order > 0 && grid.Layout.Terms[block.Term].Order == block.Order && block.Dimensions.All(d => grid.Shapes[d.Column].HasTrend))
-            .Select(block => block.Order == 1 ? Line(grid, block) : block.Order == 2 ? Surface(grid, block) : SmoothProducts.Of(grid, block));
+        grid.Blocks.Where(block => block.Order > 0 && grid.Layout.Terms[block.Term].Order == block.Order
+            && block.Dimensions.All(d => grid.Shapes[d.Column].HasTrend))
+            .Select(block => block.Order == 1 ? Line(grid, block) : block.Order == 2 ? Surface(grid, block)
+                : SmoothProducts.Of(grid, block));
 
     private static ColumnBlock Line(RefinementGrid grid, Block block) => new(
         block.Term,

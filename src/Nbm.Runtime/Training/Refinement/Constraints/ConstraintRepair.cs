@@ -37,7 +37,8 @@ internal sealed class ConstraintRepair(ModelSchema schema, RefinementGrid grid)
             {
                 if (features[d].Curvature != Nbm.Curvature.None)
                 {
-                    Curve(values, extents, d, ConstraintRows.Units(features[d], grid.Axes[block.Dimensions[d].Column])!, features[d].Curvature == Nbm.Curvature.Convex ? 1 : -1);
+                    Curve(values, extents, d, ConstraintRows.Units(features[d], grid.Axes[block.Dimensions[d].Column])!,
+                        features[d].Curvature == Nbm.Curvature.Convex ? 1 : -1);
                 }
             }
 
@@ -99,7 +100,8 @@ internal sealed class ConstraintRepair(ModelSchema schema, RefinementGrid grid)
         for (int knot = 0; knot < extents[d]; knot++)
         {
             while (hull.Count > 1
-                && (Value(hull[^1]) - Value(hull[^2])) * (units[knot] - units[hull[^1]]) > (Value(knot) - Value(hull[^1])) * (units[hull[^1]] - units[hull[^2]]))
+                && (Value(hull[^1]) - Value(hull[^2])) * (units[knot] - units[hull[^1]]) > (Value(knot) - Value(hull[^1]))
+                    * (units[hull[^1]] - units[hull[^2]]))
             {
                 hull.RemoveAt(hull.Count - 1);
             }

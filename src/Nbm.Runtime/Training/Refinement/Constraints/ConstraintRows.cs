@@ -77,7 +77,8 @@ internal sealed class ConstraintRows
             {
                 double before = units![knot + 1] - units[knot], after = units[knot + 2] - units[knot + 1], both = before + after;
                 _rows.Add(new ConstraintRow(
-                    [position, position + stride, position + (2 * stride)], [(float)(bend * after / both), -bend, (float)(bend * before / both)]));
+                    [position, position + stride, position + (2 * stride)],
+                    [(float)(bend * after / both), -bend, (float)(bend * before / both)]));
             }
         });
     }

@@ -56,7 +56,8 @@ internal sealed class RefinementGrid
 
     /// <summary>The intercept of each output.</summary>
     /// <param name="tables">C × P.</param>
-    public double[] Intercepts(float[] tables) => [.. Enumerable.Range(0, tables.Length / TableLength).Select(c => (double)tables[(c * TableLength) + Intercept])];
+    public double[] Intercepts(float[] tables) =>
+        [.. Enumerable.Range(0, tables.Length / TableLength).Select(c => (double)tables[(c * TableLength) + Intercept])];
 
     public HostDesign Rows { get; }
 

@@ -60,7 +60,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         }
 
         int curves = Math.Max(1, schema.Features.Count(feature => feature.HasOrder));
-        double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows / RowsOfAKnot), Math.Sqrt(CurveEntries / curves));
+        double knots = Math.Min(coarse ? FewestCurveKnots : Math.Max(FewestCurveKnots, rows / RowsOfAKnot),
+            Math.Sqrt(CurveEntries / curves));
         ImmutableArray<int> first = [.. Knots(new Resolution((int)Math.Min(CurveKnots, knots), SurfaceKnots)).Select((own, t) =>
             !coarse && IsSolid(t) ? Math.Min(SolidKnots, ConstraintRows.MostKnots(schema, t)) : own)];
         return start is null ? first : AsFine(start, first);
@@ -95,7 +96,8 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
         return [.. knots];
     }
 
-    private long Cells(int term, int knots) => schema.TermFeatures(term).Aggregate(1L, (cells, feature) => cells * axes.Extent(feature, knots));
+    private long Cells(int term, int knots) =>
+        schema.TermFeatures(term).Aggregate(1L, (cells, feature) => cells * axes.Extent(feature, knots));
 
     /// <summary>The knots of the next round.</summary>
     /// <param name="layout">The present grid.</param>
@@ -139,5 +141,6 @@ internal sealed class RefinementResolution(ModelSchema schema, AxisBuilder axes,
             resolution.Knots(schema.TermFeatures(t).Length), ConstraintRows.MostKnots(schema, t)))];
 
     // Of three numbers, whose smooth part is known to be: a grid of as many nodes as a pair's would be too coarse for it.
-    private bool IsSolid(int term) => schema.TermFeatures(term).Length == 3 && schema.TermFeatures(term).All(feature => schema.Features[feature].HasOrder);
+    private bool IsSolid(int term) =>
+        schema.TermFeatures(term).Length == 3 && schema.TermFeatures(term).All(feature => schema.Features[feature].HasOrder);
 }

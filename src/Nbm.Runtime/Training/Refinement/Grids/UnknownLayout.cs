@@ -100,7 +100,8 @@ internal sealed class UnknownLayout
             ColumnBlock block = Columns[b];
             for (int i = 0; i < block.Cells.Length; i++)
             {
-                block.Values.AsSpan(i * block.Count, block.Count).CopyTo(columns.AsSpan(((block.Cells[i] - layout.Offset) * width) + first));
+                block.Values.AsSpan(i * block.Count, block.Count)
+                    .CopyTo(columns.AsSpan(((block.Cells[i] - layout.Offset) * width) + first));
             }
 
             first += block.Count;

@@ -21,7 +21,8 @@ internal sealed class PenaltyAssembly
     /// <param name="interceptFactor">Its own factor.</param>
     public CompressedRows Assemble(ReadOnlySpan<double> factors, int intercept, double interceptFactor)
     {
-        var rows = new CompressedRowsBuilder(_unknowns, _unknowns, 1 + _components.Zip(_squares, (component, square) => square?.Values.Length ?? component.Length).Sum());
+        var rows = new CompressedRowsBuilder(_unknowns, _unknowns,
+            1 + _components.Zip(_squares, (component, square) => square?.Values.Length ?? component.Length).Sum());
         int row = 0;
         for (int c = 0; c < _components.Count; c++)
         {

@@ -25,7 +25,8 @@ internal sealed class InnovationVariances(RefinementStage stage)
             Span<double> own = variances.AsSpan(c * grid.TableLength, grid.TableLength);
             for (int cell = 0; cell < own.Length; cell++)
             {
-                own[cell] = stage.System.IsSingle(cell) ? Diagonal(inverses[c]!, cell) : stage.System.InverseDiagonal[(c * _layout.Count) + cell];
+                own[cell] = stage.System.IsSingle(cell) ? Diagonal(inverses[c]!, cell)
+                    : stage.System.InverseDiagonal[(c * _layout.Count) + cell];
             }
 
             foreach (TermLayout term in grid.Terms.Where(term => term.Order == 1))

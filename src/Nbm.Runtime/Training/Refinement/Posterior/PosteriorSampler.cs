@@ -46,7 +46,8 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
             },
             token);
 
-        return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)], new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)))
+        return new TableDraws(tables, [.. tables.Select(_layout.Grid.Intercepts)],
+            new Innovations(innovations, new InnovationVariances(stage).Compute(_unit)))
         {
             Vectors = _layout.Vectors is null ? null : new VectorDraws(vectors, newOfVectors, VectorDraws.VariancesOf(stage, _unit)),
         };

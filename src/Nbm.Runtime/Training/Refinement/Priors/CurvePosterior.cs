@@ -3,9 +3,9 @@ namespace Nbm.Training;
 /// <summary>
 /// What the rows and its prior say about one curve of one output, all other terms held fixed: M = T − RᵀR, the precision of its values that
 /// is left once the curve itself is
-/// estimated. T is a band (tridiagonal, or of a circle one wider), R has a row for each unknown: nothing larger is built. Per unit of row weight, as
-/// <see cref="RefinementSystem"/>. What chooses sizes doesn't see constraints: a cone's share of a normal doesn't depend on its size, and
-/// where they hold a curve the rows still say as much of it.
+/// estimated. T is a band (tridiagonal, or of a circle one wider), R has a row for each unknown: nothing larger is built. Per unit of row
+/// weight, as <see cref="RefinementSystem"/>. What chooses sizes doesn't see constraints: a cone's share of a normal doesn't depend on its
+/// size, and where they hold a curve the rows still say as much of it.
 /// </summary>
 internal sealed class CurvePosterior
 {

@@ -29,7 +29,8 @@ internal sealed class CurvePrior
     /// <param name="rows">All rows.</param>
     /// <param name="rates">The rates of the prior of sizes: of straight lines, and of all else.</param>
     public CurvePrior(
-        int term, int[] cells, bool isRound, double[] coordinate, double[] mass, double[] exact, double rows, (double Lines, double Others) rates)
+        int term, int[] cells, bool isRound, double[] coordinate, double[] mass, double[] exact, double rows,
+        (double Lines, double Others) rates)
     {
         Term = term;
         Cells = cells;
@@ -63,7 +64,8 @@ internal sealed class CurvePrior
 
     /// <summary>How much of each kind the data found; 0 of those that sleep.</summary>
     public ImmutableArray<KernelSize> Sizes => [.. Kernels.Select(kernel =>
-        kernel.IsAwake ? new KernelSize(kernel.Kind, kernel.Size * kernel.Size, kernel.Variance * kernel.Trace) : new KernelSize(kernel.Kind, 0, 0))];
+        kernel.IsAwake ? new KernelSize(kernel.Kind, kernel.Size * kernel.Size, kernel.Variance * kernel.Trace)
+            : new KernelSize(kernel.Kind, 0, 0))];
 
     /// <summary>Begins with what an earlier fit found.</summary>
     /// <param name="known">Its sizes.</param>
@@ -80,7 +82,8 @@ internal sealed class CurvePrior
     /// <param name="information">What rows say about each knot, see <see cref="CurveRoot.Of"/>.</param>
     /// <param name="more">What is added to a kernel's variance, for error bars; those that it is 0 for and that sleep have no part.</param>
     public CurveRoot Root(ReadOnlySpan<double> information, Func<CurveKernel, double>? more = null) => CurveRoot.Of(
-        [.. Kernels.Select(kernel => (kernel, ((kernel.IsAwake ? kernel.Variance : 0) + (more?.Invoke(kernel) ?? 0)) / Factor)).Where(pair => pair.Item2 > 0)],
+        [.. Kernels.Select(kernel => (kernel, ((kernel.IsAwake ? kernel.Variance : 0) + (more?.Invoke(kernel) ?? 0)) / Factor))
+            .Where(pair => pair.Item2 > 0)],
         Mass.Length,
         information);
 

@@ -67,7 +67,8 @@ internal sealed partial class CurvePriors
     public ImmutableArray<CurveRoot> Roots { get; private set; }
 
     /// <summary>Of each term how much of each kind of shape there is.</summary>
-    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Sizes => Curves.ToImmutableDictionary(curve => curve.Term, curve => curve.Sizes);
+    public ImmutableDictionary<int, ImmutableArray<KernelSize>> Sizes =>
+        Curves.ToImmutableDictionary(curve => curve.Term, curve => curve.Sizes);
 
     /// <summary>Whether a curve jumps: what is then learned of single steps takes longer to settle.</summary>
     public bool HasJumps => Curves.Any(curve => curve.Kernels.Any(kernel => kernel.IsAwake && kernel.Tails > 0));
@@ -109,7 +110,8 @@ internal sealed partial class CurvePriors
 
     /// <summary>Makes L of each curve anew.</summary>
     /// <param name="more">See <see cref="CurvePrior.Root"/>.</param>
-    public void Rebuild(Func<CurveKernel, double>? more = null) => Roots = [.. Curves.Select((curve, j) => curve.Root(_information[j], more))];
+    public void Rebuild(Func<CurveKernel, double>? more = null) =>
+        Roots = [.. Curves.Select((curve, j) => curve.Root(_information[j], more))];
 
     /// <summary>Whether a term is one of these curves.</summary>
     public bool Has(int term) => Curves.Any(curve => curve.Term == term);
@@ -187,10 +189,12 @@ internal sealed partial class CurvePriors
             CurvePosterior[] posteriors = stage.System.CurvesOf(Curves[j].Term);
             int columns = Offset(stage.Layout, Curves[j]), width = posteriors[0].Width;
             double[][] alpha = [.. posteriors.Select((posterior, c) =>
-                posterior.Settled(Alpha(forces, stage, Curves[j], c, unit), unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))];
+                posterior.Settled(Alpha(forces, stage, Curves[j], c, unit),
+                    unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))];
             _information[j] = Information(posteriors, next);
             evidence[j] = Curves[j].Kernels.Any(kernel => kernel.IsAwake)
-                ? posteriors.Select((posterior, c) => posterior.Evidence(unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit)).Sum()
+                ? posteriors.Select((posterior, c) => posterior.Evidence(unknowns.AsSpan((c * stage.Layout.Count) + columns, width), unit))
+                    .Sum()
                 : null;
             (CurveKernel Kernel, double Variance, double Evidence)? best = null;
             foreach (CurveKernel kernel in Curves[j].Kernels)
@@ -254,7 +258,8 @@ internal sealed partial class CurvePriors
 
     // The first unknown of a curve.
     private static int Offset(UnknownLayout layout, CurvePrior curve) =>
-        layout.ColumnOffsets[Enumerable.Range(0, layout.Columns.Length).First(b => layout.Columns[b].Kind == ComponentKind.Curve && layout.Columns[b].Term == curve.Term)];
+        layout.ColumnOffsets[Enumerable.Range(0, layout.Columns.Length)
+            .First(b => layout.Columns[b].Kind == ComponentKind.Curve && layout.Columns[b].Term == curve.Term)];
 
     private int Index(int term) => Enumerable.Range(0, Curves.Length).First(j => Curves[j].Term == term);
 

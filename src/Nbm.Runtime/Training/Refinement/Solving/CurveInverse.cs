@@ -37,7 +37,8 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
     /// <param name="diagonal">The diagonal of EᵀXᵀWXE over the cells, P values.</param>
     /// <param name="penalty">Λ, U × U.</param>
     /// <param name="push">What constraints add to the tables' curvature, P × P; null for nothing.</param>
-    public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
+    public CurvePosterior Posterior(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty,
+        CompressedRows? push)
     {
         int[] order = CurveOrder.Of(_axis, _axis.Distinct);
         BandMatrix cells = Data(CurveOrder.Rows(_axis, _term.Length), curvature, diagonal);

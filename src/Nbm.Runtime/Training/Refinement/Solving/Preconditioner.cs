@@ -87,7 +87,8 @@ internal sealed class Preconditioner
         Array.Fill(place, (-1, 0));
         for (int t = 0; t < inverse.Length; t++)
         {
-            inverse[t] = t >= grid.TermCount ? inverse[t] : _layout.IsSpanned(t) ? Spanned(t, curvature, diagonal, penalty, push) : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
+            inverse[t] = t >= grid.TermCount ? inverse[t] : _layout.IsSpanned(t) ? Spanned(t, curvature, diagonal, penalty, push)
+                : _dense[t] ? new DenseInverse(_layout, t).Compute(curvature, penalty, push)
                 : grid.IsCurve(t) ? new CurveInverse(_layout, t).Compute(curvature, diagonal, penalty)
                 : null;
             if (inverse[t] is { } block)
@@ -178,7 +179,8 @@ internal sealed class Preconditioner
 
     // 1/(data + penalty) for every unknown, and the degrees of freedom that follow for those whose block isn't inverted. Gives the blocks
     // of names, which are found on the way.
-    private List<BlockInverse> FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty, CompressedRows? push)
+    private List<BlockInverse> FillDiagonal(ReadOnlySpan<float> curvature, ReadOnlySpan<float> diagonal, CompressedRows penalty,
+        CompressedRows? push)
     {
         double[] columns = ColumnDiagonal(curvature);
         List<BlockInverse> names = _names?.Compute(curvature, penalty, columns.AsSpan(_layout.VectorOffset - diagonal.Length)) ?? [];

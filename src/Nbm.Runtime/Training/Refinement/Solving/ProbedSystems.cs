@@ -35,7 +35,8 @@ internal sealed class ProbedSystems(RefinementStage stage, Workspace workspace, 
 
             _backend.Fill(_solution.First(own), 0);
             system.Solver.Solve(
-                system.Multiply, system.Precondition, _right.First(own), _solution.First(own), gained => error * gained, mostIterations, token);
+                system.Multiply, system.Precondition, _right.First(own), _solution.First(own), gained => error * gained,
+                mostIterations, token);
             _backend.Download(_right.First(own), rights.AsSpan(0, own * _length));
             _backend.Download(_solution.First(own), solutions.AsSpan(0, own * _length));
             system.Precondition(_right.First(own), _solution.First(own));

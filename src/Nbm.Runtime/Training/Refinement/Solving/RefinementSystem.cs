@@ -323,7 +323,8 @@ internal sealed class RefinementSystem : IDisposable
         _curves = new CurvePosterior?[_inverses.Length][];
         for (int c = 0; c < _inverses.Length; c++)
         {
-            CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size), _hostPenalty!, _hostPush);
+            CompressedRows inverse = _preconditioner.Build(curvature.AsSpan(c * rows, rows), diagonal.AsSpan(c * size, size),
+                _hostPenalty!, _hostPush);
             HostInverses[c] = inverse;
             _curves[c] = [.. _preconditioner.Curves];
             _preconditioner.Degrees.CopyTo(BlockDegrees, c * _layout.Count);

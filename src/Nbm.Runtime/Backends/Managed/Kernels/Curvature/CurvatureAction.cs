@@ -4,7 +4,8 @@ namespace Nbm.Backends.Managed;
 
 /// <summary>The curvature of the weighted mean loss, or its root, on a vector for each row, rows shared out.</summary>
 internal readonly unsafe struct CurvatureAction<TCurvature>(
-    LossKind kind, RowPointer rows, int outputs, int count, float* means, float* weights, double weightScale, float* vectors, float* result) : IPartAction
+    LossKind kind, RowPointer rows, int outputs, int count, float* means, float* weights, double weightScale, float* vectors, float* result)
+        : IPartAction
     where TCurvature : struct, ICurvature
 {
     public void RunAll(WorkerTeam team) => team.Run(this, LossChunks.Count(count));

@@ -40,7 +40,8 @@ internal readonly struct CurvatureRoot : ICurvature
 
     public static double Scalar(double curvature, double vector) => Math.Sqrt(curvature) * vector;
 
-    public static double Softmax(double probability, double inner, double vector) => (Math.Sqrt(probability) * vector) - (probability * inner);
+    public static double Softmax(double probability, double inner, double vector) =>
+        (Math.Sqrt(probability) * vector) - (probability * inner);
 
     public static double Inner(double probability, double vector) => Math.Sqrt(probability) * vector;
 }

@@ -16,7 +16,8 @@ internal static unsafe class QuadLookUp
                 AddLinear(rows, count, term.Column0, table, (nint)term.Stride0 * OutputQuads.Size, sums);
                 break;
             case 2:
-                AddBilinear(rows, count, term.Column0, term.Column1, table, (nint)term.Stride0 * OutputQuads.Size, (nint)term.Stride1 * OutputQuads.Size, sums);
+                AddBilinear(rows, count, term.Column0, term.Column1, table, (nint)term.Stride0 * OutputQuads.Size,
+                    (nint)term.Stride1 * OutputQuads.Size, sums);
                 break;
             default:
                 AddMultilinear(term, rows, count, tables, sums);

@@ -19,7 +19,8 @@ internal static unsafe class QuadScatter<TWeighting>
                 break;
             case 2:
                 AddBilinear(
-                    rows, count, term.Column0, term.Column1, residuals, table, (nint)term.Stride0 * OutputQuads.Size, (nint)term.Stride1 * OutputQuads.Size);
+                    rows, count, term.Column0, term.Column1, residuals, table, (nint)term.Stride0 * OutputQuads.Size,
+                    (nint)term.Stride1 * OutputQuads.Size);
                 break;
             default:
                 AddMultilinear(term, rows, count, residuals, sums);
@@ -68,7 +69,8 @@ internal static unsafe class QuadScatter<TWeighting>
             for (int corner = 0; corner < 1 << term.Order; corner++)
             {
                 (int position, float weight) = term.Corner(rows[i], corner);
-                Accumulate(sums + ((nint)position * OutputQuads.Size), TWeighting.Of(weight) * Vector128.Load(residuals + (i * OutputQuads.Size)));
+                Accumulate(sums + ((nint)position * OutputQuads.Size),
+                    TWeighting.Of(weight) * Vector128.Load(residuals + (i * OutputQuads.Size)));
             }
         }
     }

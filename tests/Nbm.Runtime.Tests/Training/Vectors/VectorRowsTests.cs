@@ -76,7 +76,7 @@ public sealed class VectorRowsTests
         TestRow[] rows = [.. s_rows];
         rows[17] = rows[17] with { Vectors = [new Dictionary<string, double> { ["w3"] = value }] };
         NbmDataException error = Should.Throw<NbmDataException>(() => TestTexts.Train(s_schema, rows, s_quick));
-        error.Message.ShouldBe($"Row 17 of train, feature Words: {what}");
+        error.Message.ShouldBe($"Row 17 of train, vector Words: {what}");
         error.Row.ShouldBe(17);
     }
 
@@ -86,7 +86,7 @@ public sealed class VectorRowsTests
         TestRow[] rows = [.. s_rows];
         rows[4] = rows[4] with { Vectors = [null] };
         Should.Throw<NbmDataException>(() => TestTexts.Train(s_schema, rows, s_quick)).Message
-            .ShouldBe("Row 4 of train, feature Words: it is null; expected: what the row has of it, which may be empty.");
+            .ShouldBe("Row 4 of train, vector Words: it is null; expected: what the row has of it, which may be empty.");
     }
 
     [Theory]

@@ -14,7 +14,8 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
-        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "InteractionsOf", "StandardError", "StandardErrors",
+        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "InteractionsOf",
+        "StandardError", "StandardErrors",
         "StandardErrorOf",
         "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
         "Explanation", "Equals", "GetHashCode", "GetType", "ToString",

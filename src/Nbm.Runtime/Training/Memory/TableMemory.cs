@@ -23,10 +23,13 @@ internal sealed class TableMemory(ModelSchema schema, int outputs, int draws)
     public double Inverse(int term, double cells) =>
         (HasNumbers(term) && Order(term) == 1) || (Order(term) > 1 && cells <= MostInverted) ? cells * cells * (8 + (16 * outputs)) : 0;
 
-    private double Cell(int term) =>
-        !HasNumbers(term) ? ((130.0 + (10 * draws)) * outputs) + 130
+    // Of systems that are solved at once each has its solution beside what is asked for.
+    private double Solutions => sizeof(float) * RefinementSystem.MostSystems(outputs) * outputs;
+
+    private double Cell(int term) => Solutions
+        + (!HasNumbers(term) ? ((130.0 + (10 * draws)) * outputs) + 130
         : ((200.0 + (8 * draws)) * outputs) + 600
-            + (Column * (LearnedBases.Most(Refinement.Full, Ordered(term)) + SmoothProducts.Most(schema, term)));
+            + (Column * (LearnedBases.Most(Refinement.Full, Ordered(term)) + SmoothProducts.Most(schema, term))));
 
     private int Order(int term) => schema.TermFeatures(term).Length;
 

@@ -95,11 +95,11 @@ public sealed class MemoryEstimateTests
         TestRow[] rows = [.. Enumerable.Range(0, 1200).Select(i => new TestRow([i % 16, i % 3], i))];
 
         MemoryEstimator.Estimate(new TestEncoder(schema), rows, s_options).ToString().ShouldBe("""
-            1,200 rows: 415 KiB at first, 512 KiB at most
+            1,200 rows: 416 KiB at first, 514 KiB at most
               rows: 347 KiB
-              AXKind: 8 × 4 positions, 49 KiB; at most 16 × 4, 146 KiB
-              A: 16 positions, 18.5 KiB
-              Kind: 4 positions, 1 KiB
+              AXKind: 8 × 4 positions, 49.5 KiB; at most 16 × 4, 147 KiB
+              A: 16 positions, 18.8 KiB
+              Kind: 4 positions, 1.1 KiB
             """, StringCompareShould.IgnoreLineEndings);
     }
 
@@ -117,7 +117,7 @@ public sealed class MemoryEstimateTests
         TermMemory term = MemoryEstimator.Estimate(new TestEncoder(three), rows, small).Terms[3];
         term.Positions.ShouldBe([21, 21, 4]);
         message.ShouldStartWith(
-            "The interaction AXBXC would take 1.3 MiB at its coarsest, 21 × 21 × 4 positions. TrainingOptions.MemoryBudget is 1 MiB.");
+            "The interaction AXBXC would take 1.4 MiB at its coarsest, 21 × 21 × 4 positions. TrainingOptions.MemoryBudget is 1 MiB.");
         message.ShouldContain(FormattableString.Invariant($"Raise it to {term.Bytes} bytes"));
         Problems.Train(three, rows, small with { MemoryBudget = term.Bytes }).Terms[3].Length.ShouldBe(21 * 21 * 4);
         Problems.Train(pairs, rows, small with { MemoryBudget = 0 }).Terms[3].Length

@@ -31,6 +31,7 @@ internal static class LargeFamilies
                 Name = FormattableString.Invariant($"F{f}"), Column = "", Kind = FeatureKind.Numeric, ClrType = "double",
             }),
         ],
+        Interactions = [],
     };
 
     private static CommonParts Common(ModelSchema schema) => new()

@@ -144,6 +144,33 @@ public sealed class ErrorTests : IDisposable
         File.ReadAllBytes(model).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_read_is_not_overwritten_through_links_either(bool isFolder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Links ask for rights that tests don't have.
+        }
+
+        string model = ModelOf(_folder), csv = _folder.File("b.csv"), link = _folder.File(isFolder ? "here" : "link.csv");
+        byte[] before = File.ReadAllBytes(csv);
+        if (isFolder)
+        {
+            Directory.CreateSymbolicLink(link, ".");
+            link = Path.Combine(link, "b.csv");
+        }
+        else
+        {
+            File.CreateSymbolicLink(link, "b.csv"); // As it stands, from the folder of the link.
+        }
+
+        Fails("is what is read", "score", model, csv, "-o", link);
+        Fails("is what is read", "score", model, link, "-o", csv);
+        File.ReadAllBytes(csv).ShouldBe(before);
+    }
+
     [Fact]
     public void An_unknown_option_is_wrong_usage() => ToolRun.Of("inspect", "x.nbm", "--nonsense").ExitCode.ShouldBe(2);
 

@@ -32,7 +32,7 @@ internal sealed class KeptColumns
                 string? near = Terminal.Names.Nearest(name, header);
                 throw new ToolException(
                     $"{path} has no column '{Cited.Text(name)}' to keep"
-                    + $"{(near is null ? string.Empty : $"; did you mean '{Cited.Text(near)}'?")} "
+                    + $"{(near is null ? "." : $"; did you mean '{Cited.Text(near)}'?")} "
                     + $"Its columns: {Cited.List(header)}.");
             }
 

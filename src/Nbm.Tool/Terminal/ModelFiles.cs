@@ -1,3 +1,5 @@
+using Nbm.Persistence;
+
 namespace Nbm.Tool.Terminal;
 
 /// <summary>Loads models, or says why not.</summary>
@@ -43,17 +45,13 @@ internal static class ModelFiles
     {
         foreach (string input in inputs)
         {
-            if (string.Equals(Target(output), Target(input),
+            if (string.Equals(FinalPath.Of(output), FinalPath.Of(input),
                 OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             {
                 throw new ToolException($"{output} is what is read; choose another file to write.");
             }
         }
     }
-
-    // Where a path leads to by links.
-    private static string Target(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
     /// <summary>Refuses what isn't there, and what can be read only once: a pipe.</summary>
     /// <param name="path">Where it is.</param>

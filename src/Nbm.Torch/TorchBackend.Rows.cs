@@ -80,13 +80,13 @@ public sealed partial class TorchBackend
         KernelChecks.BatchNorm(x, weights, gamma, beta, normalized, inverseDeviation, y);
         using DisposeScope scope = NewDisposeScope();
         int groups = gamma.Rows;
-        Tensor values = Groups(x, groups).to(_precise);
-        Tensor shares = Precise(weights).unsqueeze(1); // Groups × 1 × rows of each: sums over rows are products with it.
-        Tensor centred = values.sub(shares.bmm(values));
-        Tensor variance = shares.bmm(centred.mul(centred));
+        Tensor values = Groups(x, groups), to = Groups(y, groups);
+        Tensor shares = At(weights).unsqueeze(2);
+        Tensor mean = SumRows(to.copy_(values).mul_(shares)).to(ScalarType.Float32);
+        Tensor centred = Groups(normalized, groups).copy_(values.sub(mean));
+        Tensor variance = SumRows(to.copy_(centred).mul_(centred).mul_(shares));
         Tensor inverse = Groups(inverseDeviation, groups).copy_(variance.Shift(epsilon).rsqrt_());
-        Tensor shape = Groups(normalized, groups).copy_(centred.mul_(inverse));
-        Groups(y, groups).copy_(Groups(beta, groups)).AddProduct(shape, Groups(gamma, groups), 1);
+        to.copy_(centred.mul_(inverse)).mul_(Groups(gamma, groups)).Add(Groups(beta, groups));
     }
 
     /// <inheritdoc/>
@@ -96,14 +96,11 @@ public sealed partial class TorchBackend
         KernelChecks.BatchNormBackward(dy, normalized, weights, gamma, inverseDeviation, dx, dgamma, dbeta);
         using DisposeScope scope = NewDisposeScope();
         int groups = gamma.Rows;
-        Tensor slopes = Groups(dy, groups), shape = Groups(normalized, groups), precise = slopes.to(_precise);
-        Tensor forBeta = Groups(dbeta, groups).copy_(precise.sum(1, keepdim: true));
-        Tensor forGamma = Groups(dgamma, groups).copy_(precise.mul(shape).sum(1, keepdim: true));
-        Tensor throughStatistics = forBeta.PlusProduct(shape, forGamma);
-        Tensor result = Groups(dx, groups);
-        _ = ReferenceEquals(dx, dy) ? result : result.copy_(slopes);
-        result.AddProduct(throughStatistics, Read(weights).unsqueeze(2), -1);
-        result.mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups)));
+        Tensor slopes = Groups(dy, groups), shape = Groups(normalized, groups);
+        Tensor forBeta = Groups(dbeta, groups).copy_(SumRows(slopes));
+        Tensor forGamma = Groups(dgamma, groups).copy_(SumRows(slopes.mul(shape)));
+        Tensor throughStatistics = shape.mul(forGamma).Add(forBeta).mul_(At(weights).unsqueeze(2));
+        Groups(dx, groups).copy_(slopes.sub(throughStatistics).mul_(Groups(gamma, groups).mul(Groups(inverseDeviation, groups))));
     }
 
     // Where the rows of a batch are, and which of them are nowhere; null where they follow one another, and where none is.
@@ -121,12 +118,8 @@ public sealed partial class TorchBackend
             : (through.Positions.index_select(0, permuted), through.Absent?.index_select(0, permuted));
     }
 
-    // Weights are the same at every step.
-    private Tensor Precise(Matrix weights)
-    {
-        TorchMatrix own = Of(weights);
-        return own.Memory.Kept((own.Offset, own.Length, own.Memory.Version), () => Read(weights).to(_precise, copy: true));
-    }
+    // Groups × 1 × columns, precise.
+    private Tensor SumRows(Tensor x) => x.sum(1, keepdim: true, type: _precise);
 
     // Groups × rows of each × columns, of a matrix whose groups lie one under another.
     private Tensor Groups(Matrix x, int groups) => At(x).view(groups, x.Rows / groups, x.Columns);

@@ -19,14 +19,18 @@ internal static class ScoreCommand
         var path = new Argument<string>("model") { Description = "The model, a .nbm file." };
         var data = new Argument<string>("data") { Description = "The rows, a CSV file with a header; the target isn't needed." };
         var output = new Option<string?>("--output", "-o") { Description = "Where to; by default the output.", HelpName = "file" };
-        var explain = new Option<int>("--explain") { Description = "How many terms to name that move the score of a row most.", HelpName =
-            "count" };
+        var explain = new Option<int>("--explain")
+        {
+            Description = "How many terms to name that move the score of a row most.", HelpName = "count",
+        };
         var keep = new Option<string[]>("--keep")
         {
             Description = "The columns to write before, with commas between, such as id; or all.", HelpName = "columns",
         };
-        var prefix = new Option<string>("--prefix") { Description = "What names of results begin with.", DefaultValueFactory = _ =>
-            string.Empty };
+        var prefix = new Option<string>("--prefix")
+        {
+            Description = "What names of results begin with.", DefaultValueFactory = _ => string.Empty,
+        };
         var strict = new Option<bool>("--strict") { Description = "End with the first wrong row, and write nothing." };
         var command = new Command("score", "Score the rows of a CSV file: prediction, score, standard error and reasons.")
         {
@@ -99,7 +103,7 @@ internal static class ScoreCommand
         console.ErrorText.WriteLine(faults.Exception!.Message);
         console.ErrorText.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-                $"nbm: {wrong} of {rows} rows are wrong, and their results are empty. --strict makes it an error."));
+            $"nbm: {wrong} of {rows} rows are wrong, and their results are empty. --strict makes it an error."));
         return ExitCode.Differs;
     }
 

@@ -81,7 +81,7 @@ internal static class ExpertsPage
                 $"{measure} of {model.Reference.Name}{unit}", $"{measure} together{unit}",
             ];
         string Quality(double value) => model.Classes.IsEmpty ? ScoreText.Compact(value, 3) : ScoreText.Plain(value, 3);
-        Table(page, "How sure, how right", heads, bands.Select(band =>
+        HtmlTable.Write(page, "How sure, how right", heads, bands.Select(band =>
         {
             string range = FormattableString.Invariant($"{band.From:0.0} to {band.To:0.0}");
             string rows = band.Rows.ToString("#,0", CultureInfo.InvariantCulture), together = Quality(band.Quality);
@@ -98,7 +98,7 @@ internal static class ExpertsPage
                 + "beside the confidence"
             + $"{(segment is null ? string.Empty : $". Segments are those of {segment}")}.");
         page.Append("<div class=\"card\">").Append(overview.ToSvg(model)).Append("</div>\n<div class=\"below\">");
-        Table(
+        HtmlTable.Write(
             page, "Experts", ["expert", "reads", "settles", "mean attribution", "confidence where it does"],
             model.Experts.Select(expert => new[]
             {
@@ -149,27 +149,4 @@ internal static class ExpertsPage
         : ScoreText.Plain(predictions[0], 3);
 
     private static string Unit(ExpertsModel model) => model.Schema.Target.Unit is { } unit ? $" {unit}" : string.Empty;
-
-    private static void Table(StringBuilder page, string label, string[] heads, IEnumerable<string[]> lines)
-    {
-        page.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"").Append(label).Append("\"><table><thead><tr>");
-        foreach (string head in heads)
-        {
-            page.Append("<th scope=\"col\">").Append(ReportPage.Html(head)).Append("</th>");
-        }
-
-        page.Append("</tr></thead><tbody>\n");
-        foreach (string[] cells in lines)
-        {
-            page.Append("<tr><th scope=\"row\">").Append(ReportPage.Html(cells[0])).Append("</th>");
-            foreach (string cell in cells.Skip(1))
-            {
-                page.Append("<td>").Append(ReportPage.Html(cell)).Append("</td>");
-            }
-
-            page.Append("</tr>\n");
-        }
-
-        page.Append("</tbody></table></div>\n");
-    }
 }

@@ -51,7 +51,8 @@ internal sealed class ServingLayout
     /// <summary>Whether each position belongs to a block that training rows fall on.</summary>
     public bool[] Learned() => [.. Carry([.. _fit.Learned.Select(learned => learned ? 1.0 : 0)]).Select(share => share > 0)];
 
-    private static int Find(List<Axis> axes, Axis axis)
+    /// <summary>Where a feature's axis with the same knots stands among others; it is added behind them if there is none.</summary>
+    public static int Find(List<Axis> axes, Axis axis)
     {
         int found = axes.FindIndex(other => other.Feature == axis.Feature && other.Knots.AsSpan().SequenceEqual(axis.Knots.AsSpan()));
         if (found < 0)

@@ -13,7 +13,7 @@ internal static class ClassMerger
         var axes = new List<Axis>();
         ImmutableArray<int>[] columns =
             [.. models[0].Terms.Select((_, t) => (ImmutableArray<int>)[.. Enumerable.Range(0, models[0].Terms[t].Order)
-            .Select(d => Find(axes, Union([.. models.Select(model => model.Terms[t].Axis(d))])))])];
+            .Select(d => ServingLayout.Find(axes, Union([.. models.Select(model => model.Terms[t].Axis(d))])))])];
         ImmutableArray<Axis> all = [.. axes];
         DesignLayout layout = DesignLayout.Create([.. all.Select(axis => axis.Extent)], columns);
         Term TermOf(int t)
@@ -48,17 +48,5 @@ internal static class ClassMerger
     {
         ImmutableArray<double> knots = [.. axes.SelectMany(axis => axis.Knots).Distinct().Order()];
         return knots.Length == axes[0].Knots.Length ? axes[0] : axes[0].WithKnots(knots);
-    }
-
-    private static int Find(List<Axis> axes, Axis axis)
-    {
-        int found = axes.FindIndex(other => other.Feature == axis.Feature && other.Knots.AsSpan().SequenceEqual(axis.Knots.AsSpan()));
-        if (found < 0)
-        {
-            axes.Add(axis);
-            found = axes.Count - 1;
-        }
-
-        return found;
     }
 }

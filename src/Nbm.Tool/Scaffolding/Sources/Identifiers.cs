@@ -15,9 +15,8 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "InteractionsOf",
-        "StandardError", "StandardErrors",
-        "StandardErrorOf",
-        "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
+        "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors",
+        "HasReference", "OnResponseScale", "VectorOf",
         "Explanation", "Equals", "GetHashCode", "GetType", "ToString",
         "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone", "CompareTo",
         "HasFlag", "GetTypeCode",

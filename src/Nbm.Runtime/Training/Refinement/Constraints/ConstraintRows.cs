@@ -4,9 +4,8 @@ namespace Nbm.Training;
 
 /// <summary>
 /// What a schema's constraints ask of the tables of a grid, as rows c of D with c·β ≥ 0: for a monotone feature the step between any two
-/// neighbouring knots, for a
-/// curved one the change of slope at any inner knot, along every line of every table that the feature takes part in. A sum of monotone
-/// tables is monotone.
+/// neighbouring knots, for a curved one the change of slope at any inner knot, along every line of every table that the feature takes part
+/// in. A sum of monotone tables is monotone.
 /// </summary>
 internal sealed class ConstraintRows
 {
@@ -47,8 +46,8 @@ internal sealed class ConstraintRows
     public static ConstraintRows? Of(ModelSchema schema, RefinementGrid grid) =>
         schema.Features.Any(feature => feature.IsConstrained) ? new ConstraintRows(schema, grid) : null;
 
-    /// <summary>The most knots of each axis of a term: its curves' blocks are inverted densely, and again for each set of rows that
-    /// push.</summary>
+    /// <summary>The most knots of each axis of a term: each pair of neighbours is a row of D, and the finer they are, the less a row says
+    /// about long waves.</summary>
     public static int MostKnots(ModelSchema schema, int term)
     {
         FeatureSchema[] features = [.. schema.TermFeatures(term).Select(f => schema.Features[f])];

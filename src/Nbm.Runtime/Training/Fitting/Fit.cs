@@ -128,9 +128,18 @@ internal static class Fit
         IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
+        data = SampleStart.Of(data, options, (sample, brief) => FitOf(backend, sample, bases, brief, token));
         RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null
             : Reporter(backend, progress, target.Unit));
         return refinement.Run(target.NullIntercepts, bases, token);
+    }
+
+    private static AdditiveModel FitOf(Backend backend, TrainingData data, LearnedBases? bases, TrainingOptions options,
+        CancellationToken token)
+    {
+        TargetLoss target = TargetLoss.Of(data, data.All, options);
+        RefinedTables tables = Phase(backend, data, target, options).Run(target.NullIntercepts, bases, token);
+        return Compile(data, target, tables, TrainingHistory.Empty, RunOf(data, options, 0));
     }
 
     // The best there is of a fit whose first phase is refinement: before its first round ends what it begins with.

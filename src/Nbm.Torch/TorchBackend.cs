@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Backends.Torch;
 
 namespace Nbm.Backends;
@@ -151,11 +152,11 @@ public sealed partial class TorchBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    public override Design Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
     {
-        KernelChecks.Upload(layout, rows, cells, fractions);
+        KernelChecks.Upload(layout, rows, columns);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new TorchDesign(_ledger, _device, _precise, _parts, layout, rows, cells, fractions);
+        return new TorchDesign(_ledger, _device, _precise, _parts, layout, rows, columns);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Nbm.Backends;
 
@@ -70,11 +71,11 @@ internal sealed partial class CountingBackend(Backend inner, int? unread = null)
         inner.Upload(indices, destination);
     }
 
-    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    public override Design Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
     {
-        Sent(2L * rows * cells.Length);
+        Sent(columns.Sum(column => (long)column.Places.Length) / sizeof(float));
         using Entry entry = Enter("Upload of a design");
-        return inner.Upload(layout, rows, cells, fractions);
+        return inner.Upload(layout, rows, columns);
     }
 
     public override SparseMatrix Upload(int rows, int columns, int[] starts, int[] indices, float[] values)

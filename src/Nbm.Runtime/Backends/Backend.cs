@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nbm.Backends;
 
 /// <summary>
@@ -42,12 +44,24 @@ public abstract class Backend : IDisposable
     /// <summary>Replaces the indices of a vector of the same length.</summary>
     public abstract void Upload(ReadOnlySpan<int> indices, IndexVector destination);
 
+    /// <summary>The encoded columns of a data set, which must not change while the design lives: an engine of the host reads them where
+    /// they are.</summary>
+    /// <param name="layout">How columns make terms.</param>
+    /// <param name="rows">Rows n of data.</param>
+    /// <param name="columns">The columns, of n rows each.</param>
+    public abstract Design Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns);
+
     /// <summary>The encoded columns of a data set.</summary>
     /// <param name="layout">How columns make terms.</param>
     /// <param name="rows">Rows n of data.</param>
     /// <param name="cells">For each column, n cells.</param>
     /// <param name="fractions">For each column, n fractions in [0, 1].</param>
-    public abstract Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions);
+    public Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    {
+        KernelChecks.Upload(layout, rows, cells, fractions);
+        return Upload(layout, rows, [.. layout.Extents.Select((extent, column) =>
+            DesignColumn.Of(extent, cells[column], fractions[column]))]);
+    }
 
     /// <summary>A sparse matrix in compressed rows.</summary>
     /// <param name="rows">Rows.</param>

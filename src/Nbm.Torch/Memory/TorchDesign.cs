@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace Nbm.Backends.Torch;
 
 /// <summary>
@@ -20,8 +21,7 @@ internal sealed class TorchDesign : Design, IOnLedger
         Parts parts,
         DesignLayout layout,
         int rows,
-        int[][] cells,
-        float[][] fractions)
+        ImmutableArray<DesignColumn> columns)
         : base(layout, rows)
     {
         _tensors = new TensorSet(ledger);
@@ -35,7 +35,7 @@ internal sealed class TorchDesign : Design, IOnLedger
 
         if (!layout.Terms.IsEmpty)
         {
-            Tensor onAxes = Columns(cells, rows, ScalarType.Int32, device), between = Columns(fractions, rows, ScalarType.Float32, device);
+            (Tensor onAxes, Tensor between) = Columns(columns, rows, device);
             _corners = new RowCorners(_tensors, layout.Terms, onAxes, between);
         }
     }
@@ -74,9 +74,23 @@ internal sealed class TorchDesign : Design, IOnLedger
 
     public override void Dispose() => _tensors.Dispose();
 
-    // n × columns.
-    private static Tensor Columns<T>(T[][] columns, int rows, ScalarType type, Device device)
-        where T : unmanaged => columns.Length == 0
-            ? empty(rows, 0, type, device)
-            : stack(columns.Select(column => HostTransfer.Upload<T>(column, type, device)), 1);
+    // n × columns each.
+    private static (Tensor Cells, Tensor Fractions) Columns(ImmutableArray<DesignColumn> columns, int rows, Device device)
+    {
+        if (columns.IsEmpty)
+        {
+            return (empty(rows, 0, ScalarType.Int32, device), empty(rows, 0, ScalarType.Float32, device));
+        }
+
+        var (cells, fractions) = (new int[rows], new float[rows]);
+        var (onAxes, between) = (new List<Tensor>(), new List<Tensor>());
+        foreach (DesignColumn column in columns)
+        {
+            column.Read(cells, fractions);
+            onAxes.Add(HostTransfer.Upload<int>(cells, ScalarType.Int32, device));
+            between.Add(HostTransfer.Upload<float>(fractions, ScalarType.Float32, device));
+        }
+
+        return (stack(onAxes, 1), stack(between, 1));
+    }
 }

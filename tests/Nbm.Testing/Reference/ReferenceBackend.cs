@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Backends;
 
 namespace Nbm.Testing;
@@ -40,10 +41,10 @@ public sealed partial class ReferenceBackend : Backend
         Of(destination).Set(indices);
     }
 
-    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    public override Design Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
     {
-        KernelChecks.Upload(layout, rows, cells, fractions);
-        return new ReferenceDesign(layout, rows, cells, fractions);
+        KernelChecks.Upload(layout, rows, columns);
+        return new ReferenceDesign(layout, rows, columns);
     }
 
     public override void Download(Matrix source, Span<float> destination)

@@ -8,12 +8,7 @@ public static partial class KernelChecks
     /// <summary>The arguments of <see cref="Backend.Upload(DesignLayout, int, int[][], float[][])"/>.</summary>
     public static void Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
     {
-        if (rows < 1 || layout.Terms.IsEmpty)
-        {
-            throw new ArgumentException(Invariant(
-                $"Upload: a design of {rows} rows and {layout.Terms.Length} terms was given; it must have at least one of each."));
-        }
-
+        Counts(layout, rows, layout.Extents.Length);
         if (cells.Length != layout.Extents.Length || fractions.Length != layout.Extents.Length)
         {
             throw new ArgumentException(
@@ -25,6 +20,42 @@ public static partial class KernelChecks
             Column(column, layout.Extents[column], rows, cells[column], fractions[column]);
         }
 
+        Terms(layout);
+    }
+
+    /// <summary>The arguments of <see cref="Backend.Upload(DesignLayout, int, ImmutableArray{DesignColumn})"/>.</summary>
+    public static void Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
+    {
+        Counts(layout, rows, columns.Length);
+        for (int column = 0; column < columns.Length; column++)
+        {
+            if (columns[column].Rows != rows || columns[column].Extent != layout.Extents[column])
+            {
+                throw new ArgumentException(Invariant($"Upload: column {column} has {columns[column].Rows} rows on ")
+                    + Invariant($"{columns[column].Extent} positions; it must have {rows} rows on {layout.Extents[column]} positions."));
+            }
+        }
+
+        Terms(layout);
+    }
+
+    private static void Counts(DesignLayout layout, int rows, int columns)
+    {
+        if (rows < 1 || layout.Terms.IsEmpty)
+        {
+            throw new ArgumentException(Invariant(
+                $"Upload: a design of {rows} rows and {layout.Terms.Length} terms was given; it must have at least one of each."));
+        }
+
+        if (columns != layout.Extents.Length)
+        {
+            throw new ArgumentException(
+                Invariant($"Upload: {columns} columns were given; the layout has {layout.Extents.Length} columns."));
+        }
+    }
+
+    private static void Terms(DesignLayout layout)
+    {
         int offset = 0;
         foreach (TermLayout term in layout.Terms)
         {

@@ -21,7 +21,7 @@ public sealed unsafe partial class ManagedBackend
     private ManagedDesign Of(Design design)
     {
         ManagedDesign managed = Own<Design, ManagedDesign>(design);
-        ObjectDisposedException.ThrowIf(managed.Memory.IsReleased, design);
+        ObjectDisposedException.ThrowIf(managed.IsReleased, design);
         return managed;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nbm.Backends.Managed;
 
 namespace Nbm.Backends;
@@ -76,10 +77,10 @@ public sealed unsafe partial class ManagedBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    public override Design Upload(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
     {
-        KernelChecks.Upload(layout, rows, cells, fractions);
-        return new ManagedDesign(_arena, layout, rows, cells, fractions);
+        KernelChecks.Upload(layout, rows, columns);
+        return new ManagedDesign(_arena, layout, rows, columns);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal sealed class DataSet
         Host = host;
         HostWeights = rows.Weights;
         Loss = new BagLosses(workspace, [.. bags.Select(bag => BatchLoss.Of(workspace, target, bag, threads))]);
-        Design = workspace.Upload(host.Layout, host.Rows, host.Cells, host.Fractions);
+        Design = workspace.Upload(host);
         Targets = workspace.Upload([.. target.Targets(rows).Select(value => (float)value)], 1, host.Rows);
     }
 

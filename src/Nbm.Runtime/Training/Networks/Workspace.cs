@@ -22,8 +22,7 @@ internal class Workspace(Backend backend) : IDisposable
 
     public IndexVector Upload(ReadOnlySpan<int> indices) => Own(Backend.Upload(indices));
 
-    public Design Upload(DesignLayout layout, int rows, int[][] cells, float[][] fractions) =>
-        Own(Backend.Upload(layout, rows, cells, fractions));
+    public Design Upload(HostDesign design) => Own(Backend.Upload(design.Layout, design.Rows, design.Columns));
 
     /// <summary>See <see cref="Backend.View"/>.</summary>
     public Matrix View(Matrix source, int offset, int rows, int columns) => Own(Backend.View(source, offset, rows, columns));

@@ -42,8 +42,8 @@ internal sealed class CoarseBlock
         Span<double> at = stackalloc double[_block.Order];
         for (int d = 0; d < at.Length; d++)
         {
-            int column = _block.Dimensions[d].Column;
-            at[d] = _grid.Rows.Cells[column][row] + (double)_grid.Rows.Fractions[column][row];
+            (int cell, float fraction) = _grid.Rows.Columns[_block.Dimensions[d].Column][row];
+            at[d] = cell + (double)fraction;
         }
 
         Locate(at);

@@ -48,7 +48,8 @@ internal readonly record struct ConstraintCost(double Deviance, int Degrees)
             int offset = layout.Offset;
             for (int d = 0; d < layout.Order; d++)
             {
-                double at = grid.Rows.Cells[layout.Columns[d]][r] + (double)grid.Rows.Fractions[layout.Columns[d]][r];
+                (int cell, float fraction) = grid.Rows.Columns[layout.Columns[d]][r];
+                double at = cell + (double)fraction;
                 offset += at <= grid.Shapes[layout.Columns[d]].Knots - 1 ? 0 : (int)at * layout.Strides[d];
             }
 

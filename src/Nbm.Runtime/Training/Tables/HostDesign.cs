@@ -6,47 +6,36 @@ namespace Nbm.Training;
 /// <summary>Encoded rows on the host, for what is done once a fit: masses, means and importances, in doubles.</summary>
 /// <param name="layout">How columns make terms.</param>
 /// <param name="rows">Rows n.</param>
-/// <param name="cells">For each column, n cells.</param>
-/// <param name="fractions">For each column, n fractions.</param>
-internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+/// <param name="columns">Where the rows lie on the axis of each column.</param>
+internal sealed class HostDesign(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
 {
     public DesignLayout Layout { get; } = layout;
 
     public int Rows { get; } = rows;
 
-    public int[][] Cells { get; } = cells;
-
-    public float[][] Fractions { get; } = fractions;
+    public ImmutableArray<DesignColumn> Columns { get; } = columns;
 
     /// <summary>Encodes rows.</summary>
     /// <param name="axes">The axis of each column.</param>
     /// <param name="layout">How columns make terms.</param>
     /// <param name="rows">The rows.</param>
-    public static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows)
-    {
-        var cells = new int[axes.Length][];
-        var fractions = new float[axes.Length][];
-        for (int a = 0; a < axes.Length; a++)
-        {
-            double[] column = rows.Columns[axes[a].Feature];
-            cells[a] = new int[rows.Count];
-            fractions[a] = new float[rows.Count];
-            for (int r = 0; r < rows.Count; r++)
-            {
-                axes[a].Locate(column[r], out cells[a][r], out double fraction);
-                fractions[a][r] = (float)fraction;
-            }
-        }
-
-        return new HostDesign(layout, rows.Count, cells, fractions);
-    }
+    public static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows) =>
+        new(layout, rows.Count, [.. axes.Select(axis => Locate(axis, rows.Columns[axis.Feature]))]);
 
     /// <summary>Some of the rows.</summary>
-    public HostDesign Take(int[] some) => new(
-        Layout,
-        some.Length,
-        [.. Cells.Select(column => Array.ConvertAll(some, row => column[row]))],
-        [.. Fractions.Select(column => Array.ConvertAll(some, row => column[row]))]);
+    public HostDesign Take(int[] some) => new(Layout, some.Length, [.. Columns.Select(column => column.Take(some))]);
+
+    private static DesignColumn Locate(Axis axis, double[] values)
+    {
+        var column = new DesignColumn(axis.Extent, values.Length, onPositions: axis.Knots.Length == 0);
+        for (int r = 0; r < values.Length; r++)
+        {
+            axis.Locate(values[r], out int cell, out double fraction);
+            column.Set(r, cell, fraction);
+        }
+
+        return column;
+    }
 
     /// <summary>The weight of the rows on each position of all tables, so that each term's sum to 1.</summary>
     /// <param name="weights">n weights, not all 0.</param>
@@ -185,8 +174,8 @@ internal sealed class HostDesign(DesignLayout layout, int rows, int[][] cells, f
             {
                 int column = term.Columns[d];
                 int stride = term.Strides[d];
-                int shift = design.Cells[column][row] * stride;
-                double fraction = design.Fractions[column][row];
+                (int cell, double fraction) = design.Columns[column][row];
+                int shift = cell * stride;
                 for (int k = 0; k < count; k++)
                 {
                     Positions[k] += shift;

@@ -17,5 +17,8 @@ internal sealed class Arena
         return memory;
     }
 
+    /// <summary>Keeps memory that others allocated, until it is forgotten.</summary>
+    public void Keep(object memory) => _memories.Add(memory);
+
     public void Forget(object memory) => _memories.Remove(memory);
 }

@@ -1,33 +1,37 @@
+using System.Collections.Immutable;
+
 namespace Nbm.Backends.Managed;
 
-/// <summary>
-/// Encoded rows, row by row: a shuffled batch then costs one cache line a row, not one a column.
-/// </summary>
-internal sealed unsafe class ManagedDesign : Design
+/// <summary>Encoded rows, column by column where the host keeps them: nothing is copied.</summary>
+internal sealed class ManagedDesign : Design
 {
-    public ManagedDesign(Arena arena, DesignLayout layout, int rows, int[][] cells, float[][] fractions)
+    private readonly Arena _arena;
+    private readonly ColumnPlan[] _columns;
+
+    public ManagedDesign(Arena arena, DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
         : base(layout, rows)
     {
-        Columns = layout.Extents.Length;
-        Memory = arena.Allocate<AxisCell>(checked(rows * Columns));
-        for (int column = 0; column < Columns; column++)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                Memory.Start[((nint)row * Columns) + column] = new AxisCell(cells[column][row], fractions[column][row]);
-            }
-        }
-
+        _arena = arena;
+        _arena.Keep(this);
+        Kept = columns;
+        _columns = [.. columns.Select(column => new ColumnPlan(column))];
         Terms = [.. layout.Terms.Select(term => new TermPlan(term))];
+        LargestOrder = Math.Max(1, layout.Terms.Max(term => term.Order));
         Groups = TermGroups.Split(layout);
         Corners = layout.Terms.Sum(term => 1L << term.Order);
         LargestGroup = Enumerable.Range(0, Groups.Length - 1).Max(g => Terms[Groups[g]..Groups[g + 1]].Sum(term => term.Length));
     }
 
-    /// <summary>Columns of each row.</summary>
-    public int Columns { get; }
+    /// <summary>The columns as kernels read them.</summary>
+    public ReadOnlySpan<ColumnPlan> Columns => _columns;
 
-    public AlignedMemory<AxisCell> Memory { get; }
+    /// <summary>The columns themselves, which kernels' pointers lead into; none once they are let go.</summary>
+    public ImmutableArray<DesignColumn> Kept { get; private set; }
+
+    public bool IsReleased => Kept.IsDefault;
+
+    /// <summary>The most columns that a term takes.</summary>
+    public int LargestOrder { get; }
 
     /// <summary>The terms as the kernels want them.</summary>
     public TermPlan[] Terms { get; }
@@ -41,5 +45,9 @@ internal sealed unsafe class ManagedDesign : Design
     /// <summary>Table elements that a row touches.</summary>
     public long Corners { get; }
 
-    public override void Dispose() => Memory.Release();
+    public override void Dispose()
+    {
+        Kept = default;
+        _arena.Forget(this);
+    }
 }

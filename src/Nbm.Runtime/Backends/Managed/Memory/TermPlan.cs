@@ -6,24 +6,23 @@ internal readonly struct TermPlan(TermLayout term)
     public readonly int Offset = term.Offset;
     public readonly int Length = term.Length;
     public readonly int Order = term.Order;
-    public readonly int Column0 = term.Order > 0 ? term.Columns[0] : 0;
     public readonly int Stride0 = term.Order > 0 ? term.Strides[0] : 0;
-    public readonly int Column1 = term.Order > 1 ? term.Columns[1] : 0;
     public readonly int Stride1 = term.Order > 1 ? term.Strides[1] : 0;
     public readonly int[] Columns = [.. term.Columns];
     public readonly int[] Strides = [.. term.Strides];
 
     /// <summary>One of the row's 2ⁿ corners: where it lies in the vector of all tables, and its weight. Bit d of the corner's number says
     /// upper.</summary>
-    public unsafe (int Position, float Weight) Corner(AxisCell* row, int corner)
+    public unsafe (int Position, float Weight) Corner(int* cells, float* uppers, int row, int corner)
     {
         int position = Offset;
         float weight = 1;
         for (int d = 0; d < Columns.Length; d++)
         {
-            (int cell, float upper) = row[Columns[d]];
+            int at = (d * RowBlocks.Size) + row;
+            float upper = uppers[at];
             int step = (corner >> d) & 1;
-            position += (cell + step) * Strides[d];
+            position += (cells[at] + step) * Strides[d];
             weight *= step == 1 ? upper : 1 - upper;
         }
 

@@ -270,8 +270,7 @@ internal sealed partial class CurvePriors
         var (exact, mass) = (new double[shape.Distinct], new double[shape.Distinct]);
         for (int r = 0; r < rows.Count; r++)
         {
-            int cell = grid.Rows.Cells[column][r];
-            float fraction = grid.Rows.Fractions[column][r];
+            (int cell, float fraction) = grid.Rows.Columns[column][r];
             if (fraction is 0 or 1 && cell + (int)fraction < shape.Knots)
             {
                 exact[shape.Same(cell + (int)fraction)] += rows.Loss.HasDispersion ? 1 : rows.Rows.Weights[r];

@@ -84,14 +84,14 @@ internal sealed class CurveInverse(UnknownLayout layout, int t)
             data[rowOf[cell], 0] = diagonal[_term.Offset + cell];
         }
 
-        int[] cells = _grid.Rows.Cells[_term.Columns[0]];
-        float[] fractions = _grid.Rows.Fractions[_term.Columns[0]];
-        for (int r = 0; r < cells.Length; r++)
+        DesignColumn column = _grid.Rows.Columns[_term.Columns[0]];
+        for (int r = 0; r < column.Rows; r++)
         {
-            double product = (double)curvature[r] * fractions[r] * (1 - fractions[r]);
+            (int cell, float fraction) = column[r];
+            double product = (double)curvature[r] * fraction * (1 - fraction);
             if (product != 0)
             {
-                int a = rowOf[cells[r]], b = rowOf[_axis.Same(cells[r] + 1)];
+                int a = rowOf[cell], b = rowOf[_axis.Same(cell + 1)];
                 data[Math.Max(a, b), Math.Abs(a - b)] += product;
             }
         }

@@ -52,7 +52,7 @@ internal sealed class RefinementSystem : IDisposable
         _layout = layout;
         HostDesign rows = layout.Grid.Rows;
         _all = RowRange.All(rows.Rows);
-        _design = Workspace.Upload(layout.Grid.Layout, rows.Rows, rows.Cells, rows.Fractions);
+        _design = Workspace.Upload(rows);
         _map = layout.Map is null ? null : Workspace.Own(layout.Map.Upload(backend));
         _adjoint = layout.Map is null ? null : Workspace.Own(layout.Map.Transpose().Upload(backend));
         _vectors = layout.Vectors is null ? null : new VectorProducts(Workspace, layout.Vectors, layout.VectorOffset);

@@ -10,15 +10,17 @@ internal readonly unsafe struct InterpolateAction(
 
     public void Run(int part, int worker)
     {
-        AxisCell** block = stackalloc AxisCell*[RowBlocks.Size];
+        int* cells = stackalloc int[RowBlocks.Size * design.LargestOrder];
+        float* uppers = stackalloc float[RowBlocks.Size * design.LargestOrder];
         double* sums = stackalloc double[RowBlocks.Size];
         int output = part / _blocks, start = part % _blocks * RowBlocks.Size;
         int length = Math.Min(RowBlocks.Size, count - start);
-        RowBlocks.Locate(design, rows, start, length, block);
+        var block = new PlaceBlock(design, rows, start, length, cells, uppers);
         float* table = tables + ((nint)output * design.Layout.TableLength);
         foreach (ref readonly TermPlan term in design.Terms.AsSpan())
         {
-            LookUp.Add(term, block, length, table, sums);
+            block.Locate(term);
+            LookUp.Add(term, cells, uppers, length, table, sums);
         }
 
         float* to = scores + ((nint)output * count) + start;

@@ -16,7 +16,8 @@ internal readonly unsafe struct InterpolateBackwardAction<TWeighting>(
 
     public void Run(int part, int worker)
     {
-        AxisCell** block = stackalloc AxisCell*[RowBlocks.Size];
+        int* cells = stackalloc int[RowBlocks.Size * design.LargestOrder];
+        float* uppers = stackalloc float[RowBlocks.Size * design.LargestOrder];
         int output = part / _groups;
         ReadOnlySpan<TermPlan> terms = design.Terms.AsSpan(design.Groups[part % _groups]..design.Groups[(part % _groups) + 1]);
         int begin = terms[0].Offset, length = terms[^1].Offset + terms[^1].Length - begin;
@@ -25,10 +26,11 @@ internal readonly unsafe struct InterpolateBackwardAction<TWeighting>(
         for (int start = 0; start < count; start += RowBlocks.Size)
         {
             int blockLength = Math.Min(RowBlocks.Size, count - start);
-            RowBlocks.Locate(design, rows, start, blockLength, block);
+            var block = new PlaceBlock(design, rows, start, blockLength, cells, uppers);
             foreach (ref readonly TermPlan term in terms)
             {
-                Scatter<TWeighting>.Add(term, block, blockLength, scores + ((nint)output * count) + start, sums - begin);
+                block.Locate(term);
+                Scatter<TWeighting>.Add(term, cells, uppers, blockLength, scores + ((nint)output * count) + start, sums - begin);
             }
         }
 

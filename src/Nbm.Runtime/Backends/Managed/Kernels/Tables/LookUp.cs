@@ -7,28 +7,28 @@ namespace Nbm.Backends.Managed;
 internal static unsafe class LookUp
 {
     /// <summary>sums[i] += the n-linear interpolation of row i in the term's table.</summary>
-    public static void Add(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    public static void Add(in TermPlan term, int* cells, float* uppers, int count, float* tables, double* sums)
     {
         switch (term.Order)
         {
             case 1:
-                AddLinear(rows, count, term.Column0, tables + term.Offset, term.Stride0, sums);
+                AddLinear(cells, uppers, count, tables + term.Offset, term.Stride0, sums);
                 break;
             case 2:
-                AddBilinear(rows, count, term.Column0, term.Column1, tables + term.Offset, term.Stride0, term.Stride1, sums);
+                AddBilinear(cells, uppers, count, tables + term.Offset, term.Stride0, term.Stride1, sums);
                 break;
             default:
-                AddMultilinear(term, rows, count, tables, sums);
+                AddMultilinear(term, cells, uppers, count, tables, sums);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddLinear(AxisCell** rows, int count, int column, float* table, nint stride, double* sums)
+    private static void AddLinear(int* cells, float* uppers, int count, float* table, nint stride, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
-            (int cell, float upper) = rows[i][column];
+            (int cell, float upper) = (cells[i], uppers[i]);
             float* corner = table + (cell * stride);
             sums[i] += ((1 - upper) * corner[0]) + (upper * corner[stride]);
         }
@@ -36,12 +36,12 @@ internal static unsafe class LookUp
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBilinear(
-        AxisCell** rows, int count, int column0, int column1, float* table, nint stride0, nint stride1, double* sums)
+        int* cells, float* uppers, int count, float* table, nint stride0, nint stride1, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
-            (int cell0, float upper0) = rows[i][column0];
-            (int cell1, float upper1) = rows[i][column1];
+            (int cell0, float upper0) = (cells[i], uppers[i]);
+            (int cell1, float upper1) = (cells[RowBlocks.Size + i], uppers[RowBlocks.Size + i]);
             float* near = table + (cell0 * stride0) + (cell1 * stride1);
             float* far = near + stride0;
             float below = ((1 - upper1) * near[0]) + (upper1 * near[stride1]);
@@ -51,13 +51,13 @@ internal static unsafe class LookUp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddMultilinear(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    private static void AddMultilinear(in TermPlan term, int* cells, float* uppers, int count, float* tables, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
             for (int corner = 0; corner < 1 << term.Order; corner++)
             {
-                (int position, float weight) = term.Corner(rows[i], corner);
+                (int position, float weight) = term.Corner(cells, uppers, i, corner);
                 sums[i] += (double)weight * tables[position];
             }
         }

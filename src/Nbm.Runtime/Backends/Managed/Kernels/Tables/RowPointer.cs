@@ -5,5 +5,8 @@ namespace Nbm.Backends.Managed;
 /// <param name="start">The first entry.</param>
 internal readonly unsafe struct RowPointer(int* permutation, int start)
 {
+    /// <summary>Whether entries are neighbouring rows, in their order.</summary>
+    public bool IsRun => permutation == null;
+
     public int this[int i] => permutation == null ? start + i : permutation[start + i];
 }

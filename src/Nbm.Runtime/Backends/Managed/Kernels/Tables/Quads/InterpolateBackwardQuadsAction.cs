@@ -11,7 +11,8 @@ internal readonly unsafe struct InterpolateBackwardQuadsAction<TWeighting>(
 
     public void Run(int part, int worker)
     {
-        AxisCell** block = stackalloc AxisCell*[RowBlocks.Size];
+        int* cells = stackalloc int[RowBlocks.Size * design.LargestOrder];
+        float* uppers = stackalloc float[RowBlocks.Size * design.LargestOrder];
         float* residuals = stackalloc float[RowBlocks.Size * OutputQuads.Size];
         int quad = part / _groups, width = OutputQuads.Width(quad, outputs);
         nint first = (nint)quad * OutputQuads.Size;
@@ -22,11 +23,12 @@ internal readonly unsafe struct InterpolateBackwardQuadsAction<TWeighting>(
         for (int start = 0; start < count; start += RowBlocks.Size)
         {
             int blockLength = Math.Min(RowBlocks.Size, count - start);
-            RowBlocks.Locate(design, rows, start, blockLength, block);
+            var block = new PlaceBlock(design, rows, start, blockLength, cells, uppers);
             InterleaveAction.Rows(scores + (first * count) + start, count, width, 0, blockLength, residuals);
             foreach (ref readonly TermPlan term in terms)
             {
-                QuadScatter<TWeighting>.Add(term, block, blockLength, residuals, sums - ((nint)begin * OutputQuads.Size));
+                block.Locate(term);
+                QuadScatter<TWeighting>.Add(term, cells, uppers, blockLength, residuals, sums - ((nint)begin * OutputQuads.Size));
             }
         }
 

@@ -10,15 +10,17 @@ internal readonly unsafe struct InterpolateQuadsAction(
 
     public void Run(int part, int worker)
     {
-        AxisCell** block = stackalloc AxisCell*[RowBlocks.Size];
+        int* cells = stackalloc int[RowBlocks.Size * design.LargestOrder];
+        float* uppers = stackalloc float[RowBlocks.Size * design.LargestOrder];
         double* sums = stackalloc double[RowBlocks.Size * OutputQuads.Size];
         int quad = part / _blocks, start = part % _blocks * RowBlocks.Size;
         int length = Math.Min(RowBlocks.Size, count - start);
-        RowBlocks.Locate(design, rows, start, length, block);
+        var block = new PlaceBlock(design, rows, start, length, cells, uppers);
         float* tables = quads + ((nint)quad * OutputQuads.Size * design.Layout.TableLength);
         foreach (ref readonly TermPlan term in design.Terms.AsSpan())
         {
-            QuadLookUp.Add(term, block, length, tables, sums);
+            block.Locate(term);
+            QuadLookUp.Add(term, cells, uppers, length, tables, sums);
         }
 
         for (int c = 0; c < OutputQuads.Width(quad, outputs); c++)

@@ -7,30 +7,30 @@ namespace Nbm.Backends.Managed;
 internal static unsafe class QuadLookUp
 {
     /// <summary>sums[i · 4 + c] += the n-linear interpolation of row i in the term's table of output c.</summary>
-    public static void Add(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    public static void Add(in TermPlan term, int* cells, float* uppers, int count, float* tables, double* sums)
     {
         float* table = tables + ((nint)term.Offset * OutputQuads.Size);
         switch (term.Order)
         {
             case 1:
-                AddLinear(rows, count, term.Column0, table, (nint)term.Stride0 * OutputQuads.Size, sums);
+                AddLinear(cells, uppers, count, table, (nint)term.Stride0 * OutputQuads.Size, sums);
                 break;
             case 2:
-                AddBilinear(rows, count, term.Column0, term.Column1, table, (nint)term.Stride0 * OutputQuads.Size,
+                AddBilinear(cells, uppers, count, table, (nint)term.Stride0 * OutputQuads.Size,
                     (nint)term.Stride1 * OutputQuads.Size, sums);
                 break;
             default:
-                AddMultilinear(term, rows, count, tables, sums);
+                AddMultilinear(term, cells, uppers, count, tables, sums);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddLinear(AxisCell** rows, int count, int column, float* table, nint stride, double* sums)
+    private static void AddLinear(int* cells, float* uppers, int count, float* table, nint stride, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
-            (int cell, float upper) = rows[i][column];
+            (int cell, float upper) = (cells[i], uppers[i]);
             float* corner = table + (cell * stride);
             Accumulate(sums, i, OutputQuads.Widen(Between(corner, stride, upper)));
         }
@@ -38,12 +38,12 @@ internal static unsafe class QuadLookUp
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBilinear(
-        AxisCell** rows, int count, int column0, int column1, float* table, nint stride0, nint stride1, double* sums)
+        int* cells, float* uppers, int count, float* table, nint stride0, nint stride1, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
-            (int cell0, float upper0) = rows[i][column0];
-            (int cell1, float upper1) = rows[i][column1];
+            (int cell0, float upper0) = (cells[i], uppers[i]);
+            (int cell1, float upper1) = (cells[RowBlocks.Size + i], uppers[RowBlocks.Size + i]);
             float* near = table + (cell0 * stride0) + (cell1 * stride1);
             Vector128<float> below = Between(near, stride1, upper1), above = Between(near + stride0, stride1, upper1);
             Accumulate(sums, i, OutputQuads.Widen(((1 - upper0) * below) + (upper0 * above)));
@@ -51,13 +51,13 @@ internal static unsafe class QuadLookUp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddMultilinear(in TermPlan term, AxisCell** rows, int count, float* tables, double* sums)
+    private static void AddMultilinear(in TermPlan term, int* cells, float* uppers, int count, float* tables, double* sums)
     {
         for (int i = 0; i < count; i++)
         {
             for (int corner = 0; corner < 1 << term.Order; corner++)
             {
-                (int position, float weight) = term.Corner(rows[i], corner);
+                (int position, float weight) = term.Corner(cells, uppers, i, corner);
                 Accumulate(sums, i, (double)weight * OutputQuads.Widen(Vector128.Load(tables + ((nint)position * OutputQuads.Size))));
             }
         }

@@ -11,7 +11,6 @@ internal sealed class AxisBuilder
     private readonly ModelSchema _schema;
     private readonly EncodedRows _rows;
     private readonly ImmutableArray<int> _levels;
-    private readonly double[]?[] _sorted;
     private readonly List<Axis> _axes = [];
 
     /// <param name="schema">Features and terms.</param>
@@ -22,14 +21,13 @@ internal sealed class AxisBuilder
         _schema = schema;
         _rows = rows;
         _levels = levels;
-        _sorted = new double[schema.Features.Length][];
     }
 
     /// <summary>Whether curves along numbers go on beyond the least and the greatest value, for a third of their range on each side: what
     /// is learned there is how the curve ends.</summary>
     public bool Continues { get; init; }
 
-    /// <summary>The axes of one resolution. What was sorted for an earlier one is not sorted again.</summary>
+    /// <summary>The axes of one resolution.</summary>
     /// <param name="knots">For each term the most knots of each of its axes.</param>
     /// <returns>The axes, and for each term those of its dimensions.</returns>
     public (ImmutableArray<Axis> Axes, ImmutableArray<ImmutableArray<int>> Terms) Build(Func<int, int> knots)
@@ -105,14 +103,14 @@ internal sealed class AxisBuilder
             return new Axis(feature, [], _levels[feature], schema.IsNullable, unseen);
         }
 
-        double[] sorted = _sorted[feature] ??= Sorted(schema, _rows.Columns[feature]);
-        double[] knots = sorted.Length == 0 ? [] : Knots(schema, sorted, most);
+        OrderStatistics sorted = _rows.Ordered(feature, schema);
+        double[] knots = sorted.IsEmpty ? [] : Knots(schema, sorted, most);
         return new Axis(
             feature, [.. continues ? Continued(schema, knots) : knots], 0, schema.IsNullable, false, schema.Specials, schema.Axis,
             schema.Period);
     }
 
-    private static double[] Knots(FeatureSchema feature, double[] sorted, int most) => feature switch
+    private static double[] Knots(FeatureSchema feature, OrderStatistics sorted, int most) => feature switch
     {
         { IsCyclic: true } => EvenKnots.Cycle(sorted, feature.Period, most),
         { Axis: AxisKind.Log } => EvenKnots.Log(sorted, most),
@@ -129,16 +127,6 @@ internal sealed class AxisBuilder
             && knots[^1] + step > knots[^1]
             ? [knots[0] - step, .. knots, knots[^1] + step]
             : knots;
-    }
-
-    // The numbers among the values: neither missing nor special. Those that go in a circle from 0 to the period.
-    private static double[] Sorted(FeatureSchema feature, double[] column)
-    {
-        double period = feature.Period;
-        double[] numbers = [.. column.Where(value => double.IsFinite(value) && !feature.Specials.Contains(value))
-            .Select(value => period > 0 ? EvenKnots.Wrap(value, period) : value)];
-        Array.Sort(numbers);
-        return numbers;
     }
 
     private static double Unit(FeatureSchema feature, double value) => feature.Axis == AxisKind.Log ? Math.Log(value) : value;

@@ -15,21 +15,21 @@ internal static class EvenKnots
 
     /// <param name="sorted">Finite values, ascending, at least one.</param>
     /// <param name="most">The most knots, at least 2.</param>
-    public static double[] Linear(double[] sorted, int most) => Even(sorted, most, value => value, unit => unit);
+    public static double[] Linear(OrderStatistics sorted, int most) => Even(sorted, most, value => value, unit => unit);
 
     /// <param name="sorted">Values above 0, ascending, at least one.</param>
     /// <param name="most">The most knots, at least 2.</param>
-    public static double[] Log(double[] sorted, int most) => Even(sorted, most, Math.Log, Math.Exp);
+    public static double[] Log(OrderStatistics sorted, int most) => Even(sorted, most, Math.Log, Math.Exp);
 
     /// <summary>Knots around a circle; the last lies one period behind the first, and is the same.</summary>
     /// <param name="sorted">Values within [0, period), ascending, at least one.</param>
     /// <param name="period">The period.</param>
     /// <param name="most">The most knots, at least 2.</param>
-    public static double[] Cycle(double[] sorted, double period, int most)
+    public static double[] Cycle(OrderStatistics sorted, double period, int most)
     {
         // All axes of a feature begin at its least value, so that finer ones have the knots of coarser ones' ends.
-        double first = sorted[0];
-        double[] distinct = Quantiles.Distinct(sorted, most);
+        double first = sorted.Least;
+        double[] distinct = sorted.Distinct(most);
         double[] knots = distinct.Length < most && AreApart([.. distinct, first + period])
             ? [.. distinct, first + period]
             : [.. Enumerable.Range(0, most - 1).Select(i => first + (period * i / (most - 1))), first + period];
@@ -43,17 +43,17 @@ internal static class EvenKnots
         return wrapped < period ? wrapped : 0;
     }
 
-    private static double[] Even(double[] sorted, int most, Func<double, double> unit, Func<double, double> value)
+    private static double[] Even(OrderStatistics sorted, int most, Func<double, double> unit, Func<double, double> value)
     {
-        double[] distinct = Quantiles.Distinct(sorted, most);
+        double[] distinct = sorted.Distinct(most);
         if (distinct.Length <= most && AreApart([.. distinct.Select(unit)]))
         {
             return Increasing(distinct, unit, distinct[^1]);
         }
 
-        double least = unit(sorted[0]), greatest = unit(sorted[^1]);
+        double least = unit(sorted.Least), greatest = unit(sorted.Greatest);
         double At(int i) => value((least * (1 - ((double)i / (most - 1)))) + (greatest * ((double)i / (most - 1))));
-        return Increasing([sorted[0], .. Enumerable.Range(1, most - 2).Select(At), sorted[^1]], unit, sorted[^1]);
+        return Increasing([sorted.Least, .. Enumerable.Range(1, most - 2).Select(At), sorted.Greatest], unit, sorted.Greatest);
     }
 
     private static bool AreApart(double[] units)

@@ -3,12 +3,12 @@ namespace Nbm.Training;
 /// <summary>Where the knots of a numeric axis go: every distinct value if they are few, else quantiles.</summary>
 internal static class Quantiles
 {
-    /// <param name="sorted">Finite values, ascending, at least one.</param>
+    /// <param name="sorted">Finite values, at least one.</param>
     /// <param name="most">The most knots, at least 2.</param>
     /// <returns>Knots, strictly increasing. The least and the greatest value are among them.</returns>
-    public static double[] Knots(ReadOnlySpan<double> sorted, int most)
+    public static double[] Knots(OrderStatistics sorted, int most)
     {
-        double[] distinct = Distinct(sorted, most);
+        double[] distinct = sorted.Distinct(most);
         if (distinct.Length <= most)
         {
             return distinct;
@@ -17,7 +17,7 @@ internal static class Quantiles
         var quantiles = new double[most];
         for (int i = 0; i < most; i++)
         {
-            quantiles[i] = At(sorted, (double)i / (most - 1));
+            quantiles[i] = sorted.Quantile((double)i / (most - 1));
         }
 
         return Distinct(quantiles, most);

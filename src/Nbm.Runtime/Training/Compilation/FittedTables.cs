@@ -15,6 +15,9 @@ internal sealed record FittedTables(
     /// <summary>What was learned of vectors; null where there are none.</summary>
     public FittedVectors? Vectors { get; init; }
 
+    /// <summary>The rows on these axes; null where they aren't at hand.</summary>
+    public HostDesign? Rows { get; init; }
+
     /// <summary>What the neural phase arrived at.</summary>
     /// <param name="problem">The tables' grid.</param>
     /// <param name="tables">C × P.</param>
@@ -39,7 +42,10 @@ internal sealed record FittedTables(
     {
         double[][] outputs = Split(tables, tables.Length / grid.TableLength);
         return new FittedTables(
-            grid.Axes, [.. grid.Terms], LearnedCells(grid.Layout, grid.Blocks), outputs, grid.Intercepts(tables));
+            grid.Axes, [.. grid.Terms], LearnedCells(grid.Layout, grid.Blocks), outputs, grid.Intercepts(tables))
+        {
+            Rows = grid.Rows,
+        };
     }
 
     private static double[][] Split(float[] tables, int outputs)

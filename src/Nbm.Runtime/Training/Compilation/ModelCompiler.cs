@@ -35,7 +35,7 @@ internal sealed class ModelCompiler
         _target = target;
         _scale = target.Scale;
         _serving = new ServingLayout(fit, data.Schema);
-        _rows = HostDesign.Locate(_serving.Axes, _serving.Layout, rows);
+        _rows = HostDesign.Locate(_serving.Axes, _serving.Layout, rows, fit.Rows);
         double total = rows.Weights.Sum();
         _weights = [.. rows.Weights.Select(weight => weight / total)];
         _mass = _rows.Mass(rows.Weights);

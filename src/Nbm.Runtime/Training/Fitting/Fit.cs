@@ -129,9 +129,12 @@ internal static class Fit
     {
         token.ThrowIfCancellationRequested();
         data = SampleStart.Of(data, options, (sample, brief) => FitOf(backend, sample, bases, brief, token));
+        Relief.After(data.All.Count * (long)data.All.Columns.Length * sizeof(double));
         RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null
             : Reporter(backend, progress, target.Unit));
-        return refinement.Run(target.NullIntercepts, bases, token);
+        RefinedTables tables = refinement.Run(target.NullIntercepts, bases, token);
+        Relief.After(tables.Layout.Grid.Rows.Bytes);
+        return tables;
     }
 
     private static AdditiveModel FitOf(Backend backend, TrainingData data, LearnedBases? bases, TrainingOptions options,

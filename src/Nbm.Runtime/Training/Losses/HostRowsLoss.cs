@@ -46,11 +46,11 @@ internal sealed class HostRowsLoss : RowsLoss
     /// <summary>Estimates the loss's own parameters anew, at the scores of the last <see cref="Evaluate"/>.</summary>
     public void Adapt(double degrees) => _loss.Adapt(_scores, degrees);
 
-    public override void Multiply(SystemMatrix directions, SystemMatrix results, int systems)
+    public override void Multiply(SystemMatrix directions, int systems)
     {
         for (int s = 0; s < systems; s++)
         {
-            _backend.Multiply(directions[s], _curvature, results[s]);
+            _backend.Multiply(directions[s], _curvature, directions[s]);
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class KernelRowsLoss : RowsLoss
 
     public override void Linearise(Matrix scores) => _backend.Means(_kind, scores, _means);
 
-    public override void Multiply(SystemMatrix directions, SystemMatrix results, int systems) =>
-        _backend.Curvature(_kind, _all, _means, _weights, directions.First(systems), results.First(systems));
+    public override void Multiply(SystemMatrix directions, int systems) =>
+        _backend.Curvature(_kind, _all, _means, _weights, directions.First(systems), directions.First(systems));
 
     public override void Root(Matrix noise, Matrix result) => _backend.CurvatureRoot(_kind, _all, _means, _weights, noise, result);
 

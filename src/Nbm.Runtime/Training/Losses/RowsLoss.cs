@@ -19,11 +19,10 @@ internal abstract class RowsLoss
     /// <summary>Readies the curvature at the scores of the last <see cref="Evaluate"/>, which are unchanged.</summary>
     public abstract void Linearise(Matrix scores);
 
-    /// <summary>Curvature · direction, of the first few systems.</summary>
+    /// <summary>Curvature · direction, of the first few systems, in place of the directions.</summary>
     /// <param name="directions">C × n each.</param>
-    /// <param name="results">C × n each, out.</param>
     /// <param name="systems">How many.</param>
-    public abstract void Multiply(SystemMatrix directions, SystemMatrix results, int systems);
+    public abstract void Multiply(SystemMatrix directions, int systems);
 
     /// <summary>A root R of the curvature, RRᵀ, times noise. The result may be the noise.</summary>
     public abstract void Root(Matrix noise, Matrix result);

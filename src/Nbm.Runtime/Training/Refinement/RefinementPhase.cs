@@ -211,7 +211,7 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
 
                 if (grows || priors is not null)
                 {
-                    stage = Rebuilt(stage, grows ? Grid(axes, finer) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    stage = Rebuilt(stage, grows ? Grid(axes, finer, stage.Layout.Grid) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
                 }
 
                 Save(round, noise, degrees, stage, smoothness, probes, convergence, priors);
@@ -281,6 +281,7 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         UnknownLayout layout = Layout(grid, priors, bases, stage.Layout.Vectors);
         float[] carried = priors?.Carry(stage, layout, 1 / unit) ?? Transfer.Carry(stage.Layout, layout, stage.Unknowns);
         stage.Dispose(); // First: two of them would take twice the memory.
+        Relief.After(stage.Bytes);
         RefinementStage rebuilt = grid == stage.Layout.Grid ? stage.On(layout)
             : new(backend, layout, rows, ConstraintRows.Of(data.Schema, grid));
         rebuilt.Unknowns = carried;
@@ -353,8 +354,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
         Continues = IsLinear || (rows.Loss.IsQuadratic && HasPriors && rows.Count <= MostContinuedRows),
     };
 
-    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots) =>
-        new(data.Schema, axes, rows.Rows, knots, IsLinear ? AxisScale.Rank : options.AxisScale);
+    private RefinementGrid Grid(AxisBuilder axes, ImmutableArray<int> knots, RefinementGrid? known = null) =>
+        new(data.Schema, axes, rows.Rows, knots, IsLinear ? AxisScale.Rank : options.AxisScale, known);
 
     private UnknownLayout Layout(RefinementGrid grid, CurvePriors? priors, LearnedBases? bases, VectorUnknowns? vectors)
     {

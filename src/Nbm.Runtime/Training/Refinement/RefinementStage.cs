@@ -61,6 +61,9 @@ internal sealed class RefinementStage : IDisposable
 
     public UnknownLayout Layout { get; }
 
+    /// <summary>What rows take of memory, about: places, and numbers of the systems that are solved at once.</summary>
+    public long Bytes => Layout.Grid.Rows.Bytes + ((long)System.Systems * _data.Outputs * _data.Count * sizeof(float));
+
     public RefinementSystem System { get; }
 
     /// <summary>The mean loss at the last solution.</summary>

@@ -8,6 +8,8 @@ namespace Nbm.Training;
 /// <param name="Weights">n weights, above zero.</param>
 internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[] Weights)
 {
+    private readonly ColumnOrders _orders = new(Columns.Length);
+
     /// <summary>n numbers that are added to scores; null if the record has none.</summary>
     public double[]? Offsets { get; init; }
 
@@ -25,6 +27,11 @@ internal sealed record EncodedRows(double[][] Columns, double[] Targets, double[
 
     /// <summary>Rows n.</summary>
     public int Count => Targets.Length;
+
+    /// <summary>The numbers of a feature in their order: neither missing nor special ones.</summary>
+    /// <param name="feature">Its index.</param>
+    /// <param name="schema">What the record declares of it.</param>
+    public OrderStatistics Ordered(int feature, FeatureSchema schema) => _orders.Of(feature, Columns[feature], schema);
 
     /// <summary>Some of these rows.</summary>
     public EncodedRows Take(int[] rows) =>

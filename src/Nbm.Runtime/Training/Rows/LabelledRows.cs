@@ -54,14 +54,15 @@ internal sealed class LabelledRows<TRecord>
     /// <exception cref="NbmDataException">A target or a weight is no number that can be learned from, or no row is left.</exception>
     public static LabelledRows<TRecord> Read(RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> source, string name)
     {
-        var rows = new List<int>(source.Count);
-        var targets = new List<double>(source.Count);
+        // Arrays of all rows: most are kept, and lists would be copied.
+        var rows = new int[source.Count];
+        double[] targets = new double[source.Count], weights = new double[source.Count];
         var texts = new List<string>();
-        var weights = new List<double>(source.Count);
-        List<double>? offsets = encoder.Schema.HasOffset ? new(source.Count) : null;
-        List<bool>? events = encoder.Schema.EventColumn is null ? null : new(source.Count);
-        List<double>? entries = encoder.Schema.EntryColumn is null ? null : new(source.Count);
-        List<string>? strata = encoder.Schema.StratumColumn is null ? null : new(source.Count);
+        double[]? offsets = encoder.Schema.HasOffset ? new double[source.Count] : null;
+        bool[]? events = encoder.Schema.EventColumn is null ? null : new bool[source.Count];
+        double[]? entries = encoder.Schema.EntryColumn is null ? null : new double[source.Count];
+        string[]? strata = encoder.Schema.StratumColumn is null ? null : new string[source.Count];
+        int count = 0;
         for (int i = 0; i < source.Count; i++)
         {
             TRecord record = source[i] ?? throw RowError.At(name, i, "it is null.");
@@ -74,20 +75,36 @@ internal sealed class LabelledRows<TRecord>
                 continue;
             }
 
-            rows.Add(i);
-            targets.Add(target);
-            weights.Add(weight);
-            offsets?.Add(Offset(encoder, record, name, i));
-            events?.Add(encoder.GetEvent(record));
-            entries?.Add(Entry(encoder, record, target, name, i));
-            strata?.Add(encoder.GetStratum(record) ?? throw RowError.At(name, i, DurationRules.NoStratum));
+            (rows[count], targets[count], weights[count]) = (i, target, weight);
+            if (offsets is not null)
+            {
+                offsets[count] = Offset(encoder, record, name, i);
+            }
+
+            if (events is not null)
+            {
+                events[count] = encoder.GetEvent(record);
+            }
+
+            if (entries is not null)
+            {
+                entries[count] = Entry(encoder, record, target, name, i);
+            }
+
+            if (strata is not null)
+            {
+                strata[count] = encoder.GetStratum(record) ?? throw RowError.At(name, i, DurationRules.NoStratum);
+            }
+
             if (text is not null)
             {
                 texts.Add(text);
             }
+
+            count++;
         }
 
-        if (rows.Count == 0)
+        if (count == 0)
         {
             throw new NbmDataException(
                 source.Count == 0
@@ -96,21 +113,27 @@ internal sealed class LabelledRows<TRecord>
                         $"None of the {source.Count} rows of {name} has a target {encoder.Schema.Target.Name} and a weight above zero."));
         }
 
+        weights = First(weights, count)!;
         CheckSum(encoder, weights.Sum(), name);
         if (encoder.WeightKind == WeightKind.Precision)
         {
             double mean = weights.Average();
-            weights = [.. weights.Select(weight => weight / mean)];
+            for (int i = 0; i < weights.Length; i++)
+            {
+                weights[i] /= mean;
+            }
         }
 
-        return new LabelledRows<TRecord>(source, name, [.. rows], [.. targets], [.. texts], [.. weights])
+        return new LabelledRows<TRecord>(source, name, First(rows, count)!, First(targets, count)!, [.. texts], weights)
         {
-            Offsets = offsets?.ToArray(),
-            Events = events?.ToArray(),
-            Entries = entries?.ToArray(),
-            Strata = strata?.ToArray(),
+            Offsets = First(offsets, count),
+            Events = First(events, count),
+            Entries = First(entries, count),
+            Strata = First(strata, count),
         };
     }
+
+    private static T[]? First<T>(T[]? values, int count) => values is null || values.Length == count ? values : values[..count];
 
     /// <summary>The same rows with class indices for their texts.</summary>
     /// <exception cref="NbmDataException">A text is none of the classes.</exception>

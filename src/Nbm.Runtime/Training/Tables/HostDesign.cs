@@ -4,11 +4,14 @@ using Nbm.Backends;
 namespace Nbm.Training;
 
 /// <summary>Encoded rows on the host, for what is done once a fit: masses, means and importances, in doubles.</summary>
+/// <param name="axes">The axis of each column.</param>
 /// <param name="layout">How columns make terms.</param>
 /// <param name="rows">Rows n.</param>
 /// <param name="columns">Where the rows lie on the axis of each column.</param>
-internal sealed class HostDesign(DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
+internal sealed class HostDesign(ImmutableArray<Axis> axes, DesignLayout layout, int rows, ImmutableArray<DesignColumn> columns)
 {
+    public ImmutableArray<Axis> Axes { get; } = axes;
+
     public DesignLayout Layout { get; } = layout;
 
     public int Rows { get; } = rows;
@@ -19,11 +22,21 @@ internal sealed class HostDesign(DesignLayout layout, int rows, ImmutableArray<D
     /// <param name="axes">The axis of each column.</param>
     /// <param name="layout">How columns make terms.</param>
     /// <param name="rows">The rows.</param>
-    public static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows) =>
-        new(layout, rows.Count, [.. axes.Select(axis => Locate(axis, rows.Columns[axis.Feature]))]);
+    /// <param name="known">The same rows on other axes, of which those that are the same are not encoded again; null for none.</param>
+    public static HostDesign Locate(ImmutableArray<Axis> axes, DesignLayout layout, EncodedRows rows, HostDesign? known = null) =>
+        new(axes, layout, rows.Count, [.. axes.Select(axis => known?.Find(axis) ?? Locate(axis, rows.Columns[axis.Feature]))]);
+
+    /// <summary>Bytes of the columns.</summary>
+    public long Bytes => Columns.Sum(column => (long)column.Rows * column.Width);
 
     /// <summary>Some of the rows.</summary>
-    public HostDesign Take(int[] some) => new(Layout, some.Length, [.. Columns.Select(column => column.Take(some))]);
+    public HostDesign Take(int[] some) => new(Axes, Layout, some.Length, [.. Columns.Select(column => column.Take(some))]);
+
+    private DesignColumn? Find(Axis axis)
+    {
+        int found = Axes.ToList().FindIndex(own => own.Feature == axis.Feature && own.Knots.AsSpan().SequenceEqual(axis.Knots.AsSpan()));
+        return found < 0 ? null : Columns[found];
+    }
 
     private static DesignColumn Locate(Axis axis, double[] values)
     {

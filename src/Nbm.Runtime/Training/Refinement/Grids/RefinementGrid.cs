@@ -14,7 +14,9 @@ internal sealed class RefinementGrid
     /// <param name="rows">The rows.</param>
     /// <param name="knots">For each term the most knots of each of its axes.</param>
     /// <param name="scale">How numbers become places on an axis.</param>
-    public RefinementGrid(ModelSchema schema, AxisBuilder axes, EncodedRows rows, ImmutableArray<int> knots, AxisScale scale)
+    /// <param name="known">The grid before, of the same rows; null for none.</param>
+    public RefinementGrid(
+        ModelSchema schema, AxisBuilder axes, EncodedRows rows, ImmutableArray<int> knots, AxisScale scale, RefinementGrid? known = null)
     {
         Knots = knots;
         (Axes, ImmutableArray<ImmutableArray<int>> terms) = axes.Build(t => knots[t]);
@@ -22,7 +24,7 @@ internal sealed class RefinementGrid
         Shapes = [.. Axes.Select(axis => axes.Shape(axis, scale))];
         Layout = DesignLayout.Create([.. Axes.Select(axis => axis.Extent)], terms.Add([]));
         Ties = [.. Terms.SelectMany(term => TiesOf(term))];
-        Rows = HostDesign.Locate(Axes, Layout, rows);
+        Rows = HostDesign.Locate(Axes, Layout, rows, known?.Rows);
         Mass = Rows.Mass(rows.Weights);
         Blocks = BlockBuilder.Build(Layout, Shapes, Mass);
         Occupied = [.. Terms.Select(term => Mass.AsSpan(term.Offset, term.Length).ToArray().Count(mass => mass > 0))];

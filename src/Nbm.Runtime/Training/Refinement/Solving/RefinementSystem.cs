@@ -20,7 +20,6 @@ internal sealed class RefinementSystem : IDisposable
     private readonly SparseMatrix? _map;
     private readonly SparseMatrix? _adjoint;
     private readonly SystemMatrix _manyScores;
-    private readonly SystemMatrix _manyGradients;
     private readonly SystemMatrix _manyTables;
     private readonly Matrix _scores;
     private readonly Matrix _gradient;
@@ -59,9 +58,8 @@ internal sealed class RefinementSystem : IDisposable
         _loss = data.On(Workspace);
         Systems = _vectors is null && constraints is null ? MostSystems(data.Outputs) : 1;
         _manyScores = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
-        _manyGradients = new SystemMatrix(Workspace, Systems, data.Outputs, rows.Rows);
         _manyTables = new SystemMatrix(Workspace, Systems, data.Outputs, layout.Grid.TableLength);
-        (_scores, _gradient, _tables) = (_manyScores[0], _manyGradients[0], _manyTables[0]);
+        (_scores, _gradient, _tables) = (_manyScores[0], Workspace.Allocate(data.Outputs, rows.Rows), _manyTables[0]);
         _product = Workspace.Allocate(data.Outputs, layout.Count);
         _values = Workspace.Allocate(2, 1);
         _lossValue = Workspace.View(_values, 0, 1, 1);
@@ -180,13 +178,13 @@ internal sealed class RefinementSystem : IDisposable
     {
         int systems = v.Length / Unknowns.Length;
         Interpolate(v, _manyScores.First(systems));
-        _loss.Multiply(_manyScores, _manyGradients, systems);
+        _loss.Multiply(_manyScores, systems);
         if (_pushCurvature is not null)
         {
             _backend.MultiplySparse(_pushCurvature, Tabulate(v), _push!);
         }
 
-        Scatter(_manyGradients.First(systems), result);
+        Scatter(_manyScores.First(systems), result);
         _backend.MultiplySparse(_penalty!, v, result, accumulate: true);
     }
 

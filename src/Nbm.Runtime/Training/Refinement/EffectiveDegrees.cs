@@ -35,6 +35,7 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
     private const int MostIterations = 200;
 
     private readonly Backend _backend = stage.System.Workspace.Backend;
+    private float[] _signs = [];
 
     /// <summary>What solutions of probes may leave of their usual error.</summary>
     public double ErrorShare { get; init; } = 1;
@@ -214,14 +215,15 @@ internal sealed class EffectiveDegrees(RefinementStage stage, RefinementData dat
         return sum;
     }
 
+    // One array for all probes: of many rows it is large.
     private float[] Signs(ulong probe, int count)
     {
-        var signs = new float[count];
+        _signs = _signs.Length == count ? _signs : new float[count];
         for (int i = 0; i < count; i++)
         {
-            signs[i] = (CounterRandom.Bits(key, probe, (ulong)i) & 1) == 0 ? -1 : 1;
+            _signs[i] = (CounterRandom.Bits(key, probe, (ulong)i) & 1) == 0 ? -1 : 1;
         }
 
-        return signs;
+        return _signs;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
     private readonly Backend _backend = stage.System.Workspace.Backend;
     private readonly UnknownLayout _layout = stage.Layout;
     private readonly double _unit = data.Unit(noise);
+    private readonly float[] _noiseOfRows = new float[data.Outputs * data.Count]; // One for all draws: of many rows it is large.
 
     /// <param name="count">How many draws.</param>
     /// <param name="token">Cancels.</param>
@@ -56,13 +57,12 @@ internal sealed class PosteriorSampler(RefinementStage stage, RefinementData dat
     private void Perturb(NormalStream normal, Matrix rows, Matrix perturbation)
     {
         var host = new float[perturbation.Length];
-        var noiseOfRows = new float[rows.Length];
-        for (int i = 0; i < noiseOfRows.Length; i++)
+        for (int i = 0; i < _noiseOfRows.Length; i++)
         {
-            noiseOfRows[i] = (float)normal.Next();
+            _noiseOfRows[i] = (float)normal.Next();
         }
 
-        _backend.Upload(noiseOfRows, rows);
+        _backend.Upload(_noiseOfRows, rows);
         stage.System.Project(rows, perturbation);
         _backend.Download(perturbation, host);
         for (int start = 0; start < host.Length; start += _layout.Count)

@@ -22,6 +22,12 @@ internal sealed class OrderStatistics
 
     public double Greatest => _values[^1];
 
+    /// <summary>What those of all numbers of a record take at most.</summary>
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="rows">How many rows there are.</param>
+    public static long Bytes(ModelSchema schema, int rows) =>
+        schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric) * (long)Math.Min(rows, Most) * (sizeof(double) + sizeof(int));
+
     /// <param name="numbers">Finite; put in their order.</param>
     public static OrderStatistics Of(double[] numbers)
     {

@@ -50,14 +50,14 @@ public static class MemoryEstimator
         return new MemoryEstimate
         {
             Rows = data.All.Count,
-            RowBytes = data.All.Count * Row(data.Schema, outputs, hasNetworks),
+            RowBytes = (data.All.Count * Row(data.Schema, outputs, hasNetworks)) + OrderStatistics.Bytes(data.Schema, data.All.Count),
             NetworkBytes = hasNetworks ? Networks(data, options) : 0,
             Terms = new MemoryPlan(data, outputs, options).Terms(),
             MemoryBudget = options.MemoryBudget,
         };
     }
 
-    // A row's values, target and weight; its place on each axis, on the host, on the backend and on the model's axes; scores, gradients,
+    // A row's values, target and weight; its place on each axis, on one that gets finer twice, and on the model's axes; scores, gradients,
     // probes and contributions.
     private static long Row(ModelSchema schema, int outputs, bool hasNetworks)
     {
@@ -66,8 +66,8 @@ public static class MemoryEstimator
             + Math.Min(interactions.Sum(features => features.Length),
                 interactions.SelectMany(features => features).Distinct().Count() * Resolutions);
         long values = 8L * (schema.Features.Length + 4);
-        return (hasNetworks ? 2 : 1) * (values + (20 * axes)) + (8 * axes)
-            + ((40L + (8 * RefinementSystem.MostSystems(outputs))) * outputs) + 64;
+        return ((hasNetworks ? 2 : 1) * (values + (8 * axes))) + (4 * axes)
+            + ((40L + (4 * RefinementSystem.MostSystems(outputs))) * outputs) + 64;
     }
 
     private static long Networks(TrainingData data, TrainingOptions options)

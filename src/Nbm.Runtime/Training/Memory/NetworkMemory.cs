@@ -34,7 +34,7 @@ internal static class NetworkMemory
         {
             Rows = rows,
             Parameters = parameters.Count + (int)embedded,
-            RowBytes = rows * Row(data.Schema.Features.Length, plan.Scores ?? outputs, copies),
+            RowBytes = (rows * Row(data.Schema.Features.Length, plan.Scores ?? outputs, copies)) + OrderStatistics.Bytes(data.Schema, rows),
             InputBytes = (long)sizeof(float) * plan.Width * rows,
             NetworkBytes = workspace.Bytes
                 + (sizeof(float) * (((States + Copies) * parameters.Values.Length) + ((States + Copies + 2) * embedded))),

@@ -45,13 +45,13 @@ internal static class NeuralMemory
         };
     }
 
-    // Values, target and weight, of those that are held out apart from others once more; places on each axis, on the host and on the
-    // backend; target, weight in each bag and order; scores of a batch, or of what is held out, and their gradients.
+    // Values, target and weight, of those that are held out apart from others once more; places on each axis, of
+    // training and of the model; target, weight in each bag and order; scores of a batch, or of what is held out, and their gradients.
     private static long Rows(TrainingData data, TrainingOptions options, int axes, int outputs)
     {
         long rows = data.All.Count, copies = data.Validation is null ? 1 : 2;
         int batch = BatchPlan.LargestOf(data.Training.Count, options.Networks.BatchSizeOf(data.Training.Count, data.Schema.Target.Task));
-        return (rows * ((8L * (data.Schema.Features.Length + 3) * copies) + (16L * axes) + 64 + (8L * outputs)))
-            + (2L * sizeof(float) * (outputs + 1) * Math.Max(batch, data.Validation?.Count ?? 0));
+        return (rows * ((8L * (data.Schema.Features.Length + 3) * copies) + (8L * axes) + 64 + (8L * outputs)))
+            + OrderStatistics.Bytes(data.Schema, data.All.Count) + (2L * sizeof(float) * (outputs + 1) * Math.Max(batch, data.Validation?.Count ?? 0));
     }
 }

@@ -77,8 +77,8 @@ public sealed class NetworkMemoryTests
         estimate.InputBytes.ShouldBe(4 * 400 * 16);
         estimate.Parameters.ShouldBe((16 * 10) + 10 + (2 * 10) + 10 + 1, "weights, biases, batch norm, scores");
         estimate.ToString().ShouldBe("""
-            400 rows: 212 KiB at most
-              rows: 71.9 KiB
+            400 rows: 221 KiB at most
+              rows: 81.2 KiB
               inputs: 25 KiB of 1 GiB
               network of 201 parameters: 115 KiB
               C: 6 inputs, 9.4 KiB

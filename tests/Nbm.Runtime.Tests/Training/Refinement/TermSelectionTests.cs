@@ -33,7 +33,8 @@ public sealed class TermSelectionTests
     {
         // Two terms that cancel each other but for a little are large, not small.
         DesignLayout layout = DesignLayout.Create([2, 2], [[0], [1]]);
-        var rows = new HostDesign(layout, 4, [[0, 0, 0, 0], [0, 0, 0, 0]], [[0, 0, 1, 1], [0, 0, 1, 1]]);
+        DesignColumn column = DesignColumn.Of(2, [0, 0, 0, 0], [0, 0, 1, 1]);
+        var rows = new HostDesign([], layout, 4, [column, column]);
 
         var sizes = new TermSizes(layout, rows, [0.25, 0.25, 0.25, 0.25], [[0, 8, 0, -6]]);
 

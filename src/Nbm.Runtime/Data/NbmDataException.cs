@@ -11,6 +11,12 @@ public class NbmDataException : NbmException
     {
     }
 
+    /// <summary>An exception about data that something else found out.</summary>
+    public NbmDataException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
     /// <summary>The index of the row, from 0; null if it isn't about one of several rows.</summary>
     public long? Row { get; init; }
 

@@ -24,7 +24,7 @@ public class TrainingBenchmarks : IDisposable
     public void Setup()
     {
         TrainingData data = California.Encoded(California.QuickModel().Schema, Rows);
-        var options = new TrainingOptions();
+        var options = new TrainingOptions { BatchSize = Rows };
         _backend = new ManagedBackend(Threads);
         _problem = TrainingProblem.Create(_backend, data, options);
         _phase = new NeuralPhase(_problem, options);

@@ -24,7 +24,7 @@ internal sealed class DeviceWork : IDisposable
     {
         _backend = backend;
         ModelSchema schema = California.Schema(pairs);
-        var options = new TrainingOptions();
+        var options = new TrainingOptions { BatchSize = Rows };
         _problem = TrainingProblem.Create(_backend, California.Encoded(schema, Rows), options);
         _phase = new NeuralPhase(_problem, options);
 

@@ -19,10 +19,12 @@ public sealed partial record Synthetic(
     public const double Noise = 0.5;
 
     /// <summary>Rows from a seed.</summary>
-    public static Synthetic[] Rows(int count, int seed)
+    public static Synthetic[] Rows(int count, int seed) => [.. Stream(count, seed)];
+
+    /// <summary>The same, one by one.</summary>
+    public static IEnumerable<Synthetic> Stream(int count, int seed)
     {
         var random = new Random(seed);
-        var rows = new Synthetic[count];
         for (int i = 0; i < count; i++)
         {
             var (a, b, c, d, e, f) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble(),
@@ -30,9 +32,7 @@ public sealed partial record Synthetic(
             double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
             double y = Math.Sin(6 * a) + (2 * (b - 0.5) * (b - 0.5)) + c + (1 / (1 + Math.Exp(-20 * (d - 0.4)))) + Math.Cos(12 * e)
                 + (2 * a * b);
-            rows[i] = new Synthetic(a, b, c, d, e, f, y + (Noise * normal));
+            yield return new Synthetic(a, b, c, d, e, f, y + (Noise * normal));
         }
-
-        return rows;
     }
 }

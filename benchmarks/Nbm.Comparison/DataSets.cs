@@ -52,6 +52,8 @@ internal static class DataSets
             ["synthetic-20k"] = () => Made(20_000),
             ["synthetic-200k"] = () => Made(200_000),
             ["synthetic-2m"] = () => Made(2_000_000),
+            ["synthetic-2m-stream"] = () => Streamed(2_000_000),
+            ["synthetic-10m-stream"] = () => Streamed(10_000_000),
             ["synthetic-counts"] = () => MadeOf(MadeCounts.Rows, (rows, options) => MadeCountsModel.Train(rows, options),
                 (model, rows) => Counted(model.Predict(rows), rows, row => (row.Truth, row.Count))),
             ["synthetic-counts-scattered"] = () => MadeOf(MadeScatteredCounts.Rows,
@@ -77,6 +79,14 @@ internal static class DataSets
         Synthetic[] test = Synthetic.Rows(20_000, 2);
         return DataSet.Of(training, test, (rows, options) => SyntheticModel.Train(rows, options),
             (model, rows) => Figures(model.Evaluate(rows)));
+    }
+
+    // The same, no row being kept.
+    private static DataSet Streamed(int count)
+    {
+        Synthetic[] test = Synthetic.Rows(20_000, 2);
+        return new DataSet(options => Measurement.Of(() => SyntheticModel.Train(Synthetic.Stream(count, 1), options),
+            model => [.. Figures(model.Evaluate(test))]), null);
     }
 
     // Counts that scatter more than Poisson's; tested on as many rows more.

@@ -11,20 +11,20 @@ internal static class StreamTrainEmitter
     {
         writer.WriteLine();
         WriteDocumentation(
-            writer, family, "Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.");
+            writer, family, "Trains a model on rows that come one by one. They are read to the end before training begins; what they say is kept, they aren't.");
         writer.WriteLine($$"""
             public static {{family.Name}} Train(
                 {{Collections}}.IEnumerable<{{family.Record}}> train,
                 {{family.OptionsParameter}},
                 {{TrainingParameters.Progress}},
                 {{TrainingParameters.Token}}) =>
-                Train(({{family.Rows}})global::System.Linq.Enumerable.ToArray(train), options, progress, cancellationToken);
+                Train(global::Nbm.Generated.RowStream.Read(s_encoder, train, cancellationToken), options, progress, cancellationToken);
 
             """);
         WriteDocumentation(
             writer, family,
-            "Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins, "
-            + "which is on another thread.");
+            "Trains a model on rows that are waited for one by one. They are read to the end before training begins, which is on another thread; "
+            + "what they say is kept, they aren't.");
         writer.WriteLine($$"""
             public static async global::System.Threading.Tasks.Task<{{family.Name}}> TrainAsync(
                 {{Collections}}.IAsyncEnumerable<{{family.Record}}> train,
@@ -32,7 +32,7 @@ internal static class StreamTrainEmitter
                 {{TrainingParameters.Progress}},
                 {{TrainingParameters.Token}})
             {
-                {{family.Rows}} rows = await global::Nbm.Generated.RowStream.ToListAsync(train, cancellationToken).ConfigureAwait(false);
+                {{family.Rows}} rows = await global::Nbm.Generated.RowStream.ReadAsync(s_encoder, train, cancellationToken).ConfigureAwait(false);
                 return await TrainAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
             }
             """);

@@ -59,7 +59,7 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
             () => Train(train, options, progress, cancellationToken),
             global::System.Threading.CancellationToken.None);
 
-    /// <summary>Trains a model on rows that come one by one. They are read to the end, and kept, before training begins.</summary>
+    /// <summary>Trains a model on rows that come one by one. They are read to the end before training begins; what they say is kept, they aren't.</summary>
     /// <remarks>Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
@@ -73,9 +73,9 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
         global::Nbm.FlintOptions? options = null,
         global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
         global::System.Threading.CancellationToken cancellationToken = default) =>
-        Train((global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower>)global::System.Linq.Enumerable.ToArray(train), options, progress, cancellationToken);
+        Train(global::Nbm.Generated.RowStream.Read(s_encoder, train, cancellationToken), options, progress, cancellationToken);
 
-    /// <summary>Trains a model on rows that are waited for one by one. They are read to the end, and kept, before training begins, which is on another thread.</summary>
+    /// <summary>Trains a model on rows that are waited for one by one. They are read to the end before training begins, which is on another thread; what they say is kept, they aren't.</summary>
     /// <remarks>Some rows are held out, and of all epochs the one is kept that does best on them: <c>ValidationFraction</c>.</remarks>
     /// <param name="train">The rows to learn from; those without a target, or of weight zero, are left out.</param>
     /// <param name="options">How to train; by default as suits most data.</param>
@@ -90,7 +90,7 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
         global::System.IProgress<global::Nbm.TrainingProgress>? progress = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows = await global::Nbm.Generated.RowStream.ToListAsync(train, cancellationToken).ConfigureAwait(false);
+        global::System.Collections.Generic.IReadOnlyList<global::Credit.Borrower> rows = await global::Nbm.Generated.RowStream.ReadAsync(s_encoder, train, cancellationToken).ConfigureAwait(false);
         return await TrainAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nbm.Generated;
 
 namespace Nbm.Training;
 
@@ -8,12 +7,12 @@ internal static class NewLevels
 {
     private const int MostNamed = 3;
 
-    /// <param name="encoder">The record's encoder.</param>
-    /// <param name="rows">The training rows.</param>
+    /// <param name="schema">What the record declares.</param>
+    /// <param name="content">The training rows.</param>
     /// <param name="options">How many rows a level needs.</param>
     /// <param name="start">What the fit begins with.</param>
-    public static ImmutableArray<TrainingNotice> Notices<TRecord>(RecordEncoder<TRecord> encoder, LabelledRows<TRecord> rows,
-        TrainingOptions options, IKnownTexts start)
+    public static ImmutableArray<TrainingNotice> Notices(ModelSchema schema, IRowContent content, TrainingOptions options,
+        IKnownTexts start)
     {
         if (!start.AreAll)
         {
@@ -21,9 +20,9 @@ internal static class NewLevels
         }
 
         var notices = ImmutableArray.CreateBuilder<TrainingNotice>();
-        for (int f = 0; f < encoder.Schema.Features.Length; f++)
+        for (int f = 0; f < schema.Features.Length; f++)
         {
-            FeatureSchema feature = encoder.Schema.Features[f];
+            FeatureSchema feature = schema.Features[f];
             if (feature.Kind != FeatureKind.OpenCategory)
             {
                 continue;
@@ -32,7 +31,7 @@ internal static class NewLevels
             int least = feature.MinCount > 0 ? feature.MinCount : options.MinCount;
             KeyValuePair<string, int>[] unknown =
             [
-                .. VocabularyReader.Counts(encoder, rows, f).Where(level => level.Value >= least && !start.Levels(f).Contains(level.Key))
+                .. content.Texts(f).Where(level => level.Value >= least && !start.Levels(f).Contains(level.Key))
                     .OrderByDescending(level => level.Value).ThenBy(level => level.Key, StringComparer.Ordinal),
             ];
             if (unknown.Length > 0)

@@ -16,9 +16,9 @@ internal static class TrainingDataReader
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> train, IReadOnlyList<TRecord>? validation, TrainingOptions options,
         IKnownTexts? start = null)
     {
-        LabelledRows<TRecord> training = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(train, nameof(train)), nameof(train));
-        LabelledRows<TRecord>? held = validation is null ? null
-            : LabelledRows<TRecord>.Read(encoder, RowList.ToArray(validation, nameof(validation)), nameof(validation));
+        (LabelledRows<TRecord> training, IRowContent content) = Open(encoder, train, nameof(train));
+        (LabelledRows<TRecord>? held, IRowContent? heldContent) = validation is null ? (null, null)
+            : Open(encoder, validation, nameof(validation));
         ImmutableArray<string> classes = Classes(encoder.Schema, training, start);
         if (encoder.Schema.Target.HasOpenClasses)
         {
@@ -34,11 +34,11 @@ internal static class TrainingDataReader
             held = held?.Weighing(factors);
         }
 
-        Vocabularies vocabularies = VocabularyReader.Read(encoder, training, options, start);
-        ImmutableArray<ImmutableArray<string>> names = VectorReader.Names(encoder, training);
-        EncodedRows all = RowEncoding.Encode(encoder, training, vocabularies, names);
+        Vocabularies vocabularies = VocabularyReader.Read(encoder.Schema, content, options, start);
+        ImmutableArray<ImmutableArray<string>> names = VectorReader.Names(encoder.Schema, content);
+        EncodedRows all = RowEncoding.Encode(training, content, vocabularies, names);
         EncodedRows learned = all;
-        EncodedRows? stopping = held is null ? null : RowEncoding.Encode(encoder, held, vocabularies, names);
+        EncodedRows? stopping = held is null ? null : RowEncoding.Encode(held, heldContent!, vocabularies, names);
         TrainingNotice? notice = null;
         if (held is null)
         {
@@ -54,7 +54,7 @@ internal static class TrainingDataReader
             }
         }
 
-        ImmutableArray<TrainingNotice> newLevels = start is null ? [] : NewLevels.Notices(encoder, training, options, start);
+        ImmutableArray<TrainingNotice> newLevels = start is null ? [] : NewLevels.Notices(encoder.Schema, content, options, start);
         return new TrainingData(encoder.Schema, vocabularies, classes, all, learned, stopping)
         {
             Names = names,
@@ -62,6 +62,18 @@ internal static class TrainingDataReader
             Networks = start as NetworkStart,
             Notices = notice is null ? newLevels : [notice, .. newLevels],
         };
+    }
+
+    private static (LabelledRows<TRecord> Labels, IRowContent Content) Open<TRecord>(
+        RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, string name)
+    {
+        if (rows is SpooledRows<TRecord> spooled)
+        {
+            return (spooled.Rows, spooled);
+        }
+
+        LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, RowList.ToArray(rows, name), name);
+        return (labelled, new ListedContent<TRecord>(encoder, labelled));
     }
 
     // One row, or rows of one class, have nothing in them that a model could tell apart, whatever the type of the target.

@@ -126,8 +126,9 @@ public static class CrossValidator
         rows = RowList.ToArray(rows, nameof(rows));
         LabelledRows<TRecord> labelled = LabelledRows<TRecord>.Read(encoder, rows, nameof(rows));
         // All rows are checked before the first fit, while a message can still say which of the caller's they are.
-        EncodedRows encoded = RowEncoding.Encode(encoder, labelled, VocabularyReader.Read(encoder, labelled, options),
-            VectorReader.Names(encoder, labelled));
+        var content = new ListedContent<TRecord>(encoder, labelled);
+        EncodedRows encoded = RowEncoding.Encode(labelled, content, VocabularyReader.Read(encoder.Schema, content, options),
+            VectorReader.Names(encoder.Schema, content));
         string identity = RowsIdentity.Of(labelled, encoded, encoder.Schema);
         int[][] plan = Plan(encoder.Schema.Target, labelled, folds, options.Seed);
 

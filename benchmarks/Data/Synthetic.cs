@@ -19,7 +19,16 @@ public sealed partial record Synthetic(
     public const double Noise = 0.5;
 
     /// <summary>Rows from a seed.</summary>
-    public static Synthetic[] Rows(int count, int seed) => [.. Stream(count, seed)];
+    public static Synthetic[] Rows(int count, int seed)
+    {
+        var rows = new Synthetic[count];
+        foreach ((int i, Synthetic row) in Stream(count, seed).Index())
+        {
+            rows[i] = row;
+        }
+
+        return rows;
+    }
 
     /// <summary>The same, one by one.</summary>
     public static IEnumerable<Synthetic> Stream(int count, int seed)

@@ -187,6 +187,11 @@ public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Cred
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static BorrowerFlint Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.FlintModel>(stream, s_encoder.Schema, "Borrower"));
 
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public BorrowerFlint WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.FlintModel)Trained, threshold));
+
     /// <summary>Explains the prediction for one row: which attributes are active, and what they add to the score.</summary>
     /// <param name="row">The row.</param>
     public BorrowerFlintExplanation Explain(global::Credit.Borrower row) => new(ExplainRow(row), Predict(row), _flint.Read(row), row, attribute => _flint.Because(row, attribute));

@@ -271,6 +271,11 @@ public sealed partial class DigitExperts : global::Nbm.BinaryModel<global::Post.
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static DigitExperts Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(stream, s_encoder.Schema, "Digit"));
 
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public DigitExperts WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.ExpertsModel)Trained, threshold));
+
     /// <summary>Explains the prediction for one row: which experts settled it, and what each of them says alone.</summary>
     /// <param name="row">The row.</param>
     public DigitExpertsExplanation Explain(global::Post.Digit row) => new(ExplainRow(row), Predict(row), Predict(row, DigitGroups.All));

@@ -257,6 +257,11 @@ public sealed partial class DigitMlp : global::Nbm.BinaryModel<global::Post.Digi
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static DigitMlp Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.MlpModel>(stream, s_encoder.Schema, "Digit"));
 
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public DigitMlp WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.MlpModel)Trained, threshold));
+
     /// <summary>Throws: A perceptron has no report: it explains nothing that a page could show.</summary>
     /// <param name="path">Where.</param>
     /// <param name="test">Rows.</param>

@@ -275,6 +275,11 @@ public sealed partial class ApplicantExperts : global::Nbm.BinaryModel<global::B
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static ApplicantExperts Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.ExpertsModel>(stream, s_encoder.Schema, "Applicant"));
 
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public ApplicantExperts WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.ExpertsModel)Trained, threshold));
+
     /// <summary>Explains the prediction for one row: which experts settled it, and what each of them says alone.</summary>
     /// <param name="row">The row.</param>
     public ApplicantExpertsExplanation Explain(global::Bank.Applicant row) => new(ExplainRow(row), Predict(row), Predict(row, ApplicantGroups.All));

@@ -257,6 +257,11 @@ public sealed partial class LoanSpam : global::Nbm.BinaryModel<global::Shop.Loan
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static LoanSpam Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.SpamModel>(stream, s_encoder.Schema, "Loan"));
 
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public LoanSpam WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.SpamModel)Trained, threshold));
+
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public LoanSpamExplanation Explain(global::Shop.Loan row) => new(row, ExplainRow(row), Predict(row));

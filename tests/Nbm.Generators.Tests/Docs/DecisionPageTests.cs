@@ -13,10 +13,9 @@ public sealed class DecisionPageTests
         Loan[] rows = [.. Enumerable.Range(0, 600).Select(static i => new Loan
         {
             Age = 20 + (i * 7 % 50), Income = i % 9 == 0 ? null : 100 * (i % 17), Amount = 100 + (i * 11 % 90),
-            Job = i % 2 == 0 ? "baker" : "smith",
+            Job = i % 2 == 0 ? "baker" : "smith", CustomerId = i * 31 % 149, Opened = new DateOnly(2025, 1, 1).AddDays(i * 13 % 365),
             Repaid = (i * 7 % 50) + (i % 17) + (i * 37 % 23) > 40,
         })];
-        Loan[] train = rows[..300], validation = rows[300..450], test = rows[450..];
 
         """;
 

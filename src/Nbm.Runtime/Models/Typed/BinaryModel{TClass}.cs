@@ -83,6 +83,17 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
         return RankedRows.Of(Trained.Classes[1], evaluated.Scores, evaluated.Targets, evaluated.Weights);
     }
 
+    /// <summary>How the model treats groups of rows whose target is known, by anything that a row has, whether the model uses it or not:
+    /// decisions, errors and calibration of each with intervals, and which terms carry the difference of mean scores.</summary>
+    /// <typeparam name="TGroup">What tells groups apart.</typeparam>
+    /// <param name="rows">Rows that it didn't learn from. Those without a target are passed over.</param>
+    /// <param name="group">The group of a row: <c>row => row.Sex</c>.</param>
+    /// <param name="level">The probability with which an interval holds the true number, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level isn't between 0 and 1.</exception>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    public GroupFairness<TGroup> Fairness<TGroup>(IReadOnlyList<TRecord> rows, Func<TRecord, TGroup> group, double level = 0.95) =>
+        FairnessOf(rows, group, level);
+
     /// <summary>Its scores fitted to rows. Called by generated code.</summary>
     protected AdditiveModel Recalibrated(IReadOnlyList<TRecord> rows) =>
         DecisionExtensions.Recalibrated(Trained.Tables("Recalibrate"), ScoreWithTargets(rows));

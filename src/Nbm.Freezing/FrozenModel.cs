@@ -53,6 +53,9 @@ internal sealed class FrozenModel
     /// <summary>One for each output.</summary>
     public double[] Intercepts { get; set; } = [];
 
+    /// <summary>The lowest score whose label is the positive class, of a binary model that has a threshold.</summary>
+    public double? Threshold { get; set; }
+
     public FrozenAxis[] Axes { get; set; } = [];
 
     /// <summary>A term for each feature, then for each interaction.</summary>

@@ -49,6 +49,22 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
     }
 
     [Fact]
+    public void Labels_obey_the_threshold_of_the_file_and_inspect_says_what_it_is()
+    {
+        string csv = bookings.File("decided.csv"), path = bookings.File("decided.nbm");
+        File.WriteAllLines(csv, Note.Lines(150));
+        Note[] rows = NoteCsv.Read(csv);
+        NoteModel undecided = NoteModel.Train(rows, TrainingOptions.Fast);
+        NoteModel model = undecided.WithThreshold(DecisionThreshold.AtScore(undecided.Predict(rows).Max(own => own.Score)));
+        model.Save(path);
+
+        Scored(path, csv).Select(row => row["label"] == "true").ShouldBe(model.Predict(rows).Select(own => own.Label));
+
+        model.Predict(rows).Select(own => own.Label).ShouldNotBe(undecided.Predict(rows).Select(own => own.Label));
+        ToolRun.Good("inspect", path).Output.ReplaceLineEndings(" ").ShouldContain(", given");
+    }
+
+    [Fact]
     public void Each_class_has_its_probability_and_its_score_under_the_name_that_the_data_have()
     {
         string csv = bookings.File("findings.csv"), path = bookings.File("findings.nbm");

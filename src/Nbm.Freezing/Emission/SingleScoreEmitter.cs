@@ -70,12 +70,14 @@ internal static class SingleScoreEmitter
         writer.WriteLine();
         if (model.Target.Task == TaskKind.Binary)
         {
+            string threshold = model.Threshold is { } score ? NumberLiteral.Double(score) : "0";
+            string label = model.Threshold is null ? "he more probable class" : "he class by the model's threshold";
             writer.WriteLine($$"""
                 /// <summary>What the model predicts for a row. {{VectorScoreEmitter.Memory(model)}}</summary>
                 /// <exception cref="global::System.ArgumentException">A feature is missing that can't be, or has a value that has no place in the model.</exception>
                 public static Prediction Predict({{face.RowType}} row) => new(Score(row));
 
-                /// <summary>A score, the probability that it stands for, and the more probable class.</summary>
+                /// <summary>A score, the probability that it stands for, and t{{label}}.</summary>
                 public readonly struct Prediction
                 {
                     internal Prediction(double score) => Score = score;
@@ -93,13 +95,13 @@ internal static class SingleScoreEmitter
                         }
                     }
 
-                    /// <summary>The more probable class.</summary>
-                    public {{face.LabelType}} Label => Score >= 0 ? {{face.Labels[1]}} : {{face.Labels[0]}};
+                    /// <summary>T{{label}}.</summary>
+                    public {{face.LabelType}} Label => Score >= {{threshold}} ? {{face.Labels[1]}} : {{face.Labels[0]}};
 
-                    /// <summary>The probability of the class that it is of, and the more probable class, whatever the culture.</summary>
+                    /// <summary>The probability of the class that it is of, and t{{label}}, whatever the culture.</summary>
                     public override string ToString() => string.Format(
                         global::System.Globalization.CultureInfo.InvariantCulture, "probability of {0} {1:0.####}, label {2}",
-                        {{TextLiteral.Of(model.Target.Classes[1])}}, Probability, Score >= 0 ? {{TextLiteral.Of(model.Target.Classes[1])}} : {{TextLiteral.Of(model.Target.Classes[0])}});
+                        {{TextLiteral.Of(model.Target.Classes[1])}}, Probability, Score >= {{threshold}} ? {{TextLiteral.Of(model.Target.Classes[1])}} : {{TextLiteral.Of(model.Target.Classes[0])}});
                 }
                 """);
             return;

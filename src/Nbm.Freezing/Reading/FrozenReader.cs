@@ -43,6 +43,11 @@ internal static class FrozenReader
         common.Read(SectionNames.Levels, from => LevelReader.Read(from, model), model);
         common.Read(SectionNames.Vocabularies, from => OutputReader.ReadVocabularies(from, model));
         common.Read(SectionNames.Outputs, from => OutputReader.ReadOutputs(from, model));
+        if (common.Has(SectionNames.Threshold))
+        {
+            model.Threshold = common.Read(SectionNames.Threshold, from => OutputReader.ReadThreshold(from, model)).Score;
+        }
+
         if (common.Has(SectionNames.Baseline))
         {
             model.Baseline = common.Read(SectionNames.Baseline, OutputReader.ReadHazard);

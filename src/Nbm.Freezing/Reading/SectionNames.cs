@@ -12,6 +12,7 @@ internal static class SectionNames
     public const string Vocabularies = "vocabularies";
     public const string Outputs = "outputs";
     public const string Dispersion = "dispersion";
+    public const string Threshold = "decision threshold";
     public const string Baseline = "baseline";
     public const string Strata = "strata";
     public const string BaselineErrors = "baseline errors";
@@ -33,7 +34,7 @@ internal static class SectionNames
 
     /// <summary>The sections that a model of any family may have.</summary>
     public static string[] OfAll =>
-        [Schema, Levels, DenseVectors, Vocabularies, Outputs, Dispersion, Baseline, Strata, BaselineErrors, History, Run,
+        [Schema, Levels, DenseVectors, Vocabularies, Outputs, Threshold, Dispersion, Baseline, Strata, BaselineErrors, History, Run,
         Start, Networks, NetworkParameters];
 
     /// <summary>The sections of an additive model.</summary>

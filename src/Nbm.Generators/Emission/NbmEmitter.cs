@@ -47,6 +47,7 @@ internal static class NbmEmitter
             SelectionEmitter.Write(writer, family.Rows);
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
+            DecisionEmitter.Write(writer, family, isAdditive: true);
             ExplainEmitter.Write(writer, family, ExplainedBy.Terms("Explanation"));
         }
     }

@@ -75,6 +75,7 @@ internal static class NetworkEmitter
                 $"global::Nbm.Generated.{suffix}Trainer.EstimateMemory(s_encoder, rows, {arguments}options)");
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
+            DecisionEmitter.Write(writer, family, isAdditive: false);
             if (parts.Explanation is { } explanation)
             {
                 ExplainEmitter.Write(writer, family, explanation);

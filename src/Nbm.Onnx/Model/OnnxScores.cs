@@ -27,7 +27,9 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
         graph.Give(Prediction(score), ElementType.Double, perClass, OutputText.Prediction(model));
         if (!model.Classes.IsEmpty)
         {
-            graph.Give(Label(score), ElementType.String, [], "The likeliest class; empty where the score is NaN.");
+            graph.Give(Label(score), ElementType.String, [], model.Threshold is null
+                ? "The likeliest class; empty where the score is NaN."
+                : "The class by the model's threshold; empty where the score is NaN.");
         }
     }
 
@@ -78,7 +80,7 @@ internal sealed class OnnxScores(OnnxGraph graph, TrainedModel model, OnnxExport
         string classes = graph.Add("label/classes", OnnxTensor.Of([.. export.Classes(model)], model.Classes.Length));
         string best = IsMulticlass
             ? graph.Add("ArgMax", "label/best", [score], [new("axis", 1), new("keepdims", 0)])
-            : graph.Cast("label/best", graph.Add("GreaterOrEqual", "label/is positive", score, graph.Number(0)), ElementType.Int32);
+            : graph.Cast("label/best", graph.Add("GreaterOrEqual", "label/is positive", score, graph.Number(model.LabelFrom)), ElementType.Int32);
         string refused = graph.Add("IsNaN", "label/is refused", IsMulticlass ? graph.Sum("label/any score", score, keep: false) : score);
         string none = graph.Add("label/none", OnnxTensor.Of([string.Empty]));
         return graph.Add("Where", OnnxInputs.Label, refused, none, graph.Add("Gather", "label/class", classes, best));

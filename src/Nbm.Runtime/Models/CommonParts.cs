@@ -26,5 +26,7 @@ internal sealed record CommonParts
 
     public BaselineHazard? Baseline { get; init; }
 
+    public DecisionThreshold? Threshold { get; init; }
+
     public ImmutableSortedDictionary<string, BaselineHazard> StratumBaselines { get; init; } = TrainedModel.NoStrata;
 }

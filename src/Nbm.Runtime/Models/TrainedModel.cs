@@ -41,6 +41,7 @@ public abstract partial class TrainedModel : ISizedModel
         Dispersion = parts.Dispersion;
         Baseline = parts.Baseline;
         StratumBaselines = parts.StratumBaselines;
+        Threshold = parts.Threshold;
         if (ModelRules.FirstViolationOfAny(this) is string violation)
         {
             throw new ArgumentException($"The parts of the model {Cited.Text(parts.Schema.Name)} don't fit together: {violation}.");
@@ -139,6 +140,15 @@ public abstract partial class TrainedModel : ISizedModel
             : value?.WithComparers(StringComparer.Ordinal) ?? NoStrata;
     } = NoStrata;
 
+    /// <summary>From which score on a binary model calls a row positive; null for a probability of a half, and for other tasks.
+    /// <see cref="DecisionExtensions.WithThreshold"/> sets it, in a model of its own.</summary>
+    public DecisionThreshold? Threshold { get; internal set => field = value is null || Schema.Target.Task == ModelTask.Binary
+        ? value
+        : throw new ArgumentException($"A threshold is for two classes; {Cited.Text(Schema.Name)} is a model of {Schema.Target.Task}."); }
+
+    /// <summary>The lowest score whose label is the positive class, of a binary model.</summary>
+    internal double LabelFrom => Threshold?.Score ?? 0;
+
     /// <summary>Whether the parts have standard errors: all that were selected have them, or none.</summary>
     public bool HasStandardErrors { get; private protected init; }
 
@@ -187,6 +197,9 @@ public abstract partial class TrainedModel : ISizedModel
 
     /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
     internal string Kind => this is MlpModel or AdditiveModel or ExpertsModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
+
+    /// <summary>The same model in an object of its own, for one thing of it to be replaced before anyone sees it.</summary>
+    internal TrainedModel Copy() => (TrainedModel)MemberwiseClone();
 
     /// <summary>The model as one of tables, for those who read them: the only door from any model to an additive one.</summary>
     /// <param name="reader">Who asks, as the beginning of a sentence.</param>

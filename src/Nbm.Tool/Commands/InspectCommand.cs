@@ -51,6 +51,7 @@ internal static class InspectCommand
         if (facts.Task == ModelTask.Binary)
         {
             Row(head, "predicts", $"the probability of {facts.Classes[^1]}");
+            Row(head, "threshold", facts.Threshold?.ToString() ?? "0.5");
         }
 
         if (facts.Training is { } run)

@@ -7,15 +7,15 @@ namespace Nbm.Tool.Commands;
 
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
-    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, double? Dispersion,
-    bool HasStandardErrors,
+    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, DecisionThreshold? Threshold,
+    double? Dispersion, bool HasStandardErrors,
     string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms,
     ExpertsFacts? Experts, FlintFacts? Flint)
 {
     public static ModelFacts Of(TrainedModel model, string path) => new(
         model.Schema.Name, ModelFamilies.Known.Of(model).Family, model.Schema.Target.Name, model.Schema.Target.Task,
-        model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Dispersion, model.HasStandardErrors,
-        FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
+        model.Schema.Target.Unit, [.. model.Classes], [.. model.Intercepts], model.Threshold, model.Dispersion,
+        model.HasStandardErrors, FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
         [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)),
             .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
         [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)], ExpertsFacts.Of(model), FlintFacts.Of(model));

@@ -82,7 +82,7 @@ internal sealed class ResultColumns
         switch (_model.Schema.Target.Task)
         {
             case ModelTask.Binary:
-                cells.AddRange([_model.ShownClasses[score >= 0 ? 1 : 0], Number(Link.Sigmoid(score))]);
+                cells.AddRange([_model.ShownClasses[score >= _model.LabelFrom ? 1 : 0], Number(Link.Sigmoid(score))]);
                 break;
             case ModelTask.Multiclass:
                 var probabilities = new double[_model.Outputs];

@@ -83,13 +83,13 @@ internal static class OnnxCheck
     }
 
     private static string Label(TrainedModel model, double[] scores) =>
-        double.IsNaN(scores[0]) ? string.Empty : model.Outputs == 1 ? model.Classes[scores[0] >= 0 ? 1 : 0]
+        double.IsNaN(scores[0]) ? string.Empty : model.Outputs == 1 ? model.Classes[scores[0] >= model.LabelFrom ? 1 : 0]
             : model.Classes[Array.IndexOf(scores, scores.Max())];
 
     // Whether a class has the largest score but for rounding.
     private static bool IsTie(TrainedModel model, double[] scores, string label, double scale) =>
         model.Classes.IndexOf(label) is >= 0 and var c
-        && (model.Outputs == 1 ? Math.Abs(scores[0]) <= Bound * scale : scores.Max() - scores[c] <= Bound * scale);
+        && (model.Outputs == 1 ? Math.Abs(scores[0] - model.LabelFrom) <= Bound * scale : scores.Max() - scores[c] <= Bound * scale);
 
     /// <summary>Numbers of all rows, on a scale or, of none, each on its own.</summary>
     public static void Close(double[] found, double[] expected, int perRow, ParityCase parity, string what, double? scale)

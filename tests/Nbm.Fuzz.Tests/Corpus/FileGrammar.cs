@@ -64,6 +64,7 @@ internal sealed class FileGrammar
         "dense vectors" => Each(_vectors, () => [Int("length"), Int("width"), Int("height")]),
         "vocabularies" => [.. _features!.Items.Where(feature => Kind(feature) == 2).Select(_ => List("vocabulary", () => Text("level")))],
         "outputs" => Outputs(),
+        "decision threshold" => [Double("threshold"), Text("basis")],
         "dispersion" => [Double("dispersion")],
         "baseline" => Hazard(1),
         "strata" => [Counted(List("strata", () => Record("stratum", [Text("stratum"), .. Hazard(0)])))],

@@ -36,6 +36,7 @@ internal static class SeedModel
                 [.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? s_texts : (IReadOnlyList<string>?)null)]),
             hasErrors ? new TrainingHistory([new(1, 0.9, 1.1), new(2, 0.8, null)], 2) : TrainingHistory.Empty, errors, vectors)
         {
+            Threshold = hasErrors && schema.Target.Task == ModelTask.Binary ? new DecisionThreshold(-0.75, "given") : null,
             Dispersion = schema.Target.Task is ModelTask.Regression or ModelTask.Gamma or ModelTask.Tweedie ? 1.5 : null,
             Baseline = schema.Target.Task == ModelTask.Cox && schema.StratumColumn is null
                 ? new BaselineHazard([1, 2.5, 9], [0.01, 0.02, 0.4], hasErrors ? [1, 0.5, 0.1] : []) : null,

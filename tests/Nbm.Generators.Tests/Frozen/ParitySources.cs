@@ -202,7 +202,7 @@ internal static class ParitySources
                 PolicyModel.Train(Rows.Policies(600, 2), options).Save(System.IO.Path.Combine(folder, "policy.nbm"));
                 HouseModel.Train(Rows.Houses(600, 3), options).Save(System.IO.Path.Combine(folder, "house.nbm"));
                 TicketModel.Train(Rows.Tickets(300, 4), options).Save(System.IO.Path.Combine(folder, "ticket.nbm"));
-                LetterModel.Train(Rows.Letters(600, 7), options).Save(System.IO.Path.Combine(folder, "letter.nbm"));
+                LetterModel.Train(Rows.Letters(600, 7), options).WithThreshold(DecisionThreshold.At(0.7)).Save(System.IO.Path.Combine(folder, "letter.nbm"));
                 SortedModel.Train(Rows.Sorted(500, 8), options).Save(System.IO.Path.Combine(folder, "sorted.nbm"));
                 MachineModel.Train(Rows.Machines(400, 5), options).Save(System.IO.Path.Combine(folder, "machine.nbm"));
             }
@@ -304,6 +304,9 @@ internal static class ParitySources
                     .Append(row with { Words = null! }).Append(row with { Weights = null! }).Append(row with { Tags = null! }).Append(row with { Tags = new[] { "word1", null! } })
                     .Append(row with { Tags = Array.Empty<string>(), Words = new Dictionary<string, int>(), Weights = new Dictionary<string, double>() });
                 return rows.SelectMany((r, i) => Compare("letter " + i, () => model.Predict(r).Score, () => LetterScorer.Score(r))
+                    .Concat(Compare("letter " + i, () => model.Predict(r).Label ? 1 : 0, () => LetterScorer.Predict(r).Label ? 1 : 0))
+                    .Concat(Compare("letter " + i, () => model.Predict(r).Probability >= 0.7 ? 1 : 0, () => LetterScorer.Predict(r).Label ? 1 : 0))
+                    .Concat(Compare("text of letter " + i, () => model.Predict(r).ToString().GetHashCode(), () => LetterScorer.Predict(r).ToString().GetHashCode()))
                     .Concat(Compare("letter " + i, () => model.Explain(r).Words.Score, () => LetterScorer.Explain(r).Words))
                     .Concat(Compare("letter " + i, () => model.Explain(r).Weights.Score, () => LetterScorer.Explain(r).Weights))
                     .Concat(Compare("letter " + i, () => model.Explain(r).Tags.Score, () => LetterScorer.Explain(r).Tags))

@@ -307,6 +307,42 @@ partial class Outer
                 global::System.Threading.CancellationToken cancellationToken = default) =>
                 global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
 
+            /// <summary>Trains a model for each fold, on the rows that it has for training, and evaluates it on those that it tests.</summary>
+            /// <remarks>Folds may be by time, by group or by strata. Texts and classes are learned from a fold's training rows alone.</remarks>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+            /// <param name="folds">Which rows each fold trains on and tests: <c>rows.FoldsByTime(…)</c>, for example.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+            /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+            /// <exception cref="global::System.ArgumentException">The folds are of other rows: of another number.</exception>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+            /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+            public static global::Nbm.CrossValidation<FlowerModel, global::Nbm.MulticlassMetrics> CrossValidate(
+                global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows,
+                global::Nbm.RowFolds folds,
+                global::Nbm.TrainingOptions? options = null,
+                global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, static model => new FlowerModel(model), static (model, test) => model.Evaluate(test), options, progress, cancellationToken);
+
+            /// <summary>Cross-validates on another thread: see <c>CrossValidate</c>.</summary>
+            /// <remarks>Folds may be by time, by group or by strata. Texts and classes are learned from a fold's training rows alone.</remarks>
+            /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+            /// <param name="folds">Which rows each fold trains on and tests: <c>rows.FoldsByTime(…)</c>, for example.</param>
+            /// <param name="options">How to train; by default as suits most data.</param>
+            /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+            /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+            /// <exception cref="global::System.ArgumentException">The folds are of other rows: of another number.</exception>
+            /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+            /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+            public static global::System.Threading.Tasks.Task<global::Nbm.CrossValidation<FlowerModel, global::Nbm.MulticlassMetrics>> CrossValidateAsync(
+                global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows,
+                global::Nbm.RowFolds folds,
+                global::Nbm.TrainingOptions? options = null,
+                global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
+
             /// <summary>Loads a model that was saved.</summary>
             /// <param name="path">The file that <c>Save</c> wrote.</param>
             /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>

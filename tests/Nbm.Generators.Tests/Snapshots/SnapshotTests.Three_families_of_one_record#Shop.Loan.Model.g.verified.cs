@@ -301,6 +301,42 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
         global::System.Threading.CancellationToken cancellationToken = default) =>
         global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
 
+    /// <summary>Trains a model for each fold, on the rows that it has for training, and evaluates it on those that it tests.</summary>
+    /// <remarks>Folds may be by time, by group or by strata. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">Which rows each fold trains on and tests: <c>rows.FoldsByTime(…)</c>, for example.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentException">The folds are of other rows: of another number.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::Nbm.CrossValidation<LoanModel, global::Nbm.BinaryMetrics> CrossValidate(
+        global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows,
+        global::Nbm.RowFolds folds,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::Nbm.Generated.CrossValidator.Run(s_encoder, rows, folds, static model => new LoanModel(model), static (model, test) => model.Evaluate(test), options, progress, cancellationToken);
+
+    /// <summary>Cross-validates on another thread: see <c>CrossValidate</c>.</summary>
+    /// <remarks>Folds may be by time, by group or by strata. Texts and classes are learned from a fold's training rows alone.</remarks>
+    /// <param name="rows">The rows; those without a target, or of weight zero, are left out.</param>
+    /// <param name="folds">Which rows each fold trains on and tests: <c>rows.FoldsByTime(…)</c>, for example.</param>
+    /// <param name="options">How to train; by default as suits most data.</param>
+    /// <param name="progress">Is told of every epoch and round, and of which fold it is.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is handed back then, whatever <c>OnCancel</c> says.</param>
+    /// <exception cref="global::System.ArgumentException">The folds are of other rows: of another number.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or there are too few rows, of all or of a class.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The run was cancelled.</exception>
+    public static global::System.Threading.Tasks.Task<global::Nbm.CrossValidation<LoanModel, global::Nbm.BinaryMetrics>> CrossValidateAsync(
+        global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows,
+        global::Nbm.RowFolds folds,
+        global::Nbm.TrainingOptions? options = null,
+        global::System.IProgress<global::Nbm.CrossValidationProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Threading.Tasks.Task.Run(() => CrossValidate(rows, folds, options, progress, cancellationToken), cancellationToken);
+
     /// <summary>Loads a model that was saved.</summary>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <exception cref="global::Nbm.NbmFormatException">The file is damaged, or holds no model, or one of another family; says what loads that.</exception>
@@ -312,6 +348,26 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
     /// <exception cref="global::Nbm.NbmFormatException">The stream is damaged, or holds no model, or one of another family; says what loads that.</exception>
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static LoanModel Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.AdditiveModel>(stream, s_encoder.Schema, "Loan"));
+
+    /// <summary>The same model with another threshold: scores and explanations stay, labels obey it, and so do files and exports. This model stays as it is.</summary>
+    /// <param name="threshold">From which score on a row is called positive; null for a probability of a half.</param>
+    public LoanModel WithThreshold(global::Nbm.DecisionThreshold? threshold) =>
+        new(global::Nbm.DecisionExtensions.WithThreshold((global::Nbm.AdditiveModel)Trained, threshold));
+
+    /// <summary>The model whose probabilities are right on rows, as far as a shift and a scale of its scores make them so (Platt 1999). It is additive as this one is, which stays as it is.</summary>
+    /// <param name="rows">Rows that it didn't learn from, of both classes.</param>
+    /// <exception cref="global::Nbm.NbmDataException">All rows are of one class, or higher scores aren't more often positive.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The model has a threshold, which is one of its former scores.</exception>
+    /// <exception cref="global::System.NotSupportedException">The record has an offset.</exception>
+    public LoanModel Recalibrate(global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows) => new(Recalibrated(rows));
+
+    /// <summary>The model for rows of another base rate: its intercept moves by the difference of the base rates' log-odds, which is exact where only the shares of the classes differ. This model stays as it is.</summary>
+    /// <param name="trained">The share of positive rows that its probabilities are for, above 0 and below 1.</param>
+    /// <param name="actual">The share among the rows to come, above 0 and below 1.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">A share isn't between 0 and 1.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The model has a threshold, which is one of its former scores.</exception>
+    public LoanModel WithBaseRate(double trained, double actual) =>
+        new(global::Nbm.DecisionExtensions.WithBaseRate(Additive, trained, actual));
 
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>

@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using Nbm.Models;
 
 namespace Nbm.Tests.Models;
 
 public sealed class MetricsTests
 {
+    private static readonly ImmutableArray<string> s_two = ["no", "yes"];
+    private static readonly ImmutableArray<string> s_three = ["a", "b", "c"];
+
     [Fact]
     public void Regression_metrics_of_a_small_example()
     {
@@ -108,13 +112,13 @@ public sealed class MetricsTests
         (right.LogLoss, right.Brier, right.Accuracy).ShouldBe((0, 0, 1));
         BinaryMetrics wrong = Metrics.Binary([1e4, -1e4], [0, 1], [1, 1]);
         (wrong.LogLoss, wrong.Brier, wrong.Accuracy).ShouldBe((1e4, 1, 0));
-        Metrics.Multiclass([1e4, 0, -1e4], 3, [2], [1]).LogLoss.ShouldBe(2e4);
+        Metrics.Multiclass([1e4, 0, -1e4], s_three, [2], [1]).LogLoss.ShouldBe(2e4);
     }
 
     [Fact]
     public void Multiclass_metrics_of_a_small_example()
     {
-        MulticlassMetrics metrics = Metrics.Multiclass([Math.Log(2), 0, 0, 0, 0, Math.Log(6)], 3, [0, 1], [1, 1]);
+        MulticlassMetrics metrics = Metrics.Multiclass([Math.Log(2), 0, 0, 0, 0, Math.Log(6)], s_three, [0, 1], [1, 1]);
         metrics.Accuracy.ShouldBe(0.5);
         metrics.LogLoss.ShouldBe((-Math.Log(0.5) - Math.Log(1.0 / 8)) / 2, 1e-15);
     }
@@ -124,7 +128,7 @@ public sealed class MetricsTests
     {
         double[] scores = [0.3, -2, 1, 0.1];
         BinaryMetrics binary = Metrics.Binary(scores, [1, 0, 0, 1], [1, 2, 3, 4]);
-        MulticlassMetrics multiclass = Metrics.Multiclass([.. scores.SelectMany(s => new[] { 0, s })], 2, [1, 0, 0, 1], [1, 2, 3, 4]);
+        MulticlassMetrics multiclass = Metrics.Multiclass([.. scores.SelectMany(s => new[] { 0, s })], s_two, [1, 0, 0, 1], [1, 2, 3, 4]);
         multiclass.LogLoss.ShouldBe(binary.LogLoss, 1e-15);
         multiclass.Accuracy.ShouldBe(binary.Accuracy);
     }
@@ -134,7 +138,8 @@ public sealed class MetricsTests
     {
         Metrics.Regression([1, 2], [0, 4], [2, 1]).ShouldBe(Metrics.Regression([1, 1, 2], [0, 0, 4], [1, 1, 1]));
         Metrics.Binary([1, -1, 0.5], [1, 0, 0], [2, 1, 1]).ShouldBe(Metrics.Binary([1, 1, -1, 0.5], [1, 1, 0, 0], [1, 1, 1, 1]));
-        Metrics.Multiclass([1, 2, 3, 0], 2, [0, 0], [2, 1]).ShouldBe(Metrics.Multiclass([1, 2, 1, 2, 3, 0], 2, [0, 0, 0], [1, 1, 1]));
+        Metrics.Multiclass([1, 2, 3, 0], s_two, [0, 0], [2, 1]).ShouldBe(
+            Metrics.Multiclass([1, 2, 1, 2, 3, 0], s_two, [0, 0, 0], [1, 1, 1]));
     }
 
     [Fact]

@@ -63,6 +63,7 @@ internal static class JsonModelReader
         {
             TrainingRun = from.Optional("run") is { } run ? Checked(run, () => ReadRun(run)) : null,
             Dispersion = from.Get("dispersion").OptionalDouble(),
+            Threshold = from.PartIfAny("threshold") is { } threshold ? Checked(threshold, () => ReadThreshold(threshold)) : null,
             Smoothness = from.Get("smoothness").Items(ReadSmoothness, schema.TermCount),
             Baseline = from.Optional("baseline") is { } baseline ? Checked(baseline, () => baseline.Whole(ReadHazards(baseline))) : null,
             SurvivalErrors = from.PartIfAny("survivalErrors") is { } survival
@@ -73,6 +74,9 @@ internal static class JsonModelReader
             StratumBaselines = Checked(from, () => ReadStrata(from)),
         };
     }
+
+    private static DecisionThreshold ReadThreshold(JsonPart from) =>
+        from.Whole(new DecisionThreshold(from.Get("score").Double(), from.Get("basis").Text()));
 
     // Special values, kind and period are the feature's.
     private static Axis ReadAxis(JsonPart from, ModelSchema schema)

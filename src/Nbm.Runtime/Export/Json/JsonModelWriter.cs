@@ -26,6 +26,16 @@ internal static class JsonModelWriter
         to.Items("vectors", model.Vectors, vector => JsonVectors.Write(to, vector));
         ScoreErrors(to, model.ScoreErrors);
         to.OptionalDouble("dispersion", model.Dispersion);
+        if (model.Threshold is { } threshold)
+        {
+            to.WritePropertyName("threshold");
+            to.Object(() =>
+            {
+                to.OptionalDouble("score", threshold.Score);
+                to.Text("basis", threshold.Basis);
+            });
+        }
+
         Baseline(to, model.Baseline);
         if (!model.StratumBaselines.IsEmpty)
         {

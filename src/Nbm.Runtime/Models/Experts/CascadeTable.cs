@@ -140,6 +140,6 @@ internal sealed class CascadeTable
         double[] targets = [.. rows.Select(row => _targets[row])], weights = [.. rows.Select(row => _weights[row])];
         return _model.Mixture.IsNumber ? Metrics.Regression(scores, targets, weights).Rmse
             : outputs == 1 ? Ranking.Auroc(scores, targets, weights)
-            : Metrics.Multiclass(scores, outputs, targets, weights).Accuracy;
+            : Metrics.Accuracy(scores, outputs, targets, weights);
     }
 }

@@ -5,8 +5,8 @@ internal static class TaskMetrics
 {
     public static object Of(TrainedModel model, EvaluatedRows rows) => model.Schema.Target.Task switch
     {
-        ModelTask.Binary => Metrics.Binary(rows.Scores, rows.Targets, rows.Weights),
-        ModelTask.Multiclass => Metrics.Multiclass(rows.Scores, model.Outputs, rows.Targets, rows.Weights),
+        ModelTask.Binary => Metrics.Binary(rows.Scores, rows.Targets, rows.Weights, model.LabelFrom),
+        ModelTask.Multiclass => Metrics.Multiclass(rows.Scores, model.Classes, rows.Targets, rows.Weights),
         ModelTask.Regression or ModelTask.Huber => Metrics.Regression(rows.Scores, rows.Targets, rows.Weights),
         ModelTask.Quantile => MeanMetrics.Quantile(model.Schema.Target.Parameter!.Value, rows.Scores, rows.Targets, rows.Weights),
         ModelTask.Cox => SurvivalScores.Of(model, rows),

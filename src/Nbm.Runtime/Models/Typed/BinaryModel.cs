@@ -17,13 +17,16 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
     /// <summary>The mean score over the training rows, in log-odds: what an explanation begins from.</summary>
     public double Intercept => Trained.Intercepts[0];
 
+    /// <summary>From which score on a label is the positive class; null for a probability of a half.</summary>
+    public DecisionThreshold? Threshold => Trained.Threshold;
+
     /// <summary>The prediction for one row. Allocates nothing.</summary>
     /// <exception cref="NbmDataException">A feature is missing that can't be.</exception>
     public BinaryPrediction Predict(TRecord row)
     {
         double score = 0;
         ScoreRow(row, new Span<double>(ref score));
-        return new BinaryPrediction(score);
+        return new BinaryPrediction(score, Trained.LabelFrom);
     }
 
     /// <summary>The predictions for many rows, in their order: the same, to the last bit, as for each alone.</summary>
@@ -44,7 +47,7 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
     public void Predict(ReadOnlySpan<TRecord> rows, Span<BinaryPrediction> predictions)
     {
         CheckRoom(rows.Length, predictions.Length, nameof(predictions));
-        var take = new TakePredictions { Predictions = predictions };
+        var take = new TakePredictions { Predictions = predictions, Threshold = Trained.LabelFrom };
         ScoreRows(rows, ref take);
     }
 
@@ -54,8 +57,32 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
     public BinaryMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights);
+        return Metrics.Binary(evaluated.Scores, evaluated.Targets, evaluated.Weights, Trained.LabelFrom);
     }
+
+    /// <summary>Rows whose target is known by descending score: ROC curve, precision by recall, gains and lift, and the decisions of any
+    /// threshold. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <exception cref="NbmDataException">There are no rows to rank, or a value is wrong.</exception>
+    public RankedRows Rank(IReadOnlyList<TRecord> rows)
+    {
+        EvaluatedRows evaluated = ScoreWithTargets(rows);
+        return RankedRows.Of(Trained.Classes[1], evaluated.Scores, evaluated.Targets, evaluated.Weights);
+    }
+
+    /// <summary>How the model treats groups of rows whose target is known, by anything that a row has, whether the model uses it or not:
+    /// decisions, errors and calibration of each with intervals, and which terms carry the difference of mean scores.</summary>
+    /// <typeparam name="TGroup">What tells groups apart.</typeparam>
+    /// <param name="rows">Rows that it didn't learn from. Those without a target are passed over.</param>
+    /// <param name="group">The group of a row: <c>row => row.Sex</c>.</param>
+    /// <param name="level">The probability with which an interval holds the true number, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level isn't between 0 and 1.</exception>
+    /// <exception cref="NbmDataException">There are no rows to evaluate, or a value is wrong.</exception>
+    public GroupFairness<TGroup> Fairness<TGroup>(IReadOnlyList<TRecord> rows, Func<TRecord, TGroup> group, double level = 0.95) =>
+        FairnessOf(rows, group, level);
+
+    /// <summary>Its scores fitted to rows. Called by generated code.</summary>
+    protected AdditiveModel Recalibrated(IReadOnlyList<TRecord> rows) =>
+        DecisionExtensions.Recalibrated(Trained.Tables("Recalibrate"), ScoreWithTargets(rows));
 
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
@@ -64,17 +91,18 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
 
     /// <summary>The prediction that a score stands for. Called by generated code.</summary>
     /// <param name="scores">One: the log-odds.</param>
-    protected static BinaryPrediction PredictionOf(ImmutableArray<double> scores) => new(scores[0]);
+    protected BinaryPrediction PredictionOf(ImmutableArray<double> scores) => new(scores[0], Trained.LabelFrom);
 
     private ref struct TakePredictions : ITakeScores
     {
         public Span<BinaryPrediction> Predictions;
+        public double Threshold;
 
         public readonly void Take(int firstRow, int count, ReadOnlySpan<double> scores)
         {
             for (int r = 0; r < count; r++)
             {
-                Predictions[firstRow + r] = new BinaryPrediction(scores[r]);
+                Predictions[firstRow + r] = new BinaryPrediction(scores[r], Threshold);
             }
         }
     }

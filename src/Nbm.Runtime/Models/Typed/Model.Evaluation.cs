@@ -7,7 +7,7 @@ namespace Nbm;
 public abstract partial class Model<TRecord>
 {
     // Scores, targets and weights of all rows that have a target. Scores are row-major: rows × outputs.
-    private protected EvaluatedRows ScoreWithTargets(IReadOnlyList<TRecord> rows)
+    internal EvaluatedRows ScoreWithTargets(IReadOnlyList<TRecord> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         const int Block = ScoringPlan.BlockRows;

@@ -104,7 +104,23 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
     public MulticlassMetrics Evaluate(IReadOnlyList<TRecord> rows)
     {
         EvaluatedRows evaluated = ScoreWithTargets(rows);
-        return Metrics.Multiclass(evaluated.Scores, Trained.Outputs, evaluated.Targets, evaluated.Weights);
+        return Metrics.Multiclass(evaluated.Scores, Trained.Classes, evaluated.Targets, evaluated.Weights);
+    }
+
+    /// <summary>Rows whose target is known by the descending probability of one class, against all others: its ROC curve, precision by
+    /// recall, gains. Weighted where the record has a weight; rows without a target are passed over.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="class">The class that is positive.</param>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    /// <exception cref="NbmDataException">There are no rows to rank, a value is wrong, or a target is of a class that training never
+    /// saw.</exception>
+    public RankedRows Rank(IReadOnlyList<TRecord> rows, TClass @class)
+    {
+        int index = _classes.IndexOf(@class);
+        EvaluatedRows evaluated = ScoreWithTargets(rows);
+        double[] targets = Array.ConvertAll(evaluated.Targets.ToArray(), target => (int)target == index ? 1.0 : 0);
+        return RankedRows.Of(Trained.Classes[index], new ClassScores(evaluated.Scores, Trained.Outputs).LogOdds(index), targets,
+            evaluated.Weights);
     }
 
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);

@@ -60,6 +60,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         return new AdditiveModel(schema, common.Classes, common.Intercepts, axes, terms, common.Vocabularies, common.History,
             scores, vectors)
         {
+            Threshold = common.Threshold,
             Dispersion = common.Dispersion,
             Baseline = common.Baseline,
             StratumBaselines = common.StratumBaselines,

@@ -23,6 +23,15 @@ internal static class CommonFormat
             section.Texts(model.Classes.AsSpan());
             section.Doubles(model.Intercepts.AsSpan());
         });
+        if (model.Threshold is { } threshold)
+        {
+            to.Required(SectionNames.Threshold, section =>
+            {
+                section.Double(threshold.Score);
+                section.Text(threshold.Basis);
+            });
+        }
+
         OptionalIf(model.Dispersion is not null, SectionNames.Dispersion, section => section.Double(model.Dispersion!.Value));
         if (model.Baseline is { } baseline)
         {
@@ -87,10 +96,17 @@ internal static class CommonFormat
             History = common.Read(SectionNames.History, HistoryFormat.Read, TrainingHistory.Empty),
             Run = common.Read(SectionNames.Run, from => (TrainingRun?)RunFormat.Read(from, start), null),
             Networks = NetworksFormat.Read(common, schema, vocabularies),
+            Threshold = common.Read(SectionNames.Threshold, from => ReadThreshold(from, plain), null),
             Dispersion = common.Read(SectionNames.Dispersion, from => (double?)from.Double(), null),
             Baseline = baseline,
             StratumBaselines = BaselineFormat.Of(strata),
         };
+    }
+
+    private static DecisionThreshold? ReadThreshold(FileCursor from, FrozenModel plain)
+    {
+        (double score, string basis) = OutputReader.ReadThreshold(from, plain);
+        return new DecisionThreshold(score, basis);
     }
 
     private static void WriteVocabularies(PayloadWriter to, TrainedModel model)

@@ -41,6 +41,7 @@ internal static class SchemaDiff
             }
         }
 
+        Add(changes, "model", "threshold", before.Threshold?.ToString(), after.Threshold?.ToString());
         Add(changes, "model", "dispersion", Number(before.Dispersion), Number(after.Dispersion));
     }
 

@@ -89,9 +89,17 @@ internal sealed class ExpertsFigures
     }
 
     // A hit, or a squared error.
-    private static double Quality(ExpertsModel model, ImmutableArray<double> predictions, double target) => model.Classes.IsEmpty
-        ? (predictions[0] - target) * (predictions[0] - target)
-        : (model.Outputs == 1 ? predictions[0] >= 0.5 ? 1 : 0 : predictions.IndexOf(predictions.Max())) == (int)target ? 1 : 0;
+    private static double Quality(ExpertsModel model, ImmutableArray<double> predictions, double target)
+    {
+        if (model.Classes.IsEmpty)
+        {
+            return (predictions[0] - target) * (predictions[0] - target);
+        }
+
+        int label = model.Outputs > 1 ? predictions.IndexOf(predictions.Max())
+            : predictions[0] >= (model.Threshold?.Probability ?? 0.5) ? 1 : 0;
+        return label == (int)target ? 1 : 0;
+    }
 
     private static ConfidenceBand Banded(ExpertsModel model, Band own, int band)
     {

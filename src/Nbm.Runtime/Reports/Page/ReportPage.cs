@@ -170,6 +170,11 @@ internal static class ReportPage
         Line(page, "Record", model.Schema.Name);
         Line(page, "Target",
             $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
+        if (model.Schema.Target.Task == ModelTask.Binary)
+        {
+            Line(page, "Decision", $"{model.ShownClasses[^1]} from a probability of {model.Threshold?.ToString() ?? "0.5"}");
+        }
+
         Line(page, "Description", model.Schema.Target.Description ?? "none");
         Line(page, "Test rows",
             string.Create(CultureInfo.InvariantCulture, $"{rows.Count}{(options.Data is null ? string.Empty : ", " + options.Data)}"));

@@ -143,6 +143,39 @@ public sealed class CrossValidationTests
             new TestEncoder(schema), of, 3, model => model, (model, _) => model.Classes.Length, s_options, null, default);
     }
 
+    [Fact]
+    public void Given_folds_train_and_test_on_the_rows_that_they_say_but_for_those_without_a_target()
+    {
+        TestRow[] rows = [.. s_rows.Select((row, i) => i is 7 or 200 ? row with { Target = double.NaN } : row)];
+        RowFolds given = Enumerable.Range(0, rows.Length).ToArray().FoldsByTime(row => row, 2); // Rows as they stand are in order of time.
+
+        var folds = RunGiven(rows, given).Folds;
+
+        folds.Length.ShouldBe(2);
+        folds[1].TestRows.ShouldBe(Enumerable.Range(160, 80).Where(row => row != 200));
+        folds[1].TrainingRows.ShouldBe(159);
+        Bytes(folds[1].Model).ShouldBe(Bytes(Problems.Train(s_schema, [.. rows[..160].Where((_, i) => i != 7)], s_options)));
+    }
+
+    [Fact]
+    public void Given_folds_of_other_rows_or_of_classes_that_are_never_learned_are_refused()
+    {
+        RowFolds given = Enumerable.Range(0, s_rows.Length).ToArray().FoldsByTime(row => row, 2);
+        Should.Throw<ArgumentException>(() => RunGiven(s_rows[1..], given)).Message.ShouldContain("The folds are of 240 rows, and 239");
+
+        ModelSchema schema = Schemas.Of(Schemas.Texts(), [Schemas.Number("A")]);
+        TestRow[] rows = [.. s_rows.Select(
+            (row, i) => new TestRow([row.Values[0]], 0, TargetText: i > 230 ? "new" : i % 2 == 0 ? "a" : "b"))];
+        Should.Throw<NbmDataException>(() => CrossValidator.Run(
+            new TestEncoder(schema), rows, given, model => model, (_, _) => 0, s_options, null, default)).Message
+            .ShouldContain("Fold 2 tests the class 'new', of which it has no row to learn from");
+        TestRow[] empty = [.. s_rows.Select((row, i) => i < 80 ? row with { Target = double.NaN } : row)];
+        Should.Throw<NbmDataException>(() => RunGiven(empty, given)).Message.ShouldContain("Fold 1 has no row");
+    }
+
+    private static CrossValidation<AdditiveModel, double> RunGiven(TestRow[] rows, RowFolds folds) =>
+        CrossValidator.Run(new TestEncoder(s_schema), rows, folds, model => model, Evaluate, s_options, null, default);
+
     private static CrossValidation<AdditiveModel, double> Run(
         TestRow[] rows, int folds, TrainingOptions? options = null, IProgress<CrossValidationProgress>? progress = null,
         CancellationToken token = default) =>

@@ -18,7 +18,7 @@ internal static class SchemaEmitter
             using (writer.WriteBlock("private static readonly global::Nbm.ModelSchema s_schema = new()", end: ";"))
             {
                 writer.WriteLine($"Name = {CSharpLiteral.String(model.Stem)},");
-                WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(Feature));
+                WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(f => Feature(f, model.Features)));
                 WriteArray(writer, "Interactions", "global::Nbm.InteractionSchema", model.Interactions.Select(Interaction));
                 if (model.Vectors.Count > 0)
                 {
@@ -56,7 +56,7 @@ internal static class SchemaEmitter
         }
     }
 
-    private static string Feature(FeatureSpec feature)
+    private static string Feature(FeatureSpec feature, EquatableArray<FeatureSpec> features)
     {
         string kind = feature.Value.Kind == ValueKind.String ? "OpenCategory" : feature.IsNumeric ? "Numeric" : "Category";
         return Initializer(
@@ -80,7 +80,8 @@ internal static class SchemaEmitter
             feature.Monotone is null ? null : "Monotone = global::Nbm.Monotone." + feature.Monotone,
             feature.Curvature is null ? null : "Curvature = global::Nbm.Curvature." + feature.Curvature,
             feature.ZeroAt is null ? null : $"ZeroAt = {feature.ZeroAt}d",
-            feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount));
+            feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount),
+            feature.Actions is null ? null : "Actions = " + ActionsEmitter.Write(feature.Actions, features));
     }
 
     private static string Interaction(InteractionSpec interaction) => Initializer(

@@ -48,6 +48,9 @@ internal sealed record FeatureSpec
     /// <summary>The value that the curve is 0 at, as text; null for none.</summary>
     public string? ZeroAt { get; init; }
 
+    /// <summary>How it may be changed; null where nothing is said of it.</summary>
+    public ActionsSpec? Actions { get; init; }
+
     /// <summary>The part of the property's date or time that it is; null for the property as it is.</summary>
     public CalendarPartKind? Part { get; init; }
 

@@ -87,6 +87,10 @@ public abstract class Explanation
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected bool IsSelected(int term) => _row.Model.Parts[term].Selected;
 
+    /// <summary>How a term's value stands to what training saw. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected Standing StandingOf(int term) => _row.StandingOf(term);
+
     /// <summary>What a vector adds, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected VectorContribution VectorOf(int vector) => new(_row, vector, 0);
@@ -148,6 +152,7 @@ public abstract class Explanation
                 ValueText.OfReference(_row, t))
             {
                 Selected = IsSelected(t),
+                Standing = StandingOf(t),
             };
         }
 

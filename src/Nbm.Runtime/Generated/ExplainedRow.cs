@@ -81,6 +81,19 @@ public sealed class ExplainedRow
     /// none.</summary>
     internal double? HazardError() => Model.HazardError(Features, _vectors);
 
+    /// <summary>How what a part reads stands to what training saw: of several features the one that is furthest from it.</summary>
+    internal Standing StandingOf(int part)
+    {
+        Standing furthest = Standing.Known;
+        foreach (int input in Model.Parts[part].Inputs)
+        {
+            Standing own = input < Features.Length ? Model.StandingOf(input, Features[input]) : Standing.Known;
+            furthest = own > furthest ? own : furthest;
+        }
+
+        return furthest;
+    }
+
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;
 

@@ -37,7 +37,9 @@ internal static partial class ModelParser
         }
 
         ReportMovedTwice(context, members, parsed);
-        return parsed.Select(static f => f.Part is null ? f : f with { Actions = ActionsSpec.Immutable }).ToEquatableArray();
+        var moved = new HashSet<string>(parsed.SelectMany(static f => f.Actions is null ? [] : f.Actions.Moves.Select(static m => m.Feature)));
+        return parsed.Select(f => f.Part is null ? f with { IsMovedAlong = moved.Contains(f.Name) }
+            : f with { Actions = ActionsSpec.Immutable }).ToEquatableArray();
     }
 
     private static ActionsSpec? ParseActions(ParseContext context, ModelMember member, FeatureSpec feature, List<FeatureSpec> features)
@@ -126,6 +128,14 @@ internal static partial class ModelParser
             DiagnosticDescriptors.ImpossibleAction, actionable.GetNamedArgumentLocation(argument, context.CancellationToken),
             argument, member.Name, reason);
     }
+
+    /// <summary>Whether <c>with</c> changes every feature that may be changed or moves along.</summary>
+    private static bool CanCopy(ParseContext context, ImmutableArray<ModelMember> members, EquatableArray<FeatureSpec> features) =>
+        context.Type is { IsRecord: true } or { IsValueType: true } && features.Where(MayChange).All(f =>
+            members.First(m => m.Name == f.Property).Property.SetMethod is { } setter && context.CanAccess(setter));
+
+    private static bool MayChange(FeatureSpec feature) =>
+        feature.Part is null && (feature.IsMovedAlong || feature.Actions is not { IsImmutable: true });
 
     private static void ReportStrayActions(ParseContext context, ModelMember member, string reason = "only features are changed")
     {

@@ -58,9 +58,20 @@ internal static partial class ModelParser
     // What is moved along has no steps of its own, and moves nothing itself: so no order of moves matters, and none goes in a circle.
     private static void ReportMovedTwice(ParseContext context, ImmutableArray<ModelMember> members, List<FeatureSpec> features)
     {
-        foreach (string moved in features.SelectMany(static f => f.Actions is { } own ? own.Moves.Select(static m => m.Feature) : [])
-            .Distinct())
+        var seen = new Dictionary<string, string>(System.StringComparer.Ordinal);
+        foreach ((string mover, string moved) in features
+            .SelectMany(static f => (f.Actions is { } own ? own.Moves : EquatableArray<LinkSpec>.Empty).Select(m => (f.Name, m.Feature))))
         {
+            if (seen.TryGetValue(moved, out string? first))
+            {
+                ModelMember second = members.First(m => m.Name == mover);
+                AttributeData again = second.Moves.First(a => a.ConstructorArguments.FirstOrDefault().Value as string == moved);
+                ReportImpossible(context, again.GetArgumentLocation(0, context.CancellationToken), again, second,
+                    $"'{first}' moves '{moved}' already, and it isn't known how far both together do");
+                continue;
+            }
+
+            seen.Add(moved, mover);
             ModelMember member = members.First(m => m.Name == moved);
             if ((member.Moves.FirstOrDefault() ?? member.Actionable) is { } attribute)
             {

@@ -51,6 +51,9 @@ internal sealed record FeatureSpec
     /// <summary>How it may be changed; null where nothing is said of it.</summary>
     public ActionsSpec? Actions { get; init; }
 
+    /// <summary>Whether another feature moves it along.</summary>
+    public bool IsMovedAlong { get; init; }
+
     /// <summary>The part of the property's date or time that it is; null for the property as it is.</summary>
     public CalendarPartKind? Part { get; init; }
 

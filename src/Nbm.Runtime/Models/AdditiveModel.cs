@@ -64,6 +64,9 @@ public sealed partial class AdditiveModel : TrainedModel
     // Twice at worst, to the same.
     internal TrainingRanges Ranges => field ??= TrainingRanges.Of(this);
 
+    // Likewise; of rows that are changed alone.
+    internal ChangePlan ChangePlan => field ??= new ChangePlan(this);
+
     internal override (double Least, double Greatest)? TrainingRange(int feature) => Ranges[feature];
 
     /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and

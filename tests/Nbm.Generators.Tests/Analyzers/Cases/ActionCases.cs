@@ -50,6 +50,14 @@ internal static class ActionCases
                 [Feature, {|NBM0224:Actionable(Max = 99)|}] int Age,
                 [Target] bool Repaid);
             """),
+        new("NBM0224", "what two others move along", """
+            [NbmModel]
+            public partial record Applicant(
+                [Feature, Moves(nameof(Age), 1)] int YearsAtJob,
+                [Feature, Moves({|NBM0224:nameof(Age)|}, 1)] int YearsAtHome,
+                [Feature, Immutable] int Age,
+                [Target] bool Repaid);
+            """),
         new("NBM0224", "moves between levels that there aren't, or to the same", Types + """
             [NbmModel]
             public partial record Applicant(

@@ -3,7 +3,7 @@ using Nbm.Integration.Tests.Records;
 namespace Nbm.Integration.Tests.Recourse;
 
 /// <summary>Ways to a goal reach it, and none that can be tried is cheaper.</summary>
-public sealed class RecourseTests
+public sealed class RecourseTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private static readonly TrainingOptions s_options = new() { Seed = 1 };
     private static readonly Lazy<BorrowerModel> s_borrowers = new(() => BorrowerModel.Train(CreditRows.Borrowers, s_options));
@@ -15,7 +15,7 @@ public sealed class RecourseTests
     public void Of_three_features_without_interactions_the_cost_is_the_least_of_all_combinations()
     {
         PlainBorrowerModel model = s_plain.Value;
-        PlainBorrower[] denied = [.. CreditRows.Plain.Where(row => model.Predict(row).Label == Standings.Bad).Take(15)];
+        PlainBorrower[] denied = [.. CreditRows.Plain.Where(row => model.Predict(row).Label == Standings.Bad).Take(CreditRows.Rows(15))];
         Exhausts(denied, CreditRows.Plain, model.Additive, row => model.Recourse(row, Standings.Good), model.Predict, gap: 1e-8)
             .ShouldBeGreaterThan(5);
     }
@@ -24,7 +24,7 @@ public sealed class RecourseTests
     public void Of_three_features_and_all_their_interactions_it_is_within_the_gap_that_is_stated()
     {
         PairedBorrowerModel model = s_paired.Value;
-        PairedBorrower[] denied = [.. CreditRows.Paired.Where(row => model.Predict(row).Label == Standings.Bad).Take(15)];
+        PairedBorrower[] denied = [.. CreditRows.Paired.Where(row => model.Predict(row).Label == Standings.Bad).Take(CreditRows.Rows(15))];
         Exhausts(denied, CreditRows.Paired, model.Additive, row => model.Recourse(row, Standings.Good), model.Predict, gap: 0.011)
             .ShouldBeGreaterThan(5);
     }
@@ -33,7 +33,7 @@ public sealed class RecourseTests
     public void Ten_thousand_random_changes_of_all_features_are_never_cheaper()
     {
         BorrowerModel model = s_borrowers.Value;
-        Borrower[] denied = [.. CreditRows.Borrowers.Where(row => model.Predict(row).Label == Standings.Bad).Take(10)];
+        Borrower[] denied = [.. CreditRows.Borrowers.Where(row => model.Predict(row).Label == Standings.Bad).Take(CreditRows.Rows(10))];
         IsNeverBeaten(denied, CreditRows.Borrowers, model.Additive, row => model.Recourse(row, Standings.Good), model.Predict);
     }
 
@@ -41,7 +41,7 @@ public sealed class RecourseTests
     public void Nor_are_they_of_numbers_of_any_amount()
     {
         FreeBorrowerModel model = s_free.Value;
-        FreeBorrower[] denied = [.. CreditRows.Free.Where(row => model.Predict(row).Label == Standings.Bad).Take(10)];
+        FreeBorrower[] denied = [.. CreditRows.Free.Where(row => model.Predict(row).Label == Standings.Bad).Take(CreditRows.Rows(10))];
         IsNeverBeaten(denied, CreditRows.Free, model.Additive, row => model.Recourse(row, Standings.Good), model.Predict);
     }
 
@@ -50,7 +50,7 @@ public sealed class RecourseTests
     {
         CreditLine[] rows = CreditRows.Heloc();
         CreditLineModel model = CreditLineModel.Train(rows, s_options);
-        CreditLine[] denied = [.. rows.Where(row => model.Predict(row).Label == Performance.Bad).Take(10)];
+        CreditLine[] denied = [.. rows.Where(row => model.Predict(row).Label == Performance.Bad).Take(CreditRows.Rows(10))];
         IsNeverBeaten(denied, rows, model.Additive, row => model.Recourse(row, Performance.Good), model.Predict, scores => scores[0] < 0);
     }
 
@@ -178,13 +178,14 @@ public sealed class RecourseTests
             .Message.ShouldContain("expected bounds above 0 and below 1");
     }
 
-    private static int Exhausts<TRecord, TChanges, TPrediction>(
+    private int Exhausts<TRecord, TChanges, TPrediction>(
         TRecord[] denied, TRecord[] training, AdditiveModel model, Func<TRecord, RecourseResult<TRecord, TChanges>> recourse,
         Func<TRecord, TPrediction> predict, double gap)
     {
         ModelSchema declared = ResponsivenessTests.Declared<TRecord>();
         var brute = new BruteForce(model, declared, [.. training.Select(row => CreditRows.Encode(declared, row))]);
         int possible = 0;
+        Time(denied, recourse);
         foreach (TRecord row in denied)
         {
             double[] encoded = CreditRows.Encode(declared, row);
@@ -225,7 +226,7 @@ public sealed class RecourseTests
         return possible;
     }
 
-    private static void IsNeverBeaten<TRecord, TChanges, TPrediction>(
+    private void IsNeverBeaten<TRecord, TChanges, TPrediction>(
         TRecord[] denied, TRecord[] training, AdditiveModel model, Func<TRecord, RecourseResult<TRecord, TChanges>> recourse,
         Func<TRecord, TPrediction> predict, Func<double[], bool>? isMet = null)
     {
@@ -234,6 +235,7 @@ public sealed class RecourseTests
         var brute = new BruteForce(model, declared, [.. training.Select(row => CreditRows.Encode(declared, row))]);
         var random = new Random(1);
         int reached = 0;
+        Time(denied, recourse);
         foreach (TRecord row in denied)
         {
             double[] encoded = CreditRows.Encode(declared, row);
@@ -265,6 +267,17 @@ public sealed class RecourseTests
         }
 
         reached.ShouldBeGreaterThan(1000);
+    }
+
+    private void Time<TRecord, TChanges>(TRecord[] denied, Func<TRecord, RecourseResult<TRecord, TChanges>> recourse)
+    {
+        _ = recourse(denied[0]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        RecourseResult<TRecord, TChanges>[] all = [.. denied.Select(recourse)];
+        output.WriteLine($"{typeof(TRecord).Name}: {denied.Length} rows, {watch.Elapsed.TotalMicroseconds / denied.Length:0} µs a row, "
+            + $"{all.Count(ways => ways.Status == RecourseStatus.Fixed)} fixed, {all.Count(ways => ways.Status == RecourseStatus.Undecided)} "
+            + $"undecided, {all.Count(ways => ways.Count > 0 && ways[0].IsOptimal)} proven optimal, largest gap "
+            + $"{all.Where(ways => ways.Count > 0).Select(ways => ways[0].Gap).DefaultIfEmpty().Max():0.####}");
     }
 
     private static double CostOf<TRecord>(BruteForce brute, ModelSchema declared, double[] own, TRecord row)

@@ -7,6 +7,7 @@ internal sealed class ChangeSpace
 
     private readonly double[]?[] _joint; // For each pair of features, ends × ends × conditions.
     private readonly int[]?[] _shared;
+    private readonly bool[] _carries;
     private readonly Dictionary<(int Table, int First, int Second), double[]> _crowded = [];
 
     public ChangeSpace(ChangedRow row, Variable[] variables, GoalTest goal, double perFeature)
@@ -26,6 +27,7 @@ internal sealed class ChangeSpace
             }
         }
 
+        _carries = Carriers();
         int[] tables = [.. Enumerable.Range(0, row.Plan.Tables.Length)
             .Where(t => Variables.Count(variable => variable.Tables.Contains(t)) > 2)];
         Crowded = [.. tables.Select(t => (t, Enumerable.Range(0, n).Where(j => variables[j].Tables.Contains(t)).ToArray()))];
@@ -50,6 +52,13 @@ internal sealed class ChangeSpace
 
     /// <summary>Whether two features have tables in common.</summary>
     public bool Interact(int first, int second) => _shared[(first * Variables.Length) + second]!.Length > 0;
+
+    /// <summary>
+    /// Whether of two features with tables in common the first is the one that is promised what both may gain together, with whatever value
+    /// the second may still have. The second is the one that is split: the fewer values it is left with, the closer the promise is to what
+    /// can be had, and with one it is that. So those are split that are in most pairs, of few values.
+    /// </summary>
+    public bool Carries(int first, int second) => _carries[(first * Variables.Length) + second];
 
     /// <summary>What a condition lacks in the row as it is.</summary>
     public double Need(int condition) => Goal.Bound(condition) - Goal.Of(condition, Row.Scores);
@@ -86,16 +95,12 @@ internal sealed class ChangeSpace
     {
         int conditions = Goal.Count;
         Piece[] rows = Pieces[first], columns = Pieces[second];
-        var joint = new double[2 * rows.Length * 2 * columns.Length * conditions];
-        var alone = new double[2 * columns.Length * conditions];
-        Row.Reset(Variables[first].Feature);
+        int width = 2 * columns.Length * conditions;
+        var joint = new double[2 * rows.Length * width];
+        var alone = new double[width];
         for (int w = 0; w < 2 * columns.Length; w++)
         {
-            Variables[second].TrySet(Row, End(columns, w));
-            for (int i = 0; i < conditions; i++)
-            {
-                alone[(w * conditions) + i] = Row.Gain(Goal, i, tables);
-            }
+            Gain(second, columns, w, tables, alone.AsSpan(w * conditions, conditions));
         }
 
         var own = new double[conditions];
@@ -106,20 +111,15 @@ internal sealed class ChangeSpace
                 continue;
             }
 
-            if (e % 2 == 1 && rows[e / 2].IsPoint)
+            // Neighbours meet, and a point has one value.
+            if (e > 0 && End(rows, e) == End(rows, e - 1) && !rows[(e - 1) / 2].IsOwn)
             {
-                Array.Copy(joint, (e - 1) * 2 * columns.Length * conditions, joint, e * 2 * columns.Length * conditions,
-                    2 * columns.Length * conditions);
+                joint.AsSpan((e - 1) * width, width).CopyTo(joint.AsSpan(e * width, width));
                 continue;
             }
 
             Variables[second].Reset(Row);
-            Variables[first].TrySet(Row, End(rows, e));
-            for (int i = 0; i < conditions; i++)
-            {
-                own[i] = Row.Gain(Goal, i, tables);
-            }
-
+            Gain(first, rows, e, tables, own);
             for (int w = 0; w < 2 * columns.Length; w++)
             {
                 if (columns[w / 2].IsOwn)
@@ -127,11 +127,17 @@ internal sealed class ChangeSpace
                     continue;
                 }
 
-                Variables[second].TrySet(Row, End(columns, w));
+                Span<double> at = joint.AsSpan((e * width) + (w * conditions), conditions);
+                if (End(columns, w) == End(columns, w - 1) && !columns[(w - 1) / 2].IsOwn)
+                {
+                    joint.AsSpan((e * width) + ((w - 1) * conditions), conditions).CopyTo(at);
+                    continue;
+                }
+
+                Gain(second, columns, w, tables, at);
                 for (int i = 0; i < conditions; i++)
                 {
-                    joint[(((e * 2 * columns.Length) + w) * conditions) + i] =
-                        Row.Gain(Goal, i, tables) - own[i] - alone[(w * conditions) + i];
+                    at[i] -= own[i] + alone[(w * conditions) + i];
                 }
             }
         }
@@ -139,6 +145,36 @@ internal sealed class ChangeSpace
         Variables[first].Reset(Row);
         Variables[second].Reset(Row);
         return joint;
+    }
+
+    private void Gain(int variable, Piece[] pieces, int end, int[] tables, Span<double> gains)
+    {
+        Variables[variable].TrySet(Row, End(pieces, end));
+        for (int i = 0; i < gains.Length; i++)
+        {
+            gains[i] = Row.Gain(Goal, i, tables);
+        }
+    }
+
+    // A vertex cover, greedily: what is in it is split.
+    private bool[] Carriers()
+    {
+        int n = Variables.Length;
+        var carries = new bool[n * n];
+        var open = new HashSet<(int, int)>(from j in Enumerable.Range(0, n) from l in Enumerable.Range(j + 1, n - j - 1)
+            where Interact(j, l) select (j, l));
+        while (open.Count > 0)
+        {
+            int split = Enumerable.Range(0, n).OrderByDescending(j => open.Count(pair => pair.Item1 == j || pair.Item2 == j))
+                .ThenBy(j => Pieces[j].Length).First();
+            foreach ((int j, int l) in open.Where(pair => pair.Item1 == split || pair.Item2 == split).ToArray())
+            {
+                carries[((j == split ? l : j) * n) + split] = true;
+                open.Remove((j, l));
+            }
+        }
+
+        return carries;
     }
 
     private static double End(Piece[] pieces, int end) => end % 2 == 0 ? pieces[end / 2].From : pieces[end / 2].To;

@@ -8,6 +8,7 @@ namespace Nbm.Models;
 internal sealed class RecourseSearch
 {
     private const double Exact = 1e-9;
+    private const int Polished = 16;
 
     private readonly ChangeSpace _space;
     private readonly RecourseOptions _options;
@@ -45,7 +46,8 @@ internal sealed class RecourseSearch
                 continue;
             }
 
-            if (_polish.Improve(values, kept) is { } polished && polished.Cost < cost)
+            // Early, where it prunes most, and now and then.
+            if ((nodes <= Polished || nodes % Polished == 0) && _polish.Improve(values, kept) is { } polished && polished.Cost < cost)
             {
                 (best, cost) = (polished.Values, polished.Cost);
             }
@@ -143,12 +145,14 @@ internal sealed class RecourseSearch
 
     private IEnumerable<SearchNode> Split(SearchNode node)
     {
-        if (node.Relaxation.Between is >= 0 and var between && SplitByCost(node, between) is { } byCost)
+        // What a pair is promised too much comes first: with nothing of it left the rest is exact.
+        int chosen = _space.HasInteractions ? Overpromised(node) : -1;
+        if (chosen < 0 && node.Relaxation.Between is >= 0 and var between && SplitByCost(node, between) is { } byCost)
         {
             return [node.With(between, byCost.Cheaper), node.With(between, byCost.Dearer)];
         }
 
-        int chosen = ToSplit(node);
+        chosen = chosen >= 0 ? chosen : Widest(node);
         if (chosen < 0)
         {
             return [];
@@ -170,6 +174,43 @@ internal sealed class RecourseSearch
         (Placed before, Placed after) = Cut(chosen, domain[0], 0.5);
         return [node.With(chosen, [before]), node.With(chosen, [after])];
     }
+
+    // The feature by which most is promised that isn't there; −1 if nothing worth a split is.
+    private int Overpromised(SearchNode node)
+    {
+        Hull.Corner[] corners = [.. node.Domains.Select((_, j) =>
+            node.HullOf(j).Corners[node.Relaxation.Corners[j] + (j == node.Relaxation.Between ? 1 : 0)])];
+        double[] over = node.Overpromised(corners);
+        int most = -1;
+        for (int j = 0; j < over.Length; j++)
+        {
+            if (over[j] > 1e-9 && CanSplit(node.Domains[j]) && (most < 0 || over[j] > over[most]))
+            {
+                most = j;
+            }
+        }
+
+        return most;
+    }
+
+    // The feature whose costs are furthest apart.
+    private static int Widest(SearchNode node)
+    {
+        int widest = -1;
+        double most = -1;
+        for (int j = 0; j < node.Domains.Length; j++)
+        {
+            double spread = node.Domains[j].Max(part => part.Piece.MostCost) - node.Domains[j].Min(part => part.Piece.LeastCost);
+            if (CanSplit(node.Domains[j]) && spread > most)
+            {
+                (widest, most) = (j, spread);
+            }
+        }
+
+        return widest;
+    }
+
+    private static bool CanSplit(Placed[] domain) => domain.Length > 1 || !(domain[0].Piece.IsPoint || IsTiny(domain[0].Piece));
 
     // Between two corners that are no ends of one piece: those that cost less, and those that cost more.
     private (Placed[] Cheaper, Placed[] Dearer)? SplitByCost(SearchNode node, int j)
@@ -221,33 +262,6 @@ internal sealed class RecourseSearch
         return (Place(before), Place(after));
 
         Placed Place(Piece piece) => new(piece, part.Root, root.ShareOf(variable, piece.From), root.ShareOf(variable, piece.To));
-    }
-
-    // The feature whose part of the bound is furthest from what it can be: of pairs, by what they were promised together.
-    private int ToSplit(SearchNode node)
-    {
-        int chosen = -1;
-        double most = -1;
-        for (int j = 0; j < node.Domains.Length; j++)
-        {
-            Placed[] domain = node.Domains[j];
-            if (domain.Length == 1 && (domain[0].Piece.IsPoint || IsTiny(domain[0].Piece)))
-            {
-                continue;
-            }
-
-            Hull.Corner corner = node.HullOf(j).Corners[node.Relaxation.Corners[j]];
-            int at = (((2 * corner.Piece) + (corner.IsEnd ? 1 : 0)) * _space.Goal.Count) + node.Condition;
-            double promised = node.Extras[j].Length == 0 ? 0 : Math.Abs(node.Extras[j][at]);
-            double spread = domain.Max(part => part.Piece.MostCost) - domain.Min(part => part.Piece.LeastCost);
-            double weight = promised + (1e-3 * spread) + (_space.HasInteractions ? 0 : spread);
-            if (weight > most)
-            {
-                (chosen, most) = (j, weight);
-            }
-        }
-
-        return chosen;
     }
 
     private static bool IsTiny(Piece piece) => Math.Abs(piece.To - piece.From) <= 1e-9 * (Math.Abs(piece.To) + Math.Abs(piece.From))

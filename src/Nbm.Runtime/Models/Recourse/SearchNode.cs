@@ -2,8 +2,8 @@ namespace Nbm.Models;
 
 /// <summary>
 /// A part of the search space: for each feature the pieces that it may still become, and a bound of what reaching the goal costs there. What
-/// two features add together is bounded by half of the most that each of them could get of it with any value that the other may still have,
-/// so that the bound takes features one by one.
+/// two features add together one of them is promised, with whatever value of the other gives most (<see cref="ChangeSpace.Carries"/>), so that
+/// the bound takes features one by one.
 /// </summary>
 internal sealed class SearchNode
 {
@@ -59,7 +59,7 @@ internal sealed class SearchNode
         Hull[][] hulls = [.. _hulls.Select(own => (Hull[])own.Clone())];
         for (int j = 0; j < domains.Length; j++)
         {
-            if (j == variable || _space.Interact(j, variable))
+            if (j == variable || _space.Carries(j, variable) || _space.Crowded.Length > 0)
             {
                 extras[j] = ExtrasOf(_space, domains, j);
                 SetHulls(_space, domains, hulls, extras, j);
@@ -95,7 +95,7 @@ internal sealed class SearchNode
 
         for (int l = 0; l < domains.Length; l++)
         {
-            if (l == j || !space.Interact(j, l) || !IsChangeable(domains[l]))
+            if (!space.Carries(j, l) || !IsChangeable(domains[l]))
             {
                 continue;
             }
@@ -114,13 +114,19 @@ internal sealed class SearchNode
         return extras ?? [];
     }
 
-    // Half of the most that each end of one feature gets with any value of the other.
+    // The most that each end of one feature gets with any value of the other.
     private static void AddMost(double[] extras, double[] joint, Placed[] own, Placed[] other, int otherPieces, int conditions)
     {
         for (int p = 0; p < own.Length; p++)
         {
-            for (int end = 0; end < 2; end++)
+            for (int end = 0; end < 2 && !own[p].Piece.IsOwn; end++)
             {
+                if (end == 1 && own[p].Piece.IsPoint)
+                {
+                    extras.AsSpan(2 * p * conditions, conditions).CopyTo(extras.AsSpan(((2 * p) + 1) * conditions, conditions));
+                    break;
+                }
+
                 for (int i = 0; i < conditions; i++)
                 {
                     double most = double.NegativeInfinity;
@@ -130,7 +136,7 @@ internal sealed class SearchNode
                         most = Math.Max(most, At(joint, own[p], end, with, 1, otherPieces, conditions, i));
                     }
 
-                    extras[(((2 * p) + end) * conditions) + i] += most / 2;
+                    extras[(((2 * p) + end) * conditions) + i] += most;
                 }
             }
         }
@@ -147,6 +153,48 @@ internal sealed class SearchNode
             : ((1 - other) * Cell(e, 2 * with.Root)) + (other * Cell(e, (2 * with.Root) + 1));
 
         double Cell(int e, int w) => joint[(((e * 2 * otherPieces) + w) * conditions) + condition];
+    }
+
+    /// <summary>How much more features are promised at their corners than they have together there, by the feature to split.</summary>
+    /// <param name="corners">For each feature the corner of its hull.</param>
+    public double[] Overpromised(Hull.Corner[] corners)
+    {
+        var over = new double[Domains.Length];
+        int conditions = _space.Goal.Count;
+        for (int j = 0; j < over.Length; j++)
+        {
+            Placed own = Domains[j][corners[j].Piece];
+            int end = corners[j].IsEnd ? 1 : 0;
+            for (int l = 0; l < over.Length && !own.Piece.IsOwn; l++)
+            {
+                if (!_space.Carries(j, l) || !IsChangeable(Domains[l]))
+                {
+                    continue;
+                }
+
+                double[] joint = _space.Joint(j, l);
+                double most = double.NegativeInfinity;
+                foreach (Placed with in Domains[l])
+                {
+                    most = Math.Max(most, At(joint, own, end, with, 0, _space.Pieces[l].Length, conditions, Condition));
+                    most = Math.Max(most, At(joint, own, end, with, 1, _space.Pieces[l].Length, conditions, Condition));
+                }
+
+                over[l] += most - At(joint, own, end, Domains[l][corners[l].Piece], corners[l].IsEnd ? 1 : 0, _space.Pieces[l].Length,
+                    conditions, Condition);
+            }
+        }
+
+        foreach ((int table, int[] variables) in _space.Crowded)
+        {
+            int changeable = variables.Count(v => IsChangeable(Domains[v]));
+            foreach (int v in variables.Where(v => changeable > 1 && IsChangeable(Domains[v])))
+            {
+                over[v] += _space.MostOfCrowded(table, changeable);
+            }
+        }
+
+        return over;
     }
 
     /// <summary>Whether a feature may still be anything but what it is.</summary>

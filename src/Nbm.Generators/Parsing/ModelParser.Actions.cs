@@ -13,6 +13,7 @@ internal static partial class ModelParser
 {
     // Members of Nbm.Direction.
     private static readonly string?[] s_ways = [null, "Up", "Down"];
+    private static readonly string[] s_ofNumbers = ["Step", "Min", "Max"];
 
     private static EquatableArray<FeatureSpec> ParseActions(
         ParseContext context, ImmutableArray<ModelMember> members, List<FeatureSpec> features)
@@ -82,7 +83,7 @@ internal static partial class ModelParser
             Unfit("Direction", "what goes in a circle comes back to where it was");
         }
 
-        foreach (string argument in new[] { "Step", "Min", "Max" }.Where(a => actionable.Says(a) && !kind.IsNumeric()))
+        foreach (string argument in s_ofNumbers.Where(a => actionable.Says(a) && !kind.IsNumeric()))
         {
             Unfit(argument, "only numbers and dates have one");
         }

@@ -83,7 +83,7 @@ public sealed class RecourseTests(Xunit.Abstractions.ITestOutputHelper output)
         few.ShouldBeLessThan(many);
 
         int Changed(RecourseOptions options, Borrower row) =>
-            model.Recourse(row, Standings.Good, options).FirstOrDefault()?.List.Count(change => !change.MovesAlong) ?? 0;
+            model.Recourse(row, Standings.Good, options) is { Count: > 0 } ways ? ways[0].List.Count(change => !change.MovesAlong) : 0;
     }
 
     [Fact]

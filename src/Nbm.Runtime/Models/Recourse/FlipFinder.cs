@@ -113,7 +113,15 @@ internal sealed class FlipFinder
 
         // Of all of it exactly 1, whatever the sum of its pieces rounds to.
         bool isAll = found is [var only] && only.From == reach.Least && only.To == reach.Greatest;
-        return new Flips(isAll ? 1 : length / (reach.Greatest - reach.Least), [.. found], []);
+        return new Flips(isAll ? 1 : length / (reach.Greatest - reach.Least), Unrolled(found), []);
+    }
+
+    // Of a circle, which is looked through from the least value of training on, what is beyond the period comes before that.
+    private (double From, double To)[] Unrolled(IEnumerable<(double From, double To)> found)
+    {
+        double period = _variable.Period;
+        return period == 0 ? [.. found] : [.. found.SelectMany(own => own.From >= period ? [(own.From - period, own.To - period)]
+            : own.To > period ? new[] { (0, own.To - period), (own.From, period) } : [own]).OrderBy(own => own.Item1)];
     }
 
     /// <summary>The ends of the numbers that can be reached, and all knots between.</summary>
@@ -168,7 +176,7 @@ internal sealed class FlipFinder
 
     private Flips InSteps(List<(long From, long To)> found, long all) => new(
         all == 0 ? 0 : (double)found.Sum(run => run.To - run.From + 1) / all,
-        [.. found.Select(run => (_variable.Reach.At(run.From), _variable.Reach.At(run.To)))], []);
+        Unrolled(found.Select(run => (_variable.Reach.At(run.From), _variable.Reach.At(run.To)))), []);
 
     // Of steps along a line: a run for each condition, and so for all of them.
     private (long From, long To) Reached(long first, long last)

@@ -64,6 +64,7 @@ internal sealed class Reach
         bool isLog = schema.Axis == AxisKind.Log;
         double least = actions.Min is { } min && !(isLog && min <= 0) ? min : trained.Least;
         double greatest = actions.Max is { } max && !(isLog && max <= 0) ? max : trained.Greatest;
+        greatest = schema.IsCyclic && greatest == trained.Greatest ? Math.BitDecrement(greatest) : greatest; // Which the first is again.
         (least, greatest) = actions.Direction switch
         {
             Direction.Up => (Math.Max(own, least), greatest),

@@ -84,6 +84,9 @@ internal sealed class RecourseSearch
             values[j] = ValueOf(node, j, corner);
             if (j != node.Relaxation.Between)
             {
+                // An end that was cut may be no value of the record's type.
+                values[j] = node.Domains[j][corner.Piece].Piece.IsPoint ? values[j]
+                    : _space.Variables[j].Held(_space.Row, values[j], isUp: !corner.IsEnd);
                 continue;
             }
 
@@ -176,7 +179,7 @@ internal sealed class RecourseSearch
     }
 
     // The feature by which most is promised that isn't there; −1 if nothing worth a split is.
-    private int Overpromised(SearchNode node)
+    private static int Overpromised(SearchNode node)
     {
         Hull.Corner[] corners = [.. node.Domains.Select((_, j) =>
             node.HullOf(j).Corners[node.Relaxation.Corners[j] + (j == node.Relaxation.Between ? 1 : 0)])];

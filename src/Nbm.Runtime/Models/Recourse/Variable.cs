@@ -13,6 +13,7 @@ internal sealed class Variable
         Reach = reach;
         IsLog = schema.Axis == AxisKind.Log;
         Effort = schema.Actions?.Effort ?? 1;
+        Period = schema.Kind == FeatureKind.Numeric ? schema.Period : 0;
         // What is missing or special stays it.
         _linked = [.. (schema.Actions?.Moves ?? []).Where(link => double.IsFinite(row.Features[link.Feature])
             && !row.Model.Schema.Features[link.Feature].Specials.Contains(row.Features[link.Feature]))];
@@ -33,6 +34,9 @@ internal sealed class Variable
     public bool IsLog { get; }
 
     public double Effort { get; }
+
+    /// <summary>After how much a number begins anew; 0 if it doesn't.</summary>
+    public double Period { get; }
 
     /// <summary>Whether others move along.</summary>
     public bool IsLinked => _linked.Length > 0;
@@ -119,7 +123,8 @@ internal sealed class Variable
     /// <summary>Writes a value, and what moves along by it, into features.</summary>
     public void Write(ChangedRow row, double value, double[] features)
     {
-        features[Feature] = value;
+        // A circle's values are looked for from the least of training on for a period.
+        features[Feature] = Period > 0 ? value - (Period * Math.Floor(value / Period)) : value;
         foreach (LinkedFeature link in _linked)
         {
             features[link.Feature] = Moved(row, link, value);

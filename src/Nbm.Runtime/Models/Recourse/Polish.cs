@@ -154,7 +154,12 @@ internal sealed class Polish(ChangeSpace space)
             }
 
             double next = variable.Held(space.Row, at + ((to - at) * nudge), to > at);
-            tried[j] = to > at ? Math.Min(next, to) : Math.Max(next, to);
+            if (to > at ? next > to : next < to)
+            {
+                return null;
+            }
+
+            tried[j] = next;
         }
 
         return tried[j];

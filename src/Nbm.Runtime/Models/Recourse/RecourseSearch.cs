@@ -84,9 +84,7 @@ internal sealed class RecourseSearch
             values[j] = ValueOf(node, j, corner);
             if (j != node.Relaxation.Between)
             {
-                // An end that was cut may be no value of the record's type.
-                values[j] = node.Domains[j][corner.Piece].Piece.IsPoint ? values[j]
-                    : _space.Variables[j].Held(_space.Row, values[j], isUp: !corner.IsEnd);
+                values[j] = HeldValueOf(node, j, corner);
                 continue;
             }
 
@@ -96,7 +94,7 @@ internal sealed class RecourseSearch
             bool isAlong = !piece.IsPoint && values[j] == (to.IsEnd ? piece.From : piece.To)
                 && corner.Cost == (to.IsEnd ? piece.FromCost : piece.ToCost);
             isOf = isAlong && !piece.IsStepped;
-            values[j] = isAlong ? Outward(j, piece, from + (node.Relaxation.Share * (end - from)), end) : ValueOf(node, j, to);
+            values[j] = isAlong ? Outward(j, piece, from + (node.Relaxation.Share * (end - from)), end) : HeldValueOf(node, j, to);
         }
 
         if (isOf && !_polish.Reaches(values) && node.Relaxation.Between is >= 0 and var between)
@@ -116,7 +114,12 @@ internal sealed class RecourseSearch
         for (double share = 1e-15; share < 1e-6; share *= 4)
         {
             double next = _space.Variables[j].Held(_space.Row, start + ((goal - start) * share), goal > start);
-            values[j] = goal > start ? Math.Min(next, goal) : Math.Max(next, goal);
+            if (goal > start ? next > goal : next < goal)
+            {
+                break;
+            }
+
+            values[j] = next;
             if (_polish.Reaches(values))
             {
                 return;
@@ -139,6 +142,11 @@ internal sealed class RecourseSearch
         long whole = (long)(end == 1 ? Math.Ceiling(steps - Exact) : Math.Floor(steps + Exact));
         return variable.Reach.At(Math.Clamp(whole, piece.FirstStep, piece.LastStep));
     }
+
+    // An end that was cut may be no value of the record's type.
+    private double HeldValueOf(SearchNode node, int j, Hull.Corner corner) => node.Domains[j][corner.Piece].Piece.IsPoint
+        ? ValueOf(node, j, corner)
+        : _space.Variables[j].Held(_space.Row, ValueOf(node, j, corner), isUp: !corner.IsEnd);
 
     private static double ValueOf(SearchNode node, int j, Hull.Corner corner)
     {

@@ -124,7 +124,7 @@ internal sealed class Variable
     public void Write(ChangedRow row, double value, double[] features)
     {
         // A circle's values are looked for from the least of training on for a period.
-        features[Feature] = Period > 0 ? value - (Period * Math.Floor(value / Period)) : value;
+        features[Feature] = Period > 0 ? Held(row, value - (Period * Math.Floor(value / Period)), isUp: true) : value;
         foreach (LinkedFeature link in _linked)
         {
             features[link.Feature] = Moved(row, link, value);

@@ -24,6 +24,9 @@ internal sealed class ChangePlan
             .Where(t => Features[t].Contains(f)).ToArray())];
         Bends = [.. Enumerable.Range(0, features).Select(f => AxesOf[f].SelectMany(a => model.Axes[a].Knots)
             .Concat(model.Terms[f].Axis(0).Knots).Distinct().Order().ToArray())];
+        JointBends = [.. Enumerable.Range(0, features).Select(f => Tables.Where(table => table.Order > 1)
+            .SelectMany(table => model.Terms[table.Index].Axes).Distinct().Where(a => model.Axes[a].Feature == f)
+            .SelectMany(a => model.Axes[a].Knots).ToHashSet())];
     }
 
     /// <summary>The tables that training kept.</summary>
@@ -37,6 +40,9 @@ internal sealed class ChangePlan
 
     /// <summary>For each feature the tables, by their place among <see cref="Tables"/>, that read it.</summary>
     public int[][] TablesOf { get; }
+
+    /// <summary>For each feature the knots of the axes that interactions have of it: between them what it adds with others is linear.</summary>
+    public HashSet<double>[] JointBends { get; }
 
     /// <summary>For each feature the knots of all its axes, ascending; none for categories.</summary>
     public double[][] Bends { get; }

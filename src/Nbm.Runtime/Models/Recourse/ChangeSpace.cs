@@ -103,6 +103,7 @@ internal sealed class ChangeSpace
             Gain(second, columns, w, tables, alone.AsSpan(w * conditions, conditions));
         }
 
+        bool[] isCorner = JointCorners(second, columns);
         var own = new double[conditions];
         for (int e = 0; e < 2 * rows.Length; e++)
         {
@@ -122,13 +123,13 @@ internal sealed class ChangeSpace
             Gain(first, rows, e, tables, own);
             for (int w = 0; w < 2 * columns.Length; w++)
             {
-                if (columns[w / 2].IsOwn)
+                if (columns[w / 2].IsOwn || !isCorner[w])
                 {
                     continue;
                 }
 
                 Span<double> at = joint.AsSpan((e * width) + (w * conditions), conditions);
-                if (End(columns, w) == End(columns, w - 1) && !columns[(w - 1) / 2].IsOwn)
+                if (isCorner[w - 1] && End(columns, w) == End(columns, w - 1) && !columns[(w - 1) / 2].IsOwn)
                 {
                     joint.AsSpan((e * width) + ((w - 1) * conditions), conditions).CopyTo(at);
                     continue;
@@ -140,11 +141,51 @@ internal sealed class ChangeSpace
                     at[i] -= own[i] + alone[(w * conditions) + i];
                 }
             }
+
+            Interpolate(second, columns, isCorner, joint.AsSpan(e * width, width));
         }
 
         Variables[first].Reset(Row);
         Variables[second].Reset(Row);
         return joint;
+    }
+
+    /// <summary>Which ends of pieces, two a piece, can be where what a feature adds with others is most: what lies between two others of a
+    /// run without a knot of an interaction can't.</summary>
+    public bool[] JointCorners(int variable, IReadOnlyList<Piece> pieces)
+    {
+        HashSet<double> bends = Row.Plan.JointBends[Variables[variable].Feature];
+        var isCorner = new bool[2 * pieces.Count];
+        for (int p = 0; p < pieces.Count; p++)
+        {
+            isCorner[2 * p] = pieces[p].IsPoint || p == 0 || pieces[p - 1].IsPoint || pieces[p - 1].To != pieces[p].From
+                || bends.Contains(pieces[p].From);
+            isCorner[(2 * p) + 1] = pieces[p].IsPoint || p + 1 == pieces.Count || pieces[p + 1].IsPoint
+                || pieces[p + 1].From != pieces[p].To || bends.Contains(pieces[p].To);
+        }
+
+        return isCorner;
+    }
+
+    private void Interpolate(int variable, Piece[] pieces, bool[] isCorner, Span<double> joint)
+    {
+        int conditions = Goal.Count;
+        for (int w = 0, from = 0; w < isCorner.Length; w++)
+        {
+            if (isCorner[w])
+            {
+                from = w;
+                continue;
+            }
+
+            int to = Array.IndexOf(isCorner, true, w);
+            double start = Variables[variable].Unit(End(pieces, from)), end = Variables[variable].Unit(End(pieces, to));
+            double share = (Variables[variable].Unit(End(pieces, w)) - start) / (end - start);
+            for (int i = 0; i < conditions; i++)
+            {
+                joint[(w * conditions) + i] = ((1 - share) * joint[(from * conditions) + i]) + (share * joint[(to * conditions) + i]);
+            }
+        }
     }
 
     private void Gain(int variable, Piece[] pieces, int end, int[] tables, Span<double> gains)

@@ -101,12 +101,13 @@ internal sealed class SearchNode
             }
 
             extras ??= new double[2 * domains[j].Length * conditions];
-            AddMost(extras, space.Joint(j, l), domains[j], domains[l], space.Pieces[l].Length, conditions);
+            (Placed, int)[] others = Corners(space, domains[l], l);
+            AddMost(extras, space.Joint(j, l), domains[j], others, space.Pieces[l].Length, conditions);
             foreach ((int table, int[] variables) in space.Crowded)
             {
                 if (variables.Contains(j) && variables.Contains(l) && variables.Count(v => IsChangeable(domains[v])) == 2)
                 {
-                    AddMost(extras, space.JointOfCrowded(table, j, l), domains[j], domains[l], space.Pieces[l].Length, conditions);
+                    AddMost(extras, space.JointOfCrowded(table, j, l), domains[j], others, space.Pieces[l].Length, conditions);
                 }
             }
         }
@@ -114,8 +115,18 @@ internal sealed class SearchNode
         return extras ?? [];
     }
 
+    // The ends at which what a feature adds with others can be most.
+    private static (Placed Part, int End)[] Corners(ChangeSpace space, Placed[] domain, int variable)
+    {
+        Placed[] sorted = [.. domain.OrderBy(part => part.Piece.IsOwn ? 0 : 1).ThenBy(part => part.Piece.From)];
+        bool[] isCorner = space.JointCorners(variable, [.. sorted.Select(part => part.Piece)]);
+        return [.. Enumerable.Range(0, isCorner.Length).Where(e => isCorner[e] && !(e % 2 == 1 && sorted[e / 2].Piece.IsPoint))
+            .Select(e => (sorted[e / 2], e % 2))];
+    }
+
     // The most that each end of one feature gets with any value of the other.
-    private static void AddMost(double[] extras, double[] joint, Placed[] own, Placed[] other, int otherPieces, int conditions)
+    private static void AddMost(
+        double[] extras, double[] joint, Placed[] own, (Placed Part, int End)[] others, int otherPieces, int conditions)
     {
         for (int p = 0; p < own.Length; p++)
         {
@@ -130,10 +141,9 @@ internal sealed class SearchNode
                 for (int i = 0; i < conditions; i++)
                 {
                     double most = double.NegativeInfinity;
-                    foreach (Placed with in other)
+                    foreach ((Placed with, int withEnd) in others)
                     {
-                        most = Math.Max(most, At(joint, own[p], end, with, 0, otherPieces, conditions, i));
-                        most = Math.Max(most, At(joint, own[p], end, with, 1, otherPieces, conditions, i));
+                        most = Math.Max(most, At(joint, own[p], end, with, withEnd, otherPieces, conditions, i));
                     }
 
                     extras[(((2 * p) + end) * conditions) + i] += most;
@@ -174,10 +184,9 @@ internal sealed class SearchNode
 
                 double[] joint = _space.Joint(j, l);
                 double most = double.NegativeInfinity;
-                foreach (Placed with in Domains[l])
+                foreach ((Placed with, int withEnd) in Corners(_space, Domains[l], l))
                 {
-                    most = Math.Max(most, At(joint, own, end, with, 0, _space.Pieces[l].Length, conditions, Condition));
-                    most = Math.Max(most, At(joint, own, end, with, 1, _space.Pieces[l].Length, conditions, Condition));
+                    most = Math.Max(most, At(joint, own, end, with, withEnd, _space.Pieces[l].Length, conditions, Condition));
                 }
 
                 over[l] += most - At(joint, own, end, Domains[l][corners[l].Piece], corners[l].IsEnd ? 1 : 0, _space.Pieces[l].Length,

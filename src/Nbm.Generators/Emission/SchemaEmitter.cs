@@ -81,12 +81,19 @@ internal static class SchemaEmitter
             feature.Curvature is null ? null : "Curvature = global::Nbm.Curvature." + feature.Curvature,
             feature.ZeroAt is null ? null : $"ZeroAt = {feature.ZeroAt}d",
             feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount),
-            feature.Actions is null ? null : "Actions = " + ActionsEmitter.Write(feature.Actions, features));
+            feature.Actions is null ? null : "Actions = " + ActionsEmitter.Write(feature.Actions, features),
+            Reasons(feature.Reasons));
     }
 
     private static string Interaction(InteractionSpec interaction) => Initializer(
         Required("Name", interaction.Name),
-        $"Features = {ImmutableArray}.Create(new int[] {{ {string.Join(", ", interaction.Features.Select(CSharpLiteral.Int32))} }})");
+        $"Features = {ImmutableArray}.Create(new int[] {{ {string.Join(", ", interaction.Features.Select(CSharpLiteral.Int32))} }})",
+        Reasons(interaction.Reasons));
+
+    private static string? Reasons(EquatableArray<ReasonSpec> reasons) => reasons.Count == 0 ? null
+        : $"Reasons = {ImmutableArray}.Create(new global::Nbm.ReasonText[] {{ {string.Join(", ", reasons.Select(static reason =>
+            $"new({CSharpLiteral.String(reason.Code)}, {CSharpLiteral.String(reason.Text)})"
+                + $" {{ Direction = global::Nbm.Direction.{reason.Direction ?? "Both"}, Culture = {CSharpLiteral.String(reason.Culture)} }}"))} }})";
 
     private static string Target(TargetSpec target) => Initializer(
         Required("Name", target.Name),

@@ -42,6 +42,8 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public ImmutableArray<AttributeData> ForbiddenMoves { get; } = attributes.FindAll("ForbiddenMove");
 
+    public ImmutableArray<AttributeData> Reasons { get; } = attributes.FindAll("Reason");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>

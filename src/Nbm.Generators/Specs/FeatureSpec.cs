@@ -51,6 +51,9 @@ internal sealed record FeatureSpec
     /// <summary>How it may be changed; null where nothing is said of it.</summary>
     public ActionsSpec? Actions { get; init; }
 
+    /// <summary>What a person is told of it.</summary>
+    public EquatableArray<ReasonSpec> Reasons { get; init; }
+
     /// <summary>Whether another feature moves it along.</summary>
     public bool IsMovedAlong { get; init; }
 

@@ -25,6 +25,9 @@ public sealed class ExplainedRow
     /// <summary>The model that explains.</summary>
     internal TrainedModel Model { get; }
 
+    /// <summary>What the record declares, which a model that was read from a file doesn't know; null for a row of no record.</summary>
+    internal ModelSchema? Declared { get; init; }
+
     /// <summary>The encoded features.</summary>
     internal double[] Features { get; }
 

@@ -88,6 +88,9 @@ public sealed record FeatureSchema
     /// </summary>
     public FeatureActions? Actions { get; init; }
 
+    /// <summary>What a person is told of the feature; empty where nothing is. Of the record alone, as <see cref="Actions"/>.</summary>
+    public ImmutableArray<ReasonText> Reasons { get; init => field = value.IsDefault ? [] : value; } = [];
+
     // Without what is about training or the record alone: a model that was loaded is of the same schema as when it was trained.
     /// <inheritdoc/>
     public bool Equals(FeatureSchema? other) =>

@@ -67,6 +67,17 @@ internal static class ActionCases
                 [Feature, {|NBM0224:ForbiddenMove(1, 2)|}] int Children,
                 [Target] bool Repaid);
             """),
+        new("NBM0225", "reasons of nothing, that say nothing, or lie nowhere", Types + """
+            [NbmModel]
+            [Interaction(nameof(Income), nameof(Age))]
+            [Reason("R1", "Young", {|NBM0225:nameof(Age)|}), Reason("R2", "Both", {|NBM0225:nameof(Home)|}, nameof(Age))]
+            [{|NBM0225:Reason("R3", "Nothing")|}, Reason("R4", "Low", nameof(Age), nameof(Income), {|NBM0225:Direction = Direction.Down|})]
+            public partial record Applicant(
+                [Feature, Reason({|NBM0225:" "|}, "Income is low"), Reason("R5", "Low", {|NBM0225:"Age"|})] double Income,
+                [Feature, Reason("R6", {|NBM0225:""|})] double Age,
+                [Feature, Reason("R7", "Renting", {|NBM0225:Direction = Direction.Up|})] Home Home,
+                [Target, {|NBM0225:Reason("R8", "Not repaid")|}] bool Repaid);
+            """),
         new("NBM0213", "steps, bounds and efforts out of range", """
             [NbmModel]
             public partial record Applicant(
@@ -81,6 +92,15 @@ internal static class ActionCases
 
     public static RuleCase[] NearMisses { get; } =
     [
+        new("NBM0225", "reasons of features and of an interaction, in two languages", """
+            [NbmModel]
+            [Interaction(nameof(Income), nameof(Age))]
+            [Reason("R14", "Income is low for that age", nameof(Age), nameof(Income))]
+            public partial record Applicant(
+                [Feature, Reason("R1", "Income is low", Direction = Direction.Down), Reason("R1", "Geringes Einkommen", Culture = "de")] double Income,
+                [Feature] double Age,
+                [Target] bool Repaid);
+            """),
         new("NBM0224", "all that can be said of changes", """
             [Ordinal] public enum School { None, Primary, Secondary }
 

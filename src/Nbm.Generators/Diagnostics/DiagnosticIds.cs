@@ -52,6 +52,8 @@ internal static class DiagnosticIds
     public const string UnsupportedVectorType = "NBM0221";
     public const string AmbiguousText = "NBM0222";
     public const string VectorSizeUnfit = "NBM0223";
+    public const string ImpossibleAction = "NBM0224";
+    public const string UnusableReason = "NBM0225";
 
     public const string UnknownFeature = "NBM0301";
     public const string InvalidInteraction = "NBM0302";

@@ -107,7 +107,7 @@ internal static class ExplanationEmitter
             string term = CSharpLiteral.Int32(t);
             string score = isMulticlass ? $"ScoresOf({term}), StandardErrorsOf({term})" : $"ScoreOf({term}), StandardErrorOf({term})";
             writer.WriteLine($"this.{CSharpLiteral.Identifier(model.TermName(t))} = new({value}, "
-                + $"{score}){(mayDrop ? $" {{ Selected = IsSelected({term}) }}" : string.Empty)};");
+                + $"{score}) {{ {(mayDrop ? $"Selected = IsSelected({term}), " : string.Empty)}Standing = StandingOf({term}) }};");
         }
 
         if (!hasPrediction)

@@ -49,6 +49,7 @@ internal static class NbmEmitter
             LoadEmitter.Write(writer, family);
             DecisionEmitter.Write(writer, family, isAdditive: true);
             ExplainEmitter.Write(writer, family, ExplainedBy.Terms("Explanation"));
+            ChangesEmitter.WriteMethods(writer, family);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class SchemaEmitter
             using (writer.WriteBlock("private static readonly global::Nbm.ModelSchema s_schema = new()", end: ";"))
             {
                 writer.WriteLine($"Name = {CSharpLiteral.String(model.Stem)},");
-                WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(Feature));
+                WriteArray(writer, "Features", "global::Nbm.FeatureSchema", model.Features.Select(f => Feature(f, model.Features)));
                 WriteArray(writer, "Interactions", "global::Nbm.InteractionSchema", model.Interactions.Select(Interaction));
                 if (model.Vectors.Count > 0)
                 {
@@ -56,7 +56,7 @@ internal static class SchemaEmitter
         }
     }
 
-    private static string Feature(FeatureSpec feature)
+    private static string Feature(FeatureSpec feature, EquatableArray<FeatureSpec> features)
     {
         string kind = feature.Value.Kind == ValueKind.String ? "OpenCategory" : feature.IsNumeric ? "Numeric" : "Category";
         return Initializer(
@@ -80,12 +80,20 @@ internal static class SchemaEmitter
             feature.Monotone is null ? null : "Monotone = global::Nbm.Monotone." + feature.Monotone,
             feature.Curvature is null ? null : "Curvature = global::Nbm.Curvature." + feature.Curvature,
             feature.ZeroAt is null ? null : $"ZeroAt = {feature.ZeroAt}d",
-            feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount));
+            feature.MinCount == 0 ? null : "MinCount = " + CSharpLiteral.Int32(feature.MinCount),
+            feature.Actions is null ? null : "Actions = " + ActionsEmitter.Write(feature.Actions, features),
+            Reasons(feature.Reasons));
     }
 
     private static string Interaction(InteractionSpec interaction) => Initializer(
         Required("Name", interaction.Name),
-        $"Features = {ImmutableArray}.Create(new int[] {{ {string.Join(", ", interaction.Features.Select(CSharpLiteral.Int32))} }})");
+        $"Features = {ImmutableArray}.Create(new int[] {{ {string.Join(", ", interaction.Features.Select(CSharpLiteral.Int32))} }})",
+        Reasons(interaction.Reasons));
+
+    private static string? Reasons(EquatableArray<ReasonSpec> reasons) => reasons.Count == 0 ? null
+        : $"Reasons = {ImmutableArray}.Create(new global::Nbm.ReasonText[] {{ {string.Join(", ", reasons.Select(static reason =>
+            $"new({CSharpLiteral.String(reason.Code)}, {CSharpLiteral.String(reason.Text)})"
+                + $" {{ Direction = global::Nbm.Direction.{reason.Direction ?? "Both"}, Culture = {CSharpLiteral.String(reason.Culture)} }}"))} }})";
 
     private static string Target(TargetSpec target) => Initializer(
         Required("Name", target.Name),

@@ -12,7 +12,7 @@ internal static class ModelFamilies
     public static ImmutableArray<ModelFamily> All { get; } =
     [
         new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive),
-            ("Shapes", ShapesEmitter.Write))
+            ("Shapes", ShapesEmitter.Write), ("Responses", ChangesEmitter.WriteResponses), ("Changes", ChangesEmitter.WriteChanges))
         {
             TermTypes = ["Explanation", "Shapes"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true,
             HeedsSmoothness = true, HasScorers = true,

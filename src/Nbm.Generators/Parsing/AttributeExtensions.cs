@@ -22,6 +22,10 @@ internal static class AttributeExtensions
     public static AttributeData? Find(this ImmutableArray<AttributeData> attributes, string name) =>
         attributes.FirstOrDefault(a => a.Is(name));
 
+    /// <summary>All attributes <c>Nbm.{name}Attribute</c>.</summary>
+    public static ImmutableArray<AttributeData> FindAll(this ImmutableArray<AttributeData> attributes, string name) =>
+        [.. attributes.Where(a => a.Is(name))];
+
     /// <summary>Whether it gives a named argument.</summary>
     public static bool Says(this AttributeData attribute, string argument) => attribute.NamedArguments.Any(a => a.Key == argument);
 

@@ -99,5 +99,6 @@ internal static class MemberCollector
         attribute.Is("Feature") || attribute.Is("FeatureVector") || attribute.Is("Target") || attribute.Is("Weight")
             || attribute.Is("Calendar") || attribute.Is("Ordinal")
         || attribute.Is("Offset") || attribute.Is("Exposure") || attribute.Is("Event") || attribute.Is("Entry") || attribute.Is("Stratum")
-        || attribute.Is("Group");
+        || attribute.Is("Group") || attribute.Is("Immutable") || attribute.Is("Actionable") || attribute.Is("Moves")
+        || attribute.Is("ForbiddenMove") || attribute.Is("Reason");
 }

@@ -34,6 +34,16 @@ internal sealed class ModelMember(IPropertySymbol property, ImmutableArray<Attri
 
     public AttributeData? Group { get; } = attributes.Find("Group");
 
+    public AttributeData? Immutable { get; } = attributes.Find("Immutable");
+
+    public AttributeData? Actionable { get; } = attributes.Find("Actionable");
+
+    public ImmutableArray<AttributeData> Moves { get; } = attributes.FindAll("Moves");
+
+    public ImmutableArray<AttributeData> ForbiddenMoves { get; } = attributes.FindAll("ForbiddenMove");
+
+    public ImmutableArray<AttributeData> Reasons { get; } = attributes.FindAll("Reason");
+
     public AttributeData? Ignore { get; } = attributes.Find("Ignore");
 
     /// <summary>Whether the model reads the member.</summary>

@@ -50,7 +50,7 @@ internal static partial class ModelParser
             ParseAllInteractions(context, all, features, seen, parsed);
         }
 
-        return parsed.ToEquatableArray();
+        return ParseReasons(context, features, parsed);
     }
 
     private static int[]? ParseInteraction(ParseContext context, AttributeData attribute, ImmutableArray<ModelMember> members,

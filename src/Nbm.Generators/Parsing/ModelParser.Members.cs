@@ -104,8 +104,7 @@ internal static partial class ModelParser
         }
 
         ReportStrayOrder(context, members);
-
-        return features.ToEquatableArray();
+        return ParseReasons(context, members, ParseActions(context, members, features));
     }
 
     private static string? ParseSmoothness(ParseContext context, ModelMember member)

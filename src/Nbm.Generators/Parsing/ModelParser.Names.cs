@@ -21,7 +21,7 @@ internal static partial class ModelParser
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InteractionsOf",
         "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
-        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms",
+        "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "StandingOf", "Reasons",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

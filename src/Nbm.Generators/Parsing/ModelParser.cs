@@ -82,6 +82,7 @@ internal static partial class ModelParser
             Event = happened,
             Entry = entry,
             Stratum = stratum,
+            CanCopy = CanCopy(context, members, features),
             IsScorerTaken = IsTaken(context, stem + "Scorer"),
             CsvColumns = ParseConstruction(context, stem, members),
         };

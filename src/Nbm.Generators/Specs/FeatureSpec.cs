@@ -48,6 +48,15 @@ internal sealed record FeatureSpec
     /// <summary>The value that the curve is 0 at, as text; null for none.</summary>
     public string? ZeroAt { get; init; }
 
+    /// <summary>How it may be changed; null where nothing is said of it.</summary>
+    public ActionsSpec? Actions { get; init; }
+
+    /// <summary>What a person is told of it.</summary>
+    public EquatableArray<ReasonSpec> Reasons { get; init; }
+
+    /// <summary>Whether another feature moves it along.</summary>
+    public bool IsMovedAlong { get; init; }
+
     /// <summary>The part of the property's date or time that it is; null for the property as it is.</summary>
     public CalendarPartKind? Part { get; init; }
 

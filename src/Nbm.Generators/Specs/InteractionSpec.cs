@@ -8,4 +8,7 @@ internal sealed record InteractionSpec
 
     /// <summary>The indices of the features, as declared.</summary>
     public required EquatableArray<int> Features { get; init; }
+
+    /// <summary>What a person is told of it.</summary>
+    public EquatableArray<ReasonSpec> Reasons { get; init; }
 }

@@ -46,6 +46,9 @@ internal sealed record ModelSpec
     /// <summary>Whether a type that isn't ours has the name of the scorer, which a model file would be compiled into.</summary>
     public required bool IsScorerTaken { get; init; }
 
+    /// <summary>Whether a row can be copied with other values of the features that may be changed.</summary>
+    public required bool CanCopy { get; init; }
+
     /// <summary>How a record is built from the cells of a CSV row; null if it can't be.</summary>
     public EquatableArray<ColumnSpec>? CsvColumns { get; init; }
 }

@@ -13,8 +13,12 @@ public readonly record struct Contribution<TValue>(TValue Value, double Score, d
     /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
+    /// <summary>How the value stands to what training saw: <see cref="Nbm.Standing"/>; of an interaction its values'.</summary>
+    public Standing Standing { get; init; }
+
     /// <summary>The value and what it adds, such as <c>1200 → +0.31</c>, with one standard
-    /// error if it is known, <c>1200 → +0.31 ± 0.05</c>, whatever the culture.</summary>
+    /// error if it is known, <c>1200 → +0.31 ± 0.05</c>, and its <see cref="Standing"/> where that isn't plain, whatever the
+    /// culture.</summary>
     public override string ToString() =>
-        $"{ValueText.OfAny(Value)} → {ValueText.Added(Score, Selected)}{ValueText.PlusMinus(StandardError)}";
+        $"{ValueText.OfAny(Value)}{ValueText.Stands(Standing)} → {ValueText.Added(Score, Selected)}{ValueText.PlusMinus(StandardError)}";
 }

@@ -75,6 +75,16 @@ public abstract class Explanation
         return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
     }
 
+    /// <summary>
+    /// Why the score is as low, or as high, as it is, by the codes and texts that the record declares (<see cref="ReasonAttribute"/>): what
+    /// each feature takes from it beside the best value, the average or a reference, the most first. Equal ones keep the record's order.
+    /// </summary>
+    /// <param name="count">At most so many; fewer where fewer count.</param>
+    /// <param name="options">How they are found; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options don't fit the explanation.</exception>
+    public IReadOnlyList<Reason> Reasons(int count, ReasonOptions? options = null) =>
+        ReasonFinder.Find(_row, count, options ?? new ReasonOptions());
+
     /// <summary>What a term adds. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected double ScoreOf(int term) => _row.Contributions(term)[0];
@@ -86,6 +96,10 @@ public abstract class Explanation
     /// <summary>Whether training selected a term. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected bool IsSelected(int term) => _row.Model.Parts[term].Selected;
+
+    /// <summary>How a term's value stands to what training saw. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected Standing StandingOf(int term) => _row.StandingOf(term);
 
     /// <summary>What a vector adds, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
@@ -148,6 +162,7 @@ public abstract class Explanation
                 ValueText.OfReference(_row, t))
             {
                 Selected = IsSelected(t),
+                Standing = StandingOf(t),
             };
         }
 

@@ -18,7 +18,7 @@ internal sealed class ExplanationText
     {
         foreach (TermContribution c in contributions.OrderBySize())
         {
-            Add(c.Score, c.StandardError, c.Name, Value(c.ValueText, c.Unit, c.ReferenceText), c.Selected);
+            Add(c.Score, c.StandardError, c.Name, Value(c.ValueText, c.Unit, c.Standing, c.ReferenceText), c.Selected);
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class ExplanationText
     {
         foreach (MulticlassTermContribution<TClass> c in contributions.OrderByDescending(c => Math.Abs(c.Scores[@class])))
         {
-            Add(c.Scores[@class], c.StandardErrors?[@class], c.Name, Value(c.ValueText, c.Unit, c.ReferenceText), c.Selected);
+            Add(c.Scores[@class], c.StandardErrors?[@class], c.Name, Value(c.ValueText, c.Unit, c.Standing, c.ReferenceText), c.Selected);
         }
     }
 
@@ -80,8 +80,8 @@ internal sealed class ExplanationText
     private static string Plain(double number, int decimals) =>
         decimals < 0 ? ScoreText.Compact(number, 0) : ScoreText.Plain(number, decimals);
 
-    private static string Value(string value, string? unit, string? reference) =>
-        ValueText.WithUnit(value, unit) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");
+    private static string Value(string value, string? unit, Standing standing, string? reference) =>
+        ValueText.WithUnit(value, unit) + ValueText.Beyond(standing) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");
 
     private readonly record struct Line(double Score, double? Error, string Name, string? Value, bool Selected);
 }

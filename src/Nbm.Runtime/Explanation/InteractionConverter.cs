@@ -36,6 +36,7 @@ internal sealed class InteractionConverter<TValue>(string[] features) : JsonConv
         InteractionJson.WriteValues(writer, features, (ITuple)value.Value!, options);
         InteractionJson.Write(writer, nameof(value.Score), value.Score, options);
         InteractionJson.Write(writer, nameof(value.StandardError), value.StandardError, options);
+        InteractionJson.Write(writer, nameof(value.Standing), value.Standing, options);
         writer.WriteEndObject();
     }
 }
@@ -53,6 +54,7 @@ internal sealed class ClassInteractionConverter<TValue, TClass>(string[] feature
         InteractionJson.WriteValues(writer, features, (ITuple)value.Value!, options);
         InteractionJson.Write(writer, nameof(value.Scores), value.Scores, options);
         InteractionJson.Write(writer, nameof(value.StandardErrors), value.StandardErrors, options);
+        InteractionJson.Write(writer, nameof(value.Standing), value.Standing, options);
         writer.WriteEndObject();
     }
 }

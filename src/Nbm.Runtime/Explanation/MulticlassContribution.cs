@@ -25,11 +25,14 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
     /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
+    /// <summary>How the value stands to what training saw: <see cref="Nbm.Standing"/>; of an interaction its values'.</summary>
+    public Standing Standing { get; init; }
+
     /// <summary>What it adds to the score of a class.</summary>
     /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
     public double this[TClass @class] => Scores[@class];
 
     /// <summary>The value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        $"{ValueText.OfAny(Value)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
+        $"{ValueText.OfAny(Value)}{ValueText.Stands(Standing)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
 }

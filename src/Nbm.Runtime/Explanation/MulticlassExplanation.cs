@@ -82,6 +82,10 @@ public abstract class MulticlassExplanation<TClass>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected bool IsSelected(int term) => _row.Row.Model.Parts[term].Selected;
 
+    /// <summary>How a term's value stands to what training saw. Called by generated code.</summary>
+    /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
+    protected Standing StandingOf(int term) => _row.Row.StandingOf(term);
+
     /// <summary>What a vector adds to the score of each class, name by name. Called by generated code.</summary>
     /// <param name="vector">The index of the vector.</param>
     protected MulticlassVectorContribution<TClass> VectorOf(int vector) => new(_row, vector);
@@ -134,6 +138,7 @@ public abstract class MulticlassExplanation<TClass>
                 ValueText.OfReference(_row.Row, t))
             {
                 Selected = IsSelected(t),
+                Standing = StandingOf(t),
             };
         }
 

@@ -14,12 +14,15 @@ public sealed record TermContribution(
     /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
+    /// <summary>How the value stands to what training saw: <see cref="Nbm.Standing"/>; of an interaction its values'.</summary>
+    public Standing Standing { get; init; }
+
     /// <summary>
     /// The term, its value and what it adds, such as <c>Income = 1200 $/month → +0.31</c>, with one standard error if it is known,
     /// <c>Income = 1200 $/month → +0.31 ± 0.05</c>, whatever the culture.
     /// </summary>
     public override string ToString() =>
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → "
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)}{Models.ValueText.Beyond(Standing)} → "
             + $"{Models.ValueText.Added(Score, Selected)}{Models.ValueText.PlusMinus(StandardError)}";
 }
 
@@ -41,9 +44,12 @@ public sealed record MulticlassTermContribution<TClass>(
     /// exactly 0 for every row, which texts say in place of the number.</summary>
     public bool Selected { get; init; } = true;
 
+    /// <summary>How the value stands to what training saw: <see cref="Nbm.Standing"/>; of an interaction its values'.</summary>
+    public Standing Standing { get; init; }
+
     /// <summary>The term, its value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)} → "
+        $"{Name} = {Models.ValueText.WithUnit(ValueText, Unit)}{Models.ValueText.Beyond(Standing)} → "
             + $"{(Selected ? Models.ValueText.Scores(Scores, StandardErrors) : Models.ValueText.Dropped)}";
 }
 

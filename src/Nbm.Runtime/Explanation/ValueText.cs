@@ -52,6 +52,19 @@ internal static class ValueText
     /// <summary>A value with its unit behind it.</summary>
     public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
 
+    /// <summary>What is said of a number outside the training range; nothing of others, whose text says how they stand.</summary>
+    public static string Beyond(Standing standing) => standing is Standing.BelowRange or Standing.AboveRange ? Stands(standing) : string.Empty;
+
+    /// <summary>How a value stands that isn't known, behind it; nothing for known and missing ones.</summary>
+    public static string Stands(Standing standing) => standing switch
+    {
+        Standing.Special => " (special)",
+        Standing.BelowRange => " (below the training range)",
+        Standing.AboveRange => " (above the training range)",
+        Standing.Unseen => " (unseen)",
+        _ => string.Empty,
+    };
+
     /// <summary>A name with the unit of its values: <c>Income [$/month]</c>.</summary>
     public static string InUnit(string name, string? unit) => unit is null ? name : $"{name} [{unit}]";
 

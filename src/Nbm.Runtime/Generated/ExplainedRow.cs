@@ -25,6 +25,9 @@ public sealed class ExplainedRow
     /// <summary>The model that explains.</summary>
     internal TrainedModel Model { get; }
 
+    /// <summary>What the record declares, which a model that was read from a file doesn't know; null for a row of no record.</summary>
+    internal ModelSchema? Declared { get; init; }
+
     /// <summary>The encoded features.</summary>
     internal double[] Features { get; }
 
@@ -80,6 +83,19 @@ public sealed class ExplainedRow
     /// <summary>The standard error of the score from where the events were, see <see cref="SurvivalErrors"/>; null if the model has
     /// none.</summary>
     internal double? HazardError() => Model.HazardError(Features, _vectors);
+
+    /// <summary>How what a part reads stands to what training saw: of several features the one that is furthest from it.</summary>
+    internal Standing StandingOf(int part)
+    {
+        Standing furthest = Standing.Known;
+        foreach (int input in Model.Parts[part].Inputs)
+        {
+            Standing own = input < Features.Length ? Model.StandingOf(input, Features[input]) : Standing.Known;
+            furthest = own > furthest ? own : furthest;
+        }
+
+        return furthest;
+    }
 
     // Outputs × terms; null if the model has none. Computed when first asked for, twice at worst, with the same result.
     private double[]? Errors => field ??= Model.HasStandardErrors ? ComputeErrors() : null;

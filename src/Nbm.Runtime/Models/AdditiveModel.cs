@@ -61,6 +61,14 @@ public sealed partial class AdditiveModel : TrainedModel
     internal override long? NumbersToRead =>
         Outputs + AllTerms.Where(term => term.Selected).Sum(term => term.Match(TableReading.Numbers, TableReading.Numbers));
 
+    // Twice at worst, to the same.
+    internal TrainingRanges Ranges => field ??= TrainingRanges.Of(this);
+
+    // Likewise; of rows that are changed alone.
+    internal ChangePlan ChangePlan => field ??= new ChangePlan(this);
+
+    internal override (double Least, double Greatest)? TrainingRange(int feature) => Ranges[feature];
+
     /// <summary>What the standard error of a cumulative hazard needs beside that of its baseline; null if training didn't measure it, and
     /// for other tasks than <see cref="ModelTask.Cox"/>.</summary>
     /// <exception cref="ArgumentException">It doesn't fit the model's terms.</exception>

@@ -195,6 +195,22 @@ public abstract partial class TrainedModel : ISizedModel
     /// <summary>What a row has that a part is shown by; null: the values that it reads.</summary>
     internal virtual string? TextOfPart(ExplainedRow row, int part) => null;
 
+    /// <summary>Between which numbers the training values of a feature lay; null for categories, and where that isn't known.</summary>
+    internal virtual (double Least, double Greatest)? TrainingRange(int feature) => null;
+
+    /// <summary>How an encoded value stands to what training saw of its feature.</summary>
+    internal Standing StandingOf(int feature, double value)
+    {
+        FeatureSchema schema = Schema.Features[feature];
+        return !double.IsFinite(value) ? Standing.Missing
+            : schema.Kind != FeatureKind.Numeric ? value < 0 ? Standing.Unseen : Standing.Known
+            : schema.Specials.Contains(value) ? Standing.Special
+            : schema.IsCyclic || TrainingRange(feature) is not { } range ? Standing.Known
+            : value < range.Least ? Standing.BelowRange
+            : value > range.Greatest ? Standing.AboveRange
+            : Standing.Known;
+    }
+
     /// <summary>What it is, in a sentence: <c>an MlpModel</c>.</summary>
     internal string Kind => this is MlpModel or AdditiveModel or ExpertsModel ? $"an {GetType().Name}" : $"a {GetType().Name}";
 

@@ -82,7 +82,16 @@ public sealed record FeatureSchema
     /// <summary>The value that the feature's own curve is 0 at; null for a curve of mean 0 over the training rows.</summary>
     public double? ZeroAt { get; init; }
 
-    // Without what is about training alone: a model that was loaded is of the same schema as when it was trained.
+    /// <summary>
+    /// How the feature of a row may be changed; null where the record says nothing of it. As <see cref="Smoothness"/> no part of what a
+    /// model is: a file doesn't have it, and typed models ask the record that they are of.
+    /// </summary>
+    public FeatureActions? Actions { get; init; }
+
+    /// <summary>What a person is told of the feature; empty where nothing is. Of the record alone, as <see cref="Actions"/>.</summary>
+    public ImmutableArray<ReasonText> Reasons { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    // Without what is about training or the record alone: a model that was loaded is of the same schema as when it was trained.
     /// <inheritdoc/>
     public bool Equals(FeatureSchema? other) =>
         other is not null && Name == other.Name && Column == other.Column && Kind == other.Kind && ClrType == other.ClrType

@@ -112,7 +112,8 @@ internal sealed class ResultColumns
         ];
         foreach (int part in largest)
         {
-            string value = ValueText.WithUnit(ValueText.Of(row, part), ValueText.UnitOf(row, part));
+            string value = ValueText.WithUnit(ValueText.Of(row, part), ValueText.UnitOf(row, part))
+                + ValueText.Beyond(row.StandingOf(part));
             cells.AddRange([_model.Parts[part].Name, value, Number(row.Contributions(part)[output])]);
         }
 

@@ -17,9 +17,9 @@ partial class Mill
         internal WheatSpamExplanation(global::Fields.Mill.Grain row, global::Nbm.Generated.ExplainedRow<global::Fields.Kind> explained)
             : base(explained)
         {
-            this.Area = new(row.Area, ScoresOf(0), StandardErrorsOf(0));
-            this.Groove = new(row.Groove, ScoresOf(1), StandardErrorsOf(1));
-            this.IsWhole = new(row.IsWhole, ScoresOf(2), StandardErrorsOf(2));
+            this.Area = new(row.Area, ScoresOf(0), StandardErrorsOf(0)) { Standing = StandingOf(0) };
+            this.Groove = new(row.Groove, ScoresOf(1), StandardErrorsOf(1)) { Standing = StandingOf(1) };
+            this.IsWhole = new(row.IsWhole, ScoresOf(2), StandardErrorsOf(2)) { Standing = StandingOf(2) };
         }
 
         /// <summary>The row's <c>Area</c> (in mm²), and what it adds to the score of each class.</summary>

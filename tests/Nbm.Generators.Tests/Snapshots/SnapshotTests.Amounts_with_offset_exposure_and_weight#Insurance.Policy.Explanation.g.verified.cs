@@ -15,7 +15,7 @@ public sealed partial class PolicyExplanation : global::Nbm.Explanation
     internal PolicyExplanation(global::Insurance.Policy row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
         this.Prediction = prediction;
     }
 

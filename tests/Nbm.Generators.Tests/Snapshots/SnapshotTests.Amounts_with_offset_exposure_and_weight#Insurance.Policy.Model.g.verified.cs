@@ -341,4 +341,18 @@ public sealed partial class PolicyModel : global::Nbm.LogLinkModel<global::Insur
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<PolicyExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Insurance.Policy> rows) =>
         ExplainRows(rows, (row, explained) => new PolicyExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<PolicyResponses> Responsiveness(global::Insurance.Policy row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new PolicyResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Insurance.Policy, PolicyChanges> Recourse(global::Insurance.Policy row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new PolicyChanges(row, reader), (PolicyChanges changes) => row with { Age = changes.Age.To });
 }

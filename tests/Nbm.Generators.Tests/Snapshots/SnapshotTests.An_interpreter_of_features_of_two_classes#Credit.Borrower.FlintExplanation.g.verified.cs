@@ -42,10 +42,10 @@ public sealed partial class BorrowerFlintExplanation : global::Nbm.Explanation
         internal AttributeExplanation(global::Credit.Borrower row, global::Nbm.Generated.ExplainedRow explained)
             : base(explained)
         {
-            this.Income = new(row.Income, ScoreOf(0), StandardErrorOf(0));
-            this.Job = new(row.Job, ScoreOf(1), StandardErrorOf(1));
-            this.Age = new(row.Age, ScoreOf(2), StandardErrorOf(2));
-            this.IncomeXAge = new((row.Income, row.Age), ScoreOf(3), StandardErrorOf(3));
+            this.Income = new(row.Income, ScoreOf(0), StandardErrorOf(0)) { Standing = StandingOf(0) };
+            this.Job = new(row.Job, ScoreOf(1), StandardErrorOf(1)) { Standing = StandingOf(1) };
+            this.Age = new(row.Age, ScoreOf(2), StandardErrorOf(2)) { Standing = StandingOf(2) };
+            this.IncomeXAge = new((row.Income, row.Age), ScoreOf(3), StandardErrorOf(3)) { Standing = StandingOf(3) };
         }
 
         /// <summary>The row's <c>Income</c> (in $/month), and what it adds to the score.</summary>

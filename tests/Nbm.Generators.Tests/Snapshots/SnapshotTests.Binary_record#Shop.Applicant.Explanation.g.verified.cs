@@ -15,11 +15,11 @@ public sealed partial class ApplicantExplanation : global::Nbm.Explanation
     internal ApplicantExplanation(global::Shop.Applicant row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction)
         : base(explained)
     {
-        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
-        this.Home = new(row.Home, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
-        this.Income = new(row.Income, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
-        this.Job = new(row.Job, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
-        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
+        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.Home = new(row.Home, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.Income = new(row.Income, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.Job = new(row.Job, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
         this.Prediction = prediction;
     }
 

@@ -15,21 +15,21 @@ public sealed partial class RideExplanation : global::Nbm.Explanation
     internal RideExplanation(global::Bikes.Ride row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Began = new(row.Began, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
-        this.BeganMonth = new(row.Began.Month, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
-        this.BeganWeekday = new(row.Began.DayOfWeek, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
-        this.BeganHour = new(row.Began.TimeOfDay.TotalHours, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
-        this.PaidYear = new(row.Paid?.Year, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
-        this.PaidWeekday = new(row.Paid?.DayOfWeek, ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5) };
-        this.PaidDayOfYear = new(row.Paid?.DayOfYear, ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6) };
-        this.Opened = new(row.Opened, ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7) };
-        this.OpenedHour = new(row.Opened?.ToTimeSpan().TotalHours, ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8) };
-        this.Sky = new(row.Sky, ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9) };
-        this.Wind = new(row.Wind, ScoreOf(10), StandardErrorOf(10)) { Selected = IsSelected(10) };
-        this.Distance = new(row.Distance, ScoreOf(11), StandardErrorOf(11)) { Selected = IsSelected(11) };
-        this.Station = new(row.Station, ScoreOf(12), StandardErrorOf(12)) { Selected = IsSelected(12) };
-        this.BeganHourXBeganWeekday = new((row.Began.TimeOfDay.TotalHours, row.Began.DayOfWeek), ScoreOf(13), StandardErrorOf(13)) { Selected = IsSelected(13) };
-        this.BeganMonthXSky = new((row.Began.Month, row.Sky), ScoreOf(14), StandardErrorOf(14)) { Selected = IsSelected(14) };
+        this.Began = new(row.Began, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.BeganMonth = new(row.Began.Month, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.BeganWeekday = new(row.Began.DayOfWeek, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.BeganHour = new(row.Began.TimeOfDay.TotalHours, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+        this.PaidYear = new(row.Paid?.Year, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
+        this.PaidWeekday = new(row.Paid?.DayOfWeek, ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5), Standing = StandingOf(5) };
+        this.PaidDayOfYear = new(row.Paid?.DayOfYear, ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6), Standing = StandingOf(6) };
+        this.Opened = new(row.Opened, ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7), Standing = StandingOf(7) };
+        this.OpenedHour = new(row.Opened?.ToTimeSpan().TotalHours, ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8), Standing = StandingOf(8) };
+        this.Sky = new(row.Sky, ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9), Standing = StandingOf(9) };
+        this.Wind = new(row.Wind, ScoreOf(10), StandardErrorOf(10)) { Selected = IsSelected(10), Standing = StandingOf(10) };
+        this.Distance = new(row.Distance, ScoreOf(11), StandardErrorOf(11)) { Selected = IsSelected(11), Standing = StandingOf(11) };
+        this.Station = new(row.Station, ScoreOf(12), StandardErrorOf(12)) { Selected = IsSelected(12), Standing = StandingOf(12) };
+        this.BeganHourXBeganWeekday = new((row.Began.TimeOfDay.TotalHours, row.Began.DayOfWeek), ScoreOf(13), StandardErrorOf(13)) { Selected = IsSelected(13), Standing = StandingOf(13) };
+        this.BeganMonthXSky = new((row.Began.Month, row.Sky), ScoreOf(14), StandardErrorOf(14)) { Selected = IsSelected(14), Standing = StandingOf(14) };
         this.Prediction = prediction;
     }
 

@@ -374,4 +374,18 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<RideExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Bikes.Ride> rows) =>
         ExplainRows(rows, (row, explained) => new RideExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<RideResponses> Responsiveness(global::Bikes.Ride row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new RideResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Bikes.Ride, RideChanges> Recourse(global::Bikes.Ride row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new RideChanges(row, reader), (RideChanges changes) => row with { Sky = changes.Sky.To, Wind = changes.Wind.To, Distance = changes.Distance.To, Station = changes.Station.To });
 }

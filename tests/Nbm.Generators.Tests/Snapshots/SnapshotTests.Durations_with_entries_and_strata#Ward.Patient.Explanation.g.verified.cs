@@ -15,7 +15,7 @@ public sealed partial class PatientExplanation : global::Nbm.Explanation
     internal PatientExplanation(global::Ward.Patient row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.SurvivalPrediction prediction)
         : base(explained)
     {
-        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Age = new(row.Age, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
         this.Prediction = prediction;
     }
 

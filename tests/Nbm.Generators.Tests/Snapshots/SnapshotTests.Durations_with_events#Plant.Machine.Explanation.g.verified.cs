@@ -15,7 +15,7 @@ public sealed partial class MachineExplanation : global::Nbm.Explanation
     internal MachineExplanation(global::Plant.Machine row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.SurvivalPrediction prediction)
         : base(explained)
     {
-        this.Load = new(row.Load, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
+        this.Load = new(row.Load, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
         this.Prediction = prediction;
     }
 

@@ -339,4 +339,18 @@ public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Pla
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<MachineExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Plant.Machine> rows) =>
         ExplainRows(rows, (row, explained) => new MachineExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<MachineResponses> Responsiveness(global::Plant.Machine row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new MachineResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Plant.Machine, MachineChanges> Recourse(global::Plant.Machine row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new MachineChanges(row, reader), (MachineChanges changes) => row with { Load = changes.Load.To });
 }

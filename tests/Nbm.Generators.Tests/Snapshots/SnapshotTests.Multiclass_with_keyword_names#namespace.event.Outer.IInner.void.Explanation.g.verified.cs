@@ -19,12 +19,12 @@ partial class Outer
             internal FlowerExplanation(global::@namespace.@event.Outer.IInner.@void row, global::Nbm.Generated.ExplainedRow<global::@namespace.@event.Outer.IInner.@class> explained)
                 : base(explained)
             {
-                this.@double = new(row.@double, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
-                this.@class = new(row.@class, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1) };
-                this.@field = new(row.@field, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2) };
-                this.row = new(row.row, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3) };
-                this.μήκος = new(row.μήκος, ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4) };
-                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5), StandardErrorsOf(5)) { Selected = IsSelected(5) };
+                this.@double = new(row.@double, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+                this.@class = new(row.@class, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+                this.@field = new(row.@field, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+                this.row = new(row.row, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+                this.μήκος = new(row.μήκος, ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
+                this.doubleXclass = new((row.@double, row.@class), ScoresOf(5), StandardErrorsOf(5)) { Selected = IsSelected(5), Standing = StandingOf(5) };
             }
 
             /// <summary>The row's <c>double</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>

@@ -369,6 +369,20 @@ partial class Outer
             /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
             public global::Nbm.Explanations<FlowerExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::@namespace.@event.Outer.IInner.@void> rows) =>
                 ExplainRows(rows, (row, explained) => new FlowerExplanation(row, PerClass(explained)));
+
+            /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+            /// reaches it, and which these are. Exact, interactions included.</summary>
+            /// <param name="row">The row.</param>
+            /// <param name="goal">The class that is to be predicted.</param>
+            public global::Nbm.Responsiveness<FlowerResponses> Responsiveness(global::@namespace.@event.Outer.IInner.@void row, global::@namespace.@event.Outer.IInner.@class goal) =>
+                ResponsivenessOf(row, GoalOf(goal), static reader => new FlowerResponses(reader));
+
+            /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+            /// <param name="row">The row.</param>
+            /// <param name="goal">The class that is to be predicted.</param>
+            /// <param name="options">How they are looked for; null for the defaults.</param>
+            public global::Nbm.RecourseResult<global::@namespace.@event.Outer.IInner.@void, FlowerChanges> Recourse(global::@namespace.@event.Outer.IInner.@void row, global::@namespace.@event.Outer.IInner.@class goal, global::Nbm.RecourseOptions? options = null) =>
+                RecourseOf(row, GoalOf(goal), options, reader => new FlowerChanges(row, reader), null);
         }
     }
 }

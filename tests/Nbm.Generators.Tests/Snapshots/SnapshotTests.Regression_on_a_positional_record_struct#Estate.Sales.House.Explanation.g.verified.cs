@@ -15,16 +15,16 @@ public sealed partial class HouseExplanation : global::Nbm.Explanation
     internal HouseExplanation(global::Estate.Sales.House row, global::Nbm.Generated.ExplainedRow explained, double prediction)
         : base(explained)
     {
-        this.Area = new(row.Area, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
-        this.Sold = new(row.Sold, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
-        this.OnMarket = new(row.OnMarket, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
-        this.HasGarden = new(row.HasGarden, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
-        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
-        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5) };
-        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6) };
-        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7) };
-        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8) };
-        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9) };
+        this.Area = new(row.Area, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.Sold = new(row.Sold, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.OnMarket = new(row.OnMarket, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.HasGarden = new(row.HasGarden, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+        this.SoldXArea = new((row.Sold, row.Area), ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
+        this.AreaXOnMarket = new((row.Area, row.OnMarket), ScoreOf(5), StandardErrorOf(5)) { Selected = IsSelected(5), Standing = StandingOf(5) };
+        this.AreaXHasGarden = new((row.Area, row.HasGarden), ScoreOf(6), StandardErrorOf(6)) { Selected = IsSelected(6), Standing = StandingOf(6) };
+        this.SoldXOnMarket = new((row.Sold, row.OnMarket), ScoreOf(7), StandardErrorOf(7)) { Selected = IsSelected(7), Standing = StandingOf(7) };
+        this.SoldXHasGarden = new((row.Sold, row.HasGarden), ScoreOf(8), StandardErrorOf(8)) { Selected = IsSelected(8), Standing = StandingOf(8) };
+        this.OnMarketXHasGarden = new((row.OnMarket, row.HasGarden), ScoreOf(9), StandardErrorOf(9)) { Selected = IsSelected(9), Standing = StandingOf(9) };
         this.Prediction = prediction;
     }
 

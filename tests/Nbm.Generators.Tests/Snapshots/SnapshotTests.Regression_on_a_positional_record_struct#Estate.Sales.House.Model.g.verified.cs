@@ -370,4 +370,18 @@ public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Est
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<HouseExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Estate.Sales.House> rows) =>
         ExplainRows(rows, (row, explained) => new HouseExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<HouseResponses> Responsiveness(global::Estate.Sales.House row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new HouseResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Estate.Sales.House, HouseChanges> Recourse(global::Estate.Sales.House row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new HouseChanges(row, reader), (HouseChanges changes) => row with { Area = changes.Area.To, Sold = changes.Sold.To, OnMarket = changes.OnMarket.To, HasGarden = changes.HasGarden.To });
 }

@@ -13,11 +13,11 @@ internal sealed partial class TicketExplanation : global::Nbm.MulticlassExplanat
     internal TicketExplanation(global::Ticket row, global::Nbm.Generated.ExplainedRow<string> explained)
         : base(explained)
     {
-        this.Words = new(row.Words, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
-        this.Via = new(row.Via, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1) };
-        this.At = new(row.At, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2) };
-        this.Language = new(row.Language, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3) };
-        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4) };
+        this.Words = new(row.Words, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.Via = new(row.Via, ScoresOf(1), StandardErrorsOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.At = new(row.At, ScoresOf(2), StandardErrorsOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.Language = new(row.Language, ScoresOf(3), StandardErrorsOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+        this.WordsXViaXAt = new((row.Words, row.Via, row.At), ScoresOf(4), StandardErrorsOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
     }
 
     /// <summary>The row's <c>Words</c>, and what it adds to the score of each class. Nothing if training dropped the term: <c>Selected</c>.</summary>

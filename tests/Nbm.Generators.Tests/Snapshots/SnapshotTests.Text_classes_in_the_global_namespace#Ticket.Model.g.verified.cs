@@ -340,4 +340,18 @@ internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<TicketExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Ticket> rows) =>
         ExplainRows(rows, (row, explained) => new TicketExplanation(row, PerClass(explained)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    public global::Nbm.Responsiveness<TicketResponses> Responsiveness(global::Ticket row, string goal) =>
+        ResponsivenessOf(row, GoalOf(goal), static reader => new TicketResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Ticket, TicketChanges> Recourse(global::Ticket row, string goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, GoalOf(goal), options, reader => new TicketChanges(row, reader), (TicketChanges changes) => row with { Words = changes.Words.To, Via = changes.Via.To, At = changes.At.To, Language = changes.Language.To });
 }

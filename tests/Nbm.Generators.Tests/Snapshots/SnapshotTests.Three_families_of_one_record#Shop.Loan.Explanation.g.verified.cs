@@ -15,10 +15,10 @@ public sealed partial class LoanExplanation : global::Nbm.Explanation
     internal LoanExplanation(global::Shop.Loan row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction)
         : base(explained)
     {
-        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
-        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
-        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
-        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
+        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.SeniorityXIncome = new((row.Seniority, row.Income), ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
         this.Prediction = prediction;
     }
 

@@ -383,4 +383,32 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<LoanExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Shop.Loan> rows) =>
         ExplainRows(rows, (row, explained) => new LoanExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<LoanResponses> Responsiveness(global::Shop.Loan row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new LoanResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Shop.Loan, LoanChanges> Recourse(global::Shop.Loan row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new LoanChanges(row, reader), (LoanChanges changes) => row with { Seniority = changes.Seniority.To, Income = changes.Income.To, Job = changes.Job.To });
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    public global::Nbm.Responsiveness<LoanResponses> Responsiveness(global::Shop.Loan row, bool goal) =>
+        ResponsivenessOf(row, GoalOf(goal), static reader => new LoanResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Shop.Loan, LoanChanges> Recourse(global::Shop.Loan row, bool goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, GoalOf(goal), options, reader => new LoanChanges(row, reader), (LoanChanges changes) => row with { Seniority = changes.Seniority.To, Income = changes.Income.To, Job = changes.Job.To });
 }

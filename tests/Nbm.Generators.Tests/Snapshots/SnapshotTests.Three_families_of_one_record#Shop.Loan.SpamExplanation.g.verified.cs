@@ -15,9 +15,9 @@ public sealed partial class LoanSpamExplanation : global::Nbm.Explanation
     internal LoanSpamExplanation(global::Shop.Loan row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction prediction)
         : base(explained)
     {
-        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0));
-        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1));
-        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2));
+        this.Seniority = new(row.Seniority, ScoreOf(0), StandardErrorOf(0)) { Standing = StandingOf(0) };
+        this.Income = new(row.Income, ScoreOf(1), StandardErrorOf(1)) { Standing = StandingOf(1) };
+        this.Job = new(row.Job, ScoreOf(2), StandardErrorOf(2)) { Standing = StandingOf(2) };
         this.Prediction = prediction;
     }
 

@@ -15,11 +15,11 @@ public sealed partial class FlightExplanation : global::Nbm.Explanation
     internal FlightExplanation(global::Air.Flight row, global::Nbm.Generated.ExplainedRow explained, global::Nbm.BinaryPrediction<global::Air.Outcome> prediction)
         : base(explained)
     {
-        this.Distance = new(row.Distance, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0) };
-        this.Departure = new(row.Departure, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1) };
-        this.Seats = new(row.Seats, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2) };
-        this.Carrier = new(row.Carrier, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3) };
-        this.PerSeat = new(row.PerSeat, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4) };
+        this.Distance = new(row.Distance, ScoreOf(0), StandardErrorOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
+        this.Departure = new(row.Departure, ScoreOf(1), StandardErrorOf(1)) { Selected = IsSelected(1), Standing = StandingOf(1) };
+        this.Seats = new(row.Seats, ScoreOf(2), StandardErrorOf(2)) { Selected = IsSelected(2), Standing = StandingOf(2) };
+        this.Carrier = new(row.Carrier, ScoreOf(3), StandardErrorOf(3)) { Selected = IsSelected(3), Standing = StandingOf(3) };
+        this.PerSeat = new(row.PerSeat, ScoreOf(4), StandardErrorOf(4)) { Selected = IsSelected(4), Standing = StandingOf(4) };
         this.Prediction = prediction;
     }
 

@@ -384,4 +384,32 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<FlightExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Air.Flight> rows) =>
         ExplainRows(rows, (row, explained) => new FlightExplanation(row, explained, Predict(row)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    public global::Nbm.Responsiveness<FlightResponses> Responsiveness(global::Air.Flight row, global::Nbm.Goal goal) =>
+        ResponsivenessOf(row, goal, static reader => new FlightResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">What its prediction is to become.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Air.Flight, FlightChanges> Recourse(global::Air.Flight row, global::Nbm.Goal goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, goal, options, reader => new FlightChanges(row, reader), null);
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    public global::Nbm.Responsiveness<FlightResponses> Responsiveness(global::Air.Flight row, global::Air.Outcome goal) =>
+        ResponsivenessOf(row, GoalOf(goal), static reader => new FlightResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Air.Flight, FlightChanges> Recourse(global::Air.Flight row, global::Air.Outcome goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, GoalOf(goal), options, reader => new FlightChanges(row, reader), null);
 }

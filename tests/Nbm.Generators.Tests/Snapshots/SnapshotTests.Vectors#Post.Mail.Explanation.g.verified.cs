@@ -15,7 +15,7 @@ public sealed partial class MailExplanation : global::Nbm.MulticlassExplanation<
     internal MailExplanation(global::Post.Mail row, global::Nbm.Generated.ExplainedRow<global::Post.Folder> explained)
         : base(explained)
     {
-        this.Length = new(row.Length, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0) };
+        this.Length = new(row.Length, ScoresOf(0), StandardErrorsOf(0)) { Selected = IsSelected(0), Standing = StandingOf(0) };
         this.Words = VectorOf(0);
         this.@event = VectorOf(1);
     }

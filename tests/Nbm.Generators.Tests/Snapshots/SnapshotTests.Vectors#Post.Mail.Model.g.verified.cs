@@ -340,4 +340,18 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
     /// <exception cref="global::Nbm.NbmDataException">A feature is missing that can't be; names the row.</exception>
     public global::Nbm.Explanations<MailExplanation> Explain(global::System.Collections.Generic.IReadOnlyList<global::Post.Mail> rows) =>
         ExplainRows(rows, (row, explained) => new MailExplanation(row, PerClass(explained)));
+
+    /// <summary>What changing each feature of a row could do for a goal, the others held as they are: which share of its values
+    /// reaches it, and which these are. Exact, interactions included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    public global::Nbm.Responsiveness<MailResponses> Responsiveness(global::Post.Mail row, global::Post.Folder goal) =>
+        ResponsivenessOf(row, GoalOf(goal), static reader => new MailResponses(reader));
+
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    /// <param name="options">How they are looked for; null for the defaults.</param>
+    public global::Nbm.RecourseResult<global::Post.Mail, MailChanges> Recourse(global::Post.Mail row, global::Post.Folder goal, global::Nbm.RecourseOptions? options = null) =>
+        RecourseOf(row, GoalOf(goal), options, reader => new MailChanges(row, reader), (MailChanges changes) => row with { Length = changes.Length.To });
 }

@@ -51,6 +51,10 @@ internal sealed class InputEncoding
     /// <summary>M, the inputs of all features and vectors.</summary>
     public int Count { get; }
 
+    /// <summary>Between which numbers the training values of a feature lay: the outermost knots of its axis; null for categories.</summary>
+    public (double Least, double Greatest)? TrainingRange(int feature) =>
+        Features[feature].Axis.Knots is { IsEmpty: false } knots ? (knots[0], knots[^1]) : null;
+
     /// <summary>The inputs of one row.</summary>
     /// <param name="rows">Encoded rows.</param>
     /// <param name="row">Which of them, from 0.</param>

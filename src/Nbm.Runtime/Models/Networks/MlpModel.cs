@@ -38,6 +38,8 @@ public sealed partial class MlpModel : TrainedModel
     /// <summary>How a row becomes numbers.</summary>
     internal InputEncoding Inputs { get; }
 
+    internal override (double Least, double Greatest)? TrainingRange(int feature) => Inputs.TrainingRange(feature);
+
     /// <summary>The layers, hidden ones first; the last one's outputs and the intercepts are the scores.</summary>
     internal ImmutableArray<DenseLayer> Layers { get; }
 

@@ -57,6 +57,8 @@ public sealed partial class SpamModel : TrainedModel
         + (Degrees.All(degree => degree.Inputs == Line.Inputs) ? 0
             : Encodings.Sum(inputs => inputs.Features.Sum(feature => (long)feature.Values.Length)));
 
+    internal override (double Least, double Greatest)? TrainingRange(int feature) => Line.Inputs.TrainingRange(feature);
+
     private IEnumerable<InputEncoding> Encodings => Degrees.Select(degree => degree.Inputs).Prepend(Line.Inputs).Distinct();
 
     internal override void Score(in RowBlock rows, Span<double> scores, Span<double> contributions) =>

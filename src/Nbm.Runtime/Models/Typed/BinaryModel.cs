@@ -86,6 +86,9 @@ public abstract class BinaryModel<TRecord> : Model<TRecord>
 
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
+    /// <summary>That a class is predicted. Called by generated code.</summary>
+    protected static Goal GoalOf(bool @class) => Goal.OfClass(@class ? 1 : 0);
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

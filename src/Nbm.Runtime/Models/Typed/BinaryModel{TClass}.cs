@@ -100,6 +100,12 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
 
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
+    /// <summary>That a class is predicted. Called by generated code.</summary>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    protected Goal GoalOf(TClass @class) => EqualityComparer<TClass>.Default.Equals(@class, _positive) ? Goal.OfClass(1)
+        : EqualityComparer<TClass>.Default.Equals(@class, _negative) ? Goal.OfClass(0)
+        : throw new KeyNotFoundException($"'{@class}' is no class of the model. Its classes: {_negative}, {_positive}.");
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow ExplainRow(TRecord row) => Explained(row);
 

@@ -80,7 +80,7 @@ public abstract partial class Model<TRecord>
             throw new ArgumentNullException(nameof(row));
         }
 
-        var explained = new ExplainedRow(Trained);
+        var explained = new ExplainedRow(Trained) { Declared = RowEncoder.Schema };
         RowEncoder.Encode(new ReadOnlySpan<TRecord>(in row), Trained.Vocabularies, explained.Features, 1);
         for (int f = 0; f < explained.Features.Length; f++)
         {

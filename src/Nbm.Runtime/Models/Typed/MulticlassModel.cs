@@ -125,6 +125,10 @@ public abstract class MulticlassModel<TRecord, TClass> : Model<TRecord>
 
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
+    /// <summary>That a class is predicted. Called by generated code.</summary>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    protected Goal GoalOf(TClass @class) => Goal.OfClass(_classes.IndexOf(@class));
+
     /// <summary>Explains one row. Called by generated code.</summary>
     protected ExplainedRow<TClass> ExplainRow(TRecord row) => PerClass(Explained(row));
 

@@ -33,7 +33,7 @@ internal static class WaterfallPlot
             explanation.HasReference,
             explanation.Intercepts[label],
             [.. explanation.Contributions.Select(
-                c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]) { Selected = c.Selected })],
+                c => new TermContribution(c.Name, c.Unit, c.ValueText, c.Scores[label]) { Selected = c.Selected, Standing = c.Standing })],
             explanation.ReadsSeveral,
             explanation.Remainders[label],
             0,
@@ -126,7 +126,8 @@ internal static class WaterfallPlot
         // Some of several values without the names of what they are of say nothing.
         public static Step Of(TermContribution c, bool isOfSeveral)
         {
-            string label = $"{c.Name} = {ValueText.WithUnit(c.ValueText, c.Unit)}{(c.Selected ? string.Empty : $" ({ValueText.Dropped})")}";
+            string value = ValueText.WithUnit(c.ValueText, c.Unit) + ValueText.Beyond(c.Standing);
+            string label = $"{c.Name} = {value}{(c.Selected ? string.Empty : $" ({ValueText.Dropped})")}";
             return new Step(label, isOfSeveral && TextWidth.Of(label) > MostLabelWidth - Margin ? c.Name : label, c.Score);
         }
     }

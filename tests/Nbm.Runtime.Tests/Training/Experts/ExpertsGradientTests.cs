@@ -2,6 +2,7 @@ using Nbm.Backends;
 using Nbm.Models;
 using Nbm.Testing;
 using Nbm.Training;
+using Variable = Nbm.Training.Variable;
 
 namespace Nbm.Runtime.Tests.Training.Experts;
 

@@ -42,7 +42,7 @@ internal sealed class ReasonFinder
                 + $"{nameof(ReasonOptions)}.{nameof(ReasonOptions.Direction)} {Direction.Down} or {Direction.Up}.", nameof(options));
         }
 
-        bool isLow = options.Direction == Direction.Down || (options.Direction == Direction.Both && row.Scores[0] < 0);
+        bool isLow = options.Direction == Direction.Down || (options.Direction == Direction.Both && row.Scores[0] < row.Model.LabelFrom);
         return new ReasonFinder(row, options, isLow).Find(count);
     }
 

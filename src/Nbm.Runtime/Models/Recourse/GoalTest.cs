@@ -22,7 +22,8 @@ internal sealed class GoalTest
         if (goal.Class >= 0)
         {
             return new GoalTest(model.Outputs == 1
-                ? [goal.Class == 1 ? new Condition(0, -1, 0, IsStrict: false) : new Condition(-1, 0, 0, IsStrict: true)]
+                ? [goal.Class == 1 ? new Condition(0, -1, model.LabelFrom, IsStrict: false)
+                    : new Condition(-1, 0, -model.LabelFrom, IsStrict: true)]
                 : [.. Enumerable.Range(0, model.Outputs).Where(c => c != goal.Class) // Of equal scores the first class is predicted.
                     .Select(c => new Condition(goal.Class, c, 0, IsStrict: c < goal.Class))]);
         }

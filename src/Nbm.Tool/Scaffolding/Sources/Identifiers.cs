@@ -15,6 +15,7 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
     {
         "Intercept", "Intercepts", "Offset", "Link", "Score", "Scores", "Prediction", "Contributions", "ScoreOf", "ScoresOf",
         "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "InteractionsOf",
+        "StandingOf", "Reasons",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors",
         "HasReference", "OnResponseScale", "VectorOf",
         "Explanation", "Equals", "GetHashCode", "GetType", "ToString",

@@ -176,7 +176,7 @@ public sealed class MemoryEstimateTests
     // The most that is held on to after a round.
     private static (AdditiveModel Model, long Bytes) Taken(ModelSchema schema, TestRow[] rows, TrainingOptions options)
     {
-        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        var meter = new Meter(SettledMemory.Bytes());
         AdditiveModel model = ModelTrainer.Train(new TestEncoder(schema), rows, null, options, meter, default);
         return (model, meter.Most);
     }

@@ -19,7 +19,7 @@ public sealed class NetworkMemoryTests
     public void A_fit_takes_at_most_what_is_estimated_and_not_much_less(string family)
     {
         NetworkMemoryEstimate estimate = Estimate(family, s_rows, budget: 1L << 30);
-        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        var meter = new Meter(SettledMemory.Bytes());
         Train(family, s_rows, meter);
 
         (estimate.RowBytes + estimate.InputBytes + estimate.NetworkBytes).ShouldBeInRange(meter.Most, 2 * meter.Most);
@@ -48,7 +48,7 @@ public sealed class NetworkMemoryTests
         TestRow[] rows = [.. Rows(8000, 60).Select(row => row with { Values = row.Values[..3], Texts = row.Texts![..3] })];
         var options = new FlintOptions { HiddenUnits = [32], DecoderUnits = [16], Epochs = 2, InterpreterEpochs = 2, Threads = 1 };
         NetworkMemoryEstimate estimate = FlintTrainer.EstimateMemory(new TestEncoder(schema), rows, 4, inputs, options);
-        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        var meter = new Meter(SettledMemory.Bytes());
         FlintTrainer.Train(new TestEncoder(schema), rows, null, 4, inputs, options, meter, default);
 
         estimate.Bytes.ShouldBeInRange(meter.Most, 4 * meter.Most);
@@ -60,7 +60,7 @@ public sealed class NetworkMemoryTests
         var options = new MlpOptions { HiddenUnits = [16], Epochs = 2, EmbeddingLevels = 50, EmbeddingWidth = 32, Threads = 1 };
         TestRow[] rows = Rows(8000, 4000);
         NetworkMemoryEstimate estimate = MlpTrainer.EstimateMemory(new TestEncoder(s_schema), rows, options);
-        var meter = new Meter(GC.GetTotalMemory(forceFullCollection: true));
+        var meter = new Meter(SettledMemory.Bytes());
         MlpTrainer.Train(new TestEncoder(s_schema), rows, null, options, meter, default);
 
         estimate.Bytes.ShouldBeInRange(meter.Most, 3 * meter.Most);

@@ -62,6 +62,8 @@ public sealed class ScoreTests(BookingFixture bookings) : IClassFixture<BookingF
 
         model.Predict(rows).Select(own => own.Label).ShouldNotBe(undecided.Predict(rows).Select(own => own.Label));
         ToolRun.Good("inspect", path).Output.ReplaceLineEndings(" ").ShouldContain(", given");
+        System.Text.Json.JsonDocument.Parse(ToolRun.Good("inspect", path, "--json").Output).RootElement.GetProperty("threshold")
+            .GetProperty("score").GetDouble().ShouldBe(model.Threshold!.Score);
     }
 
     [Fact]

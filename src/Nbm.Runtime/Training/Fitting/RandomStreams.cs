@@ -15,7 +15,8 @@ internal static class RandomStreams
     public const ulong Folds = 8;
     public const ulong Bags = 9;
     public const ulong Masks = 11;
-    public const ulong Start = 12;
+    public const ulong Bootstrap = 12;
+    public const ulong Start = 13;
 
     /// <summary>The key of a stream, to be given to <see cref="CounterRandom"/> as its seed.</summary>
     public static ulong Key(int seed, ulong stream) => CounterRandom.Bits(unchecked((ulong)seed), stream, 0);

@@ -11,8 +11,6 @@ namespace Nbm.Training;
 /// <param name="seed">Which of them.</param>
 internal sealed class PairedBootstrap(double[] weights, int resamples, int seed)
 {
-    private const ulong Stream = 12; // None of RandomStreams'.
-
     /// <summary>For each metric its difference between the models on each resample on which both are defined, ascending.</summary>
     public double[][] Differences(IReadOnlyList<PairedMetric> first, IReadOnlyList<PairedMetric> second)
     {
@@ -38,7 +36,7 @@ internal sealed class PairedBootstrap(double[] weights, int resamples, int seed)
     private void Draw(int resample, double[] counted)
     {
         Array.Clear(counted);
-        ulong key = RandomStreams.Key(seed, Stream);
+        ulong key = RandomStreams.Key(seed, RandomStreams.Bootstrap);
         for (int i = 0; i < counted.Length; i++)
         {
             int row = (int)Math.BigMul(CounterRandom.Bits(key, (ulong)resample, (ulong)i), (ulong)counted.Length, out _);

@@ -58,7 +58,7 @@ internal sealed class Polish(ChangeSpace space)
             }
         }
 
-        foreach (Variable variable in space.Variables)
+        foreach (ChangeableFeature variable in space.Variables)
         {
             variable.Reset(space.Row);
         }
@@ -69,7 +69,7 @@ internal sealed class Polish(ChangeSpace space)
     // The cheapest value of one feature that reaches the goal, the others as they are; null if there is none.
     private double? Cheapest(double[] values, int j)
     {
-        Variable variable = space.Variables[j];
+        ChangeableFeature variable = space.Variables[j];
         for (int l = 0; l < values.Length; l++)
         {
             space.Variables[l].TrySet(space.Row, values[l]);
@@ -125,7 +125,7 @@ internal sealed class Polish(ChangeSpace space)
     // A value at a share of a piece, or a little further where rounding says that it isn't enough.
     private double? Into(double[] values, int j, Piece piece, double share, double end)
     {
-        Variable variable = space.Variables[j];
+        ChangeableFeature variable = space.Variables[j];
         double[] tried = [.. values];
         bool isUp = end >= share;
         if (piece.IsStepped)

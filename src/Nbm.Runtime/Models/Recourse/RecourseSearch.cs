@@ -131,7 +131,7 @@ internal sealed class RecourseSearch
 
     private double Outward(int j, Piece piece, double share, double end)
     {
-        Variable variable = _space.Variables[j];
+        ChangeableFeature variable = _space.Variables[j];
         double at = variable.Between(piece.From, piece.To, share);
         if (!piece.IsStepped)
         {
@@ -267,7 +267,7 @@ internal sealed class RecourseSearch
 
     private (Placed Before, Placed After) Cut(int j, Placed part, double share)
     {
-        Variable variable = _space.Variables[j];
+        ChangeableFeature variable = _space.Variables[j];
         Piece root = _space.Pieces[j][part.Root];
         (Piece before, Piece after) = part.Piece.Cut(variable, share);
         return (Place(before), Place(after));

@@ -277,8 +277,8 @@ internal sealed class ChangeSpace
 
     private Piece Between(int j, double from, double to, long first, long last) => new()
     {
-        From = from, To = to, FromCost = CostBeside(j, from), ToCost = CostBeside(j, to), FromGains = Gains(j, from), ToGains = Gains(j, to),
-        FirstStep = first, LastStep = last,
+        From = from, To = to, FromCost = CostBeside(j, from), ToCost = CostBeside(j, to), FromGains = Gains(j, from),
+        ToGains = Gains(j, to), FirstStep = first, LastStep = last,
     };
 
     // Where a piece ends at the row's own value its values still are changes.
@@ -291,5 +291,6 @@ internal sealed class ChangeSpace
         return [.. Enumerable.Range(0, Goal.Count).Select(i => Row.Gain(Goal, i, Variables[j].Tables))];
     }
 
-    private bool IsSpecial(ChangeableFeature variable, double value) => Row.Model.Schema.Features[variable.Feature].Specials.Contains(value);
+    private bool IsSpecial(ChangeableFeature variable, double value) =>
+        Row.Model.Schema.Features[variable.Feature].Specials.Contains(value);
 }

@@ -43,7 +43,8 @@ internal sealed class Polish(ChangeSpace space)
         for (int round = 0; round < MostRounds; round++)
         {
             double before = CostOf(best);
-            int[] order = [.. Enumerable.Range(0, best.Length).Where(j => !kept.Contains(j)).OrderByDescending(j => space.Costs[j].Of(best[j]))];
+            int[] order = [.. Enumerable.Range(0, best.Length).Where(j => !kept.Contains(j))
+                .OrderByDescending(j => space.Costs[j].Of(best[j]))];
             foreach (int j in reaches ? order.Where(j => space.Costs[j].Of(best[j]) > 0) : order)
             {
                 if (Cheapest(best, j) is { } value && (!reaches || space.Costs[j].Of(value) < space.Costs[j].Of(best[j])))

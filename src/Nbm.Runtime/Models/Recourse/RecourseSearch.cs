@@ -1,9 +1,10 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// Finds the cheapest changes of several features that reach a goal, by branch and bound on <see cref="SearchNode"/>s, the part of the least
-/// bound first. Without interactions and with one condition an optimum has at most one feature between corners of its hull, or is told from
-/// it by splitting there, and nothing is left but what rounding is; else the search ends where the gap is small enough, and says it.
+/// Finds the cheapest changes of several features that reach a goal, by branch and bound on <see cref="SearchNode"/>s, the part of the
+/// least bound first. Without interactions and with one condition an optimum has at most one feature between corners of its hull, or is
+/// told from it by splitting there, and nothing is left but what rounding is; else the search ends where the gap is small enough, and says
+/// it.
 /// </summary>
 internal sealed class RecourseSearch
 {

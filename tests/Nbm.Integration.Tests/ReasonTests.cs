@@ -102,7 +102,8 @@ public sealed class ReasonTests
         PlainBorrowerModel model = PlainBorrowerModel.Train(CreditRows.Plain, Quick.Options);
         PlainBorrower row = CreditRows.Plain[3];
         PlainBorrowerExplanation why = model.Explain(row, row);
-        why.Reasons(4, new ReasonOptions { Method = ReasonMethod.Reference, Direction = Direction.Down }).ShouldBeEmpty(); // Nothing differs.
+        // Nothing differs.
+        why.Reasons(4, new ReasonOptions { Method = ReasonMethod.Reference, Direction = Direction.Down }).ShouldBeEmpty();
         Reason first = model.Explain(row).Reasons(1, new ReasonOptions { Method = ReasonMethod.Average, Direction = Direction.Down })[0];
         first.Text.ShouldBe($"{first.Name} = {first.ValueText}");
         first.Points.ShouldBe(model.Explain(row).Contributions.Max(c => -c.Score), 1e-12);

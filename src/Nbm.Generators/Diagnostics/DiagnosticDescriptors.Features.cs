@@ -51,16 +51,17 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.ImpossibleAction,
         "A feature can be changed as it is declared",
         "{0} of '{1}' says nothing that could be done, because {2}; leave it out, or say it of a feature that it fits",
-        "[Immutable], [Actionable], [Moves] and [ForbiddenMove] say how a row may be changed. Numbers move along an axis in a direction, by "
-            + "steps, and others with them; categories change from one level to another.");
+        "[Immutable], [Actionable], [Moves] and [ForbiddenMove] say how a row may be changed. Numbers move along an axis in a direction, "
+            + "by steps, and others with them; categories change from one level to another.");
 
-    /// <summary>At the argument, or at the attribute. {0}: the code; {1}: the property, or the features of the interaction; {2}: why not, as a
-    /// clause.</summary>
+    /// <summary>At the argument, or at the attribute. {0}: the code; {1}: the property, or the features of the interaction; {2}: why not,
+    /// as a clause.</summary>
     public static readonly DiagnosticDescriptor UnusableReason = Error(
         DiagnosticIds.UnusableReason,
         "A reason is of a feature or an interaction",
         "The reason '{0}' of '{1}' can't be given, because {2}; leave it out, or say it of a feature or an interaction that it fits",
-        "[Reason] on a feature, or on the record with the names of an interaction's features, says what a person is told, and by which code.");
+        "[Reason] on a feature, or on the record with the names of an interaction's features, says what a person is told, and by which "
+            + "code.");
 
     /// <summary>{0}: the text; {1}: the enum; {2}, {3}: the members; {4}: the property.</summary>
     public static readonly DiagnosticDescriptor AmbiguousText = Error(

@@ -12,8 +12,8 @@ internal static class ChangesEmitter
     /// <summary>What changing each feature alone could do for a goal.</summary>
     public static void WriteResponses(SourceWriter writer, ModelSpec model)
     {
-        writer.WriteLine($"/// <summary>What changing each feature of one {model.RecordTitle()} could do for a goal, the others held as they "
-            + "are.</summary>");
+        writer.WriteLine($"/// <summary>What changing each feature of one {model.RecordTitle()} could do for a goal, the others held as "
+            + "they are.</summary>");
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
         using (writer.WriteBlock($"{model.Accessibility} sealed partial class {model.TypeName("Responses")}"))
         {
@@ -90,7 +90,8 @@ internal static class ChangesEmitter
                 public global::Nbm.Responsiveness<{responses}> Responsiveness({family.Record} row, {goalType} goal) =>
                     ResponsivenessOf(row, {goal}, static reader => new {responses}(reader));
 
-                /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+                /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+                /// these be.</summary>
                 /// <param name="row">The row.</param>
                 /// <param name="goal">{what}</param>
                 /// <param name="options">How they are looked for; null for the defaults.</param>

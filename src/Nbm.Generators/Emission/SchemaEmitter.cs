@@ -93,7 +93,8 @@ internal static class SchemaEmitter
     private static string? Reasons(EquatableArray<ReasonSpec> reasons) => reasons.Count == 0 ? null
         : $"Reasons = {ImmutableArray}.Create(new global::Nbm.ReasonText[] {{ {string.Join(", ", reasons.Select(static reason =>
             $"new({CSharpLiteral.String(reason.Code)}, {CSharpLiteral.String(reason.Text)})"
-                + $" {{ Direction = global::Nbm.Direction.{reason.Direction ?? "Both"}, Culture = {CSharpLiteral.String(reason.Culture)} }}"))} }})";
+                + $" {{ Direction = global::Nbm.Direction.{reason.Direction ?? "Both"}, "
+                + $"Culture = {CSharpLiteral.String(reason.Culture)} }}"))} }})";
 
     private static string Target(TargetSpec target) => Initializer(
         Required("Name", target.Name),

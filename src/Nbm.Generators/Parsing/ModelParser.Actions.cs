@@ -38,7 +38,8 @@ internal static partial class ModelParser
         }
 
         ReportMovedTwice(context, members, parsed);
-        var moved = new HashSet<string>(parsed.SelectMany(static f => f.Actions is null ? [] : f.Actions.Moves.Select(static m => m.Feature)));
+        var moved = new HashSet<string>(
+            parsed.SelectMany(static f => f.Actions is null ? [] : f.Actions.Moves.Select(static m => m.Feature)));
         return parsed.Select(f => f.Part is null ? f with { IsMovedAlong = moved.Contains(f.Name) }
             : f with { Actions = ActionsSpec.Immutable }).ToEquatableArray();
     }

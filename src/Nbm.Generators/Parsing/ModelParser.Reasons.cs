@@ -23,7 +23,8 @@ internal static partial class ModelParser
             {
                 if (index < 0)
                 {
-                    ReportReason(context, attribute, attribute.GetLocation(context.CancellationToken), member.Name, "only features have reasons");
+                    ReportReason(context, attribute, attribute.GetLocation(context.CancellationToken), member.Name,
+                        "only features have reasons");
                 }
                 else if (NamesOf(attribute).Count > 0)
                 {
@@ -78,8 +79,9 @@ internal static partial class ModelParser
         int direction = attribute.GetInt32("Direction", 0);
         if (string.IsNullOrWhiteSpace(code) || string.IsNullOrWhiteSpace(text))
         {
-            ReportReason(context, attribute, attribute.GetArgumentLocation(string.IsNullOrWhiteSpace(code) ? 0 : 1, context.CancellationToken),
-                name, "it says nothing: code and text are needed");
+            ReportReason(context, attribute,
+                attribute.GetArgumentLocation(string.IsNullOrWhiteSpace(code) ? 0 : 1, context.CancellationToken), name,
+                "it says nothing: code and text are needed");
             return null;
         }
 

@@ -81,7 +81,8 @@ internal sealed class ExplanationText
         decimals < 0 ? ScoreText.Compact(number, 0) : ScoreText.Plain(number, decimals);
 
     private static string Value(string value, string? unit, Standing standing, string? reference) =>
-        ValueText.WithUnit(value, unit) + ValueText.Beyond(standing) + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");
+        ValueText.WithUnit(value, unit) + ValueText.Beyond(standing)
+            + (reference is null || reference == value ? string.Empty : $" (reference: {reference})");
 
     private readonly record struct Line(double Score, double? Error, string Name, string? Value, bool Selected);
 }

@@ -34,5 +34,6 @@ public readonly struct MulticlassContribution<TValue, TClass>(TValue value, Clas
 
     /// <summary>The value and what it adds per class, with one standard error if it is known, whatever the culture.</summary>
     public override string ToString() =>
-        $"{ValueText.OfAny(Value)}{ValueText.Stands(Standing)} → {(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
+        $"{ValueText.OfAny(Value)}{ValueText.Stands(Standing)} → "
+            + $"{(Selected ? ValueText.Scores(Scores, StandardErrors) : ValueText.Dropped)}";
 }

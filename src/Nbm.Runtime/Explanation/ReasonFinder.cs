@@ -31,8 +31,8 @@ internal sealed class ReasonFinder
         {
             throw new ArgumentException(row.Reference is null
                 ? "There is no reference to compare with; explain the row against one, Explain(row, reference), or ask for another method."
-                : $"The explanation is against a reference; ask for {nameof(ReasonMethod)}.{nameof(ReasonMethod.Reference)}, or explain the "
-                    + "row alone.", nameof(options));
+                : $"The explanation is against a reference; ask for {nameof(ReasonMethod)}.{nameof(ReasonMethod.Reference)}, or explain "
+                    + "the row alone.", nameof(options));
         }
 
         ModelTask task = row.Model.Schema.Target.Task;

@@ -53,7 +53,8 @@ internal static class ValueText
     public static string WithUnit(string text, string? unit) => unit is null || text == Missing ? text : $"{text} {unit}";
 
     /// <summary>What is said of a number outside the training range; nothing of others, whose text says how they stand.</summary>
-    public static string Beyond(Standing standing) => standing is Standing.BelowRange or Standing.AboveRange ? Stands(standing) : string.Empty;
+    public static string Beyond(Standing standing) =>
+        standing is Standing.BelowRange or Standing.AboveRange ? Stands(standing) : string.Empty;
 
     /// <summary>How a value stands that isn't known, behind it; nothing for known and missing ones.</summary>
     public static string Stands(Standing standing) => standing switch

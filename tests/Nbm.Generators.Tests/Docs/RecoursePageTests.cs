@@ -11,7 +11,8 @@ public sealed class RecoursePageTests
 
         Applicant[] rows = [.. Enumerable.Range(0, 400).Select(static i => new Applicant
         {
-            YearsAtJob = i % 13, Age = 20 + (i % 41), Home = (Home)(i % 3), Income = i % 11 == 0 ? null : 100 * (i % 17), Amount = 100 * (i % 29),
+            YearsAtJob = i % 13, Age = 20 + (i % 41), Home = (Home)(i % 3), Income = i % 11 == 0 ? null : 100 * (i % 17),
+            Amount = 100 * (i % 29),
             Status = (i % 17) + (i % 13) > (i % 29) ? Status.Good : Status.Bad,
         })];
 

@@ -3,8 +3,8 @@ namespace Nbm.Integration.Tests.Records;
 /// <summary>How a line of credit went.</summary>
 public enum Performance { Good, Bad }
 
-/// <summary>An applicant of HELOC (FICO's explainable machine learning challenge): whole numbers, codes below zero for what isn't known, and
-/// what time and a person could change.</summary>
+/// <summary>An applicant of HELOC (FICO's explainable machine learning challenge): whole numbers, codes below zero for what isn't known,
+/// and what time and a person could change.</summary>
 [NbmModel]
 [Interaction(nameof(ExternalRiskEstimate), nameof(NetFractionRevolvingBurden))]
 [Interaction(nameof(MSinceOldestTradeOpen), nameof(MSinceMostRecentTradeOpen))]

@@ -39,7 +39,8 @@ internal sealed class BruteForce
         {
             string own = row[feature] >= 0 ? schema.Levels[(int)row[feature]] : string.Empty;
             return [.. Enumerable.Range(0, schema.Levels.Length).Where(level => level != row[feature]
-                && !actions.Forbidden.Any(move => move.To == schema.Levels[level] && (move.From ?? own) == own)).Select(level => (double)level)];
+                && !actions.Forbidden.Any(move => move.To == schema.Levels[level] && (move.From ?? own) == own))
+                .Select(level => (double)level)];
         }
 
         double step = actions.Step > 0 ? actions.Step : schema.ClrType == "int" ? 1 : 0;
@@ -75,7 +76,8 @@ internal sealed class BruteForce
         return scores;
     }
 
-    /// <summary>What changing a feature to a value costs, by the definition: effort times the way among the knots of its own curve.</summary>
+    /// <summary>What changing a feature to a value costs, by the definition: effort times the way among the knots of its own
+    /// curve.</summary>
     public double Cost(double[] row, int feature, double value)
     {
         FeatureSchema schema = _features[feature];

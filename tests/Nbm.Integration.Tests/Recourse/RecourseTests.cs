@@ -255,7 +255,8 @@ public sealed class RecourseTests(Xunit.Abstractions.ITestOutputHelper output)
             for (int i = 0; i < 10_000; i++)
             {
                 (int, double)[] changes = [.. Enumerable.Range(0, changeable.Length).OrderBy(_ => random.Next())
-                    .Where(j => values[j].Length > 0).Take(1 + random.Next(4)).Select(j => (changeable[j], values[j][random.Next(values[j].Length)]))];
+                    .Where(j => values[j].Length > 0).Take(1 + random.Next(4))
+                    .Select(j => (changeable[j], values[j][random.Next(values[j].Length)]))];
                 double own = changes.Sum(change => brute.Cost(encoded, change.Item1, change.Item2));
                 if (isMet(brute.Scores(brute.Change(encoded, changes))))
                 {
@@ -275,8 +276,9 @@ public sealed class RecourseTests(Xunit.Abstractions.ITestOutputHelper output)
         var watch = System.Diagnostics.Stopwatch.StartNew();
         RecourseResult<TRecord, TChanges>[] all = [.. denied.Select(recourse)];
         output.WriteLine($"{typeof(TRecord).Name}: {denied.Length} rows, {watch.Elapsed.TotalMicroseconds / denied.Length:0} µs a row, "
-            + $"{all.Count(ways => ways.Status == RecourseStatus.Fixed)} fixed, {all.Count(ways => ways.Status == RecourseStatus.Undecided)} "
-            + $"undecided, {all.Count(ways => ways.Count > 0 && ways[0].IsOptimal)} proven optimal, largest gap "
+            + $"{all.Count(ways => ways.Status == RecourseStatus.Fixed)} fixed, "
+            + $"{all.Count(ways => ways.Status == RecourseStatus.Undecided)} undecided, "
+            + $"{all.Count(ways => ways.Count > 0 && ways[0].IsOptimal)} proven optimal, largest gap "
             + $"{all.Where(ways => ways.Count > 0).Select(ways => ways[0].Gap).DefaultIfEmpty().Max():0.####}");
     }
 

@@ -71,7 +71,8 @@ public sealed class ResponsivenessTests(Xunit.Abstractions.ITestOutputHelper out
         foreach (ValueInterval flip in could.Features.Seniority.Flips)
         {
             int years = (int)flip.From;
-            model.Predict(row with { Seniority = years, Age = row.Age + years - row.Seniority }).Probability.ShouldBeGreaterThanOrEqualTo(0.6);
+            model.Predict(row with { Seniority = years, Age = row.Age + years - row.Seniority }).Probability
+                .ShouldBeGreaterThanOrEqualTo(0.6);
         }
 
         foreach (Employment job in could.Features.Job.Flips)

@@ -20,7 +20,7 @@ internal sealed class ChangeCost
     private readonly double _own;
     private readonly double _ownRank;
 
-    public ChangeCost(ChangedRow row, Variable variable, double perFeature)
+    public ChangeCost(ChangedRow row, ChangeableFeature variable, double perFeature)
     {
         _model = row.Model;
         _perFeature = perFeature;

@@ -41,7 +41,8 @@ internal sealed class ChangePlan
     /// <summary>For each feature the tables, by their place among <see cref="Tables"/>, that read it.</summary>
     public int[][] TablesOf { get; }
 
-    /// <summary>For each feature the knots of the axes that interactions have of it: between them what it adds with others is linear.</summary>
+    /// <summary>For each feature the knots of the axes that interactions have of it: between them what it adds with others is
+    /// linear.</summary>
     public HashSet<double>[] JointBends { get; }
 
     /// <summary>For each feature the knots of all its axes, ascending; none for categories.</summary>

@@ -10,7 +10,7 @@ internal sealed class ChangeSpace
     private readonly bool[] _carries;
     private readonly Dictionary<(int Table, int First, int Second), double[]> _crowded = [];
 
-    public ChangeSpace(ChangedRow row, Variable[] variables, GoalTest goal, double perFeature)
+    public ChangeSpace(ChangedRow row, ChangeableFeature[] variables, GoalTest goal, double perFeature)
     {
         (Row, Variables, Goal) = (row, variables, goal);
         Costs = [.. variables.Select(variable => new ChangeCost(row, variable, perFeature))];
@@ -35,7 +35,7 @@ internal sealed class ChangeSpace
 
     public ChangedRow Row { get; }
 
-    public Variable[] Variables { get; }
+    public ChangeableFeature[] Variables { get; }
 
     public GoalTest Goal { get; }
 
@@ -222,7 +222,7 @@ internal sealed class ChangeSpace
 
     private Piece[] PiecesOf(int j)
     {
-        Variable variable = Variables[j];
+        ChangeableFeature variable = Variables[j];
         Reach reach = variable.Reach;
         var pieces = new List<Piece> { Piece.Point(Row.Features[variable.Feature], 0, new double[Goal.Count], isOwn: true) };
         if (!reach.IsNumeric)
@@ -277,8 +277,8 @@ internal sealed class ChangeSpace
 
     private Piece Between(int j, double from, double to, long first, long last) => new()
     {
-        From = from, To = to, FromCost = CostBeside(j, from), ToCost = CostBeside(j, to), FromGains = Gains(j, from), ToGains = Gains(j, to),
-        FirstStep = first, LastStep = last,
+        From = from, To = to, FromCost = CostBeside(j, from), ToCost = CostBeside(j, to), FromGains = Gains(j, from),
+        ToGains = Gains(j, to), FirstStep = first, LastStep = last,
     };
 
     // Where a piece ends at the row's own value its values still are changes.
@@ -291,5 +291,6 @@ internal sealed class ChangeSpace
         return [.. Enumerable.Range(0, Goal.Count).Select(i => Row.Gain(Goal, i, Variables[j].Tables))];
     }
 
-    private bool IsSpecial(Variable variable, double value) => Row.Model.Schema.Features[variable.Feature].Specials.Contains(value);
+    private bool IsSpecial(ChangeableFeature variable, double value) =>
+        Row.Model.Schema.Features[variable.Feature].Specials.Contains(value);
 }

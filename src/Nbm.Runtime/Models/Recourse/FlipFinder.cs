@@ -10,17 +10,17 @@ internal sealed class FlipFinder
     private const double Doubtful = 1e-9;
 
     private readonly ChangedRow _row;
-    private readonly Variable _variable;
+    private readonly ChangeableFeature _variable;
     private readonly GoalTest _goal;
     private readonly double[] _base;
 
-    private FlipFinder(ChangedRow row, Variable variable, GoalTest goal)
+    private FlipFinder(ChangedRow row, ChangeableFeature variable, GoalTest goal)
     {
         (_row, _variable, _goal) = (row, variable, goal);
         _base = [.. Enumerable.Range(0, goal.Count).Select(i => goal.Of(i, row.Scores))];
     }
 
-    public static Flips Of(ChangedRow row, Variable variable, GoalTest goal)
+    public static Flips Of(ChangedRow row, ChangeableFeature variable, GoalTest goal)
     {
         var finder = new FlipFinder(row, variable, goal);
         Flips flips = !variable.Reach.IsNumeric ? finder.OfLevels()
@@ -125,7 +125,7 @@ internal sealed class FlipFinder
     }
 
     /// <summary>The ends of the numbers that can be reached, and all knots between.</summary>
-    public static double[] Corners(ChangedRow row, Variable variable) =>
+    public static double[] Corners(ChangedRow row, ChangeableFeature variable) =>
     [
         variable.Reach.Least,
         .. row.Plan.Bends[variable.Feature].Where(knot => knot > variable.Reach.Least && knot < variable.Reach.Greatest),
@@ -133,7 +133,7 @@ internal sealed class FlipFinder
     ];
 
     /// <summary>The steps that can be made, without none and without those to special values, in runs between knots.</summary>
-    public static IEnumerable<(long First, long Last)> StraightSteps(ChangedRow row, Variable variable)
+    public static IEnumerable<(long First, long Last)> StraightSteps(ChangedRow row, ChangeableFeature variable)
     {
         Reach reach = variable.Reach;
         long[] holes = [.. row.Model.Schema.Features[variable.Feature].Specials.Select(special => (special - reach.Own) / reach.Step)

@@ -76,8 +76,8 @@ internal sealed class GoalTest
         if (link != LinkFunction.Identity && (!(goal.Most > 0) || !(goal.Least < end)))
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"No prediction of {task} is {goal.Least} to {goal.Most}; expected bounds above 0{(link == LinkFunction.Logit ? " and below 1"
-                    : string.Empty)}. Of the score, before the link, Goal.ScoreAtLeast and its like."), nameof(goal));
+                $"No prediction of {task} is {goal.Least} to {goal.Most}; expected bounds above 0{(link == LinkFunction.Logit
+                    ? " and below 1" : string.Empty)}. Of the score, before the link, Goal.ScoreAtLeast and its like."), nameof(goal));
         }
 
         return (Score(goal.Least, isLeast: true), Score(goal.Most, isLeast: false));

@@ -1,8 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// The least that reaching each gain can cost by one feature if gains between two values could be mixed: the upper concave hull of gain over
-/// cost. What feature by feature is below it is nothing that a cheaper mixture would miss.
+/// The least that reaching each gain can cost by one feature if gains between two values could be mixed: the upper concave hull of gain
+/// over cost. What feature by feature is below it is nothing that a cheaper mixture would miss.
 /// </summary>
 internal sealed class Hull
 {
@@ -21,7 +21,8 @@ internal sealed class Hull
         {
             Piece piece = pieces[p];
             all[2 * p] = new Corner(piece.FromCost, piece.FromGains[condition] + (extra.IsEmpty ? 0 : extra[2 * p]), p, IsEnd: false);
-            all[(2 * p) + 1] = new Corner(piece.ToCost, piece.ToGains[condition] + (extra.IsEmpty ? 0 : extra[(2 * p) + 1]), p, IsEnd: true);
+            all[(2 * p) + 1] = new Corner(
+                piece.ToCost, piece.ToGains[condition] + (extra.IsEmpty ? 0 : extra[(2 * p) + 1]), p, IsEnd: true);
         }
 
         Array.Sort(all, static (a, b) => a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost) : b.Gain != a.Gain ? b.Gain.CompareTo(a.Gain)

@@ -43,7 +43,7 @@ internal sealed class Piece
     };
 
     /// <summary>The two parts before and behind a share of the way; of steps those up to it and those behind it.</summary>
-    public (Piece Before, Piece After) Cut(Variable variable, double share)
+    public (Piece Before, Piece After) Cut(ChangeableFeature variable, double share)
     {
         if (!IsStepped)
         {
@@ -70,13 +70,13 @@ internal sealed class Piece
     }
 
     /// <summary>The share of the way at which a value lies.</summary>
-    public double ShareOf(Variable variable, double value)
+    public double ShareOf(ChangeableFeature variable, double value)
     {
         double from = variable.Unit(From), to = variable.Unit(To);
         return to == from ? 0 : (variable.Unit(value) - from) / (to - from);
     }
 
-    private Piece Steps(Variable variable, long first, long last)
+    private Piece Steps(ChangeableFeature variable, long first, long last)
     {
         (double from, double to) = (variable.Reach.At(first), variable.Reach.At(last));
         (double f, double t) = (ShareOf(variable, from), ShareOf(variable, to));

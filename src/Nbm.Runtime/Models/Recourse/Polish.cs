@@ -43,7 +43,8 @@ internal sealed class Polish(ChangeSpace space)
         for (int round = 0; round < MostRounds; round++)
         {
             double before = CostOf(best);
-            int[] order = [.. Enumerable.Range(0, best.Length).Where(j => !kept.Contains(j)).OrderByDescending(j => space.Costs[j].Of(best[j]))];
+            int[] order = [.. Enumerable.Range(0, best.Length).Where(j => !kept.Contains(j))
+                .OrderByDescending(j => space.Costs[j].Of(best[j]))];
             foreach (int j in reaches ? order.Where(j => space.Costs[j].Of(best[j]) > 0) : order)
             {
                 if (Cheapest(best, j) is { } value && (!reaches || space.Costs[j].Of(value) < space.Costs[j].Of(best[j])))
@@ -58,7 +59,7 @@ internal sealed class Polish(ChangeSpace space)
             }
         }
 
-        foreach (Variable variable in space.Variables)
+        foreach (ChangeableFeature variable in space.Variables)
         {
             variable.Reset(space.Row);
         }
@@ -69,7 +70,7 @@ internal sealed class Polish(ChangeSpace space)
     // The cheapest value of one feature that reaches the goal, the others as they are; null if there is none.
     private double? Cheapest(double[] values, int j)
     {
-        Variable variable = space.Variables[j];
+        ChangeableFeature variable = space.Variables[j];
         for (int l = 0; l < values.Length; l++)
         {
             space.Variables[l].TrySet(space.Row, values[l]);
@@ -125,7 +126,7 @@ internal sealed class Polish(ChangeSpace space)
     // A value at a share of a piece, or a little further where rounding says that it isn't enough.
     private double? Into(double[] values, int j, Piece piece, double share, double end)
     {
-        Variable variable = space.Variables[j];
+        ChangeableFeature variable = space.Variables[j];
         double[] tried = [.. values];
         bool isUp = end >= share;
         if (piece.IsStepped)

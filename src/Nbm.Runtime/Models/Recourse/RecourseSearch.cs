@@ -1,9 +1,10 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// Finds the cheapest changes of several features that reach a goal, by branch and bound on <see cref="SearchNode"/>s, the part of the least
-/// bound first. Without interactions and with one condition an optimum has at most one feature between corners of its hull, or is told from
-/// it by splitting there, and nothing is left but what rounding is; else the search ends where the gap is small enough, and says it.
+/// Finds the cheapest changes of several features that reach a goal, by branch and bound on <see cref="SearchNode"/>s, the part of the
+/// least bound first. Without interactions and with one condition an optimum has at most one feature between corners of its hull, or is
+/// told from it by splitting there, and nothing is left but what rounding is; else the search ends where the gap is small enough, and says
+/// it.
 /// </summary>
 internal sealed class RecourseSearch
 {
@@ -131,7 +132,7 @@ internal sealed class RecourseSearch
 
     private double Outward(int j, Piece piece, double share, double end)
     {
-        Variable variable = _space.Variables[j];
+        ChangeableFeature variable = _space.Variables[j];
         double at = variable.Between(piece.From, piece.To, share);
         if (!piece.IsStepped)
         {
@@ -267,7 +268,7 @@ internal sealed class RecourseSearch
 
     private (Placed Before, Placed After) Cut(int j, Placed part, double share)
     {
-        Variable variable = _space.Variables[j];
+        ChangeableFeature variable = _space.Variables[j];
         Piece root = _space.Pieces[j][part.Root];
         (Piece before, Piece after) = part.Piece.Cut(variable, share);
         return (Place(before), Place(after));

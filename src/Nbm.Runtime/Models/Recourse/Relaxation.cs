@@ -1,8 +1,9 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// A bound of what reaching one condition costs, features taken one by one on their hulls: steps along hulls are taken by what they gain for
-/// their cost until there is enough (the linear relaxation of a multiple-choice knapsack). At most one feature ends between two corners.
+/// A bound of what reaching one condition costs, features taken one by one on their hulls: steps along hulls are taken by what they gain
+/// for their cost until there is enough (the linear relaxation of a multiple-choice knapsack). At most one feature ends between two
+/// corners.
 /// </summary>
 internal sealed class Relaxation
 {

@@ -3,8 +3,9 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// What changing one feature of a row could do for a goal, the others held as they are but for those that move along (feature responsiveness
-/// of Cheon, Wernerfelt, Friedler and Ustun 2025): exactly, since a model's tables are linear between knots, interactions included.
+/// What changing one feature of a row could do for a goal, the others held as they are but for those that move along (feature
+/// responsiveness of Cheon, Wernerfelt, Friedler and Ustun 2025): exactly, since a model's tables are linear between knots, interactions
+/// included.
 /// </summary>
 /// <typeparam name="TFeatures">A property for each feature.</typeparam>
 public sealed class Responsiveness<TFeatures>

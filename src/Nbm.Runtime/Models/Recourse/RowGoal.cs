@@ -23,7 +23,7 @@ internal sealed class RowGoal
         (_declared, Explained) = (declared, row);
         Row = new ChangedRow(model, row.Features, row.Vectors, row.Offset);
         Goal = GoalTest.Of(goal, model);
-        Variables = Variable.Of(Row, declared);
+        Variables = ChangeableFeature.Of(Row, declared);
         _flips = new Flips?[declared.Features.Length];
         _responses = new FeatureResponsiveness?[declared.Features.Length];
     }
@@ -34,7 +34,7 @@ internal sealed class RowGoal
 
     public GoalTest Goal { get; }
 
-    public Variable[] Variables { get; }
+    public ChangeableFeature[] Variables { get; }
 
     public bool IsReached => Goal.IsMet(Row.Scores);
 

@@ -1,9 +1,9 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// A part of the search space: for each feature the pieces that it may still become, and a bound of what reaching the goal costs there. What
-/// two features add together one of them is promised, with whatever value of the other gives most (<see cref="ChangeSpace.Carries"/>), so that
-/// the bound takes features one by one.
+/// A part of the search space: for each feature the pieces that it may still become, and a bound of what reaching the goal costs there.
+/// What two features add together one of them is promised, with whatever value of the other gives most (<see cref="ChangeSpace.Carries"/>),
+/// so that the bound takes features one by one.
 /// </summary>
 internal sealed class SearchNode
 {

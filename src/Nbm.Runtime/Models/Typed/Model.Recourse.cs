@@ -34,7 +34,8 @@ public abstract partial class Model<TRecord>
 
         RowGoal own = GoalOfRow(row, goal);
         (Found[] ways, Found first) = RecourseFinder.Find(own, options);
-        return new RecourseResult<TRecord, TChanges>([.. ways.Select(Way)], own.IsReached ? RecourseStatus.Reached : RowGoal.StatusOf(first));
+        return new RecourseResult<TRecord, TChanges>(
+            [.. ways.Select(Way)], own.IsReached ? RecourseStatus.Reached : RowGoal.StatusOf(first));
 
         Recourse<TRecord, TChanges> Way(Found found)
         {

@@ -97,7 +97,8 @@ internal static class ActionCases
             [Interaction(nameof(Income), nameof(Age))]
             [Reason("R14", "Income is low for that age", nameof(Age), nameof(Income))]
             public partial record Applicant(
-                [Feature, Reason("R1", "Income is low", Direction = Direction.Down), Reason("R1", "Geringes Einkommen", Culture = "de")] double Income,
+                [Feature, Reason("R1", "Income is low", Direction = Direction.Down), Reason("R1", "Geringes Einkommen", Culture = "de")]
+                double Income,
                 [Feature] double Age,
                 [Target] bool Repaid);
             """),

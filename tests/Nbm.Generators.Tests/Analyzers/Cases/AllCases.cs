@@ -6,7 +6,8 @@ internal static class AllCases
     public static IReadOnlyList<RuleCase> Triggering { get; } =
     [
         .. TypeCases.Triggering, .. TargetCases.Triggering, .. TaskCases.Triggering, .. FeatureCases.Triggering,
-        .. DeclaredCases.Triggering, .. ActionCases.Triggering, .. VectorCases.Triggering, .. LevelCases.Triggering, .. AdviceCases.Triggering,
+        .. DeclaredCases.Triggering, .. ActionCases.Triggering,
+        .. VectorCases.Triggering, .. LevelCases.Triggering, .. AdviceCases.Triggering,
         .. InteractionCases.Triggering, .. FamilyCases.Triggering, .. ExpertCases.Triggering,
         .. DriftCases.Triggering, .. DriftedTargetCases.Triggering, .. FileCases.Triggering,
     ];
@@ -14,7 +15,8 @@ internal static class AllCases
     public static IReadOnlyList<RuleCase> NearMisses { get; } =
     [
         .. TypeCases.NearMisses, .. TargetCases.NearMisses, .. TaskCases.NearMisses, .. FeatureCases.NearMisses,
-        .. DeclaredCases.NearMisses, .. ActionCases.NearMisses, .. VectorCases.NearMisses, .. LevelCases.NearMisses, .. AdviceCases.NearMisses,
+        .. DeclaredCases.NearMisses, .. ActionCases.NearMisses,
+        .. VectorCases.NearMisses, .. LevelCases.NearMisses, .. AdviceCases.NearMisses,
         .. InteractionCases.NearMisses, .. FamilyCases.NearMisses, .. ExpertCases.NearMisses,
         .. DriftCases.NearMisses, .. DriftedTargetCases.NearMisses, .. FileCases.NearMisses,
     ];

@@ -2,7 +2,6 @@ using Nbm.Backends;
 using Nbm.Models;
 using Nbm.Testing;
 using Nbm.Training;
-using Variable = Nbm.Training.Variable;
 
 namespace Nbm.Runtime.Tests.Training.Experts;
 

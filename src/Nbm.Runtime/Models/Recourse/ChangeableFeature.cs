@@ -1,13 +1,13 @@
 namespace Nbm.Models;
 
 /// <summary>A feature of a row that may be changed, with all that changes along.</summary>
-internal sealed class Variable
+internal sealed class ChangeableFeature
 {
     private const int MostLinkedSteps = 100_000;
 
     private readonly LinkedFeature[] _linked;
 
-    private Variable(ChangedRow row, int feature, FeatureSchema schema, Reach reach)
+    private ChangeableFeature(ChangedRow row, int feature, FeatureSchema schema, Reach reach)
     {
         Feature = feature;
         Reach = reach;
@@ -45,7 +45,7 @@ internal sealed class Variable
     public int[] Tables { get; }
 
     /// <summary>The features that can be changed, in their order.</summary>
-    public static Variable[] Of(ChangedRow row, ModelSchema declared)
+    public static ChangeableFeature[] Of(ChangedRow row, ModelSchema declared)
     {
         bool[] isMoved = new bool[declared.Features.Length];
         foreach (LinkedFeature link in declared.Features.SelectMany(f => f.Actions?.Moves ?? []))
@@ -55,7 +55,7 @@ internal sealed class Variable
 
         return [.. declared.Features.Select((schema, f) => (schema, f)).Where(pair => !isMoved[pair.f])
             .Select(pair => (pair.schema, pair.f, reach: Reach.Of(row.Model, pair.f, pair.schema, row.Features[pair.f])))
-            .Where(own => !own.reach.IsEmpty).Select(own => new Variable(row, own.f, own.schema, own.reach))];
+            .Where(own => !own.reach.IsEmpty).Select(own => new ChangeableFeature(row, own.f, own.schema, own.reach))];
     }
 
     /// <summary>In the units in which tables are linear between knots.</summary>

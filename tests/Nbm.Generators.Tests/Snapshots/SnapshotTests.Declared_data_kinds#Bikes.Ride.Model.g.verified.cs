@@ -382,7 +382,8 @@ public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bike
     public global::Nbm.Responsiveness<RideResponses> Responsiveness(global::Bikes.Ride row, global::Nbm.Goal goal) =>
         ResponsivenessOf(row, goal, static reader => new RideResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">What its prediction is to become.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

@@ -349,7 +349,8 @@ public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::War
     public global::Nbm.Responsiveness<PatientResponses> Responsiveness(global::Ward.Patient row, global::Nbm.Goal goal) =>
         ResponsivenessOf(row, goal, static reader => new PatientResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">What its prediction is to become.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

@@ -377,7 +377,8 @@ partial class Outer
             public global::Nbm.Responsiveness<FlowerResponses> Responsiveness(global::@namespace.@event.Outer.IInner.@void row, global::@namespace.@event.Outer.IInner.@class goal) =>
                 ResponsivenessOf(row, GoalOf(goal), static reader => new FlowerResponses(reader));
 
-            /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+            /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+            /// these be.</summary>
             /// <param name="row">The row.</param>
             /// <param name="goal">The class that is to be predicted.</param>
             /// <param name="options">How they are looked for; null for the defaults.</param>

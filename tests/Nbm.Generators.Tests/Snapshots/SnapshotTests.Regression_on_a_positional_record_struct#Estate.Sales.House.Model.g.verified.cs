@@ -378,7 +378,8 @@ public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Est
     public global::Nbm.Responsiveness<HouseResponses> Responsiveness(global::Estate.Sales.House row, global::Nbm.Goal goal) =>
         ResponsivenessOf(row, goal, static reader => new HouseResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">What its prediction is to become.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

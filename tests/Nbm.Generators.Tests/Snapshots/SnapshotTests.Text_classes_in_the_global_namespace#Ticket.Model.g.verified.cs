@@ -348,7 +348,8 @@ internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::
     public global::Nbm.Responsiveness<TicketResponses> Responsiveness(global::Ticket row, string goal) =>
         ResponsivenessOf(row, GoalOf(goal), static reader => new TicketResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">The class that is to be predicted.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

@@ -391,7 +391,8 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
     public global::Nbm.Responsiveness<LoanResponses> Responsiveness(global::Shop.Loan row, global::Nbm.Goal goal) =>
         ResponsivenessOf(row, goal, static reader => new LoanResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">What its prediction is to become.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>
@@ -405,7 +406,8 @@ public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loa
     public global::Nbm.Responsiveness<LoanResponses> Responsiveness(global::Shop.Loan row, bool goal) =>
         ResponsivenessOf(row, GoalOf(goal), static reader => new LoanResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">The class that is to be predicted.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

@@ -392,7 +392,8 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     public global::Nbm.Responsiveness<FlightResponses> Responsiveness(global::Air.Flight row, global::Nbm.Goal goal) =>
         ResponsivenessOf(row, goal, static reader => new FlightResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">What its prediction is to become.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>
@@ -406,7 +407,8 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     public global::Nbm.Responsiveness<FlightResponses> Responsiveness(global::Air.Flight row, global::Air.Outcome goal) =>
         ResponsivenessOf(row, GoalOf(goal), static reader => new FlightResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">The class that is to be predicted.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

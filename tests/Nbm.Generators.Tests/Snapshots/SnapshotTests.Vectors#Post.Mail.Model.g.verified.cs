@@ -348,7 +348,8 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
     public global::Nbm.Responsiveness<MailResponses> Responsiveness(global::Post.Mail row, global::Post.Folder goal) =>
         ResponsivenessOf(row, GoalOf(goal), static reader => new MailResponses(reader));
 
-    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of these be.</summary>
+    /// <summary>The cheapest changes of a row that reach a goal, of several features together, and others that leave some of
+    /// these be.</summary>
     /// <param name="row">The row.</param>
     /// <param name="goal">The class that is to be predicted.</param>
     /// <param name="options">How they are looked for; null for the defaults.</param>

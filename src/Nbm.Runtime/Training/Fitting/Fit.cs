@@ -70,7 +70,8 @@ internal static class Fit
             {
                 token.ThrowIfCancellationRequested();
                 var bases = new LearnedBases(problem, phase.Bases, options.Refinement);
-                return Compile(data, problem.Target, Refine(backend, data, problem.Target, bases, options, checkpoint, progress, token),
+                TrainingData begun = Begun(backend, data, bases, options, token);
+                return Compile(data, problem.Target, Refine(backend, begun, problem.Target, bases, options, checkpoint, progress, token),
                     fit.History, run, kept);
             }
             catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
@@ -128,13 +129,21 @@ internal static class Fit
         IProgress<TrainingProgress>? progress, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        data = SampleStart.Of(data, options, (sample, brief) => FitOf(backend, sample, bases, brief, token));
-        Relief.After(data.All.Count * (long)data.All.Columns.Length * sizeof(double));
         RefinementPhase refinement = Phase(backend, data, target, options, checkpoint, progress is null ? null
             : Reporter(backend, progress, target.Unit));
         RefinedTables tables = refinement.Run(target.NullIntercepts, bases, token);
         Relief.After(tables.Layout.Grid.Rows.Bytes);
         return tables;
+    }
+
+    // The data, with what a fit to a sample of them says to begin with where they are very many.
+    private static TrainingData Begun(
+        Backend backend, TrainingData data, LearnedBases? bases, TrainingOptions options, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        data = SampleStart.Of(data, options, (sample, brief) => FitOf(backend, sample, bases, brief, token));
+        Relief.After(data.All.Count * (long)data.All.Columns.Length * sizeof(double));
+        return data;
     }
 
     private static AdditiveModel FitOf(Backend backend, TrainingData data, LearnedBases? bases, TrainingOptions options,
@@ -150,13 +159,15 @@ internal static class Fit
         Backend backend, TrainingData data, TargetLoss target, TrainingOptions options, CheckpointFile? checkpoint,
         IProgress<TrainingProgress>? progress, CancellationToken token)
     {
+        TrainingData begun = data;
         try
         {
-            return Refine(backend, data, target, null, options, checkpoint, progress, token);
+            begun = Begun(backend, data, null, options, token);
+            return Refine(backend, begun, target, null, options, checkpoint, progress, token);
         }
         catch (OperationCanceledException) when (options.OnCancel == OnCancel.ReturnBest)
         {
-            return Phase(backend, data, target, options).Begin(target.NullIntercepts);
+            return Phase(backend, begun, target, options).Begin(target.NullIntercepts);
         }
     }
 

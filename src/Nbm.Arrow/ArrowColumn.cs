@@ -6,6 +6,9 @@ namespace Nbm.Arrow;
 /// <summary>A column of Arrow as .NET's values. Times finer than 100 nanoseconds are cut off there; a time with a zone is UTC.</summary>
 internal sealed class ArrowColumn(Field field)
 {
+    private static readonly long s_first = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long s_last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     /// <summary>What its values are, where they aren't missing; <see cref="object"/> of what isn't read.</summary>
     public Type Type { get; } = TypeOf(field.DataType);
 
@@ -13,12 +16,25 @@ internal sealed class ArrowColumn(Field field)
     /// <param name="array">The column of a batch.</param>
     /// <param name="row">A row of the batch.</param>
     /// <exception cref="NbmDataException">Values of this type aren't read.</exception>
-    public object Value(IArrowArray array, int row) => ValueOf(array, row) ?? throw new NbmDataException(
-        $"The column '{Cited.Text(field.Name)}' is of Arrow's type {field.DataType.Name}, which has no member's type; expected: numbers, "
-        + "texts, dates, times, or lists or maps of them. Convert it, or leave it out of the record.")
+    public object Value(IArrowArray array, int row)
     {
-        Feature = field.Name,
-    };
+        object? value;
+        try
+        {
+            value = ValueOf(array, row);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidOperationException or OverflowException
+            or NullReferenceException)
+        {
+            throw Wrong($"can't be read: {e.Message}", e);
+        }
+
+        return value ?? throw Wrong($"is of Arrow's type {field.DataType.Name}, which has no member's type; expected: numbers, texts, dates, "
+            + "times, or lists or maps of them. Convert it, or leave it out of the record.");
+    }
+
+    private NbmDataException Wrong(string what, Exception? inner = null) =>
+        new($"The column '{Cited.Text(field.Name)}' {what}", inner) { Feature = field.Name };
 
     private static Type TypeOf(IArrowType type) => type switch
     {
@@ -105,10 +121,25 @@ internal sealed class ArrowColumn(Field field)
 
     private static object Time(TimestampArray array, int row)
     {
+        long units = array.GetValue(row)!.Value;
+        Int128 seconds = units / UnitsOfSecond(((TimestampType)array.Data.DataType).Unit);
+        if (seconds <= s_first || seconds >= s_last) // Arrow's own conversion goes round.
+        {
+            throw new OverflowException(FormattableString.Invariant($"{units} is no time from year 1 to 9999."));
+        }
+
         DateTimeOffset time = array.GetTimestamp(row)!.Value;
         bool hasZone = !string.IsNullOrEmpty(((TimestampType)array.Data.DataType).Timezone);
         return hasZone ? time : (object)DateTime.SpecifyKind(time.UtcDateTime, DateTimeKind.Unspecified);
     }
+
+    private static long UnitsOfSecond(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Second => 1,
+        TimeUnit.Millisecond => 1_000,
+        TimeUnit.Microsecond => 1_000_000,
+        _ => 1_000_000_000,
+    };
 
     private static object?[]? List(IArrowArray values)
     {
@@ -127,7 +158,10 @@ internal sealed class ArrowColumn(Field field)
                 return null;
             }
 
-            map[key] = ValueOf(array.Values, i) is { } value and not DBNull ? value : null;
+            if (!map.TryAdd(key, ValueOf(array.Values, i) is { } value and not DBNull ? value : null))
+            {
+                throw new ArgumentException($"The map has the key '{Cited.Text(key)}' twice.");
+            }
         }
 
         return map;

@@ -13,11 +13,16 @@ internal sealed class ArrowRowReader : RowReader
     private readonly IArrowArrayStream _batches;
     private readonly Schema _schema;
     private readonly ArrowColumn[] _columns;
+    private readonly bool _ownsBatches;
     private RecordBatch? _batch;
     private int _row = -1;
 
-    public ArrowRowReader(string name, IArrowArrayStream batches)
+    /// <param name="name">What messages call the source.</param>
+    /// <param name="batches">The batches; disposed of with the reader.</param>
+    /// <param name="ownsBatches">Whether each batch is disposed of once it was read, or somebody else's.</param>
+    public ArrowRowReader(string name, IArrowArrayStream batches, bool ownsBatches = true)
     {
+        _ownsBatches = ownsBatches;
         (_name, _batches, _schema) = (name, batches, batches.Schema);
         _columns = [.. _schema.FieldsList.Select(field => new ArrowColumn(field))];
     }
@@ -39,7 +44,7 @@ internal sealed class ArrowRowReader : RowReader
         cancellationToken.ThrowIfCancellationRequested();
         while (!(_row + 1 < _batch?.Length))
         {
-            _batch?.Dispose();
+            Leave();
             (_batch, _row) = (await Next(cancellationToken).ConfigureAwait(false), -1);
             if (_batch is null)
             {
@@ -54,8 +59,7 @@ internal sealed class ArrowRowReader : RowReader
     {
         if (!IsClosed)
         {
-            _batch?.Dispose();
-            _batch = null;
+            Leave();
             _batches.Dispose();
         }
 
@@ -77,6 +81,16 @@ internal sealed class ArrowRowReader : RowReader
         {
             throw new NbmDataException($"'{_name}' can't be read to its end: {e.Message}", e);
         }
+    }
+
+    private void Leave()
+    {
+        if (_ownsBatches)
+        {
+            _batch?.Dispose();
+        }
+
+        _batch = null;
     }
 
     private bool Move()

@@ -21,6 +21,11 @@ public static class ArrowRows
         FileStream file = File.OpenRead(path);
         try
         {
+            if (file.Length == 0)
+            {
+                throw new NbmDataException($"'{path}' is empty; expected: an Arrow file or stream.");
+            }
+
             Span<byte> mark = stackalloc byte[FileMark.Length];
             bool isFile = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark.SequenceEqual(FileMark);
             file.Position = 0;
@@ -52,6 +57,6 @@ public static class ArrowRows
     {
         ArgumentNullException.ThrowIfNull(batches);
         return batches.Count == 0 ? throw new ArgumentException("There are no batches, hence no columns; expected: one or more.", nameof(batches))
-            : new ArrowRowReader("the batches", new BatchStream(batches));
+            : new ArrowRowReader("the batches", new BatchStream(batches), ownsBatches: false);
     }
 }

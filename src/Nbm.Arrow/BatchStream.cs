@@ -4,14 +4,32 @@ using Apache.Arrow.Ipc;
 namespace Nbm.Arrow;
 
 /// <summary>Batches at hand as a stream.</summary>
-internal sealed class BatchStream(IReadOnlyList<RecordBatch> batches) : IArrowArrayStream
+internal sealed class BatchStream : IArrowArrayStream
 {
+    private readonly IReadOnlyList<RecordBatch> _batches;
     private int _next;
 
-    public Schema Schema => batches[0].Schema;
+    /// <param name="batches">One or more, all of the same columns.</param>
+    /// <exception cref="NbmDataException">They aren't.</exception>
+    public BatchStream(IReadOnlyList<RecordBatch> batches)
+    {
+        _batches = batches;
+        string expected = Columns.Of(batches[0].Schema);
+        foreach ((int i, RecordBatch batch) in batches.Index())
+        {
+            string found = Columns.Of(batch.Schema);
+            if (found != expected)
+            {
+                throw new NbmDataException(FormattableString.Invariant($"Batch {i} has the columns {Cited.Text(found)}; expected, as in batch 0: ")
+                    + $"{Cited.Text(expected)}.");
+            }
+        }
+    }
+
+    public Schema Schema => _batches[0].Schema;
 
     public ValueTask<RecordBatch?> ReadNextRecordBatchAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_next < batches.Count ? batches[_next++] : null);
+        ValueTask.FromResult(_next < _batches.Count ? _batches[_next++] : null);
 
     public void Dispose()
     {

@@ -101,8 +101,7 @@ public static class ParquetRows
 
         private void CheckColumns()
         {
-            string Columns(Schema schema) => string.Join(", ", schema.FieldsList.Select(field => $"{field.Name} ({field.DataType.Name})"));
-            string found = Columns(_batches!.Schema), expected = Columns(Schema);
+            string found = Columns.Of(_batches!.Schema), expected = Columns.Of(Schema);
             if (found != expected)
             {
                 string file = _files[_file];

@@ -109,6 +109,37 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void Batches_stay_whose_they_are_and_have_the_same_columns()
+    {
+        using RecordBatch batch = Batch(CreditData.Rows[..3]);
+        for (int time = 0; time < 2; time++)
+        {
+            using DbDataReader reader = ArrowRows.Of(batch);
+            ApplicantRows.From(reader).ShouldBe(CreditData.Rows[..3]);
+        }
+
+        using RecordBatch turned = new(new Schema([.. batch.Schema.FieldsList.Reverse()], null), batch.Arrays.Reverse(), 3);
+        Should.Throw<NbmDataException>(() => ArrowRows.Of(batch, turned)).Message.ShouldContain("Batch 1 has the columns seniority (int16), income");
+    }
+
+    [Fact]
+    public void Times_that_a_DateTime_cannot_hold_and_keys_that_come_twice_are_refused()
+    {
+        var seconds = new TimestampType(TimeUnit.Second, (string?)null);
+        foreach (long beyond in new[] { long.MaxValue, long.MinValue, 253_402_300_800, -62_135_596_801 })
+        {
+            IArrowArray time = new TimestampArray(new ArrayData(seconds, 1, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer.Builder<long>().Append(beyond).Build()]));
+            Should.Throw<NbmDataException>(() => Read(time)).Message.ShouldContain("The column 'x' can't be read");
+        }
+
+        MapArray.Builder map = new(new MapType(StringType.Default, DoubleType.Default));
+        map.Append();
+        ((StringArray.Builder)map.KeyBuilder).Append("a").Append("a");
+        ((DoubleArray.Builder)map.ValueBuilder).Append(1).Append(5);
+        Should.Throw<NbmDataException>(() => Read(map.Build())).Message.ShouldContain("the key 'a' twice");
+    }
+
+    [Fact]
     public void What_cannot_be_read_says_so()
     {
         using var folder = new TemporaryFolder();

@@ -24,7 +24,7 @@ public static partial class Rows
         this IReadOnlyList<T> rows, Func<T, TGroup> group, double testFraction = 0.2, int seed = 0)
     {
         CheckFraction(testFraction);
-        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        T[] all = RowsToDivide(rows);
         List<(TGroup Key, List<int> Rows)> groups = Groups(all, group);
         Shuffle(groups, seed);
         double wanted = all.Length * testFraction;
@@ -66,7 +66,7 @@ public static partial class Rows
     public static RowFolds FoldsByGroup<T, TGroup>(this IReadOnlyList<T> rows, Func<T, TGroup> group, int folds = 5, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        T[] all = RowsToDivide(rows);
         List<(TGroup Key, List<int> Rows)> groups = Groups(all, group);
         if (groups.Count < folds)
         {
@@ -142,5 +142,11 @@ public static partial class Rows
             int j = (int)Math.BigMul(CounterRandom.Bits((ulong)seed, stream, (ulong)i), (ulong)i + 1, out _);
             (items[i], items[j]) = (items[j], items[i]);
         }
+    }
+
+    private static T[] RowsToDivide<T>(IReadOnlyList<T> rows)
+    {
+        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        return all.Length > 0 ? all : throw new NbmDataException("There are no rows to divide.");
     }
 }

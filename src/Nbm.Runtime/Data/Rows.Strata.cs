@@ -18,7 +18,7 @@ public static partial class Rows
         this IReadOnlyList<T> rows, Func<T, TStratum> stratum, double testFraction = 0.2, int seed = 0)
     {
         CheckFraction(testFraction);
-        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        T[] all = RowsToDivide(rows);
         var isTest = new bool[all.Length];
         double owed = 0; // What whole rows of earlier strata left of their shares.
         ulong stream = 0;
@@ -40,6 +40,14 @@ public static partial class Rows
             own[..test].ForEach(row => isTest[row] = true);
         }
 
+        double share = isTest.Count(own => own) / (double)all.Length;
+        if (Math.Abs(share - testFraction) > Math.Min(testFraction, 1 - testFraction) / 2)
+        {
+            throw new NbmDataException(string.Create(CultureInfo.InvariantCulture,
+                $"With a row of each stratum on both sides {share:0.###} of the rows would be tested with, not {testFraction}: strata are too "
+                    + $"small. Put some together, or split by something else."));
+        }
+
         return ([.. all.Where((_, row) => !isTest[row])], [.. all.Where((_, row) => isTest[row])]);
     }
 
@@ -55,7 +63,7 @@ public static partial class Rows
     public static RowFolds FoldsByStratum<T, TStratum>(this IReadOnlyList<T> rows, Func<T, TStratum> stratum, int folds = 5, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        T[] all = RowsToDivide(rows);
         var foldOf = new int[all.Length];
         int dealt = 0; // Each stratum begins where the one before ended, so that folds are alike in size.
         ulong stream = 0;

@@ -82,12 +82,16 @@ public static partial class Rows
         where TTime : IComparable<TTime>
     {
         ArgumentNullException.ThrowIfNull(time);
-        T[] all = RowList.Copy(rows ?? throw new ArgumentNullException(nameof(rows)), nameof(rows));
+        T[] all = RowsToDivide(rows);
         TTime[] times = Array.ConvertAll(all, row => time(row));
-        int missing = Array.FindIndex(times, own => own is null);
+        int missing = Array.FindIndex(times, own => own is null or double.NaN or float.NaN);
         return missing >= 0 ? throw Missing(missing, "time")
-            : (all, times, [.. Enumerable.Range(0, all.Length).OrderBy(row => times[row])]);
+            : (all, times, [.. Enumerable.Range(0, all.Length).OrderBy(row => times[row], Earlier<TTime>())]);
     }
+
+    // Of texts, ISO dates above all, by code and not as a culture sorts them.
+    private static IComparer<TTime> Earlier<TTime>() =>
+        typeof(TTime) == typeof(string) ? (IComparer<TTime>)(object)StringComparer.Ordinal : Comparer<TTime>.Default;
 
     // Of the places between rows of different times, and both ends, the one that is nearest to a number of rows; the earlier of two.
     private static int NearestCut<TTime>(TTime[] times, int[] order, double wanted)
@@ -96,7 +100,7 @@ public static partial class Rows
         int best = 0;
         for (int cut = 1; cut <= order.Length; cut++)
         {
-            bool isBetween = cut == order.Length || times[order[cut - 1]].CompareTo(times[order[cut]]) != 0;
+            bool isBetween = cut == order.Length || Earlier<TTime>().Compare(times[order[cut - 1]], times[order[cut]]) != 0;
             best = isBetween && Math.Abs(cut - wanted) < Math.Abs(best - wanted) ? cut : best;
         }
 

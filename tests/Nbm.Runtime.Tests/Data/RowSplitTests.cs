@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Nbm.Tests.Data;
 
 /// <summary>Divisions of rows as the world has them, held against what they promise of every row.</summary>
@@ -21,6 +22,43 @@ public sealed class RowSplitTests
         test.Select(visit => visit.Number).ShouldBeInOrder();
         s_visits.SplitByGroup(visit => visit.Customer, share, seed).Test.ShouldBe(test);
         s_visits.SplitByGroup(visit => visit.Customer, share, seed + 1).Test.ShouldNotBe(test);
+    }
+
+    [Fact]
+    public void Times_that_are_texts_are_ordered_by_code_in_any_culture()
+    {
+        string[] rows = ["\u00e41", "z2", "A3", "b4"];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string culture in new[] { "sv-SE", "de-DE", string.Empty })
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                rows.SplitByTime(row => row, testFraction: 0.25).Test.ShouldBe(["\u00e41"]);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Strata_too_small_for_the_share_are_refused_and_so_are_no_rows()
+    {
+        int[] rows = [.. Enumerable.Range(0, 200)];
+        Should.Throw<NbmDataException>(() => rows.SplitByStratum(row => row / 2, testFraction: 0.2)).Message.ShouldContain("0.5 of the rows");
+        int[] none = [];
+        Should.Throw<NbmDataException>(() => none.SplitByStratum(row => row)).Message.ShouldBe("There are no rows to divide.");
+        Should.Throw<NbmDataException>(() => none.SplitByGroup(row => row)).Message.ShouldBe("There are no rows to divide.");
+        Should.Throw<NbmDataException>(() => none.SplitByTime(row => row)).Message.ShouldBe("There are no rows to divide.");
+    }
+
+    [Fact]
+    public void A_time_that_is_no_number_is_missing()
+    {
+        double[] rows = [1, 2, double.NaN, 4];
+        Should.Throw<NbmDataException>(() => rows.SplitByTime(row => row, testFraction: 0.25)).Row.ShouldBe(2);
     }
 
     [Fact]

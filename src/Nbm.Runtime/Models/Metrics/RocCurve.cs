@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Nbm;
 
@@ -123,4 +124,6 @@ public sealed class RocCurve
 /// <param name="TruePositiveRate">The share of positive rows that are.</param>
 /// <param name="Score">The lowest score that is called positive: infinite where none is, not a number at a point of a thinned curve that no
 /// threshold has.</param>
-public readonly record struct RocPoint(double FalsePositiveRate, double TruePositiveRate, double Score);
+public readonly record struct RocPoint(
+    double FalsePositiveRate, double TruePositiveRate,
+    [property: JsonConverter(typeof(UndefinedNumberConverter))] double Score);

@@ -132,5 +132,6 @@ internal sealed class ChangeableFeature
     }
 
     private double Moved(ChangedRow row, LinkedFeature link, double value) =>
-        row.Features[link.Feature] + (link.Ratio * (value - row.Features[Feature]));
+        HeldValue.Nearest(row.Model.Schema.Features[link.Feature].ClrType,
+            row.Features[link.Feature] + (link.Ratio * (value - row.Features[Feature])));
 }

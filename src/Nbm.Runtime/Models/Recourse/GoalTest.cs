@@ -19,6 +19,11 @@ internal sealed class GoalTest
     /// <exception cref="ArgumentException">The model has no such prediction.</exception>
     public static GoalTest Of(Goal goal, AdditiveModel model)
     {
+        if (goal == default)
+        {
+            throw new ArgumentException("The goal is empty; expected one such as Goal.AtLeast(0.7).", nameof(goal));
+        }
+
         if (goal.Class >= 0)
         {
             return new GoalTest(model.Outputs == 1
@@ -32,11 +37,6 @@ internal sealed class GoalTest
         {
             throw new ArgumentException($"A model of the classes of {model.Schema.Target.Name} has a score for each of them; expected a "
                 + "goal that is a class.", nameof(goal));
-        }
-
-        if (goal == default)
-        {
-            throw new ArgumentException("The goal is empty; expected one such as Goal.AtLeast(0.7).", nameof(goal));
         }
 
         (double least, double most) = goal.IsScore ? (goal.Least, goal.Most) : Scores(goal, model.Schema.Target.Task);

@@ -37,8 +37,11 @@ internal sealed class Reach
 
     public bool IsEmpty => !IsNumeric && Levels.Length == 0;
 
-    /// <summary>The number that lies so many steps from where the row is.</summary>
-    public double At(long steps) => Own + (steps * Step);
+    /// <summary>The type of the record's property.</summary>
+    private string Type { get; init; } = string.Empty;
+
+    /// <summary>The number that lies so many steps from where the row is, as the record holds it.</summary>
+    public double At(long steps) => steps == 0 ? Own : HeldValue.Nearest(Type, Own + (steps * Step));
 
     /// <param name="model">The model.</param>
     /// <param name="feature">The index of the feature.</param>
@@ -81,8 +84,9 @@ internal sealed class Reach
         return first <= last && (first != 0 || last != 0) && Math.Abs(first) < 1e15 && Math.Abs(last) < 1e15
             ? new Reach
             {
-                IsNumeric = true, Own = own, Step = step, FirstStep = (long)first, LastStep = (long)last,
-                Least = own + (first * step), Greatest = own + (last * step),
+                IsNumeric = true, Own = own, Step = step, Type = schema.ClrType, FirstStep = (long)first, LastStep = (long)last,
+                Least = HeldValue.Nearest(schema.ClrType, own + (first * step)),
+                Greatest = HeldValue.Nearest(schema.ClrType, own + (last * step)),
             }
             : new Reach();
     }

@@ -7,6 +7,12 @@ internal static class RecourseFinder
     /// <returns>The ways; where there are none, what the search for the first found.</returns>
     public static (Found[] Ways, Found First) Find(RowGoal goal, RecourseOptions options)
     {
+        if (goal.IsReached) // By changing nothing.
+        {
+            var none = new Found([.. goal.Variables.Select(variable => goal.Row.Features[variable.Feature])], 0, 0, IsDone: true);
+            return ([none], none);
+        }
+
         var search = new RecourseSearch(new ChangeSpace(goal.Row, goal.Variables, goal.Goal, options.CostPerFeature), options);
         Found first = search.Cheapest(new HashSet<int>());
         var ways = new List<Found>();

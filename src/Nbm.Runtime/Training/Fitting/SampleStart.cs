@@ -36,7 +36,10 @@ internal static class SampleStart
             counts[classes > 0 ? (int)rows.Targets[row] : 0]++;
         }
 
-        return counts.Min() >= LeastOfClass && (rows.Events is not { } events || chosen.Count(row => events[row]) >= LeastOfClass)
+        // Counts that are nearly all 0 would leave it nothing to learn.
+        int others = classes > 0 || chosen.Length == 0 ? chosen.Length
+            : chosen.Length - chosen.CountBy(row => rows.Targets[row]).Max(target => target.Value);
+        return counts.Min() >= LeastOfClass && others >= LeastOfClass && (rows.Events is not { } events || chosen.Count(row => events[row]) >= LeastOfClass)
             ? chosen : null;
     }
 

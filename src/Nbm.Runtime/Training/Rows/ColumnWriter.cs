@@ -7,14 +7,14 @@ namespace Nbm.Training;
 /// <typeparam name="TRecord">The annotated type.</typeparam>
 internal sealed class ColumnWriter<TRecord>
 {
-    private const int Chunk = 1024;
+    private const int Most = 1024;
 
     private readonly RecordEncoder<TRecord> _encoder;
     private readonly Vocabularies _vocabularies;
     private readonly string _name;
     private readonly double[][] _columns;
-    private readonly TRecord[] _records = new TRecord[Chunk];
-    private readonly int[] _indices = new int[Chunk];
+    private readonly TRecord[] _records;
+    private readonly int[] _indices;
     private readonly double[] _encoded;
     private int _count;
     private int _written;
@@ -23,11 +23,13 @@ internal sealed class ColumnWriter<TRecord>
     /// <param name="vocabularies">The levels of open categories.</param>
     /// <param name="name">What the caller calls the rows.</param>
     /// <param name="capacity">How many rows there will be, about.</param>
-    public ColumnWriter(RecordEncoder<TRecord> encoder, Vocabularies vocabularies, string name, int capacity)
+    /// <param name="atOnce">Whether to encode each record as it comes: it may be one that is filled anew for the next row.</param>
+    public ColumnWriter(RecordEncoder<TRecord> encoder, Vocabularies vocabularies, string name, int capacity, bool atOnce = false)
     {
         (_encoder, _vocabularies, _name) = (encoder, vocabularies, name);
         _columns = [.. encoder.Schema.Features.Select(_ => new double[capacity])];
-        _encoded = new double[Chunk * _columns.Length];
+        (_records, _indices) = (new TRecord[atOnce ? 1 : Most], new int[atOnce ? 1 : Most]);
+        _encoded = new double[_records.Length * _columns.Length];
     }
 
     /// <summary>Takes a record.</summary>
@@ -38,7 +40,7 @@ internal sealed class ColumnWriter<TRecord>
     public void Add(TRecord record, int index)
     {
         (_records[_count], _indices[_count]) = (record, index);
-        if (++_count == Chunk)
+        if (++_count == _records.Length)
         {
             Write();
         }
@@ -59,7 +61,7 @@ internal sealed class ColumnWriter<TRecord>
 
     private void Write()
     {
-        _encoder.Encode(_records.AsSpan(0, _count), _vocabularies, _encoded, Chunk);
+        _encoder.Encode(_records.AsSpan(0, _count), _vocabularies, _encoded, _records.Length);
         for (int f = 0; f < _columns.Length; f++)
         {
             if (_columns[f].Length < _written + _count)
@@ -69,7 +71,7 @@ internal sealed class ColumnWriter<TRecord>
 
             for (int i = 0; i < _count; i++)
             {
-                _columns[f][_written + i] = Checked(_encoder.Schema.Features[f], _encoded[(f * Chunk) + i], _indices[i]);
+                _columns[f][_written + i] = Checked(_encoder.Schema.Features[f], _encoded[(f * _records.Length) + i], _indices[i]);
             }
         }
 

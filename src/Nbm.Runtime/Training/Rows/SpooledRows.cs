@@ -27,7 +27,8 @@ internal sealed class SpooledRows<TRecord> : IReadOnlyList<TRecord>, IRowContent
         _encoder = encoder;
         _labels = new LabelReader<TRecord>(encoder, Name, 0);
         _columns = new ColumnWriter<TRecord>(
-            encoder, new Vocabularies([.. schema.Features.Select(IReadOnlyList<string>? (feature) => IsOpen(feature) ? [] : null)]), Name, 0);
+            encoder, new Vocabularies([.. schema.Features.Select(IReadOnlyList<string>? (feature) => IsOpen(feature) ? [] : null)]), Name, 0,
+            atOnce: true);
         _texts = [.. schema.Features.Select((feature, f) => (feature, f)).Where(own => IsOpen(own.feature))
             .Select(own => new SpooledTexts(own.f))];
         _vectors = [.. schema.Vectors.Select(vector => new SpooledVector(vector, Name))];

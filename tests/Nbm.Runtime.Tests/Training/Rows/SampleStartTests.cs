@@ -35,6 +35,15 @@ public sealed class SampleStartTests
     }
 
     [Fact]
+    public void Counts_that_are_nearly_all_0_leave_all_rows_to_begin_with()
+    {
+        EncodedRows counts = Rows(SampleStart.LeastRows, row => row % 10_000 == 0 ? 1 : 0);
+
+        (SampleStart.Choose(counts, 0, 1) is null).ShouldBeTrue();
+        (SampleStart.Choose(Rows(SampleStart.LeastRows, row => row), 0, 1) is null).ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_begins_from_a_sample_is_learned_from_all_rows()
     {
         AdditiveModel model = Problems.Train(s_schema, s_waves.Value, new TrainingOptions());

@@ -69,6 +69,23 @@ public sealed class SpooledRowsTests
     }
 
     [Fact]
+    public void A_record_may_be_filled_anew_for_each_row()
+    {
+        var values = new double[3];
+        IEnumerable<TestRow> OneRecord()
+        {
+            foreach (TestRow row in s_rows)
+            {
+                row.Values.CopyTo(values, 0);
+                yield return row with { Values = values };
+            }
+        }
+
+        double[] expected = Read(s_rows).All.Columns[2];
+        Read(RowStream.Read(new TestEncoder(s_schema), OneRecord(), default)).All.Columns[2].ShouldBe(expected);
+    }
+
+    [Fact]
     public void No_record_is_kept()
     {
         List<WeakReference> records = [];

@@ -147,7 +147,7 @@ public sealed class RowSplitTests
         Should.Throw<NbmDataException>(() => rare.FoldsByStratum(visit => visit.Region)).Message.ShouldContain("'west' has 1 rows");
         Should.Throw<NbmDataException>(() => s_visits.SplitByGroup(visit => visit.Number == 9 ? null : "a")).Message
             .ShouldContain("Row 9: its group is null");
-        Should.Throw<NbmDataException>(() => s_visits[..0].SplitByGroup(visit => visit.Customer)).Message.ShouldContain("The 0 groups");
+        Should.Throw<NbmDataException>(() => s_visits[..0].SplitByGroup(visit => visit.Customer)).Message.ShouldBe("There are no rows to divide.");
         Should.Throw<ArgumentOutOfRangeException>(() => s_visits.SplitByTime(visit => visit.Day, 1.0));
         Should.Throw<ArgumentOutOfRangeException>(() => s_visits.FoldsByTime(visit => visit.Day, 1));
     }

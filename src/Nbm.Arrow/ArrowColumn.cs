@@ -29,8 +29,8 @@ internal sealed class ArrowColumn(Field field)
             throw Wrong($"can't be read: {e.Message}", e);
         }
 
-        return value ?? throw Wrong($"is of Arrow's type {field.DataType.Name}, which has no member's type; expected: numbers, texts, dates, "
-            + "times, or lists or maps of them. Convert it, or leave it out of the record.");
+        return value ?? throw Wrong($"is of Arrow's type {field.DataType.Name}, which has no member's type; expected: numbers, texts, "
+            + "dates, times, or lists or maps of them. Convert it, or leave it out of the record.");
     }
 
     private NbmDataException Wrong(string what, Exception? inner = null) =>

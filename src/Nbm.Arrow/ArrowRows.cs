@@ -29,7 +29,8 @@ public static class ArrowRows
             Span<byte> mark = stackalloc byte[FileMark.Length];
             bool isFile = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark.SequenceEqual(FileMark);
             file.Position = 0;
-            return new ArrowRowReader(path, isFile ? new ArrowFileReader(file, leaveOpen: false) : new ArrowStreamReader(file, leaveOpen: false));
+            return new ArrowRowReader(
+                path, isFile ? new ArrowFileReader(file, leaveOpen: false) : new ArrowStreamReader(file, leaveOpen: false));
         }
         catch (Exception e) when (e is not (NbmDataException or IOException))
         {
@@ -56,7 +57,8 @@ public static class ArrowRows
     public static DbDataReader Of(params IReadOnlyList<RecordBatch> batches)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        return batches.Count == 0 ? throw new ArgumentException("There are no batches, hence no columns; expected: one or more.", nameof(batches))
+        return batches.Count == 0
+            ? throw new ArgumentException("There are no batches, hence no columns; expected: one or more.", nameof(batches))
             : new ArrowRowReader("the batches", new BatchStream(batches), ownsBatches: false);
     }
 }

@@ -20,8 +20,8 @@ internal sealed class BatchStream : IArrowArrayStream
             string found = Columns.Of(batch.Schema);
             if (found != expected)
             {
-                throw new NbmDataException(FormattableString.Invariant($"Batch {i} has the columns {Cited.Text(found)}; expected, as in batch 0: ")
-                    + $"{Cited.Text(expected)}.");
+                throw new NbmDataException(FormattableString.Invariant($"Batch {i} has the columns {Cited.Text(found)}; expected, as in ")
+                    + $"batch 0: {Cited.Text(expected)}.");
             }
         }
     }

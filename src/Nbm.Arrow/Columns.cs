@@ -6,7 +6,8 @@ namespace Nbm.Arrow;
 /// <summary>The columns of a schema in words, to be compared.</summary>
 internal static class Columns
 {
-    public static string Of(Schema schema) => string.Join(", ", schema.FieldsList.Select(field => $"{field.Name} ({Text(field.DataType)})"));
+    public static string Of(Schema schema) =>
+        string.Join(", ", schema.FieldsList.Select(field => $"{field.Name} ({Text(field.DataType)})"));
 
     private static string Text(IArrowType type) => type switch
     {

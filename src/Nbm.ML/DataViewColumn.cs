@@ -33,8 +33,8 @@ internal static class DataViewColumn
         DateTimeDataViewType => Of<DateTime>(cursor, column, value => value),
         DateTimeOffsetDataViewType => Of<DateTimeOffset>(cursor, column, value => value),
         TimeSpanDataViewType => Of<TimeSpan>(cursor, column, value => value),
-        _ => () => throw new NbmDataException($"The column '{Cited.Text(column.Name)}' is of ML.NET's type {column.Type}, which has no member's "
-            + "type; expected: numbers, texts, keys, dates, times, or vectors of numbers or texts. Leave it out of the record.")
+        _ => () => throw new NbmDataException($"The column '{Cited.Text(column.Name)}' is of ML.NET's type {column.Type}, which has no "
+            + "member's type; expected: numbers, texts, keys, dates, times, or vectors of numbers or texts. Leave it out of the record.")
         {
             Feature = column.Name,
         },

@@ -2,7 +2,8 @@ namespace Nbm.Backends;
 
 /// <summary>
 /// The rows of a data set as they fall on the terms' tables, on a <see cref="Backend"/>: the design matrix X of
-/// architecture.md, “Refinement”, which is never built. Made by <see cref="Backend.Upload(DesignLayout, int, System.Collections.Immutable.ImmutableArray{DesignColumn})"/>.
+/// architecture.md, “Refinement”, which is never built. Made by
+/// <see cref="Backend.Upload(DesignLayout, int, System.Collections.Immutable.ImmutableArray{DesignColumn})"/>.
 /// </summary>
 /// <param name="layout">How columns make terms.</param>
 /// <param name="rows">Rows of data.</param>

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Nbm.Backends;
 
 /// <summary>
-/// Where the rows lie on the axis of a column: for each a cell and a fraction of it, in one, two or four bytes. Of a column whose rows all lie
-/// on positions, as those of a category do, the position is what is kept. Elsewhere a cell takes as many bits as the axis needs, and the
+/// Where the rows lie on the axis of a column: for each a cell and a fraction of it, in one, two or four bytes. Of a column whose rows
+/// all lie on positions, as those of a category do, the position is what is kept. Elsewhere a cell takes as many bits as the axis needs, and the
 /// fraction, as a whole number of steps from 0 to 1, all others: an axis of 256 cells has 2²³ steps, one of 4,096 cells 2¹⁹. 0 and 1 are
 /// exact.
 /// </summary>
@@ -126,7 +127,7 @@ public sealed class DesignColumn
     }
 
     /// <summary>The places as kernels of the host read them. Whoever does keeps the column alive.</summary>
-    internal unsafe byte* Start => (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_places));
+    internal unsafe byte* Start => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_places));
 
     private (int Cell, float Fraction) OnPosition(int position)
     {

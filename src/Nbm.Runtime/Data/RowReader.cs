@@ -7,7 +7,8 @@ namespace Nbm;
 
 /// <summary>
 /// Rows from anywhere as a <see cref="DbDataReader"/>, which the generated <c>XRows.From</c> reads: derive from it where a source is no
-/// database. Rows come one way and once. Everything that a reader has follows from names, types, values and <see cref="DbDataReader.Read"/>.
+/// database. Rows come one way and once. Everything that a reader has follows from names, types, values and
+/// <see cref="DbDataReader.Read"/>.
 /// </summary>
 [SuppressMessage("Design", "CA1010", Justification = "A data reader enumerates records, as its base says.")]
 [SuppressMessage("Naming", "CA1710", Justification = "Readers are called so.")]

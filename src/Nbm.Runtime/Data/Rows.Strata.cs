@@ -44,8 +44,8 @@ public static partial class Rows
         if (Math.Abs(share - testFraction) > Math.Min(testFraction, 1 - testFraction) / 2)
         {
             throw new NbmDataException(string.Create(CultureInfo.InvariantCulture,
-                $"With a row of each stratum on both sides {share:0.###} of the rows would be tested with, not {testFraction}: strata are too "
-                    + $"small. Put some together, or split by something else."));
+                $"With a row of each stratum on both sides {share:0.###} of the rows would be tested with, not {testFraction}: strata are "
+                    + $"too small. Put some together, or split by something else."));
         }
 
         return ([.. all.Where((_, row) => !isTest[row])], [.. all.Where((_, row) => isTest[row])]);

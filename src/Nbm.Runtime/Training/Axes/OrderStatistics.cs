@@ -1,8 +1,8 @@
 namespace Nbm.Training;
 
 /// <summary>
-/// Numbers in their order, for quantiles and distinct values. Up to 2¹⁷ numbers are kept as they are; of more only the distinct ones with how
-/// often they occur, if these are no more than that, and else as many of them at even ranks: quantiles are then exact to a rank of 2⁻¹⁷.
+/// Numbers in their order, for quantiles and distinct values. Up to 2¹⁷ numbers are kept as they are; of more only the distinct ones with
+/// how often they occur, if these are no more than that, and else as many of them at even ranks: quantiles are then exact to a rank of 2⁻¹⁷.
 /// </summary>
 internal sealed class OrderStatistics
 {

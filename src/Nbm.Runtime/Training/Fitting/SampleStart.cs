@@ -39,8 +39,8 @@ internal static class SampleStart
         // Counts that are nearly all 0 would leave it nothing to learn.
         int others = classes > 0 || chosen.Length == 0 ? chosen.Length
             : chosen.Length - chosen.CountBy(row => rows.Targets[row]).Max(target => target.Value);
-        return counts.Min() >= LeastOfClass && others >= LeastOfClass && (rows.Events is not { } events || chosen.Count(row => events[row]) >= LeastOfClass)
-            ? chosen : null;
+        return counts.Min() >= LeastOfClass && others >= LeastOfClass
+            && (rows.Events is not { } events || chosen.Count(row => events[row]) >= LeastOfClass) ? chosen : null;
     }
 
     /// <summary>The data, beginning from a fit to some of the rows where these are very many.</summary>

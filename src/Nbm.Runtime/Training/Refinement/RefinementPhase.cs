@@ -211,7 +211,8 @@ internal sealed partial class RefinementPhase(Backend backend, TrainingData data
 
                 if (grows || priors is not null)
                 {
-                    stage = Rebuilt(stage, grows ? Grid(axes, finer, stage.Layout.Grid) : stage.Layout.Grid, priors, rows.Unit(noise), bases);
+                    grid = grows ? Grid(axes, finer, stage.Layout.Grid) : stage.Layout.Grid;
+                    stage = Rebuilt(stage, grid, priors, rows.Unit(noise), bases);
                 }
 
                 Save(round, noise, degrees, stage, smoothness, probes, convergence, priors);

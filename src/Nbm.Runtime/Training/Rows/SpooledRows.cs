@@ -26,9 +26,8 @@ internal sealed class SpooledRows<TRecord> : IReadOnlyList<TRecord>, IRowContent
         ModelSchema schema = encoder.Schema;
         _encoder = encoder;
         _labels = new LabelReader<TRecord>(encoder, Name, 0);
-        _columns = new ColumnWriter<TRecord>(
-            encoder, new Vocabularies([.. schema.Features.Select(IReadOnlyList<string>? (feature) => IsOpen(feature) ? [] : null)]), Name, 0,
-            atOnce: true);
+        var none = new Vocabularies([.. schema.Features.Select(IReadOnlyList<string>? (feature) => IsOpen(feature) ? [] : null)]);
+        _columns = new ColumnWriter<TRecord>(encoder, none, Name, 0, atOnce: true);
         _texts = [.. schema.Features.Select((feature, f) => (feature, f)).Where(own => IsOpen(own.feature))
             .Select(own => new SpooledTexts(own.f))];
         _vectors = [.. schema.Vectors.Select(vector => new SpooledVector(vector, Name))];
@@ -86,7 +85,8 @@ internal sealed class SpooledRows<TRecord> : IReadOnlyList<TRecord>, IRowContent
         return columns;
     }
 
-    public SparseRows[] Vectors(ImmutableArray<ImmutableArray<string>> names) => [.. _vectors.Select((vector, v) => vector.Encode(names[v]))];
+    public SparseRows[] Vectors(ImmutableArray<ImmutableArray<string>> names) =>
+        [.. _vectors.Select((vector, v) => vector.Encode(names[v]))];
 
     public IEnumerator<TRecord> GetEnumerator() => throw NotKept();
 

@@ -15,7 +15,8 @@ internal unsafe ref struct PlaceBlock
     /// <param name="rows">Which of them.</param>
     /// <param name="start">The first entry of the range.</param>
     /// <param name="count">How many, at most <see cref="RowBlocks.Size"/>.</param>
-    /// <param name="cells">Room for a block of each dimension of a term: cells[d · block + i] becomes the lower position of row i along d.</param>
+    /// <param name="cells">Room for a block of each dimension of a term: cells[d · block + i] becomes the lower position of row i
+    /// along d.</param>
     /// <param name="uppers">The same, for the weight of the upper position.</param>
     public PlaceBlock(ManagedDesign design, RowPointer rows, int start, int count, int* cells, float* uppers)
     {

@@ -7,8 +7,8 @@ namespace Nbm.Backends;
 
 /// <summary>
 /// Where the rows lie on the axis of a column: for each a cell and a fraction of it, in one, two or four bytes. Of a column whose rows
-/// all lie on positions, as those of a category do, the position is what is kept. Elsewhere a cell takes as many bits as the axis needs, and the
-/// fraction, as a whole number of steps from 0 to 1, all others: an axis of 256 cells has 2²³ steps, one of 4,096 cells 2¹⁹. 0 and 1 are
+/// all lie on positions, as those of a category do, the position is what is kept. Elsewhere a cell takes as many bits as the axis needs,
+/// and the fraction, as a whole number of steps from 0 to 1, all others: an axis of 256 cells has 2²³ steps, one of 4,096 cells 2¹⁹. 0 and 1 are
 /// exact.
 /// </summary>
 public sealed class DesignColumn

@@ -29,7 +29,7 @@ public static class RowStream
         return await SpooledRows<T>.ReadAsync(encoder, rows, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads rows to the end.</summary>
+    /// <summary>Reads rows to the end, and keeps them. Code of earlier generators calls it.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<IReadOnlyList<T>> ToListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)

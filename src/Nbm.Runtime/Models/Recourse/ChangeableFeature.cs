@@ -66,32 +66,9 @@ internal sealed class ChangeableFeature
         : Math.Clamp(IsLog ? Math.Exp((Math.Log(from) * (1 - share)) + (Math.Log(to) * share)) : (from * (1 - share)) + (to * share),
             Math.Min(from, to), Math.Max(from, to));
 
-    /// <summary>The next number, upward or downward, that values of the record's type can hold.</summary>
-    public double Held(ChangedRow row, double value, bool isUp)
-    {
-        switch (row.Model.Schema.Features[Feature].ClrType)
-        {
-            case "float":
-                float single = (float)value;
-                return single == value || single > value == isUp ? single : isUp ? MathF.BitIncrement(single) : MathF.BitDecrement(single);
-            case "Half" or "System.Half":
-                var half = (Half)value;
-                return (double)half == value || (double)half > value == isUp ? (double)half
-                    : (double)(isUp ? Half.BitIncrement(half) : Half.BitDecrement(half));
-            case "decimal":
-                return (double)(decimal)value; // 15 digits: what is short of it is nudged on.
-            case "DateTime" or "DateTimeOffset":
-                return In(TimeSpan.TicksPerDay);
-            case "TimeSpan":
-                return In(TimeSpan.TicksPerSecond);
-            case "TimeOnly":
-                return In(TimeSpan.TicksPerHour);
-            default:
-                return value;
-        }
-
-        double In(double ticks) => (isUp ? Math.Ceiling(value * ticks) : Math.Floor(value * ticks)) / ticks;
-    }
+    /// <inheritdoc cref="HeldValue.Next"/>
+    public double Held(ChangedRow row, double value, bool isUp) =>
+        HeldValue.Next(row.Model.Schema.Features[Feature].ClrType, value, isUp);
 
     /// <summary>Changes the row; false, and the row is as it was, if the model has no place for a value.</summary>
     public bool TrySet(ChangedRow row, double value)

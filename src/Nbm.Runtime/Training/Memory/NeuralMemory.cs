@@ -52,6 +52,7 @@ internal static class NeuralMemory
         long rows = data.All.Count, copies = data.Validation is null ? 1 : 2;
         int batch = BatchPlan.LargestOf(data.Training.Count, options.Networks.BatchSizeOf(data.Training.Count, data.Schema.Target.Task));
         return (rows * ((8L * (data.Schema.Features.Length + 3) * copies) + (8L * axes) + 64 + (8L * outputs)))
-            + OrderStatistics.Bytes(data.Schema, data.All.Count) + (2L * sizeof(float) * (outputs + 1) * Math.Max(batch, data.Validation?.Count ?? 0));
+            + OrderStatistics.Bytes(data.Schema, data.All.Count)
+            + (2L * sizeof(float) * (outputs + 1) * Math.Max(batch, data.Validation?.Count ?? 0));
     }
 }

@@ -29,6 +29,7 @@ internal static class DbRowsEmitter
         {
             RowReaderEmitter.WriteEnums(writer, enums);
             WriteFaces(writer, model, record);
+            CheckEmitter.Write(writer, model);
             WriteColumns(writer, model, columns);
             WriteRows(writer, record);
             WriteRow(writer, record, columns, enums, scores: false);

@@ -48,4 +48,26 @@ public enum TrainingNoticeKind
 
     /// <summary>Options were set that this way of training doesn't look at. Values: <c>options</c>, how many.</summary>
     IgnoredOptions,
+
+    /// <summary>
+    /// A feature, or whether it is missing, tells the target by itself, as what is recorded after it does. Values: <c>alone</c>, how much
+    /// (see <see cref="FeatureCheck.Alone"/>).
+    /// </summary>
+    Leakage,
+
+    /// <summary>A feature says the same as another one. Values: <c>correlation</c> of their ranks; 1 of levels.</summary>
+    CopiedFeature,
+
+    /// <summary>A feature has one value in all rows, or none. Values: <c>values</c>, how many; <c>rows</c>.</summary>
+    ConstantFeature,
+
+    /// <summary>A feature seems to name rows or to count them. Values: <c>values</c>, how many; <c>rows</c>.</summary>
+    IdentifierFeature,
+
+    /// <summary>Rows are the same as others. Values: <c>repeated</c>, how many; <c>contradicting</c>, how many have the same features and
+    /// another target.</summary>
+    RepeatedRows,
+
+    /// <summary>A class, or events, have hardly any row. Values: <c>rows</c>, how many.</summary>
+    RareClass,
 }

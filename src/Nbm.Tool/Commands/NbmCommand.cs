@@ -17,6 +17,7 @@ internal static class NbmCommand
             "Interpretable models on the command line: a first model from any CSV file; inspect, report, compare and export models.")
         {
             ScaffoldCommand.Create(console),
+            CheckCommand.Create(console),
             CompareCommand.Create(console),
             InspectCommand.Create(console),
             ReportCommand.Create(console),

@@ -60,11 +60,15 @@ internal static class TrainingDataReader
             Names = names,
             Start = start as WarmStart,
             Networks = start as NetworkStart,
-            Notices = notice is null ? newLevels : [notice, .. newLevels],
+            Notices = [.. RowsCheck.Notices(encoder.Schema, classes, all), .. notice is null ? [] : new[] { notice }, .. newLevels],
         };
     }
 
-    private static (LabelledRows<TRecord> Labels, IRowContent Content) Open<TRecord>(
+    /// <summary>The labels of rows and what holds the rest: the list itself, or what was kept of rows that came one by one.</summary>
+    /// <param name="encoder">The record's encoder.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="name">What the caller calls them.</param>
+    public static (LabelledRows<TRecord> Labels, IRowContent Content) Open<TRecord>(
         RecordEncoder<TRecord> encoder, IReadOnlyList<TRecord> rows, string name)
     {
         if (rows is SpooledRows<TRecord> spooled)

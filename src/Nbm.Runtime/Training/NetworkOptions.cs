@@ -75,7 +75,7 @@ public sealed record NetworkOptions
 
     /// <summary>
     /// The coefficient of the mean over rows and terms of |contribution| (in standard deviations of the target, for a regression); 0: none.
-    /// It counts from a third of the epochs on, as <see cref="Entropy"/> does, for networks without a refinement.
+    /// For networks without a refinement.
     /// </summary>
     public double Sparsity { get; init; }
 

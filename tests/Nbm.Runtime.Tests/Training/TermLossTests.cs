@@ -33,8 +33,10 @@ public sealed class TermLossTests
             gradient.Values(), () => Enumerable.Range(0, outputs).Sum(c => Plain(data, tables, c)), tables, "tables");
     }
 
-    [Fact]
-    public void Terms_of_a_row_become_fewer_and_none_is_lost()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)] // What is held out to stop by may say that early is best.
+    public void Terms_of_a_row_become_fewer_and_none_is_lost(double heldOut)
     {
         // Four numbers, each of which alone decides where a fifth says so, and all say a little everywhere.
         ModelSchema schema = Schemas.Of(Schemas.Regression(), [.. "ABCD".Select(name => Schemas.Number($"{name}"))]);
@@ -47,7 +49,7 @@ public sealed class TermLossTests
         AdditiveModel Train(double entropy) => Problems.Train(schema, rows, new TrainingOptions
         {
             Refinement = Refinement.None, Threads = 1,
-            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = 0, Nodes = 20,
+            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = heldOut, Nodes = 20,
                 Bases = 16, HiddenUnits = [16] },
         });
         AdditiveModel free = Train(0), concise = Train(0.5);

@@ -14,7 +14,6 @@ internal sealed class NeuralPhase : ILearnable
     private readonly Objective _objective;
     private readonly Learner _learner;
     private readonly ulong _dropoutKey;
-    private readonly int _termsFrom;
     private bool _basesAreFresh;
 
     /// <param name="problem">The rows and the tables.</param>
@@ -45,7 +44,6 @@ internal sealed class NeuralPhase : ILearnable
 
         // Losses are sums over bags; what is told of them is the mean.
         RunLength length = RunLength.Of(options, batches.Count);
-        _termsFrom = (length.Epochs + 2) / 3 * batches.Count; // First predict, then be concise.
         var plan = new LearningPlan(length, options.LearningRate, options.WeightDecay)
         {
             Unit = problem.Target.Unit, Bags = problem.Bags, NullLoss = problem.Target.NullLoss, OnCancel = options.OnCancel,
@@ -94,7 +92,7 @@ internal sealed class NeuralPhase : ILearnable
     {
         RefreshBases();
         var dropout = new Dropout((float)_options.BasisDropout, _dropoutKey, (ulong)step * NeuralTables.MostOrders);
-        _objective.Differentiate(_problem.Training, rows, dropout, loss, withTerms: step >= _termsFrom);
+        _objective.Differentiate(_problem.Training, rows, dropout, loss);
     }
 
     bool ILearnable.Validate(Matrix loss)

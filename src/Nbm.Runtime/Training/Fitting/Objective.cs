@@ -64,8 +64,7 @@ internal sealed class Objective
     /// <param name="dropout">Basis dropout of this step, if any.</param>
     /// <param name="loss">1 × 1, out: the loss without penalties.</param>
     /// <param name="penalty">1 × 1, added to: the penalties; null if nobody asks.</param>
-    /// <param name="withTerms">Whether the losses of terms count yet.</param>
-    public void Differentiate(DataSet data, RowRange rows, Dropout? dropout, Matrix loss, Matrix? penalty = null, bool withTerms = true)
+    public void Differentiate(DataSet data, RowRange rows, Dropout? dropout, Matrix loss, Matrix? penalty = null)
     {
         _tables.ForwardTables(dropout);
         Matrix gradient = Evaluate(data, rows, loss);
@@ -73,11 +72,7 @@ internal sealed class Objective
         _backend.MatMul(gradient, false, _buffers.For(rows.Count).Ones, true, _tables.Intercepts.Gradient);
         _outputPenalty?.AddGradient(_tables.Tables, _tables.TablesGradient, penalty is null ? null : _value);
         Collect(penalty, _outputPenalty is not null);
-        if (withTerms)
-        {
-            _terms?.Add(data, rows, _tables.Tables, _tables.TablesGradient, penalty);
-        }
-
+        _terms?.Add(data, rows, _tables.Tables, _tables.TablesGradient, penalty);
         _tables.Backward();
         _ridge?.AddGradient(penalty is null ? null : _value);
         Collect(penalty, _ridge is not null);

@@ -53,6 +53,14 @@ partial class Mill
             global::System.Data.Common.DbDataReader reader, global::System.Threading.CancellationToken cancellationToken = default) =>
             RowsAsync(reader, Columns(reader, true, out bool isForScoring), isForScoring, cancellationToken);
 
+
+        /// <summary>Looks at rows before anything is learned of them: features that know the target, copy one another, are constant or
+        /// name rows; rows that repeat; classes of hardly any row.</summary>
+        /// <param name="rows">Rows to learn from; those without target are counted only.</param>
+        /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or no row has a target; the message says which and why.</exception>
+        public static global::Nbm.RowsReport Check(
+            global::System.Collections.Generic.IReadOnlyList<global::Fields.Mill.Grain> rows) =>
+            global::Nbm.Generated.RowsChecker.Check(WheatEncoder.Instance, rows);
         private static global::Nbm.Generated.DbColumns Columns(global::System.Data.Common.DbDataReader reader, bool isAsked, out bool isForScoring)
         {
             isForScoring = isAsked;

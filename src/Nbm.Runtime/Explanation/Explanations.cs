@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Nbm.Generated;
 using Nbm.Models;
 
@@ -129,6 +130,20 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
         }
 
         return absolute ? counts.Absolute : counts.Signed;
+    }
+
+    /// <summary>Rows in groups that have their scores for alike reasons: k-means of what terms add, every row counting alike.</summary>
+    /// <param name="count">How many groups at most, from 1 to the number of rows.</param>
+    /// <param name="output">Of a multiclass model the index of the class, in the order of its classes; else 0.</param>
+    /// <param name="seed">Where the first centres come from.</param>
+    /// <returns>The groups, that of the most rows first; fewer where rows have no more different reasons.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no so many rows, or no such output.</exception>
+    public ImmutableArray<ExplanationCluster> Clusters(int count, int output = 0, int seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)_columns.Model.Outputs, nameof(output));
+        return count >= 1 && count <= Count ? new ContributionClusters(_columns, output).Find(count, seed)
+            : throw new ArgumentOutOfRangeException(
+                nameof(count), count, FormattableString.Invariant($"There can be 1 … {Count} clusters of {Count} rows; asked for are {count}."));
     }
 
     /// <summary>The explanations, row by row.</summary>

@@ -60,6 +60,34 @@ public static class TermContributions
     public static IReadOnlyList<TermContribution> OrderBySize(this IReadOnlyList<TermContribution> contributions) =>
         [.. contributions.OrderByDescending(c => Math.Abs(c.Score))];
 
+    /// <summary>
+    /// How well another explanation of the row names what moves its score: the index ℓ_E of Lopardo and Garreau (2022), the number of terms
+    /// that it names and that are among as many of the largest contributions, over the number of terms that either has. 1 if it names just
+    /// the largest, 0 if none of them. Contributions of additive models are exact, so this measures any explainer that isn't.
+    /// </summary>
+    /// <param name="contributions">What terms add to the score.</param>
+    /// <param name="named">The terms that the other explanation names, each once.</param>
+    /// <exception cref="ArgumentException">A name is there twice, is no term, or there is none; says which.</exception>
+    public static double Agreement(this IReadOnlyList<TermContribution> contributions, IReadOnlyCollection<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        IReadOnlyList<TermContribution> ordered = contributions.OrderBySize();
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in named)
+        {
+            if (!given.Add(name) || ordered.All(term => term.Name != name))
+            {
+                throw new ArgumentException(ordered.All(term => term.Name != name)
+                    ? $"There is no term '{name}'; there are {string.Join(", ", ordered.Select(term => term.Name))}."
+                    : $"'{name}' is named twice.", nameof(named));
+            }
+        }
+
+        int shared = ordered.Take(given.Count).Count(term => given.Contains(term.Name));
+        return given.Count > 0 ? shared / (double)((2 * given.Count) - shared)
+            : throw new ArgumentException("No term is named.", nameof(named));
+    }
+
     /// <summary>The contributions by their largest |score| over the classes,
     /// the largest first; equal ones in the order of the terms.</summary>
     public static IReadOnlyList<MulticlassTermContribution<TClass>> OrderBySize<TClass>(

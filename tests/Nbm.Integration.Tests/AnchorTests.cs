@@ -68,7 +68,8 @@ public sealed class AnchorTests
         string Value(Applicant row) => (only.Feature == nameof(Applicant.Home) ? row.Home?.ToString() : row.Job) ?? "missing";
         Applicant[] met = [.. s_rows.Where(row => only.Values.Contains(Value(row)))];
         anchor.Coverage.ShouldBe(met.Length / (double)s_rows.Length, 1e-12);
-        anchor.CoveredPrecision.ShouldBe(met.Count(row => s_model.Predict(row).Label == (anchor.Label == "true")) / (double)met.Length, 1e-12);
+        anchor.CoveredPrecision.ShouldBe(
+            met.Count(row => s_model.Predict(row).Label == (anchor.Label == "true")) / (double)met.Length, 1e-12);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class ImportanceTests
         foreach (PartMeasures term in s_report.Terms)
         {
             double[] own = [.. why.Select(row => row.Contributions.Single(part => part.Name == term.Name).Score)];
-            double[] without = [.. why.Select((row, i) => Loss(s_parts.Test[i].Repaid, row.Score - own[i]) - Loss(s_parts.Test[i].Repaid, row.Score))];
+            double[] without = [.. why.Select((row, i) => Loss(s_parts.Test[i].Repaid, row.Score - own[i])
+                - Loss(s_parts.Test[i].Repaid, row.Score))];
             term.MeanAbsolute.ShouldBe(own.Average(Math.Abs), 1e-9);
             term.RootMeanSquare.ShouldBe(Math.Sqrt(own.Average(x => x * x)), 1e-9);
             term.LossIncrease.ShouldBe(without.Average(), 1e-9);

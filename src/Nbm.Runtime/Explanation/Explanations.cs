@@ -143,7 +143,8 @@ public sealed class Explanations<TExplanation> : IReadOnlyList<TExplanation>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)_columns.Model.Outputs, nameof(output));
         return count >= 1 && count <= Count ? new ContributionClusters(_columns, output).Find(count, seed)
             : throw new ArgumentOutOfRangeException(
-                nameof(count), count, FormattableString.Invariant($"There can be 1 … {Count} clusters of {Count} rows; asked for are {count}."));
+                nameof(count), count,
+                FormattableString.Invariant($"There can be 1 … {Count} clusters of {Count} rows; asked for are {count}."));
     }
 
     /// <summary>The explanations, row by row.</summary>

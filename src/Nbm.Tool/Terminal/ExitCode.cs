@@ -6,7 +6,8 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>The models differ, only where that was asked for; of some rows nothing could be said; or a file has what should be looked at.</summary>
+    /// <summary>The models differ, only where that was asked for; of some rows nothing could be said; or a file has what should be
+    /// looked at.</summary>
     public const int Differs = 1;
 
     /// <summary>It couldn't be done.</summary>

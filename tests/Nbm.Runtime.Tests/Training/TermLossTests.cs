@@ -49,8 +49,8 @@ public sealed class TermLossTests
         AdditiveModel Train(double entropy) => Problems.Train(schema, rows, new TrainingOptions
         {
             Refinement = Refinement.None, Threads = 1,
-            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = heldOut, Nodes = 20,
-                Bases = 16, HiddenUnits = [16] },
+            Networks = new() { Entropy = entropy, Epochs = 60, BatchSize = 200, LearningRate = 0.01, ValidationFraction = heldOut,
+                Nodes = 20, Bases = 16, HiddenUnits = [16] },
         });
         AdditiveModel free = Train(0), concise = Train(0.5);
         Conciseness(concise).ShouldBeLessThan(Conciseness(free));

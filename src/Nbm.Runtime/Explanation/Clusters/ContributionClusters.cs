@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nbm.Backends;
 using Nbm.Models;
 
 namespace Nbm;
@@ -17,7 +16,7 @@ internal sealed class ContributionClusters(ExplainedColumns columns, int output)
     /// <summary>The clusters, that of the most rows first.</summary>
     public ImmutableArray<ExplanationCluster> Find(int count, int seed)
     {
-        double[][] centres = Begin(count, (ulong)seed);
+        double[][] centres = Begin(count, new Random(seed)); // Whose numbers of a seed are the same in every version of .NET.
         int[] of = new int[columns.Rows];
         for (int round = 0; round < MostRounds && Assign(centres, of) | round == 0; round++)
         {
@@ -39,14 +38,14 @@ internal sealed class ContributionClusters(ExplainedColumns columns, int output)
     }
 
     // Each next centre is a row, drawn in proportion to its squared distance from those before.
-    private double[][] Begin(int count, ulong seed)
+    private double[][] Begin(int count, Random random)
     {
         var centres = new double[count][];
         var distances = new double[columns.Rows];
         Array.Fill(distances, 1);
         for (int c = 0; c < count; c++)
         {
-            double at = CounterRandom.Uniform(seed, 0, (ulong)c) * distances.Sum();
+            double at = random.NextDouble() * distances.Sum();
             int row = 0;
             for (double sum = distances[0]; sum <= at && row < distances.Length - 1;)
             {

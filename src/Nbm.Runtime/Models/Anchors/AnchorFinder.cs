@@ -20,7 +20,7 @@ internal sealed class AnchorFinder(AdditiveModel model, double[] row, double[] c
         double reached = Precision(chosen, own);
         while (reached < precision && left.Count > 0)
         {
-            (double best, int feature) = left.Select(feature => (Precision([.. chosen, feature], own), feature)).MaxBy(found => found.Item1);
+            (double best, int feature) = left.Select(other => (Precision([.. chosen, other], own), other)).MaxBy(found => found.Item1);
             left.Remove(feature);
             chosen.Add(feature);
             reached = best;

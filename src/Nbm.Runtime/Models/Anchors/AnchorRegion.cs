@@ -26,14 +26,15 @@ internal sealed class AnchorRegion
     public static AnchorRegion Of(AdditiveModel model, int feature, double value, double[] others, Func<double, bool> keeps)
     {
         FeatureSchema schema = model.Schema.Features[feature];
-        if (schema.Kind == FeatureKind.Numeric && !double.IsNaN(value) && !schema.Specials.Contains(value))
+        bool isNumber = schema.Kind == FeatureKind.Numeric;
+        if (isNumber && !double.IsNaN(value) && !schema.Specials.Contains(value))
         {
             Axis[] axes = [.. model.Axes.Where(axis => axis.Feature == feature)];
             return OfNumber(feature, [.. axes.SelectMany(axis => axis.Knots).Distinct().Order()], axes[0].Period > 0, value, keeps);
         }
 
-        double[] codes = [.. others.Where(other => schema.Kind != FeatureKind.Numeric || double.IsNaN(other) || schema.Specials.Contains(other))
-            .Append(value).Distinct().Order()];
+        double[] codes = [.. others.Where(other => !isNumber || double.IsNaN(other) || schema.Specials.Contains(other)).Append(value)
+            .Distinct().Order()];
         return new AnchorRegion(feature, 0, 0, [.. codes.Where(other => other.Equals(value) || keeps(other))]);
     }
 

@@ -24,5 +24,6 @@ public sealed record GroupImportance(string Name, double Shapley, double Banzhaf
 {
     /// <summary>In one line, whatever the culture.</summary>
     public override string ToString() =>
-        $"{Name}: {ScoreText.Plain(Shapley, 4)} of the loss, alone {ScoreText.Plain(Alone, 4)}, beside all others {ScoreText.Plain(Last, 4)}";
+        $"{Name}: {ScoreText.Plain(Shapley, 4)} of the loss, alone {ScoreText.Plain(Alone, 4)}, "
+        + $"beside all others {ScoreText.Plain(Last, 4)}";
 }

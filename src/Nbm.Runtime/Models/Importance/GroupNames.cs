@@ -32,13 +32,13 @@ internal static class GroupNames
 
         if (groupOf.AsSpan().Contains(-1))
         {
-            Array.ForEach(Enumerable.Range(0, groupOf.Length).Where(input => groupOf[input] < 0).ToArray(), input => groupOf[input] = names.Count);
+            groupOf.AsSpan().Replace(-1, names.Count);
             names.Add(Others);
         }
 
         return names.Count is > 0 and <= GroupShares.MostGroups ? ([.. names], groupOf)
             : throw new ArgumentException(FormattableString.Invariant(
-                $"There are {names.Count} groups, that of others included; expected: 1 … {GroupShares.MostGroups}, for all sets of them are ")
-                + "evaluated. Put some together.", nameof(groups));
+                    $"There are {names.Count} groups, that of others included; expected: 1 … {GroupShares.MostGroups}. ")
+                + "All sets of them are evaluated: put some together.", nameof(groups));
     }
 }

@@ -13,7 +13,8 @@ public sealed record ImportanceReport(int Rows, double Loss, ImmutableArray<Part
     /// <summary>A term by name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public PartMeasures this[string name] => Terms.FirstOrDefault(term => term.Name == name)
-        ?? throw new ArgumentException($"There is no term '{name}'; there are {string.Join(", ", Terms.Select(term => term.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no term '{name}'; there are {string.Join(", ", Terms.Select(term => term.Name))}.", nameof(name));
 
     /// <summary>The terms, one to a line, whatever the culture.</summary>
     public override string ToString() => string.Join('\n', Terms);

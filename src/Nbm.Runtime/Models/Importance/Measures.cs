@@ -13,7 +13,8 @@ internal sealed class Measures(MeasuredRows rows, Sensitivities? sensitivities)
     {
         int parts = _model.Parts.Length, features = _model.Schema.Features.Length;
         double[]? all = rows.LossesWithout(new bool[parts]);
-        string[] names = [.. _model.Schema.Features.Select(feature => feature.Name), .. _model.Schema.Vectors.Select(vector => vector.Name)];
+        string[] names = [.. _model.Schema.Features.Select(feature => feature.Name),
+            .. _model.Schema.Vectors.Select(vector => vector.Name)];
         return new ImportanceReport(
             rows.Count,
             all is null ? double.NaN : rows.Mean(all),

@@ -19,5 +19,6 @@ public sealed record PartMeasures(
     /// <summary>In one line, whatever the culture.</summary>
     public override string ToString() =>
         $"{Name}: mean {ScoreText.Plain(MeanAbsolute, 3)}, root mean square {ScoreText.Plain(RootMeanSquare, 3)}, "
-        + $"sensitivity {ScoreText.Plain(Sensitivity, 3)}, loss {ScoreText.WithSign(LossIncrease, 4)} ± {ScoreText.Plain(LossIncreaseError, 4)}";
+        + $"sensitivity {ScoreText.Plain(Sensitivity, 3)}, "
+        + $"loss {ScoreText.WithSign(LossIncrease, 4)} ± {ScoreText.Plain(LossIncreaseError, 4)}";
 }

@@ -8,7 +8,7 @@ public abstract partial class Model<TRecord>
     /// <param name="row">The row.</param>
     /// <param name="rows">What else rows may have: some thousand of the training rows, say. Their targets aren't looked at.</param>
     /// <param name="precision">In which part of the rows the decision has to stay.</param>
-    /// <exception cref="NotSupportedException">The model isn't additive, has vectors or an offset, or decides between no classes.</exception>
+    /// <exception cref="NotSupportedException">The model isn't additive, has vectors or an offset, or no classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The precision isn't above 0 and at most 1.</exception>
     /// <exception cref="NbmDataException">There are no rows, or one is wrong.</exception>
     public Anchor Anchor(TRecord row, IReadOnlyList<TRecord> rows, double precision = 0.95)

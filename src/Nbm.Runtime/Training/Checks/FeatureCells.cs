@@ -21,6 +21,9 @@ internal sealed class FeatureCells
     /// <summary>How many cells there are; some may have no row.</summary>
     public int Count { get; }
 
+    /// <summary>Whether some rows have a value and some have none.</summary>
+    public bool SomeAreMissing => Of.AsSpan().Contains(Missing) && Of.AsSpan().ContainsAnyExcept(Missing);
+
     /// <param name="values">n values as training encodes them.</param>
     /// <param name="feature">What the record declares of them.</param>
     public static FeatureCells Read(double[] values, FeatureSchema feature) =>

@@ -15,7 +15,8 @@ public sealed record FeatureCheck(string Name, int Missing, int Distinct, int Mo
     /// What it tells of the target by itself: of two classes, and of survival's events, the AUROC of the share of positive rows among
     /// those of its value; of several classes Goodman and Kruskal's τ, the share of Gini's impurity that it explains; of numbers the share
     /// of the variance of the target's ranks. Up to 64 quantile bins, levels, special values and missing ones are told apart; rows of one
-    /// half are predicted by the means of the other, so that chance gives 0.5, 0 and 0. NaN where the target is constant.
+    /// half are predicted by the means of the other, so that chance gives 0.5, 0 and 0; of numbers the order
+    /// alone if that says more, as in few rows. NaN where the target is constant.
     /// </summary>
     public required double Alone { get; init; }
 

@@ -20,7 +20,8 @@ internal static class RowNotices
     /// <param name="repeated">How many repeat another one.</param>
     /// <param name="arePart">Whether they are drawn from more.</param>
     public static IEnumerable<TrainingNotice> Find(
-        ModelSchema schema, EncodedRows rows, ImmutableArray<FeatureCheck> features, TargetCheck target, RepeatedRows repeated, bool arePart)
+        ModelSchema schema, EncodedRows rows, ImmutableArray<FeatureCheck> features, TargetCheck target, RepeatedRows repeated,
+        bool arePart)
     {
         bool isRich = schema.Features.Zip(features).Any(own => own.First.Kind == FeatureKind.Numeric && own.Second.Distinct >= ManyValues);
         if (repeated.Unlikely > MostRepeated * rows.Count && isRich)
@@ -31,11 +32,14 @@ internal static class RowNotices
             {
                 Kind = TrainingNoticeKind.RepeatedRows,
                 Message = string.Create(CultureInfo.InvariantCulture,
-                    $"{repeated.Repeated:#,0} of {rows.Count:#,0} rows are the same as another one, in all features and the target{others}. If they are "
-                        + $"copies, rows to test on have been learned from, and figures on them are too good: read each once. If they stand "
-                        + $"for values that aren't known, find out why."),
+                    $"{repeated.Repeated:#,0} of {rows.Count:#,0} rows are the same as another one, in all features and the target{others}"
+                        + $". If they are copies, rows to test on have been learned from, and figures on them are too good: read each "
+                        + $"once. If they stand for values that aren't known, find out why."),
                 Values = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
-                    [KeyValuePair.Create("repeated", (double)repeated.Repeated), KeyValuePair.Create("contradicting", (double)repeated.Contradicting)]),
+                [
+                    KeyValuePair.Create("repeated", (double)repeated.Repeated),
+                    KeyValuePair.Create("contradicting", (double)repeated.Contradicting),
+                ]),
             };
         }
 

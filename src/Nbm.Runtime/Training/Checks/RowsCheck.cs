@@ -32,9 +32,8 @@ internal static class RowsCheck
         Dictionary<double, int>[] counts = [.. rows.Columns.Select(Counts)];
         ImmutableArray<FeatureCheck> features = [.. schema.Features.Select((feature, f) => Of(feature, counts[f]) with
         {
-            Alone = CellPrediction.Measure(cells[f], target, rows.Weights),
-            MissingAlone = cells[f].Of.AsSpan().Contains(FeatureCells.Missing) && cells[f].Of.AsSpan().ContainsAnyExcept(FeatureCells.Missing)
-                ? CellPrediction.Measure(cells[f].Presence(), target, rows.Weights) : double.NaN,
+            Alone = Alone(feature, rows.Columns[f], cells[f], target, rows.Weights),
+            MissingAlone = cells[f].SomeAreMissing ? CellPrediction.Measure(cells[f].Presence(), target, rows.Weights) : double.NaN,
         })];
         RepeatedRows repeated = arePart ? default : RepeatedRows.Count(rows, counts);
         TargetCheck own = Of(schema, classes, rows);
@@ -54,6 +53,12 @@ internal static class RowsCheck
                 .. RowNotices.Find(schema, rows, features, own, repeated, arePart),
             ],
         };
+    }
+
+    private static double Alone(FeatureSchema feature, double[] values, FeatureCells cells, CheckTarget target, double[] weights)
+    {
+        double ofCells = CellPrediction.Measure(cells, target, weights);
+        return feature.Kind == FeatureKind.Numeric ? Math.Max(ofCells, OrderPrediction.Measure(values, target)) : ofCells;
     }
 
     // NaN is a value like any other here: all that are missing.

@@ -12,7 +12,8 @@ namespace Nbm;
 public sealed record TargetCheck(string Name, ImmutableArray<ClassCount> Classes, double Least, double Median, double Most)
 {
     /// <inheritdoc/>
-    public bool Equals(TargetCheck? other) => other is not null && Name == other.Name && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan())
+    public bool Equals(TargetCheck? other) => other is not null && Name == other.Name
+        && Classes.AsSpan().SequenceEqual(other.Classes.AsSpan())
         && (Least, Median, Most).Equals((other.Least, other.Median, other.Most));
 
     /// <inheritdoc/>

@@ -27,14 +27,14 @@ internal static class UselessFeatures
             if (feature.Distinct == 0 || (feature.Distinct == 1 && feature.Missing == 0))
             {
                 yield return Notice(TrainingNoticeKind.ConstantFeature, feature, rows.Count,
-                    $"{feature.Name} has {(feature.Distinct == 0 ? "no value in any row" : "one value in all rows")}: nothing can be learned "
-                        + "of it, and whatever else it has later is unknown to the model. Leave it out ([Ignore]).");
+                    $"{feature.Name} has {(feature.Distinct == 0 ? "no value in any row" : "one value in all rows")}: nothing can be "
+                        + "learned of it, and whatever else it has later is unknown to the model. Leave it out ([Ignore]).");
             }
             else if (Identifies(schema.Features[f], feature, rows.Columns[f]) is { } why)
             {
                 yield return Notice(TrainingNoticeKind.IdentifierFeature, feature, rows.Count,
-                    $"{feature.Name} {why}. It seems to name rows or to count them; what is learned of it holds for these rows alone: leave "
-                        + "it out ([Ignore]), or, if it is a time, test on later rows (Rows.SplitByTime).");
+                    $"{feature.Name} {why}. It seems to name rows or to count them; what is learned of it holds for these rows alone: "
+                        + "leave it out ([Ignore]), or, if it is a time, test on later rows (Rows.SplitByTime).");
             }
         }
     }

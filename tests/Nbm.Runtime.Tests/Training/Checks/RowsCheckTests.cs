@@ -80,6 +80,16 @@ public sealed class RowsCheckTests
         Single(Check(Schemas.Binary(), rows), TrainingNoticeKind.Leakage, "B").Values["alone"].ShouldBeGreaterThan(0.99);
     }
 
+    [Theory]
+    [InlineData(25)]
+    [InlineData(150)]
+    public void Few_rows_are_enough_to_see_that_numbers_say_the_target(int count)
+    {
+        TestRow[] rows = [.. Made(16, _ => 0, count, missing: 0).Select(row => row with { Target = -Math.Pow(row.Values[0], 3) })];
+        Check(Schemas.Regression(), rows)["A"].Alone.ShouldBe(1, 1e-9);
+        Check(Schemas.Binary(), [.. rows.Select(row => row with { Target = row.Target > 0 ? 1 : 0 })])["A"].Alone.ShouldBe(1, 1e-9);
+    }
+
     [Fact]
     public void A_feature_that_is_missing_because_of_the_target_is_a_leak()
     {

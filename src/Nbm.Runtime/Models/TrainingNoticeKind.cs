@@ -48,4 +48,8 @@ public enum TrainingNoticeKind
 
     /// <summary>Options were set that this way of training doesn't look at. Values: <c>options</c>, how many.</summary>
     IgnoredOptions,
+
+    /// <summary>Training went on from a model that was edited by hand, and nothing of its edits is left. Values: <c>edits</c>, how many
+    /// there were.</summary>
+    LostEdits,
 }

@@ -34,6 +34,7 @@ internal static class InspectCommand
         WriteExperts(console.Output, facts.Experts);
         WriteAttributes(console.Output, facts.Flint);
         WriteTerms(console.Output, facts);
+        WriteEdits(console.Output, facts);
         return ExitCode.Success;
     }
 
@@ -138,6 +139,29 @@ internal static class InspectCommand
             term.Name, term.Selected ? ScoreText.Compact(term.Importance, 4) : "dropped", Number(term.DegreesOfFreedom, "0.0"),
             term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : None,
         })]));
+    }
+
+    private static void WriteEdits(IAnsiConsole output, ModelFacts facts)
+    {
+        if (facts.Edits.IsEmpty)
+        {
+            return;
+        }
+
+        Table edits = ToolConsole.Table("edited", "by", "why", "what");
+        foreach (ModelEdit edit in facts.Edits)
+        {
+            Row(edits, edit.Time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture), edit.Author, edit.Reason,
+                string.Join("; ", edit.Changes));
+            if (!edit.Metrics.IsEmpty)
+            {
+                Row(edits, string.Empty, string.Empty, string.Create(CultureInfo.InvariantCulture, $"on {edit.Rows} rows"),
+                    string.Join("; ", edit.Metrics));
+            }
+        }
+
+        output.WriteLine();
+        output.Write(edits);
     }
 
     // Columns of which no line has anything are left out.

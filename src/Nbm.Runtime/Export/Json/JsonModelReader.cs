@@ -72,6 +72,8 @@ internal static class JsonModelReader
                         new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
                 : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
+            TrainingMass = from.ItemsIfAny("trainingMass", part => part.Floats()),
+            Edits = from.ItemsIfAny("edits", part => Checked(part, () => JsonEdits.Read(part))),
         };
     }
 

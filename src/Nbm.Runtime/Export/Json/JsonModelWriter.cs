@@ -60,6 +60,15 @@ internal static class JsonModelWriter
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
         Run(to, model.TrainingRun);
+        if (!model.TrainingMass.IsEmpty)
+        {
+            to.Items("trainingMass", model.TrainingMass, own => to.Items(own, to.WriteNumberValue));
+        }
+
+        if (!model.Edits.IsEmpty)
+        {
+            to.Items("edits", model.Edits, edit => JsonEdits.Write(to, edit));
+        }
     });
 
     private static void Vocabulary(Utf8JsonWriter to, TrainedModel model, int feature)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Nbm.Models;
 
 namespace Nbm;
@@ -7,7 +8,8 @@ namespace Nbm;
 /// <param name="Name">The metric: <c>AUROC</c>.</param>
 /// <param name="Before">Its value before; NaN where it was undefined.</param>
 /// <param name="After">Its value after.</param>
-public sealed record EditMetric(string Name, double Before, double After)
+public sealed record EditMetric(string Name, [property: JsonConverter(typeof(UndefinedNumberConverter))] double Before,
+    [property: JsonConverter(typeof(UndefinedNumberConverter))] double After)
 {
     /// <summary>The metric in words, whatever the culture: <c>AUROC 0.7912 → 0.7907</c>.</summary>
     public override string ToString() => $"{Name} {Text(Before)} → {Text(After)}";

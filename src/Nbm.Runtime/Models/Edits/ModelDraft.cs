@@ -55,7 +55,7 @@ internal sealed class ModelDraft(AdditiveModel model)
             }
         }
 
-        var (axes, replaced) = (model.Axes.ToBuilder(), new List<(int, Axis)>());
+        var (axes, replaced) = (model.Axes.ToBuilder(), new List<(int, ImmutableArray<double>)>());
         ImmutableArray<int>[] own = [.. changed.Select(term => Place(term, axes, replaced))];
         var before = new StateBefore(
             model.Intercepts, model.Axes.Length, [.. replaced], [.. changed.Select(term => TermState.Of(model, term.Index))]);
@@ -156,7 +156,7 @@ internal sealed class ModelDraft(AdditiveModel model)
                 term.ImportanceErrors);
 
     // The axes of a term; one with new knots takes the place of its old one, or comes behind all where other terms lie on that.
-    private ImmutableArray<int> Place(TermDraft term, ImmutableArray<Axis>.Builder axes, List<(int, Axis)> replaced)
+    private ImmutableArray<int> Place(TermDraft term, ImmutableArray<Axis>.Builder axes, List<(int, ImmutableArray<double>)> replaced)
     {
         ImmutableArray<int> own = model.Terms[term.Index].Axes;
         if (own.Length > 1 || !term.Positions.HasNewKnots)
@@ -170,7 +170,7 @@ internal sealed class ModelDraft(AdditiveModel model)
             return [axes.Count - 1];
         }
 
-        replaced.Add((own[0], axes[own[0]]));
+        replaced.Add((own[0], axes[own[0]].Knots));
         axes[own[0]] = term.Positions.ToAxis();
         return own;
     }

@@ -5,10 +5,10 @@ namespace Nbm.Models;
 /// <summary>What of a model an edit replaced: enough to give back, to the byte, the one before.</summary>
 /// <param name="Intercepts">All intercepts.</param>
 /// <param name="AxisCount">How many axes there were: those behind them the edit added.</param>
-/// <param name="Axes">The axes that the edit replaced, by their index.</param>
+/// <param name="Axes">Of the axes that got new knots their index, and the knots that they had.</param>
 /// <param name="Terms">The terms that it changed.</param>
 internal sealed record StateBefore(
-    ImmutableArray<double> Intercepts, int AxisCount, ImmutableArray<(int Index, Axis Axis)> Axes, ImmutableArray<TermState> Terms)
+    ImmutableArray<double> Intercepts, int AxisCount, ImmutableArray<(int Index, ImmutableArray<double> Knots)> Axes, ImmutableArray<TermState> Terms)
 {
     /// <summary>The axes of the model before.</summary>
     /// <param name="after">Those of the model after.</param>
@@ -21,9 +21,9 @@ internal sealed record StateBefore(
         }
 
         var axes = after[..AxisCount].ToBuilder();
-        foreach ((int index, Axis axis) in Axes)
+        foreach ((int index, ImmutableArray<double> knots) in Axes)
         {
-            axes[index] = axis;
+            axes[index] = axes[index].WithKnots(knots);
         }
 
         return axes.ToImmutable();

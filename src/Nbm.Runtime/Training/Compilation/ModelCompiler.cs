@@ -107,6 +107,7 @@ internal sealed class ModelCompiler
             Smoothness = smoothness.IsDefault ? [] : smoothness,
             Notices = [.. _data.Notices, .. notices.IsDefault ? [] : notices],
             KeptNetworks = networks,
+            TrainingMass = [.. _serving.Layout.Terms.Select((term, t) => term.Order == 1 || selected[t] ? Table(term, _mass) : [])],
         };
         AdditiveModel model = Model(null, null);
         if (_target.HasIntercept)

@@ -57,9 +57,9 @@ internal sealed class ConstraintCheck(AdditiveModel before)
 
                 if (found < least - tolerance)
                 {
-                    throw Broken(feature, main.Axis(0), i, $"its score must {(sign > 0 ? "rise" : "fall")} with it",
-                        $"would go from {Number(table[i])} to {Number(table[i + 1])}"
-                            + (falls[i] != 0 ? $", and its interactions move by {Number(-sign * falls[i])} there" : string.Empty));
+                    throw Broken(feature, main.Axis(0), i, $"the score must {(sign > 0 ? "rise" : "fall")} with it",
+                        $"would {(sign > 0 ? "fall" : "rise")} by {Number(least - found)}"
+                            + (falls[i] != 0 ? ", interactions at their worst included" : string.Empty));
                 }
 
                 float mended = (float)(sign * least);
@@ -165,7 +165,7 @@ internal sealed class ConstraintCheck(AdditiveModel before)
     {
         string where = axis.Knots.IsEmpty
             ? $"from {Cited.Text(feature.ShownLevels[at])} to {Cited.Text(feature.ShownLevels[at + 1])}"
-            : $"at {ValueText.OfNumber(feature, axis.Knots[at])} to {ValueText.OfNumber(feature, axis.Knots[at + 1])}";
+            : $"at {string.Join(" to ", axis.Knots.Skip(at).Take(2).Select(knot => ValueText.OfNumber(feature, knot)).Distinct())}";
         return new NbmEditException($"The edit breaks what the record declares of {Cited.Text(feature.Name)}: {declared}, but {where} it "
             + $"{found}. Edit otherwise, or change what the record declares and train anew.");
     }

@@ -60,7 +60,8 @@ internal sealed class ModelDraft(AdditiveModel model)
         var before = new StateBefore(
             model.Intercepts, model.Axes.Length, [.. replaced], [.. changed.Select(term => TermState.Of(model, term.Index))]);
         ImmutableArray<Axis> all = axes.ToImmutable();
-        Term[] terms = [.. model.Terms.Select(term => OnAxes(term, all))];
+        HashSet<int> indices = [.. changed.Select(term => term.Index)];
+        Term[] terms = [.. model.Terms.Select((term, t) => indices.Contains(t) ? term : OnAxes(term, all))];
         ImmutableArray<float>[] masses = [.. model.Terms.Select((_, t) => model.MassOf(t))];
         ImmutableArray<float>[]? hazards = model.SurvivalErrors?.TermErrors.ToArray();
         foreach ((int i, TermDraft term) in changed.Index())

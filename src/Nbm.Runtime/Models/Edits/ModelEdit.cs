@@ -15,6 +15,10 @@ public sealed class ModelEdit
     {
         (Author, Reason) = (Checked(author, "author"), Checked(reason, "reason"));
         (Time, Changes, Rows, Metrics, Before) = (time.ToUniversalTime(), changes, rows, metrics, before);
+        if (rows < 0 || changes.Any(change => !IsFinite(change.Before) || !IsFinite(change.After)) || before?.IsFinite == false)
+        {
+            throw new ArgumentException("A number of the log of edits isn't finite, or the number of rows below 0.");
+        }
     }
 
     /// <summary>Who edited.</summary>
@@ -58,6 +62,8 @@ public sealed class ModelEdit
 
     /// <summary>The same edit, which can't be taken back any more.</summary>
     internal ModelEdit WithoutUndo() => Before is null ? this : new ModelEdit(Author, Reason, Time, Changes, Rows, Metrics, null);
+
+    private static bool IsFinite(ValueInterval values) => double.IsFinite(values.From) && double.IsFinite(values.To);
 
     private static string Checked(string text, string what) => string.IsNullOrWhiteSpace(text)
         ? throw new ArgumentException($"An edit needs its {what}: whoever reads the model later will ask for it.", what)

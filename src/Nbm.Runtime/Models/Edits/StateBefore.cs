@@ -10,6 +10,12 @@ namespace Nbm.Models;
 internal sealed record StateBefore(
     ImmutableArray<double> Intercepts, int AxisCount, ImmutableArray<(int Index, ImmutableArray<double> Knots)> Axes, ImmutableArray<TermState> Terms)
 {
+    /// <summary>Whether all of its numbers are.</summary>
+    public bool IsFinite => Intercepts.All(double.IsFinite) && Axes.All(own => own.Knots.All(double.IsFinite))
+        && Terms.All(term => term.Tables.All(table => table.All(float.IsFinite)) && term.Importances.All(double.IsFinite)
+            && term.ImportanceErrors.All(double.IsFinite) && term.StandardErrors.All(errors => errors.All(float.IsFinite))
+            && term.HazardErrors.All(float.IsFinite) && term.Mass.All(float.IsFinite) && double.IsFinite(term.DegreesOfFreedom ?? 0));
+
     /// <summary>The axes of the model before.</summary>
     /// <param name="after">Those of the model after.</param>
     /// <exception cref="ArgumentException">They aren't those of the edit.</exception>

@@ -82,11 +82,6 @@ internal static class EditsFormat
         TermEdit[] changes = from.Items(ChangeBytes, "changes", () => ReadChange(from));
         int rows = from.Int32();
         EditMetric[] metrics = from.Items(MetricBytes, "metrics", () => new EditMetric(from.Text(), from.Double(), from.Double()));
-        if (rows < 0)
-        {
-            throw from.Wrong(FormattableString.Invariant($"metrics of {rows} rows; expected: zero or more"));
-        }
-
         StateBefore? before = from.Boolean() ? ReadState(from, outputs) : null;
         return new ModelEdit(author, reason, new DateTimeOffset(ticks, TimeSpan.Zero), changes.AsImmutable(), rows, metrics.AsImmutable(),
             before);

@@ -33,6 +33,7 @@ internal static class SectionNames
     public const string Kernels = "kinds of shapes";
     public const string Mass = "training mass";
     public const string Edits = "edits";
+    public const string Concurvity = "concurvity";
 
     /// <summary>The sections that a model of any family may have.</summary>
     public static string[] OfAll =>
@@ -42,5 +43,5 @@ internal static class SectionNames
     /// <summary>The sections of an additive model.</summary>
     public static string[] OfAdditive =>
         [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels, Mass,
-        Edits];
+        Edits, Concurvity];
 }

@@ -58,6 +58,6 @@ public sealed partial class AdditiveModel
         {
             Threshold = Threshold, Dispersion = Dispersion, Baseline = Baseline, StratumBaselines = StratumBaselines,
             SurvivalErrors = SurvivalErrors, Smoothness = Smoothness, TrainingRun = TrainingRun, KeptNetworks = KeptNetworks,
-            Notices = Notices, TrainingMass = TrainingMass, Edits = edits,
+            Notices = Notices, TrainingMass = TrainingMass, Edits = edits, Concurvity = Concurvity,
         };
 }

@@ -93,6 +93,8 @@ internal sealed class FileGrammar
             () => [List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees")))]),
         "training mass" => Each(_terms, () => [Floats("mass")]),
         "edits" => [List("edits", Edit)],
+        "concurvity" => [List("concurvity", () => Record("concurvity of a term", Text("term"), Double("concurvity"), Text("like"),
+            Double("correlation")))],
         _ => throw new InvalidOperationException($"The grammar of docs/model-file.md has no section {section}; teach it the new one."),
     };
 

@@ -53,6 +53,7 @@ internal static class SeedModel
                     Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4")
                         .Add("Epochs", "9") }
                 : null,
+            Concurvity = hasErrors ? [new(terms[0].Name, 0.5, null, 0), new(terms[^1].Name, 1, terms[0].Name, -0.25)] : [],
             TrainingMass = hasErrors
                 ? [.. terms.Select(term => (ImmutableArray<float>)[.. Repeat(term.Length, () => 1f / term.Length)])] : [],
         };
@@ -64,9 +65,19 @@ internal static class SeedModel
     {
         int number = model.Schema.Features.ToList().FindIndex(
             feature => feature is { Kind: FeatureKind.Numeric, IsConstrained: false, ZeroAt: null, IsCyclic: false });
+        int? any = number < 0 && model.Schema.Interactions.IsEmpty ? 0 : null;
         return model.Edit(
             e =>
             {
+                if (any is { } first && model.Schema.Features[first].Kind == FeatureKind.Numeric)
+                {
+                    e.Number(model.Schema.Features[first].Name).Scale(0.5);
+                }
+                else if (any is { } other)
+                {
+                    e.Category(model.Schema.Features[other].Name).Scale(0.5);
+                }
+
                 if (number >= 0)
                 {
                     e.Number(model.Schema.Features[number].Name).Flatten(1.5, 4, value: 0.25);

@@ -29,6 +29,7 @@ internal static class AffineScores
             TrainingRun = model.TrainingRun is { } run ? Noted(run, name, how) : null,
             KeptNetworks = model.KeptNetworks is { } kept ? Scaled(kept, shift, slope) : null,
             TrainingMass = model.TrainingMass,
+            Concurvity = model.Concurvity,
             Edits = [.. model.Edits.Select(edit => edit.WithoutUndo())], // The tables before would be those of other scores.
         };
     }

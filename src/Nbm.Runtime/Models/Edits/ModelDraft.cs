@@ -147,6 +147,7 @@ internal sealed class ModelDraft(AdditiveModel model)
             Notices = model.Notices,
             TrainingMass = model.TrainingMass.IsEmpty ? [] : [.. masses],
             Edits = edits,
+            Concurvity = model.Concurvity,
         };
 
     // A term lies on the model's own axes: on those that stay it is the same.

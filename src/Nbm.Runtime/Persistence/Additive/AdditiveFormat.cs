@@ -31,6 +31,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
         OptionalIf(KernelFormat.IsNeeded(model.Smoothness), SectionNames.Kernels, section => KernelFormat.Write(section, model.Smoothness));
         OptionalIf(!model.TrainingMass.IsEmpty, SectionNames.Mass, section => EditsFormat.WriteMass(section, model.TrainingMass));
         OptionalIf(!model.Edits.IsEmpty, SectionNames.Edits, section => EditsFormat.Write(section, model.Edits));
+        OptionalIf(!model.Concurvity.IsEmpty, SectionNames.Concurvity, section => ConcurvityFormat.Write(section, model.Concurvity));
 
         void OptionalIf(bool isNeeded, string name, Action<PayloadWriter> write)
         {
@@ -72,6 +73,7 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
             KeptNetworks = common.Networks,
             TrainingMass = from.Read(SectionNames.Mass, section => EditsFormat.ReadMass(section, terms), []),
             Edits = from.Read(SectionNames.Edits, section => EditsFormat.Read(section, outputs), []),
+            Concurvity = from.Read(SectionNames.Concurvity, ConcurvityFormat.Read, []),
         };
     }
 

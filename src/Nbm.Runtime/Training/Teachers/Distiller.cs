@@ -150,5 +150,6 @@ public static class Distiller
         model.ScoreErrors, model.Vectors)
     {
         TrainingRun = model.TrainingRun, Notices = model.Notices, TrainingMass = model.TrainingMass,
+        Concurvity = model.Concurvity,
     };
 }

@@ -6,7 +6,14 @@ namespace Nbm;
 public sealed partial class AdditiveModel
 {
     /// <summary>What was changed by hand since training, the earliest first; empty of a model as it was trained.</summary>
-    public ImmutableArray<ModelEdit> Edits { get; internal init => field = value.IsDefault ? [] : value; } = [];
+    /// <exception cref="ArgumentException">What an edit replaced isn't of as many scores as the model has.</exception>
+    public ImmutableArray<ModelEdit> Edits
+    {
+        get;
+        internal init => field = value.IsDefault ? []
+            : value.All(edit => edit.Before?.IsOf(Outputs) != false) ? value
+            : throw new ArgumentException($"What an edit replaced isn't of {Outputs} scores, which the model has.");
+    } = [];
 
     /// <summary>For each term the shares of the training weight on the positions of its table, which sum to 1: what centring and isotonic
     /// regression weigh by. Empty where that isn't known, as of files of before it was kept; likewise that of a term.</summary>

@@ -16,6 +16,10 @@ internal sealed record StateBefore(
             && term.ImportanceErrors.All(double.IsFinite) && term.StandardErrors.All(errors => errors.All(float.IsFinite))
             && term.HazardErrors.All(float.IsFinite) && term.Mass.All(float.IsFinite) && double.IsFinite(term.DegreesOfFreedom ?? 0));
 
+    /// <summary>Whether it is of a model of so many scores.</summary>
+    public bool IsOf(int outputs) => Intercepts.Length == outputs && Terms.All(term => term.Tables.Length == outputs
+        && term.Importances.Length == outputs && (term.StandardErrors.IsEmpty || term.StandardErrors.Length == outputs));
+
     /// <summary>The axes of the model before.</summary>
     /// <param name="after">Those of the model after.</param>
     /// <exception cref="ArgumentException">They aren't those of the edit.</exception>

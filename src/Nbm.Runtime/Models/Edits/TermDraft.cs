@@ -28,6 +28,7 @@ internal sealed class TermDraft
         (_draft, Index) = (draft, index);
         AdditiveModel model = draft.Model;
         _term = model.Terms[index];
+        _isSelected = _term.Selected;
         int length = _term.Order == 1 ? _term.Axis(0).Positions : _term.Length;
         List<float> Own(ImmutableArray<float> values) => [.. values.AsSpan()[..length]];
         _tables = [.. _term.Tables.Select(Own)];
@@ -112,7 +113,9 @@ internal sealed class TermDraft
             Put(_hazard, at, Carried(_hazard));
         }
 
-        (_isSelected, _isRemoved, IsChanged) = (operation != EditOperation.Remove, operation == EditOperation.Remove, true);
+        // Of nothing a multiple is nothing still.
+        _isSelected = operation == EditOperation.Scale ? _isSelected : operation != EditOperation.Remove;
+        (_isRemoved, IsChanged) = (operation == EditOperation.Remove || (_isRemoved && operation == EditOperation.Scale), true);
         _draft.Log(new TermEdit(Name, operation, where, output is { } own ? _draft.ClassText(own) : null, before, Between(outputs, at)));
 
         float[] Carried(List<float> own) => [.. errors([.. at.Select(position => (double)own[position])]).Select(error => Finite(error))];
@@ -179,7 +182,7 @@ internal sealed class TermDraft
     /// <summary>The term on the edited model's axes.</summary>
     public Term ToTerm(ImmutableArray<Axis> axes, ImmutableArray<int> own) => new(
         Name, axes, own, [.. _tables.Select(Padded)], Importances(),
-        _errors.Length > 0 && !_isRemoved ? [.. _errors.Select(Padded)] : default, _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
+        _errors.Length > 0 && _isSelected ? [.. _errors.Select(Padded)] : default, _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
         _isSelected, _isRemoved || _term.ImportanceErrors.IsEmpty || _isReshaped.Contains(true) ? default
             : [.. _term.ImportanceErrors.Select((error, c) => _scale[c] * error)]);
 

@@ -66,11 +66,14 @@ public class TermEditor
 
         int[] at = [.. Enumerable.Range(0, positions)];
         double[] mass = [.. at.Select(Draft.Mass)];
-        (double[] Fitted, int[] Pools)[] fits = [.. Enumerable.Range(0, Draft.Outputs).Select(c =>
-            Isotonic.Fit([.. at.Select(position => Draft.Value(c, position))], mass, direction == Monotone.Increasing))];
-        int first = Output ?? 0;
-        Draft.Apply(EditOperation.MakeMonotone, $"{where}, {(direction == Monotone.Increasing ? "increasing" : "decreasing")}", Output, at,
-            (c, i) => fits[c].Fitted[i], own => Averaged(own, mass, fits[first].Pools));
+        // Each score has its own pools.
+        foreach (int c in Output is { } one ? [one] : Enumerable.Range(0, Draft.Outputs))
+        {
+            (double[] fitted, int[] pools) = Isotonic.Fit([.. at.Select(position => Draft.Value(c, position))], mass,
+                direction == Monotone.Increasing);
+            Draft.Apply(EditOperation.MakeMonotone, $"{where}, {(direction == Monotone.Increasing ? "increasing" : "decreasing")}",
+                Draft.Outputs > 1 ? c : Output, at, (_, i) => fitted[i], own => Averaged(own, mass, pools));
+        }
     }
 
     private protected static double[] Averaged(double[] errors, double[] mass, int[] pools)

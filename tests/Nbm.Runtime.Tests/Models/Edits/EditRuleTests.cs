@@ -115,6 +115,26 @@ public sealed class EditRuleTests
     }
 
     [Fact]
+    public void Of_all_classes_each_has_a_direction_of_its_own_fit()
+    {
+        AdditiveModel model = EditedLoans.Risk.Additive;
+        AdditiveModel edited = model.Edit(e => e.Number("Years").MakeMonotone(Monotone.Decreasing));
+        for (int c = 0; c < 3; c++)
+        {
+            AdditiveModel alone = model.Edit(e => e.Number("Years", model.Classes[c]).MakeMonotone(Monotone.Decreasing));
+            edited.Terms[0].Tables[c].ShouldBe(alone.Terms[0].Tables[c]);
+            edited.Terms[0].StandardErrors[c].ShouldBe(alone.Terms[0].StandardErrors[c]);
+        }
+    }
+
+    [Fact]
+    public void A_term_that_was_dropped_stays_so_when_it_is_scaled()
+    {
+        AdditiveModel edited = EditedLoans.AmountWithErrors.Additive.Edit(e => e.Category("Guarantor").Scale(2));
+        edited.Terms[4].Selected.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_step_says_what_was_there_before_and_after()
     {
         AdditiveModel edited = s_model.Edit(e =>

@@ -182,7 +182,7 @@ internal sealed class TermDraft
     /// <summary>The term on the edited model's axes.</summary>
     public Term ToTerm(ImmutableArray<Axis> axes, ImmutableArray<int> own) => new(
         Name, axes, own, [.. _tables.Select(Padded)], Importances(),
-        _errors.Length > 0 && _isSelected ? [.. _errors.Select(Padded)] : default, _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
+        _errors.Length > 0 && !_isRemoved ? [.. _errors.Select(Padded)] : default, _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
         _isSelected, _isRemoved || _term.ImportanceErrors.IsEmpty || _isReshaped.Contains(true) ? default
             : [.. _term.ImportanceErrors.Select((error, c) => _scale[c] * error)]);
 

@@ -88,11 +88,13 @@ internal sealed class LossEllipsoid
     /// <summary>How far from the best scales the loss reaches the bound, in lengths of a way: 1, where it is quadratic.</summary>
     public double Reach(double[] way, int sign)
     {
-        double Loss(double length) => Rows.Loss([.. Best.Zip(way, (from, by) => from + (sign * length * by))]);
         if (!(Budget > 0))
         {
             return 0;
         }
+
+        double[] scores = Rows.Scores(Best), steps = Rows.Steps(way);
+        double Loss(double length) => Rows.Loss(scores, steps, sign * length);
 
         double low = 0, high = 1;
         while (high < Furthest && Loss(high) <= Bound)

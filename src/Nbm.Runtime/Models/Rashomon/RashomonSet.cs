@@ -52,6 +52,9 @@ public sealed class RashomonSet
     /// ε.</summary>
     public double BestLoss => _ellipsoid.BestLoss;
 
+    /// <summary>What is added to the intercept where the loss is least.</summary>
+    public double BestShift => _ellipsoid.Best[^1];
+
     /// <summary>What the set leaves open of each term that the model kept and that varies over the rows, in the order of the model.</summary>
     public ImmutableArray<TermFreedom> Terms { get; }
 

@@ -21,13 +21,15 @@ internal sealed class ScaledRows(double[][] contributions, double[] bases, doubl
     public double[] AsItIs() => [.. contributions.Select(_ => 1.0), 0];
 
     /// <summary>The weighted mean loss at scales.</summary>
-    public double Loss(ReadOnlySpan<double> scales)
+    public double Loss(ReadOnlySpan<double> scales) => Loss(Scores(scales), [], 0);
+
+    /// <summary>The mean loss where scores lie a length along a way: for many lengths, what scales come to is added up once.</summary>
+    public double Loss(double[] scores, double[] way, double length)
     {
         double sum = 0;
-        double[] scores = Scores(scales);
         for (int r = 0; r < scores.Length; r++)
         {
-            sum += weights[r] * loss(targets[r], scores[r]).Value;
+            sum += weights[r] * loss(targets[r], scores[r] + (way.Length > 0 ? length * way[r] : 0)).Value;
         }
 
         return sum;
@@ -96,9 +98,14 @@ internal sealed class ScaledRows(double[][] contributions, double[] bases, doubl
         return sum;
     }
 
-    private double[] Scores(ReadOnlySpan<double> scales)
+    /// <summary>The scores at scales.</summary>
+    public double[] Scores(ReadOnlySpan<double> scales) => Added([.. bases], scales);
+
+    /// <summary>What steps of the scales add to the scores.</summary>
+    public double[] Steps(ReadOnlySpan<double> steps) => Added(new double[bases.Length], steps);
+
+    private double[] Added(double[] scores, ReadOnlySpan<double> scales)
     {
-        double[] scores = [.. bases];
         for (int r = 0; r < scores.Length; r++)
         {
             scores[r] += scales[^1];

@@ -46,7 +46,8 @@ public sealed class EditTests
         log.Rows.ShouldBe(s_rows.Test.Length);
         log.Metrics.Single(metric => metric.Name == "AUROC").ShouldBe(
             new EditMetric("AUROC", s_model.Evaluate(s_rows.Test).Auroc, edited.Evaluate(s_rows.Test).Auroc));
-        log.ToString().ShouldStartWith("2026-02-03 04:05Z, R. Roe: Incomes above 400 are often made up.\n  Income flattened, 400 to 600 $/month: ");
+        log.ToString().ShouldStartWith(
+            "2026-02-03 04:05Z, R. Roe: Incomes above 400 are often made up.\n  Income flattened, 400 to 600 $/month: ");
         edited.UndoEdit().Predict(s_rows.Test).ShouldBe(s_model.Predict(s_rows.Test));
     }
 
@@ -75,7 +76,8 @@ public sealed class EditTests
         ApplicantModel edited = s_model.Edit(e => e.Income.Remove(), "R. Roe", "Not asked any more.", time: s_clock);
         ApplicantModel again = edited.ContinueTraining(s_rows.Train, TrainingOptions.Fast with { Seed = 1 });
         again.Notices.Single(notice => notice.Kind == TrainingNoticeKind.LostEdits).Message.ShouldStartWith(
-            "The model that training began with was edited by hand once, of terms Income, last \"2026-02-03 04:05Z, R. Roe: Not asked any more.\".");
+            "The model that training began with was edited by hand once, of terms Income, last \"2026-02-03 04:05Z, R. Roe: Not asked "
+                + "any more.\".");
         again.Additive.Edits.ShouldBeEmpty();
         s_model.ContinueTraining(s_rows.Train, TrainingOptions.Fast with { Seed = 1 }).Notices.ShouldNotContain(
             notice => notice.Kind == TrainingNoticeKind.LostEdits);
@@ -84,8 +86,8 @@ public sealed class EditTests
     // Of each term its mean and its mean size over the training rows, by explaining each of them.
     private static IEnumerable<(string Term, double Mean, double Importance)> Means(ApplicantModel model)
     {
-        double[][] contributions = [.. s_rows.Train.Select(row => model.Explain(row).Contributions.OrderBy(own => own.Name, StringComparer.Ordinal)
-            .Select(own => own.Score).ToArray())];
+        double[][] contributions = [.. s_rows.Train.Select(row => model.Explain(row).Contributions
+            .OrderBy(own => own.Name, StringComparer.Ordinal).Select(own => own.Score).ToArray())];
         string[] names = [.. model.Explain(s_rows.Train[0]).Contributions.Select(own => own.Name).Order(StringComparer.Ordinal)];
         return names.Select((name, t) => (name, contributions.Average(row => row[t]), contributions.Average(row => Math.Abs(row[t]))));
     }

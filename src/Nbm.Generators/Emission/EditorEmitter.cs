@@ -34,8 +34,9 @@ internal static class EditorEmitter
                 string editor = Type(model, t);
                 string type = isMulticlass ? $"global::Nbm.ClassEditors<{editor}, {model.Target.Value.TypeName}>" : editor;
                 string features = string.Join(" and ", model.TermFeatures(t).Select(f => ModelDocumentation.Code(model.Features[f].Name)));
-                string what = t >= model.Features.Count ? $"Edits what {features} add together."
-                    : $"Edits what {features} adds{(model.Features[t].IsNumeric ? ModelDocumentation.Unit(model.Features[t].Unit) : string.Empty)}.";
+                string unit = t < model.Features.Count && model.Features[t].IsNumeric
+                    ? ModelDocumentation.Unit(model.Features[t].Unit) : string.Empty;
+                string what = t >= model.Features.Count ? $"Edits what {features} add together." : $"Edits what {features} adds{unit}.";
                 writer.WriteLine();
                 writer.WriteLine($"/// <summary>{what}</summary>");
                 writer.WriteLine($"{model.TermAccessibility(t)} {type} {CSharpLiteral.Identifier(model.TermName(t))} {{ get; }}");

@@ -7,8 +7,8 @@ namespace Nbm.Tool.Commands;
 
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
-    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, DecisionThreshold? Threshold,
-    double? Dispersion, bool HasStandardErrors,
+    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts,
+    DecisionThreshold? Threshold, double? Dispersion, bool HasStandardErrors,
     string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms,
     ImmutableArray<TermConcurvity> Concurvity, ImmutableArray<ModelEdit> Edits, ExpertsFacts? Experts, FlintFacts? Flint)
 {

@@ -97,7 +97,8 @@ public sealed class EditFileTests
         FileParts small = FileParts.Of(ModelFileTests.Bytes(Bounded.Model));
         small.Own.Add(FileParts.Of(ModelFileTests.Bytes(EditedLoans.Amount.Additive.Edit(e => e.Number("Income").Flatten(1, 2, 0)))).Own
             .Single(part => part.Name == "edits"));
-        Should.Throw<NbmFormatException>(() => Load(small.ToFile()).UndoEdit()).Message.ShouldContain("The log of edits doesn't fit the model");
+        Should.Throw<NbmFormatException>(() => Load(small.ToFile()).UndoEdit()).Message
+            .ShouldContain("The log of edits doesn't fit the model");
     }
 
     private static AdditiveModel Load(byte[] file) => AdditiveModel.Load(new MemoryStream(file));

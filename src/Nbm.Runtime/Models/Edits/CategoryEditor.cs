@@ -74,6 +74,6 @@ public sealed class CategoryEditor<TLevel> : TermEditor
     }
 
     private int IndexOf(TLevel level) => _index(level) is >= 0 and int index && index < Draft.Levels.Shown.Length ? index
-        : throw new ArgumentException($"{Name} has no level '{Cited.Text(level?.ToString())}': training never saw it, or the record doesn't "
-            + $"have it. Its levels: {Cited.List(Draft.Levels.Shown)}.", nameof(level));
+        : throw new ArgumentException($"{Name} has no level '{Cited.Text(level?.ToString())}': training never saw it, or the record "
+            + $"doesn't have it. Its levels: {Cited.List(Draft.Levels.Shown)}.", nameof(level));
 }

@@ -3,8 +3,8 @@ using Nbm.Models;
 namespace Nbm;
 
 /// <summary>
-/// Edits the curve of a number. A curve is linear between its knots; a range that doesn't begin at one gets one there, and one a step beyond
-/// it, so that the curve stays as it was outside. A date is its day number, a date and time its days, a duration its seconds, as in
+/// Edits the curve of a number. A curve is linear between its knots; a range that doesn't begin at one gets one there, and one a step
+/// beyond it, so that the curve stays as it was outside. A date is its day number, a date and time its days, a duration its seconds, as in
 /// <see cref="NumericShape.Knots"/>.
 /// </summary>
 public sealed class NumberEditor : TermEditor
@@ -61,8 +61,8 @@ public sealed class NumberEditor : TermEditor
         Draft.Apply(EditOperation.Shift, where, Output, at, (c, i) => Draft.Value(c, at[i]) + amount, own => own);
     }
 
-    /// <summary>Makes the curve rise only, or fall only: of all such curves on its knots the one of least squared distance from it, weighted
-    /// by the training rows (isotonic regression). Interactions stay as they are.</summary>
+    /// <summary>Makes the curve rise only, or fall only: of all such curves on its knots the one of least squared distance from it,
+    /// weighted by the training rows (isotonic regression). Interactions stay as they are.</summary>
     /// <param name="direction">Increasing or decreasing.</param>
     /// <exception cref="NbmEditException">The number goes in a circle, or the file doesn't keep how many rows lie where.</exception>
     public void MakeMonotone(Monotone direction)

@@ -8,7 +8,8 @@ namespace Nbm.Models;
 /// <param name="Axes">Of the axes that got new knots their index, and the knots that they had.</param>
 /// <param name="Terms">The terms that it changed.</param>
 internal sealed record StateBefore(
-    ImmutableArray<double> Intercepts, int AxisCount, ImmutableArray<(int Index, ImmutableArray<double> Knots)> Axes, ImmutableArray<TermState> Terms)
+    ImmutableArray<double> Intercepts, int AxisCount, ImmutableArray<(int Index, ImmutableArray<double> Knots)> Axes,
+    ImmutableArray<TermState> Terms)
 {
     /// <summary>Whether all of its numbers are.</summary>
     public bool IsFinite => Intercepts.All(double.IsFinite) && Axes.All(own => own.Knots.All(double.IsFinite))

@@ -182,7 +182,8 @@ internal sealed class TermDraft
     /// <summary>The term on the edited model's axes.</summary>
     public Term ToTerm(ImmutableArray<Axis> axes, ImmutableArray<int> own) => new(
         Name, axes, own, [.. _tables.Select(Padded)], Importances(),
-        _errors.Length > 0 && !_isRemoved ? [.. _errors.Select(Padded)] : default, _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
+        _errors.Length > 0 && !_isRemoved ? [.. _errors.Select(Padded)] : default,
+        _isRemoved || _isReshaped.Contains(true) ? null : _term.DegreesOfFreedom,
         _isSelected, _isRemoved || _term.ImportanceErrors.IsEmpty || _isReshaped.Contains(true) ? default
             : [.. _term.ImportanceErrors.Select((error, c) => _scale[c] * error)]);
 
@@ -266,8 +267,8 @@ internal sealed class TermDraft
     private ImmutableArray<float> Padded(List<float> values) =>
         [.. values, .. Enumerable.Repeat(Nothing, Math.Max(0, (_term.Order == 1 ? 2 : 0) - values.Count))];
 
-    private float Finite(double value) => float.IsFinite((float)value) ? (float)value : throw new NbmEditException(string.Create(
-        CultureInfo.InvariantCulture, $"The edit of {Name} would make a value {value:G4}; a table holds finite numbers in single precision."));
+    private float Finite(double value) => float.IsFinite((float)value) ? (float)value : throw new NbmEditException(FormattableString.Invariant(
+        $"The edit of {Name} would make a value {value:G4}; a table holds finite numbers in single precision."));
 
     private NbmEditException NoMass() => new(
         $"The edit of {Name} asks how many training rows lie where, which this model's file doesn't keep. Train the model again: those "

@@ -29,8 +29,8 @@ public class TermEditor
         Draft.Clamp(Output, min, max);
     }
 
-    /// <summary>Takes the term out, of the scores of all classes: it then adds nothing, as one that training dropped. What interactions with
-    /// its features add stays.</summary>
+    /// <summary>Takes the term out, of the scores of all classes: it then adds nothing, as one that training dropped. What interactions
+    /// with its features add stays.</summary>
     public void Remove() => Draft.Remove();
 
     private protected static double Finite(double value, string name) => double.IsFinite(value) ? value

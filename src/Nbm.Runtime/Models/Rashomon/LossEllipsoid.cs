@@ -1,8 +1,8 @@
 namespace Nbm.Models;
 
 /// <summary>
-/// The scales of terms at which rows have a loss of at most a bound, to second order around the best scales m*: (m − m*)ᵀH(m − m*) ≤ budget.
-/// Of squared errors that is exact. What is said of models on its rim is looked at with the loss itself.
+/// The scales of terms at which rows have a loss of at most a bound, to second order around the best scales m*:
+/// (m − m*)ᵀH(m − m*) ≤ budget. Of squared errors that is exact. What is said of models on its rim is looked at with the loss itself.
 /// </summary>
 internal sealed class LossEllipsoid
 {

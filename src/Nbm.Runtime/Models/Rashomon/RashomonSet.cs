@@ -9,7 +9,8 @@ namespace Nbm;
 /// What else would fit as well: the models whose terms are those of one, each multiplied by a scale of its own, the intercept free, and
 /// whose mean loss on rows is at most ε above the model's (a Rashomon set; Li, Wang, Deng and Barnard 2024). To second order their scales
 /// are an ellipsoid, of squared errors exactly; what is said of a model on its rim is looked at with the loss itself, so that every model
-/// named here is in the set. How sure the explanation is, whatever the rows: apart from how sure the estimates are, which standard errors say.
+/// named here is in the set. How sure the explanation is, whatever the rows: apart from how sure the estimates are, which standard errors
+/// say.
 /// Immutable and thread-safe.
 /// <code>
 /// RashomonSet set = model.Rashomon(test, epsilon: 0.005);
@@ -55,7 +56,7 @@ public sealed class RashomonSet
     /// <summary>What is added to the intercept where the loss is least.</summary>
     public double BestShift => _ellipsoid.Best[^1];
 
-    /// <summary>What the set leaves open of each term that the model kept and that varies over the rows, in the order of the model.</summary>
+    /// <summary>What the set leaves open of each term that the model kept and that varies over the rows, in the model's order.</summary>
     public ImmutableArray<TermFreedom> Terms { get; }
 
     /// <summary>Terms that can go together, the others scaled anew: one after the other the one whose absence costs least, as long as the

@@ -6,7 +6,8 @@ namespace Nbm.Models;
 /// <param name="targets">n targets.</param>
 /// <param name="weights">n weights, summing to 1.</param>
 /// <param name="loss">The loss of one row.</param>
-internal sealed class ScaledRows(double[][] contributions, double[] bases, double[] targets, double[] weights, Func<double, double, LossTerms> loss)
+internal sealed class ScaledRows(
+    double[][] contributions, double[] bases, double[] targets, double[] weights, Func<double, double, LossTerms> loss)
 {
     /// <summary>Terms, and the shift behind them.</summary>
     public int Size => contributions.Length + 1;

@@ -23,7 +23,7 @@ public sealed record TermFreedom(
 /// <summary>What models that fit as well leave open of two features.</summary>
 /// <param name="First">The name of one.</param>
 /// <param name="Second">The name of the other.</param>
-/// <param name="Correlation">How their contributions go together over the rows, by how much each row says of the score: ρ of the halo.</param>
+/// <param name="Correlation">How their contributions go together over the rows, each by what it says of the score: ρ of the halo.</param>
 /// <param name="Strength">The least and the greatest feature interaction score of the set: by how much more the loss grows if both features
 /// are shuffled, each by itself, than the sum of what it grows with each. To second order of the shuffles' means; of squared errors alone,
 /// else null. It isn't 0 of features without an interaction that are correlated, 2 Cov, and with a purified interaction of independent ones

@@ -19,7 +19,8 @@ public abstract partial class Model<TRecord>
         ArgumentNullException.ThrowIfNull(rows);
         if (!(epsilon >= 0 && double.IsFinite(epsilon)))
         {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "How much worse models may be is a finite number, zero or more.");
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon,
+                "How much worse models may be is a finite number, zero or more.");
         }
 
         Func<double, double, LossTerms> loss = LossOf(model);
@@ -55,7 +56,8 @@ public abstract partial class Model<TRecord>
             return static (target, score) => new LossTerms((target - score) * (target - score), 2 * (score - target), 2);
         }
 
-        if (target.Task is not (ModelTask.Binary or ModelTask.Poisson or ModelTask.Gamma or ModelTask.Tweedie or ModelTask.NegativeBinomial))
+        if (target.Task is not (ModelTask.Binary or ModelTask.Poisson or ModelTask.Gamma or ModelTask.Tweedie
+            or ModelTask.NegativeBinomial))
         {
             throw new NotSupportedException(
                 $"What else would fit as well is known of one score whose loss has a curvature, not of {target.Task}.");

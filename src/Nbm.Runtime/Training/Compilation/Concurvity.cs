@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nbm.Backends;
+using Nbm.Models;
 
 namespace Nbm.Training;
 
@@ -52,7 +53,7 @@ internal static class Concurvity
             }
         }
 
-        double[] inverse = size == 0 ? [] : DenseSymmetric.Invert([.. correlations], size);
+        double[] inverse = size == 0 ? [] : SymmetricMatrix.Invert(correlations, size);
         return [.. varying.Select((own, i) =>
         {
             int like = Enumerable.Range(0, size).Where(j => j != i).OrderByDescending(j => Math.Abs(correlations[(i * size) + j]))
@@ -71,10 +72,22 @@ internal static class Concurvity
         {
             for (int j = i; j < size; j++)
             {
-                gram[(i * size) + j] = gram[(j * size) + i] = DenseSymmetric.Dot(contributions[i], contributions[j]);
+                gram[(i * size) + j] = gram[(j * size) + i] = Dot(contributions[i], contributions[j]);
             }
         }
 
         return gram;
+    }
+
+    // In one order whatever the width of vectors, since files keep what comes of it.
+    private static double Dot(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 }

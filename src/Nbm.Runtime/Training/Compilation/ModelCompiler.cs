@@ -97,7 +97,8 @@ internal sealed class ModelCompiler
         }
 
         ImmutableArray<TermConcurvity> concurvity = Concurvity.Of(_data.Schema, _serving.Layout, _rows, _weights, tables, selected);
-        ImmutableArray<TrainingNotice> redundant = Redundancy.Notices(concurvity, name => terms.First(term => term.Name == name).Importance);
+        ImmutableArray<TrainingNotice> redundant =
+            Redundancy.Notices(concurvity, name => terms.First(term => term.Name == name).Importance);
         AdditiveModel Model(FittedBaselines? baselines, SurvivalErrors? survival) => new(
             _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {

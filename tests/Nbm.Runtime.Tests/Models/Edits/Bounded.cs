@@ -18,7 +18,8 @@ internal static class Bounded
                 Name = "Ride",
                 Features =
                 [
-                    new() { Name = "Hour", Column = "hour", Kind = FeatureKind.Numeric, ClrType = "double", Monotone = Monotone.Increasing },
+                    new() { Name = "Hour", Column = "hour", Kind = FeatureKind.Numeric, ClrType = "double",
+                        Monotone = Monotone.Increasing },
                     new() { Name = "Day", Column = "day", Kind = FeatureKind.Category, ClrType = "Day", Levels = ["Week", "End"] },
                 ],
                 Interactions = [new() { Name = "HourXDay", Features = [0, 1] }],

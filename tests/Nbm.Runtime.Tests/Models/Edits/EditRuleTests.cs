@@ -66,7 +66,8 @@ public sealed class EditRuleTests
         Message<ArgumentOutOfRangeException>(e => e.Number("Years").Flatten(from, to)).ShouldContain(said);
 
     [Fact]
-    public void Values_are_finite() => Message<ArgumentOutOfRangeException>(e => e.Number("Years").Shift(double.NaN)).ShouldContain("finite");
+    public void Values_are_finite() =>
+        Message<ArgumentOutOfRangeException>(e => e.Number("Years").Shift(double.NaN)).ShouldContain("finite");
 
     [Fact]
     public void An_edit_has_a_step_an_author_and_a_reason()

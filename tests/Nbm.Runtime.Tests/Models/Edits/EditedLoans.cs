@@ -29,9 +29,11 @@ internal static class EditedLoans
 
     /// <summary>What a term adds to each row's score, by its table and nothing of the code that edits.</summary>
     public static double[] Contributions(AdditiveModel model, int term, RecordEncoder<Loan> encoder, int output = 0) =>
-        [.. Encoded(model, encoder).Select(row => Corners(model.Terms[term], row).Sum(c => c.Weight * model.Terms[term].Tables[output][c.Position]))];
+        [.. Encoded(model, encoder).Select(
+            row => Corners(model.Terms[term], row).Sum(c => c.Weight * model.Terms[term].Tables[output][c.Position]))];
 
-    public static double WeightedMean(double[] values) => values.Zip(Rows, (value, row) => value * row.Weight).Sum() / Rows.Sum(row => row.Weight);
+    public static double WeightedMean(double[] values) =>
+        values.Zip(Rows, (value, row) => value * row.Weight).Sum() / Rows.Sum(row => row.Weight);
 
     private static AdditiveModel Centred(AdditiveModel model, RecordEncoder<Loan> encoder)
     {

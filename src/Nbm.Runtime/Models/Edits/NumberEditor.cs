@@ -93,6 +93,12 @@ public sealed class NumberEditor : TermEditor
         CheckHasNumbers();
         FeatureSchema feature = Draft.Feature;
         (double least, double greatest) = Draft.Range;
+        if (Draft.IsCyclic && double.IsInfinity(from) != double.IsInfinity(to))
+        {
+            // A circle has no end that a range could go on beyond.
+            (from, to) = (double.IsNegativeInfinity(from) ? least : from, double.IsPositiveInfinity(to) ? greatest : to);
+        }
+
         string range = $"{ValueText.OfNumber(feature, least)} to {ValueText.OfNumber(feature, greatest)}";
         if (double.IsNaN(from) || double.IsNaN(to) || (from > to && !Draft.IsCyclic))
         {

@@ -138,7 +138,7 @@ public sealed class CurveEditTests
     {
         AdditiveModel day = Circles.Model;
         AdditiveModel night = day.Edit(e => e.Number("Hour").Flatten(22, 3, value: -1)), morning = day.Edit(
-            e => e.Number("Hour").Flatten(0, 6, value: -1));
+            e => e.Number("Hour").Flatten(to: 6, value: -1));
         NumericShape before = Circles.Shape(day), atNight = Circles.Shape(night), early = Circles.Shape(morning);
         double shiftNight = night.Intercepts[0] - day.Intercepts[0], shiftEarly = morning.Intercepts[0] - day.Intercepts[0];
         for (double hour = 0; hour < 24; hour += 0.05)

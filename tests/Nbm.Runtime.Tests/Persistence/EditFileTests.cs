@@ -101,5 +101,20 @@ public sealed class EditFileTests
             .ShouldContain("The log of edits doesn't fit the model");
     }
 
+    [Fact]
+    public void Exports_keep_the_log_as_comments_that_no_text_ends()
+    {
+        AdditiveModel edited = EditedLoans.Amount.Additive.Edit(
+            e => e.Number("Years").Flatten(3, 9, 0), "R.\nRoe", "why\r\u2028DROP TABLE loans; */ </auto-generated>", EditedLoans.Clock);
+        string sql = new SqlExport(SqlDialect.Sqlite) { Keys = [] }.CreateView(edited), code = new CSharpExport().Source(edited);
+
+        string[] lines = sql.Split('\n');
+        lines[0].ShouldBe(@"-- edited 2026-02-03 04:05Z, R.\u000ARoe: why\u000D\u2028DROP TABLE loans; */ </auto-generated>");
+        lines[1].ShouldStartWith("--   Years flattened, 3 to 9 years: ");
+        string.Join('\n', lines[2..]).ShouldBe(new SqlExport(SqlDialect.Sqlite) { Keys = [] }.CreateView(edited.WithEdits([])));
+        code.Split('\n')[2].ShouldBe(
+            @"//     edited 2026-02-03 04:05Z, R.\u000ARoe: why\u000D\u2028DROP TABLE loans; */ &lt;/auto-generated&gt;");
+    }
+
     private static AdditiveModel Load(byte[] file) => AdditiveModel.Load(new MemoryStream(file));
 }

@@ -19,6 +19,8 @@ public sealed class RashomonTests
         s_set.LossOf([.. s_set.Terms.Select(term => term.Term == "Income" ? 0.5 : 1)])
             .ShouldBe(halved.Evaluate(s_rows.Test).LogLoss, 1e-6);
         s_set.BestLoss.ShouldBeLessThanOrEqualTo(s_set.Loss);
+        s_set.Distortion.ShouldBeInRange(1e-6, 0.2);
+        s_model.Rashomon(s_rows.Test, Epsilon / 100).Distortion.ShouldBeLessThan(s_set.Distortion, "a small set is nearly an ellipsoid");
     }
 
     [Fact]

@@ -73,8 +73,18 @@ internal sealed class LossEllipsoid
     {
         double width = Math.Sqrt(Budget * InverseAt(term, term));
         double[] way = [.. Enumerable.Range(0, Rows.Size).Select(s => InverseAt(s, term) / InverseAt(term, term) * width)];
-        return new ValueInterval(Best[term] - (Reach(way, -1) * width), Best[term] + (Reach(way, 1) * width));
+        (double less, double more) = (Reach(way, -1), Reach(way, 1));
+        if (Budget > 0)
+        {
+            Curved = Math.Max(Curved, Math.Max(Math.Abs(less - 1), Math.Abs(more - 1)));
+        }
+
+        return new ValueInterval(Best[term] - (less * width), Best[term] + (more * width));
     }
+
+    /// <summary>By which share of their length ways to the rim had to be changed at most for the loss to be the bound there: 0 where it is
+    /// quadratic. Of those that <see cref="Free"/> was asked for.</summary>
+    public double Curved { get; private set; }
 
     /// <summary>The same with the others at their best scales.</summary>
     public ValueInterval Alone(int term)

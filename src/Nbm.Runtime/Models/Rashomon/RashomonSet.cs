@@ -56,6 +56,10 @@ public sealed class RashomonSet
     /// <summary>What is added to the intercept where the loss is least.</summary>
     public double BestShift => _ellipsoid.Best[^1];
 
+    /// <summary>How far the loss is from quadratic on the way to the ends of the terms' ranges: by which share of the ellipsoid's width an
+    /// end lies elsewhere, at most. 0 of squared errors, but for rounding.</summary>
+    public double Distortion => _ellipsoid.Curved;
+
     /// <summary>What the set leaves open of each term that the model kept and that varies over the rows, in the model's order.</summary>
     public ImmutableArray<TermFreedom> Terms { get; }
 

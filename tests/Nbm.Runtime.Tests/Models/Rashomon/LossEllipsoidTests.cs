@@ -39,6 +39,8 @@ public sealed class LossEllipsoidTests
             range.To.ShouldBeInRange(greatest, greatest + (0.02 * (range.To - range.From)));
             ((range.From + range.To) / 2).ShouldBe(s_set.Best[t], 1e-6);
         }
+
+        s_set.Curved.ShouldBeLessThan(1e-6);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal static class SectionNames
     public const string HazardErrors = "hazard errors";
     public const string Smoothness = "smoothness";
     public const string Kernels = "kinds of shapes";
+    public const string Mass = "training mass";
+    public const string Edits = "edits";
+    public const string Concurvity = "concurvity";
 
     /// <summary>The sections that a model of any family may have.</summary>
     public static string[] OfAll =>
@@ -39,5 +42,6 @@ internal static class SectionNames
 
     /// <summary>The sections of an additive model.</summary>
     public static string[] OfAdditive =>
-        [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels];
+        [Axes, Terms, Vectors, Inference, ScoreErrors, ImportanceErrors, HazardErrors, Smoothness, Kernels, Mass,
+        Edits, Concurvity];
 }

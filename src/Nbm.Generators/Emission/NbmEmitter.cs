@@ -48,6 +48,7 @@ internal static class NbmEmitter
             CrossValidationEmitter.Write(writer, family);
             LoadEmitter.Write(writer, family);
             DecisionEmitter.Write(writer, family, isAdditive: true);
+            EditorEmitter.WriteMethods(writer, family);
             ExplainEmitter.Write(writer, family, ExplainedBy.Terms("Explanation"));
             ChangesEmitter.WriteMethods(writer, family);
         }

@@ -12,9 +12,10 @@ internal static class ModelFamilies
     public static ImmutableArray<ModelFamily> All { get; } =
     [
         new("NbmModel", NbmSpec.Parse, ("Model", NbmEmitter.Write), ("Explanation", ExplanationEmitter.WriteAdditive),
-            ("Shapes", ShapesEmitter.Write), ("Responses", ChangesEmitter.WriteResponses), ("Changes", ChangesEmitter.WriteChanges))
+            ("Shapes", ShapesEmitter.Write), ("Responses", ChangesEmitter.WriteResponses), ("Changes", ChangesEmitter.WriteChanges),
+            ("Editor", EditorEmitter.Write))
         {
-            TermTypes = ["Explanation", "Shapes"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true,
+            TermTypes = ["Explanation", "Shapes", "Editor"], TakesSparseVectors = true, HoldsConstraints = true, ReadsInteractions = true,
             HeedsSmoothness = true, HasScorers = true,
         },
         new("MlpModel", MlpSpec.Parse, ("Mlp", MlpEmitter.Write)) { TakesDenseVectors = true },

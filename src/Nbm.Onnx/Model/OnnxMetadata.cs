@@ -24,6 +24,8 @@ internal sealed record OnnxMetadata(string Name, string Version, string Document
                     $"[{string.Join(',', model.Intercepts.Select(intercept => intercept.ToString("R", CultureInfo.InvariantCulture)))}]"),
                 ("nbm.terms", Texts(model.Parts.Select(part => part.Name))), ("nbm.classes", Texts(export.Classes(model))),
                 ("nbm.missing", export.MissingText),
+                .. model is AdditiveModel { Edits.IsEmpty: false } edited
+                    ? [("nbm.edits", Texts(edited.Edits.Select(edit => edit.ToString())))] : Array.Empty<(string, string)>(),
             ]);
     }
 

@@ -92,4 +92,15 @@ public sealed partial class AdditiveModel : TrainedModel
                 ? $"Of the smoothness of terms {value.Select(term => term.FirstViolation()).First(wrong => wrong is not null)}."
                 : $"The smoothness of {value.Length} terms is given, but there are {Terms.Length}.");
     } = [];
+
+    /// <summary>Of each feature that training kept how far others say the same, on the training rows, before any edits; empty where that
+    /// isn't known, as of files of before it was measured.</summary>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public ImmutableArray<TermConcurvity> Concurvity
+    {
+        get;
+        init => field = value.IsDefault ? [] : value.FirstOrDefault(own => own.FirstViolation() is not null) is { } wrong
+            ? throw new ArgumentException($"Of {Cited.Text(wrong.Term)}: {wrong.FirstViolation()}.")
+            : value;
+    } = [];
 }

@@ -70,4 +70,12 @@ public enum TrainingNoticeKind
 
     /// <summary>A class, or events, have hardly any row. Values: <c>rows</c>, how many.</summary>
     RareClass,
+
+    /// <summary>Training went on from a model that was edited by hand, and nothing of its edits is left. Values: <c>edits</c>, how many
+    /// there were.</summary>
+    LostEdits,
+
+    /// <summary>A feature says what another says, or what others say together. Values: <c>concurvity</c>, the share of its contributions'
+    /// variance that others explain; <c>correlation</c> with the feature that is most like it.</summary>
+    Concurvity,
 }

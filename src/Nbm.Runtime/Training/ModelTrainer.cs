@@ -77,6 +77,7 @@ public static class ModelTrainer
         OptionRules.Check(encoder.Schema, options, known as NetworkStart);
         cancellationToken.ThrowIfCancellationRequested();
         TrainingData data = TrainingDataReader.Read(encoder, train, null, options, known);
+        data = data with { Notices = [.. data.Notices, .. LostEdits.Notices(start)] };
         using var own = new FitBackend(options);
         return Fit.Run(own.Backend, data, options, progress, cancellationToken);
     }

@@ -34,6 +34,8 @@ internal static class InspectCommand
         WriteExperts(console.Output, facts.Experts);
         WriteAttributes(console.Output, facts.Flint);
         WriteTerms(console.Output, facts);
+        WriteRedundant(console.Output, facts);
+        WriteEdits(console.Output, facts);
         return ExitCode.Success;
     }
 
@@ -138,6 +140,51 @@ internal static class InspectCommand
             term.Name, term.Selected ? ScoreText.Compact(term.Importance, 4) : "dropped", Number(term.DegreesOfFreedom, "0.0"),
             term.LargestStandardError is double error ? ScoreText.Compact(error, 3) : None,
         })]));
+    }
+
+    private static void WriteRedundant(IAnsiConsole output, ModelFacts facts)
+    {
+        TermConcurvity[] redundant = [.. facts.Concurvity.Where(own => own.Value >= TermConcurvity.Redundant
+            || Math.Abs(own.Correlation) >= TermConcurvity.NearDuplicate)];
+        if (redundant.Length == 0)
+        {
+            return;
+        }
+
+        Table table = ToolConsole.Table("others say", "of what this says", "most like", "correlation", "drop");
+        foreach (TermConcurvity own in redundant)
+        {
+            double Importance(string? name) => facts.Terms.FirstOrDefault(term => term.Name == name)?.Importance ?? 0;
+            bool isLess = Importance(own.Term) < Importance(own.Like) || Math.Abs(own.Correlation) < TermConcurvity.NearDuplicate;
+            Row(table, string.Create(CultureInfo.InvariantCulture, $"{100 * own.Value:0} %"), own.Term, own.Like ?? None,
+                Number(own.Correlation, "0.00"), isLess ? own.Term : None);
+        }
+
+        output.WriteLine();
+        output.Write(table);
+    }
+
+    private static void WriteEdits(IAnsiConsole output, ModelFacts facts)
+    {
+        if (facts.Edits.IsEmpty)
+        {
+            return;
+        }
+
+        Table edits = ToolConsole.Table("edited", "by", "why", "what");
+        foreach (ModelEdit edit in facts.Edits)
+        {
+            Row(edits, edit.Time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture), edit.Author, edit.Reason,
+                string.Join("; ", edit.Changes));
+            if (!edit.Metrics.IsEmpty)
+            {
+                Row(edits, string.Empty, string.Empty, string.Create(CultureInfo.InvariantCulture, $"on {edit.Rows} rows"),
+                    string.Join("; ", edit.Metrics));
+            }
+        }
+
+        output.WriteLine();
+        output.Write(edits);
     }
 
     // Columns of which no line has anything are left out.

@@ -7,10 +7,10 @@ namespace Nbm.Tool.Commands;
 
 /// <summary>A model as <c>nbm inspect</c> shows it.</summary>
 internal sealed record ModelFacts(
-    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts, DecisionThreshold? Threshold,
-    double? Dispersion, bool HasStandardErrors,
+    string Model, string Family, string Target, ModelTask Task, string? Unit, string[] Classes, double[] Intercepts,
+    DecisionThreshold? Threshold, double? Dispersion, bool HasStandardErrors,
     string FileVersion, long Bytes, string SchemaHash, TrainingRun? Training, FeatureFacts[] Features, TermFacts[] Terms,
-    ExpertsFacts? Experts, FlintFacts? Flint)
+    ImmutableArray<TermConcurvity> Concurvity, ImmutableArray<ModelEdit> Edits, ExpertsFacts? Experts, FlintFacts? Flint)
 {
     public static ModelFacts Of(TrainedModel model, string path) => new(
         model.Schema.Name, ModelFamilies.Known.Of(model).Family, model.Schema.Target.Name, model.Schema.Target.Task,
@@ -18,7 +18,8 @@ internal sealed record ModelFacts(
         model.HasStandardErrors, FileVersionOf(path), new FileInfo(path).Length, model.Schema.Hash, model.TrainingRun,
         [.. model.Schema.Features.Select((feature, f) => FeatureFacts.Of(model, f)),
             .. model.Schema.Vectors.Select((_, v) => FeatureFacts.OfVector(model, v))],
-        [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)], ExpertsFacts.Of(model), FlintFacts.Of(model));
+        [.. model.Parts.Select(TermFacts.Of).OrderByDescending(term => term.Importance)],
+        (model as AdditiveModel)?.Concurvity ?? [], (model as AdditiveModel)?.Edits ?? [], ExpertsFacts.Of(model), FlintFacts.Of(model));
 
     // Major and minor, behind the four bytes that say what the file is.
     private static string FileVersionOf(string path)

@@ -26,7 +26,18 @@ internal static class ParityCases
     {
         Applicant[] rows = ApplicantCsv.Read(Path.Combine(AppContext.BaseDirectory, "credit_data.csv"));
         ApplicantModel model = ApplicantModel.Train(rows, TrainingOptions.Fast with { Seed = 1, Rounds = 4 })
-            .WithThreshold(DecisionThreshold.ForCosts(falsePositive: 5, falseNegative: 1)); // For every label to obey.
+            .WithThreshold(DecisionThreshold.ForCosts(falsePositive: 5, falseNegative: 1)) // For every label to obey.
+            .Edit(
+                e =>
+                {
+                    e.Income.Flatten(60.5, 151);
+                    e.Amount.Clamp(-0.4, 0.4);
+                    e.Job["freelance"] = -0.5;
+                    e.Home[Housing.Parents] = 0.25;
+                    e.Debt.Missing = -0.125;
+                    e.Price.Remove();
+                },
+                "R. Roe", "For exports to keep.\n'; DROP TABLE applicants; --");
         return ParityCase.Of(
             model, [.. rows.Where((_, r) => r % 9 == 0), rows[0] with { Job = "astronaut" }, rows[0] with { Home = (Housing)77 }],
             [

@@ -91,6 +91,10 @@ internal sealed class FileGrammar
         "smoothness" => Each(6 * _terms, () => [Double("smoothness")]),
         "kinds of shapes" => Each(_terms,
             () => [List("kinds of shapes", () => Record("kind of shapes", Byte("kind"), Double("variance"), Double("degrees")))]),
+        "training mass" => Each(_terms, () => [Floats("mass")]),
+        "edits" => [List("edits", Edit)],
+        "concurvity" => [List("concurvity", () => Record("concurvity of a term", Text("term"), Double("concurvity"), Text("like"),
+            Double("correlation")))],
         _ => throw new InvalidOperationException($"The grammar of docs/model-file.md has no section {section}; teach it the new one."),
     };
 
@@ -137,6 +141,26 @@ internal sealed class FileGrammar
         long count = shape.Items.Aggregate(1L, (product, length) => product * length.Bits);
         return Record("tensor", name, precision, shape, Record("values", [.. Enumerable.Range(0, (int)count).Select(_ => Single())]));
     }
+
+    private Field Edit() => Record("edit",
+    [
+        Text("author"), Text("reason"), Double("time"),
+        List("changes", () => Record("change", Text("term"), Byte("operation"), Text("where"), Text("class"), Double("least before"),
+            Double("most before"), Double("least after"), Double("most after"))),
+        Int("rows"), List("metrics", () => Record("metric", Text("metric"), Double("before"), Double("after"))),
+        .. If(Byte("has replaced"), () =>
+        [
+            List("intercepts before", () => Double("intercept")), Int("number of axes"),
+            List("replaced axes", () => Record("replaced axis", Int("index"), List("knots", () => Double("knot")))),
+            List("replaced terms", () => Record("replaced term",
+            [
+                Int("index"), Ints("axes of a term"), .. Each(_outputs, () => [Double("importance"), Floats("table")]),
+                List("importances' errors", () => Double("importance's error")),
+                .. If(Byte("has errors"), () => Each(_outputs, () => [Floats("errors")])), Floats("hazards' errors"), Floats("mass"),
+                Byte("has freedom"), Double("freedom"), Byte("selected"),
+            ])),
+        ]),
+    ]);
 
     private Field[] Outputs()
     {

@@ -30,7 +30,7 @@ internal static class SeedModel
             ? new([.. Repeat(outputs, () => 0.1 * random.Unit())],
                 [.. Repeat(outputs, () => (ImmutableArray<float>)[.. Repeat(size * (size - 1) / 2, () => (float)(0.2 * random.Unit()))])])
             : null;
-        return new AdditiveModel(
+        var model = new AdditiveModel(
             schema, classes, [.. Repeat(outputs, () => random.Unit())], axes, [.. terms],
             new Vocabularies(
                 [.. schema.Features.Select(feature => feature.Kind == FeatureKind.OpenCategory ? s_texts : (IReadOnlyList<string>?)null)]),
@@ -53,7 +53,52 @@ internal static class SeedModel
                     Options = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("Rounds", "4")
                         .Add("Epochs", "9") }
                 : null,
+            Concurvity = hasErrors ? [new(terms[0].Name, 0.5, null, 0), new(terms[^1].Name, 1, terms[0].Name, -0.25)] : [],
+            TrainingMass = hasErrors
+                ? [.. terms.Select(term => (ImmutableArray<float>)[.. Repeat(term.Length, () => 1f / term.Length)])] : [],
         };
+        return hasErrors ? Edited(model) : model;
+    }
+
+    // A curve whose axis gets knots, and what was dropped.
+    private static AdditiveModel Edited(AdditiveModel model)
+    {
+        int number = model.Schema.Features.ToList().FindIndex(
+            feature => feature is { Kind: FeatureKind.Numeric, IsConstrained: false, ZeroAt: null, IsCyclic: false });
+        int? any = number < 0 && model.Schema.Interactions.IsEmpty ? 0 : null;
+        return model.Edit(
+            e =>
+            {
+                if (any is { } first && model.Schema.Features[first].Kind == FeatureKind.Numeric)
+                {
+                    e.Number(model.Schema.Features[first].Name).Scale(0.5);
+                }
+                else if (any is { } other)
+                {
+                    e.Category(model.Schema.Features[other].Name).Scale(0.5);
+                }
+
+                if (number >= 0)
+                {
+                    e.Number(model.Schema.Features[number].Name).Flatten(1.5, 4, value: 0.25);
+                }
+
+                foreach (InteractionSchema interaction in model.Schema.Interactions.Take(1))
+                {
+                    e.Interaction(interaction.Name).Remove();
+                }
+
+                foreach (FeatureSchema category in model.Schema.Features.Where(own => own.Kind == FeatureKind.OpenCategory).Take(1))
+                {
+                    e.Category(category.Name)["Oslo"] = -1;
+                }
+            },
+            "İ. Roe", "a \"reason\"\u2028 -- */", new FixedTime());
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     }
 
     private static Axis AxisOf(FeatureSchema feature, int index)

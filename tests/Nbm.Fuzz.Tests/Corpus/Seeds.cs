@@ -71,6 +71,11 @@ internal static class Seeds
         {
             TModel model = load(file);
             Finite.Importances(model.Importances);
+            if (model.Additive.Edits is [.., { CanUndo: true }])
+            {
+                Finite.Importances(model.Additive.UndoEdit().Importances);
+            }
+
             foreach (TRecord row in rows)
             {
                 try

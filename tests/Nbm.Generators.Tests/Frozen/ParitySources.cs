@@ -197,7 +197,20 @@ internal static class ParitySources
             public static void Train(string folder)
             {
                 var options = new TrainingOptions { Seed = 3, Rounds = 4, PosteriorDraws = 2, Threads = 1, Epochs = 2 };
-                ApplicantModel.Train(Rows.Applicants(1500, 1), options).Save(System.IO.Path.Combine(folder, "applicant.nbm"));
+                ApplicantModel.Train(Rows.Applicants(1500, 1), options).Edit(
+                    e =>
+                    {
+                        e.Age.Flatten(30.5, 40);
+                        e.Income.Clamp(-0.5, 0.5);
+                        e.Income.SetSpecial(-9, 0.25);
+                        e.Wind.Shift(0.25, 300, 20);
+                        e.Home[Housing.Rent] = 0.5;
+                        e.Home.Missing = -0.25;
+                        e.Job["job 2"] = 1;
+                        e.Married[true] = -0.125;
+                        e.AgeXIncome.Scale(0.5);
+                    },
+                    "R. Roe", "For scorers to keep.").Save(System.IO.Path.Combine(folder, "applicant.nbm"));
                 BorrowerModel.Train(Rows.Borrowers(800, 6), options).Save(System.IO.Path.Combine(folder, "borrower.nbm"));
                 PolicyModel.Train(Rows.Policies(600, 2), options).Save(System.IO.Path.Combine(folder, "policy.nbm"));
                 HouseModel.Train(Rows.Houses(600, 3), options).Save(System.IO.Path.Combine(folder, "house.nbm"));

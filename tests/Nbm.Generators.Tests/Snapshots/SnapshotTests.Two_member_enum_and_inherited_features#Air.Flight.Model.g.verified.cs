@@ -370,6 +370,21 @@ public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Fl
     public FlightModel WithBaseRate(double trained, double actual) =>
         new(global::Nbm.DecisionExtensions.WithBaseRate(Additive, trained, actual));
 
+    /// <summary>A model with terms that are changed by hand, and a log of that in its file. This model stays as it is. Scores of rows that an edit doesn't touch stay as they are; edited terms are centred anew.</summary>
+    /// <param name="edit">Changes terms, each by its property.</param>
+    /// <param name="author">Who edits.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="rows">Rows to evaluate on before and after, for the log; null for none.</param>
+    /// <param name="time">Says when; null for the system's clock.</param>
+    /// <exception cref="global::Nbm.NbmEditException">The edit breaks what the record declares, or needs what the model's file doesn't keep.</exception>
+    /// <exception cref="global::System.ArgumentException">There is no such level, or nothing was edited.</exception>
+    public FlightModel Edit(global::System.Action<FlightEditor> edit, string author, string reason, global::System.Collections.Generic.IReadOnlyList<global::Air.Flight>? rows = null, global::System.TimeProvider? time = null) =>
+        new(EditedBy(reader => edit(new FlightEditor(reader)), static model => new FlightModel(model), author, reason, rows, time));
+
+    /// <summary>The model before its last edit; a threshold stays as it is now.</summary>
+    /// <exception cref="global::System.InvalidOperationException">There was no edit, or scores were recalibrated since.</exception>
+    public FlightModel UndoEdit() => new(Additive.UndoEdit());
+
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public FlightExplanation Explain(global::Air.Flight row) => new(row, ExplainRow(row), Predict(row));

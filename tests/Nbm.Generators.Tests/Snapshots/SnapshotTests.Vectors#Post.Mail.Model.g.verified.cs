@@ -326,6 +326,21 @@ public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post
     /// <exception cref="global::Nbm.NbmSchemaException">The model is of another record; names the first feature that differs.</exception>
     public static MailModel Load(global::System.IO.Stream stream) => new(global::Nbm.Generated.TypedFile.Load<global::Nbm.AdditiveModel>(stream, s_encoder.Schema, "Mail"));
 
+    /// <summary>A model with terms that are changed by hand, and a log of that in its file. This model stays as it is. Scores of rows that an edit doesn't touch stay as they are; edited terms are centred anew.</summary>
+    /// <param name="edit">Changes terms, each by its property.</param>
+    /// <param name="author">Who edits.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="rows">Rows to evaluate on before and after, for the log; null for none.</param>
+    /// <param name="time">Says when; null for the system's clock.</param>
+    /// <exception cref="global::Nbm.NbmEditException">The edit breaks what the record declares, or needs what the model's file doesn't keep.</exception>
+    /// <exception cref="global::System.ArgumentException">There is no such level, or nothing was edited.</exception>
+    public MailModel Edit(global::System.Action<MailEditor> edit, string author, string reason, global::System.Collections.Generic.IReadOnlyList<global::Post.Mail>? rows = null, global::System.TimeProvider? time = null) =>
+        new(EditedBy(reader => edit(new MailEditor(reader, Classes)), static model => new MailModel(model), author, reason, rows, time));
+
+    /// <summary>The model before its last edit; a threshold stays as it is now.</summary>
+    /// <exception cref="global::System.InvalidOperationException">There was no edit, or scores were recalibrated since.</exception>
+    public MailModel UndoEdit() => new(Additive.UndoEdit());
+
     /// <summary>Explains the prediction for one row: the score of every term, which add up to the prediction's.</summary>
     /// <param name="row">The row.</param>
     public MailExplanation Explain(global::Post.Mail row) => new(row, ExplainRow(row));

@@ -72,6 +72,10 @@ internal static class JsonModelReader
                         new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
                 : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
+            TrainingMass = from.ItemsIfAny("trainingMass", part => part.Floats()),
+            Concurvity = from.ItemsIfAny("concurvity", part => part.Whole(new TermConcurvity(
+                part.Get("term").Text(), part.Get("value").Double(), part.Get("like").OptionalText(), part.Get("correlation").Double()))),
+            Edits = from.ItemsIfAny("edits", part => Checked(part, () => JsonEdits.Read(part))),
         };
     }
 

@@ -60,6 +60,26 @@ internal static class JsonModelWriter
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
         Run(to, model.TrainingRun);
+        if (!model.TrainingMass.IsEmpty)
+        {
+            to.Items("trainingMass", model.TrainingMass, own => to.Items(own, to.WriteNumberValue));
+        }
+
+        if (!model.Concurvity.IsEmpty)
+        {
+            to.Items("concurvity", model.Concurvity, own => to.Object(() =>
+            {
+                to.Text("term", own.Term);
+                to.OptionalDouble("value", own.Value);
+                to.Text("like", own.Like);
+                to.OptionalDouble("correlation", own.Correlation);
+            }));
+        }
+
+        if (!model.Edits.IsEmpty)
+        {
+            to.Items("edits", model.Edits, edit => JsonEdits.Write(to, edit));
+        }
     });
 
     private static void Vocabulary(Utf8JsonWriter to, TrainedModel model, int feature)

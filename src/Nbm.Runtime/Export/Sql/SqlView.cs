@@ -1,3 +1,5 @@
+using Nbm.Models;
+
 namespace Nbm.Export.Sql;
 
 /// <summary>Puts the statements together.</summary>
@@ -21,7 +23,8 @@ internal static class SqlView
         }
 
         string from = layers.From($"{SqlNames.Qualified(syntax, table)} AS {Alias}");
-        return syntax.CreateView(SqlNames.Qualified(syntax, view), $"SELECT\n  {output}\n{from}");
+        string edits = string.Concat(EditText.Lines(model).Select(line => $"-- {line}\n"));
+        return edits + syntax.CreateView(SqlNames.Qualified(syntax, view), $"SELECT\n  {output}\n{from}");
     }
 
     public static string Expression(AdditiveModel model, SqlExport export, int output)

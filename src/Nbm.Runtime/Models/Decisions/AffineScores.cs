@@ -28,6 +28,9 @@ internal static class AffineScores
             Smoothness = [.. model.Smoothness.Select(own => Scaled(own, slope))],
             TrainingRun = model.TrainingRun is { } run ? Noted(run, name, how) : null,
             KeptNetworks = model.KeptNetworks is { } kept ? Scaled(kept, shift, slope) : null,
+            TrainingMass = model.TrainingMass,
+            Concurvity = model.Concurvity,
+            Edits = [.. model.Edits.Select(edit => edit.WithoutUndo())], // The tables before would be those of other scores.
         };
     }
 

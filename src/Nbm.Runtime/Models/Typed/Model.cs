@@ -45,6 +45,9 @@ public abstract partial class Model<TRecord> : ISizedModel
     /// <inheritdoc cref="TrainedModel.Notices"/>
     public IReadOnlyList<TrainingNotice> Notices => Trained.Notices;
 
+    /// <summary>What was changed by hand since training, the earliest first; only additive models are edited.</summary>
+    public IReadOnlyList<ModelEdit> Edits => Trained is AdditiveModel additive ? additive.Edits : [];
+
     private protected RecordEncoder<TRecord> RowEncoder { get; }
 
     /// <summary>Saves the model. The file appears whole or not at all.</summary>

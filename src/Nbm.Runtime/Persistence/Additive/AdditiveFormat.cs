@@ -29,6 +29,9 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
             section => SurvivalErrorsFormat.Write(section, model.SurvivalErrors!));
         OptionalIf(!model.Smoothness.IsEmpty, SectionNames.Smoothness, section => SmoothnessFormat.Write(section, model.Smoothness));
         OptionalIf(KernelFormat.IsNeeded(model.Smoothness), SectionNames.Kernels, section => KernelFormat.Write(section, model.Smoothness));
+        OptionalIf(!model.TrainingMass.IsEmpty, SectionNames.Mass, section => EditsFormat.WriteMass(section, model.TrainingMass));
+        OptionalIf(!model.Edits.IsEmpty, SectionNames.Edits, section => EditsFormat.Write(section, model.Edits));
+        OptionalIf(!model.Concurvity.IsEmpty, SectionNames.Concurvity, section => ConcurvityFormat.Write(section, model.Concurvity));
 
         void OptionalIf(bool isNeeded, string name, Action<PayloadWriter> write)
         {
@@ -68,6 +71,9 @@ internal sealed class AdditiveFormat : FamilyFormat<AdditiveModel>
             Smoothness = smoothness,
             TrainingRun = common.Run,
             KeptNetworks = common.Networks,
+            TrainingMass = from.Read(SectionNames.Mass, section => EditsFormat.ReadMass(section, terms), []),
+            Edits = from.Read(SectionNames.Edits, section => EditsFormat.Read(section, outputs), []),
+            Concurvity = from.Read(SectionNames.Concurvity, ConcurvityFormat.Read, []),
         };
     }
 

@@ -22,6 +22,7 @@ internal static class SchemaDiff
         Add(changes, "model", "entry", x.EntryColumn, y.EntryColumn);
         Add(changes, "model", "stratum", x.StratumColumn, y.StratumColumn);
         OfRun(changes, before.TrainingRun, after.TrainingRun);
+        Sets(changes, "model", "edit", Edits(before), Edits(after));
         return [.. changes];
     }
 
@@ -99,6 +100,8 @@ internal static class SchemaDiff
     private static ImmutableArray<string> Levels(TrainedModel model, int feature) =>
         model.Schema.Features[feature].Kind == FeatureKind.OpenCategory ? model.Vocabularies.Levels(feature)
             : model.Schema.Features[feature].Levels;
+
+    private static IEnumerable<string> Edits(TrainedModel model) => model is AdditiveModel tables ? EditText.Sentences(tables) : [];
 
     private static string Interaction(ModelSchema schema, InteractionSchema interaction) =>
         string.Join(" × ", interaction.Features.Select(f => schema.Features[f].Name).Order(StringComparer.Ordinal));

@@ -96,6 +96,9 @@ internal sealed class ModelCompiler
             Array.Clear(intercepts);
         }
 
+        ImmutableArray<TermConcurvity> concurvity = Concurvity.Of(_data.Schema, _serving.Layout, _rows, _weights, tables, selected);
+        ImmutableArray<TrainingNotice> redundant =
+            Redundancy.Notices(concurvity, name => terms.First(term => term.Name == name).Importance);
         AdditiveModel Model(FittedBaselines? baselines, SurvivalErrors? survival) => new(
             _data.Schema, _data.Classes, [.. intercepts], _serving.Axes, terms, _data.Vocabularies, history, scores, vectors)
         {
@@ -105,8 +108,10 @@ internal sealed class ModelCompiler
             SurvivalErrors = survival,
             TrainingRun = run,
             Smoothness = smoothness.IsDefault ? [] : smoothness,
-            Notices = [.. _data.Notices, .. notices.IsDefault ? [] : notices],
+            Notices = [.. _data.Notices, .. notices.IsDefault ? [] : notices, .. redundant],
+            Concurvity = concurvity,
             KeptNetworks = networks,
+            TrainingMass = [.. _serving.Layout.Terms.Select((term, t) => term.Order == 1 || selected[t] ? Table(term, _mass) : [])],
         };
         AdditiveModel model = Model(null, null);
         if (_target.HasIntercept)

@@ -149,6 +149,7 @@ public static class Distiller
         schema, schema.Target.Classes, model.Intercepts, model.Axes, model.Terms, model.Vocabularies, model.TrainingHistory,
         model.ScoreErrors, model.Vectors)
     {
-        TrainingRun = model.TrainingRun, Notices = model.Notices,
+        TrainingRun = model.TrainingRun, Notices = model.Notices, TrainingMass = model.TrainingMass,
+        Concurvity = model.Concurvity,
     };
 }

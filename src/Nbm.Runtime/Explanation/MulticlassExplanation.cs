@@ -69,6 +69,19 @@ public abstract class MulticlassExplanation<TClass>
         return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
     }
 
+    /// <summary>
+    /// The prediction in a few sentences, the same for the same row: the class that is most likely and the one that comes next, and what
+    /// speaks for the one and against the other: differences of what terms add to their scores, since a score of one class alone means
+    /// nothing. Every number can be recomputed from the explanation, and <see cref="CheckNarrative"/> does.
+    /// </summary>
+    /// <inheritdoc cref="Explanation.ToNarrative"/>
+    public string ToNarrative(int terms = 5, CultureInfo? culture = null) =>
+        NarrativeWriter.Write(_row.Row, terms, culture ?? CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Explanation.CheckNarrative"/>
+    public NarrativeCheck CheckNarrative(string text, CultureInfo? culture = null) =>
+        NarrativeReader.Check(_row.Row, text, culture ?? CultureInfo.InvariantCulture);
+
     /// <summary>What a term adds to the score of each class. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass> ScoresOf(int term) => _row.Contributions(term);

@@ -18,7 +18,7 @@ internal static class ExpertsPage
         ReportPage.Start(page, title);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
-        ReportPage.WriteMetrics(page, model, rows);
+        ReportMetrics.Write(page, model, rows, showsPoints: true);
         WriteBands(page, model, figures.Bands);
         WriteSettled(page, model, figures.Overview, options.Segment);
         WriteRows(page, model, rows, figures.Shown);

@@ -22,7 +22,7 @@ internal static class FlintPage
         ReportPage.Start(page, title);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
-        ReportPage.WriteMetrics(page, model, rows);
+        ReportMetrics.Write(page, model, rows, showsPoints: true);
         WriteInterpreter(page, model, figures.Measured);
         WriteRelevances(page, model);
         FlintAttributes.Write(page, model, rows, figures);

@@ -1,0 +1,117 @@
+using System.Text;
+using Nbm.Models;
+
+namespace Nbm.Reports;
+
+/// <summary>What would change the predictions of rows: of denied ones in a table, of each row in words.</summary>
+internal sealed class ReportRecourse
+{
+    private const int MostRows = 1000;
+    private const int Reasons = 4;
+    private const int MostNodes = 2000;
+    private readonly AdditiveModel _model;
+    private readonly ReportRows _rows;
+    private readonly ReportDecision _decision;
+    private readonly ModelSchema _declared;
+
+    public ReportRecourse(AdditiveModel model, ReportRows rows, ReportDecision decision) =>
+        (_model, _rows, _decision, _declared) = (model, rows, decision, rows.Declared ?? model.Schema);
+
+    /// <summary>What can be changed, in a sentence.</summary>
+    private string Changeable
+    {
+        get
+        {
+            string[] never = [.. _declared.Features.Where((feature, f) => feature.Actions?.IsImmutable == true
+                || _declared.Features.Any(other => other.Actions?.Moves.Any(move => move.Feature == f) == true)).Select(feature => feature.Name)];
+            return never.Length > 0 ? $"Taken as out of anyone's hands: {string.Join(", ", never)}."
+                : _declared.Features.All(feature => feature.Actions is null)
+                    ? "Nothing says what can be changed, so every feature is taken as if it could: read this as what the model depends on, "
+                        + "not as advice."
+                    : "Every feature is taken as if it could be changed.";
+        }
+    }
+
+    /// <summary>The table over denied rows. Null where nobody is denied, or nothing says what people want.</summary>
+    public ResponsivenessTable? Table()
+    {
+        int[] denied = [.. Enumerable.Range(0, _rows.Count).Where(_decision.IsDenied)];
+        int count = Math.Min(denied.Length, MostRows);
+        return count == 0 ? null : ResponsivenessTable.Of(
+            Enumerable.Range(0, count).Select(i => GoalOf(denied[(int)((long)i * denied.Length / count)], _decision.Favourable)),
+            _declared, Reasons);
+    }
+
+    public void Write(StringBuilder page, ResponsivenessTable? table)
+    {
+        if (table is null)
+        {
+            return;
+        }
+
+        string wanted = _model.ShownClasses[_decision.Favourable];
+        int denied = Enumerable.Range(0, _rows.Count).Count(_decision.IsDenied);
+        ReportPage.Section(page, "denied", "What would change a denial",
+            $"Of the {PageNumber.Count(denied)} rows that aren't called {wanted}"
+                + (table.Denied < denied ? $", {PageNumber.Count(table.Denied)} of them evenly taken" : string.Empty)
+                + $": which changes would make it so, found exactly. {Changeable}");
+        HtmlTable.Write(page, "Denied rows", [string.Empty, "rows", "share"],
+        [
+            Line("one feature is enough", table.ByOne), Line("only several together", table.BySeveral),
+            Line("nothing does, proven", table.Fixed), .. table.Undecided > 0 ? [Line("undecided", table.Undecided)] : Array.Empty<string[]>(),
+        ]);
+        FeatureCount[] able = [.. table.Features.Where(feature => feature.Responsive > 0)];
+        if (able.Length > 0)
+        {
+            page.Append("<h3>Which feature alone</h3>\n");
+            HtmlTable.Write(page, "Features that could alone", ["feature", "enough for", "of those where it can be changed",
+                "share of its values that do, mean"],
+                able.Select(own => new[]
+                {
+                    own.Name, PageNumber.Count(own.Responsive), PageNumber.Share((double)own.Responsive / own.Changeable),
+                    PageNumber.Share(own.MeanShare),
+                }));
+        }
+
+        if (table.Reasons is { Rows: > 0 } reasons)
+        {
+            page.Append("<p>").Append(ReportPage.Html($"Reasons: of at most {reasons.PerRow} that a denied row is given, each for what it lacks "
+                + $"to the best value, {PageNumber.Share((double)reasons.Responsive / reasons.Given)} name a feature that alone would do; "
+                + $"{PageNumber.Count(reasons.NoneResponsive)} of {PageNumber.Count(reasons.Rows)} rows are given none that would, "
+                + $"{PageNumber.Count(reasons.AllResponsive)} only such.")).Append("</p>\n");
+        }
+
+        string[] Line(string what, int rows) => [what, PageNumber.Count(rows), PageNumber.Share((double)rows / table.Denied)];
+    }
+
+    /// <summary>What would give a row the other label, or of several classes the one that people want: in words, the values of each
+    /// feature alone, then the cheapest changes.</summary>
+    public (string Heading, string[] Alone, string Together)? Of(int row)
+    {
+        int label = _decision.IsThere ? _decision.Label(row) : -1;
+        int goal = !_decision.IsThere ? -1 : _model.Outputs == 1 ? 1 - label : _decision.Favourable;
+        if (goal < 0 || goal == label)
+        {
+            return null;
+        }
+
+        RowGoal own = GoalOf(row, goal);
+        string[] alone = [.. Enumerable.Range(0, _declared.Features.Length).Select(f => (f, flips: own.FlipsOf(f)))
+            .Where(found => found.flips.Share > 0).OrderByDescending(found => found.flips.Share)
+            .Select(found => $"{_declared.Features[found.f].Name}: {Text(found.f, found.flips)}")];
+        (Found[] ways, Found first) = RecourseFinder.Find(own, new RecourseOptions { Count = 1, MostNodes = MostNodes, Gap = 0.05 });
+        string together = ways.Length > 0 ? string.Join("; ", own.Texts(own.Changed(ways[0].Values!)).Select(change => change.ToString()))
+            : RowGoal.StatusOf(first) == RecourseStatus.Fixed ? "Nothing that may be changed does: proven."
+            : "No changes were found, nor a proof that there are none.";
+        return ($"What would make it {_model.ShownClasses[goal]}", alone, together);
+    }
+
+    private string Text(int feature, Flips flips)
+    {
+        FeatureSchema schema = _declared.Features[feature];
+        return schema.Kind == FeatureKind.Numeric ? new NumberResponsiveness(schema, flips, isChangeable: true).FlipText
+            : string.Join(" or ", flips.Levels.Select(level => ValueText.OfEncoded(schema, _model.Vocabularies, feature, level)));
+    }
+
+    private RowGoal GoalOf(int row, int goal) => new(_model, _declared, _rows.Explain(_model, row), Goal.OfClass(goal));
+}

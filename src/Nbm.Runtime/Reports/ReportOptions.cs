@@ -23,12 +23,14 @@ public record ReportOptions
 
     /// <summary>
     /// Of models of classes the class that people want, by its name in the record or in the data: rows of other labels are called denied,
-    /// and the report says what would change that. Null: the positive class of two; of several none, so that nothing is said of it.
+    /// and the report says what would change that. Null: the positive class of two; of several none, so that nothing is said of it. Pages of experts and interpreters, which can't say
+    /// what would change a row, take it for groups alone.
     /// </summary>
     public string? Favourable { get; init; }
 
     /// <summary>How many rows the page embeds to be looked at one by one, 0 and more: half of them evenly taken from all, a quarter those
-    /// that were predicted worst, a quarter those nearest to the threshold. With 0 no values of any row are in the page.</summary>
+    /// that were predicted worst, a quarter those nearest to the threshold. With 0 no values of any row are in the page of an additive
+    /// model.</summary>
     public int Rows { get; init; } = 200;
 
     /// <summary>A key by which ids are hashed: the page then has the first 12 hexadecimal digits of HMAC-SHA-256 in their place, which who

@@ -22,6 +22,7 @@ internal static class ExpertsPage
         WriteBands(page, model, figures.Bands);
         WriteSettled(page, model, figures.Overview, options.Segment);
         WriteRows(page, model, rows, figures.Shown);
+        ReportFairness.Write(page, model, rows, ReportDecision.Of(model, rows, options));
         ReportPage.WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n</body>\n</html>\n");
         return page.ToString();
@@ -49,7 +50,9 @@ internal static class ExpertsPage
             + $"{ReportPage.Counted(model.Experts.Length, "expert")}, each of which reads its groups and nothing else; shown with "
             + $"{ReportPage.Counted(rows.Count, "row")}"
             + $"{(options.Data is null ? string.Empty : $", {options.Data}")}."));
-        page.Append("</p>\n<nav aria-label=\"Sections\">");
+        page.Append("</p>\n");
+        ReportHead.WriteFacts(page, model, rows, options);
+        page.Append("<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("settled", "What settles a case"), ("rows", "Rows"),
             ("card", "Model card") })
         {

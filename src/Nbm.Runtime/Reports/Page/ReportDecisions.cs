@@ -31,7 +31,7 @@ internal static class ReportDecisions
             + "for=\"threshold\">Probability of ").Append(ReportPage.Html(positive)).Append(CultureInfo.InvariantCulture,
             $"</label><input type=\"range\" id=\"threshold\" min=\"0\" max=\"{cuts.Length - 1}\" step=\"1\" value=\"{at}\"><output ")
             .Append("id=\"threshold-value\" for=\"threshold\">").Append(PageNumber.Probability(own.Probability)).Append("</output><button ")
-            .Append("type=\"button\" id=\"threshold-own\">The model's</button></div>\n");
+            .Append("type=\"button\" id=\"threshold-own\">Back to the model's</button></div>\n");
         page.Append("<table class=\"confusion\"><thead><tr><td></td><th scope=\"col\">called ").Append(ReportPage.Html(positive))
             .Append("</th><th scope=\"col\">called ").Append(ReportPage.Html(negative)).Append("</th></tr></thead><tbody>");
         Cells(positive, ("tp", table.TruePositives), ("fn", table.FalseNegatives));

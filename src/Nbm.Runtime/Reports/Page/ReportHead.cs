@@ -38,9 +38,10 @@ internal static class ReportHead
         if (denied is not null)
         {
             string wanted = model.ShownClasses[decision.Favourable];
-            Line("What would change a denial", $"Of {PageNumber.Count(denied.Denied)} rows that aren't called {wanted} a change of one feature "
-                + $"would do for {PageNumber.Share((double)denied.ByOne / denied.Denied)}, and nothing for "
-                + $"{PageNumber.Share((double)denied.Fixed / denied.Denied)}.");
+            Line("What would change a denial", $"Of {PageNumber.Count(denied.Denied)} rows that aren't called {wanted}"
+                + $"{(denied.Denied < Enumerable.Range(0, rows.Count).Count(decision.IsDenied) ? ", evenly taken," : string.Empty)} a change of one feature "
+                + $"would do for {PageNumber.Share((double)denied.ByOne / denied.Denied)}"
+                + $"{(denied.Fixed > 0 ? $", and nothing for {PageNumber.Share((double)denied.Fixed / denied.Denied)}" : string.Empty)}.");
         }
 
         page.Append("</ul></section>\n");

@@ -26,9 +26,11 @@ internal static class ReportMetrics
         }
 
         page.Append("</ul>\n");
+        page.Append("<div class=\"grid below\">");
         WriteTraining(page, model, rows, own);
-        WriteClasses(page, rows);
         WritePicture(page, model, rows, showsPoints);
+        page.Append("</div>\n");
+        WriteClasses(page, rows);
     }
 
     /// <summary>The metrics with what they mean.</summary>
@@ -76,12 +78,12 @@ internal static class ReportMetrics
             return;
         }
 
-        page.Append("<h3>Training and test rows</h3>\n");
+        page.Append("<div class=\"card\"><header><h3>Training and test rows</h3></header>\n");
         (string Name, string Value, string Says)[] learned = Facts(model, training.Metrics);
         HtmlTable.Write(page, "Training and test rows",
             [string.Empty, $"training, {PageNumber.Count(training.Rows)} rows", $"test, {PageNumber.Count(rows.Count)} rows"],
             own.Select((fact, i) => new[] { fact.Name, learned[i].Value, fact.Value }));
-        page.Append("<p class=\"soft\">What is better on training rows than on test rows is learned by heart.</p>\n");
+        page.Append("<p class=\"soft\">What is better on training rows than on test rows is learned by heart.</p></div>\n");
     }
 
     private static void WriteClasses(StringBuilder page, ReportRows rows)
@@ -114,7 +116,7 @@ internal static class ReportMetrics
             Card("Residuals", PointPlot.Residuals(rows.Points, model.Schema.Target.Unit));
         }
 
-        void Card(string title, string picture) => page.Append("<div class=\"grid below\"><div class=\"card\"><header><h3>").Append(title)
-            .Append("</h3></header>").Append(picture).Append("</div></div>\n");
+        void Card(string title, string picture) => page.Append("<div class=\"card\"><header><h3>").Append(title)
+            .Append("</h3></header>").Append(picture).Append("</div>\n");
     }
 }

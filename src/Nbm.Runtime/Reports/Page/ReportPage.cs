@@ -42,7 +42,9 @@ internal static class ReportPage
         Section(page, "importances", "What drives it",
             $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
         string importances = ImportancePlot.Draw(ReportShapes.Shown(tables), isPart: true);
-        page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div></div>\n");
+        page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div>\n");
+        ReportTrends.Write(page, tables, ReportDecision.OpensOn(model, rows));
+        page.Append("</div>\n");
         ReportLocal.Write(page, selection, decision, $"up: {UpOf(model, rows)}", $"down: {DownOf(model, rows)}");
         recourse.Write(page, denied);
         ReportFairness.Write(page, model, rows, decision);

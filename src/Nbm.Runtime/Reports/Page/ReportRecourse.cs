@@ -9,6 +9,9 @@ internal sealed class ReportRecourse
     private const int MostRows = 1000;
     private const int Reasons = 4;
     private const int MostNodes = 2000;
+    private const int FewestDigits = 3;
+    private const int MostDigits = 6;
+    private const double MostShift = 0.005;
     private readonly AdditiveModel _model;
     private readonly ReportRows _rows;
     private readonly ReportDecision _decision;
@@ -100,7 +103,7 @@ internal sealed class ReportRecourse
             .Where(found => found.flips.Share > 0).OrderByDescending(found => found.flips.Share)
             .Select(found => $"{_declared.Features[found.f].Name}: {Text(found.f, found.flips)}")];
         (Found[] ways, Found first) = RecourseFinder.Find(own, new RecourseOptions { Count = 1, MostNodes = MostNodes, Gap = 0.05 });
-        string together = ways.Length > 0 ? string.Join("; ", own.Texts(own.Changed(ways[0].Values!)).Select(change => change.ToString()))
+        string together = ways.Length > 0 ? string.Join("; ", own.Texts(Rounded(own, own.Changed(ways[0].Values!))).Select(change => change.ToString()))
             : RowGoal.StatusOf(first) == RecourseStatus.Fixed ? "Nothing that may be changed does: proven."
             : "No changes were found, nor a proof that there are none.";
         return ($"What would make it {_model.ShownClasses[goal]}", alone, together);
@@ -109,8 +112,72 @@ internal sealed class ReportRecourse
     private string Text(int feature, Flips flips)
     {
         FeatureSchema schema = _declared.Features[feature];
-        return schema.Kind == FeatureKind.Numeric ? new NumberResponsiveness(schema, flips, isChangeable: true).FlipText
+        return schema.Kind == FeatureKind.Numeric ? new NumberResponsiveness(schema, Rounded(schema, flips), isChangeable: true).FlipText
             : string.Join(" or ", flips.Levels.Select(level => ValueText.OfEncoded(schema, _model.Vocabularies, feature, level)));
+    }
+
+    // Numbers as far from the row's own as they must be, and as round as they can be: the goal is asked again.
+    private double[] Rounded(RowGoal goal, double[] features)
+    {
+        double[] rounded = [.. features], scores = new double[_model.Outputs];
+        for (int f = 0; f < features.Length; f++)
+        {
+            double own = goal.Row.Features[f];
+            ChangeableFeature? variable = Array.Find(goal.Variables, known => known.Feature == f && !known.IsLinked);
+            for (int digits = FewestDigits; digits <= MostDigits && variable is not null && IsPlain(_declared.Features[f])
+                && features[f] != own; digits++)
+            {
+                rounded[f] = Round(features[f], digits, isUp: features[f] > own);
+                goal.Row.Score(rounded, scores);
+                if (Math.Abs(rounded[f] - features[f]) <= MostShift * Math.Abs(features[f])
+                    && rounded[f] >= variable.Reach.Least && rounded[f] <= variable.Reach.Greatest && goal.Goal.IsMet(scores))
+                {
+                    break;
+                }
+
+                rounded[f] = features[f];
+            }
+        }
+
+        return rounded;
+    }
+
+    // Ends moved inwards, where all values reach the goal.
+    private static Flips Rounded(FeatureSchema schema, Flips flips) => !IsPlain(schema) ? flips : flips with
+    {
+        Intervals = [.. flips.Intervals.Select(own => (From: Inwards(own.From, isUp: true), To: Inwards(own.To, isUp: false)) is var found
+            && found.From <= found.To ? found : own)],
+    };
+
+    private static double Inwards(double end, bool isUp)
+    {
+        for (int digits = FewestDigits; digits <= MostDigits; digits++)
+        {
+            double rounded = Round(end, digits, isUp);
+            if (Math.Abs(rounded - end) <= MostShift * Math.Abs(end))
+            {
+                return rounded;
+            }
+        }
+
+        return end;
+    }
+
+    // Whole numbers are what they are.
+    private static bool IsPlain(FeatureSchema schema) => schema.Kind == FeatureKind.Numeric && schema.Period == 0
+        && schema.ClrType is "double" or "float" or "decimal" or "Half" && schema.Part == CalendarPart.None && schema.Actions is not { Step: > 0 };
+
+    private static double Round(double value, int digits, bool isUp)
+    {
+        if (value == 0)
+        {
+            return 0;
+        }
+
+        int decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        double power = Math.Pow(10, Math.Abs(decimals)), scaled = decimals >= 0 ? value * power : value / power;
+        double whole = isUp ? Math.Ceiling(scaled) : Math.Floor(scaled);
+        return decimals >= 0 ? whole / power : whole * power;
     }
 
     private RowGoal GoalOf(int row, int goal) => new(_model, _declared, _rows.Explain(_model, row), Goal.OfClass(goal));

@@ -70,7 +70,7 @@ internal static class ReportShapes
     {
         string freedom = degrees is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
         page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(name)).Append("</h3><span class=\"soft\">");
-        page.Append(CultureInfo.InvariantCulture, $"importance {ScoreText.Of(importance)}{freedom}</span></header>\n");
+        page.Append(CultureInfo.InvariantCulture, $"importance {PageNumber.Metric(importance)}{freedom}</span></header>\n");
     }
 
     private static void ForEachOutput(StringBuilder page, TrainedModel model, int open, Func<int, string> draw)

@@ -16,6 +16,7 @@ internal static class RankPlot
     private const int MostPoints = 201;
     private const int MostCharacters = 30;
     private const int Bins = 20;
+    private const double LeastSide = 0.12; // Of the height, for the name of the class below its bars.
 
     public static string Roc(RankedRows rows, DecisionThreshold threshold)
     {
@@ -72,7 +73,8 @@ internal static class RankPlot
             $"How many rows have which probability of {rows.PositiveClass}: upwards those that are, downwards, hatched, those that are "
                 + $"{negativeClass}.", isPart: true);
         var x = new PlotScale(0, 1, Left, Width - Right);
-        var y = new PlotScale(-negatives.Max(), positives.Max(), Height - Bottom, Top);
+        var y = new PlotScale(-negatives.Max() - (LeastSide * (positives.Max() + negatives.Max())),
+            positives.Max() + (LeastSide * negatives.Max()), Height - Bottom, Top);
         plot.TicksBelow(x, Height - Bottom, 5);
         foreach (double tick in y.Ticks(5)) // Numbers of rows, whichever way.
         {

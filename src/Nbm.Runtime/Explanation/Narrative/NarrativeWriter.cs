@@ -60,7 +60,7 @@ internal static class NarrativeWriter
         else if (facts.IsBinary)
         {
             string positive = facts.ClassName(1), label = facts.ClassName(facts.IsPositive ? 1 : 0);
-            text.Append(facts.Culture, $"The probability of {positive} is ").Append(facts.Probability(facts.Prediction))
+            text.Append(facts.Culture, $"The probability that {facts.Target.Name} is {positive} is ").Append(facts.Probability(facts.Prediction))
                 .Append(facts.IsPositive ? ", no lower than " : ", below ").Append(facts.ThresholdText()).Append(facts.Culture, $": the label is {label}.");
             text.Append(" The score begins at ").Append(facts.Plain(facts.Base)).Append(facts.Culture, $", {from}, a probability of ")
                 .Append(facts.Probability(facts.BasePrediction)).Append(", and ends at ").Append(facts.Plain(facts.Score)).Append('.');

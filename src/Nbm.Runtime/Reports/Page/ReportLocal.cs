@@ -33,7 +33,7 @@ internal static class ReportLocal
             <p class="soft tight" id="axis"></p>
             </div>
             <div>
-            <div class="card" id="story-card"><header><h3>Why</h3><span class="soft" id="as-it-was" hidden>of the row as it was</span></header><p id="story" class="tight"></p><ul id="reasons"></ul></div>
+            <div class="card" id="story-card"><header><h3>Why</h3><span class="soft" id="as-it-was" hidden>of the row as it was</span></header><p id="story" class="tight"></p><p class="soft tight" id="reasons-lead" hidden>Reasons, by what each lacks to the best value:</p><ul id="reasons"></ul></div>
             <div class="card" id="change" hidden><header><h3 id="change-heading">What would change it</h3></header><div id="alone-box"><p class="soft tight">One of these alone is enough:</p><ul id="alone"></ul></div><p class="soft tight" id="together-lead">The least change:</p><p id="together" class="tight"></p></div>
             <div class="card" id="knob-card"><header><h3>What if</h3><button type="button" id="reset">Reset</button></header><div id="knobs" role="group" aria-label="What if"></div></div>
             </div>

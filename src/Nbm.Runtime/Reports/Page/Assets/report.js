@@ -268,6 +268,7 @@
     byId('story').textContent = own.story ?? '';
     byId('story-card').hidden = !own.story;
     fillList(byId('reasons'), own.reasons ?? []);
+    byId('reasons-lead').hidden = !own.reasons?.length;
     byId('change').hidden = !own.change;
     if (own.change) {
       byId('change-heading').textContent = own.change.heading;

@@ -117,7 +117,8 @@ public sealed partial class NarrativeTests
     public void What_one_term_adds_is_not_what_another_does()
     {
         BorrowerExplanation why = s_model.Explain(s_rows[1]);
-        TermContribution[] largest = [.. why.Contributions.OrderBySize().Where(own => !own.Name.Contains('X', StringComparison.Ordinal)).Take(2)];
+        TermContribution[] largest = [.. why.Contributions.OrderBySize().Where(own => !own.Name.Contains('X', StringComparison.Ordinal))
+            .Take(2)];
         string Said(TermContribution term, TermContribution of) => $"{term.Name} counts {ScoreText.WithSign(of.Score)}.";
 
         why.CheckNarrative($"{Said(largest[0], largest[0])} {Said(largest[1], largest[1])}").IsFounded.ShouldBeTrue();
@@ -132,8 +133,11 @@ public sealed partial class NarrativeTests
         double p = why.Prediction.Probability;
         string size = Math.Abs(first.Score).ToString("0.00", CultureInfo.InvariantCulture);
 
-        why.CheckNarrative(FormattableString.Invariant($"The chance is {100 * p:0.0} %, and {first.Name} counts {size}.")).IsFounded.ShouldBeTrue();
-        why.CheckNarrative(FormattableString.Invariant($"The chance is {100 * (p > 0.5 ? p - 0.13 : p + 0.13):0.0} %.")).IsFounded.ShouldBeFalse();
+        string said = FormattableString.Invariant($"The chance is {100 * p:0.0} %, and {first.Name} counts {size}.");
+        string other = FormattableString.Invariant($"The chance is {100 * (p > 0.5 ? p - 0.13 : p + 0.13):0.0} %.");
+
+        why.CheckNarrative(said).IsFounded.ShouldBeTrue();
+        why.CheckNarrative(other).IsFounded.ShouldBeFalse();
     }
 
     [Fact]

@@ -46,8 +46,10 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
         IPage page = await OpenAsync();
         ConfusionTable expected = pages.Loans.Evaluate(Test).Confusion;
 
-        (await DecisionsAsync(page)).ShouldBe([expected.TruePositives, expected.FalsePositives, expected.TrueNegatives, expected.FalseNegatives]);
-        (await page.InnerTextAsync("#threshold-value")).ShouldBe(pages.Loans.Threshold!.Probability.ToString("0.###", CultureInfo.InvariantCulture));
+        (await DecisionsAsync(page)).ShouldBe([expected.TruePositives, expected.FalsePositives, expected.TrueNegatives,
+            expected.FalseNegatives]);
+        (await page.InnerTextAsync("#threshold-value")).ShouldBe(pages.Loans.Threshold!.Probability.ToString("0.###",
+            CultureInfo.InvariantCulture));
     }
 
     [BrowserFact]
@@ -60,13 +62,15 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
         {
             await page.EvaluateAsync("""
                 p => {
-                  const slider = document.getElementById('threshold'), cuts = JSON.parse(document.getElementById('model').textContent).decisions.cuts;
+                  const slider = document.getElementById('threshold');
+                  const cuts = JSON.parse(document.getElementById('model').textContent).decisions.cuts;
                   slider.value = cuts.findIndex(cut => Math.abs(cut[0] - p) < 1e-9);
                   slider.dispatchEvent(new Event('input'));
                 }
                 """, probability);
             ConfusionTable at = ranked.At(DecisionThreshold.At(probability));
-            (await DecisionsAsync(page)).ShouldBe([at.TruePositives, at.FalsePositives, at.TrueNegatives, at.FalseNegatives], $"at {probability}");
+            (await DecisionsAsync(page)).ShouldBe([at.TruePositives, at.FalsePositives, at.TrueNegatives, at.FalseNegatives],
+                $"at {probability}");
             (await page.InnerTextAsync("#share-precision")).ShouldBe(double.IsNaN(at.Precision) ? "undefined" : Percent(at.Precision));
             (await page.InnerTextAsync("#share-recall")).ShouldBe(Percent(at.Recall));
             double across = await page.EvaluateAsync<double>(
@@ -119,7 +123,8 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
             {
                 await page.EvaluateAsync("""
                     ([f, text]) => {
-                      const box = document.querySelectorAll('.knob')[f], select = box.querySelector('select'), control = select ?? box.querySelector('input[type=number]');
+                      const box = document.querySelectorAll('.knob')[f], select = box.querySelector('select');
+                      const control = select ?? box.querySelector('input[type=number]');
                       control.value = select ? [...select.options].find(o => o.textContent === text).value : text;
                       control.dispatchEvent(new Event(select ? 'change' : 'input'));
                     }
@@ -209,7 +214,8 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
 
         await page.SelectOptionAsync("#order", "error");
 
-        double Loss(Loan row) => pages.Loans.Predict(row).Probability is var p && row.Status == Outcome.Good ? -Math.Log(p) : -Math.Log(1 - p);
+        double Loss(Loan row) => pages.Loans.Predict(row).Probability is var p && row.Status == Outcome.Good ? -Math.Log(p)
+            : -Math.Log(1 - p);
         (await RowAsync(page)).ShouldBe(Test.MaxBy(Loss));
     }
 
@@ -229,7 +235,8 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
         IPage page = await OpenAsync();
         await page.WaitForFunctionAsync("document.querySelector('.spark').dataset.low");
 
-        string[] scales = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.spark')].map(s => s.dataset.low + ' ' + s.dataset.high)");
+        string[] scales = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.spark')].map(s => s.dataset.low + ' ' + "
+            + "s.dataset.high)");
 
         scales.Length.ShouldBe(pages.Loans.Schema.Features.Count(feature => feature.Kind == FeatureKind.Numeric));
         scales.Distinct().Count().ShouldBe(1);
@@ -290,7 +297,8 @@ public sealed class CommitteeTests(Pages pages) : IClassFixture<Pages>
     private static async Task<Dictionary<string, string[]>> CellsAsync(IPage page, string label)
     {
         string[][] lines = await page.EvaluateAsync<string[][]>(
-            "label => [...document.querySelector(`[aria-label=\"${label}\"] tbody`).rows].map(r => [...r.cells].map(c => c.textContent))", label);
+            "label => [...document.querySelector(`[aria-label=\"${label}\"] tbody`).rows].map(r => [...r.cells].map(c => c.textContent))",
+                label);
         return lines.ToDictionary(line => line[0], line => line[1..]);
     }
 

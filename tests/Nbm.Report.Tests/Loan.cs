@@ -27,7 +27,7 @@ public partial record Loan
     [Target] public required Outcome Status { get; init; }
 
     /// <summary>The line of the file, which nothing learns from.</summary>
-    public required int Line { get; init; }
+    [Ignore] public required int Line { get; init; }
 
     public static Loan[] Read()
     {

@@ -69,13 +69,15 @@ public sealed class PrivacyTests(Pages pages) : IClassFixture<Pages>
 
     [Fact]
     public void A_class_that_the_model_does_not_have_is_refused_with_those_that_it_has() => Should.Throw<ArgumentException>(() =>
-        Write("class.html", new ReportOptions<Loan> { Favourable = "Great" })).Message.ShouldContain("'Great', which is no class of Status; "
+        Write("class.html", new ReportOptions<Loan> { Favourable = "Great" })).Message.ShouldContain("'Great', which is no class of "
+            + "Status; "
             + "expected one of Bad, Good.");
 
     private static string Id(Loan row) => "customer-" + row.Line.ToString(CultureInfo.InvariantCulture);
 
     private static JsonElement Embedded(string file) => JsonDocument.Parse(Regex.Match(File.ReadAllText(file),
-        "<script type=\"application/json\" id=\"model\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value).RootElement.GetProperty("rows");
+        "<script type=\"application/json\" id=\"model\">(.*?)</script>",
+            RegexOptions.Singleline).Groups[1].Value).RootElement.GetProperty("rows");
 
     private string Write(string name, ReportOptions options)
     {

@@ -87,7 +87,8 @@ public abstract class Explanation
         ReasonFinder.Find(_row, count, options ?? new ReasonOptions());
 
     /// <summary>
-    /// The prediction in a few sentences, the same for the same row: the prediction and what is decided, what the score begins at, the terms
+    /// The prediction in a few sentences, the same for the same row: the prediction and what is decided, what the score begins at, the
+    /// terms
     /// that count most with what they add, what the others add together, and values that are missing, special or unlike those of training.
     /// Every number can be recomputed from the explanation, and <see cref="CheckNarrative"/> does.
     /// </summary>

@@ -23,7 +23,8 @@ public abstract partial class Model<TRecord>
         ArgumentNullException.ThrowIfNull(test);
         options ??= new ReportOptions();
         ReportOptions<TRecord> own = options as ReportOptions<TRecord> ?? (options.GetType() == typeof(ReportOptions) ? new()
-            : throw new ArgumentException($"The options are a {options.GetType().Name} of {options.GetType().GenericTypeArguments[0].Name}; "
+            : throw new ArgumentException($"The options are a {options.GetType().Name} of "
+                + $"{options.GetType().GenericTypeArguments[0].Name}; "
                 + $"expected: a {nameof(ReportOptions)}, or one of {typeof(TRecord).Name}.", nameof(options)));
         byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Trained, ReadReportRows(test, own), options));
         WholeFile.Write(path, stream => stream.Write(page));

@@ -23,7 +23,8 @@ public record ReportOptions
 
     /// <summary>
     /// Of models of classes the class that people want, by its name in the record or in the data: rows of other labels are called denied,
-    /// and the report says what would change that. Null: the positive class of two; of several none, so that nothing is said of it. Pages of experts and interpreters, which can't say
+    /// and the report says what would change that. Null: the positive class of two; of several none, so that nothing is said of it. Pages
+    /// of experts and interpreters, which can't say
     /// what would change a row, take it for groups alone.
     /// </summary>
     public string? Favourable { get; init; }

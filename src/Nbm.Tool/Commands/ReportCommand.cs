@@ -22,11 +22,13 @@ internal sealed class ReportCommand
     private readonly Option<string?> _owner = Text("--owner", "Who answers for it.");
     private readonly Option<string?> _period = Text("--period", "For what time it is meant.");
     private readonly Option<string?> _notes = Text("--notes", "What readers must know beside that.");
-    private readonly Option<string?> _favourable = new("--favourable") { Description = "The class that people want; by default the positive "
+    private readonly Option<string?> _favourable = new("--favourable") { Description = "The class that people want; by default the "
+        + "positive "
         + "one of two. Rows of others are called denied.", HelpName = "class" };
     private readonly Option<string[]> _fixed = new("--fixed") { Description = "Features that nobody can change, with commas between.",
         HelpName = "features" };
-    private readonly Option<string[]> _group = new("--group") { Description = "Columns of the data by which groups are compared, with commas "
+    private readonly Option<string[]> _group = new("--group") { Description = "Columns of the data by which groups are compared, with "
+        + "commas "
         + "between.", HelpName = "columns" };
     private readonly Option<string?> _id = new("--id") { Description = "The column of the data that says what a row is known by.",
         HelpName = "column" };
@@ -41,7 +43,8 @@ internal sealed class ReportCommand
     public static Command Create(ToolConsole console)
     {
         var own = new ReportCommand();
-        var command = new Command("report", "Write a report of a model, for those who answer for it: how good it is, what drives it, how it "
+        var command = new Command("report", "Write a report of a model, for those who answer for it: how good it is, what drives it, how "
+            + "it "
             + "decides and treats groups, its shapes, and rows to look at one by one.")
         {
             own._path, own._data, own._train, own._output, own._title, own._purpose, own._owner, own._period, own._notes, own._favourable,

@@ -18,7 +18,8 @@ public sealed class DeniedTests
         s_table.Rows.ShouldBe(s_rows.Length);
         s_table.Denied.ShouldBe(s_denied.Length);
         s_table.ByOne.ShouldBe(s_denied.Count(own => own.All.Any(feature => feature.IsResponsive)));
-        s_table.BySeveral.ShouldBe(s_denied.Count(own => own.Status == RecourseStatus.Possible && !own.All.Any(feature => feature.IsResponsive)));
+        s_table.BySeveral.ShouldBe(s_denied.Count(own => own.Status == RecourseStatus.Possible && !own.All.Any(feature =>
+            feature.IsResponsive)));
         s_table.Fixed.ShouldBe(s_denied.Count(own => own.Status == RecourseStatus.Fixed));
         (s_table.ByOne + s_table.BySeveral + s_table.Fixed + s_table.Undecided).ShouldBe(s_table.Denied);
     }
@@ -35,7 +36,8 @@ public sealed class DeniedTests
         }
 
         s_table.Features.Single(feature => feature.Name == nameof(Borrower.Age)).Responsive.ShouldBe(0);
-        s_table.Features.Select(feature => feature.Responsive).ShouldBe(s_table.Features.Select(feature => feature.Responsive).OrderDescending());
+        s_table.Features.Select(feature => feature.Responsive).ShouldBe(s_table.Features.Select(feature => feature.Responsive)
+            .OrderDescending());
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class DeniedTests
     [Fact]
     public void Without_denied_rows_there_is_nothing_to_count()
     {
-        ResponsivenessTable table = s_model.Responsiveness([.. s_rows.Where(row => s_model.Predict(row).Label == Standings.Good)], Standings.Good);
+        ResponsivenessTable table = s_model.Responsiveness([.. s_rows.Where(row => s_model.Predict(row).Label == Standings.Good)],
+            Standings.Good);
 
         table.Denied.ShouldBe(0);
         table.ToString().ShouldContain($"0 of {table.Rows} rows denied");

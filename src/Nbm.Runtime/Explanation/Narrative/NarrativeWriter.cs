@@ -54,21 +54,25 @@ internal static class NarrativeWriter
             text.Append(facts.Culture, $"{facts.Target.Name} is most likely {label}: its probability is ")
                 .Append(facts.Probability(facts.ClassProbabilities[facts.Label])).Append(facts.Culture, $", that of {next}, the next, ")
                 .Append(facts.Probability(facts.ClassProbabilities[facts.Next])).Append('.');
-            text.Append(facts.Culture, $" The score of {label} less that of {next} begins at ").Append(facts.Plain(facts.Base)).Append(facts.Culture, $", {from}, and ends at ")
+            text.Append(facts.Culture, $" The score of {label} less that of {next} begins at ").Append(facts.Plain(facts.Base))
+                .Append(facts.Culture, $", {from}, and ends at ")
                 .Append(facts.Plain(facts.Score)).Append('.');
         }
         else if (facts.IsBinary)
         {
             string positive = facts.ClassName(1), label = facts.ClassName(facts.IsPositive ? 1 : 0);
-            text.Append(facts.Culture, $"The probability that {facts.Target.Name} is {positive} is ").Append(facts.Probability(facts.Prediction))
-                .Append(facts.IsPositive ? ", no lower than " : ", below ").Append(facts.ThresholdText()).Append(facts.Culture, $": the label is {label}.");
+            text.Append(facts.Culture, $"The probability that {facts.Target.Name} is {positive} is ")
+                .Append(facts.Probability(facts.Prediction))
+                .Append(facts.IsPositive ? ", no lower than " : ", below ").Append(facts.ThresholdText()).Append(facts.Culture,
+                    $": the label is {label}.");
             text.Append(" The score begins at ").Append(facts.Plain(facts.Base)).Append(facts.Culture, $", {from}, a probability of ")
                 .Append(facts.Probability(facts.BasePrediction)).Append(", and ends at ").Append(facts.Plain(facts.Score)).Append('.');
         }
         else
         {
             bool isIdentity = TaskLosses.LinkOf(facts.Task) == LinkFunction.Identity;
-            string what = facts.Task == ModelTask.Cox ? $"The hazard ratio of {facts.Target.Name}" : $"The prediction of {facts.Target.Name}";
+            string what = facts.Task == ModelTask.Cox ? $"The hazard ratio of {facts.Target.Name}"
+                : $"The prediction of {facts.Target.Name}";
             string unit = facts.Task == ModelTask.Cox || facts.Target.Unit is null ? string.Empty : " " + facts.Target.Unit;
             text.Append(what).Append(" is ").Append(isIdentity ? facts.Plain(facts.Score) : facts.Number(facts.Prediction)).Append(unit)
                 .Append('.');

@@ -48,8 +48,10 @@ public sealed class ResponsivenessTable
 
     /// <summary>The counts in a line, then the features that could, one to a line, whatever the culture.</summary>
     public override string ToString() => string.Join('\n',
-        [string.Create(CultureInfo.InvariantCulture, $"{Denied} of {Rows} rows denied: {ByOne} could change that by one feature, {BySeveral} by "
-            + $"several, {Fixed} by nothing{(Undecided > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Undecided} undecided") : string.Empty)}"),
+        [string.Create(CultureInfo.InvariantCulture, $"{Denied} of {Rows} rows denied: {ByOne} could change that by one feature, "
+            + $"{BySeveral} by "
+            + $"several, {Fixed} by "
+                + $"nothing{(Undecided > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Undecided} undecided") : string.Empty)}"),
         .. Features.Where(feature => feature.Responsive > 0).Select(feature => "  " + feature)]);
 
     /// <summary>Looks at rows.</summary>
@@ -89,7 +91,8 @@ public sealed class ResponsivenessTable
 
         int denied = rows - statuses[(int)RecourseStatus.Reached];
         return new ResponsivenessTable(rows, [.. Enumerable.Range(0, features)
-            .Select(f => new FeatureCount(declared.Features[f].Name, changeable[f], responsive[f], denied > 0 ? shares[f] / denied : double.NaN))
+            .Select(f => new FeatureCount(declared.Features[f].Name, changeable[f], responsive[f], denied > 0 ? shares[f] / denied
+                : double.NaN))
             .OrderByDescending(own => own.Responsive)])
         {
             Reached = statuses[(int)RecourseStatus.Reached], ByOne = single, BySeveral = statuses[(int)RecourseStatus.Possible] - single,

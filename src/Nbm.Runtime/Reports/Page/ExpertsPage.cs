@@ -119,7 +119,8 @@ internal static class ExpertsPage
         ImmutableArray<(int Row, ExpertsPrediction Said)> shown)
     {
         ReportPage.Section(page, "rows", "Rows",
-            $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how sure it is.");
+            $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how "
+                + "sure it is.");
         page.Append("<div class=\"grid many\">\n");
         foreach ((int row, ExpertsPrediction said) in shown)
         {

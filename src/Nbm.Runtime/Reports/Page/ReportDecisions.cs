@@ -23,7 +23,8 @@ internal static class ReportDecisions
         string positive = ranked.PositiveClass, negative = model.ShownClasses[0];
         DecisionThreshold own = Own(model);
         ReportPage.Section(page, "decisions", "Decisions",
-            $"A row is called {positive} from a probability of {PageNumber.Probability(own.Probability)} on{Basis(model)}. Move the slider to see "
+            $"A row is called {positive} from a probability of {PageNumber.Probability(own.Probability)} on{Basis(model)}. Move the "
+                + "slider to see "
                 + "what another threshold would do to these rows.");
         ConfusionTable table = ranked.At(own);
         (double[] cuts, int at) = Cuts(own);
@@ -67,7 +68,8 @@ internal static class ReportDecisions
             page.Append("</tr>");
         }
 
-        void Chip(string id, string name, double share) => page.Append("<li>").Append(ReportPage.Html(name)).Append("<b id=\"share-").Append(id)
+        void Chip(string id, string name, double share) => page.Append("<li>").Append(ReportPage.Html(name)).Append("<b id=\"share-")
+            .Append(id)
             .Append("\">").Append(PageNumber.Share(share)).Append("</b></li>");
 
         void Card(string title, string picture) => page.Append("<div class=\"card\"><header><h3>").Append(title).Append("</h3></header>")

@@ -21,8 +21,10 @@ internal static class ReportEmbeds
             string how = selection.Rows.Length == rows.Count ? string.Empty
                 : $": {PageNumber.Count(selection.Evenly)} evenly taken, {PageNumber.Count(selection.Worst)} predicted worst, "
                     + $"{PageNumber.Count(selection.Nearest)} decided most narrowly";
-            string id = rows.Ids is null ? string.Empty : options.IdKey is null ? ", with their ids" : ", with hashes of their ids by a key that isn't here";
-            Line($"{PageNumber.Count(selection.Rows.Length)} of {all} rows{how}{id}. Of each: {string.Join(", ", names)}, and {model.Schema.Target.Name}.");
+            string id = rows.Ids is null ? string.Empty : options.IdKey is null ? ", with their ids"
+                : ", with hashes of their ids by a key that isn't here";
+            Line($"{PageNumber.Count(selection.Rows.Length)} of {all} rows{how}{id}. Of each: {string.Join(", ", names)}, and "
+                + $"{model.Schema.Target.Name}.");
             if (rows.Points.Length > 0)
             {
                 Line("Prediction and target of at most 1,000 rows, as points of the picture of residuals.");

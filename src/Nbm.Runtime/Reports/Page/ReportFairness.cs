@@ -99,8 +99,10 @@ internal static class ReportFairness
         double ratio = Rate(least) / Rate(most);
         string[] carried = [.. gap.Terms.Take(MostTerms).Where(term => term.Gap.Value != 0)
             .Select(term => $"{term.Term} {ScoreText.WithSign(term.Gap.Value)}")];
-        page.Append("<p>").Append(ReportPage.Html($"{least.Group} is called {wanted} least often, {most.Group} most: the ratio of the two is "
-            + $"{PageNumber.Metric(ratio)}{(ratio < FourFifths ? ", below the four fifths of a common rule" : string.Empty)}. Their mean scores "
+        page.Append("<p>").Append(ReportPage.Html($"{least.Group} is called {wanted} least often, {most.Group} most: the ratio of the two "
+            + "is "
+            + $"{PageNumber.Metric(ratio)}{(ratio < FourFifths ? ", below the four fifths of a common rule" : string.Empty)}. Their mean "
+                + "scores "
             + $"differ by {ScoreText.WithSign(gap.MeanScore.Value)}, of which {string.Join(", ", carried)}.")).Append("</p>\n");
     }
 

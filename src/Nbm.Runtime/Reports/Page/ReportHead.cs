@@ -4,7 +4,8 @@ using Nbm.Models;
 
 namespace Nbm.Reports;
 
-/// <summary>The head of a page, for who must know in a minute: what the model is for, who answers for it, how it decides, how good it is and
+/// <summary>The head of a page, for who must know in a minute: what the model is for, who answers for it, how it decides, how good it is
+/// and
 /// what drives it.</summary>
 internal static class ReportHead
 {
@@ -39,7 +40,8 @@ internal static class ReportHead
         {
             string wanted = model.ShownClasses[decision.Favourable];
             Line("What would change a denial", $"Of {PageNumber.Count(denied.Denied)} rows that aren't called {wanted}"
-                + $"{(denied.Denied < Enumerable.Range(0, rows.Count).Count(decision.IsDenied) ? ", evenly taken," : string.Empty)} a change of one feature "
+                + $"{(denied.Denied < Enumerable.Range(0, rows.Count).Count(decision.IsDenied) ? ", evenly taken," : string.Empty)} a "
+                    + "change of one feature "
                 + $"would do for {PageNumber.Share((double)denied.ByOne / denied.Denied)}"
                 + $"{(denied.Fixed > 0 ? $", and nothing for {PageNumber.Share((double)denied.Fixed / denied.Denied)}" : string.Empty)}.");
         }
@@ -54,7 +56,8 @@ internal static class ReportHead
     public static string? Decision(TrainedModel model) => model.Schema.Target.Task switch
     {
         ModelTask.Binary => $"{model.ShownClasses[1]} from a probability of "
-            + $"{PageNumber.Probability(ReportDecisions.Own(model).Probability)} on{ReportDecisions.Basis(model)}, else {model.ShownClasses[0]}",
+            + $"{PageNumber.Probability(ReportDecisions.Own(model).Probability)} on{ReportDecisions.Basis(model)}, else "
+                + $"{model.ShownClasses[0]}",
         ModelTask.Multiclass => "the class of the highest probability",
         _ => null,
     };
@@ -74,13 +77,15 @@ internal static class ReportHead
             case BinaryMetrics own:
                 string most = model.ShownClasses[own.BaseRate >= 0.5 ? 1 : 0];
                 string ranks = double.IsNaN(own.Auroc) ? string.Empty : string.Create(CultureInfo.InvariantCulture,
-                    $"A row that is {model.ShownClasses[1]} ranks above one that is {model.ShownClasses[0]} {100 * own.Auroc:0} times in 100 (50 is chance). ");
+                    $"A row that is {model.ShownClasses[1]} ranks above one that is {model.ShownClasses[0]} {100 * own.Auroc:0} times in "
+                        + $"100 (50 is chance). ");
                 return $"{ranks}{PageNumber.Share(own.Accuracy)} of rows are called what they are; always saying {most} would get "
                     + $"{PageNumber.Share(own.NoInformationRate)}.";
             case MulticlassMetrics own:
                 string worst = own.Classes.IsEmpty || model.Outputs < 2 ? string.Empty
                     : $" It tells {model.ShownClasses[ReportDecision.OpensOn(model, rows)]} worst.";
-                return $"{PageNumber.Share(own.Accuracy)} of rows are called what they are; always saying the most frequent class would get "
+                return $"{PageNumber.Share(own.Accuracy)} of rows are called what they are; always saying the most frequent class would "
+                    + "get "
                     + $"{PageNumber.Share(own.NoInformationRate)}.{worst}";
             case RegressionMetrics own:
                 string unit = model.Schema.Target.Unit is { } name ? $" {name}" : string.Empty;

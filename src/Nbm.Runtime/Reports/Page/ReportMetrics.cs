@@ -11,7 +11,8 @@ internal static class ReportMetrics
     {
         int measured = rows.Targets.Count(target => target is not null);
         ReportPage.Section(page, "metrics", "How good it is", measured == 0 ? "No row has a target, so nothing is known of that."
-            : $"On the {PageNumber.Count(measured)} rows that have a target{(rows.Training is null ? "." : ", which the model didn't learn from.")}");
+            : $"On the {PageNumber.Count(measured)} rows that have a "
+                + $"target{(rows.Training is null ? "." : ", which the model didn't learn from.")}");
         if (rows.Metrics is null)
         {
             return;
@@ -71,7 +72,8 @@ internal static class ReportMetrics
     private static string WithUnit(TrainedModel model, double error) =>
         ValueText.WithUnit(error.ToString("G4", CultureInfo.InvariantCulture), model.Schema.Target.Unit);
 
-    private static void WriteTraining(StringBuilder page, TrainedModel model, ReportRows rows, (string Name, string Value, string Says)[] own)
+    private static void WriteTraining(StringBuilder page, TrainedModel model, ReportRows rows, (string Name, string Value,
+        string Says)[] own)
     {
         if (rows.Training is not { } training)
         {

@@ -167,7 +167,8 @@ internal static class ReportPage
         page.Append("<table><tbody>");
         Line(page, "Record", model.Schema.Name);
         Line(page, "Target",
-            $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
+            $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, "
+                + "{model.Schema.Target.Task}");
         if (model.Schema.Target.Task == ModelTask.Binary)
         {
             Line(page, "Decision", $"{model.ShownClasses[^1]} from a probability of {model.Threshold?.ToString() ?? "0.5"}");
@@ -220,8 +221,10 @@ internal static class ReportPage
                 + $"scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
         foreach (EpochLosses epoch in history)
         {
-            page.Append(CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
+            string validation = epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–";
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th>")
+                .Append("<td>").Append(ScoreText.Compact(epoch.TrainingLoss, 6)).Append("</td><td>").Append(validation)
+                .Append("</td></tr>");
         }
 
         page.Append("</tbody></table></div></details>\n");

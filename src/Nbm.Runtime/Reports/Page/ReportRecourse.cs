@@ -26,7 +26,8 @@ internal sealed class ReportRecourse
         get
         {
             string[] never = [.. _declared.Features.Where((feature, f) => feature.Actions?.IsImmutable == true
-                || _declared.Features.Any(other => other.Actions?.Moves.Any(move => move.Feature == f) == true)).Select(feature => feature.Name)];
+                || _declared.Features.Any(other => other.Actions?.Moves.Any(move => move.Feature == f) == true)).Select(feature =>
+                    feature.Name)];
             return never.Length > 0 ? $"Taken as out of anyone's hands: {string.Join(", ", never)}."
                 : _declared.Features.All(feature => feature.Actions is null)
                     ? "Nothing says what can be changed, so every feature is taken as if it could: read this as what the model depends on, "
@@ -61,7 +62,8 @@ internal sealed class ReportRecourse
         HtmlTable.Write(page, "Denied rows", [string.Empty, "rows", "share"],
         [
             Line("one feature is enough", table.ByOne), Line("only several together", table.BySeveral),
-            Line("nothing does, proven", table.Fixed), .. table.Undecided > 0 ? [Line("undecided", table.Undecided)] : Array.Empty<string[]>(),
+            Line("nothing does, proven", table.Fixed), .. table.Undecided > 0 ? [Line("undecided", table.Undecided)]
+                : Array.Empty<string[]>(),
         ]);
         FeatureCount[] able = [.. table.Features.Where(feature => feature.Responsive > 0)];
         if (able.Length > 0)
@@ -78,7 +80,8 @@ internal sealed class ReportRecourse
 
         if (table.Reasons is { Rows: > 0 } reasons)
         {
-            page.Append("<p>").Append(ReportPage.Html($"Reasons: of at most {reasons.PerRow} that a denied row is given, each for what it lacks "
+            page.Append("<p>").Append(ReportPage.Html($"Reasons: of at most {reasons.PerRow} that a denied row is given, each for what it "
+                + "lacks "
                 + $"to the best value, {PageNumber.Share((double)reasons.Responsive / reasons.Given)} name a feature that alone would do; "
                 + $"{PageNumber.Count(reasons.NoneResponsive)} of {PageNumber.Count(reasons.Rows)} rows are given none that would, "
                 + $"{PageNumber.Count(reasons.AllResponsive)} only such.")).Append("</p>\n");
@@ -103,7 +106,8 @@ internal sealed class ReportRecourse
             .Where(found => found.flips.Share > 0).OrderByDescending(found => found.flips.Share)
             .Select(found => $"{_declared.Features[found.f].Name}: {Text(found.f, found.flips)}")];
         (Found[] ways, Found first) = RecourseFinder.Find(own, new RecourseOptions { Count = 1, MostNodes = MostNodes, Gap = 0.05 });
-        string together = ways.Length > 0 ? string.Join("; ", own.Texts(Rounded(own, own.Changed(ways[0].Values!))).Select(change => change.ToString()))
+        string together = ways.Length > 0 ? string.Join("; ", own.Texts(Rounded(own, own.Changed(ways[0].Values!))).Select(change =>
+            change.ToString()))
             : RowGoal.StatusOf(first) == RecourseStatus.Fixed ? "Nothing that may be changed does: proven."
             : "No changes were found, nor a proof that there are none.";
         return ($"What would make it {_model.ShownClasses[goal]}", alone, together);
@@ -165,7 +169,8 @@ internal sealed class ReportRecourse
 
     // Whole numbers are what they are.
     private static bool IsPlain(FeatureSchema schema) => schema.Kind == FeatureKind.Numeric && schema.Period == 0
-        && schema.ClrType is "double" or "float" or "decimal" or "Half" && schema.Part == CalendarPart.None && schema.Actions is not { Step: > 0 };
+        && schema.ClrType is "double" or "float" or "decimal" or "Half" && schema.Part == CalendarPart.None
+            && schema.Actions is not { Step: > 0 };
 
     private static double Round(double value, int digits, bool isUp)
     {

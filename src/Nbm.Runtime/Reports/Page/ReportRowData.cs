@@ -84,7 +84,10 @@ internal sealed class ReportRowData(AdditiveModel model, ReportRows rows, Report
         ModelSchema? declared = rows.Declared;
         bool declares = declared is not null && (declared.Features.Any(feature => !feature.Reasons.IsEmpty)
             || declared.Interactions.Any(pair => !pair.Reasons.IsEmpty));
-        return declares && model.Schema.Target.Task == ModelTask.Binary
-            ? ReasonFinder.Find(row, MostReasons, new ReasonOptions()).Select(reason => $"{reason.Code}: {reason.Text}") : [];
+        IReadOnlyList<Reason> found = !declares ? []
+            : model.Schema.Target.Task == ModelTask.Binary ? ReasonFinder.Find(row, MostReasons, new ReasonOptions())
+            : model.Outputs > 1 && decision.Favourable >= 0 ? ReasonFinder.Find(row, decision.Favourable, MostReasons, new ReasonOptions())
+            : [];
+        return found.Select(reason => $"{reason.Code}: {reason.Text}");
     }
 }

@@ -12,7 +12,8 @@ internal static class ReportShapes
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
         ReportPage.Section(page, "shapes", "Shapes",
-            $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
+            $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show "
+                + "where the rows are. Interactions hold what features add together beyond what each adds alone.");
         int open = ReportDecision.OpensOn(model, rows);
         ForEachOutput(page, model, open, c => $"<p>Up: <b>{ReportPage.Html(DirectionText.Up(model, c))}</b>. Down: "
             + $"<b>{ReportPage.Html(DirectionText.Down(model, c))}</b>.</p>");

@@ -55,7 +55,8 @@ internal static class ReportTrends
         int highest = Array.IndexOf(scores, scores.Max()), lowest = Array.IndexOf(scores, scores.Min());
         return schema.Period == 0 && Drop(scores) <= Wobble * range ? $"the higher, the {up}"
             : schema.Period == 0 && Drop([.. scores.Reverse()]) <= Wobble * range ? $"the higher, the {down}"
-            : $"{up} about {ValueText.WithUnit(Value(highest), schema.Unit)}; {down} about {ValueText.WithUnit(Value(lowest), schema.Unit)}";
+            : $"{up} about {ValueText.WithUnit(Value(highest), schema.Unit)}; {down} about "
+                + $"{ValueText.WithUnit(Value(lowest), schema.Unit)}";
     }
 
     // To three digits; days and other large whole numbers as they are.

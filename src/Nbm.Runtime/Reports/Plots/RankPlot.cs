@@ -20,8 +20,10 @@ internal static class RankPlot
 
     public static string Roc(RankedRows rows, DecisionThreshold threshold)
     {
-        SvgPlot plot = Start("ROC curve", $"Of the rows that aren't {rows.PositiveClass} the share that is called so, and of those that are, "
-            + $"at every threshold. Area {ScoreText.Of(rows.Auroc)}. On the diagonal scores say nothing.", out PlotScale x, out PlotScale y);
+        SvgPlot plot = Start("ROC curve", $"Of the rows that aren't {rows.PositiveClass} the share that is called so, and of those that "
+            + "are, "
+            + $"at every threshold. Area {ScoreText.Of(rows.Auroc)}. On the diagonal scores say nothing.", out PlotScale x,
+                out PlotScale y);
         string positive = BarPlot.Short(rows.PositiveClass, MostCharacters);
         Axes(plot, x, y, $"of the others called {positive}", $"of the {positive} called so");
         plot.Writer.Add("line", "class", "zero", "x1", x[0], "y1", y[0], "x2", x[1], "y2", y[1], "stroke-dasharray", "4 4");
@@ -79,7 +81,8 @@ internal static class RankPlot
         foreach (double tick in y.Ticks(5)) // Numbers of rows, whichever way.
         {
             plot.Writer.Add("line", "class", tick == 0 ? "zero" : "grid", "x1", Left, "x2", Width - Right, "y1", y[tick], "y2", y[tick]);
-            plot.Writer.Text("text", PageNumber.Count(Math.Abs(tick)), "class", "soft", "x", Left - 6, "y", y[tick] + 4, "text-anchor", "end");
+            plot.Writer.Text("text", PageNumber.Count(Math.Abs(tick)), "class", "soft", "x", Left - 6, "y", y[tick] + 4, "text-anchor",
+                "end");
         }
 
         for (int bin = 0; bin < Bins; bin++)
@@ -89,7 +92,8 @@ internal static class RankPlot
             Bar(plot, "down", left, width, y[0], y[-negatives[bin]], negativeClass, bin, negatives[bin]);
         }
 
-        plot.Writer.Add("line", "class", "error mark", "id", "mark-histogram", "x1", x[threshold.Probability], "x2", x[threshold.Probability],
+        plot.Writer.Add("line", "class", "error mark", "id", "mark-histogram", "x1", x[threshold.Probability], "x2",
+            x[threshold.Probability],
             "y1", Top, "y2", Height - Bottom, "data-from", x[0], "data-to", x[1]);
         plot.Writer.Text("text", BarPlot.Short(rows.PositiveClass, MostCharacters) + " ↑", "x", Left + 6, "y", Top + 10);
         plot.Writer.Text("text", BarPlot.Short(negativeClass, MostCharacters) + " ↓", "x", Left + 6, "y", Height - Bottom - 6);
@@ -98,12 +102,15 @@ internal static class RankPlot
         return plot.ToString();
     }
 
-    private static void Bar(SvgPlot plot, string kind, double left, double width, double top, double bottom, string name, int bin, double rows)
+    private static void Bar(SvgPlot plot, string kind, double left, double width, double top, double bottom, string name, int bin,
+        double rows)
     {
         if (rows > 0)
         {
-            plot.Writer.Open("rect", "class", kind, "x", left, "y", top, "width", width, "height", Math.Max(bottom - top, 0.5)).Text("title",
-                string.Create(CultureInfo.InvariantCulture, $"{name}, {(double)bin / Bins:0.##} to {(bin + 1.0) / Bins:0.##}: {PageNumber.Count(rows)}"))
+            plot.Writer.Open("rect", "class", kind, "x", left, "y", top, "width", width, "height", Math.Max(bottom - top, 0.5))
+                .Text("title",
+                string.Create(CultureInfo.InvariantCulture, $"{name}, {(double)bin / Bins:0.##} to {(bin + 1.0) / Bins:0.##}: "
+                    + $"{PageNumber.Count(rows)}"))
                 .Close();
             for (double at = top + 4; kind == "down" && at < bottom - 1; at += 5)
             {

@@ -22,10 +22,14 @@ public abstract partial class Model<TRecord>
     {
         ArgumentNullException.ThrowIfNull(test);
         options ??= new ReportOptions();
-        ReportOptions<TRecord> own = options as ReportOptions<TRecord> ?? (options.GetType() == typeof(ReportOptions) ? new()
-            : throw new ArgumentException($"The options are a {options.GetType().Name} of "
-                + $"{options.GetType().GenericTypeArguments[0].Name}; "
-                + $"expected: a {nameof(ReportOptions)}, or one of {typeof(TRecord).Name}.", nameof(options)));
+        if (options is not ReportOptions<TRecord> && options.GetType() is { IsGenericType: true } other
+            && other.GetGenericTypeDefinition() == typeof(ReportOptions<>))
+        {
+            throw new ArgumentException($"The options are a {nameof(ReportOptions)} of {other.GenericTypeArguments[0].Name}; expected: a "
+                + $"{nameof(ReportOptions)}, or one of {typeof(TRecord).Name}.", nameof(options));
+        }
+
+        ReportOptions<TRecord> own = options as ReportOptions<TRecord> ?? new();
         byte[] page = System.Text.Encoding.UTF8.GetBytes(ReportPage.Write(Trained, ReadReportRows(test, own), options));
         WholeFile.Write(path, stream => stream.Write(page));
     }

@@ -16,6 +16,7 @@ internal sealed class ReportRecourse
     private readonly ReportRows _rows;
     private readonly ReportDecision _decision;
     private readonly ModelSchema _declared;
+    private string? _trouble; // Why changes can't be looked for, in words.
 
     public ReportRecourse(AdditiveModel model, ReportRows rows, ReportDecision decision) =>
         (_model, _rows, _decision, _declared) = (model, rows, decision, rows.Declared ?? model.Schema);
@@ -41,15 +42,25 @@ internal sealed class ReportRecourse
     {
         int[] denied = [.. Enumerable.Range(0, _rows.Count).Where(_decision.IsDenied)];
         int count = Math.Min(denied.Length, MostRows);
-        return count == 0 ? null : ResponsivenessTable.Of(
-            Enumerable.Range(0, count).Select(i => GoalOf(denied[(int)((long)i * denied.Length / count)], _decision.Favourable)),
-            _declared, Reasons);
+        try
+        {
+            return count == 0 ? null : ResponsivenessTable.Of(
+                Enumerable.Range(0, count).Select(i => GoalOf(denied[(int)((long)i * denied.Length / count)], _decision.Favourable)),
+                _declared, Reasons);
+        }
+        catch (NbmDataException e)
+        {
+            _trouble = e.Message;
+            return null;
+        }
     }
 
     public void Write(StringBuilder page, ResponsivenessTable? table)
     {
         if (table is null)
         {
+            page.Append(_trouble is null ? string.Empty
+                : $"<p>{ReportPage.Html($"What would change rows isn't in this page, since it can't be looked for. {_trouble}")}</p>\n");
             return;
         }
 
@@ -96,11 +107,23 @@ internal sealed class ReportRecourse
     {
         int label = _decision.IsThere ? _decision.Label(row) : -1;
         int goal = !_decision.IsThere ? -1 : _model.Outputs == 1 ? 1 - label : _decision.Favourable;
-        if (goal < 0 || goal == label)
+        if (goal < 0 || goal == label || _trouble is not null)
         {
             return null;
         }
 
+        try
+        {
+            return Of(row, goal);
+        }
+        catch (NbmDataException e)
+        {
+            return ("What would change it", [], e.Message);
+        }
+    }
+
+    private (string Heading, string[] Alone, string Together) Of(int row, int goal)
+    {
         RowGoal own = GoalOf(row, goal);
         string[] alone = [.. Enumerable.Range(0, _declared.Features.Length).Select(f => (f, flips: own.FlipsOf(f)))
             .Where(found => found.flips.Share > 0).OrderByDescending(found => found.flips.Share)

@@ -39,4 +39,17 @@ public sealed class ClassReportTests(Pages pages) : IClassFixture<Pages>
         (await page.InnerTextAsync("#axis")).ShouldStartWith("The line is the intercept, 5000");
         trouble.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Where_changes_cannot_be_looked_for_the_page_says_why_and_has_all_else()
+    {
+        Meter[] rows = Meter.Rows(300);
+        MeterModel model = MeterModel.Train(rows, new TrainingOptions { Seed = 1, Rounds = 4 });
+        model.WriteReport(pages.File("meters.html"), rows, new ReportOptions { Rows = 5 });
+
+        string page = File.ReadAllText(pages.File("meters.html"));
+
+        page.ShouldContain("What would change rows isn't in this page, since it can't be looked for. Count moves other features");
+        page.ShouldContain("id=\"decisions\"");
+    }
 }

@@ -15,6 +15,11 @@ public sealed class Pages : IAsyncLifetime
 
     public LetterModel Letters { get; private set; } = null!;
 
+    /// <summary>Of loans that ended well or badly, with a threshold that isn't a half.</summary>
+    public LoanModel Loans { get; private set; } = null!;
+
+    public (Loan[] Train, Loan[] Test) LoanRows { get; } = Loan.Read().Split(testFraction: 0.2, seed: 1);
+
     public Traveller[] Rows { get; } = Traveller.Rows(150, 8);
 
     public async Task InitializeAsync()
@@ -23,6 +28,8 @@ public sealed class Pages : IAsyncLifetime
         Travellers = TravellerModel.Train(Traveller.Rows(800, 1), options);
         Parcels = ParcelModel.Train(Parcel.Rows(400), options);
         Letters = LetterModel.Train(Letter.Rows(600, 3), options with { Epochs = 3, HiddenUnits = [8], Bases = 4 });
+        LoanModel loans = LoanModel.Train(LoanRows.Train, options);
+        Loans = loans.WithThreshold(DecisionThreshold.ByCost(loans.Rank(LoanRows.Train), 3, 1));
         if (BrowserFactAttribute.Path is { } path)
         {
             _playwright = await Playwright.CreateAsync();

@@ -12,7 +12,7 @@ internal static class WideReport
     private const int PairKnots = 32;
     private const int RowCount = 1000;
 
-    public static string Write(int features, int pairs)
+    public static string Write(int features, int pairs, double intercept = 0)
     {
         var random = new Random(1);
         ImmutableArray<Axis> axes =
@@ -37,7 +37,7 @@ internal static class WideReport
                 schema.Interactions[p].Name, axes, [features + p, features + p + 1], [Walk(PairKnots * PairKnots, random)], [0.5],
                 [Walk(PairKnots * PairKnots, random, 0.1f)], 50)),
         ];
-        var model = new AdditiveModel(schema, [], [0], axes, terms, Vocabularies.None(features), TrainingHistory.Empty);
+        var model = new AdditiveModel(schema, [], [intercept], axes, terms, Vocabularies.None(features), TrainingHistory.Empty);
         var rows = new ReportRows
         {
             Count = RowCount,

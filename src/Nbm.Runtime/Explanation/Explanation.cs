@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nbm.Generated;
 using Nbm.Models;
 using Nbm.Reports;
@@ -84,6 +85,24 @@ public abstract class Explanation
     /// <exception cref="ArgumentException">The options don't fit the explanation.</exception>
     public IReadOnlyList<Reason> Reasons(int count, ReasonOptions? options = null) =>
         ReasonFinder.Find(_row, count, options ?? new ReasonOptions());
+
+    /// <summary>
+    /// The prediction in a few sentences, the same for the same row: the prediction and what is decided, what the score begins at, the
+    /// terms
+    /// that count most with what they add, what the others add together, and values that are missing, special or unlike those of training.
+    /// Every number can be recomputed from the explanation, and <see cref="CheckNarrative"/> does.
+    /// </summary>
+    /// <param name="terms">How many terms are named.</param>
+    /// <param name="culture">How numbers are written; null for the invariant culture.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="terms"/> is below 0.</exception>
+    public string ToNarrative(int terms = 5, CultureInfo? culture = null) =>
+        NarrativeWriter.Write(_row, terms, culture ?? CultureInfo.InvariantCulture);
+
+    /// <summary>Which numbers of a text about this prediction are the explanation's, wherever the text comes from.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="culture">How its numbers are written; null for the invariant culture.</param>
+    public NarrativeCheck CheckNarrative(string text, CultureInfo? culture = null) =>
+        NarrativeReader.Check(_row, text, culture ?? CultureInfo.InvariantCulture);
 
     /// <summary>What a term adds. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>

@@ -69,6 +69,34 @@ public abstract class MulticlassExplanation<TClass>
         return TermRelevance.Above(threshold, Contributions.Select(own => own.Name), relevances);
     }
 
+    /// <summary>
+    /// Why the row is predicted what it is and not a class, by the codes and texts that the record declares (<see
+    /// cref="ReasonAttribute"/>):
+    /// what each feature takes from the score of that class less that of the predicted one, beside the best value, the average or a
+    /// reference, the most first. Of the predicted class itself: why it is that, and not the one that comes next. Equal ones keep the
+    /// record's order.
+    /// </summary>
+    /// <param name="wanted">The class.</param>
+    /// <param name="count">At most so many; fewer where fewer count.</param>
+    /// <param name="options">How they are found; null for the defaults. Their direction is the class's.</param>
+    /// <exception cref="KeyNotFoundException">The model has no such class.</exception>
+    /// <exception cref="ArgumentException">The options don't fit the explanation.</exception>
+    public IReadOnlyList<Reason> Reasons(TClass wanted, int count, ReasonOptions? options = null) =>
+        ReasonFinder.Find(_row.Row, _row.Classes.IndexOf(wanted), count, options ?? new ReasonOptions());
+
+    /// <summary>
+    /// The prediction in a few sentences, the same for the same row: the class that is most likely and the one that comes next, and what
+    /// speaks for the one and against the other: differences of what terms add to their scores, since a score of one class alone means
+    /// nothing. Every number can be recomputed from the explanation, and <see cref="CheckNarrative"/> does.
+    /// </summary>
+    /// <inheritdoc cref="Explanation.ToNarrative"/>
+    public string ToNarrative(int terms = 5, CultureInfo? culture = null) =>
+        NarrativeWriter.Write(_row.Row, terms, culture ?? CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Explanation.CheckNarrative"/>
+    public NarrativeCheck CheckNarrative(string text, CultureInfo? culture = null) =>
+        NarrativeReader.Check(_row.Row, text, culture ?? CultureInfo.InvariantCulture);
+
     /// <summary>What a term adds to the score of each class. Called by generated code.</summary>
     /// <param name="term">The index of a feature, or the number of features plus the index of an interaction.</param>
     protected ClassValues<TClass> ScoresOf(int term) => _row.Contributions(term);

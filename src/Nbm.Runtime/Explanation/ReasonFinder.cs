@@ -5,19 +5,22 @@ namespace Nbm.Models;
 
 /// <summary>
 /// Finds the reasons of a score: what each term takes from it beside what it is compared with, an interaction by its own reason, or else by
-/// the feature of it that has one and takes most. Equal ones keep the order of the record.
+/// the feature of it that has one and takes most. Equal ones keep the order of the record. Of several classes the score is that of one less
+/// that of another.
 /// </summary>
 internal sealed class ReasonFinder
 {
     private readonly ExplainedRow _row;
     private readonly ReasonOptions _options;
     private readonly ModelSchema _schema; // The record's: files don't have reasons.
+    private readonly int _output;
+    private readonly int _against; // The class whose score is taken off; -1 with one output.
     private readonly bool _isLow;
     private readonly bool _declares;
 
-    private ReasonFinder(ExplainedRow row, ReasonOptions options, bool isLow)
+    private ReasonFinder(ExplainedRow row, ReasonOptions options, int output, int against, bool isLow)
     {
-        (_row, _options, _isLow) = (row, options, isLow);
+        (_row, _options, _output, _against, _isLow) = (row, options, output, against, isLow);
         _schema = row.Declared ?? row.Model.Schema;
         _declares = _schema.Features.Any(f => !f.Reasons.IsEmpty) || _schema.Interactions.Any(i => !i.Reasons.IsEmpty);
     }
@@ -25,6 +28,43 @@ internal sealed class ReasonFinder
     /// <summary>The reasons that count most, at most so many.</summary>
     /// <exception cref="ArgumentException">The options don't fit the explanation.</exception>
     public static IReadOnlyList<Reason> Find(ExplainedRow row, int count, ReasonOptions options)
+    {
+        Check(row, count, options);
+        ModelTask task = row.Model.Schema.Target.Task;
+        if (options.Direction == Direction.Both && TaskLosses.LinkOf(task) != LinkFunction.Logit)
+        {
+            throw new ArgumentException($"A score of {task} is neither low nor high by itself; expected "
+                + $"{nameof(ReasonOptions)}.{nameof(ReasonOptions.Direction)} {Direction.Down} or {Direction.Up}.", nameof(options));
+        }
+
+        bool isLow = options.Direction == Direction.Down || (options.Direction == Direction.Both && row.Scores[0] < row.Model.LabelFrom);
+        return new ReasonFinder(row, options, 0, -1, isLow).Find(count);
+    }
+
+    /// <summary>Of several classes why a row is predicted what it is and not a class, or why it is that class and not the one that comes
+    /// next.</summary>
+    /// <exception cref="ArgumentException">The options don't fit the explanation.</exception>
+    public static IReadOnlyList<Reason> Find(ExplainedRow row, int wanted, int count, ReasonOptions options)
+    {
+        Check(row, count, options);
+        if (options.Direction != Direction.Both)
+        {
+            throw new ArgumentException($"{nameof(ReasonOptions)}.{nameof(ReasonOptions.Direction)} is {options.Direction}; expected "
+                + $"{Direction.Both}, for of several classes the class that is asked about says it.", nameof(options));
+        }
+
+        int label = Metrics.IndexOfHighest(row.Scores), other = label;
+        if (label == wanted)
+        {
+            double[] scores = [.. row.Scores];
+            scores[label] = double.NegativeInfinity;
+            other = scores.Length > 1 ? Metrics.IndexOfHighest(scores) : -1;
+        }
+
+        return new ReasonFinder(row, options, wanted, other, isLow: label != wanted).Find(count);
+    }
+
+    private static void Check(ExplainedRow row, int count, ReasonOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (options.Method == ReasonMethod.Reference != row.Reference is not null && options.Method != ReasonMethod.BestValue)
@@ -34,16 +74,6 @@ internal sealed class ReasonFinder
                 : $"The explanation is against a reference; ask for {nameof(ReasonMethod)}.{nameof(ReasonMethod.Reference)}, or explain "
                     + "the row alone.", nameof(options));
         }
-
-        ModelTask task = row.Model.Schema.Target.Task;
-        if (options.Direction == Direction.Both && TaskLosses.LinkOf(task) != LinkFunction.Logit)
-        {
-            throw new ArgumentException($"A score of {task} is neither low nor high by itself; expected "
-                + $"{nameof(ReasonOptions)}.{nameof(ReasonOptions.Direction)} {Direction.Down} or {Direction.Up}.", nameof(options));
-        }
-
-        bool isLow = options.Direction == Direction.Down || (options.Direction == Direction.Both && row.Scores[0] < row.Model.LabelFrom);
-        return new ReasonFinder(row, options, isLow).Find(count);
     }
 
     private IReadOnlyList<Reason> Find(int count)
@@ -82,11 +112,11 @@ internal sealed class ReasonFinder
     // How much a term speaks for the score's being as low, or as high, as it is.
     private double Points(int term)
     {
-        double own = _row.Contributions(term)[0];
+        double own = Of(_row.Contributions(term));
         if (_options.Method == ReasonMethod.BestValue)
         {
             Term table = _row.Model.Tables($"{nameof(ReasonMethod)}.{nameof(ReasonMethod.BestValue)}").Terms[term];
-            own += _row.Reference?.Contributions(term)[0] ?? 0;
+            own += _row.Reference is { } reference ? Of(reference.Contributions(term)) : 0;
             (double least, double most) = Extremes(table);
             return _isLow ? most - own : own - least;
         }
@@ -94,8 +124,12 @@ internal sealed class ReasonFinder
         return _isLow ? -own : own;
     }
 
+    private double Of(ReadOnlySpan<double> outputs) => outputs[_output] - (_against < 0 ? 0 : outputs[_against]);
+
+    private double At(Term term, int place) => term.Tables[_output][place] - (_against < 0 ? 0 : (double)term.Tables[_against][place]);
+
     // Over all numbers and levels, without what is missing, special or unseen.
-    private static (double Least, double Most) Extremes(Term term)
+    private (double Least, double Most) Extremes(Term term)
     {
         double least = double.PositiveInfinity, most = double.NegativeInfinity;
         for (int i = 0; i < term.Length; i++)
@@ -106,7 +140,7 @@ internal sealed class ReasonFinder
                 isValue = i / term.Strides[d] % term.Axis(d).Extent < term.Axis(d).FirstSlot;
             }
 
-            (least, most) = isValue ? (Math.Min(least, term.Tables[0][i]), Math.Max(most, term.Tables[0][i])) : (least, most);
+            (least, most) = isValue ? (Math.Min(least, At(term, i)), Math.Max(most, At(term, i))) : (least, most);
         }
 
         return most >= least ? (least, most) : (0, 0);
@@ -169,7 +203,7 @@ internal sealed class ReasonFinder
         int position = axis.FirstSlot / 2; // Knots lie at quantiles, so that the one in the middle is the median.
         if (_options.Method == ReasonMethod.BestValue)
         {
-            float[] values = [.. term.Tables[0].Take(axis.FirstSlot)];
+            double[] values = [.. Enumerable.Range(0, axis.FirstSlot).Select(i => At(term, i))];
             position = Array.IndexOf(values, _isLow ? values.Max() : values.Min());
         }
 

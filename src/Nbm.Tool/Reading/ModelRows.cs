@@ -14,11 +14,22 @@ internal static class ModelRows
     /// <param name="options">How it is written; null: as by default.</param>
     /// <exception cref="NbmCsvException">A column is missing, or values are wrong; says the first ten kinds of them, of each row its
     /// first.</exception>
-    public static ReportRows Read(TrainedModel model, string path, CsvOptions? options = null)
+    public static ReportRows Read(TrainedModel model, string path, CsvOptions? options = null) => Read(model, path, options, []).Rows;
+
+    /// <summary>The same, with the texts of other columns, row by row.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written; null: as by default.</param>
+    /// <param name="beside">The names of the columns.</param>
+    /// <exception cref="ToolException">There is no such column; says which there are.</exception>
+    /// <exception cref="NbmCsvException">A column is missing, or values are wrong.</exception>
+    public static (ReportRows Rows, string[][] Beside) Read(TrainedModel model, string path, CsvOptions? options, string[] beside)
     {
         ModelFiles.Check(path);
         using var file = new CsvFile(path, options ?? CsvOptions.Default);
         var layout = new ModelColumns(model.Schema, file.Header);
+        int[] places = [.. beside.Select(name => PlaceOf(file.Header, name, path))];
+        List<string>[] texts = [.. beside.Select(_ => new List<string>())];
         CsvColumns columns = CsvColumns.Find(path, file.Header, file.Dialect, [.. layout.Names]);
         List<double[]> rows = [];
         List<string> strata = [];
@@ -34,6 +45,11 @@ internal static class ModelRows
                 string stratum = layout.Stratum(row);
                 rows.Add(encoded);
                 strata.Add(stratum);
+                for (int b = 0; b < places.Length; b++)
+                {
+                    texts[b].Add(places[b] < cells.Length ? cells[places[b]] : string.Empty);
+                }
+
                 for (int v = 0; v < entries.Length; v++)
                 {
                     vectors!.Add(model.Schema.Vectors[v], entries[v], model.NameIndex(v), null);
@@ -46,7 +62,16 @@ internal static class ModelRows
         }
 
         faults.ThrowIfAny();
-        return rows.Count > 0 ? Score(model, rows, strata, vectors) : throw new ToolException($"{path} has no rows below its header.");
+        return rows.Count > 0 ? (Score(model, rows, strata, vectors), [.. texts.Select(own => own.ToArray())])
+            : throw new ToolException($"{path} has no rows below its header.");
+    }
+
+    private static int PlaceOf(string[] header, string name, string path)
+    {
+        int exact = Array.IndexOf(header, name);
+        int place = exact >= 0 ? exact : Array.FindIndex(header, column => CsvNames.AreAlike(column, name));
+        return place >= 0 ? place : throw new ToolException(
+            $"{path} has no column '{Cited.Text(name)}'; it has {string.Join(", ", header.Select(column => Cited.Text(column)))}.");
     }
 
     private static ReportRows Score(TrainedModel model, List<double[]> rows, List<string> strata, VectorRows? vectors)
@@ -69,6 +94,10 @@ internal static class ModelRows
             HasEvent = rows[r][features + ModelColumns.Event] != 0, Entry = rows[r][features + ModelColumns.Entry],
         });
         return ReportRows.Of(model, columns, scores, offsets, targets, evaluated.Count == 0 ? null : TaskMetrics.Of(model, evaluated))
-            with { Vectors = VectorPart.Of(model, vectors), Encoded = vectors };
+            with
+            {
+                Vectors = VectorPart.Of(model, vectors), Encoded = vectors,
+                Weights = [.. rows.Select((row, r) => double.IsNaN(targets[r]) ? 0 : row[features + ModelColumns.Weight])],
+            };
     }
 }

@@ -85,7 +85,7 @@ public sealed record DecisionThreshold
             + (falseNegative / most * table.FalseNegatives)) / table.Total));
         return AtCut(rows, cut, string.Create(CultureInfo.InvariantCulture,
             $"least cost on {rows.Count} rows, {falsePositive:G6} for a false positive and {falseNegative:G6} for a false negative: "
-                + $"{-least * most:G6} a row"));
+                + $"{-least * most:G4} a row"));
     }
 
     /// <summary>The threshold that calls as large a share of rows positive as can be, and no more than asked for: rows of one score are

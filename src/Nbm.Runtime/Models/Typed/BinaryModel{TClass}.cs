@@ -98,6 +98,16 @@ public abstract class BinaryModel<TRecord, TClass> : Model<TRecord>
     protected AdditiveModel Recalibrated(IReadOnlyList<TRecord> rows) =>
         DecisionExtensions.Recalibrated(Trained.Tables("Recalibrate"), ScoreWithTargets(rows));
 
+    /// <summary>What changes could do for all rows that miss a goal, such as denied applicants: for how many one feature would do, for how
+    /// many several, for how many nothing, and what the reasons they are given are worth.</summary>
+    /// <param name="rows">The rows, those that reach the goal included; they needn't have targets.</param>
+    /// <param name="goal">The class that is to be predicted.</param>
+    /// <param name="reasons">How many reasons are given for a denial, 1 and more.</param>
+    /// <exception cref="NotSupportedException">The model isn't additive.</exception>
+    /// <exception cref="NbmDataException">A row is null, or a value of it has no place in the model.</exception>
+    public ResponsivenessTable Responsiveness(IReadOnlyList<TRecord> rows, TClass goal, int reasons = 4) =>
+        ResponsivenessOf(rows, GoalOf(goal), reasons);
+
     private protected override object EvaluateAny(IReadOnlyList<TRecord> rows) => Evaluate(rows);
 
     /// <summary>That a class is predicted. Called by generated code.</summary>

@@ -48,5 +48,12 @@ public abstract partial class Model<TRecord>
         }
     }
 
+    // What changes could do for each of many rows.
+    private protected ResponsivenessTable ResponsivenessOf(IReadOnlyList<TRecord> rows, Goal goal, int reasons)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(reasons);
+        return ResponsivenessTable.Of(RowsOf(rows).Select(row => GoalOfRow(row, goal)), RowEncoder.Schema, reasons);
+    }
+
     private RowGoal GoalOfRow(TRecord row, Goal goal) => new(Additive, RowEncoder.Schema, Explained(row), goal);
 }

@@ -18,10 +18,11 @@ internal static class ExpertsPage
         ReportPage.Start(page, title);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
-        ReportPage.WriteMetrics(page, model, rows);
+        ReportMetrics.Write(page, model, rows, showsPoints: true);
         WriteBands(page, model, figures.Bands);
         WriteSettled(page, model, figures.Overview, options.Segment);
         WriteRows(page, model, rows, figures.Shown);
+        ReportFairness.Write(page, model, rows, ReportDecision.Of(model, rows, options));
         ReportPage.WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n</body>\n</html>\n");
         return page.ToString();
@@ -49,7 +50,9 @@ internal static class ExpertsPage
             + $"{ReportPage.Counted(model.Experts.Length, "expert")}, each of which reads its groups and nothing else; shown with "
             + $"{ReportPage.Counted(rows.Count, "row")}"
             + $"{(options.Data is null ? string.Empty : $", {options.Data}")}."));
-        page.Append("</p>\n<nav aria-label=\"Sections\">");
+        page.Append("</p>\n");
+        ReportHead.WriteFacts(page, model, rows, options);
+        page.Append("<nav aria-label=\"Sections\">");
         foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("settled", "What settles a case"), ("rows", "Rows"),
             ("card", "Model card") })
         {
@@ -116,7 +119,8 @@ internal static class ExpertsPage
         ImmutableArray<(int Row, ExpertsPrediction Said)> shown)
     {
         ReportPage.Section(page, "rows", "Rows",
-            $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how sure it is.");
+            $"{ReportPage.Counted(shown.Length, "row")}, evenly taken from all: which experts settled each, what each says alone, and how "
+                + "sure it is.");
         page.Append("<div class=\"grid many\">\n");
         foreach ((int row, ExpertsPrediction said) in shown)
         {

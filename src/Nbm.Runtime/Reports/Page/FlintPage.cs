@@ -22,11 +22,12 @@ internal static class FlintPage
         ReportPage.Start(page, title);
         WriteHead(page, model, rows, title, options);
         page.Append("<main>\n");
-        ReportPage.WriteMetrics(page, model, rows);
+        ReportMetrics.Write(page, model, rows, showsPoints: true);
         WriteInterpreter(page, model, figures.Measured);
         WriteRelevances(page, model);
         FlintAttributes.Write(page, model, rows, figures);
         WriteRows(page, model, rows, figures, Math.Min(options.Rows, MostRows));
+        ReportFairness.Write(page, model, rows, ReportDecision.Of(model, rows, options));
         ReportPage.WriteCard(page, model, rows, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n</body>\n</html>\n");
         return page.ToString();
@@ -44,7 +45,9 @@ internal static class FlintPage
                     + $"{attributes} of {read}"
                 : $"An interpreter of what something else says of {ReportPage.Predicted(model)}, by {attributes} of {read} and {inputs}")
             + $"; shown with {ReportPage.Counted(rows.Count, "row")}{(options.Data is null ? string.Empty : $", {options.Data}")}."));
-        page.Append("</p>\n<nav aria-label=\"Sections\">");
+        page.Append("</p>\n");
+        ReportHead.WriteFacts(page, model, rows, options);
+        page.Append("<nav aria-label=\"Sections\">");
         (string, string)[] sections =
         [
             ("metrics", "Metrics"), ("interpreter", "Interpreter"), ("relevances", "Relevances"), ("attributes", "Attributes"),

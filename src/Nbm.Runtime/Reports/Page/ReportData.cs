@@ -10,7 +10,7 @@ namespace Nbm.Reports;
 /// <summary>The model and some rows as the page's script reads them: tables and knots in base 64, to the last bit.</summary>
 internal static class ReportData
 {
-    public static string Write(AdditiveModel model, ReportRows rows, int shownRows)
+    public static string Write(AdditiveModel model, ReportRows rows, ReportRowData shown, RankedRows? ranked)
     {
         using var stream = new MemoryStream();
 
@@ -33,7 +33,14 @@ internal static class ReportData
             WriteTerms(json, model);
             Texts(json, "vectors", model.Vectors.Select(vector => vector.Name));
             Texts(json, "answers", Answers(model));
-            WriteRows(json, model, rows, shownRows);
+            json.WriteNumber("output", ReportDecision.OpensOn(model, rows));
+            json.WriteNumber("decimals", Decimals(model, rows));
+            json.WriteNumber("from", model.LabelFrom);
+            Texts(json, "classes", model.ShownClasses);
+            Texts(json, "up", Enumerable.Range(0, model.Outputs).Select(c => DirectionText.Up(model, c)));
+            Texts(json, "down", Enumerable.Range(0, model.Outputs).Select(c => DirectionText.Down(model, c)));
+            ReportDecisions.WriteData(json, model, ranked);
+            shown.Write(json);
             json.WriteEndObject();
         }
 
@@ -123,47 +130,13 @@ internal static class ReportData
         json.WriteEndArray();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, TrainedModel model, ReportRows rows, int shownRows)
+    // Of a probability three; of others as many as the errors let mean something.
+    private static int Decimals(TrainedModel model, ReportRows rows) => rows.Metrics switch
     {
-        json.WriteStartArray("rows");
-        int count = Math.Min(Math.Max(shownRows, 0), rows.Count);
-        for (int i = 0; i < count; i++)
-        {
-            int row = (int)((long)i * rows.Count / count);
-            json.WriteStartObject();
-            json.WriteNumber("index", row);
-            json.WriteString("target", rows.Targets[row]);
-            json.WriteNumber("offset", rows.Offsets[row]);
-            json.WriteStartArray("values");
-            for (int f = 0; f < model.Schema.Features.Length; f++)
-            {
-                double value = rows.Column(f)[row];
-                if (double.IsFinite(value))
-                {
-                    json.WriteNumberValue(value);
-                }
-                else
-                {
-                    json.WriteNullValue();
-                }
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("vectors");
-            foreach (VectorPart[] vector in rows.Vectors)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", vector[row].Text);
-                Numbers(json, "scores", vector[row].Scores);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        RegressionMetrics own => PageNumber.Decimals(own.Rmse),
+        DevianceMetrics own => PageNumber.Decimals(own.Mae),
+        _ => 3,
+    };
 
     // What the prediction of each output is called.
     private static IEnumerable<string> Answers(TrainedModel model) => model.Schema.Target.Task switch
@@ -175,7 +148,7 @@ internal static class ReportData
         _ => [model.Schema.Target.Name],
     };
 
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    public static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (string text in texts)
@@ -186,7 +159,7 @@ internal static class ReportData
         json.WriteEndArray();
     }
 
-    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    public static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
     {
         json.WriteStartArray(name);
         foreach (double number in numbers)

@@ -28,19 +28,32 @@ internal static class ReportPage
         AdditiveModel tables = model.Tables("A report");
         string title = options.Title ?? $"{model.Schema.Name}: {model.Schema.Target.Name}", script = $"\n{Asset("report.js")}";
         var page = new StringBuilder();
+        ReportDecision decision = ReportDecision.Of(model, rows, options);
+        ReportSelection selection = ReportSelection.Of(rows, decision, options.Rows);
+        RankedRows? ranked = rows.Ranked(model);
+        var recourse = new ReportRecourse(tables, rows, decision);
+        ResponsivenessTable? denied = recourse.Table();
         Start(page, title, script);
-        WriteHead(page, tables, rows, title, options);
+        WriteHead(page, tables, rows, title, options, denied is not null);
         page.Append("<main>\n");
-        WriteMetrics(page, model, rows);
-        Section(page, "importances", "Importances",
+        ReportHead.WriteSummary(page, tables, rows, denied, decision);
+        ReportMetrics.Write(page, model, rows, showsPoints: selection.Rows.Length > 0);
+        ReportDecisions.Write(page, model, ranked);
+        Section(page, "importances", "What drives it",
             $"The mean size of what each term adds to the score ({ScoreNames(model)}) over the training rows.");
         string importances = ImportancePlot.Draw(ReportShapes.Shown(tables), isPart: true);
-        page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div></div>\n");
+        page.Append("<div class=\"grid\"><div class=\"card\">").Append(importances).Append("</div>\n");
+        ReportTrends.Write(page, tables, ReportDecision.OpensOn(model, rows));
+        page.Append("</div>\n");
+        ReportLocal.Write(page, selection, decision, $"up: {UpOf(model, rows)}", $"down: {DownOf(model, rows)}");
+        recourse.Write(page, denied);
+        ReportFairness.Write(page, model, rows, decision);
         ReportShapes.Write(page, tables, rows);
-        ReportLocal.Write(page, rows);
         WriteCard(page, model, rows, options);
+        ReportEmbeds.Write(page, tables, rows, selection, options);
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n");
-        page.Append("<script type=\"application/json\" id=\"model\">").Append(ReportData.Write(tables, rows, options.Rows))
+        page.Append("<script type=\"application/json\" id=\"model\">")
+            .Append(ReportData.Write(tables, rows, new ReportRowData(tables, rows, decision, selection, recourse, options), ranked))
             .Append("</script>\n<script>").Append(script).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
@@ -81,7 +94,12 @@ internal static class ReportPage
         page.Append("<h2 id=\"").Append(id).Append("\">").Append(Html(title)).Append("</h2>\n<p class=\"soft\">").Append(Html(lead))
             .Append("</p>\n");
 
-    private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options)
+    private static string UpOf(TrainedModel model, ReportRows rows) => DirectionText.Up(model, ReportDecision.OpensOn(model, rows));
+
+    private static string DownOf(TrainedModel model, ReportRows rows) => DirectionText.Down(model, ReportDecision.OpensOn(model, rows));
+
+    private static void WriteHead(StringBuilder page, AdditiveModel model, ReportRows rows, string title, ReportOptions options,
+        bool hasDenied)
     {
         page.Append("<header><h1>").Append(Html(title)).Append("</h1>\n<p class=\"lead\">");
         string[] parts =
@@ -94,9 +112,18 @@ internal static class ReportPage
         page.Append(CultureInfo.InvariantCulture,
             $"{TaskName(model.Schema.Target.Task)} model of {Html(Predicted(model))} by {string.Join(" and ", parts)}, {kept} kept; shown "
                 + $"with {Counted(rows.Count, "row")}");
-        page.Append(options.Data is null ? string.Empty : $", {Html(options.Data)}").Append(".</p>\n<nav aria-label=\"Sections\">");
-        foreach ((string id, string name) in new[] { ("metrics", "Metrics"), ("importances", "Importances"), ("shapes", "Shapes"),
-            ("what-if", "Rows and what if"), ("card", "Model card") })
+        page.Append(".</p>\n");
+        ReportHead.WriteFacts(page, model, rows, options);
+        page.Append("<nav aria-label=\"Sections\">");
+        bool hasDecisions = rows.Ranked(model) is { HasBoth: true };
+        bool hasGroups = rows.Groups.Length > 0 && rows.Metrics is not null && model.Schema.Target.Task == ModelTask.Binary;
+        (string Id, string Name, bool IsThere)[] sections =
+        [
+            ("metrics", "How good it is", true), ("decisions", "Decisions", hasDecisions), ("importances", "What drives it", true),
+            ("what-if", "One row", true), ("denied", "Denials", hasDenied), ("groups", "Groups", hasGroups), ("shapes", "Shapes", true),
+            ("card", "Model card", true), ("embeds", "What is in this page", true),
+        ];
+        foreach ((string id, string name, _) in sections.Where(section => section.IsThere))
         {
             page.Append("<a href=\"#").Append(id).Append("\">").Append(name).Append("</a>");
         }
@@ -104,13 +131,16 @@ internal static class ReportPage
         page.Append("</nav>\n");
         if (model.Outputs > 1)
         {
+            int open = ReportDecision.OpensOn(model, rows);
             page.Append("<p><label for=\"class\">Class </label><select id=\"class\">");
             for (int c = 0; c < model.Outputs; c++)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<option value=\"{c}\">{Html(model.ShownClasses[c])}</option>");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"<option value=\"{c}\"{(c == open ? " selected" : string.Empty)}>{Html(model.ShownClasses[c])}</option>");
             }
 
-            page.Append("</select></p>\n");
+            page.Append("</select> <span class=\"soft\">").Append(rows.Metrics is MulticlassMetrics
+                ? "It opens on the class that the model tells worst." : string.Empty).Append("</span></p>\n");
         }
 
         page.Append("</header>\n");
@@ -130,38 +160,6 @@ internal static class ReportPage
 
     private static string TaskName(ModelTask task) => TaskRules.Facts(task)?.Title ?? task.ToString();
 
-    /// <summary>The metrics, and a picture of them.</summary>
-    public static void WriteMetrics(StringBuilder page, TrainedModel model, ReportRows rows)
-    {
-        int measured = rows.Targets.Count(target => target is not null);
-        Section(page, "metrics", "Metrics", string.Create(CultureInfo.InvariantCulture, $"On the {measured:#,0} rows that have a target."));
-        if (rows.Metrics is null)
-        {
-            return;
-        }
-
-        page.Append("<ul class=\"chips\">");
-        foreach (string metric in rows.Metrics.ToString()!.Split(", "))
-        {
-            int split = metric.LastIndexOf(' ');
-            page.Append("<li>").Append(Html(metric[..split])).Append("<b>").Append(Html(metric[(split + 1)..])).Append("</b></li>");
-        }
-
-        page.Append("</ul>\n<div class=\"grid below\">");
-        if (rows.Metrics is BinaryMetrics binary)
-        {
-            page.Append("<div class=\"card\"><header><h3>Calibration</h3></header>")
-                .Append(PointPlot.Calibration(binary.Calibration, model.Classes[^1])).Append("</div>");
-        }
-        else if (rows.Points.Length > 0)
-        {
-            page.Append("<div class=\"card\"><header><h3>Residuals</h3></header>")
-                .Append(PointPlot.Residuals(rows.Points, model.Schema.Target.Unit)).Append("</div>");
-        }
-
-        page.Append("</div>\n");
-    }
-
     /// <summary>What the model is, and what it was made of.</summary>
     public static void WriteCard(StringBuilder page, TrainedModel model, ReportRows rows, ReportOptions options)
     {
@@ -169,7 +167,8 @@ internal static class ReportPage
         page.Append("<table><tbody>");
         Line(page, "Record", model.Schema.Name);
         Line(page, "Target",
-            $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, {model.Schema.Target.Task}");
+            $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, "
+                + "{model.Schema.Target.Task}");
         if (model.Schema.Target.Task == ModelTask.Binary)
         {
             Line(page, "Decision", $"{model.ShownClasses[^1]} from a probability of {model.Threshold?.ToString() ?? "0.5"}");
@@ -207,10 +206,6 @@ internal static class ReportPage
         Line(page, "Written", options.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         page.Append("</tbody></table>\n");
         WriteHistory(page, model.TrainingHistory);
-        if (options.Notes is not null)
-        {
-            page.Append("<h3>Notes</h3>\n<p>").Append(Html(options.Notes)).Append("</p>\n");
-        }
     }
 
     private static void WriteHistory(StringBuilder page, TrainingHistory history)
@@ -226,8 +221,10 @@ internal static class ReportPage
                 + $"scope=\"col\">training loss</th><th scope=\"col\">validation loss</th></tr></thead><tbody>");
         foreach (EpochLosses epoch in history)
         {
-            page.Append(CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{ScoreText.Compact(epoch.TrainingLoss, 6)}</td><td>{(epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–")}</td></tr>");
+            string validation = epoch.ValidationLoss is double loss ? ScoreText.Compact(loss, 6) : "–";
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{epoch.Epoch}</th>")
+                .Append("<td>").Append(ScoreText.Compact(epoch.TrainingLoss, 6)).Append("</td><td>").Append(validation)
+                .Append("</td></tr>");
         }
 
         page.Append("</tbody></table></div></details>\n");

@@ -12,7 +12,11 @@ internal static class ReportShapes
     public static void Write(StringBuilder page, AdditiveModel model, ReportRows rows)
     {
         ReportPage.Section(page, "shapes", "Shapes",
-            $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show where the rows are. Interactions hold what features add together beyond what each adds alone.");
+            $"What each feature adds to the score ({ReportPage.ScoreNames(model)}), over its values, with a 95 % band; grey bars show "
+                + "where the rows are. Interactions hold what features add together beyond what each adds alone.");
+        int open = ReportDecision.OpensOn(model, rows);
+        ForEachOutput(page, model, open, c => $"<p>Up: <b>{ReportPage.Html(DirectionText.Up(model, c))}</b>. Down: "
+            + $"<b>{ReportPage.Html(DirectionText.Down(model, c))}</b>.</p>");
         int[] kept = [.. Enumerable.Range(0, model.Terms.Length).Where(t => model.Terms[t].Selected)
             .OrderByDescending(t => model.Terms[t].Importance)];
         int features = model.Schema.Features.Length;
@@ -24,7 +28,7 @@ internal static class ReportShapes
 
         for (int v = 0; v < model.Vectors.Length; v++)
         {
-            WriteVector(page, model, v);
+            WriteVector(page, model, v, open);
         }
 
         page.Append("</div>\n");
@@ -52,7 +56,7 @@ internal static class ReportShapes
             WriteChooser(page, new HeatSlices(new InteractionShape(new ShapeSource(model, t, 0))), t);
         }
 
-        ForEachOutput(page, model, c => Draw(model, rows, t, c));
+        ForEachOutput(page, model, ReportDecision.OpensOn(model, rows), c => Draw(model, rows, t, c));
 
         if (term.Order <= 2)
         {
@@ -67,15 +71,15 @@ internal static class ReportShapes
     {
         string freedom = degrees is double edf ? string.Create(CultureInfo.InvariantCulture, $" · {edf:0.#} df") : string.Empty;
         page.Append("<section class=\"card\"><header><h3>").Append(ReportPage.Html(name)).Append("</h3><span class=\"soft\">");
-        page.Append(CultureInfo.InvariantCulture, $"importance {ScoreText.Of(importance)}{freedom}</span></header>\n");
+        page.Append(CultureInfo.InvariantCulture, $"importance {PageNumber.Metric(importance)}{freedom}</span></header>\n");
     }
 
-    private static void ForEachOutput(StringBuilder page, TrainedModel model, Func<int, string> draw)
+    private static void ForEachOutput(StringBuilder page, TrainedModel model, int open, Func<int, string> draw)
     {
         for (int c = 0; c < model.Outputs; c++)
         {
             string attributes = model.Outputs == 1 ? string.Empty
-                : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == 0 ? string.Empty : " hidden")}");
+                : string.Create(CultureInfo.InvariantCulture, $" data-output=\"{c}\"{(c == open ? string.Empty : " hidden")}");
             page.Append("<div").Append(attributes).Append('>').Append(draw(c)).Append("</div>\n");
         }
     }
@@ -93,7 +97,7 @@ internal static class ReportShapes
         page.Append("</select></p>\n");
     }
 
-    private static void WriteVector(StringBuilder page, AdditiveModel model, int v)
+    private static void WriteVector(StringBuilder page, AdditiveModel model, int v, int open)
     {
         VectorTerm vector = model.Vectors[v];
         if (!vector.Selected)
@@ -102,7 +106,7 @@ internal static class ReportShapes
         }
 
         StartCard(page, vector.Name, vector.Importance, vector.DegreesOfFreedom);
-        ForEachOutput(page, model,
+        ForEachOutput(page, model, open,
             c => NamesPlot.Draw(new VectorShape(new ShapeSource(model, v, c)), isPart: true)
                 + NamesTable.Write(new VectorShape(new ShapeSource(model, v, c))));
         page.Append("</section>\n");

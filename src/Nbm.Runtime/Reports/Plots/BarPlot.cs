@@ -14,6 +14,7 @@ internal static class BarPlot
 {
     private const double Width = 460;
     private const double LabelWidth = 158;
+    private const double LabelRoom = 142; // Of that, as narrow pages have larger letters.
     private const double LineHeight = 20;
     private const double Top = 8;
     private const double Bottom = 26;
@@ -48,7 +49,7 @@ internal static class BarPlot
         double left = Math.Min(x[0], x[bar.Value]), width = Math.Max(Math.Abs(x[bar.Value] - x[0]), 0.5), middle = top + (LineHeight / 2);
         plot.Writer.Open("g");
         plot.Writer.Text("title", Text(bar));
-        plot.Writer.Text("text", TextWidth.Cut(bar.Label, LabelWidth - 4), "x", LabelWidth, "y", middle + 4, "text-anchor", "end");
+        plot.Writer.Text("text", TextWidth.Cut(bar.Label, LabelRoom), "x", LabelWidth, "y", middle + 4, "text-anchor", "end");
         plot.Writer.Add("rect", "class", bar.Value < 0 ? "down" : "up", "x", left, "y", top + 3, "width", width, "height", LineHeight - 6);
         for (double at = left + 3; bar.Value < 0 && at < left + width - 1; at += 5)
         {

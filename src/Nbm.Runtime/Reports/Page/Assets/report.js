@@ -9,6 +9,10 @@
   // Where decimals say nothing, powers of ten do: targets may be of any scale.
   const isTiny = (x, digits) => x !== 0 && Math.abs(x) < 0.5 * 10 ** -digits;
   const round = (x, digits = 4) => Number.isFinite(x) ? String(isTiny(x, digits) ? +x.toPrecision(4) : +x.toFixed(digits)) : '–';
+  // Values with the digits that they deserve: whole ones as they are, others with five that count.
+  const plain = x => !Number.isFinite(x) ? '–' : Number.isInteger(x) || Math.abs(x) >= 1e15 ? String(x) : Math.abs(x) >= 1e4 ? String(Math.round(x)) : String(+x.toPrecision(5));
+  const percent = share => Number.isFinite(share) ? (100 * share).toFixed(1) + ' %' : 'undefined';
+  const count = rows => rows.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(rows) ? 0 : 1, maximumFractionDigits: 1 });
   const signed = (x, digits = 3) => (x > 0 ? '+' : '') + (isTiny(x, digits) || Math.abs(x) >= 1e9 ? String(+x.toPrecision(4)) : x.toFixed(digits));
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -80,22 +84,45 @@
     if (feature.kind !== 'number') return value < 0 ? 'unseen' : feature.levels[value];
     if (feature.type.startsWith('Date') && !feature.part && !feature.specials.includes(value)) {
       const date = new Date((value - 719162) * 864e5); // Days from 0001-01-01 to 1970-01-01.
-      return Number.isNaN(+date) ? round(value) : date.toISOString().slice(0, feature.type === 'DateOnly' ? 10 : 16).replace('T', ' ');
+      return Number.isNaN(+date) ? plain(value) : date.toISOString().slice(0, feature.type === 'DateOnly' ? 10 : 16).replace('T', ' ');
     }
-    return round(value) + (feature.specials.includes(value) ? ' (special)' : feature.unit ? ' ' + feature.unit : '');
+    return plain(value) + (feature.specials.includes(value) ? ' (special)' : feature.unit ? ' ' + feature.unit : '');
   };
   const termText = (term, values) => term.features.map(f => text(f, values[f])).join(' × ');
 
-  let row = 0, output = 0, values = [];
+  let row = 0, output = data.output, values = [], order = data.rows.map((_, i) => i);
+
+  // A prediction: of a probability three decimals, more where these would make it certain; of others as many as its errors let mean something.
+  function answer(x) {
+    if (!Number.isFinite(x)) return '–';
+    if (data.link !== 'identity' && data.link !== 'log') {
+      let digits = 3;
+      while (digits < 9 && (+x.toFixed(digits) === 0 || +x.toFixed(digits) === 1) && x !== 0 && x !== 1) digits++;
+      return x.toFixed(digits);
+    }
+    return isTiny(x, data.decimals) || Math.abs(x) >= 1e15 ? String(+x.toPrecision(4)) : x.toFixed(data.decimals);
+  }
+
+  // Round numbers between two ends, 0 among them where it lies there.
+  function ticks(low, high) {
+    const least = (high - low) / 5, power = 10 ** Math.floor(Math.log10(least)), size = [1, 2, 5, 10].find(m => m * power >= least) * power;
+    const found = [];
+    for (let k = Math.ceil(low / size - 1e-9); k * size <= high + size * 1e-9 && found.length < 12; k++) found.push(k === 0 ? 0 : +(k * size).toPrecision(12));
+    return found;
+  }
 
   function step(name, from, to, kind, shown, scale) {
     const left = Math.min(scale(from), scale(to)), width = Math.abs(scale(to) - scale(from));
     const bar = make('span', { class: 'bar ' + kind });
     // A style attribute would need a policy that lets any in.
     Object.assign(bar.style, { left: left + '%', width: Math.max(width, kind === 'total' ? 0.6 : 0) + '%' });
+    const zero = make('span', { class: 'zero' });
+    zero.style.left = scale(0) + '%';
     return make('div', { class: 'step', role: 'listitem' }, make('span', { class: 'name', title: name }, name),
-      make('span', { class: 'track', 'aria-hidden': 'true' }, bar), make('span', { class: 'value' }, shown));
+      make('span', { class: 'track', 'aria-hidden': 'true' }, zero, bar), make('span', { class: 'value' }, shown));
   }
+
+  const answerScore = x => data.link === 'identity' ? answer(x) : round(x, 3);
 
   function draw() {
     const found = score(values, data.rows[row]), list = byId('waterfall');
@@ -103,22 +130,33 @@
     byId('prediction').dataset.value = found ? String(respond(found.scores, output)) : 'NaN';
     byId('prediction').dataset.score = found ? String(found.scores[output]) : 'NaN';
     byId('what').textContent = found ? data.answers[output] : '';
-    byId('prediction').textContent = found ? round(respond(found.scores, output), 4) + (data.link === 'identity' && data.unit ? ' ' + data.unit : '') : 'no prediction: a value has no place in the model';
+    byId('prediction').textContent = found ? answer(respond(found.scores, output)) + (data.link === 'identity' && data.unit ? ' ' + data.unit : '') : 'no prediction: a value has no place in the model';
+    byId('label').textContent = !found || !data.classes.length ? '' : data.classes[data.link === 'logit' ? +(found.scores[0] >= data.from) : found.scores.indexOf(Math.max(...found.scores))];
     if (!found) return;
     const named = [...terms.map(term => term.selected && `${term.name} = ${termText(term, values)}`), ...data.vectors.map((name, v) => `${name}: ${data.rows[row].vectors[v].text}`)];
     const steps = named.map((name, t) => [name, found.contributions[output][t]]).filter(([name]) => name).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
     const sums = [data.intercepts[output]];
     for (const [, adds] of steps) sums.push(sums[sums.length - 1] + adds);
-    // As in pictures: totals are bars from 0, or marks where 0 would leave what terms add too little room.
+    // The axis holds 0: of the score, or where that would leave what terms add too little room, of what they add to the intercept.
     const ends = [...sums, found.scores[output]], least = Math.min(...ends), most = Math.max(...ends);
-    const zero = most - least >= (Math.max(most, 0) - Math.min(least, 0)) / 3;
-    const low = zero ? Math.min(least, 0) : least, high = zero ? Math.max(most, 0) : most;
+    const isScore = most - least >= (Math.max(most, 0) - Math.min(least, 0)) / 3, origin = isScore ? 0 : sums[0];
+    const low = Math.min(least - origin, 0), high = Math.max(most - origin, 0);
     const scale = x => 2 + 96 * (x - low) / ((high - low) || 1);
-    const total = (name, value) => step(name, zero ? 0 : value, value, 'total', round(value, 3), scale);
+    const from = s => sums[s] - origin;
+    const total = (name, value) => step(name, 0, value - origin, 'total', answerScore(value), scale);
     list.append(total('Intercept', sums[0]));
-    steps.forEach(([name, adds], s) => list.append(step(name, sums[s], sums[s + 1], adds < 0 ? 'down' : 'up', signed(adds), scale)));
-    if (data.rows[row].offset) list.append(step('offset', sums[sums.length - 1], sums[sums.length - 1] + data.rows[row].offset, 'total', signed(data.rows[row].offset), scale));
+    steps.forEach(([name, adds], s) => list.append(step(name, from(s), from(s + 1), adds < 0 ? 'down' : 'up', signed(adds), scale)));
+    const offset = data.rows[row].offset, end = from(sums.length - 1);
+    if (offset) list.append(step('offset', end, end + offset, 'total', signed(offset), scale));
     list.append(total('Score', found.scores[output]));
+    const marks = make('span', { class: 'track ticks' });
+    for (const tick of high > low ? ticks(low, high) : []) {
+      const mark = make('span', {}, String(tick));
+      mark.style.left = scale(tick) + '%';
+      marks.append(mark);
+    }
+    list.append(make('div', { class: 'step axis', 'aria-hidden': 'true' }, make('span'), marks, make('span')));
+    byId('axis').textContent = isScore ? 'The axis is the score; its line is 0.' : `The line is the intercept, ${answerScore(origin)}: the axis is what the terms add to it.`;
     drawDots();
   }
 
@@ -126,6 +164,8 @@
   function drawCurves() {
     for (const spark of sparks()) {
       const { shown, y, n } = curveOf(+spark.dataset.feature);
+      spark.dataset.low = String(range()[0]);
+      spark.dataset.high = String(range()[1]);
       spark.firstElementChild.setAttribute('d', shown.map((v, i) => (i ? 'L' : 'M') + (100 * i / n).toFixed(1) + ' ' + y(v).toFixed(1)).join(''));
     }
   }
@@ -140,12 +180,24 @@
 
   const sparks = () => document.querySelectorAll('.spark');
   const curves = new Map();
+  // All on one scale, so that what matters more is drawn taller.
+  function range() {
+    if (!curves.has(output)) {
+      let low = 0, high = 0;
+      data.features.forEach((_, f) => { for (const v of shownOf(f)) { low = Math.min(low, v); high = Math.max(high, v); } });
+      curves.set(output, [low, high]);
+    }
+    return curves.get(output);
+  }
+  function shownOf(f) {
+    const table = terms[f].tables[output], knots = axes[terms[f].axes[0]].knots;
+    return knots.length ? table.slice(0, knots.length) : table;
+  }
   function curveOf(f) {
     const key = `${f} ${output}`;
     if (!curves.has(key)) {
-      const term = terms[f], table = term.tables[output], knots = axes[term.axes[0]].knots, shown = Array.from(knots.length ? table.slice(0, knots.length) : table);
-      const low = Math.min(...shown), height = (Math.max(...shown) - low) || 1;
-      curves.set(key, { shown, y: v => 20 - 18 * (v - low) / height, n: shown.length - 1 || 1 });
+      const shown = Array.from(shownOf(f)), [low, high] = range();
+      curves.set(key, { shown, y: v => 20 - 18 * (v - low) / ((high - low) || 1), n: shown.length - 1 || 1 });
     }
     return curves.get(key);
   }
@@ -156,6 +208,7 @@
     const change = value => {
       values[f] = value;
       box.classList.toggle('changed', !Object.is(value, start(row, f)));
+      byId('as-it-was').hidden = !values.some((v, i) => !Object.is(v, start(row, i)));
       draw();
     };
     box.append(make('label', { for: id, title: feature.description || feature.name }, feature.name + (feature.unit ? ` [${feature.unit}]` : '')));
@@ -177,15 +230,15 @@
       // Six digits of the range: values near 2^53 in a narrow one need all of theirs.
       const tidy = value => +value.toPrecision(Math.min(Math.max(6 + Math.ceil(Math.log10(Math.abs(value) / (knots[knots.length - 1] - knots[0]))) || 6, 6), 17));
       const date = feature.type.startsWith('Date') && !feature.part ? make('small') : null; // Numbers of days read as dates.
-      const show = value => {
+      const show = (value, isTyped) => {
         date?.replaceChildren(text(f, value));
         const place = knots.length > 1 && Number.isFinite(value) && !feature.specials.includes(value) ? locate(axis, value) : null;
         range.value = place ? place[0] + place[1] : 0;
-        number.value = Number.isFinite(value) ? value : '';
+        if (!isTyped) number.value = !Number.isFinite(value) ? '' : knots.length > 1 && !Number.isInteger(value) ? tidy(value) : value;
         number.placeholder = Number.isFinite(value) ? '' : 'missing';
       };
       range.addEventListener('input', () => { const value = tidy(at(+range.value)); number.value = value; date?.replaceChildren(text(f, value)); change(value); });
-      number.addEventListener('input', () => { const value = number.value === '' ? NaN : +number.value; show(value); change(value); });
+      number.addEventListener('input', () => { const value = number.value === '' ? NaN : +number.value; show(value, true); change(value); });
       box.append(make('div', {}, spark, range), make('div', {}, number, ...(date ? [date] : [])));
       box.show = show;
     } else {
@@ -203,29 +256,101 @@
   const start = (r, f) => { const value = data.rows[r].values[f]; return value === null ? NaN : value; };
   const knobs = data.features.map((_, f) => knob(f));
 
+  const rowName = r => 'row ' + (data.rows[r].index + 1) + (data.rows[r].id ? ` · ${data.rows[r].id}` : '');
+  const fillList = (list, texts) => list.replaceChildren(...texts.map(text => make('li', {}, text)));
+
   function choose(r) {
-    row = (r + data.rows.length) % data.rows.length;
+    row = r;
     values = data.features.map((_, f) => start(row, f));
     byId('row').value = row;
-    byId('actual').textContent = data.rows[row].target === null ? '' : `Actual: ${data.rows[row].target}`;
+    const own = data.rows[row];
+    byId('actual').textContent = own.target === null ? '' : `Actual: ${own.target}`;
+    byId('story').textContent = own.story ?? '';
+    byId('story-card').hidden = !own.story;
+    fillList(byId('reasons'), own.reasons ?? []);
+    byId('reasons-lead').hidden = !own.reasons?.length;
+    byId('change').hidden = !own.change;
+    if (own.change) {
+      byId('change-heading').textContent = own.change.heading;
+      fillList(byId('alone'), own.change.alone);
+      byId('alone-box').hidden = !own.change.alone.length;
+      byId('together').textContent = own.change.together;
+    }
+    byId('as-it-was').hidden = true;
     knobs.forEach((box, f) => { box.show(values[f]); box.classList.remove('changed'); });
     draw();
   }
 
+  const move = by => { const at = order.indexOf(row); choose(order[(at + by + order.length) % order.length]); };
+
+  // The rows in an order; those that it leaves out aren't offered.
+  function sort(kind) {
+    const all = data.rows.map((_, i) => i), by = (key, sign) => [...all].sort((a, b) => sign * ((data.rows[a][key] ?? -sign * Infinity) - (data.rows[b][key] ?? -sign * Infinity)) || a - b);
+    order = kind === 'error' ? by('error', -1) : kind === 'near' ? by('near', 1) : kind === 'denied' ? all.filter(i => data.rows[i].denied) : all;
+    byId('row').replaceChildren(...order.map(i => make('option', { value: i }, rowName(i))));
+    byId('found').textContent = order.length ? '' : 'No such row in this page.';
+    if (order.length) choose(order[0]); else sort(byId('order').value = 'own');
+  }
+
+  function find(wanted) {
+    const key = wanted.trim().toLowerCase();
+    if (!key) return void (byId('found').textContent = '');
+    const found = data.rows.findIndex(r => (r.id ?? '').toLowerCase() === key), at = found >= 0 ? found : data.rows.findIndex(r => String(r.index + 1) === key.replace(/^row /, ''));
+    byId('found').textContent = at >= 0 ? '' : 'No such row in this page.';
+    if (at < 0) return;
+    if (!order.includes(at)) sort(byId('order').value = 'own');
+    choose(at);
+  }
+
   if (data.rows.length) {
-    data.rows.forEach((r, i) => byId('row').append(make('option', { value: i }, 'row ' + (r.index + 1))));
+    data.rows.forEach((_, i) => byId('row').append(make('option', { value: i }, rowName(i))));
     byId('row').addEventListener('change', () => choose(+byId('row').value));
-    byId('previous').addEventListener('click', () => choose(row - 1));
-    byId('next').addEventListener('click', () => choose(row + 1));
+    byId('previous').addEventListener('click', () => move(-1));
+    byId('next').addEventListener('click', () => move(1));
     byId('reset').addEventListener('click', () => choose(row));
+    byId('order').addEventListener('change', () => sort(byId('order').value));
+    byId('find').addEventListener('change', () => find(byId('find').value));
     byId('knobs').append(...knobs);
-    choose(0);
+    choose(Math.max(data.rows.findIndex(r => r.denied), 0)); // Who is denied asks first.
     addEventListener('load', () => setTimeout(drawCurves)); // They take a while, and can be waited for.
+  }
+
+  // What another threshold would decide.
+  if (data.decisions) {
+    const slider = byId('threshold'), put = (id, text) => { byId(id).textContent = text; };
+    const show = () => {
+      const [p, name, tp, fp, tn, fn] = data.decisions.cuts[+slider.value], all = tp + fp + tn + fn;
+      put('threshold-value', name);
+      slider.setAttribute('aria-valuetext', name);
+      for (const [id, rows] of Object.entries({ tp, fp, tn, fn })) put('cell-' + id, count(rows));
+      put('share-rate', percent((tp + fp) / all));
+      put('share-accuracy', percent((tp + tn) / all));
+      put('share-precision', percent(tp / (tp + fp)));
+      put('share-recall', percent(tp / (tp + fn)));
+      put('share-specificity', percent(tn / (tn + fp)));
+      const place = (id, across, up) => {
+        const mark = byId(id), at = (from, to, share) => (+from + (to - from) * (Number.isFinite(share) ? share : 0)).toFixed(1), d = mark.dataset;
+        mark.setAttribute('cx', at(d.left, d.right, across));
+        mark.setAttribute('cy', at(d.bottom, d.top, up));
+      };
+      place('mark-roc', fp / (fp + tn), tp / (tp + fn));
+      place('mark-pr', tp / (tp + fn), tp / (tp + fp));
+      const line = byId('mark-histogram'), x = (+line.dataset.from + (line.dataset.to - line.dataset.from) * p).toFixed(1);
+      line.setAttribute('x1', x);
+      line.setAttribute('x2', x);
+    };
+    slider.addEventListener('input', show);
+    byId('threshold-own').addEventListener('click', () => { slider.value = data.decisions.own; show(); });
+    slider.setAttribute('aria-valuetext', data.decisions.cuts[data.decisions.own][1]);
   }
 
   const chooser = byId('class');
   if (chooser) chooser.addEventListener('change', () => {
     output = +chooser.value;
+    for (const [kind, texts] of Object.entries({ up: data.up, down: data.down })) {
+      const swatch = document.querySelector('.legend .' + kind);
+      if (swatch) swatch.nextSibling.textContent = `${kind}: ${texts[output]} `;
+    }
     for (const part of document.querySelectorAll('[data-output]')) part.hidden = +part.dataset.output !== output;
     for (const opened of document.querySelectorAll('details[data-term][open]')) fill(opened);
     if (data.rows.length) {

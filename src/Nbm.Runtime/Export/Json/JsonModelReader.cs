@@ -72,6 +72,7 @@ internal static class JsonModelReader
                         new SurvivalErrors(survival.Get("terms").Items(own => own.Floats()), survival.Get("correlations").Floats())))
                 : null,
             StratumBaselines = Checked(from, () => ReadStrata(from)),
+            Sketch = from.PartIfAny("sketch") is { } sketch ? Checked(sketch, () => JsonSketch.Read(sketch)) : null,
         };
     }
 

@@ -60,6 +60,11 @@ internal static class JsonModelWriter
         to.WritePropertyName("training");
         History(to, model.TrainingHistory);
         Run(to, model.TrainingRun);
+        if (model.Sketch is { } sketch)
+        {
+            to.WritePropertyName("sketch");
+            JsonSketch.Write(to, sketch);
+        }
     });
 
     private static void Vocabulary(Utf8JsonWriter to, TrainedModel model, int feature)

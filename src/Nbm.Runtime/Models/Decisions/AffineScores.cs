@@ -28,6 +28,7 @@ internal static class AffineScores
             Smoothness = [.. model.Smoothness.Select(own => Scaled(own, slope))],
             TrainingRun = model.TrainingRun is { } run ? Noted(run, name, how) : null,
             KeptNetworks = model.KeptNetworks is { } kept ? Scaled(kept, shift, slope) : null,
+            Sketch = model.Sketch?.Rescaled(shift, slope),
         };
     }
 

@@ -12,5 +12,6 @@ namespace Nbm;
 [JsonSerializable(typeof(ExplanationAnswer))]
 [JsonSerializable(typeof(ExplanationAnswer[]))]
 [JsonSerializable(typeof(ModelInfo))]
+[JsonSerializable(typeof(DriftReport))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 public sealed partial class NbmJsonContext : JsonSerializerContext;

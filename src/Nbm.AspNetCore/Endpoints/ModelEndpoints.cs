@@ -49,6 +49,13 @@ internal sealed class ModelEndpoints(ModelHost host, ServingMetrics metrics, Sha
         ? context.Response.WriteAsJsonAsync(served.Info, NbmJsonContext.Default.ModelInfo, null, context.RequestAborted)
         : AbsentAsync(context);
 
+    /// <summary>How the last window of requests differs from the training rows; before the first has ended what there is of it.</summary>
+    public Task DriftAsync(HttpContext context) => host.CurrentOrNull is not { } served ? AbsentAsync(context)
+        : served.Drift is not { } drift ? ProblemAsync(context, StatusCodes.Status404NotFound, "The model isn't monitored.",
+            $"Its options say not to, or {host.Name} keeps no sketch of the rows that it learned from; train it again.")
+        : context.Response.WriteAsJsonAsync(
+            drift.LastWindow ?? drift.Current(), NbmJsonContext.Default.DriftReport, null, context.RequestAborted);
+
     private async Task AnswerAsync<TAnswer>(
         HttpContext context, string kind, Func<ServedModel, JsonRow, (TAnswer Answer, double[] Scores)> answer,
         JsonTypeInfo<TAnswer> one, JsonTypeInfo<TAnswer[]> many)
@@ -81,6 +88,7 @@ internal sealed class ModelEndpoints(ModelHost host, ServingMetrics metrics, Sha
                 try
                 {
                     (answers[r], scores[r]) = answer(served, rows[r]);
+                    served.Drift?.Add(rows[r].Features, scores[r], 1, 1, rows[r].Vectors);
                 }
                 catch (NbmDataException e)
                 {

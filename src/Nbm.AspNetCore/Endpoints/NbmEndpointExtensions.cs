@@ -14,7 +14,8 @@ public static class NbmEndpointExtensions
 {
     /// <summary>
     /// Maps what a model is asked: <c>POST …/predict</c> and <c>POST …/explain</c> take a row as a JSON object, or a list of them;
-    /// <c>GET …/schema</c> says what a row is, as JSON Schema; <c>GET …</c> tells of the model. What is wrong with a row is answered with
+    /// <c>GET …/schema</c> says what a row is, as JSON Schema; <c>GET …/drift</c> how requests differ from the training rows; <c>GET …</c> tells
+    /// of the model. What is wrong with a row is answered with
     /// status 400 and a problem (RFC 9457) that names the fields.
     /// </summary>
     /// <typeparam name="TModel">The class of the model, as it was registered.</typeparam>
@@ -45,6 +46,8 @@ public static class NbmEndpointExtensions
         MapRows<ExplanationAnswer>(group, host, "/explain", own.ExplainAsync, "Explains the predictions for rows.");
         Map(group.MapGet("/schema", own.SchemaAsync), own.SchemaAsync, host, "schema", "Says what a row is, as JSON Schema.")
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JsonElement), ["application/schema+json"]));
+        Map(group.MapGet("/drift", own.DriftAsync), own.DriftAsync, host, "drift", "Says how requests differ from the training rows.")
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(DriftReport), ["application/json"]));
         Map(group.MapGet(string.Empty, own.InfoAsync), own.InfoAsync, host, "info", "Tells of the model.")
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ModelInfo), ["application/json"]));
         return group;

@@ -15,8 +15,13 @@ internal sealed class ServingMetrics
     private readonly Counter<long> _disagreements;
     private readonly Histogram<double> _difference;
 
-    public ServingMetrics(IMeterFactory factory)
+    public ServingMetrics(IMeterFactory factory, IEnumerable<ModelHost> hosts)
     {
+        DriftMetrics.AddTo(factory.Create("Nbm.Drift"), () => hosts.Select(host => host.CurrentOrNull).OfType<ServedModel>()
+            .Where(served => served.Drift is not null).Select(served => (served.Drift!, new KeyValuePair<string, object?>[]
+            {
+                new("nbm.model", served.Identity.Name), new("nbm.version", served.Identity.Version),
+            })));
         Meter meter = factory.Create(MeterName);
         _rows = meter.CreateCounter<long>("nbm.rows", "{row}", "Rows that were answered.");
         _refused = meter.CreateCounter<long>("nbm.requests.refused", "{request}", "Requests whose rows were wrong.");

@@ -59,7 +59,13 @@ public sealed class ModelHost<TModel> : ModelHost
 
                 TModel model = Load(bytes);
                 var identity = new ModelIdentity(Name, _options.Version ?? fingerprint[..12], fingerprint);
-                var served = new ServedModel<TModel>(model, identity, _time.GetUtcNow());
+                var served = new ServedModel<TModel>(model, identity, _time.GetUtcNow(), _options.Drift);
+                if (served.Drift is { } drift && _options.OnDrift is { } told)
+                {
+                    drift.WindowEnded += told;
+                }
+
+
                 Volatile.Write(ref _current, served);
                 Error = null;
                 return ReloadResult.Switched;

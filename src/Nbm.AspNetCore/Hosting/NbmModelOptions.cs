@@ -45,6 +45,12 @@ public sealed class NbmModelOptions<TModel>
     /// <summary>Takes each row that the challenger was asked for, on a thread of its own; what it throws is counted as a failure.</summary>
     public Action<ShadowScore>? OnShadow { get; set; }
 
+    /// <summary>How requests are compared with the rows that the model learned from; null for not at all.</summary>
+    public DriftOptions? Drift { get; set; } = new();
+
+    /// <summary>Takes the report of each window of requests, on the thread of the request that ends it: be brief.</summary>
+    public Action<DriftReport>? OnDrift { get; set; }
+
     /// <summary>How many rows a request may have.</summary>
     public int MaxRows { get; set; } = 10_000;
 

@@ -6,12 +6,13 @@ namespace Nbm;
 /// whoever holds it gets answers that are wholly of this model, whatever is loaded meanwhile. Immutable and thread-safe.</summary>
 public abstract class ServedModel
 {
-    private protected ServedModel(TrainedModel trained, ModelIdentity identity, DateTimeOffset loadedAt)
+    private protected ServedModel(TrainedModel trained, ModelIdentity identity, DateTimeOffset loadedAt, DriftOptions? drift)
     {
         Trained = trained;
         Identity = identity;
         LoadedAt = loadedAt;
         Rows = new JsonRowReader(trained);
+        Drift = drift is null || trained.Sketch is null ? null : new DriftMonitor(trained, drift);
         Info = ModelInfo.Of(trained, identity, loadedAt);
     }
 
@@ -23,6 +24,10 @@ public abstract class ServedModel
 
     /// <summary>When it began to serve.</summary>
     public DateTimeOffset LoadedAt { get; }
+
+    /// <summary>Compares the rows that it is asked with those that it learned from; null where options say not to, and of a model that keeps no
+    /// sketch of these.</summary>
+    public DriftMonitor? Drift { get; }
 
     /// <summary>Reads rows of requests.</summary>
     internal JsonRowReader Rows { get; }
@@ -36,8 +41,8 @@ public abstract class ServedModel
 public sealed class ServedModel<TModel> : ServedModel
     where TModel : class, ILoadableModel<TModel>
 {
-    internal ServedModel(TModel model, ModelIdentity identity, DateTimeOffset loadedAt)
-        : base(model.Trained, identity, loadedAt) => Model = model;
+    internal ServedModel(TModel model, ModelIdentity identity, DateTimeOffset loadedAt, DriftOptions? drift)
+        : base(model.Trained, identity, loadedAt, drift) => Model = model;
 
     /// <summary>The model.</summary>
     public TModel Model { get; }

@@ -18,6 +18,9 @@ internal sealed class JsonRow(TrainedModel model)
     /// <summary>What is added to the score.</summary>
     public double Offset { get; set; }
 
+    /// <summary>What the row has of vectors as it was scored; null if there are none.</summary>
+    public VectorRows? Vectors { get; private set; }
+
     /// <summary>The row with all that explains its scores.</summary>
     /// <exception cref="NbmDataException">A value has no place in the model.</exception>
     public ExplainedRow Explain()
@@ -25,7 +28,7 @@ internal sealed class JsonRow(TrainedModel model)
         var explained = new ExplainedRow(model);
         Features.CopyTo(explained.Features, 0);
         Texts.CopyTo(explained.Texts, 0);
-        explained.Compute(Vectors(explained.Unseen), Offset);
+        explained.Compute(ReadVectors(explained.Unseen), Offset);
         return explained;
     }
 
@@ -34,12 +37,12 @@ internal sealed class JsonRow(TrainedModel model)
     public double[] Score()
     {
         var scores = new double[model.Outputs];
-        model.Score(new RowBlock(Features, Vectors(null)), scores, []);
+        model.Score(new RowBlock(Features, ReadVectors(null)), scores, []);
         scores[0] += Offset;
         return scores;
     }
 
-    private VectorRows? Vectors(List<string>[]? unseen)
+    private VectorRows? ReadVectors(List<string>[]? unseen)
     {
         VectorRows? vectors = null;
         for (int v = 0; v < Entries.Length; v++)
@@ -48,6 +51,6 @@ internal sealed class JsonRow(TrainedModel model)
             vectors.Add(model.Schema.Vectors[v], Entries[v], model.NameIndex(v), null, unseen?[v]);
         }
 
-        return vectors;
+        return Vectors = vectors;
     }
 }

@@ -86,39 +86,74 @@ public sealed class DriftMonitor
     internal void Add(ReadOnlySpan<double> columns, ReadOnlySpan<double> scores, int count, int stride, VectorRows? vectors = null)
     {
         DriftShard shard = Take();
-        try
+        int features = _sketch.Features.Length;
+        for (int f = 0; f < features; f++)
         {
-            int features = _sketch.Features.Length;
-            for (int f = 0; f < features; f++)
-            {
-                _cells[f].CountInto(columns.Slice(f * stride, count), shard.Cells.AsSpan(_offsets[f]));
-            }
-
-            for (int c = 0; c < _sketch.Scores.Length; c++)
-            {
-                ReadOnlySpan<double> own = scores.Slice(c * stride, count);
-                _cells[features + c].CountInto(own, shard.Cells.AsSpan(_offsets[features + c]));
-                AddScores(own, _sketch.Scores[c].Moments.Mean, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
-            }
-
-            shard.UntilExplained -= count;
-            if (shard.UntilExplained < 0 && _options.ExplainEvery > 0 && !_sketch.Contributions.IsEmpty)
-            {
-                shard.UntilExplained = Explain(shard, columns, count, stride, vectors);
-            }
-
-            shard.Rows += count;
-            shard.Untold += count;
+            _cells[f].CountInto(columns.Slice(f * stride, count), shard.Cells.AsSpan(_offsets[f]));
         }
-        finally
+
+        for (int c = 0; c < _sketch.Scores.Length; c++)
         {
-            int untold = shard.Untold >= ToldRows ? shard.Untold : 0;
-            shard.Untold -= untold;
-            GiveBack(shard);
-            if (untold > 0 && Interlocked.Add(ref _told, untold) >= Volatile.Read(ref _windowEnd))
-            {
-                EndWindow();
-            }
+            ReadOnlySpan<double> own = scores.Slice(c * stride, count);
+            _cells[features + c].CountInto(own, shard.Cells.AsSpan(_offsets[features + c]));
+            AddScores(own, _sketch.Scores[c].Moments.Mean, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
+        }
+
+        shard.UntilExplained -= count;
+        if (shard.UntilExplained < 0 && _options.ExplainEvery > 0 && !_sketch.Contributions.IsEmpty)
+        {
+            shard.UntilExplained = Explain(shard, columns, count, stride, vectors);
+        }
+
+        Told(shard, count);
+    }
+
+    /// <summary>Counts a row that was explained.</summary>
+    internal void Add(Generated.ExplainedRow row)
+    {
+        DriftShard shard = Take();
+        for (int f = 0; f < _sketch.Features.Length; f++)
+        {
+            shard.Cells[_offsets[f] + _cells[f].Find(row.Features[f])]++;
+        }
+
+        for (int c = 0; c < _sketch.Scores.Length; c++)
+        {
+            int i = _sketch.Features.Length + c;
+            shard.Cells[_offsets[i] + _cells[i].Find(row.Scores[c])]++;
+            AddScores(row.Scores.Slice(c, 1), _sketch.Scores[c].Moments.Mean, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
+        }
+
+        for (int part = 0; !_sketch.Contributions.IsEmpty && part < _model.Parts.Length; part++)
+        {
+            AddContributions(shard, part * _model.Outputs, row.Contributions(part));
+        }
+
+        shard.Explained++;
+        Told(shard, 1);
+    }
+
+    private void AddContributions(DriftShard shard, int first, ReadOnlySpan<double> contributions)
+    {
+        for (int i = 0; i < contributions.Length; i++)
+        {
+            double difference = contributions[i] - _sketch.Contributions[first + i].Mean;
+            shard.Contributions[2 * (first + i)] += difference;
+            shard.Contributions[(2 * (first + i)) + 1] += difference * difference;
+        }
+    }
+
+    // Rows are counted; the counters are for others to take.
+    private void Told(DriftShard shard, int count)
+    {
+        shard.Rows += count;
+        shard.Untold += count;
+        int untold = shard.Untold >= ToldRows ? shard.Untold : 0;
+        shard.Untold -= untold;
+        GiveBack(shard);
+        if (untold > 0 && Interlocked.Add(ref _told, untold) >= Volatile.Read(ref _windowEnd))
+        {
+            EndWindow();
         }
     }
 
@@ -160,13 +195,7 @@ public sealed class DriftMonitor
                 }
 
                 _model.Score(new RowBlock(own.AsSpan(0, features), rowVectors), scores, contributions);
-                for (int i = 0; i < _sketch.Contributions.Length; i++)
-                {
-                    double difference = contributions[i] - _sketch.Contributions[i].Mean;
-                    shard.Contributions[2 * i] += difference;
-                    shard.Contributions[(2 * i) + 1] += difference * difference;
-                }
-
+                AddContributions(shard, 0, contributions[.._sketch.Contributions.Length]);
                 shard.Explained++;
             }
         }

@@ -26,7 +26,7 @@ public sealed class DriftReport
     /// <summary>Each feature, in the order of the record.</summary>
     public required ImmutableArray<FeatureDrift> Features { get; init; }
 
-    /// <summary>The score of each output; empty where the model doesn't know those of its training.</summary>
+    /// <summary>The score of each output; empty where the model doesn't know those of its training, and without rows.</summary>
     public required ImmutableArray<ScoreDrift> Scores { get; init; }
 
     /// <summary>What each part adds to each output; empty likewise, and where no row was explained.</summary>
@@ -55,12 +55,12 @@ public sealed class DriftReport
             all[f] = FeatureDrift.Of(model, f, sketch.Features[f], cells[f], Own(f), level);
         }
 
-        var scores = new ScoreDrift[sketch.Scores.Length];
+        var scores = new ScoreDrift[window.Rows == 0 ? 0 : sketch.Scores.Length];
         for (int c = 0; c < scores.Length; c++)
         {
             ScoreSketch trained = sketch.Scores[c];
             double p = TwoSamples.PValue(trained.Histogram.Counts.AsSpan(), Own(features + c));
-            double mean = window.Rows == 0 ? double.NaN : trained.Moments.Mean + (window.Scores[2 * c] / window.Rows);
+            double mean = trained.Moments.Mean + (window.Scores[2 * c] / window.Rows);
             scores[c] = new ScoreDrift
             {
                 Class = ClassOf(c), Psi = TwoSamples.Psi(trained.Histogram.Counts.AsSpan(), Own(features + c)),
@@ -92,6 +92,5 @@ public sealed class DriftReport
         };
     }
 
-    private static double Shift(double difference, double deviation) => difference == 0 || double.IsNaN(difference) ? 0
-        : deviation > 0 ? difference / deviation : Math.Sign(difference) * double.PositiveInfinity;
+    private static double? Shift(double difference, double deviation) => deviation > 0 ? difference / deviation : null;
 }

@@ -18,14 +18,14 @@ public sealed record ScoreDrift
     /// <inheritdoc cref="FeatureDrift.IsAlarming"/>
     public required bool IsAlarming { get; init; }
 
-    /// <summary>The mean score of the served rows; NaN where there are none.</summary>
+    /// <summary>The mean score of the served rows.</summary>
     public required double Mean { get; init; }
 
     /// <summary>That of the training rows.</summary>
     public required double TrainedMean { get; init; }
 
-    /// <summary>How far they are apart, in standard deviations of the training scores.</summary>
-    public required double Shift { get; init; }
+    /// <summary>How far they are apart, in standard deviations of the training scores; null where these are all alike.</summary>
+    public required double? Shift { get; init; }
 }
 
 /// <summary>How what a part adds to an output differs from training: what a drift does to predictions. It raises no alarm.</summary>
@@ -46,8 +46,8 @@ public sealed record ContributionDrift
     /// <summary>That of the training rows.</summary>
     public required double TrainedMean { get; init; }
 
-    /// <summary>How far they are apart, in standard deviations of what it adds to training rows.</summary>
-    public required double Shift { get; init; }
+    /// <summary>How far they are apart, in standard deviations of what it adds to training rows; null where that is always the same.</summary>
+    public required double? Shift { get; init; }
 
     /// <summary>How far they are apart, in standard errors of the difference: beyond ±4 hardly by chance.</summary>
     public required double StandardErrors { get; init; }

@@ -28,14 +28,14 @@ internal static class DriftPage
             {
                 own.Class ?? "score", own.IsAlarming ? "drift" : "–", DriftText.P(own.PValue), DriftText.Number(own.Psi),
                 DriftText.Number(own.JensenShannon), $"{DriftText.Number(own.TrainedMean)} → {DriftText.Number(own.Mean)}",
-                DriftText.Number(own.Shift),
+                own.Shift is double shift ? DriftText.Number(shift) : "–",
             }));
         Table(page, "contributions", "Contributions", "What each term adds on average: what the drift does to predictions.",
             ["term", "mean", "shift", "standard errors", "rows"],
             report.Contributions.OrderByDescending(own => Math.Abs(own.Mean - own.TrainedMean)).Select(own => new[]
             {
                 own.Class is null ? own.Name : $"{own.Name} for {own.Class}",
-                $"{DriftText.Number(own.TrainedMean)} → {DriftText.Number(own.Mean)}", DriftText.Number(own.Shift),
+                $"{DriftText.Number(own.TrainedMean)} → {DriftText.Number(own.Mean)}", own.Shift is double shift ? DriftText.Number(shift) : "–",
                 DriftText.Number(own.StandardErrors), own.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture),
             }));
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n</body>\n</html>\n");

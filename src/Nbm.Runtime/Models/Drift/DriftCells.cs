@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nbm.Models;
 
-/// <summary>Finds the cell of a <see cref="FeatureSketch"/> that a value falls into. Of numbers a grid of equal steps says at which cut to
-/// look; the step of a value never decreases as the value grows, in floating point too, so the answer is exact. Immutable.</summary>
+/// <summary>
+/// Finds the cell of a <see cref="FeatureSketch"/> that a value falls into. Of a number it is how many bounds aren't above it: the least
+/// training value, the cuts, and what comes right behind the greatest. They are counted in two steps of a vector comparison each, first by the last
+/// of each group of eight, then within a group; whatever the values, no branch depends on them. Immutable.
+/// </summary>
 internal sealed class DriftCells
 {
-    private const int MostSteps = 4096;
+    private const int Group = 8;
 
     private readonly double[] _specials;
-    private readonly double[] _cuts = []; // With an infinity behind the last, and filled up with them to a power of two where bisected.
-    private readonly byte[]? _first; // Of each step the number of cuts that lie in earlier ones; null where cuts are too close together.
+    private readonly double[] _bounds = []; // By groups, filled up with infinities, and a group of nothing else behind.
+    private readonly double[] _lasts = []; // The last bound of each group; two vectors.
     private readonly byte[]? _levels; // Of each level its cell; null of numbers.
-    private readonly double _least;
-    private readonly double _greatest;
-    private readonly double _scale;
     private readonly double _period;
 
     /// <param name="cuts">Of a number, as <see cref="FeatureSketch.Cuts"/>.</param>
@@ -26,20 +29,21 @@ internal sealed class DriftCells
     public DriftCells(
         ImmutableArray<double> cuts, double least, double greatest, ImmutableArray<double> specials = default, double period = 0)
     {
-        (_least, _greatest, _period) = (least, greatest, period);
+        _period = period;
         _specials = specials.IsDefault ? [] : [.. specials];
         Count = cuts.Length + 4 + _specials.Length;
         Above = cuts.Length + 2;
-        _first = Grid(cuts, least, greatest, out _scale);
-        int length = cuts.Length + 1;
-        while (_first is null && (length & (length - 1)) != 0)
+        double[] bounds = double.IsNaN(least) ? [] : [least, .. cuts, Math.BitIncrement(greatest)]; // Without any all numbers are below.
+        int groups = (bounds.Length + Group - 1) / Group;
+        _bounds = new double[(groups + 1) * Group];
+        Array.Fill(_bounds, double.PositiveInfinity);
+        bounds.CopyTo(_bounds, 0);
+        _lasts = new double[2 * Group];
+        Array.Fill(_lasts, double.PositiveInfinity);
+        for (int g = 0; g < groups; g++)
         {
-            length++;
+            _lasts[g] = _bounds[(g * Group) + Group - 1];
         }
-
-        _cuts = new double[length];
-        Array.Fill(_cuts, double.PositiveInfinity);
-        cuts.CopyTo(_cuts);
     }
 
     /// <param name="levels">Of a category, as <see cref="FeatureSketch.Levels"/>.</param>
@@ -75,60 +79,11 @@ internal sealed class DriftCells
         : new DriftCells(sketch.Levels, levels);
 
     /// <summary>The cell of an encoded value.</summary>
-    public int Find(double value) => _levels is null ? FindNumber(value) : FindLevel(value);
-
-    /// <summary>Adds one to the counter of the cell of each value.</summary>
-    public void CountInto(ReadOnlySpan<double> values, Span<long> counters)
+    public int Find(double value)
     {
-        counters = counters[..Count];
         if (_levels is not null)
         {
-            foreach (double value in values)
-            {
-                counters[FindLevel(value)]++;
-            }
-        }
-        else if (_first is not null && _specials.Length == 0 && _period == 0)
-        {
-            CountPlain(values, counters);
-        }
-        else
-        {
-            foreach (double value in values)
-            {
-                counters[FindNumber(value)]++;
-            }
-        }
-    }
-
-    // What most features are. Values far out are rare, so that this branch is foreseen.
-    private void CountPlain(ReadOnlySpan<double> values, Span<long> counters)
-    {
-        byte[] first = _first!;
-        double[] cuts = _cuts;
-        double least = _least, scale = _scale, greatest = _greatest;
-        foreach (double value in values)
-        {
-            if (value >= least && value <= greatest)
-            {
-                int passed = first[(int)((value - least) * scale)];
-                counters[passed + 1 + (value >= cuts[passed] ? 1 : 0)]++;
-            }
-            else
-            {
-                counters[FindNumber(value)]++;
-            }
-        }
-    }
-
-    private int FindLevel(double value) => (uint)(int)value < (uint)_levels!.Length && value >= 0 ? _levels[(int)value]
-        : value < 0 ? Count - 2 : Count - 1;
-
-    private int FindNumber(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            return Missing;
+            return FindLevel(value);
         }
 
         for (int s = 0; s < _specials.Length; s++)
@@ -139,71 +94,59 @@ internal sealed class DriftCells
             }
         }
 
-        if (_period > 0)
-        {
-            value -= _period * Math.Floor(value / _period);
-        }
-
-        if (double.IsNaN(_least)) // No training row had a number.
-        {
-            return 0;
-        }
-
-        return value < _least ? 0 : value > _greatest ? Above : 1 + Passed(value);
+        return FindPlain(_period > 0 ? value - (_period * Math.Floor(value / _period)) : value);
     }
 
-    /// <summary>How many cuts aren't above a value of the training range.</summary>
+    /// <summary>Adds one to the counter of the cell of each value.</summary>
+    [SkipLocalsInit]
+    public void CountInto(ReadOnlySpan<double> values, Span<long> counters)
+    {
+        counters = counters[..Count];
+        // Two counters for each cell: where values repeat, the next needn't wait for the one before.
+        Span<int> even = stackalloc int[2 * Count], odd = even[Count..];
+        even.Clear();
+        int r = 0;
+        if (_levels is null && _specials.Length == 0 && _period == 0)
+        {
+            for (; r + 1 < values.Length; r += 2)
+            {
+                even[FindPlain(values[r])]++;
+                odd[FindPlain(values[r + 1])]++;
+            }
+        }
+
+        for (; r < values.Length; r++)
+        {
+            even[Find(values[r])]++;
+        }
+
+        for (int i = 0; i < counters.Length; i++)
+        {
+            counters[i] += even[i] + odd[i];
+        }
+    }
+
+    private int FindLevel(double value) => value >= 0 && value < _levels!.Length ? _levels[(int)value]
+        : value < 0 ? Count - 2 : Count - 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Passed(double value)
+    private int FindPlain(double value)
     {
-        if (_first is not null)
+        bool isFinite = double.IsFinite(value); // Infinities aren't below those that fill up.
+        Vector512<double> all = Vector512.Create(isFinite ? value : 0);
+        ref double lasts = ref MemoryMarshal.GetArrayDataReference(_lasts);
+        int group = Passed(all, ref lasts);
+        if (_bounds.Length > (Group + 1) * Group)
         {
-            int passed = _first[(int)((value - _least) * _scale)];
-            return passed + (value >= _cuts[passed] ? 1 : 0);
+            group += Passed(all, ref Unsafe.Add(ref lasts, Group));
         }
 
-        int from = 0;
-        for (int half = _cuts.Length / 2; half > 0; half /= 2)
-        {
-            from += _cuts[from + half - 1] <= value ? half : 0;
-        }
-
-        return from;
+        int cell = (group * Group) + Passed(all, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bounds), group * Group));
+        return isFinite ? cell : Count - 1;
     }
 
-    // As few steps as leave one cut in each at most; null where that many are too many.
-    private static byte[]? Grid(ImmutableArray<double> cuts, double least, double greatest, out double scale)
-    {
-        double width = greatest - least;
-        scale = 0;
-        for (int steps = 64; steps <= MostSteps && width > 0 && double.IsFinite(width); steps *= 2)
-        {
-            scale = steps / width;
-            if (!double.IsFinite(scale))
-            {
-                break;
-            }
-
-            var first = new byte[steps + 2]; // The greatest value may be rounded into the step behind the last.
-            int last = -1;
-            bool isAlone = true;
-            foreach (double cut in cuts)
-            {
-                int step = (int)((cut - least) * scale);
-                isAlone &= step != last && step < first.Length;
-                last = step;
-                for (int s = step + 1; s < first.Length; s++)
-                {
-                    first[s]++;
-                }
-            }
-
-            if (isAlone)
-            {
-                return first;
-            }
-        }
-
-        return null;
-    }
+    // How many of eight bounds aren't above the value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Passed(Vector512<double> value, ref double bounds) => BitOperations.PopCount(
+        (uint)Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref bounds), value).ExtractMostSignificantBits());
 }

@@ -6,7 +6,7 @@ namespace Nbm.Models;
 /// to the last bit.</summary>
 internal static class SketchCounter
 {
-    private const int Cells = 64;
+    private const int Cells = 62; // With what is below and above, bounds fill eight groups of eight.
     private const int MostSorted = 1 << 16; // Cuts come from so many rows, evenly spread, counts from all.
 
     /// <summary>A sketch of a feature.</summary>

@@ -106,12 +106,16 @@ internal sealed class DriftCells
         Span<int> even = stackalloc int[2 * Count], odd = even[Count..];
         even.Clear();
         int r = 0;
-        if (_levels is null && _specials.Length == 0 && _period == 0)
+        if (_levels is null && _specials.Length == 0 && _period == 0 && AreFinite(values))
         {
+            ref double lasts = ref MemoryMarshal.GetArrayDataReference(_lasts);
+            ref double bounds = ref MemoryMarshal.GetArrayDataReference(_bounds);
+            ref int counter = ref MemoryMarshal.GetReference(even); // A cell is below Count, whatever the value.
+            bool isLarge = IsLarge;
             for (; r + 1 < values.Length; r += 2)
             {
-                even[FindPlain(values[r])]++;
-                odd[FindPlain(values[r + 1])]++;
+                Unsafe.Add(ref counter, FindFinite(values[r], ref lasts, ref bounds, isLarge))++;
+                Unsafe.Add(ref counter, Count + FindFinite(values[r + 1], ref lasts, ref bounds, isLarge))++;
             }
         }
 
@@ -129,20 +133,45 @@ internal sealed class DriftCells
     private int FindLevel(double value) => value >= 0 && value < _levels!.Length ? _levels[(int)value]
         : value < 0 ? Count - 2 : Count - 1;
 
+    // Infinities aren't below those that fill up.
+    private int FindPlain(double value) => double.IsFinite(value)
+        ? FindFinite(value, ref MemoryMarshal.GetArrayDataReference(_lasts), ref MemoryMarshal.GetArrayDataReference(_bounds), IsLarge)
+        : Count - 1;
+
+    // More groups than one vector holds the last bounds of.
+    private bool IsLarge => _bounds.Length > (Group + 1) * Group;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindPlain(double value)
+    private static int FindFinite(double value, ref double lasts, ref double bounds, bool isLarge)
     {
-        bool isFinite = double.IsFinite(value); // Infinities aren't below those that fill up.
-        Vector512<double> all = Vector512.Create(isFinite ? value : 0);
-        ref double lasts = ref MemoryMarshal.GetArrayDataReference(_lasts);
+        Vector512<double> all = Vector512.Create(value);
         int group = Passed(all, ref lasts);
-        if (_bounds.Length > (Group + 1) * Group)
+        if (isLarge)
         {
             group += Passed(all, ref Unsafe.Add(ref lasts, Group));
         }
 
-        int cell = (group * Group) + Passed(all, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bounds), group * Group));
-        return isFinite ? cell : Count - 1;
+        return (group * Group) + Passed(all, ref Unsafe.Add(ref bounds, group * Group));
+    }
+
+    // The difference of a number with itself is 0, but for infinities and what is none.
+    private static bool AreFinite(ReadOnlySpan<double> values)
+    {
+        Vector512<double> sum = default;
+        int r = 0;
+        for (; r <= values.Length - Vector512<double>.Count; r += Vector512<double>.Count)
+        {
+            Vector512<double> own = Vector512.Create(values[r..]);
+            sum += own - own;
+        }
+
+        bool areFinite = sum == default;
+        for (; r < values.Length; r++)
+        {
+            areFinite &= double.IsFinite(values[r]);
+        }
+
+        return areFinite;
     }
 
     // How many of eight bounds aren't above the value.

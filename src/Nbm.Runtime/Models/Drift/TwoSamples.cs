@@ -35,9 +35,9 @@ internal static class TwoSamples
     }
 
     /// <summary>
-    /// How likely samples of one population are as far apart as these, at most. Two tests, each at half: that of homogeneity over all cells
-    /// (G, Woolf 1957; χ² by approximation), which sees shifts that are spread out, and Fisher's exact one of each cell against the rest, by
-    /// the number of cells, which sees a few rows that gather in one: missing, out of range, or stuck at a value.
+    /// How likely samples of one population are as far apart as these, at most. Two tests: at three quarters Fisher's exact one of each cell
+    /// against the rest, by the number of cells, which sees a few rows that gather in one: missing, out of range, or stuck at a value; and at
+    /// a quarter that of homogeneity over all cells (G, Woolf 1957; χ² by approximation), which sees all other shifts.
     /// </summary>
     public static double PValue(ReadOnlySpan<long> trained, ReadOnlySpan<long> served)
     {
@@ -47,10 +47,11 @@ internal static class TwoSamples
             return 1;
         }
 
-        return Math.Min(1, 2 * Math.Min(Homogeneity(trained, served, n, m), Extreme(trained, served, n, m).PValue));
+        return Math.Min(1, Math.Min(4 * Homogeneity(trained, served, n, m), Extreme(trained, served, n, m).PValue / 0.75));
     }
 
-    /// <summary>The cell that is least likely by chance, and how likely it is, times the number of cells.</summary>
+    /// <summary>The cell that so many served rows gather in by chance least likely, −1 if none has more of them than expected; and how likely,
+    /// times the number of cells.</summary>
     public static (int Cell, double PValue) Extreme(ReadOnlySpan<long> trained, ReadOnlySpan<long> served, long n, long m)
     {
         int cells = 0, least = -1;
@@ -65,27 +66,21 @@ internal static class TwoSamples
         {
             // Exact tails cost a thousand times what deviations do. Those of cells that deviate much less aren't the smallest.
             long marked = trained[i] + served[i];
-            if (marked == 0 || Deviation(trained[i], served[i], n, m) < NearFurthest * furthest)
+            if (marked > 0 && furthest > 0 && Deviation(trained[i], served[i], n, m) >= NearFurthest * furthest)
             {
-                continue;
-            }
-
-            bool isMore = (double)served[i] * n > (double)trained[i] * m;
-            double tail = isMore ? TailProbability.AtLeast(served[i], m, n, marked) : TailProbability.AtMost(served[i], m, n, marked);
-            if (least < 0 || 2 * tail < smallest)
-            {
-                (least, smallest) = (i, 2 * tail);
+                double tail = TailProbability.AtLeast(served[i], m, n, marked);
+                (least, smallest) = least < 0 || tail < smallest ? (i, tail) : (least, smallest);
             }
         }
 
         return (least, Math.Min(1, smallest * cells));
     }
 
-    // How far the count of a cell is from what is expected, in standard deviations as of large samples.
+    // How far the count of a cell is above what is expected, in standard deviations as of large samples.
     private static double Deviation(long trained, long served, long n, long m)
     {
         double share = (trained + served) / (n + (double)m), variance = m * share * (1 - share) * n / (n + (double)m);
-        return variance > 0 ? Math.Abs(served - (m * share)) / Math.Sqrt(variance) : 0;
+        return variance > 0 ? (served - (m * share)) / Math.Sqrt(variance) : 0;
     }
 
     private static double Homogeneity(ReadOnlySpan<long> trained, ReadOnlySpan<long> served, long n, long m)

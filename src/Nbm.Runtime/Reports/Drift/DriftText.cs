@@ -13,8 +13,8 @@ internal static class DriftText
         foreach (FeatureDrift own in report.Features.Where(own => own.IsAlarming).OrderBy(own => own.PValue))
         {
             text.Append('\n').Append(CultureInfo.InvariantCulture,
-                $"  {own.Name}: p {P(own.PValue)}, PSI {Number(own.Psi)}; most of all {own.MostShifted}: "
-                    + $"{Percent(own.TrainedMostShiftedRate)} in training, {Percent(own.MostShiftedRate)} now");
+                $"  {own.Name}: p {P(own.PValue)}, PSI {Number(own.Psi)}{(own.MostShifted is null ? string.Empty
+                    : $"; most of all {own.MostShifted}: {Percent(own.TrainedMostShiftedRate)} in training, {Percent(own.MostShiftedRate)} now")}");
         }
 
         foreach (ScoreDrift own in report.Scores.Where(own => own.IsAlarming))

@@ -120,8 +120,19 @@ internal sealed class ModelEndpoints(ModelHost host, ServingMetrics metrics, Sha
         }
 
         metrics.Answered(served.Identity, answers.Length, kind);
-        await (isList ? context.Response.WriteAsJsonAsync(answers, many, null, context.RequestAborted)
-            : context.Response.WriteAsJsonAsync(answers[0], one, null, context.RequestAborted)).ConfigureAwait(false);
+        await (isList ? WriteAsync(context, answers, many) : WriteAsync(context, answers[0], one)).ConfigureAwait(false);
+    }
+
+    // Into the memory that is sent, and sent once: many rows would be sent in very many parts otherwise.
+    private static async Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> type)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        {
+            JsonSerializer.Serialize(writer, answer, type);
+        }
+
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
     private static async ValueTask<ReadOnlySequence<byte>> ReadAllAsync(PipeReader reader, CancellationToken token)

@@ -26,7 +26,8 @@ public sealed class AnswerTests
         await using Service service = await Service.StartAsync();
         string rows = JsonSerializer.Serialize(Loans.Rows.Select(row => new
         {
-            row.Seniority, Home = row.Home?.ToString(), row.Job, row.Income, row.Amount, row.Records, row.Asked, Status = row.Status.ToString(),
+            row.Seniority, Home = row.Home?.ToString(), row.Job, row.Income, row.Amount, row.Records, row.Asked,
+                Status = row.Status.ToString(),
         }));
 
         using HttpResponseMessage response = await service.PostAsync("/loan/predict", rows);

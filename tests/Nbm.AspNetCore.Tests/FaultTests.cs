@@ -13,7 +13,8 @@ public sealed class FaultTests
     [InlineData("\"seniority\":14", "\"seniority\":\"14\"", "Seniority",
         "The text '14' was found; expected: a whole number from -2147483648 to 2147483647, in years.")]
     [InlineData("\"seniority\":14", "\"seniority\":null", "Seniority",
-        "It is null; expected: a whole number from -2147483648 to 2147483647, in years. Only what the record declares nullable may be missing.")]
+        "It is null; expected: a whole number from -2147483648 to 2147483647, in years. "
+        + "Only what the record declares nullable may be missing.")]
     [InlineData("1200", "1e999", "Income", "The number 1e999 was found; expected: a finite number, in $/month.")]
     [InlineData("1200", "\"NaN\"", "Income", "The text 'NaN' was found; expected: a finite number, in $/month.")]
     [InlineData("1200", "[1,[2]]", "Income", "A list was found; expected: a finite number, in $/month.")]

@@ -39,7 +39,8 @@ public sealed partial class PageTests
             await using var factory = new WebApplicationFactory<Applicant>();
             using HttpClient client = factory.WithWebHostBuilder(host => host.UseContentRoot(folder)).CreateClient();
             string row = Regex.Match(
-                await File.ReadAllTextAsync(Path.Combine(s_root, "docs", "serving.md")), "-d '(.*?)'", RegexOptions.Singleline).Groups[1].Value;
+                await File.ReadAllTextAsync(Path.Combine(s_root, "docs", "serving.md")), "-d '(.*?)'",
+                    RegexOptions.Singleline).Groups[1].Value;
 
             using HttpResponseMessage response = await client.PostAsJsonAsync(
                 "/credit/explain", JsonSerializer.Deserialize<JsonElement>(row));

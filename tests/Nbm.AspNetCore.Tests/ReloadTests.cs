@@ -125,7 +125,8 @@ public sealed class ReloadTests
         await using Service service = await Service.StartAsync();
         LoanModel[] models = [Loans.Model, Loans.Other];
         var expected = new Dictionary<string, (double[] Scores, double Term)>();
-        string list = $"[{string.Join(',', Enumerable.Range(0, 4).Select(i => Loans.Json.Replace("14", $"{i}", StringComparison.Ordinal)))}]";
+        string list = $"[{string.Join(',', Enumerable.Range(0, 4)
+            .Select(i => Loans.Json.Replace("14", $"{i}", StringComparison.Ordinal)))}]";
         byte[][] files = [.. models.Select(model =>
         {
             using var stream = new MemoryStream();

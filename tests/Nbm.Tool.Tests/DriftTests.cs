@@ -15,14 +15,16 @@ public sealed class DriftTests(BookingFixture bookings) : IClassFixture<BookingF
         JsonElement json = JsonSerializer.Deserialize<JsonElement>(ToolRun.Good("drift", bookings.Path, bookings.Csv, "--json").Output);
         json.GetProperty("features").EnumerateArray().ShouldAllBe(own => own.GetProperty("psi").GetDouble() == 0);
         json.GetProperty("scores")[0].GetProperty("psi").GetDouble().ShouldBe(0);
-        json.GetProperty("contributions").EnumerateArray().ShouldAllBe(own => Math.Abs(own.GetProperty("standardErrors").GetDouble()) < 1e-6);
+        json.GetProperty("contributions").EnumerateArray()
+            .ShouldAllBe(own => Math.Abs(own.GetProperty("standardErrors").GetDouble()) < 1e-6);
     }
 
     [Fact]
     public void A_column_that_is_empty_ends_with_1_and_is_named_in_text_and_page()
     {
         string csv = bookings.File("emptied.csv"), page = bookings.File("drift.html");
-        File.WriteAllLines(csv, File.ReadLines(bookings.Csv).Select((line, l) => l == 0 ? line : line[line.IndexOf(',', StringComparison.Ordinal)..]));
+        File.WriteAllLines(csv, File.ReadLines(bookings.Csv)
+            .Select((line, l) => l == 0 ? line : line[line.IndexOf(',', StringComparison.Ordinal)..]));
 
         ToolRun run = ToolRun.Of("drift", bookings.Path, csv, "--html", page);
 
@@ -50,7 +52,8 @@ public sealed class DriftTests(BookingFixture bookings) : IClassFixture<BookingF
     public void Wrong_cells_are_errors_and_so_is_a_rate_that_is_none()
     {
         string csv = bookings.File("wrong.csv");
-        File.WriteAllLines(csv, File.ReadLines(bookings.Csv).Select((line, l) => l == 3 ? "much" + line[line.IndexOf(',', StringComparison.Ordinal)..] : line));
+        File.WriteAllLines(csv, File.ReadLines(bookings.Csv)
+            .Select((line, l) => l == 3 ? "much" + line[line.IndexOf(',', StringComparison.Ordinal)..] : line));
 
         (int code, _, string error) = ToolRun.Of("drift", bookings.Path, csv);
 

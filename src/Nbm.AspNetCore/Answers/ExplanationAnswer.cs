@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Nbm;
 
-/// <summary>Why a model says what it says of a row, as JSON. Intercept, the terms' scores in their order, remainder and offset add up to the
-/// score to the last bit; of several classes class by class.</summary>
+/// <summary>Why a model says what it says of a row, as JSON. Intercept, the terms' scores in their order, remainder and offset add up to
+/// the score to the last bit; of several classes class by class.</summary>
 public sealed record ExplanationAnswer
 {
     /// <summary>What is explained.</summary>

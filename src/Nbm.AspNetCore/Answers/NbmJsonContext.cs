@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Nbm;
 
 /// <summary>How answers are written and read without reflection, ahead of time too: <c>JsonSerializer.Deserialize(json,
-/// NbmJsonContext.Default.ExplanationAnswer)</c>. What a project's own generators write no other one sees; these types are compiled, and any
-/// context may name them.</summary>
+/// NbmJsonContext.Default.ExplanationAnswer)</c>. What a project's own generators write no other one sees; these types are compiled, and
+/// any context may name them.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PredictionAnswer))]
 [JsonSerializable(typeof(PredictionAnswer[]))]

@@ -5,8 +5,8 @@ namespace Nbm;
 /// <summary>What a model says of a row, as JSON. What a task doesn't have is left out.</summary>
 public sealed record PredictionAnswer
 {
-    /// <summary>The number that is predicted, in units of the target: of a regression the mean or quantile, of counts and amounts the mean, of
-    /// survival the hazard ratio to the average row.</summary>
+    /// <summary>The number that is predicted, in units of the target: of a regression the mean or quantile, of counts and amounts the mean,
+    /// of survival the hazard ratio to the average row.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Prediction { get; init; }
 

@@ -151,7 +151,8 @@ internal sealed class ModelEndpoints(ModelHost host, ServingMetrics metrics, Sha
 
     // What is wrong with the file is told to operators, by logs and health checks, and not to clients.
     private Task AbsentAsync(HttpContext context) => ProblemAsync(
-        context, StatusCodes.Status503ServiceUnavailable, "The model isn't loaded.", $"The model {host.Name} can't answer yet; ask again later.");
+        context, StatusCodes.Status503ServiceUnavailable, "The model isn't loaded.",
+            $"The model {host.Name} can't answer yet; ask again later.");
 
     private static Task ProblemAsync(
         HttpContext context, int status, string title, string detail, IDictionary<string, string[]>? errors = null)

@@ -14,8 +14,8 @@ public static class NbmEndpointExtensions
 {
     /// <summary>
     /// Maps what a model is asked: <c>POST …/predict</c> and <c>POST …/explain</c> take a row as a JSON object, or a list of them;
-    /// <c>GET …/schema</c> says what a row is, as JSON Schema; <c>GET …/drift</c> how requests differ from the training rows; <c>GET …</c> tells
-    /// of the model. What is wrong with a row is answered with
+    /// <c>GET …/schema</c> says what a row is, as JSON Schema; <c>GET …/drift</c> how requests differ from the training rows; <c>GET …</c>
+    /// tells of the model. What is wrong with a row is answered with
     /// status 400 and a problem (RFC 9457) that names the fields.
     /// </summary>
     /// <typeparam name="TModel">The class of the model, as it was registered.</typeparam>

@@ -37,8 +37,8 @@ internal static class RowSchema
         return new JsonObject
         {
             ["title"] = model.Schema.Name,
-            ["description"] = $"A row of {model.Schema.Name}. Names of properties may be in any case; the target {model.Schema.Target.Name} "
-                + "and other properties are passed over.",
+            ["description"] = $"A row of {model.Schema.Name}. Names of properties may be in any case; the target "
+                + $"{model.Schema.Target.Name} and other properties are passed over.",
             ["type"] = "object",
             ["properties"] = properties,
             ["required"] = required,

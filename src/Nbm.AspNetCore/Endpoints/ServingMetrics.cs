@@ -39,7 +39,8 @@ internal sealed class ServingMetrics
 
     public void Shadowed(ShadowScore score)
     {
-        KeyValuePair<string, object?> model = new("nbm.model", score.Champion.Name), version = new("nbm.version", score.Challenger?.Version);
+        KeyValuePair<string, object?> model = new("nbm.model", score.Champion.Name);
+        KeyValuePair<string, object?> version = new("nbm.version", score.Challenger?.Version);
         if (score.Error is not null)
         {
             _shadowFailures.Add(1, model, version);

@@ -36,8 +36,8 @@ public abstract class ModelHost
 
     private protected abstract ServedModel? Serving { get; }
 
-    /// <summary>Looks at the file: if it holds another model than the one that serves, and nothing is wrong with it, that one serves from now
-    /// on.</summary>
+    /// <summary>Looks at the file: if it holds another model than the one that serves, and nothing is wrong with it, that one serves from
+    /// now on.</summary>
     public abstract ReloadResult Reload();
 
     /// <summary>The same, if the file looks as if it had changed since, or was wrong then.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Nbm.Serving;
 
-/// <summary>Loads all models before the first request, and looks at their files from time to time. It asks for times and lengths in place of
-/// being told of changes: that works on network drives and with mounted volumes too.</summary>
+/// <summary>Loads all models before the first request, and looks at their files from time to time. It asks for times and lengths in place
+/// of being told of changes: that works on network drives and with mounted volumes too.</summary>
 internal sealed partial class ModelWatcher(IEnumerable<ModelHost> hosts, TimeProvider time, ILogger<ModelWatcher> logger)
     : BackgroundService
 {

@@ -26,20 +26,20 @@ public sealed class NbmModelOptions<TModel>
     /// takes its place at once; one that can't be loaded or is refused changes nothing but the health check.</summary>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks at a model before it serves, the first one too: null if it may, else what is wrong with it. What it throws is taken for
-    /// that.</summary>
+    /// <summary>Looks at a model before it serves, the first one too: null if it may, else what is wrong with it. What it throws is taken
+    /// for that.</summary>
     public Func<TModel, string?>? Check { get; set; }
 
-    /// <summary>Whether a file may take another's place that was trained on a record of other features or another target. Records are compared
-    /// anyhow; this is for <see cref="TrainedModel"/>, which takes any.</summary>
+    /// <summary>Whether a file may take another's place that was trained on a record of other features or another target. Records are
+    /// compared anyhow; this is for <see cref="TrainedModel"/>, which takes any.</summary>
     public bool AllowsOtherSchema { get; set; }
 
     /// <summary>Whether the program may not start without the model. A challenger may well be absent: requests that ask for it are answered
     /// with 503 until its file is there.</summary>
     public bool IsRequired { get; set; } = true;
 
-    /// <summary>The name of another model that scores the same requests behind this one's back: its scores are recorded, never returned, and
-    /// nothing that it does reaches an answer. Null for none.</summary>
+    /// <summary>The name of another model that scores the same requests behind this one's back: its scores are recorded, never returned,
+    /// and nothing that it does reaches an answer. Null for none.</summary>
     public string? Challenger { get; set; }
 
     /// <summary>Takes each row that the challenger was asked for, on a thread of its own; what it throws is counted as a failure.</summary>

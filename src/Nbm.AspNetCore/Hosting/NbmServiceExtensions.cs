@@ -11,10 +11,11 @@ public static class NbmServiceExtensions
 {
     /// <summary>
     /// Serves the model of a file, which is loaded before the first request and again whenever the file changes. Registers
-    /// <see cref="ModelHost{TModel}"/> (a singleton), <typeparamref name="TModel"/> (scoped: one model for the whole of a request), both by the
-    /// model's name as key too, and a health check <c>nbm:name</c>. Of several models of a class the first is the one without a key.
+    /// <see cref="ModelHost{TModel}"/> (a singleton), <typeparamref name="TModel"/> (scoped: one model for the whole of a request), both by
+    /// the model's name as key too, and a health check <c>nbm:name</c>. Of several models of a class the first is the one without a key.
     /// </summary>
-    /// <typeparam name="TModel">The class of the model: a generated one, or <see cref="TrainedModel"/> where there is no record.</typeparam>
+    /// <typeparam name="TModel">The class of the model: a generated one, or <see cref="TrainedModel"/> where there is no
+    /// record.</typeparam>
     /// <param name="services">Where.</param>
     /// <param name="path">The file that <c>Save</c> wrote.</param>
     /// <param name="configure">Its name, its version, when it is looked at, and what it must hold; null for the defaults.</param>

@@ -25,8 +25,8 @@ public abstract class ServedModel
     /// <summary>When it began to serve.</summary>
     public DateTimeOffset LoadedAt { get; }
 
-    /// <summary>Compares the rows that it is asked with those that it learned from; null where options say not to, and of a model that keeps no
-    /// sketch of these.</summary>
+    /// <summary>Compares the rows that it is asked with those that it learned from; null where options say not to, and of a model that
+    /// keeps no sketch of these.</summary>
     public DriftMonitor? Drift { get; }
 
     /// <summary>Reads rows of requests.</summary>

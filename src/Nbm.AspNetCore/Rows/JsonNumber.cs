@@ -4,8 +4,8 @@ using Nbm.Generated;
 
 namespace Nbm.Serving;
 
-/// <summary>How a JSON value becomes the number that a record's encoder makes of a property of a type: numbers of its range, dates and times
-/// as ISO 8601 writes them.</summary>
+/// <summary>How a JSON value becomes the number that a record's encoder makes of a property of a type: numbers of its range, dates and
+/// times as ISO 8601 writes them.</summary>
 internal static class JsonNumber
 {
     /// <summary>What is expected of a type, for errors.</summary>

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace Nbm.Serving;
 
 /// <summary>
-/// Reads rows of requests by a model's schema, without its record: a JSON object for a row, a list of them for many. Properties are found by
-/// the names of the record's or of the data's columns, whatever their case. The target, and whatever else the model doesn't read, is passed
-/// over. Immutable and thread-safe.
+/// Reads rows of requests by a model's schema, without its record: a JSON object for a row, a list of them for many. Properties are found
+/// by the names of the record's or of the data's columns, whatever their case. The target, and whatever else the model doesn't read, is
+/// passed over. Immutable and thread-safe.
 /// </summary>
 internal sealed class JsonRowReader
 {
@@ -25,7 +25,8 @@ internal sealed class JsonRowReader
         ModelSchema schema = model.Schema;
         List<JsonField> fields = [];
         foreach (IGrouping<string, int> own in Enumerable.Range(0, schema.Features.Length).GroupBy(
-            f => schema.Features[f].Part == CalendarPart.None ? "feature " + schema.Features[f].Name : "moment " + schema.Features[f].Column,
+            f => schema.Features[f].Part == CalendarPart.None ? "feature " + schema.Features[f].Name
+                : "moment " + schema.Features[f].Column,
             StringComparer.Ordinal))
         {
             FeatureSchema first = schema.Features[own.First()];

@@ -10,7 +10,8 @@ public static class ScoringJson
     /// <c>[Entry]</c> and <c>[Stratum]</c> may be absent though they are <c>required</c>, and have the default of their type then, which
     /// nothing reads. <see cref="NbmEndpointExtensions.MapNbmModel{TModel}"/> needs none of this.
     /// </summary>
-    /// <param name="resolver">Where types come from: a <c>JsonSerializerContext</c>, or a <see cref="DefaultJsonTypeInfoResolver"/>.</param>
+    /// <param name="resolver">Where types come from: a <c>JsonSerializerContext</c>, or a
+    /// <see cref="DefaultJsonTypeInfoResolver"/>.</param>
     public static IJsonTypeInfoResolver ForScoring(this IJsonTypeInfoResolver resolver)
     {
         ArgumentNullException.ThrowIfNull(resolver);

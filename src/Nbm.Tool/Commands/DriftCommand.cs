@@ -29,7 +29,8 @@ internal static class DriftCommand
         {
             if (result.GetValue(rate) is not (> 0 and < 1))
             {
-                result.AddError($"--false-alarms is {result.GetValue(rate).ToString(CultureInfo.InvariantCulture)}; expected: a number above 0 "
+                result.AddError(
+                    $"--false-alarms is {result.GetValue(rate).ToString(CultureInfo.InvariantCulture)}; expected: a number above 0 "
                     + "and below 1.");
             }
         });
@@ -69,8 +70,8 @@ internal static class DriftCommand
         TrainedModel model = ModelFiles.Load(path);
         if (model.Sketch is null)
         {
-            throw new ToolException($"{path} keeps no sketch of the rows that it learned from, as models of earlier versions don't: there is "
-                + "nothing to compare rows with. Train it again.");
+            throw new ToolException($"{path} keeps no sketch of the rows that it learned from, as models of earlier versions don't: there "
+                + "is nothing to compare rows with. Train it again.");
         }
 
         ModelFiles.Check(csv);

@@ -8,8 +8,8 @@ namespace Nbm.Models;
 
 /// <summary>
 /// Finds the cell of a <see cref="FeatureSketch"/> that a value falls into. Of a number it is how many bounds aren't above it: the least
-/// training value, the cuts, and what comes right behind the greatest. They are counted in two steps of a vector comparison each, first by the last
-/// of each group of eight, then within a group; whatever the values, no branch depends on them. Immutable.
+/// training value, the cuts, and what comes right behind the greatest. They are counted in two steps of a vector comparison each, first by
+/// the last of each group of eight, then within a group; whatever the values, no branch depends on them. Immutable.
 /// </summary>
 internal sealed class DriftCells
 {

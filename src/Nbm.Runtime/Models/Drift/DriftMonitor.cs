@@ -41,8 +41,8 @@ public sealed class DriftMonitor
         _options.ThrowIfWrong();
         _model = model;
         _sketch = model.Sketch ?? throw new ArgumentException(
-            $"The model {Cited.Text(model.Schema.Name)} keeps no sketch of the rows that it learned from, so that none can be compared with "
-                + "them; expected: a model that was trained by Nbm 0.1 of December 2026 or later. Train it again.", nameof(model));
+            $"The model {Cited.Text(model.Schema.Name)} keeps no sketch of the rows that it learned from, so that none can be compared "
+                + "with them; expected: a model that was trained by Nbm 0.1 of December 2026 or later. Train it again.", nameof(model));
         ModelSchema schema = model.Schema;
         _cells =
         [

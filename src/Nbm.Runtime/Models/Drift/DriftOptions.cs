@@ -3,7 +3,8 @@ namespace Nbm;
 /// <summary>How served rows are compared with those of training.</summary>
 public sealed record DriftOptions
 {
-    /// <summary>How many rows make a window: each is compared for itself. About: rows that several threads bring at once may fall into the next.</summary>
+    /// <summary>How many rows make a window: each is compared for itself. About: rows that several threads bring at once may fall into the
+    /// next.</summary>
     public int Window { get; init; } = 10_000;
 
     /// <summary>How often, at most, a window without drift may be alarming: all features and scores together.</summary>
@@ -18,7 +19,8 @@ public sealed record DriftOptions
         ArgumentOutOfRangeException.ThrowIfNegative(ExplainEvery, nameof(ExplainEvery));
         if (!(FalseAlarmRate is > 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(FalseAlarmRate), FalseAlarmRate, "The rate must lie between 0 and 1, without either.");
+            throw new ArgumentOutOfRangeException(nameof(FalseAlarmRate), FalseAlarmRate,
+                "The rate must lie between 0 and 1, without either.");
         }
     }
 }

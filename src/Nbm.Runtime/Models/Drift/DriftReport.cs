@@ -17,7 +17,8 @@ public sealed class DriftReport
     /// <summary>How many rows the model learned from.</summary>
     public required long TrainingRows { get; init; }
 
-    /// <summary>A p-value is alarming from here down: the false-alarm rate over the number of features and scores that are compared.</summary>
+    /// <summary>A p-value is alarming from here down: the false-alarm rate over the number of features and scores that are
+    /// compared.</summary>
     public required double Level { get; init; }
 
     /// <summary>Whether any feature or score is alarming.</summary>

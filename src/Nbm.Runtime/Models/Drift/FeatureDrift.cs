@@ -35,8 +35,8 @@ public sealed record FeatureDrift
     /// <summary>How many served rows lie below or above all training rows.</summary>
     public required double OutOfRangeRate { get; init; }
 
-    /// <summary>The values that so many served rows have least likely by chance, such as <c>12 to 15</c>, <c>missing</c> or <c>Owner</c>; null
-    /// where none is more frequent than in training.</summary>
+    /// <summary>The values that so many served rows have least likely by chance, such as <c>12 to 15</c>, <c>missing</c> or <c>Owner</c>;
+    /// null where none is more frequent than in training.</summary>
     public required string? MostShifted { get; init; }
 
     /// <summary>How many served rows have these.</summary>

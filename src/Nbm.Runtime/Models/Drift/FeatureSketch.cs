@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Nbm;
 
-/// <summary>How many training rows had which values of a feature. Cells of a number are half open, from one cut to the next; what lies below
-/// the least training value or above the greatest has a cell of its own, as has each special value. Of a category each of the most frequent
-/// levels has a cell, and the others have one together. Immutable.</summary>
+/// <summary>How many training rows had which values of a feature. Cells of a number are half open, from one cut to the next; what lies
+/// below the least training value or above the greatest has a cell of its own, as has each special value. Of a category each of the most
+/// frequent levels has a cell, and the others have one together. Immutable.</summary>
 public sealed class FeatureSketch
 {
     /// <summary>The most cuts of a number: values that very many rows have bring two each.</summary>
@@ -16,7 +16,8 @@ public sealed class FeatureSketch
     private const long MostRows = 1_000_000_000_000_000; // So many that sums of them don't overflow.
 
     /// <summary>A sketch.</summary>
-    /// <param name="cuts">Of a number: where cells meet, increasing, above <paramref name="least"/> and at most <paramref name="greatest"/>.</param>
+    /// <param name="cuts">Of a number: where cells meet, increasing, above <paramref name="least"/> and at most
+    /// <paramref name="greatest"/>.</param>
     /// <param name="least">Of a number: the least training value; NaN where there is none.</param>
     /// <param name="greatest">Of a number: the greatest training value; NaN where there is none.</param>
     /// <param name="levels">Of a category: the indices of the levels with cells of their own, increasing; empty for numbers.</param>
@@ -59,7 +60,7 @@ public sealed class FeatureSketch
         ? !Levels.IsEmpty ? "a number has no levels"
             : Counts.Length != Cuts.Length + 4 + feature.Specials.Length
                 ? FormattableString.Invariant(
-                    $"{Counts.Length} cells are counted, but {Cuts.Length} cuts and {feature.Specials.Length} special values make {Cuts.Length + 4 + feature.Specials.Length}")
+                    $"{Counts.Length} cells are counted; {Cuts.Length} cuts and {feature.Specials.Length} special values make another number")
             : null
         : !Cuts.IsEmpty ? "a category has no cuts"
             : Counts.Length != Levels.Length + 3

@@ -46,7 +46,8 @@ public sealed record ContributionDrift
     /// <summary>That of the training rows.</summary>
     public required double TrainedMean { get; init; }
 
-    /// <summary>How far they are apart, in standard deviations of what it adds to training rows; null where that is always the same.</summary>
+    /// <summary>How far they are apart, in standard deviations of what it adds to training rows; null where that is always the
+    /// same.</summary>
     public required double? Shift { get; init; }
 
     /// <summary>How far they are apart, in standard errors of the difference: beyond ±4 hardly by chance.</summary>

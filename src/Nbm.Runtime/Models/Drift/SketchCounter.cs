@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Nbm.Models;
 
-/// <summary>Makes sketches of columns of numbers: where to cut them, and how many fall into each cell. The same columns give the same sketch,
-/// to the last bit.</summary>
+/// <summary>Makes sketches of columns of numbers: where to cut them, and how many fall into each cell. The same columns give the same
+/// sketch, to the last bit.</summary>
 internal static class SketchCounter
 {
     private const int Cells = 62; // With what is below and above, bounds fill eight groups of eight.

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Nbm;
 
 /// <summary>
-/// What a model keeps of the rows that it learned from, so that others can be compared with them (<see cref="DriftMonitor"/>): of each feature
-/// how many rows had which values, the distribution of scores, and what each part adds. Counts of rows, whatever they weigh; no row can be
-/// read from it, but for the least and the greatest value of each number, which the model's axes say as well. Immutable.
+/// What a model keeps of the rows that it learned from, so that others can be compared with them (<see cref="DriftMonitor"/>): of each
+/// feature how many rows had which values, the distribution of scores, and what each part adds. Counts of rows, whatever they weigh; no row
+/// can be read from it, but for the least and the greatest value of each number, which the model's axes say as well. Immutable.
 /// </summary>
 public sealed class TrainingSketch
 {

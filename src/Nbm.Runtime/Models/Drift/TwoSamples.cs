@@ -35,9 +35,9 @@ internal static class TwoSamples
     }
 
     /// <summary>
-    /// How likely samples of one population are as far apart as these, at most. Two tests: at three quarters Fisher's exact one of each cell
-    /// against the rest, by the number of cells, which sees a few rows that gather in one: missing, out of range, or stuck at a value; and at
-    /// a quarter that of homogeneity over all cells (G, Woolf 1957; χ² by approximation), which sees all other shifts.
+    /// How likely samples of one population are as far apart as these, at most. Two tests: at three quarters Fisher's exact one of each
+    /// cell against the rest, by the number of cells, which sees a few rows that gather in one: missing, out of range, or stuck at a value;
+    /// and at a quarter that of homogeneity over all cells (G, Woolf 1957; χ² by approximation), which sees all other shifts.
     /// </summary>
     public static double PValue(ReadOnlySpan<long> trained, ReadOnlySpan<long> served)
     {
@@ -50,8 +50,8 @@ internal static class TwoSamples
         return Math.Min(1, Math.Min(4 * Homogeneity(trained, served, n, m), Extreme(trained, served, n, m).PValue / 0.75));
     }
 
-    /// <summary>The cell that so many served rows gather in by chance least likely, −1 if none has more of them than expected; and how likely,
-    /// times the number of cells.</summary>
+    /// <summary>The cell that so many served rows gather in by chance least likely, −1 if none has more of them than expected; and how
+    /// likely, times the number of cells.</summary>
     public static (int Cell, double PValue) Extreme(ReadOnlySpan<long> trained, ReadOnlySpan<long> served, long n, long m)
     {
         int cells = 0, least = -1;

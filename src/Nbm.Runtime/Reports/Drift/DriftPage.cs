@@ -13,7 +13,8 @@ internal static class DriftPage
         page.Append("<header><h1>").Append(ReportPage.Html(title)).Append("</h1>\n<p class=\"lead\">")
             .Append(ReportPage.Html(DriftText.Lead(report))).Append("</p></header>\n<main>\n");
         Table(page, "features", "Features",
-            "Shares of rows, in training and now. PSI by custom is small below 0.1 and large above 0.25; p says how likely as much is by chance.",
+            "Shares of rows, in training and now. PSI by custom is small below 0.1 and large above 0.25; p says how likely as much is by "
+                + "chance.",
             ["feature", "drift", "p", "PSI", "Jensen–Shannon", "missing", "unseen", "out of range", "most of all"],
             report.Features.OrderBy(own => own.PValue).Select(own => new[]
             {
@@ -35,7 +36,8 @@ internal static class DriftPage
             report.Contributions.OrderByDescending(own => Math.Abs(own.Mean - own.TrainedMean)).Select(own => new[]
             {
                 own.Class is null ? own.Name : $"{own.Name} for {own.Class}",
-                $"{DriftText.Number(own.TrainedMean)} → {DriftText.Number(own.Mean)}", own.Shift is double shift ? DriftText.Number(shift) : "–",
+                $"{DriftText.Number(own.TrainedMean)} → {DriftText.Number(own.Mean)}",
+                    own.Shift is double shift ? DriftText.Number(shift) : "–",
                 DriftText.Number(own.StandardErrors), own.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture),
             }));
         page.Append("</main>\n<footer>Written by Nbm. This page loads nothing.</footer>\n</body>\n</html>\n");

@@ -14,7 +14,7 @@ internal static class DriftText
         {
             text.Append('\n').Append(CultureInfo.InvariantCulture,
                 $"  {own.Name}: p {P(own.PValue)}, PSI {Number(own.Psi)}{(own.MostShifted is null ? string.Empty
-                    : $"; most of all {own.MostShifted}: {Percent(own.TrainedMostShiftedRate)} in training, {Percent(own.MostShiftedRate)} now")}");
+                    : MostOfAll(own))}");
         }
 
         foreach (ScoreDrift own in report.Scores.Where(own => own.IsAlarming))
@@ -28,8 +28,8 @@ internal static class DriftText
             .OrderByDescending(own => Math.Abs(own.Mean - own.TrainedMean)))
         {
             text.Append('\n').Append(CultureInfo.InvariantCulture,
-                $"  {own.Name}{(own.Class is null ? string.Empty : $" for {own.Class}")} adds {ScoreText.Signed(own.Mean - own.TrainedMean)} more "
-                    + $"than in training ({own.StandardErrors:0.#} standard errors, {own.Rows} rows)");
+                $"  {own.Name}{(own.Class is null ? string.Empty : $" for {own.Class}")} adds "
+                    + $"{ScoreText.Signed(own.Mean - own.TrainedMean)} more than in training ({own.StandardErrors:0.#} standard errors, {own.Rows} rows)");
         }
 
         return text.ToString();
@@ -41,7 +41,11 @@ internal static class DriftText
                 + $"{(report.HasDrift ? "drift" : "no drift")} at p ≤ {P(report.Level)} for each of {report.Features.Length} features and "
                 + $"{(report.Scores.Length == 1 ? "the score" : $"{report.Scores.Length} scores")}.");
 
-    public static string P(double value) => value == 0 ? "0" : value.ToString(value < 0.001 ? "0.#e-0" : "0.####", CultureInfo.InvariantCulture);
+    private static string MostOfAll(FeatureDrift own) =>
+        $"; most of all {own.MostShifted}: {Percent(own.TrainedMostShiftedRate)} in training, {Percent(own.MostShiftedRate)} now";
+
+    public static string P(double value) =>
+        value == 0 ? "0" : value.ToString(value < 0.001 ? "0.#e-0" : "0.####", CultureInfo.InvariantCulture);
 
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

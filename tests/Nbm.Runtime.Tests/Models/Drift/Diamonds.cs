@@ -6,7 +6,10 @@ namespace Nbm.Tests.Drift;
 internal static class Diamonds
 {
     private static readonly string[][] s_lines =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "diamonds.csv")).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','))];
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "diamonds.csv")).Skip(1)
+            .Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(',')),
+    ];
 
     public static FeatureSchema[] Features { get; } =
         [Number("carat"), Category("cut", 1), Category("color", 2), Category("clarity", 3), Number("depth"), Number("table"), Number("x"),
@@ -34,6 +37,7 @@ internal static class Diamonds
 
     private static FeatureSchema Category(string name, int column) => new()
     {
-        Name = name, Column = name, Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true, MinCount = Levels(column).Length,
+        Name = name, Column = name, Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true,
+        MinCount = Levels(column).Length,
     };
 }

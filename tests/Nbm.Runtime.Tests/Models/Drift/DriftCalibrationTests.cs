@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 
 namespace Nbm.Tests.Drift;
 
-/// <summary>Alarms by simulation: training rows and windows are drawn anew from all diamonds, so that both are of one population, whose rows
-/// are real.</summary>
+/// <summary>Alarms by simulation: training rows and windows are drawn anew from all diamonds, so that both are of one population, whose
+/// rows are real.</summary>
 public sealed class DriftCalibrationTests(ITestOutputHelper output)
 {
     private const int Trained = 20_000;

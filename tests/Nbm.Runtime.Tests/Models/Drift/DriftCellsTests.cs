@@ -62,8 +62,10 @@ public sealed class DriftCellsTests
     [Fact]
     public void Of_very_many_levels_the_most_frequent_have_cells()
     {
-        double[] column = [.. Enumerable.Range(0, 5000).Select(i => i % 7 == 0 ? -1.0 : i % 11 == 0 ? double.NaN : i * 31 % 200 / (1 + (i % 3)))];
-        var feature = new FeatureSchema { Name = "A", Column = "A", Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true };
+        double[] column = [.. Enumerable.Range(0, 5000).Select(i => i % 7 == 0 ? -1.0 : i % 11 == 0 ? double.NaN
+            : i * 31 % 200 / (1 + (i % 3)))];
+        var feature = new FeatureSchema
+            { Name = "A", Column = "A", Kind = FeatureKind.OpenCategory, ClrType = "string", IsNullable = true };
 
         FeatureSketch sketch = SketchCounter.Of(column, feature, 200);
 
@@ -71,7 +73,8 @@ public sealed class DriftCellsTests
         long[] frequencies = [.. Enumerable.Range(0, 200).Select(level => (long)column.Count(value => (int)value == level && value >= 0))];
         sketch.Levels.Select(level => frequencies[level]).Min().ShouldBe(frequencies.OrderDescending().ElementAt(63));
         sketch.Counts[^3..].ShouldBe(
-            [frequencies.Sum() - sketch.Levels.Sum(level => frequencies[level]), column.Count(value => value < 0), column.Count(double.IsNaN)]);
+            [frequencies.Sum() - sketch.Levels.Sum(level => frequencies[level]), column.Count(value => value < 0),
+                column.Count(double.IsNaN)]);
     }
 
     private static double[] Column(string kind)

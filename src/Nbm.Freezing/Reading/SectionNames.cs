@@ -19,6 +19,7 @@ internal static class SectionNames
     public const string History = "training history";
     public const string Run = "training run";
     public const string Start = "training start";
+    public const string Sketch = "training sketch";
     public const string Networks = "networks";
     public const string NetworkParameters = "network parameters";
 
@@ -38,7 +39,7 @@ internal static class SectionNames
     /// <summary>The sections that a model of any family may have.</summary>
     public static string[] OfAll =>
         [Schema, Levels, DenseVectors, Vocabularies, Outputs, Threshold, Dispersion, Baseline, Strata, BaselineErrors, History, Run,
-        Start, Networks, NetworkParameters];
+        Start, Sketch, Networks, NetworkParameters];
 
     /// <summary>The sections of an additive model.</summary>
     public static string[] OfAdditive =>

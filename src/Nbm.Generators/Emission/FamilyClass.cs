@@ -11,6 +11,9 @@ internal sealed class FamilyClass(ModelSpec model, string suffix)
     /// <summary>The name of the class.</summary>
     public string Name { get; } = model.TypeName(suffix);
 
+    /// <summary>What it derives from, and what it implements.</summary>
+    public string BaseTypes => $"{Model.ModelBaseType()}, global::Nbm.ILoadableModel<{Name}>";
+
     /// <summary>The annotated type.</summary>
     public string Record => Model.Hierarchy.FullyQualifiedName;
 

@@ -26,7 +26,7 @@ internal static class NbmEmitter
         };
         ModelDocumentation.Write(writer, model);
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
-        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {model.ModelBaseType()}"))
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {family.BaseTypes}"))
         {
             RecordEmitter.WriteField(writer, model);
             writer.WriteLine();

@@ -34,7 +34,7 @@ internal static class NetworkEmitter
         };
         ModelDocumentation.Write(writer, model, title, paragraph, listsTerms: false);
         GeneratedFile.WriteGeneratedCodeAttribute(writer);
-        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {model.ModelBaseType()}"))
+        using (writer.WriteBlock($"{model.Accessibility} sealed partial class {family.Name} : {family.BaseTypes}"))
         {
             RecordEmitter.WriteField(writer, model);
             parts.Fields?.Invoke(family);

@@ -65,6 +65,6 @@ public sealed partial class AdditiveModel
         {
             Threshold = Threshold, Dispersion = Dispersion, Baseline = Baseline, StratumBaselines = StratumBaselines,
             SurvivalErrors = SurvivalErrors, Smoothness = Smoothness, TrainingRun = TrainingRun, KeptNetworks = KeptNetworks,
-            Notices = Notices, TrainingMass = TrainingMass, Edits = edits, Concurvity = Concurvity,
+            Notices = Notices, TrainingMass = TrainingMass, Edits = edits, Concurvity = Concurvity, Sketch = Sketch,
         };
 }

@@ -146,6 +146,13 @@ public abstract partial class TrainedModel : ISizedModel
         ? value
         : throw new ArgumentException($"A threshold is for two classes; {Cited.Text(Schema.Name)} is a model of {Schema.Target.Task}."); }
 
+    /// <summary>What the model keeps of the rows that it learned from; null where it keeps nothing, as in files before it was
+    /// kept.</summary>
+    /// <exception cref="ArgumentException">It is of another model.</exception>
+    public TrainingSketch? Sketch { get; internal set => field = value?.Mismatch(this) is { } mismatch
+        ? throw new ArgumentException($"The sketch of the training rows doesn't fit the model {Cited.Text(Schema.Name)}: {mismatch}.")
+        : value; }
+
     /// <summary>The lowest score whose label is the positive class, of a binary model.</summary>
     internal double LabelFrom => Threshold?.Score ?? 0;
 

@@ -85,6 +85,7 @@ internal static class ModelFile
             FamilyFormat format = families.Find(sections.Family, expected);
             sections.Own.MustBeKnown($"a model of the family {NameRule.Shown(sections.Family)}", format.Sections);
             TrainedModel model = format.ReadAny(CommonFormat.Read(sections), sections.Own);
+            model.Sketch = sections.Common.Read(SectionNames.Sketch, section => (TrainingSketch?)SketchFormat.Read(section, model), null);
             return LoadedRules.FirstViolation(model) is string violation ? throw Whole(violation, null) : model;
         }
         catch (FileFormatException e)

@@ -23,6 +23,7 @@ internal static class NbmCommand
             ReportCommand.Create(console),
             ScoreCommand.Create(console),
             DiffCommand.Create(console),
+            DriftCommand.Create(console),
             ExportCommand.Create(console),
         };
         int empty = Array.FindIndex(args, string.IsNullOrEmpty);

@@ -73,6 +73,9 @@ internal sealed class FileGrammar
             List("epochs", () => Record("epoch", Int("number"), Double("loss"), Byte("has validation"), Double("validation loss")))],
         "training run" => [Int("seed"), Int("rows"), Int("validation rows"), Byte("continued"), Options(), Text("version")],
         "training start" => [Byte("start")],
+        "training sketch" => [Double("rows of the sketch"), List("features of the sketch", () => Record("sketch", Sketch())),
+            List("scores of the sketch", () => Record("sketch", [.. Sketch(), Double("mean"), Double("variance")])),
+            List("contributions", () => Record("moments", Double("mean"), Double("variance")))],
         "networks" => Networks(),
         "network parameters" => [List("tensors", Tensor)],
         "axes" => [Axes()],
@@ -97,6 +100,12 @@ internal sealed class FileGrammar
             Double("correlation")))],
         _ => throw new InvalidOperationException($"The grammar of docs/model-file.md has no section {section}; teach it the new one."),
     };
+
+    private Field[] Sketch() =>
+    [
+        List("cuts", () => Double("cut")), Double("least"), Double("greatest"), Ints("levels of a sketch"),
+        List("counts", () => Double("count")),
+    ];
 
     private Field[] Schema()
     {

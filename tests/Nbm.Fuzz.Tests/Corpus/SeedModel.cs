@@ -56,6 +56,7 @@ internal static class SeedModel
             Concurvity = hasErrors ? [new(terms[0].Name, 0.5, null, 0), new(terms[^1].Name, 1, terms[0].Name, -0.25)] : [],
             TrainingMass = hasErrors
                 ? [.. terms.Select(term => (ImmutableArray<float>)[.. Repeat(term.Length, () => 1f / term.Length)])] : [],
+            Sketch = hasErrors ? SketchOf(schema, outputs, terms.Length + vectors.Length) : null,
         };
         return hasErrors ? Edited(model) : model;
     }
@@ -99,6 +100,17 @@ internal static class SeedModel
     private sealed class FixedTime : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
+
+    private static TrainingSketch SketchOf(ModelSchema schema, int outputs, int parts)
+    {
+        FeatureSketch Of(FeatureSchema feature) => feature.Kind == FeatureKind.Numeric
+            ? new FeatureSketch([1, 2.5], 0.5, 7, [], [0, 4, 3, 2, 0, .. feature.Specials.Select(_ => 0L), 1])
+            : new FeatureSketch([], double.NaN, double.NaN, [0, 1], [5, 3, 1, 1, 0]);
+        return new TrainingSketch(
+            10, [.. schema.Features.Select(Of)],
+            [.. Repeat(outputs, () => new ScoreSketch(new FeatureSketch([0.25], -1, 1, [], [0, 6, 4, 0, 0]), new Moments(0.125, 0.5)))],
+            [.. Repeat(parts * outputs, () => new Moments(0, 0.25))]);
     }
 
     private static Axis AxisOf(FeatureSchema feature, int index)

@@ -18,7 +18,7 @@ namespace Insurance;
 /// <para><c>Years</c> multiplies the mean: its logarithm is added to the score.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class ClaimMlp : global::Nbm.LogLinkModel<global::Insurance.Claim>
+public sealed partial class ClaimMlp : global::Nbm.LogLinkModel<global::Insurance.Claim>, global::Nbm.ILoadableModel<ClaimMlp>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Insurance.Claim> s_encoder = ClaimEncoder.Instance;
 

@@ -20,7 +20,7 @@ partial class Mill
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-    public sealed partial class WheatSpam : global::Nbm.MulticlassModel<global::Fields.Mill.Grain, global::Fields.Kind>
+    public sealed partial class WheatSpam : global::Nbm.MulticlassModel<global::Fields.Mill.Grain, global::Fields.Kind>, global::Nbm.ILoadableModel<WheatSpam>
     {
         private static readonly global::Nbm.Generated.RecordEncoder<global::Fields.Mill.Grain> s_encoder = WheatEncoder.Instance;
 

@@ -19,7 +19,7 @@ namespace Insurance;
 /// <para><c>Years</c> multiplies the mean: its logarithm is added to the score.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class PolicyModel : global::Nbm.LogLinkModel<global::Insurance.Policy>
+public sealed partial class PolicyModel : global::Nbm.LogLinkModel<global::Insurance.Policy>, global::Nbm.ILoadableModel<PolicyModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Insurance.Policy> s_encoder = PolicyEncoder.Instance;
 

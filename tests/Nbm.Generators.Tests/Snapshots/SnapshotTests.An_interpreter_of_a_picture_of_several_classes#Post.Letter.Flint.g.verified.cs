@@ -16,7 +16,7 @@ namespace Post;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Post.Letter, string>
+public sealed partial class LetterFlint : global::Nbm.MulticlassModel<global::Post.Letter, string>, global::Nbm.ILoadableModel<LetterFlint>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Post.Letter> s_encoder = LetterEncoder.Instance;
     private readonly global::Nbm.Generated.TypedFlint<global::Post.Letter> _flint;

@@ -18,7 +18,7 @@ namespace Credit;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Credit.Borrower>
+public sealed partial class BorrowerFlint : global::Nbm.BinaryModel<global::Credit.Borrower>, global::Nbm.ILoadableModel<BorrowerFlint>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Credit.Borrower> s_encoder = BorrowerEncoder.Instance;
     private readonly global::Nbm.Generated.TypedFlint<global::Credit.Borrower> _flint;

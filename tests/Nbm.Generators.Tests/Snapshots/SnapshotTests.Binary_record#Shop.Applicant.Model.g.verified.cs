@@ -20,7 +20,7 @@ namespace Shop;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class ApplicantModel : global::Nbm.BinaryModel<global::Shop.Applicant>
+public sealed partial class ApplicantModel : global::Nbm.BinaryModel<global::Shop.Applicant>, global::Nbm.ILoadableModel<ApplicantModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Shop.Applicant> s_encoder = ApplicantEncoder.Instance;
 

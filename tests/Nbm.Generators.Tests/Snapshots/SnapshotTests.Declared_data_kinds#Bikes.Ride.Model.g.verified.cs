@@ -30,7 +30,7 @@ namespace Bikes;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bikes.Ride>
+public sealed partial class RideModel : global::Nbm.RegressionModel<global::Bikes.Ride>, global::Nbm.ILoadableModel<RideModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Bikes.Ride> s_encoder = RideEncoder.Instance;
 

@@ -18,7 +18,7 @@ namespace Post;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class DigitMlp : global::Nbm.BinaryModel<global::Post.Digit>
+public sealed partial class DigitMlp : global::Nbm.BinaryModel<global::Post.Digit>, global::Nbm.ILoadableModel<DigitMlp>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Post.Digit> s_encoder = DigitEncoder.Instance;
 

@@ -19,7 +19,7 @@ namespace Ward;
 /// <para>Each <c>Clinic</c> is a stratum, with a baseline hazard of its own.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::Ward.Patient>
+public sealed partial class PatientModel : global::Nbm.SurvivalModel<global::Ward.Patient>, global::Nbm.ILoadableModel<PatientModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Ward.Patient> s_encoder = PatientEncoder.Instance;
 

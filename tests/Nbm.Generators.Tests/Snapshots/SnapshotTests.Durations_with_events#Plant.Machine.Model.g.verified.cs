@@ -17,7 +17,7 @@ namespace Plant;
 /// <para><c>event</c> says whether a duration ended in the event.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Plant.Machine>
+public sealed partial class MachineModel : global::Nbm.SurvivalModel<global::Plant.Machine>, global::Nbm.ILoadableModel<MachineModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Plant.Machine> s_encoder = MachineEncoder.Instance;
 

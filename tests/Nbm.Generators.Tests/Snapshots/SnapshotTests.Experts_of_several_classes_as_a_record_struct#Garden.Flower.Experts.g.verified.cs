@@ -18,7 +18,7 @@ namespace Garden;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class FlowerExperts : global::Nbm.MulticlassModel<global::Garden.Flower, global::Garden.Kind>
+public sealed partial class FlowerExperts : global::Nbm.MulticlassModel<global::Garden.Flower, global::Garden.Kind>, global::Nbm.ILoadableModel<FlowerExperts>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Garden.Flower> s_encoder = FlowerEncoder.Instance;
     private static readonly global::Nbm.ExpertsLayout s_layout = new(

@@ -20,7 +20,7 @@ namespace Bank;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class ApplicantExperts : global::Nbm.BinaryModel<global::Bank.Applicant>
+public sealed partial class ApplicantExperts : global::Nbm.BinaryModel<global::Bank.Applicant>, global::Nbm.ILoadableModel<ApplicantExperts>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Bank.Applicant> s_encoder = ApplicantEncoder.Instance;
     private static readonly global::Nbm.ExpertsLayout s_layout = new(

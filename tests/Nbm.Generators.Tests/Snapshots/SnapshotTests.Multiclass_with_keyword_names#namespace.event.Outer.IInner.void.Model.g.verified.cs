@@ -25,7 +25,7 @@ partial class Outer
         /// </list>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-        public sealed partial class FlowerModel : global::Nbm.MulticlassModel<global::@namespace.@event.Outer.IInner.@void, global::@namespace.@event.Outer.IInner.@class>
+        public sealed partial class FlowerModel : global::Nbm.MulticlassModel<global::@namespace.@event.Outer.IInner.@void, global::@namespace.@event.Outer.IInner.@class>, global::Nbm.ILoadableModel<FlowerModel>
         {
             private static readonly global::Nbm.Generated.RecordEncoder<global::@namespace.@event.Outer.IInner.@void> s_encoder = FlowerEncoder.Instance;
 

@@ -26,7 +26,7 @@ namespace Estate.Sales;
 /// <para>Rows count as <c>Count</c> says.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Estate.Sales.House>
+public sealed partial class HouseModel : global::Nbm.RegressionModel<global::Estate.Sales.House>, global::Nbm.ILoadableModel<HouseModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Estate.Sales.House> s_encoder = HouseEncoder.Instance;
 

@@ -18,7 +18,7 @@
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::Ticket, string>
+internal sealed partial class TicketModel : global::Nbm.MulticlassModel<global::Ticket, string>, global::Nbm.ILoadableModel<TicketModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Ticket> s_encoder = TicketEncoder.Instance;
 

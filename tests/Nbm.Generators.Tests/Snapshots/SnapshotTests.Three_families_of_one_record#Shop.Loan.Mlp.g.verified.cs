@@ -18,7 +18,7 @@ namespace Shop;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class LoanMlp : global::Nbm.BinaryModel<global::Shop.Loan>
+public sealed partial class LoanMlp : global::Nbm.BinaryModel<global::Shop.Loan>, global::Nbm.ILoadableModel<LoanMlp>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Shop.Loan> s_encoder = LoanEncoder.Instance;
 

@@ -19,7 +19,7 @@ namespace Shop;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loan>
+public sealed partial class LoanModel : global::Nbm.BinaryModel<global::Shop.Loan>, global::Nbm.ILoadableModel<LoanModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Shop.Loan> s_encoder = LoanEncoder.Instance;
 

@@ -20,7 +20,7 @@ namespace Air;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Flight, global::Air.Outcome>
+public sealed partial class FlightModel : global::Nbm.BinaryModel<global::Air.Flight, global::Air.Outcome>, global::Nbm.ILoadableModel<FlightModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Air.Flight> s_encoder = FlightEncoder.Instance;
 

@@ -18,7 +18,7 @@ namespace Post;
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Nbm.Generators", "VERSION")]
-public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post.Mail, global::Post.Folder>
+public sealed partial class MailModel : global::Nbm.MulticlassModel<global::Post.Mail, global::Post.Folder>, global::Nbm.ILoadableModel<MailModel>
 {
     private static readonly global::Nbm.Generated.RecordEncoder<global::Post.Mail> s_encoder = MailEncoder.Instance;
 

@@ -76,6 +76,7 @@ internal static class JsonModelReader
             Concurvity = from.ItemsIfAny("concurvity", part => part.Whole(new TermConcurvity(
                 part.Get("term").Text(), part.Get("value").Double(), part.Get("like").OptionalText(), part.Get("correlation").Double()))),
             Edits = from.ItemsIfAny("edits", part => Checked(part, () => JsonEdits.Read(part))),
+            Sketch = from.PartIfAny("sketch") is { } sketch ? Checked(sketch, () => JsonSketch.Read(sketch)) : null,
         };
     }
 

@@ -80,6 +80,12 @@ internal static class JsonModelWriter
         {
             to.Items("edits", model.Edits, edit => JsonEdits.Write(to, edit));
         }
+
+        if (model.Sketch is { } sketch)
+        {
+            to.WritePropertyName("sketch");
+            JsonSketch.Write(to, sketch);
+        }
     });
 
     private static void Vocabulary(Utf8JsonWriter to, TrainedModel model, int feature)

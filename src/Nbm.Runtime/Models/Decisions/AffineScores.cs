@@ -31,6 +31,7 @@ internal static class AffineScores
             TrainingMass = model.TrainingMass,
             Concurvity = model.Concurvity,
             Edits = [.. model.Edits.Select(edit => edit.WithoutUndo())], // The tables before would be those of other scores.
+            Sketch = model.Sketch?.Rescaled(shift, slope),
         };
     }
 

@@ -148,6 +148,7 @@ internal sealed class ModelDraft(AdditiveModel model)
             TrainingMass = model.TrainingMass.IsEmpty ? [] : [.. masses],
             Edits = edits,
             Concurvity = model.Concurvity,
+            Sketch = model.Sketch,
         };
 
     // A term lies on the model's own axes: on those that stay it is the same.

@@ -55,6 +55,7 @@ internal static class CommonFormat
         OptionalIf(
             model.TrainingRun?.Start is { } start && start.HasFlag(TrainingStart.Networks), SectionNames.Start,
             section => section.Byte((byte)model.TrainingRun!.Start));
+        OptionalIf(model.Sketch is not null, SectionNames.Sketch, section => SketchFormat.Write(section, model.Sketch!));
         if (model.KeptNetworks is { } networks)
         {
             NetworksFormat.Write(to, networks);

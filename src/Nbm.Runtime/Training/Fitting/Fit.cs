@@ -27,7 +27,7 @@ internal static class Fit
             checkpoint?.Delete();
         }
 
-        return model;
+        return SketchBuilder.Keep(model, data);
     }
 
     private static AdditiveModel Run(

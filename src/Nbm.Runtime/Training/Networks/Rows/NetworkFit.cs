@@ -118,6 +118,11 @@ internal sealed class NetworkFit
             session._later.ForEach(later => later.Delete());
         }
 
+        if (model is TrainedModel trained)
+        {
+            SketchBuilder.Keep(trained, data);
+        }
+
         return model;
     }
 

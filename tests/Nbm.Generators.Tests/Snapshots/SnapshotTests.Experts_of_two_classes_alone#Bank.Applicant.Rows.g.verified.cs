@@ -48,7 +48,7 @@ public static partial class ApplicantRows
     /// <summary>Looks at rows before anything is learned of them: features that know the target, copy one another, are constant or
     /// name rows; rows that repeat; classes of hardly any row.</summary>
     /// <param name="rows">Rows to learn from; those without target are counted only.</param>
-    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or no row has a target; the message says which and why.</exception>
+    /// <exception cref="global::Nbm.NbmDataException">A value is wrong, or no row has a target; says which and why.</exception>
     public static global::Nbm.RowsReport Check(
         global::System.Collections.Generic.IReadOnlyList<global::Bank.Applicant> rows) =>
         global::Nbm.Generated.RowsChecker.Check(ApplicantEncoder.Instance, rows);

@@ -22,6 +22,7 @@ internal static partial class ModelParser
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InteractionsOf",
         "InterceptStandardError", "InterceptStandardErrors", "HasReference", "OnResponseScale", "VectorOf",
         "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "StandingOf", "Reasons",
+        "ToNarrative", "CheckNarrative",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 

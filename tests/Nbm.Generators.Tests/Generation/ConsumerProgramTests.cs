@@ -57,6 +57,6 @@ public sealed class ConsumerProgramTests
         Consumer consumer = Consumer.Of(Program, Record) with { OutputKind = OutputKind.ConsoleApplication };
         GeneratorResult result = consumer.Generate();
         result.CompilerDiagnostics.Where(static d => d.Id != "CS1591").Select(static d => d.ToString()).ShouldBeEmpty();
-        result.Files.Count.ShouldBe(9);
+        result.Files.Count.ShouldBe(10);
     }
 }

@@ -58,6 +58,6 @@ public sealed class InvalidModelTests
             "using Nbm; [NbmModel] public partial record R([Feature] int A, [Target] int B);",
             "using Nbm; [NbmModel] public partial record R { }").Generate();
         result.Exception.ShouldBeNull();
-        result.Files.Count.ShouldBe(9);
+        result.Files.Count.ShouldBe(10);
     }
 }

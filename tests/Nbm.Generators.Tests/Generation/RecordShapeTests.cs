@@ -84,7 +84,7 @@ public sealed class RecordShapeTests
             + "record ROW([Feature] int A, [Target] int B);";
         GeneratorResult result = Consumer.Of(Source).Generate();
         result.Exception.ShouldBeNull();
-        result.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(18);
+        result.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(20);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class RecordShapeTests
         GeneratorResult result = Consumer.Of(Source).Generate();
         result.Exception.ShouldBeNull();
         result.CompilerDiagnostics.Where(static d => d.Id != "CS1591").Select(static d => d.ToString()).ShouldBeEmpty();
-        result.Files.Count.ShouldBe(9);
+        result.Files.Count.ShouldBe(10);
     }
 
     [Fact]

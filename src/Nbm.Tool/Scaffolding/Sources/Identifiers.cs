@@ -17,7 +17,7 @@ internal sealed class Identifiers(bool ignoresCase, params IEnumerable<string> t
         "Remainder", "Remainders", "RemainderOf", "DrawSvg", "IsSelected", "RelevantTerms", "InteractionsOf",
         "StandingOf", "Reasons",
         "StandardError", "StandardErrors", "StandardErrorOf", "StandardErrorsOf", "InterceptStandardError", "InterceptStandardErrors",
-        "HasReference", "OnResponseScale", "VectorOf",
+        "HasReference", "OnResponseScale", "VectorOf", "ToNarrative", "CheckNarrative",
         "Explanation", "Equals", "GetHashCode", "GetType", "ToString",
         "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct", "Clone", "CompareTo",
         "HasFlag", "GetTypeCode",

@@ -176,7 +176,10 @@ public abstract partial class TrainedModel : ISizedModel
         ImmutableSortedDictionary.Create<string, BaselineHazard>(StringComparer.Ordinal);
 
     /// <summary>How many numbers explain a score beside its intercept: the parts, then the remainder if there is one.</summary>
-    internal int Shares => Parts.Length + (HasRemainder ? 1 : 0);
+    internal int Shares => PartCount + (HasRemainder ? 1 : 0);
+
+    /// <summary>How many parts there are, without making them.</summary>
+    internal virtual int PartCount => Parts.Length;
 
     /// <summary>
     /// The scores of rows, <c>scores[output * stride + r]</c>, and where there is room what they are made of,

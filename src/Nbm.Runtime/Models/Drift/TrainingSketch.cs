@@ -57,7 +57,7 @@ public sealed class TrainingSketch
     /// <summary>What is wrong with it as that of a model, in words; null if nothing.</summary>
     internal string? Mismatch(TrainedModel model)
     {
-        int parts = model.Parts.Length * model.Outputs;
+        int parts = model.PartCount * model.Outputs;
         return Features.Length != model.Schema.Features.Length
             ? FormattableString.Invariant($"it is of {Features.Length} features, the model has {model.Schema.Features.Length}")
             : !Scores.IsEmpty && Scores.Length != model.Outputs

@@ -45,6 +45,9 @@ public sealed partial class SpamModel : TrainedModel
     public override ImmutableArray<ModelPart> Parts =>
         ImmutableCollectionsMarshal.AsImmutableArray(_parts ??= MakeParts()); // Twice at worst, to the same.
 
+    /// <inheritdoc/>
+    internal override int PartCount => checked((int)new PolynomialParts(Schema.Features.Length, Degree).Count);
+
     /// <summary>What is of degree 1.</summary>
     internal PolynomialLine Line { get; }
 

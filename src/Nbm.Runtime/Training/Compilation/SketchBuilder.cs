@@ -28,7 +28,7 @@ internal static class SketchBuilder
 
     private static (ImmutableArray<ScoreSketch> Scores, ImmutableArray<Moments> Contributions) Score(TrainedModel model, EncodedRows rows)
     {
-        int outputs = model.Outputs, parts = model.Parts.Length * outputs;
+        int outputs = model.Outputs, parts = model.PartCount * outputs;
         parts = parts <= MostContributions ? parts : 0;
         int block = Math.Min(Block, ContributionBlock.Rows(model));
         double[][] scores = [.. Enumerable.Range(0, outputs).Select(_ => new double[rows.Count])];

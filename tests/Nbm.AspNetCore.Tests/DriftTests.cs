@@ -10,6 +10,25 @@ namespace Nbm.AspNetCore.Tests;
 public sealed class DriftTests
 {
     [Fact]
+    public async Task What_a_handler_throws_is_told_by_the_health_check_and_fails_no_request()
+    {
+        await using Service service = await Service.StartAsync(options => (options.Drift, options.OnDrift) =
+            (new DriftOptions { Window = 400 }, _ => throw new InvalidOperationException("the pager is off")));
+
+        await AskAsync(service, static row => row);
+
+        service.Host.DriftError.ShouldBe("OnDrift threw InvalidOperationException: the pager is off");
+    }
+
+    [Fact]
+    public async Task Before_any_row_there_is_nothing_to_be_said()
+    {
+        await using Service service = await Service.StartAsync();
+        JsonElement told = JsonSerializer.Deserialize<JsonElement>(await service.Client.GetStringAsync("/loan/drift"));
+        told.GetProperty("features").EnumerateArray().ShouldAllBe(own => own.GetProperty("psi").GetDouble() == 0);
+    }
+
+    [Fact]
     public async Task Requests_that_lack_what_training_rows_have_are_told_by_window_and_metrics()
     {
         List<DriftReport> windows = [];

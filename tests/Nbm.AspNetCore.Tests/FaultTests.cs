@@ -39,6 +39,19 @@ public sealed class FaultTests
         error.Value[0].GetString().ShouldBe(message);
     }
 
+    [Theory]
+    [InlineData("[{0}]x")]
+    [InlineData("[{0}][{0}]")]
+    [InlineData("{0}{0}")]
+    public async Task What_follows_the_rows_is_refused_and_not_lost(string form)
+    {
+        await using Service service = await Service.StartAsync();
+
+        JsonElement problem = await service.ProblemAsync(form.Replace("{0}", Loans.Json, StringComparison.Ordinal));
+
+        problem.GetProperty("title").GetString().ShouldNotBeNull().ShouldContain("no JSON");
+    }
+
     [Fact]
     public async Task Of_a_list_the_row_is_named_too()
     {

@@ -59,6 +59,31 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_file_that_is_gone_for_a_while_leaves_the_old_model_and_its_successor_serves()
+    {
+        await using Service service = await Service.StartAsync(options => options.ReloadInterval = TimeSpan.FromMilliseconds(20));
+        double before = Loans.Model.Predict(Loans.Row).Score, after = Loans.Other.Predict(Loans.Row).Score;
+
+        File.Delete(service.Path);
+        await UntilAsync(async () => (await HealthAsync(service)).Status == HealthStatus.Degraded);
+        (await service.PredictAsync(Loans.Json)).Score.ShouldBe(before);
+
+        Loans.Other.Save(service.Path);
+        await UntilAsync(async () => (await service.PredictAsync(Loans.Json)).Score == after);
+        (await HealthAsync(service)).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (int i = 0; i < 500 && !await holds(); i++)
+        {
+            await Task.Delay(20);
+        }
+
+        (await holds()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_model_of_another_record_is_refused_by_its_first_difference()
     {
         await using Service service = await Service.StartAsync();

@@ -23,6 +23,7 @@ internal sealed class ModelHealthCheck(ModelHost host) : IHealthCheck
             : error is not null || served is null ? HealthCheckResult.Degraded(
                 served is null ? error ?? $"{host.Path}: not loaded yet."
                     : $"The model {served.Identity.Version} goes on serving, as its file was refused. {error}", data: data)
+            : host.DriftError is { } wrong ? HealthCheckResult.Degraded($"The model {served.Identity.Version} serves. {wrong}", data: data)
             : HealthCheckResult.Healthy($"The model {served.Identity.Version} serves.", data));
     }
 }

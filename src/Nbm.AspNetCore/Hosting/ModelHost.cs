@@ -24,6 +24,9 @@ public abstract class ModelHost
     /// <summary>The model that serves, without types; null where none could be loaded yet. Take it once for each request.</summary>
     public ServedModel? CurrentOrNull => Serving;
 
+    /// <summary>What <c>OnDrift</c> threw when it was told of the last window; null if nothing.</summary>
+    public string? DriftError { get; private protected set; }
+
     internal TimeSpan ReloadInterval { get; }
 
     internal bool IsRequired { get; }

@@ -62,9 +62,8 @@ public sealed class ModelHost<TModel> : ModelHost
                 var served = new ServedModel<TModel>(model, identity, _time.GetUtcNow(), _options.Drift);
                 if (served.Drift is { } drift && _options.OnDrift is { } told)
                 {
-                    drift.WindowEnded += told;
+                    drift.WindowEnded += report => Tell(told, report);
                 }
-
 
                 Volatile.Write(ref _current, served);
                 Error = null;
@@ -89,12 +88,37 @@ public sealed class ModelHost<TModel> : ModelHost
         }
     }
 
+    // What a user's handler throws is no fault of the request that ended the window.
+    private void Tell(Action<DriftReport> told, DriftReport report)
+    {
+        try
+        {
+            told(report);
+            DriftError = null;
+        }
+#pragma warning disable CA1031 // Whatever it is, the health check says it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            DriftError = $"{nameof(NbmModelOptions<>.OnDrift)} threw {e.GetType().Name}: {e.Message}";
+        }
+    }
+
+    // Null where there is no file, as for a moment while another one takes its place, or where it can't be looked at: then it is read, and
+    // that says why.
     private (long Length, DateTime Written)? Stamp()
     {
-        FileInfo file = new(Path);
-        // Of a link what it leads to, which is what deployments exchange.
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
+        try
+        {
+            FileInfo file = new(Path);
+            // Of a link what it leads to, which is what deployments exchange.
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private TModel Load(byte[] bytes)

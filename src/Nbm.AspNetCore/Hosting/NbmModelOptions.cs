@@ -48,7 +48,8 @@ public sealed class NbmModelOptions<TModel>
     /// <summary>How requests are compared with the rows that the model learned from; null for not at all.</summary>
     public DriftOptions? Drift { get; set; } = new();
 
-    /// <summary>Takes the report of each window of requests, on the thread of the request that ends it: be brief.</summary>
+    /// <summary>Takes the report of each window of requests, on the thread of the request that ends it: be brief. What it throws the
+    /// health check says, and no request fails of it.</summary>
     public Action<DriftReport>? OnDrift { get; set; }
 
     /// <summary>How many rows a request may have.</summary>

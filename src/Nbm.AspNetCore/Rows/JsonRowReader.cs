@@ -38,7 +38,11 @@ internal sealed class JsonRowReader
         fields.AddRange(schema.ExposureColumn is { } exposure ? [new OffsetField(exposure, isExposure: true)] : []);
         _fields = [.. fields];
         _exact = [.. _fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
-        _camel = [.. _fields.Select(field => Encoding.UTF8.GetBytes(JsonNamingPolicy.CamelCase.ConvertName(field.Name)))];
+        string[] names = [.. _fields.Select(field => field.Name)];
+        string[] camel = [.. names.Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        // What is another field's name, or as another's would be written, is no second name of this one.
+        _camel = [.. names.Select((name, i) => Encoding.UTF8.GetBytes(
+            names.Contains(camel[i]) || Array.IndexOf(camel, camel[i]) < i ? name : camel[i]))];
         // Names come before columns, where one feature's column is another's name.
         foreach (bool isColumn in new[] { false, true })
         {
@@ -81,6 +85,11 @@ internal sealed class JsonRowReader
             }
 
             rows.Add(ReadRow(ref reader, rows.Count, faults));
+        }
+
+        if (!faults.IsFull)
+        {
+            reader.Read(); // Throws if anything follows: rows behind the list aren't lost.
         }
 
         return rows;

@@ -104,7 +104,10 @@ internal sealed class VectorField(VectorSchema vector, int index) : JsonField(ve
                 continue;
             }
 
-            values[name] = value;
+            if (!values.TryAdd(name, value))
+            {
+                fault ??= $"{Cited.Text(name)} stands there twice; expected: one value for each name.";
+            }
         }
 
         entries.Read(values);

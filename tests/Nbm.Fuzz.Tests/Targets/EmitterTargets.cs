@@ -147,6 +147,17 @@ internal sealed class EmitOthers : EmitterTarget
         }
     }
 
+    private static VectorRows? NoNames(int count)
+    {
+        VectorRows? rows = count == 0 ? null : new VectorRows();
+        for (int i = 0; i < count; i++)
+        {
+            rows!.Add(new VectorRow([], [], 0, 0));
+        }
+
+        return rows;
+    }
+
     /// <summary>The page of a model and two rows.</summary>
     public static string Page(AdditiveModel model, FuzzRandom random)
     {
@@ -167,6 +178,7 @@ internal sealed class EmitOthers : EmitterTarget
         {
             Vectors = [.. model.Vectors.Select(vector =>
                 Enumerable.Repeat(new VectorPart(vector.Names.FirstOrDefault() ?? "", new double[model.Outputs]), Rows).ToArray())],
+            Encoded = NoNames(Rows * model.Vectors.Length),
         };
         return ReportPage.Write(model, rows,
             new ReportOptions { Title = random.OneIn(2) ? random.Pick(HostileTexts.All) : null, Data = random.Pick(HostileTexts.All),

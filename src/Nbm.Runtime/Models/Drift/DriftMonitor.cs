@@ -12,6 +12,7 @@ namespace Nbm;
 /// </summary>
 public sealed class DriftMonitor
 {
+    private const double MostDeviations = 1e4; // A row counts in means as if it were no further out.
     private const int ToldRows = 64; // So often a thread tells all others how far it is; of small windows with each call.
     private const int SmallWindow = 2_000;
     private const int Apart = 16; // References of several processors share no line of a cache.
@@ -101,7 +102,7 @@ public sealed class DriftMonitor
         {
             ReadOnlySpan<double> own = scores.Slice(c * stride, count);
             _cells[features + c].CountInto(own, shard.Cells.AsSpan(_offsets[features + c]));
-            AddScores(own, _sketch.Scores[c].Moments.Mean, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
+            AddScores(own, _sketch.Scores[c].Moments, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
         }
 
         shard.UntilExplained -= count;
@@ -126,7 +127,7 @@ public sealed class DriftMonitor
         {
             int i = _sketch.Features.Length + c;
             shard.Cells[_offsets[i] + _cells[i].Find(row.Scores[c])]++;
-            AddScores(row.Scores.Slice(c, 1), _sketch.Scores[c].Moments.Mean, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
+            AddScores(row.Scores.Slice(c, 1), _sketch.Scores[c].Moments, ref shard.Scores[2 * c], ref shard.Scores[(2 * c) + 1]);
         }
 
         for (int part = 0; !_sketch.Contributions.IsEmpty && part < _model.Parts.Length; part++)
@@ -142,7 +143,8 @@ public sealed class DriftMonitor
     {
         for (int i = 0; i < contributions.Length; i++)
         {
-            double difference = contributions[i] - _sketch.Contributions[first + i].Mean;
+            Moments trained = _sketch.Contributions[first + i];
+            double most = Most(trained), difference = Math.Clamp(contributions[i] - trained.Mean, -most, most);
             shard.Contributions[2 * (first + i)] += difference;
             shard.Contributions[(2 * (first + i)) + 1] += difference * difference;
         }
@@ -162,14 +164,18 @@ public sealed class DriftMonitor
         }
     }
 
-    private static void AddScores(ReadOnlySpan<double> scores, double mean, ref double sum, ref double squares)
+    // Sums run on from window to window: one row that is far out mustn't drown all that come after it.
+    private static double Most(Moments trained) => MostDeviations * (trained.Deviation > 0 ? trained.Deviation : 1);
+
+    private static void AddScores(ReadOnlySpan<double> scores, Moments trained, ref double sum, ref double squares)
     {
+        double mean = trained.Mean, most = Most(trained);
         // Four sums side by side, so that no addition waits for the one before.
-        Vector256<double> sums = default, squared = default, means = Vector256.Create(mean);
+        Vector256<double> sums = default, squared = default, means = Vector256.Create(mean), high = Vector256.Create(most);
         int r = 0;
         for (; r <= scores.Length - Vector256<double>.Count; r += Vector256<double>.Count)
         {
-            Vector256<double> difference = Vector256.Create(scores[r..]) - means;
+            Vector256<double> difference = Vector256.Min(Vector256.Max(Vector256.Create(scores[r..]) - means, -high), high);
             sums += difference;
             squared += difference * difference;
         }
@@ -177,8 +183,9 @@ public sealed class DriftMonitor
         double own = Vector256.Sum(sums), square = Vector256.Sum(squared);
         for (; r < scores.Length; r++)
         {
-            own += scores[r] - mean;
-            square += (scores[r] - mean) * (scores[r] - mean);
+            double difference = Math.Clamp(scores[r] - mean, -most, most);
+            own += difference;
+            square += difference * difference;
         }
 
         sum += own;

@@ -7,6 +7,8 @@ namespace Nbm;
 /// <summary>How served rows differ from those that the model learned from.</summary>
 public sealed class DriftReport
 {
+    private const int FewExplained = 30;
+
     private DriftReport()
     {
     }
@@ -76,7 +78,10 @@ public sealed class DriftReport
         {
             Moments trained = sketch.Contributions[i];
             double difference = window.Contributions[2 * i] / window.Explained;
-            double variance = Math.Max(0, (window.Contributions[(2 * i) + 1] / window.Explained) - (difference * difference));
+            double spread = Math.Max(0, (window.Contributions[(2 * i) + 1] / window.Explained) - (difference * difference));
+            // Few rows know less of their own spread than training does.
+            double variance = window.Explained < FewExplained ? Math.Max(trained.Variance, spread)
+                : spread * window.Explained / (window.Explained - 1);
             double error = Math.Sqrt((trained.Variance / sketch.Rows) + (variance / window.Explained));
             contributions[i] = new ContributionDrift
             {

@@ -128,7 +128,8 @@ internal static class TwoSamples
 
         double n = Sum(trained) + (added * cells), m = Sum(served) + (added * cells);
         List<(double P, double Q)> shares = new(cells);
-        for (int i = 0; i < trained.Length && n > 0 && m > 0; i++)
+        bool isEmpty = Sum(trained) == 0 || Sum(served) == 0; // Of which nothing is known, and nothing said.
+        for (int i = 0; i < trained.Length && !isEmpty; i++)
         {
             if (trained[i] + served[i] > 0)
             {

@@ -43,8 +43,7 @@ public sealed class NamedInputTests
             payload =>
             {
                 // Not of what an edit would be taken back to.
-                Field[] before = [.. payload.Items[1].Items.Where(section => section.Items[0].Text == "edits")
-                    .SelectMany(section => section.All())];
+                Field[] before = [.. FileGrammar.Section(payload, "edits").SelectMany(part => part.All())];
                 payload.All().Last(own => own.Name == field && !before.Contains(own)).Bits = BitConverter.DoubleToInt64Bits(value);
             });
         Refused(() => AdditiveModel.Load(new MemoryStream(file))).ShouldContain(what);

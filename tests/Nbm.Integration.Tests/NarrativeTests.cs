@@ -31,6 +31,42 @@ public sealed partial class NarrativeTests
         }
     }
 
+    [Theory]
+    [InlineData("\u0663\u0664")]
+    [InlineData("\uFF11\uFF12")]
+    [InlineData("1e99999999999999")]
+    [InlineData("-1e-99999999999999 and 1e400")]
+    public void Whatever_a_text_writes_as_numbers_is_read_or_passed_over(string text) =>
+        s_model.Explain(s_rows[0]).CheckNarrative(text).IsFounded.ShouldBe(!text.Contains('e', StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("he-IL")]
+    [InlineData("de-DE")]
+    public void Its_own_text_is_founded_in_cultures_whose_signs_have_marks(string culture)
+    {
+        var own = CultureInfo.GetCultureInfo(culture);
+        BorrowerExplanation why = s_model.Explain(s_rows[1]);
+        why.CheckNarrative(why.ToNarrative(culture: own), own).IsFounded.ShouldBeTrue(why.ToNarrative(culture: own));
+    }
+
+    [Fact]
+    public void What_terms_add_said_of_the_terms_next_to_them_is_made_up()
+    {
+        BorrowerExplanation why = s_model.Explain(s_rows[0]);
+        TermContribution[] most = [.. why.Contributions.OrderBySize().Take(3)];
+        string Said(int shift) => string.Join(", ", most.Select((term, i) =>
+            $"{term.Name} adds {most[(i + shift) % most.Length].Score.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)}")) + ".";
+
+        why.CheckNarrative(Said(0)).IsFounded.ShouldBeTrue(Said(0));
+        why.CheckNarrative(Said(1)).IsFounded.ShouldBeFalse(Said(1));
+    }
+
+    [Fact]
+    public void A_long_text_is_read_once() =>
+        s_model.Explain(s_rows[0]).CheckNarrative(new string('x', 300_000)).Numbers.ShouldBeEmpty();
+
     [Fact]
     public void It_says_the_label_that_the_threshold_gives_even_where_it_is_close()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Nbm.Fuzz.Tests.Corpus;
 using Nbm.Fuzz.Tests.Emitted;
 using Nbm.Fuzz.Tests.Harness;
+using Nbm.Models;
 using Nbm.Reports;
 
 namespace Nbm.Fuzz.Tests.Targets;

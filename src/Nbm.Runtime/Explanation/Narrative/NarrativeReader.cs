@@ -11,13 +11,14 @@ internal sealed class NarrativeReader
     private readonly NarrativeFacts _facts;
     private readonly List<Mention> _mentions = []; // Of terms, in the order of the text.
     private readonly List<Written> _numbers = [];
+    private readonly string _text;
 
-    private NarrativeReader(NarrativeFacts facts) => _facts = facts;
+    private NarrativeReader(NarrativeFacts facts, string text) => (_facts, _text) = (facts, text);
 
     public static NarrativeCheck Check(ExplainedRow row, string text, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new NarrativeReader(new NarrativeFacts(row, culture));
+        var reader = new NarrativeReader(new NarrativeFacts(row, culture), text);
         reader.Read(text);
         string?[] sources = [.. reader._numbers.Select(reader.SourceBesideTerms)];
         bool[] isTold = new bool[reader._facts.Terms.Length];
@@ -74,21 +75,16 @@ internal sealed class NarrativeReader
 
     private void Add(Match match, string text, int sentence)
     {
-        string plain = match.Value.Replace(_facts.Culture.NumberFormat.NumberGroupSeparator, string.Empty, StringComparison.Ordinal);
-        if (_facts.Culture.NumberFormat.NegativeSign != "-")
-        {
-            plain = plain.Replace('\u2212', '-').Replace("-", _facts.Culture.NumberFormat.NegativeSign, StringComparison.Ordinal);
-        }
-        else
-        {
-            plain = plain.Replace('\u2212', '-');
-        }
-
-        double value = double.Parse(plain, NumberStyles.Float, _facts.Culture);
-        int point = plain.IndexOf(_facts.Culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal);
-        int exponent = plain.AsSpan().IndexOfAny('e', 'E'), end = exponent < 0 ? plain.Length : exponent;
-        int decimals = point < 0 ? 0 : end - point - _facts.Culture.NumberFormat.NumberDecimalSeparator.Length;
-        double rounding = 0.5 * Math.Pow(10, -decimals + (exponent < 0 ? 0 : int.Parse(plain[(exponent + 1)..], _facts.Culture)));
+        // Signs of some cultures have marks of direction, which a text may lack.
+        string plain = match.Value.Replace(_facts.Culture.NumberFormat.NumberGroupSeparator, string.Empty, StringComparison.Ordinal)
+            .Replace(_facts.Culture.NumberFormat.NumberDecimalSeparator, ".", StringComparison.Ordinal).Replace('\u2212', '-');
+        double value = double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture);
+        int point = plain.IndexOf('.', StringComparison.Ordinal);
+        int exponent = plain.AsSpan().IndexOfAny('e', 'E'), end = exponent < 0 ? plain.Length : exponent, power = 0;
+        int decimals = point < 0 ? 0 : end - point - 1;
+        bool isSound = exponent < 0 || int.TryParse(plain.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out power);
+        double rounding = isSound && double.IsFinite(value) ? 0.5 * Math.Pow(10, -decimals + power) : 0;
         int behind = match.Index + match.Length;
         bool isPercent = behind < text.Length && (text[behind] == '%' || (char.IsWhiteSpace(text[behind]) && behind + 1 < text.Length
             && text[behind + 1] == '%'));
@@ -106,12 +102,18 @@ internal sealed class NarrativeReader
             && (end >= text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(name[^1]));
     }
 
-    // What the number is of the terms that stand next to it in its sentence.
+    // What the number is of the term that stands before it in its sentence, or of the one behind it, where none does or something divides
+    // them: "Income adds 0.3", "0.3 from Income, 0.2 from Job".
     private string? SourceBesideTerms(Written number)
     {
         int before = _mentions.FindLastIndex(own => own.Position < number.Position);
         foreach (int m in new[] { before, before + 1 })
         {
+            if (m > before && before >= 0 && _mentions[before].Sentence == number.Sentence && !AreDivided(_mentions[before], number))
+            {
+                break;
+            }
+
             if (m >= 0 && m < _mentions.Count && _mentions[m].Sentence == number.Sentence)
             {
                 NarrativeTerm term = _facts.Terms[_mentions[m].Term];
@@ -127,6 +129,9 @@ internal sealed class NarrativeReader
 
         return null;
     }
+
+    private bool AreDivided(Mention before, Written number) => _text.AsSpan()[before.Position..number.Position].IndexOfAny(",;:") >= 0
+        || _text.AsSpan()[before.Position..number.Position].Contains(" and ", StringComparison.Ordinal);
 
     private string? SourceAlone(Written number, bool[] isTold)
     {
@@ -168,7 +173,7 @@ internal sealed class NarrativeReader
     private static Regex NumberPattern(NumberFormatInfo format)
     {
         string point = Regex.Escape(format.NumberDecimalSeparator), group = Regex.Escape(format.NumberGroupSeparator);
-        return new Regex($@"(?<sign>[+\-\u2212]?)\d+(?:{group}\d{{3}}(?!\d))*(?:{point}\d+)?(?:[eE][+\-\u2212]?\d+)?",
+        return new Regex($@"\G(?<sign>[+\-\u2212]?)[0-9]+(?:{group}[0-9]{{3}}(?![0-9]))*(?:{point}[0-9]+)?(?:[eE][+\-\u2212]?[0-9]+)?",
             RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 

@@ -26,12 +26,17 @@ internal sealed class AnchorFinder(AdditiveModel model, double[] row, double[] c
             reached = best;
         }
 
-        foreach (int feature in chosen.ToArray())
+        // One that was needed may be so no more without another.
+        for (bool isLess = true; isLess;)
         {
-            List<int> fewer = [.. chosen.Where(other => other != feature)];
-            if (Precision(fewer, own) is var without && without >= precision)
+            isLess = false;
+            foreach (int feature in chosen.ToArray())
             {
-                (chosen, reached) = (fewer, without);
+                List<int> fewer = [.. chosen.Where(other => other != feature)];
+                if (Precision(fewer, own) is var without && without >= precision)
+                {
+                    (chosen, reached, isLess) = (fewer, without, true);
+                }
             }
         }
 

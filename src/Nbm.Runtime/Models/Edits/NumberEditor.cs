@@ -99,6 +99,12 @@ public sealed class NumberEditor : TermEditor
             (from, to) = (double.IsNegativeInfinity(from) ? least : from, double.IsPositiveInfinity(to) ? greatest : to);
         }
 
+        else if (Draft.IsCyclic && !double.IsInfinity(from) && !double.IsNaN(from) && !double.IsNaN(to))
+        {
+            // All round, or each end where it is on the circle, which begins at the least training value.
+            (from, to) = to - from >= feature.Period ? (least, greatest) : (OnCircle(from), OnCircle(to));
+        }
+
         string range = $"{ValueText.OfNumber(feature, least)} to {ValueText.OfNumber(feature, greatest)}";
         if (double.IsNaN(from) || double.IsNaN(to) || (from > to && !Draft.IsCyclic))
         {
@@ -128,6 +134,9 @@ public sealed class NumberEditor : TermEditor
         Draft.Positions.Cut(least, end);
         return [.. Enumerable.Range(0, Draft.Positions.Knots.Count)
             .Where(knot => Draft.Positions.Knots[knot] >= begin || Draft.Positions.Knots[knot] <= end)];
+
+        double OnCircle(double value) => value >= least && value <= greatest ? value
+            : value - (feature.Period * Math.Floor((value - least) / feature.Period));
 
         bool IsOutside(double value) => double.IsFinite(value) && (value < least || value > greatest);
     }

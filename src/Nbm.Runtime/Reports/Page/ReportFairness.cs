@@ -7,6 +7,7 @@ namespace Nbm.Reports;
 /// <summary>How a binary model treats the groups of rows that a report is told of.</summary>
 internal static class ReportFairness
 {
+    private const int FewRows = 30;
     private const double Level = 0.95;
     private const int MostTerms = 5;
     private const double FourFifths = 0.8;
@@ -83,13 +84,19 @@ internal static class ReportFairness
     // Of the groups that are called what people want least and most often.
     private static void WriteGap(StringBuilder page, GroupFairness<string> fairness, string wanted, bool isPositive)
     {
-        if (fairness.Groups.Length < 2)
+        GroupMetrics<string>[] large = [.. fairness.Groups.Where(own => own.Own.Count >= FewRows)];
+        if (large.Length < fairness.Groups.Length)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">Groups of fewer than {FewRows} rows say too little to be compared.</p>\n");
+        }
+
+        if (large.Length < 2)
         {
             return;
         }
 
         double Rate(GroupMetrics<string> own) => isPositive ? own.PositiveRate.Value : 1 - own.PositiveRate.Value;
-        GroupMetrics<string> most = fairness.Groups.MaxBy(Rate)!, least = fairness.Groups.MinBy(Rate)!;
+        GroupMetrics<string> most = large.MaxBy(Rate)!, least = large.MinBy(Rate)!;
         if (most.Group == least.Group)
         {
             return;

@@ -11,8 +11,8 @@ internal static class ReportMetrics
     {
         int measured = rows.Targets.Count(target => target is not null);
         ReportPage.Section(page, "metrics", "How good it is", measured == 0 ? "No row has a target, so nothing is known of that."
-            : $"On the {PageNumber.Count(measured)} rows that have a "
-                + $"target{(rows.Training is null ? "." : ", which the model didn't learn from.")}");
+            : $"On the {PageNumber.Count(measured)} rows given that have a target. They say how good it is on new ones only if it "
+                + "didn't learn from them.");
         if (rows.Metrics is null)
         {
             return;

@@ -168,7 +168,7 @@ internal static class ReportPage
         Line(page, "Record", model.Schema.Name);
         Line(page, "Target",
             $"{model.Schema.Target.Name}{(model.Schema.Target.Unit is { } unit ? $" [{unit}]" : string.Empty)}, "
-                + "{model.Schema.Target.Task}");
+                + $"{model.Schema.Target.Task}");
         if (model.Schema.Target.Task == ModelTask.Binary)
         {
             Line(page, "Decision", $"{model.ShownClasses[^1]} from a probability of {model.Threshold?.ToString() ?? "0.5"}");

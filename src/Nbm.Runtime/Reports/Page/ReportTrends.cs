@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Nbm.Models;
 
@@ -7,7 +8,8 @@ namespace Nbm.Reports;
 internal static class ReportTrends
 {
     private const int MostFeatures = 12;
-    private const double Wobble = 0.05; // Of its range, that a curve may go back and still be called rising.
+    private const double Tail = 0.05; // Of the training rows on either side, whose curve sets no scale.
+    private const double Wobble = 0.05; // Of its range where most rows are, that a curve may go back and still be called rising.
 
     public static void Write(StringBuilder page, AdditiveModel model, int output)
     {
@@ -45,7 +47,7 @@ internal static class ReportTrends
 
         var curve = new NumericShape(new ShapeSource(model, feature, output));
         double[] scores = [.. curve.Scores], knots = [.. curve.Knots];
-        double range = scores.Length == 0 ? 0 : scores.Max() - scores.Min();
+        double range = scores.Length == 0 ? 0 : Range(scores, model.MassOf(feature));
         if (!(range > 0))
         {
             return "no number makes a difference";
@@ -57,6 +59,24 @@ internal static class ReportTrends
             : schema.Period == 0 && Drop([.. scores.Reverse()]) <= Wobble * range ? $"the higher, the {down}"
             : $"{up} about {ValueText.WithUnit(Value(highest), schema.Unit)}; {down} about "
                 + $"{ValueText.WithUnit(Value(lowest), schema.Unit)}";
+    }
+
+    private static double Range(double[] scores, ImmutableArray<float> mass)
+    {
+        double below = 0, all = 0, least = double.PositiveInfinity, most = double.NegativeInfinity;
+        for (int k = 0; k < scores.Length && !mass.IsEmpty; k++)
+        {
+            all += mass[k];
+        }
+
+        for (int k = 0; k < scores.Length; k++)
+        {
+            bool isOfMost = !(all > 0) || (below + mass[k] >= Tail * all && below <= (1 - Tail) * all);
+            (least, most) = isOfMost ? (Math.Min(least, scores[k]), Math.Max(most, scores[k])) : (least, most);
+            below += all > 0 ? mass[k] : 0;
+        }
+
+        return most > least ? most - least : scores.Max() - scores.Min();
     }
 
     // To three digits; days and other large whole numbers as they are.

@@ -133,6 +133,22 @@ public sealed class CurveEditTests
         edited.Terms[5].Importance.ShouldBe(s_model.Terms[5].Importance);
     }
 
+    [Theory]
+    [InlineData(-3, 2, 21, 2)]
+    [InlineData(25, 27, 1, 3)]
+    [InlineData(-2, 22, 0, 24)]
+    [InlineData(22, 26, 22, 2)]
+    public void A_range_on_a_circle_may_be_said_from_anywhere(double from, double to, double sameFrom, double sameTo)
+    {
+        NumericShape Flat(double begin, double end) =>
+            Circles.Shape(Circles.Model.Edit(e => e.Number("Hour").Flatten(begin, end, value: 2), "R. Roe", "A test."));
+        NumericShape own = Flat(from, to), same = Flat(sameFrom, sameTo);
+        for (double x = 0; x < 24; x += 0.37)
+        {
+            own.Evaluate(x).ShouldBe(same.Evaluate(x), Close);
+        }
+    }
+
     [Fact]
     public void A_circle_stays_closed_and_a_range_may_go_over_its_end()
     {

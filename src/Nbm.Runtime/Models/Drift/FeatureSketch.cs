@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Nbm;
 
@@ -59,8 +60,10 @@ public sealed class FeatureSketch
     internal string? Mismatch(FeatureSchema feature) => feature.Kind == FeatureKind.Numeric
         ? !Levels.IsEmpty ? "a number has no levels"
             : Counts.Length != Cuts.Length + 4 + feature.Specials.Length
-                ? FormattableString.Invariant(
-                    $"{Counts.Length} cells are counted; {Cuts.Length} cuts and {feature.Specials.Length} special values make another number")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Counts.Length} cells are counted; {Cuts.Length} cuts and {feature.Specials.Length} special values make "
+                        + $"{Cuts.Length + 4 + feature.Specials.Length}")
             : null
         : !Cuts.IsEmpty ? "a category has no cuts"
             : Counts.Length != Levels.Length + 3

@@ -267,7 +267,8 @@ internal sealed class TermDraft
     private ImmutableArray<float> Padded(List<float> values) =>
         [.. values, .. Enumerable.Repeat(Nothing, Math.Max(0, (_term.Order == 1 ? 2 : 0) - values.Count))];
 
-    private float Finite(double value) => float.IsFinite((float)value) ? (float)value : throw new NbmEditException(FormattableString.Invariant(
+    private float Finite(double value) => float.IsFinite((float)value) ? (float)value
+        : throw new NbmEditException(FormattableString.Invariant(
         $"The edit of {Name} would make a value {value:G4}; a table holds finite numbers in single precision."));
 
     private NbmEditException NoMass() => new(

@@ -29,7 +29,8 @@ internal static class DriftText
         {
             text.Append('\n').Append(CultureInfo.InvariantCulture,
                 $"  {own.Name}{(own.Class is null ? string.Empty : $" for {own.Class}")} adds "
-                    + $"{ScoreText.Signed(own.Mean - own.TrainedMean)} more than in training ({own.StandardErrors:0.#} standard errors, {own.Rows} rows)");
+                    + $"{ScoreText.Signed(own.Mean - own.TrainedMean)} more than in training "
+                    + $"({own.StandardErrors:0.#} standard errors, {own.Rows} rows)");
         }
 
         return text.ToString();

@@ -87,7 +87,9 @@ internal static class ReportFairness
         GroupMetrics<string>[] large = [.. fairness.Groups.Where(own => own.Own.Count >= FewRows)];
         if (large.Length < fairness.Groups.Length)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">Groups of fewer than {FewRows} rows say too little to be compared.</p>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"soft\">Groups of fewer than {FewRows} rows say too little to be compared.</p>\n");
         }
 
         if (large.Length < 2)

@@ -1,6 +1,7 @@
 namespace Nbm.Training;
 
-/// <summary>How well the order of a feature's numbers predicts the target: what shows in few rows too, where cells have hardly any.</summary>
+/// <summary>How well the order of a feature's numbers predicts the target: what shows in few rows too, where cells have hardly
+/// any.</summary>
 internal static class OrderPrediction
 {
     /// <param name="values">n numbers; missing ones are in the middle.</param>

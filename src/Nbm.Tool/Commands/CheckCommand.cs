@@ -18,29 +18,22 @@ internal static class CheckCommand
 
     public static Command Create(ToolConsole console)
     {
-        var data = new Argument<string>("data") { Description = "The data, a CSV file with a header." };
-        var target = new Option<string>("--target", "-t") { Description = "The column to predict.", Required = true, HelpName = "column" };
-        var happened = new Option<string?>("--event")
-        {
-            Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column",
-        };
-        var task = new Option<ModelTask>(
-            "--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Huber, …" };
+        var file = new FileOptions();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new Command("check",
             "Look at a CSV file before a model is trained: leaks, copies, identifiers, repeated rows, rare classes.")
         {
-            data, target, happened, task, json,
+            file.Data, file.Target, file.Event, file.Task, json,
         };
         var written = new CsvArguments();
         written.AddTo(command);
         command.SetAction(parsed =>
         {
             CsvOptions options = written.Of(parsed);
-            string csv = parsed.GetRequiredValue(data);
+            string csv = parsed.GetRequiredValue(file.Data);
             ModelFiles.CheckReadAgain(csv, "its columns are looked at before its rows are read");
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
-            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(target), parsed.GetValue(happened), parsed.GetValue(task),
+            RecordPlan plan = RecordPlan.Of(csv, columns, parsed.GetRequiredValue(file.Target), parsed.GetValue(file.Event), parsed.GetValue(file.Task),
                 null) with { Options = options };
             ModelSchema schema = FileSchema.Of(plan);
             RowsReport report = RowsChecker.Check(new FileEncoder(schema), FileRows.Read(schema, plan.Csv, plan.Options));

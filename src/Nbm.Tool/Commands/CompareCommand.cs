@@ -17,14 +17,7 @@ internal static class CompareCommand
 
     public static Command Create(ToolConsole console)
     {
-        var data = new Argument<string>("data") { Description = "The data, a CSV file with a header." };
-        var target = new Option<string>("--target", "-t") { Description = "The column to predict.", Required = true, HelpName = "column" };
-        var happened = new Option<string?>("--event")
-        {
-            Description = "The column that says which durations ended in the event, for --task Cox.", HelpName = "column",
-        };
-        var task = new Option<ModelTask>(
-            "--task") { Description = "What is predicted, where the target doesn't say it: Poisson, Gamma, Huber, …" };
+        var own = new FileOptions();
         var with = new Option<string>("--with")
         {
             Description = $"Which models, with commas between: {Contenders.Help}. The first is what the others are compared with.",
@@ -50,14 +43,14 @@ internal static class CompareCommand
         var command = new Command("compare",
             "Cross-validate models of a CSV file on the same folds: accuracy, time, and how much there is to read.")
         {
-            data, target, happened, task, with, group, folds, seed, html, json,
+            own.Data, own.Target, own.Event, own.Task, with, group, folds, seed, html, json,
         };
         var written = new CsvArguments();
         written.AddTo(command);
         command.SetAction((parsed, token) =>
         {
             CsvOptions options = written.Of(parsed);
-            string csv = parsed.GetRequiredValue(data);
+            string csv = parsed.GetRequiredValue(own.Data);
             ModelFiles.CheckReadAgain(csv, "its columns are looked at before its rows are read");
             if (parsed.GetValue(html) is { } file)
             {
@@ -69,9 +62,9 @@ internal static class CompareCommand
 
             Contender[] contenders = Contenders.Of(parsed.GetValue(with)!);
             ColumnFacts[] columns = LongWork.Of(console, Path.GetFileName(csv), report => CsvScan.Read(csv, options, report));
-            ModelTask asked = parsed.GetValue(task);
-            string column = parsed.GetRequiredValue(target);
-            RecordPlan plan = RecordPlan.Of(csv, columns, column, parsed.GetValue(happened), asked, null) with { Options = options };
+            ModelTask asked = parsed.GetValue(own.Task);
+            string column = parsed.GetRequiredValue(own.Target);
+            RecordPlan plan = RecordPlan.Of(csv, columns, column, parsed.GetValue(own.Event), asked, null) with { Options = options };
             Note(console, plan);
             ModelSchema schema = FileSchema.Of(plan);
             ExpertsLayout? layout = LayoutOf(schema, contenders, parsed.GetValue(group) ?? []);
@@ -79,7 +72,7 @@ internal static class CompareCommand
                 Compare(console, schema, plan, contenders, layout, parsed.GetValue(folds), parsed.GetValue(seed), token);
             if (parsed.GetValue(html) is { } page)
             {
-                WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(target)}"));
+                WholeFile.WriteText(page, comparison.ToHtml($"{Path.GetFileName(csv)}: {parsed.GetRequiredValue(own.Target)}"));
             }
 
             if (parsed.GetValue(json))
